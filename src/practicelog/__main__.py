@@ -1,0 +1,98 @@
+"""The process: tune it, run one command, turn what came of it into an exit code. Nothing else exits."""
+
+import gc
+import os
+import sys
+
+from practicelog.domain.errors import NoLogYet, PracticeError
+from practicelog.render.terminal import tell, write
+
+INTERRUPTED, LOST, CLOSED_PIPE = 130, 6, 141
+
+
+def main() -> None:
+    """Run the command line of this process and leave it with the command's exit code."""
+    # One short command: collecting garbage and tearing the interpreter down cost a third of its time.
+    gc.disable()
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BaseException:
+        # A bug. Let Python show it.
+        flush_or_drop()
+        raise
+    os._exit(code)
+
+
+def run(words: list[str]) -> int:
+    """Run the command that `words` make and return its exit code; all output has left when this returns."""
+    try:
+        code = carried_out(words)
+        return flushed(code)
+    except KeyboardInterrupt:
+        flush_or_drop()
+        return INTERRUPTED
+    except BrokenPipeError:
+        flush_or_drop()
+        return CLOSED_PIPE
+    except OSError as problem:
+        flush_or_drop()
+        say_why(f"The output was lost: {problem.strerror or problem}")
+        return LOST
+
+
+def carried_out(words: list[str]) -> int:
+    """Answer `words` on the quick path or by Typer; an error that a person can mend becomes a line and a code."""
+    from practicelog.glance import glance
+
+    try:
+        if (quick := glance(words)) is not None:
+            text, code = quick
+            write(text)
+            return code
+        from practicelog.cli.app import run_command
+
+        return run_command(words)
+    except NoLogYet as answer:
+        write(str(answer))
+        return answer.code
+    except PracticeError as problem:
+        if problem.hushed:
+            return problem.code
+        flushed(0)
+        say_why(str(problem))
+        return problem.code
+
+
+def say_why(sentence: str) -> None:
+    """Put the one line about a failure on stderr, if that is still there."""
+    try:
+        tell(f"practicelog: {sentence}")
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def flushed(code: int) -> int:
+    """Send what is still held back, then return `code`; raises OSError when it cannot be sent."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    return code
+
+
+def flush_or_drop() -> None:
+    """Make sure that output which could not be sent does not fail again later."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+if __name__ == "__main__":
+    main()

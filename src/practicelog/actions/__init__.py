@@ -1,0 +1,1 @@
+"""The write side: a module per family of verbs, one transaction each."""

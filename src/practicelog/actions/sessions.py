@@ -1,0 +1,104 @@
+"""Opening and ending sessions, and their sections."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Section, Session
+from practicelog.domain.clock import format_when, zone_called
+from practicelog.domain.errors import Refused
+from practicelog.domain.names import check_text, name_key
+from practicelog.domain.practice_day import practice_day
+from practicelog.domain.times import Here
+from practicelog.queries import evidence
+from practicelog.queries.names import sections_of
+from practicelog.queries.settings import day_start, session_gap
+
+
+class LeftOpen(NamedTuple):
+    """A session that had been left open and was ended at the last sign of practice in it."""
+
+    id: int
+    ended_at: datetime
+
+
+class Opened(NamedTuple):
+    """The session that is open now."""
+
+    id: int
+    name: str | None
+    practice_day: date
+    is_new: bool
+    left_open: LeftOpen | None
+
+
+def session_for(store: Store, at: datetime, here: Here, name: str | None = None, intent: str | None = None) -> Opened:
+    """Return the open session, opened at `at` if there is none or the one there was had been left open."""
+    if name is not None:
+        check_text(name, "A session's name")
+    found = evidence.open_session(store)
+    left = end_if_left(store, found, at, here) if found else None
+    if found is None or left:
+        day = practice_day(at, here.zone, day_start(store))
+        session = Session(
+            name=name, started_at=at, open=True, zone=here.zone.key, practice_day=day, intent=intent or None
+        )
+        store.add(session)
+        assert session.id is not None
+        return Opened(session.id, name, day, True, left)
+    if name is not None and name_key(name) != name_key(found.name or ""):
+        called = f"Session {found.id} ({found.name})" if found.name else f"Session {found.id}"
+        raise Refused(f"{called} is open. End it first: practicelog finish")
+    if intent:
+        store.get(Session, found.id).intent = intent
+    return Opened(found.id, found.name, date.fromisoformat(found.practice_day), False, None)
+
+
+def end_if_left(store: Store, found: evidence.OpenSession, at: datetime, here: Here) -> LeftOpen | None:
+    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap."""
+    newest = evidence.last_evidence_in(store, found.id)
+    if newest is None:
+        return None
+    gap = session_gap(store)
+    today = practice_day(at, zone_called(found.zone), day_start(store))
+    if today.isoformat() <= found.practice_day and not (gap and at - newest > gap):
+        return None
+    if at < newest + timedelta(0):
+        return None
+    session = store.get(Session, found.id)
+    session.open, session.ended_at = None, newest
+    store.orm.flush()
+    return LeftOpen(found.id, newest)
+
+
+def section_for(store: Store, session_id: int, name: str | None) -> Section:
+    """Return the section called `name`, made at the end if it is missing; without a name, the current one."""
+    sections = sections_of(store, session_id)
+    if name is None:
+        current = evidence.current_in(store, session_id)
+        if current:
+            return store.get(Section, current.section_id)
+        if sections:
+            return store.get(Section, sections[0][0])
+    else:
+        check_text(name, "A section's name")
+        for section_id, known in sections:
+            if known is not None and name_key(known) == name_key(name):
+                return store.get(Section, section_id)
+    return store.add(Section(session_id=session_id, position=len(sections) + 1, name=name))
+
+
+def refuse_before_last_stop(store: Store, session_id: int, at: datetime, here: Here) -> datetime:
+    """Return when the session can end: `at`, or its last stop when the clock went backwards since.
+
+    Raises Refused when `at` was asked for and something in the session stopped later.
+    """
+    session = store.get(Session, session_id)
+    stop = evidence.last_stop(store, after=at, session_id=session_id)
+    earliest = stop.stopped_at if stop else session.started_at
+    if earliest is None or earliest <= at:
+        return at
+    if at == here.now:
+        return earliest
+    what = f"{stop.ref} ({stop.activity}) stopped" if stop else f"session {session_id} began"
+    raise Refused(f"{format_when(at, here.now)} lies before {format_when(earliest, here.now)}, when {what}")

@@ -1,0 +1,253 @@
+"""Starting, stopping and dropping the timer."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.moments import free_from, instant_of
+from practicelog.actions.naming import NamedActivity, activity_meant, put_tags
+from practicelog.actions.notes import put_note
+from practicelog.actions.sessions import Opened, section_for, session_for
+from practicelog.db.store import Store
+from practicelog.db.tables.log import (
+    ActivityInstance,
+    ActivityInstanceTag,
+    Section,
+    Session,
+    TimerInterval,
+)
+from practicelog.domain.clock import elapsed_seconds, format_when
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.times import Here, Moment
+from practicelog.queries import evidence
+from practicelog.queries.names import recent_activities
+from practicelog.queries.now import Running, running
+
+
+class NothingRunning(NothingThere):
+    """No timer runs."""
+
+
+class AlreadyRunning(Refused):
+    """The activity asked for runs already."""
+
+
+class Wish(NamedTuple):
+    """What someone wants to start."""
+
+    name: str
+    tags: list[str]
+    planned_seconds: int | None = None
+    note: str | None = None
+    intent: str | None = None
+    section: str | None = None
+    session: str | None = None
+    new: bool = False
+
+
+class Stopped(NamedTuple):
+    """A timer that was stopped. `seconds` are those of the activity instance, all its intervals together."""
+
+    activity: str
+    activity_id: int
+    ref: str
+    interval_id: int
+    session_id: int
+    session: str | None
+    started_at: datetime
+    stopped_at: datetime
+    interval_seconds: int
+    seconds: int
+    planned_seconds: int | None
+    session_seconds: int
+    clock_was_behind: bool
+
+
+class Started(NamedTuple):
+    """A timer that was started, and what that entailed."""
+
+    activity: NamedActivity
+    ref: str
+    interval_id: int
+    activity_instance_id: int
+    started_at: datetime
+    planned_seconds: int | None
+    resumed_seconds: int | None
+    tags: list[str]
+    opened: Opened
+    section: str | None
+    stopped: Stopped | None
+    clock_was_behind: bool
+
+
+class Cancelled(NamedTuple):
+    """An interval that was dropped, and what went with it."""
+
+    activity: str
+    ref: str
+    started_at: datetime
+    seconds: int
+    session_id: int
+    dropped_activity: bool
+    dropped_session: bool
+
+
+def start_timer(store: Store, wish: Wish, at: Moment, here: Here) -> Started:
+    """Start the timer on the activity that `wish` names, at `at`.
+
+    A running timer stops at that same instant. Without an open session one is opened. The activity practised last
+    in the same section is resumed: it gets a new interval; any other becomes a new activity instance.
+    """
+    if not wish.name:
+        raise NotUnderstood(what_to_start(store))
+    instant = instant_of(store, at)
+    activity = activity_meant(store, wish.name, wish.new)
+    timer = running(store)
+    if timer and timer.activity_id == activity.id and wish.section in (None, timer.section):
+        raise AlreadyRunning(
+            f"{timer.activity} is already running, since {format_when(timer.started_at, here.now)}"
+            f" ({format_elapsed(timer.elapsed(here.now))})"
+        )
+    stopped = stop_running(store, timer, instant, here) if timer else None
+    instant, behind = free_from(store, instant, here)
+    opened = session_for(store, instant, here, wish.session, wish.intent)
+    section = section_for(store, opened.id, wish.section)
+    instance, resumed = instance_for(store, opened.id, section, activity.id)
+    if wish.planned_seconds:
+        instance.planned_seconds = wish.planned_seconds
+    assert instance.id is not None
+    interval = store.add(
+        TimerInterval(
+            activity_instance_id=instance.id,
+            number=evidence.next_interval_number(store, instance.id),
+            started_at=instant,
+            running=True,
+        )
+    )
+    tags = put_tags(store, instance.id, wish.tags)
+    if wish.note:
+        put_note(store, wish.note, instant, activity_instance_id=instance.id)
+    return Started(
+        activity,
+        f"{opened.id}.{instance.number}",
+        interval.id or 0,
+        instance.id,
+        instant,
+        instance.planned_seconds,
+        resumed,
+        tags,
+        opened,
+        section.name,
+        stopped,
+        behind,
+    )
+
+
+def what_to_start(store: Store) -> str:
+    """Return the sentence for a `start` without a name."""
+    recent = recent_activities(store)
+    lately = f" Lately: {', '.join(recent)}" if recent else ""
+    return f"Start what? Write practicelog start ACTIVITY.{lately}"
+
+
+def instance_for(
+    store: Store, session_id: int, section: Section, activity_id: int
+) -> tuple[ActivityInstance, int | None]:
+    """Return the instance to time, and the seconds it has already if it is resumed."""
+    current = evidence.current_in(store, session_id)
+    if current and current.activity_id == activity_id and current.section_id == section.id:
+        seconds = store.execute(
+            "SELECT seconds FROM v_instance WHERE activity_instance_id = :id", {"id": current.activity_instance_id}
+        ).fetchone()[0]
+        return store.get(ActivityInstance, current.activity_instance_id), seconds
+    assert section.id is not None
+    number = evidence.next_activity_number(store, session_id)
+    instance = ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number)
+    return store.add(instance), None
+
+
+def stop_timer(store: Store, at: Moment, here: Here, note: str | None = None) -> Stopped:
+    """Stop the running timer at `at`; the session stays open. Raises NothingRunning when there is none."""
+    timer = running(store)
+    if timer is None:
+        raise NothingRunning(nothing_running(store, here))
+    stopped = stop_running(store, timer, instant_of(store, at), here)
+    if note:
+        put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)
+    return stopped
+
+
+def stop_running(store: Store, timer: Running, instant: datetime, here: Here) -> Stopped:
+    """Stop `timer` at `instant`. When the clock went backwards since its start it stops there, with 0 seconds."""
+    behind = instant < timer.started_at
+    if behind and instant != here.now:
+        raise Refused(
+            f"{format_when(instant, here.now)} lies before the start of {timer.activity}"
+            f" at {format_when(timer.started_at, here.now)}"
+        )
+    stopped_at = timer.started_at if behind else instant
+    interval = store.get(TimerInterval, timer.interval_id)
+    interval.stopped_at, interval.running = stopped_at, None
+    return Stopped(
+        timer.activity,
+        timer.activity_id,
+        timer.ref,
+        timer.interval_id,
+        timer.session_id,
+        timer.session,
+        timer.started_at,
+        stopped_at,
+        elapsed_seconds(timer.started_at, stopped_at),
+        timer.elapsed(stopped_at),
+        timer.planned_seconds,
+        timer.session_elapsed(stopped_at),
+        behind,
+    )
+
+
+def nothing_running(store: Store, here: Here) -> str:
+    """Return the sentence for a request that needs a running timer."""
+    last = evidence.last_stop(store)
+    if last is None:
+        return "Nothing is running. Begin with: practicelog start ACTIVITY"
+    stopped = format_when(last.stopped_at, here.now)
+    return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog start {last.activity}"
+
+
+def cancel_timer(store: Store, here: Here) -> Cancelled:
+    """Drop the running interval, and the activity instance, section and session that it leaves empty."""
+    timer = running(store)
+    if timer is None:
+        raise NothingRunning(nothing_running(store, here))
+    store.remove(store.get(TimerInterval, timer.interval_id))
+    empty = not evidence.holds(store, timer.activity_instance_id)
+    gone = False
+    if empty:
+        instance = store.get(ActivityInstance, timer.activity_instance_id)
+        for (tag_id,) in store.execute(
+            "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
+        ).fetchall():
+            store.remove(store.orm.get_one(ActivityInstanceTag, (instance.id, tag_id)))
+        section_id = instance.section_id
+        store.remove(instance)
+        gone = drop_if_empty(store, section_id, timer.session_id)
+    return Cancelled(
+        timer.activity,
+        timer.ref,
+        timer.started_at,
+        elapsed_seconds(timer.started_at, here.now),
+        timer.session_id,
+        empty,
+        gone,
+    )
+
+
+def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
+    """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
+    if evidence.section_holds(store, section_id):
+        return False
+    store.remove(store.get(Section, section_id))
+    if evidence.session_holds(store, session_id):
+        return False
+    store.remove(store.get(Session, session_id))
+    return True

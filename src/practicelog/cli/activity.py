@@ -1,0 +1,84 @@
+"""practicelog activity: list, add, rename, archive, unarchive."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.doors import ask, here, record
+from practicelog.cli.options import AsCsv, AsJson, Quiet, Words
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import joined
+from practicelog.queries.activities import ActivityLine, activity_lines
+from practicelog.render.activities import activities_screen
+from practicelog.render.terminal import write
+
+Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
+NONE_YET = "There are no activities yet. practicelog start NAME makes one"
+
+
+def list_activities(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the activities by group, with how often and how long each was practised."""
+    machine = one_format(as_json, as_csv)
+    lines = ask(lambda db: activity_lines(db, archived), [], machine)
+    if as_json:
+        answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
+    elif as_csv:
+        answer_csv(ActivityLine._fields, lines)
+    elif lines:
+        show(activities_screen(lines))
+    else:
+        write(NONE_YET)
+
+
+def add(
+    words: Words = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="The group it belongs to.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Define an activity without starting it; group/NAME files it."""
+    from practicelog.actions.activities import add_activity
+
+    name = named(words)
+    added = record(lambda store: add_activity(store, name, group), here().now)
+    filed = f", filed under {added.group}" if added.group else ""
+    answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
+
+
+def rename(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")],
+    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an activity another name; what was practised of it stays with it."""
+    from practicelog.actions.activities import rename_activity
+
+    renamed = record(lambda store: rename_activity(store, name, joined(new_name)), here().now, begins=NONE_YET)
+    answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+
+
+def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take an activity out of use; what was practised of it stays."""
+    from practicelog.actions.activities import archive_activity
+
+    name = named(words)
+    done = record(lambda store: archive_activity(store, name), here().now, begins=NONE_YET)
+    answer(f"Archived {done.name}", done._asdict, quiet, as_json)
+
+
+def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Bring an archived activity back into use."""
+    from practicelog.actions.activities import archive_activity
+
+    name = named(words)
+    done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
+    answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
+
+
+def named(words: list[str] | None) -> str:
+    """Return the name that the words make; raise NotUnderstood when there are none."""
+    if name := joined(words or []):
+        return name
+    raise NotUnderstood("Which activity? Write its name")

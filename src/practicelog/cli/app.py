@@ -1,0 +1,238 @@
+"""Every command, in the order that help lists them, and how a line of words becomes one of them."""
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple, cast
+
+import typer
+from typer._click.exceptions import ClickException
+from typer.core import TyperCommand, TyperGroup
+
+from practicelog.cli import doors
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.names import near
+from practicelog.render.terminal import write
+
+
+class Entry(NamedTuple):
+    """Where a command is: `module:function`; a noun has a default and further verbs."""
+
+    where: str
+    verbs: dict[str, str] | None = None
+    hidden: bool = False
+
+
+# A command is imported and built only when it is asked for: building all of them costs 20 ms.
+SECTIONS: dict[str, dict[str, Entry]] = {
+    "Practise": {
+        "start": Entry("start:start"),
+        "stop": Entry("stop:stop"),
+        "finish": Entry("finish:finish"),
+        "cancel": Entry("cancel:cancel"),
+    },
+    "Say how it went": {"note": Entry("note:note")},
+    "Look": {"status": Entry("status:status"), "show": Entry("show:show"), "log": Entry("log:log")},
+    "Put right": {"undo": Entry("undo:undo"), "redo": Entry("undo:redo"), "history": Entry("history:history")},
+    "Define": {
+        "activity": Entry(
+            "activity:list_activities",
+            {
+                "list": "activity:list_activities",
+                "add": "activity:add",
+                "rename": "activity:rename",
+                "archive": "activity:archive",
+                "unarchive": "activity:unarchive",
+            },
+        ),
+    },
+    "Data": {
+        "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions"}),
+        "db": Entry("", {"path": "db:path", "sql": "db:sql", "check": "db:check"}),
+        "help": Entry("help:help_"),
+    },
+}
+COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
+ALIASES = {"activities": "activity"}
+HINTS = {
+    "track": "To record from an earlier time: practicelog start NAME --at 17:15, then practicelog stop --at 18:00",
+    "continue": "To go on: practicelog start NAME",
+    "resume": "To go on: practicelog start NAME",
+    "restart": "To go on: practicelog start NAME",
+    "in": "Write practicelog start NAME",
+    "begin": "Write practicelog start NAME",
+    "out": "Write practicelog stop, or finish to end the session",
+    "end": "Write practicelog stop, or finish to end the session",
+    "done": "Write practicelog stop for the clock, or finish for the session",
+    "remove": "To take back what was recorded: practicelog undo",
+    "kill": "To drop the running interval: practicelog cancel",
+    "annotate": "Write practicelog note TEXT",
+    "modify": "To take back what was recorded: practicelog undo",
+    "change": "To take back what was recorded: practicelog undo",
+    "frames": "Write practicelog log, or practicelog export intervals",
+    "aggregate": "Write practicelog log --week",
+    "sheet": "Activities need no sheet. See: practicelog activity",
+    "list": "Write practicelog log for practice, practicelog activity for activities",
+    "projects": "See: practicelog activity",
+    "rename": "Write practicelog activity rename NAME NEW",
+}
+HELP = {"help_option_names": ["-h", "--help"]}
+NUMBER_MARK = "\u2063"
+NUMBER = re.compile(r"-[0-9.]")
+
+
+class PracticeCommand(TyperCommand):
+    """A command in which `-1` is a word: no option is ever a digit."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words with `-1` hidden from the option parser, then show it again everywhere."""
+        marked = [NUMBER_MARK + word if NUMBER.match(word) else word for word in args]
+        left = super().parse_args(ctx, marked)
+        ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
+        return left
+
+
+class PracticeGroup(TyperGroup):
+    """The program: finds a command by its full name, and says what else could be meant."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command (`activity add` is one), built now; None when there is none of that name."""
+        where = place_of(cmd_name)
+        return built(cmd_name, where) if where else None
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return full_names()
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the first words name; raise NotUnderstood with a hint when there is none."""
+        name = ALIASES.get(args[0], args[0])
+        entry = COMMANDS.get(name)
+        if entry is None:
+            raise NotUnderstood(no_command(args[0]))
+        if not entry.verbs:
+            return name, self.get_command(ctx, name), args[1:]
+        verb = args[1] if len(args) > 1 else ""
+        if verb in entry.verbs:
+            return f"{name} {verb}", self.get_command(ctx, f"{name} {verb}"), args[2:]
+        if verb in HELP["help_option_names"]:
+            write(help_for([name]))
+            raise typer.Exit
+        if entry.where and (not verb or verb.startswith("-")):
+            return name, self.get_command(ctx, name), args[1:]
+        verbs = ", ".join(entry.verbs)
+        raise NotUnderstood(f'{name} {verb}: "{verb}" is none of {verbs}' if verb else f"{name} what? One of {verbs}")
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the page that shows every command at a glance."""
+        from practicelog.cli.help import PAGE
+
+        return PAGE
+
+
+def run_command(words: list[str]) -> int:
+    """Carry out the command that `words` make; raise PracticeError when they make none or it is refused."""
+    doors.typed[:] = words
+    NothingThere.hushed = False
+    if words == ["--version"]:
+        from practicelog import __version__
+
+        write(f"practicelog {__version__}")
+        return 0
+    program = PracticeGroup(name="practicelog", rich_markup_mode=None, context_settings=dict(HELP))
+    try:
+        with program.make_context("practicelog", list(words)) as ctx:
+            return program.invoke(ctx) or 0
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except ClickException as problem:
+        raise NotUnderstood(sentence(problem)) from None
+
+
+def place_of(name: str) -> str:
+    """Return where the function of a command is, empty when there is no such command."""
+    noun, _, verb = name.partition(" ")
+    entry = COMMANDS.get(noun)
+    if entry is None:
+        return ""
+    return (entry.verbs or {}).get(verb, "") if verb else entry.where
+
+
+def full_names() -> list[str]:
+    """Return every command, those of a noun as `activity add`, in the order of the help."""
+    return [
+        full
+        for name, entry in COMMANDS.items()
+        for full in ([f"{name} {verb}" for verb in entry.verbs or ()] or [name])
+    ]
+
+
+def built(name: str, where: str) -> TyperCommand:
+    """Return the command `name`, ready to parse."""
+    module, _, function = where.partition(":")
+    callback: Callable[..., Any] = getattr(import_module(f"practicelog.cli.{module}"), function)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=PracticeCommand, context_settings=dict(HELP))(callback)
+    return cast("TyperCommand", typer.main.get_command(app))
+
+
+def unmarked(value: Any) -> Any:
+    """Return a parsed value with the marks before its numbers taken away."""
+    if isinstance(value, list | tuple):
+        return type(value)(unmarked(one) for one in value)
+    return value.removeprefix(NUMBER_MARK) if isinstance(value, str) else value
+
+
+def sentence(problem: ClickException) -> str:
+    """Return Typer's complaint as one line of ours."""
+    text = " ".join(problem.format_message().replace(NUMBER_MARK, "").split()).rstrip(".")
+    ctx = getattr(problem, "ctx", None)
+    command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
+    return f"{text}. See: practicelog help{' ' + command if command else ''}"
+
+
+def no_command(word: str) -> str:
+    """Return the sentence for a word that is no command: what it is elsewhere, or what it may be a slip of."""
+    if word.startswith("-"):
+        return f"No such option: {word}. See: practicelog --help"
+    if word.startswith((":", "@")):
+        return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
+    if hint := HINTS.get(word.lower()):
+        return f'No command "{word}". {hint}'
+    slips = near(word, list(COMMANDS))
+    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else "See: practicelog --help"
+    return f'No command "{word}". {cure}'
+
+
+def help_for(words: list[str]) -> str:
+    """Return the help of a command, empty when there is none; for a noun, its verbs."""
+    name = " ".join([ALIASES.get(words[0], words[0]), *words[1:]])
+    entry = COMMANDS.get(name)
+    if entry and entry.verbs:
+        lines = [f"  {name + ' ' + verb:<22}{one_line(where)}" for verb, where in entry.verbs.items()]
+        alone = f"  {name:<22}{one_line(entry.where)}\n" if entry.where else ""
+        return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n{alone}" + "\n".join(lines)
+    where = place_of(name)
+    if not where:
+        return ""
+    command = built(name, where)
+    with typer.Context(command, info_name=f"practicelog {name}") as ctx:
+        return command.get_help(ctx)
+
+
+def all_commands() -> str:
+    """Return every command with one line, in the sections of the help."""
+    lines: list[str] = []
+    for section, entries in SECTIONS.items():
+        lines.append(section)
+        for name, entry in entries.items():
+            of_noun = {f"{name} {verb}": where for verb, where in (entry.verbs or {}).items()}
+            lines += [f"  {full:<20}{one_line(where)}" for full, where in (of_noun or {name: entry.where}).items()]
+    return "\n".join(lines)
+
+
+def one_line(where: str) -> str:
+    """Return the first sentence of what a command says of itself."""
+    module, _, function = where.partition(":")
+    doc = getattr(import_module(f"practicelog.cli.{module}"), function).__doc__ or ""
+    return " ".join(doc.split("\n\n")[0].split())

@@ -1,0 +1,95 @@
+"""practicelog help, and the page that --help shows."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.render.terminal import write
+
+PAGE = """\
+Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
+  Record practice and read it back. Without a command: what is running now.
+
+Practise
+  start NAME      start the clock           (+TAG, --for 10m, --ago 5m)
+  stop            stop it; the session stays open
+  finish          end the session and see what came of it
+  cancel          drop the running interval
+Say how it went
+  note TEXT       write it down
+Look
+  status  show  log
+Put right
+  undo  redo  history
+Define
+  activity
+Data
+  export  db
+Details: practicelog help COMMAND, or help names | times | ranges; help --all"""
+
+NAMES = """\
+Names
+  Words join to one name:      start chromatic scales
+  A new name is made by start, and you are told. A group files it:
+                               start technique/scales
+  A known one is found by its beginning or that of a word in it, case and
+  accents apart; the full name is always echoed. A write never guesses:
+  two that fit, or a likely slip, are listed and nothing is recorded.
+  --new makes a new activity whatever it looks like.
+  +WORD tags what is started:  start scales +slow
+
+References, as screens print them
+  212       session 212            last, -1, -2   the last session, the one before
+  212.3     its third activity     .3             the third of the open session
+  212.3:1   interval 1 of that     :1             of the current activity
+  c71       a change, as history prints it
+
+Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
+
+TIMES = """\
+Times, for --at
+  17:15  5:15pm  9am             the last time the clock showed that; one still to
+                                 come is yesterday's if that is at most 12 hours ago
+  20m-ago  "1h30m ago"           (--ago 20m is the short form)
+  yesterday-21:30  mon-9am       mon is today or the Monday before
+  2026-03-12T17:50               local; with an offset or Z, anywhere
+  last                           the last start, stop or note
+  A time that the clock change leaves out, or shows twice, is refused with what
+  to write instead.
+
+Lengths, for --for and --ago
+  10m  1h30m  1.5h  90s          m is minutes, always"""
+
+RANGES = """\
+Ranges of practice days, for log and export
+  -d --today     --yesterday     -w --week      --last-week
+  -m --month     --last-month    -y --year      -a --all
+  --from DAY --to DAY            both included: 2026-03-12, yesterday, mon
+  --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
+
+A practice day begins at 04:00: what is begun at 00:40 counts for the day before.
+It is the day of the session, so a session across midnight lies on one day."""
+
+TOPICS = {"names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
+
+
+def help_(
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command, or names, times, ranges.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Every command with one line.")] = False,
+) -> None:
+    """Explain a command, or names, times and ranges."""
+    from practicelog.cli.app import all_commands, help_for
+
+    if everything:
+        write(all_commands())
+    elif not topic:
+        write(PAGE)
+    elif topic[0] in TOPICS and len(topic) == 1:
+        write(TOPICS[topic[0]])
+    elif text := help_for(topic):
+        write(text)
+    else:
+        raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Write a command, or names, times, ranges')

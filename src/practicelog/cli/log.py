@@ -1,0 +1,72 @@
+"""practicelog log."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli import ranges
+from practicelog.cli.answers import answer_csv, answer_json, one_format, show
+from practicelog.cli.doors import ask, here
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.domain.names import joined
+from practicelog.domain.periods import Period, format_period
+from practicelog.queries.activities import activities_meant, group_activities, tag_meant
+from practicelog.queries.log import LogDay, days_with
+from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
+from practicelog.render.terminal import write
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
+
+
+def log(
+    words: Words = None,
+    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")] = None,
+    today: ranges.Today = False,
+    yesterday: ranges.Yesterday = False,
+    week: ranges.Week = False,
+    last_week: ranges.LastWeek = False,
+    month: ranges.Month = False,
+    last_month: ranges.LastMonth = False,
+    year: ranges.Year = False,
+    everything: ranges.All = False,
+    first: ranges.From = None,
+    last: ranges.To = None,
+    during: ranges.During = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List what was practised, by day: the last seven days, unless a range is given."""
+    asked = ranges.Range(
+        today=today, yesterday=yesterday, week=week, last_week=last_week, month=month, last_month=last_month,
+        year=year, all=everything, first=first, last=last, during=during,
+    )  # fmt: skip
+    machine = one_format(as_json, as_csv)
+    name = activity if activity is not None else joined(words or [])
+    place = here()
+
+    def question(db: "Readable") -> tuple[Period, list[LogDay]]:
+        period = asked.period(db, place, "seven_days")
+        wanted = activities_meant(db, name) if name else None
+        if group is not None:
+            wanted = group_activities(db, group) & (wanted if wanted is not None else group_activities(db, group))
+        return period, days_with(db, period, wanted, tag_meant(db, tag) if tag is not None else None)
+
+    period, days = ask(question, (periods_of(asked), []), machine)
+    if as_json:
+        answer_json(log_value(days, place.now))
+    elif as_csv:
+        answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, place.now)))
+    elif days:
+        show(log_screen(days, period, place.now, place.zone.key))
+    else:
+        write(f"No practice: {format_period(period)}")
+
+
+def periods_of(asked: ranges.Range) -> Period:
+    """Return the period meant where there is no log with settings of its own."""
+    return asked.period(None, here(), "seven_days")

@@ -1,0 +1,63 @@
+"""practicelog note."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.doors import here, moment, record
+from practicelog.cli.options import Ago, AsJson, At, Quiet
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.render.terminal import is_terminal, tell, width
+
+On = Annotated[
+    str | None, typer.Option("--on", metavar="REF", help="session, section, last, or a reference like 212.3.")
+]
+
+
+def note(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; - reads stdin.")] = None,
+    on: On = None,
+    at: At = None,
+    ago: Ago = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
+    place = here()
+    when = moment(at, ago, place)
+    where = parse_place(on)
+    body = typed_note(words or [])
+    from practicelog.actions.notes import write_note
+    from practicelog.render.writes import noted_text, noted_value
+
+    noted = record(
+        lambda store: write_note(store, body, when, where),
+        place.now,
+        begins="No session is open. Begin with: practicelog start ACTIVITY",
+    )
+    answer(noted_text(noted, width()), lambda: noted_value(noted), quiet, as_json)
+
+
+def parse_place(on: str | None) -> "str | Reference":
+    """Return what `--on` names."""
+    if on is None or on in ("session", "section"):
+        return on or ""
+    reference = parse_reference(on)
+    if reference is None:
+        raise NotUnderstood(f'"{on}" is not a place for a note. Write session, section, last or a reference like 212.3')
+    return reference
+
+
+def typed_note(words: list[str]) -> str:
+    """Return the text of the note: the words, stdin for `-`, or a line asked for on a terminal."""
+    if words == ["-"]:
+        return sys.stdin.read() if sys.stdin else ""
+    if words:
+        return " ".join(words)
+    if not is_terminal(sys.stdin):
+        raise NotUnderstood("What is the note? Write practicelog note TEXT, or note - to read stdin")
+    tell("Note:")
+    return sys.stdin.readline()

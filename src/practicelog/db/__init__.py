@@ -1,0 +1,1 @@
+"""The practice log on disk: where it is, what it holds, who may write."""

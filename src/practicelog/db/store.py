@@ -1,0 +1,214 @@
+"""The unit of work: one command, one transaction, one line of history."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, create_engine, event, inspect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session as SqlSession
+from sqlmodel import SQLModel, insert
+
+from practicelog.db.connect import PATIENCE_MS, connect, fault
+from practicelog.db.images import Images, Row, known
+from practicelog.db.tables.log import Change, ChangeImage
+from practicelog.db.upgrade import Tell
+from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
+
+UNTIL_TOLD_MS = 1_000
+UNDO_DEPTH = 1_000
+
+AnyRow = TypeVar("AnyRow", bound=SQLModel)
+
+SENTENCES: dict[str, tuple[type[PracticeError], str]] = {
+    # SQLite names the columns of a UNIQUE rule and the name of a CHECK.
+    "timer_interval.running": (Refused, "A timer is already running. See: practicelog status"),
+    "session.open": (Refused, "A session is already open. See: practicelog status"),
+    "timer_interval_stops_after_its_start": (Refused, "A timer cannot stop before it started"),
+    "session_ends_after_its_start": (Refused, "A session cannot end before it started"),
+    "activity.name_key": (Refused, "There is an activity of that name already"),
+    "activity_group.name_key": (Refused, "There is a group of that name already"),
+    "tag.name_key": (Refused, "There is a tag of that name already"),
+    "note_body_is_not_blank": (NotUnderstood, "A note cannot be empty"),
+    "_name_is_printable": (NotUnderstood, "A name cannot be empty or hold control characters"),
+    "session_rating_is_1_to_5": (NotUnderstood, "A rating is a number from 1 to 5"),
+    "session_focus_is_1_to_5": (NotUnderstood, "Focus is a number from 1 to 5"),
+    "session_energy_is_1_to_5": (NotUnderstood, "Energy is a number from 1 to 5"),
+    "session_effort_is_0_to_10": (NotUnderstood, "Effort is a number from 0 to 10"),
+}
+
+
+class Store:
+    """The log inside one transaction: rows go in and out here, and every old value is kept for undo."""
+
+    def __init__(self, orm: SqlSession, db: sqlite3.Connection, now: datetime) -> None:
+        self.orm = orm
+        self.db = db
+        self.now = now
+        self.images = Images(db)
+        self.undoes: int | None = None
+        self.change_id: int | None = None
+        event.listen(orm, "before_flush", self.before_flush)
+        event.listen(orm, "after_flush", self.after_flush)
+
+    def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
+        """Run a SELECT in the running transaction, with all that was written so far."""
+        self.orm.flush()
+        return self.db.execute(sql, parameters)
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Write a new row and return it with its id."""
+        self.orm.add(row)
+        self.orm.flush()
+        return row
+
+    def get(self, table: type[AnyRow], row_id: int) -> AnyRow:
+        """Return the row of `table` with that id, which must be there; setting its attributes changes it."""
+        return self.orm.get_one(table, row_id)
+
+    def remove(self, row: SQLModel) -> None:
+        """Delete a row for good (`undo` brings it back)."""
+        self.orm.delete(row)
+        self.orm.flush()
+
+    def before_flush(self, orm: SqlSession, _context: object, _instances: object) -> None:
+        """Keep what the flush is about to overwrite or delete."""
+        for row in orm.dirty:
+            if orm.is_modified(row):
+                self.images.touching(*place_of(row))
+        for row in orm.deleted:
+            if is_link(row):
+                self.images.unlinking(table_of(row).name, *inspect(row).identity)
+            else:
+                self.images.deleting(*place_of(row))
+
+    def after_flush(self, orm: SqlSession, _context: object) -> None:
+        """Keep what the flush has made."""
+        for row in orm.new:
+            if is_link(row):
+                left, right = (getattr(row, column.key) for column in table_of(row).primary_key)
+                self.images.linking(table_of(row).name, left, right)
+            elif not isinstance(row, Change | ChangeImage):
+                self.images.bearing(table_of(row).name, getattr(row, "id", 0))
+
+    def put_back(self, table: str, row_id: int, values: Row) -> None:
+        """Set raw `values` in a row, past the column types; for undo."""
+        self.images.touching(table, row_id)
+        cells = ", ".join(f'"{column}" = ?' for column in values)
+        self.db.execute(f'UPDATE "{known(table)}" SET {cells} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
+
+    def insert_again(self, table: str, row_id: int, values: Row) -> None:
+        """Insert a deleted row with the raw values and the id it had; for undo."""
+        columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" * len(values))
+        self.db.execute(f'INSERT INTO "{known(table)}" ({columns}) VALUES ({marks})', tuple(values.values()))  # noqa: S608
+        self.images.bearing(table, row_id)
+
+    def delete_again(self, table: str, first: int, last: int, imaged: bool) -> None:
+        """Delete the rows with the ids `first` to `last`; for undo."""
+        if imaged:
+            for row_id in range(first, last + 1):
+                self.images.deleting(table, row_id)
+        self.db.execute(f'DELETE FROM "{known(table)}" WHERE id BETWEEN ? AND ?', (first, last))  # noqa: S608
+
+    def link_again(self, table: str, left: int, right: int, there: bool) -> None:
+        """Make (or cut) a link; for undo."""
+        one, other = SQLModel.metadata.tables[table].primary_key.columns.keys()
+        if there:
+            self.db.execute(f'INSERT INTO "{known(table)}" ("{one}", "{other}") VALUES (?, ?)', (left, right))  # noqa: S608
+            self.images.linking(table, left, right)
+        else:
+            self.db.execute(f'DELETE FROM "{known(table)}" WHERE "{one}" = ? AND "{other}" = ?', (left, right))  # noqa: S608
+            self.images.unlinking(table, left, right)
+
+    def stamp(self, command: str) -> None:
+        """Write the change and its images, if anything is different now; forget the images beyond the undo depth."""
+        self.orm.flush()
+        images = list(self.images)
+        if not images and self.undoes is None:
+            return
+        change = self.add(Change(command=command, made_at=self.now, undoes=self.undoes))
+        self.change_id = change.id
+        if images:
+            self.orm.execute(insert(ChangeImage), [{"change_id": change.id, **image._asdict()} for image in images])
+        self.db.execute("DELETE FROM change_image WHERE change_id <= ?", ((change.id or 0) - UNDO_DEPTH,))
+
+
+def table_of(row: SQLModel) -> Table:
+    """Return the table that `row` lives in."""
+    table: Table = inspect(row).mapper.local_table
+    return table
+
+
+def is_link(row: SQLModel) -> bool:
+    """Tell whether `row` is a link: a composite key and no id."""
+    return len(table_of(row).primary_key) > 1
+
+
+def place_of(row: SQLModel) -> tuple[str, int]:
+    """Return the table and the id of a stored row."""
+    return table_of(row).name, inspect(row).identity[0]
+
+
+@contextlib.contextmanager
+def writing(path: str, command: str, now: datetime, tell: Tell) -> Iterator[Store]:
+    """Give the Store for one transaction on the log at `path`: committed at the end, or nothing happened.
+
+    Waits up to 10 s for another practicelog, saying so through `tell` after 1 s, then raises Refused. A broken rule
+    of the schema raises the sentence that belongs to it; any other error of SQLite what can be done about it.
+    """
+    try:
+        with contextlib.closing(connect(path, "rw")) as db, mapping(db) as orm:
+            db.execute("PRAGMA cache_spill=OFF")
+            begin(db, tell)
+            store = Store(orm, db, now)
+            yield store
+            store.stamp(command)
+            db.execute("COMMIT")
+    except DBAPIError as problem:
+        raise sentence_for(problem.orig, path) from None
+    except sqlite3.Error as problem:
+        raise sentence_for(problem, path) from None
+
+
+@contextlib.contextmanager
+def mapping(db: sqlite3.Connection) -> Iterator[SqlSession]:
+    """Give SQLModel's session on a connection whose transactions are the caller's."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None, hide_parameters=True
+    )
+    # This isolation level keeps SQLAlchemy's hands off the transaction; setting it commits, so it comes first.
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with connection, SqlSession(connection, expire_on_commit=False) as orm:
+        try:
+            yield orm
+        finally:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+
+
+def begin(db: sqlite3.Connection, tell: Tell) -> None:
+    """Take the write lock."""
+    db.execute(f"PRAGMA busy_timeout={UNTIL_TOLD_MS}")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        tell("Waiting for another practicelog…")
+        db.execute(f"PRAGMA busy_timeout={PATIENCE_MS - UNTIL_TOLD_MS}")
+        db.execute("BEGIN IMMEDIATE")
+
+
+def sentence_for(problem: BaseException | None, path: str) -> PracticeError:
+    """Return what a person reads for an error that the database raised."""
+    if isinstance(problem, sqlite3.IntegrityError):
+        for rule, (kind, sentence) in SENTENCES.items():
+            if rule in str(problem):
+                return kind(sentence)
+        return Refused(f"The log does not allow that ({problem})")
+    if isinstance(problem, sqlite3.Error):
+        return fault(problem, path)
+    return Refused(f"The log does not allow that ({problem})")

@@ -1,0 +1,283 @@
+-- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, beside them the zone's name;
+-- the columns that end in _us hold the same instant as microseconds since the epoch. The trash is left out.
+-- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
+
+CREATE VIEW v_interval AS
+SELECT
+    timer_interval.id AS interval_id,
+    session.id || '.' || activity_instance.number || ':' || timer_interval.number AS ref,
+    session.id AS session_id,
+    section.id AS section_id,
+    activity_instance.id AS activity_instance_id,
+    activity.id AS activity_id,
+    session.practice_day AS practice_day,
+    session.zone AS zone,
+    session.name AS session,
+    section.name AS section,
+    activity.name AS activity,
+    activity_group.name AS activity_group,
+    strftime('%Y-%m-%dT%H:%M:%S', timer_interval.started_at / 1000000, 'unixepoch')
+        || CASE timer_interval.started_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', timer_interval.started_at % 1000000) END || 'Z' AS started_at,
+    strftime('%Y-%m-%dT%H:%M:%S', timer_interval.stopped_at / 1000000, 'unixepoch')
+        || CASE timer_interval.stopped_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', timer_interval.stopped_at % 1000000) END || 'Z' AS stopped_at,
+    CASE
+        WHEN timer_interval.running IS NOT NULL THEN NULL
+        WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
+        WHEN timer_interval.stopped_at IS NULL THEN 0
+        ELSE (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+    END AS seconds,
+    timer_interval.running AS running,
+    timer_interval.started_at AS started_us,
+    timer_interval.stopped_at AS stopped_us,
+    timer_interval.number AS interval_number,
+    activity_instance.number AS activity_number,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM activity_instance_tag JOIN tag ON tag.id = activity_instance_tag.tag_id
+            WHERE activity_instance_tag.activity_instance_id = activity_instance.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags
+FROM session
+JOIN section ON section.session_id = session.id
+JOIN activity_instance ON activity_instance.section_id = section.id
+JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
+WHERE session.deleted_at IS NULL
+    AND activity_instance.deleted_at IS NULL
+    AND timer_interval.deleted_at IS NULL;
+
+CREATE VIEW v_instance AS
+SELECT
+    activity_instance.id AS activity_instance_id,
+    session.id || '.' || activity_instance.number AS ref,
+    session.id AS session_id,
+    section.id AS section_id,
+    activity.id AS activity_id,
+    session.practice_day AS practice_day,
+    session.zone AS zone,
+    session.name AS session,
+    section.name AS section,
+    activity.name AS activity,
+    activity_group.name AS activity_group,
+    activity_instance.planned_seconds AS planned_seconds,
+    (
+        SELECT coalesce(sum(CASE
+            WHEN timer_interval.running IS NOT NULL THEN 0
+            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
+            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
+        END), 0)
+        FROM timer_interval
+        WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+    ) AS seconds,
+    (
+        SELECT count(*) FROM timer_interval
+        WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+    ) AS intervals,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM activity_instance_tag JOIN tag ON tag.id = activity_instance_tag.tag_id
+            WHERE activity_instance_tag.activity_instance_id = activity_instance.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags,
+    activity_instance.number AS activity_number,
+    activity_instance.position AS position,
+    section.position AS section_position
+FROM session
+JOIN section ON section.session_id = session.id
+JOIN activity_instance ON activity_instance.section_id = section.id
+JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
+WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
+
+-- A section's plan is its own, else the sum of its activities' plans if each of them has one.
+CREATE VIEW v_section AS
+SELECT
+    section.id AS section_id,
+    section.session_id AS session_id,
+    section.position AS position,
+    section.name AS section,
+    coalesce(section.planned_seconds, (
+        SELECT CASE WHEN count(*) = count(activity_instance.planned_seconds)
+            THEN sum(activity_instance.planned_seconds) END
+        FROM activity_instance
+        WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
+    )) AS planned_seconds,
+    (
+        SELECT coalesce(sum(CASE
+            WHEN timer_interval.running IS NOT NULL THEN 0
+            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
+            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
+        END), 0)
+        FROM activity_instance
+        JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+        WHERE activity_instance.section_id = section.id
+            AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
+    ) AS seconds,
+    (
+        SELECT count(*) FROM activity_instance
+        WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
+    ) AS activities
+FROM session
+JOIN section ON section.session_id = session.id
+WHERE session.deleted_at IS NULL;
+
+-- `seconds` counts what is finished: the running interval has no length until it is stopped.
+CREATE VIEW v_session AS
+SELECT
+    session.id AS session_id,
+    session.name AS session,
+    session.practice_day AS practice_day,
+    session.zone AS zone,
+    strftime('%Y-%m-%dT%H:%M:%S', session.started_at / 1000000, 'unixepoch')
+        || CASE session.started_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', session.started_at % 1000000) END || 'Z' AS started_at,
+    strftime('%Y-%m-%dT%H:%M:%S', session.ended_at / 1000000, 'unixepoch')
+        || CASE session.ended_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', session.ended_at % 1000000) END || 'Z' AS ended_at,
+    session.open AS open,
+    (
+        SELECT coalesce(sum(CASE
+            WHEN timer_interval.running IS NOT NULL THEN 0
+            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
+            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
+        END), 0)
+        FROM section
+        JOIN activity_instance ON activity_instance.section_id = section.id
+        JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+        WHERE section.session_id = session.id
+            AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
+    ) AS seconds,
+    (
+        SELECT CASE WHEN count(*) = count(v_section.planned_seconds) THEN sum(v_section.planned_seconds) END
+        FROM v_section
+        WHERE v_section.session_id = session.id AND v_section.activities > 0
+    ) AS planned_seconds,
+    (
+        SELECT count(*)
+        FROM section JOIN activity_instance ON activity_instance.section_id = section.id
+        WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
+    ) AS activities,
+    session.intent AS intent,
+    session.rating AS rating,
+    session.focus AS focus,
+    session.energy AS energy,
+    session.effort AS effort,
+    session.started_at AS started_us,
+    session.ended_at AS ended_us
+FROM session
+WHERE session.deleted_at IS NULL;
+
+CREATE VIEW v_day AS
+SELECT
+    day.practice_day AS practice_day,
+    (SELECT count(*) FROM v_session WHERE v_session.practice_day = day.practice_day) AS sessions,
+    (SELECT sum(v_session.seconds) FROM v_session WHERE v_session.practice_day = day.practice_day) AS seconds
+FROM (SELECT DISTINCT session.practice_day AS practice_day FROM session WHERE session.deleted_at IS NULL) AS day;
+
+CREATE VIEW v_activity AS
+SELECT
+    activity.id AS activity_id,
+    activity.name AS activity,
+    activity_group.name AS activity_group,
+    activity.description AS description,
+    activity.archived_at IS NOT NULL AS archived,
+    (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id) AS times,
+    (SELECT coalesce(sum(v_instance.seconds), 0) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
+    (SELECT max(v_instance.practice_day) FROM v_instance WHERE v_instance.activity_id = activity.id) AS last_day,
+    activity.name_key AS name_key
+FROM activity
+LEFT JOIN activity_group ON activity_group.id = activity.group_id;
+
+CREATE VIEW v_note AS
+SELECT
+    note.id AS note_id,
+    note.kind AS kind,
+    note.body AS body,
+    coalesce(note.session_id, section.session_id, instance_section.session_id) AS session_id,
+    note.section_id AS section_id,
+    note.activity_instance_id AS activity_instance_id,
+    note.activity_id AS activity_id,
+    strftime('%Y-%m-%dT%H:%M:%S', note.created_at / 1000000, 'unixepoch')
+        || CASE note.created_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', note.created_at % 1000000) END || 'Z' AS created_at,
+    note.created_at AS created_us,
+    note.session_id AS on_session
+FROM note
+LEFT JOIN section ON section.id = note.section_id
+LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
+LEFT JOIN section AS instance_section ON instance_section.id = activity_instance.section_id
+WHERE note.deleted_at IS NULL
+    AND (note.activity_instance_id IS NULL OR activity_instance.deleted_at IS NULL);
+
+-- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
+CREATE VIEW v_now AS
+SELECT
+    activity.name AS activity,
+    timer_interval.started_at AS started_us,
+    (
+        SELECT coalesce(sum((earlier.stopped_at - earlier.started_at) / 1000000), 0)
+            + coalesce(sum(earlier.bare_seconds), 0)
+        FROM timer_interval AS earlier
+        WHERE earlier.activity_instance_id = activity_instance.id
+            AND earlier.running IS NULL AND earlier.deleted_at IS NULL
+    ) AS earlier_seconds,
+    activity_instance.planned_seconds AS planned_seconds,
+    session.id || '.' || activity_instance.number AS ref,
+    session.id AS session_id,
+    session.name AS session,
+    session.started_at AS session_started_us,
+    v_session.seconds AS session_seconds,
+    v_session.planned_seconds AS session_planned_seconds,
+    v_session.activities AS activities,
+    section.name AS section,
+    session.zone AS zone,
+    activity.id AS activity_id,
+    activity_instance.id AS activity_instance_id,
+    timer_interval.id AS interval_id
+FROM timer_interval
+JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+JOIN activity ON activity.id = activity_instance.activity_id
+JOIN section ON section.id = activity_instance.section_id
+JOIN session ON session.id = section.session_id
+JOIN v_session ON v_session.session_id = session.id
+WHERE timer_interval.running = 1;
+
+-- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs.
+CREATE VIEW v_status_line AS
+SELECT
+    CASE WHEN length(activity) + length(rest) > 40
+        THEN substr(activity, 1, 39 - length(rest)) || '…' ELSE activity END || rest AS line
+FROM (
+    SELECT
+        activity,
+        ' ' || CASE WHEN elapsed < 6000 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
+            ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
+        || CASE WHEN planned_seconds IS NULL THEN ''
+            WHEN planned_seconds < 6000 THEN printf('/%d:%02d', planned_seconds / 60, planned_seconds % 60)
+            ELSE printf('/%d:%02d:%02d', planned_seconds / 3600, planned_seconds / 60 % 60, planned_seconds % 60) END
+        || CASE WHEN total = elapsed AND planned_total IS planned_seconds THEN ''
+            WHEN total < 6000 THEN printf(' · %d:%02d', total / 60, total % 60)
+            ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
+        || CASE WHEN planned_total IS NULL OR (total = elapsed AND planned_total IS planned_seconds) THEN ''
+            WHEN planned_total < 6000 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
+            ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
+    FROM (
+        SELECT
+            activity,
+            planned_seconds,
+            session_planned_seconds AS planned_total,
+            earlier_seconds + running_seconds AS elapsed,
+            session_seconds + running_seconds AS total
+        FROM (
+            SELECT v_now.*, max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) AS running_seconds
+            FROM v_now
+        )
+    )
+);

@@ -1,0 +1,1 @@
+"""What practising is: pure functions that know no file, no screen and no clock but `clock`."""

@@ -1,0 +1,57 @@
+"""Lengths of time: read from what people type, written the way a stopwatch or a review shows them."""
+
+from practicelog.domain.errors import NotUnderstood
+
+LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
+LONGEST = 366 * 24 * 3600
+
+
+def is_length(text: str) -> bool:
+    """Tell whether `text` is written like a length: `10m`, `1h30m`, `1.5h`, `90s`."""
+    import re
+
+    return bool(text) and text[0].isdigit() and re.fullmatch(LENGTH, text.lower(), re.ASCII) is not None
+
+
+def parse_length(text: str) -> int:
+    """Return the whole seconds that `text` means: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`.
+
+    Raises NotUnderstood for a bare number, for `1:30` (which could mean two things), for 0 and for over a year.
+    """
+    import re
+
+    compact = "".join(text.split()).lower()
+    if match := re.fullmatch(r"(\d+):(\d\d)", compact, re.ASCII):
+        first, second = int(match[1]), int(match[2])
+        raise NotUnderstood(f'"{text}" could mean two lengths. Write {first}h{second}m or {first}m{second}s')
+    if re.fullmatch(r"\d+(\.\d+)?", compact, re.ASCII):
+        raise NotUnderstood(f'"{text}" has no unit. Write {text}m, {text}h or {text}s')
+    match = re.fullmatch(LENGTH, compact, re.ASCII)
+    if not compact or match is None:
+        raise NotUnderstood(f'"{text}" is not a length. Write one like 10m, 1h30m or 90s')
+    hours, minutes, seconds = (float(match[unit] or 0) for unit in ("hours", "minutes", "seconds"))
+    total = int(hours * 3600 + minutes * 60 + seconds)
+    if not 0 < total <= LONGEST:
+        raise NotUnderstood(f'"{text}" is out of range: a length is more than 0 and at most a year')
+    return total
+
+
+def format_elapsed(seconds: int) -> str:
+    """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`."""
+    sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
+    if seconds < 6000:
+        return f"{sign}{seconds // 60}:{seconds % 60:02}"
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def format_difference(seconds: int) -> str:
+    """Return a difference with its sign, `+1:10` or `-0:30`."""
+    return f"{'' if seconds < 0 else '+'}{format_elapsed(seconds)}"
+
+
+def format_length(seconds: int) -> str:
+    """Return a length as reviews show it, and as it can be typed: `45s`, `57m`, `1h 49m`."""
+    if seconds < 60:
+        return f"{seconds}s"
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}h {minutes:02}m" if hours else f"{minutes}m"

@@ -1,0 +1,44 @@
+"""What a person can put right: each error says what is wrong and, where there is one, the way out."""
+
+
+class PracticeError(Exception):
+    """A request that cannot be carried out; its text is one sentence for the person who asked."""
+
+    code = 2
+    hushed = False
+
+
+class NothingThere(PracticeError):
+    """There is nothing the request could be about."""
+
+    code = 1
+
+
+class NotUnderstood(PracticeError):
+    """The words of the request cannot be read in exactly one way."""
+
+    code = 2
+
+
+class Refused(PracticeError):
+    """The request is clear, but the state of the log forbids it."""
+
+    code = 3
+
+
+class WrongDatabase(PracticeError):
+    """The file is damaged, empty, foreign or of another version."""
+
+    code = 5
+
+
+class Unwritable(PracticeError):
+    """The file, its folder or the output could not be read or written."""
+
+    code = 6
+
+
+class NoLogYet(PracticeError):
+    """There is no file yet; for a reader this is an answer, not a failure."""
+
+    code = 0

@@ -1,0 +1,114 @@
+"""Ranges of practice days: today, this week, 2026-W11, from one day to another."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from practicelog.domain.clock import format_day
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.practice_day import first_of_week
+from practicelog.domain.words import WEEKDAYS
+
+FIRST, AFTER = date(1, 1, 1), date(9999, 12, 31)
+FORMS = "Write one like 2026-03-12, 2026-W11, 2026-03, 2026-Q1 or 2026"
+
+
+class Period(NamedTuple):
+    """The practice days from `first` up to, but not including, `after`."""
+
+    first: date
+    after: date
+
+    @property
+    def last(self) -> date:
+        """The last day of the period."""
+        return self.after - timedelta(days=1)
+
+
+ALL = Period(FIRST, AFTER)
+
+
+def day_of(day: date) -> Period:
+    """Return the period of just that day."""
+    return Period(day, day + timedelta(days=1))
+
+
+def week_of(day: date, week_start: int = 0) -> Period:
+    """Return the week with `day` in it; `week_start` is 0 for Monday, 6 for Sunday."""
+    first = first_of_week(day, week_start)
+    return Period(first, first + timedelta(days=7))
+
+
+def month_of(day: date) -> Period:
+    """Return the month with `day` in it."""
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=32)).replace(day=1))
+
+
+def year_of(day: date) -> Period:
+    """Return the calendar year with `day` in it."""
+    return Period(date(day.year, 1, 1), date(day.year + 1, 1, 1))
+
+
+def last_days(day: date, count: int) -> Period:
+    """Return the `count` days that end with `day`."""
+    return Period(day - timedelta(days=count - 1), day + timedelta(days=1))
+
+
+def parse_day(text: str, today: date) -> date:
+    """Return the day that `text` means: `2026-03-12`, `today`, `yesterday` or the last such weekday, today included."""
+    word = text.strip().lower()
+    if word == "today":
+        return today
+    if word == "yesterday":
+        return today - timedelta(days=1)
+    if word in WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - WEEKDAYS[word]) % 7)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", word, re.ASCII):
+        try:
+            return within(date.fromisoformat(word), text)
+        except ValueError:
+            raise NotUnderstood(f'"{text}" is not in the calendar') from None
+    raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12, yesterday or mon')
+
+
+def parse_period(text: str) -> Period:
+    """Return the days of `2026-W11` (ISO 8601, from Monday), `2026-03`, `2026-Q1`, `2026` or `2026-03-12`."""
+    word = text.strip().upper()
+    match = re.fullmatch(r"(\d{4})(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d))?))?", word, re.ASCII)
+    if match is None:
+        raise NotUnderstood(f'"{text}" is not a period. {FORMS}')
+    year, week, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if week:
+            return week_of(within(date.fromisocalendar(year, week, 1), text))
+        if quarter:
+            first = within(date(year, 3 * quarter - 2, 1), text)
+            return Period(first, month_of(date(year, 3 * quarter, 1)).after)
+        if day and month:
+            return day_of(within(date(year, month, day), text))
+        if month:
+            return month_of(within(date(year, month, 1), text))
+        if match[2] or match[4]:
+            raise ValueError
+        return year_of(within(date(year, 1, 1), text))
+    except ValueError:
+        raise NotUnderstood(f'"{text}" is not in the calendar') from None
+
+
+def within(day: date, text: str) -> date:
+    """Return `day`, or raise NotUnderstood outside the years that can be recorded."""
+    if not 1970 < day.year < 9999:
+        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    return day
+
+
+def format_period(period: Period) -> str:
+    """Return the period in words, without the year that both ends share: `Mon 27 Jul – Sun 2 Aug 2026`."""
+    if period == ALL:
+        return "All practice"
+    first, last = period.first, period.last
+    if first == last:
+        return format_day(first, year=True)
+    return f"{format_day(first, year=first.year != last.year)} – {format_day(last, year=True)}"

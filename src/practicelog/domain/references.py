@@ -1,0 +1,54 @@
+"""References: the short words that screens print for sessions, activities and intervals, read back."""
+
+import re
+from typing import NamedTuple
+
+from practicelog.domain.errors import NotUnderstood
+
+PARTS = re.compile(
+    r"(?P<session>-?\d+)?(?:\.(?P<activity>\d+)?(?:\.(?P<set>\d+))?)?(?::(?P<interval>\d+))?",
+    re.ASCII,
+)
+
+
+class Reference(NamedTuple):
+    """What a reference names, from the session down; None is "the current one".
+
+    `back` counts sessions from the last one: 1 is `last` or `-1`.
+    """
+
+    session: int | None = None
+    back: int | None = None
+    activity: int | None = None
+    set: int | None = None
+    interval: int | None = None
+    text: str = ""
+
+
+def parse_reference(text: str) -> Reference | None:
+    """Return what `text` refers to, None if it is no reference.
+
+    `212`, `212.3`, `212.3:1`, `.3`, `..2`, `:1`, `-1`, `last`.
+    """
+    if text.lower() == "last":
+        return Reference(back=1, text=text)
+    match = PARTS.fullmatch(text)
+    if match is None or not any(match.groups()) or text.endswith("."):
+        return None
+    number = {part: int(value) for part, value in match.groupdict().items() if value is not None}
+    if any(abs(value) > 2**62 for value in number.values()):
+        return None
+    session = number.pop("session", None)
+    if session is not None and session < 0:
+        return Reference(back=-session, text=text, **number)
+    if session is None and not number:
+        return None
+    return Reference(session=session, text=text, **number)
+
+
+def parse_change(text: str) -> int:
+    """Return the number of the change that `text` names (`c71`); raise NotUnderstood for anything else."""
+    match = re.fullmatch(r"c(\d{1,18})", text.lower(), re.ASCII)
+    if match is None:
+        raise NotUnderstood(f'"{text}" is not a change. practicelog history lists them: c71')
+    return int(match[1])

@@ -1,0 +1,170 @@
+"""Instants as people type them: `17:15`, `5:15pm`, `20m-ago`, `yesterday-21:30`, `mon 9am`, `2026-03-12T17:50`."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from practicelog.domain.clock import format_clock, format_day
+from practicelog.domain.durations import format_length, is_length, parse_length
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.words import CLOCK, WEEKDAYS
+
+HALF_A_DAY = timedelta(hours=12)
+FORMS = "Write one like 17:15, 5:15pm, 20m-ago, yesterday-21:30, mon-9am or 2026-03-12T17:50"
+
+
+class Evidence(Enum):
+    """A time that only the log knows."""
+
+    LAST = "last"
+
+
+Moment = datetime | Evidence
+
+
+class Here(NamedTuple):
+    """When and where a request was made: the present instant (UTC) and the local zone."""
+
+    now: datetime
+    zone: ZoneInfo
+
+
+def parse_moment(text: str, here: Here) -> Moment:
+    """Return the instant that `text` means, or Evidence.LAST for `last`.
+
+    Raises NotUnderstood for a time still to come, for one that the clock change leaves out or shows twice, for a
+    bare length and for anything that is not a time. A clock time later than now is yesterday's when that is at
+    most 12 hours ago.
+    """
+    words = " ".join(text.split()).lower()
+    if words == Evidence.LAST.value:
+        return Evidence.LAST
+    if words == "now":
+        return here.now
+    if words.endswith((" ago", "-ago")):
+        return checked(here.now - timedelta(seconds=parse_length(words[:-4])), text, here)
+    if is_length(words.replace(" ", "")):
+        raise NotUnderstood(f'"{text}" is a length, not a time. Write --ago {words.replace(" ", "")}')
+    if match := re.fullmatch(rf"({CLOCK})", words):
+        return clock_today(parse_clock(match[1], text), text, here)
+    if match := re.fullmatch(rf"(yesterday|today|{'|'.join(WEEKDAYS)})[- ]({CLOCK})", words):
+        return on_day(match[1], parse_clock(match[2], text), text, here)
+    return checked(parse_iso(text, here), text, here)
+
+
+def parse_ago(text: str, here: Here) -> datetime:
+    """Return the instant that lies the length `text` before now."""
+    return checked(here.now - timedelta(seconds=parse_length(text)), text, here)
+
+
+def parse_clock(word: str, text: str) -> time:
+    """Return the wall clock time of `word` (`17:15`, `17:15:30`, `9am`, `5:15pm`)."""
+    match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap]m)?", word)
+    assert match is not None
+    hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if match[4]:
+        if not 1 <= hour <= 12:
+            raise NotUnderstood(f'"{text}" is not a time: with am and pm the hours go from 1 to 12')
+        hour = hour % 12 + (12 if match[4] == "pm" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise NotUnderstood(f'"{text}" is not a time. {FORMS}')
+    return time(hour, minute, second)
+
+
+def clock_today(clock: time, text: str, here: Here) -> datetime:
+    """Return the last time the wall clock showed `clock`, if that is beyond doubt."""
+    today = here.now.astimezone(here.zone).date()
+    instant = settle(today, clock, text, here)
+    if instant <= here.now:
+        return instant
+    ahead = format_ahead(instant - here.now)
+    yesterday = settle(today - timedelta(days=1), clock, text, here)
+    if here.now - yesterday <= HALF_A_DAY:
+        return yesterday
+    typed = "".join(text.split())
+    raise NotUnderstood(f"{typed} is {ahead} ahead. Yesterday's would be --at yesterday-{typed}")
+
+
+def on_day(word: str, clock: time, text: str, here: Here) -> datetime:
+    """Return `clock` on the calendar day that `word` names: today, yesterday or the last such weekday."""
+    day = parse_day_word(word, here)
+    instant = settle(day, clock, text, here)
+    if instant > here.now and word in WEEKDAYS:
+        before = f"{(day - timedelta(days=7)).isoformat()}T{clock:%H:%M}"
+        raise NotUnderstood(f"{text} is {format_ahead(instant - here.now)} ahead. Last week's would be --at {before}")
+    return checked(instant, text, here)
+
+
+def parse_day_word(word: str, here: Here) -> date:
+    """Return the calendar day of `today`, `yesterday` or a weekday, which is today or one of the six days before."""
+    today = here.now.astimezone(here.zone).date()
+    if word == "today":
+        return today
+    if word == "yesterday":
+        return today - timedelta(days=1)
+    return today - timedelta(days=(today.weekday() - WEEKDAYS[word]) % 7)
+
+
+def parse_iso(text: str, here: Here) -> datetime:
+    """Return the instant of an ISO 8601 date and time; without an offset it is local."""
+    typed = text.strip().replace(" ", "T", 1).upper()
+    if not re.match(r"\d{4}-\d\d-\d\dT\d", typed):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", typed):
+            raise NotUnderstood(f'"{text}" is a day, not a time. Write {typed}T17:50')
+        raise NotUnderstood(f'"{text}" is not a time. {FORMS}')
+    try:
+        stamp = datetime.fromisoformat(typed)
+    except ValueError:
+        raise NotUnderstood(f'"{text}" is not a time. {FORMS}') from None
+    if stamp.tzinfo is None:
+        return settle(stamp.date(), stamp.time(), text, here)
+    if not 1970 < stamp.year < 9999:
+        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    return stamp.astimezone(UTC)
+
+
+def settle(day: date, clock: time, text: str, here: Here) -> datetime:
+    """Return the one instant at which the wall clock shows `clock` on `day`.
+
+    Raises NotUnderstood, with what to write instead, when the clock change leaves that time out, or shows it twice
+    and both are past.
+    """
+    if not 1970 < day.year < 9999:
+        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    local = datetime.combine(day, clock, tzinfo=here.zone)
+    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first == second:
+        return first
+    if first > second:
+        # In the gap fold=0 takes the offset before the change, fold=1 the one after it (PEP 495).
+        before, after = second.astimezone(here.zone), first.astimezone(here.zone)
+        raise NotUnderstood(
+            f"{clock:%H:%M} does not exist on {format_day(day, year=True)} in {here.zone.key}: the clock goes forward."
+            f" Write {before.isoformat(timespec='minutes')[:16]} or {after.isoformat(timespec='minutes')[:16]}"
+        )
+    if second > here.now >= first:
+        return first
+    one, other = (instant.astimezone(here.zone).isoformat(timespec="minutes") for instant in (first, second))
+    raise NotUnderstood(
+        f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
+        f" Write --at {one} or --at {other}"
+    )
+
+
+def checked(instant: datetime, text: str, here: Here) -> datetime:
+    """Return `instant`, or raise NotUnderstood when it is still to come or out of range."""
+    if instant > here.now:
+        local = format_clock(instant, here.zone)
+        raise NotUnderstood(
+            f'"{text}" ({local}) is {format_ahead(instant - here.now)} ahead. Only the past is recorded'
+        )
+    if instant.year < 1971:
+        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    return instant
+
+
+def format_ahead(span: timedelta) -> str:
+    """Return how far off a time is, in whole minutes rounded up, as `5m` or `1h 05m`."""
+    return format_length(-(-int(span.total_seconds()) // 60) * 60 or 60)

@@ -1,0 +1,1 @@
+"""The read side: a module per question, plain SQL on the views."""

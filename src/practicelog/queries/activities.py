@@ -1,0 +1,77 @@
+"""Activities with what was practised of them, and which ones a filter means."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import Candidate, matching, name_key
+from practicelog.domain.words import PERIOD
+from practicelog.queries import names
+
+
+class ActivityLine(NamedTuple):
+    """An activity and how much it was practised."""
+
+    activity_id: int
+    activity: str
+    activity_group: str | None
+    archived: bool
+    times: int
+    seconds: int
+    last_day: str | None
+
+
+def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
+    """Return every activity in use, or also the archived ones, by group and name."""
+    rows = db.execute(
+        """
+        SELECT activity_id, activity, activity_group, archived, times, seconds, last_day
+        FROM v_activity
+        WHERE :archived OR archived = 0
+        ORDER BY activity_group IS NULL, activity_group, name_key
+        """,
+        {"archived": archived},
+    )
+    return [ActivityLine(*row) for row in rows]
+
+
+def activities_meant(db: Readable, text: str) -> set[int]:
+    """Return the activity that `text` means, any part of a name will do; raise NotUnderstood if that is not one."""
+    found = matching(text, [Candidate(one.id, one.name) for one in names.activities(db)], substring=True)
+    if len(found) == 1:
+        return {found[0].id}
+    if found:
+        raise NotUnderstood(f'"{text}" fits {", ".join(one.name for one in found[:5])}')
+    cure = f". Did you mean --during {text}?" if PERIOD.fullmatch(text) else ". practicelog activity lists them"
+    raise NotUnderstood(f'No activity is called "{text}"{cure}')
+
+
+def group_activities(db: Readable, text: str) -> set[int]:
+    """Return the activities in the group `text` and in the groups in it; raise NotUnderstood if that is not one."""
+    paths = names.group_paths(db)
+    wanted = [one for one in paths if name_key(one.name) == name_key(text)]
+    wanted = wanted or matching(text, [Candidate(one.id, one.name.rpartition("/")[2]) for one in paths], substring=True)
+    if len(wanted) != 1:
+        several = f"fits {len(wanted)} groups" if wanted else "is not a group"
+        raise NotUnderstood(f'"{text}" {several}')
+    rows = db.execute(
+        """
+        WITH RECURSIVE inside (id) AS (
+            SELECT :group
+            UNION
+            SELECT activity_group.id FROM activity_group JOIN inside ON activity_group.parent_id = inside.id
+        )
+        SELECT activity.id FROM activity JOIN inside ON activity.group_id = inside.id
+        """,
+        {"group": wanted[0].id},
+    )
+    return {row[0] for row in rows}
+
+
+def tag_meant(db: Readable, text: str) -> str:
+    """Return the tag that `text` (with or without its +) means; raise NotUnderstood when there is none."""
+    key = name_key(text.removeprefix("+"))
+    for tag in names.tags(db):
+        if name_key(tag.name) == key:
+            return tag.name
+    raise NotUnderstood(f'No tag is called "{text}"')

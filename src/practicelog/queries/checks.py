@@ -1,0 +1,114 @@
+"""Faults in a log: what SQLite finds, and what the domain's own rules forbid though the schema cannot say it."""
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import to_us, zone_called
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import name_key
+
+
+class Fault(NamedTuple):
+    """Something wrong: where, what, and what to do about it."""
+
+    where: str
+    what: str
+    remedy: str
+
+
+RULES = (
+    (
+        "a running timer needs an open session",
+        "practicelog stop, then practicelog show",
+        """
+        SELECT ref FROM v_interval
+        JOIN v_session ON v_session.session_id = v_interval.session_id
+        WHERE v_interval.running = 1 AND v_session.open IS NULL
+        """,
+    ),
+    (
+        "two timers ran at the same time",
+        "undo one of them: practicelog history",
+        """
+        SELECT ref FROM (
+            SELECT ref, started_us, lag(stopped_us) OVER (ORDER BY started_us, interval_id) AS before
+            FROM v_interval
+            WHERE started_us IS NOT NULL AND (stopped_us IS NULL OR stopped_us > started_us)
+                AND (stopped_us IS NOT NULL OR running = 1)
+        )
+        WHERE before > started_us
+        """,
+    ),
+    (
+        "an interval began before its session",
+        "undo the change that moved it: practicelog history",
+        """
+        SELECT v_interval.ref FROM v_interval
+        JOIN v_session ON v_session.session_id = v_interval.session_id
+        WHERE v_interval.started_us < v_session.started_us
+        """,
+    ),
+    (
+        "an interval goes on after its session",
+        "undo the change that moved it: practicelog history",
+        """
+        SELECT v_interval.ref FROM v_interval
+        JOIN v_session ON v_session.session_id = v_interval.session_id
+        WHERE v_interval.stopped_us > v_session.ended_us
+        """,
+    ),
+    (
+        "two activities of the session have the same number",
+        "please report this; the times are not affected",
+        "SELECT ref FROM v_instance GROUP BY session_id, activity_number HAVING count(*) > 1",
+    ),
+)
+
+
+def faults(db: Readable, path: str, now: datetime) -> Iterator[Fault]:
+    """Yield every fault of the log at `path`: damage first, then broken links, then the domain's rules."""
+    damage = [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    yield from (Fault("the file", line, "restore a backup; do not write to this file") for line in damage)
+    if damage:
+        return
+    for table, row_id, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield Fault(f"{table} row {row_id}", f"belongs to a row of {parent} that is not there", "restore a backup")
+    for what, remedy, sql in RULES:
+        for (where,) in db.execute(sql).fetchall():
+            yield Fault(where, what, remedy)
+    yield from name_faults(db)
+    yield from time_faults(db, now)
+    yield from mode_faults(path)
+
+
+def name_faults(db: Readable) -> Iterator[Fault]:
+    """Yield the names whose key is not what it should be: they would not be found."""
+    for table in ("activity", "activity_group", "tag"):
+        for row_id, name, key in db.execute(f"SELECT id, name, name_key FROM {table}").fetchall():  # noqa: S608
+            if key != name_key(name):
+                yield Fault(f"{table} {row_id}", f'the key of "{name}" is wrong', "rename it and back")
+
+
+def time_faults(db: Readable, now: datetime) -> Iterator[Fault]:
+    """Yield the sessions that lie in the future or in a zone that does not exist."""
+    tomorrow = to_us(now.astimezone(UTC) + timedelta(days=1))
+    for session_id, started_us, zone in db.execute("SELECT session_id, started_us, zone FROM v_session").fetchall():
+        if started_us is not None and started_us > tomorrow:
+            yield Fault(
+                f"session {session_id}", "begins in the future", "the clock was wrong: undo it and record it again"
+            )
+        try:
+            zone_called(zone)
+        except NotUnderstood as problem:
+            yield Fault(f"session {session_id}", str(problem), "install the zone data")
+
+
+def mode_faults(path: str) -> Iterator[Fault]:
+    """Yield what other users of this machine may do with the log."""
+    mode = stat.S_IMODE(os.stat(path).st_mode)
+    if os.name == "posix" and mode & 0o077:
+        yield Fault(path, f"other users may open it (mode {mode:04o})", f"chmod 600 {path}")

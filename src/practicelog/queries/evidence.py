@@ -1,0 +1,173 @@
+"""The signs of practice that an action asks for inside its transaction."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us, to_us
+
+
+class OpenSession(NamedTuple):
+    """The session that is open."""
+
+    id: int
+    name: str | None
+    started_at: datetime | None
+    practice_day: str
+    zone: str
+
+
+class Stop(NamedTuple):
+    """An interval that has stopped, and when."""
+
+    ref: str
+    activity: str
+    stopped_at: datetime
+
+
+class Current(NamedTuple):
+    """The activity instance that is being practised or was practised last in a session."""
+
+    activity_instance_id: int
+    activity_id: int
+    section_id: int
+    ref: str
+    activity: str
+
+
+def open_session(db: Readable) -> OpenSession | None:
+    """Return the open session, None when there is none."""
+    row = db.execute(
+        "SELECT session_id, session, started_us, practice_day, zone FROM v_session WHERE open = 1"
+    ).fetchone()
+    if row is None:
+        return None
+    id_, name, started_us, day, zone = row
+    return OpenSession(id_, name, None if started_us is None else from_us(started_us), day, zone)
+
+
+def last_stop(db: Readable, after: datetime | None = None, session_id: int | None = None) -> Stop | None:
+    """Return the interval that stopped last, of those that stopped later than `after` and lie in `session_id`."""
+    row = db.execute(
+        """
+        SELECT ref, activity, stopped_us
+        FROM v_interval
+        WHERE stopped_us > :after AND (:session IS NULL OR session_id = :session)
+        ORDER BY stopped_us DESC
+        LIMIT 1
+        """,
+        {"after": 0 if after is None else to_us(after), "session": session_id},
+    ).fetchone()
+    return Stop(row[0], row[1], from_us(row[2])) if row else None
+
+
+def last_evidence(db: Readable) -> datetime | None:
+    """Return the instant of the newest start, stop or note, None when there is none."""
+    newest = db.execute(
+        """
+        SELECT max(
+            coalesce((SELECT started_us FROM v_interval WHERE started_us > 0 ORDER BY started_us DESC LIMIT 1), 0),
+            coalesce((SELECT stopped_us FROM v_interval WHERE stopped_us > 0 ORDER BY stopped_us DESC LIMIT 1), 0),
+            coalesce((SELECT created_us FROM v_note WHERE created_us > 0 ORDER BY created_us DESC LIMIT 1), 0)
+        )
+        """
+    ).fetchone()[0]
+    return from_us(newest) if newest else None
+
+
+def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
+    """Return the newest sign of practice in a session: its start, a start or stop of a timer, a note."""
+    newest = db.execute(
+        """
+        SELECT max(
+            coalesce((SELECT started_us FROM v_session WHERE session_id = :session), 0),
+            coalesce((SELECT max(max(started_us, coalesce(stopped_us, 0))) FROM v_interval
+                WHERE session_id = :session AND started_us IS NOT NULL), 0),
+            coalesce((SELECT max(created_us) FROM v_note WHERE on_session = :session), 0),
+            coalesce((SELECT max(v_note.created_us)
+                FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
+                WHERE v_instance.session_id = :session), 0)
+        )
+        """,
+        {"session": session_id},
+    ).fetchone()[0]
+    return from_us(newest) if newest else None
+
+
+def current_in(db: Readable, session_id: int) -> Current | None:
+    """Return what is practised in the session, else what was practised last, None when nothing was."""
+    row = db.execute(
+        """
+        SELECT activity_instance_id, activity_id, section_id, session_id || '.' || activity_number, activity
+        FROM v_interval
+        WHERE session_id = :session
+        ORDER BY running DESC, coalesce(started_us, 0) DESC, interval_id DESC
+        LIMIT 1
+        """,
+        {"session": session_id},
+    ).fetchone()
+    return Current(*row) if row else None
+
+
+def next_activity_number(db: Readable, session_id: int) -> int:
+    """Return the number for a new activity instance: one more than any in the session ever had that is still kept."""
+    return int(
+        db.execute(
+            """
+            SELECT 1 + coalesce(max(activity_instance.number), 0)
+            FROM section
+            JOIN activity_instance ON activity_instance.section_id = section.id
+            WHERE section.session_id = :session
+            """,
+            {"session": session_id},
+        ).fetchone()[0]
+    )
+
+
+def next_interval_number(db: Readable, activity_instance_id: int) -> int:
+    """Return the number for a new interval of the activity instance, trash included."""
+    return int(
+        db.execute(
+            "SELECT 1 + coalesce(max(number), 0) FROM timer_interval WHERE activity_instance_id = :instance",
+            {"instance": activity_instance_id},
+        ).fetchone()[0]
+    )
+
+
+def holds(db: Readable, activity_instance_id: int) -> bool:
+    """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM timer_interval WHERE activity_instance_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE activity_instance_id = :id)
+            """,
+            {"id": activity_instance_id},
+        ).fetchone()[0]
+    )
+
+
+def section_holds(db: Readable, section_id: int) -> bool:
+    """Tell whether anything hangs on the section, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM activity_instance WHERE section_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE section_id = :id)
+            """,
+            {"id": section_id},
+        ).fetchone()[0]
+    )
+
+
+def session_holds(db: Readable, session_id: int) -> bool:
+    """Tell whether anything hangs on the session, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM section WHERE session_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE session_id = :id)
+            """,
+            {"id": session_id},
+        ).fetchone()[0]
+    )

@@ -1,0 +1,134 @@
+"""The changes, and what each of them replaced."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us
+
+Row = dict[str, Any]
+
+
+class Change(NamedTuple):
+    """One command that wrote."""
+
+    id: int
+    command: str
+    made_at: datetime
+    undoes: int | None
+
+
+class Line(NamedTuple):
+    """One image: what a cell held, or which rows came or went."""
+
+    kind: str
+    table: str
+    row_id: int
+    column: str | None
+    value: Any
+
+
+class Replaced(NamedTuple):
+    """All that one change replaced."""
+
+    lines: list[Line]
+
+    @property
+    def births(self) -> list[tuple[str, int, int]]:
+        """The rows made: table, first and last id."""
+        return [(line.table, line.row_id, line.value) for line in self.lines if line.kind == "born"]
+
+    @property
+    def olds(self) -> dict[tuple[str, int], Row]:
+        """What changed rows held before."""
+        return self.cells("was")
+
+    @property
+    def deaths(self) -> dict[tuple[str, int], Row]:
+        """The rows deleted, whole."""
+        return self.cells("gone")
+
+    @property
+    def links(self) -> list[tuple[str, str, int, int]]:
+        """The links made and cut: kind, table, left and right id."""
+        return [
+            (line.kind, line.table, line.row_id, line.value)
+            for line in self.lines
+            if line.kind in ("linked", "unlinked")
+        ]
+
+    def cells(self, kind: str) -> dict[tuple[str, int], Row]:
+        """Return the old values of `kind` by row."""
+        rows: dict[tuple[str, int], Row] = {}
+        for line in self.lines:
+            if line.kind == kind and line.column is not None:
+                rows.setdefault((line.table, line.row_id), {})[line.column] = line.value
+        return rows
+
+    def meets(self, other: "Replaced") -> bool:
+        """Tell whether both touched the same row or link."""
+        mine, theirs = self.rows(), other.rows()
+        return bool(
+            mine & theirs
+            or {link[1:] for link in self.links} & {link[1:] for link in other.links}
+            or self.bore_any(theirs)
+            or other.bore_any(mine)
+        )
+
+    def rows(self) -> set[tuple[str, int]]:
+        """Return the rows that were changed or deleted."""
+        return {(line.table, line.row_id) for line in self.lines if line.kind in ("was", "gone")}
+
+    def bore_any(self, rows: set[tuple[str, int]]) -> bool:
+        """Tell whether one of `rows` was made."""
+        return any(
+            born == table and first <= row_id <= last for born, first, last in self.births for table, row_id in rows
+        )
+
+
+def changes(db: Readable, count: int) -> list[Change]:
+    """Return the newest `count` changes, newest first."""
+    rows = db.execute("SELECT id, command, made_at, undoes FROM change ORDER BY id DESC LIMIT :count", {"count": count})
+    return [Change(id_, command, from_us(made_at), undoes) for id_, command, made_at, undoes in rows]
+
+
+def undone_ids(history: list[Change]) -> set[int]:
+    """Return the ids of the changes that an undo which still holds took back; `history` is newest first."""
+    undone: set[int] = set()
+    for change in history:
+        if change.undoes is not None and change.id not in undone:
+            undone.add(change.undoes)
+    return undone
+
+
+def images_of(db: Readable, change_id: int) -> Replaced:
+    """Return what the change replaced, in the order it was written."""
+    rows = db.execute(
+        """
+        SELECT kind, table_name, row_id, column_name, value
+        FROM change_image
+        WHERE change_id = :change
+        ORDER BY id
+        """,
+        {"change": change_id},
+    )
+    return Replaced([Line(*row) for row in rows])
+
+
+def last_change_of(db: Readable, table: str, row_id: int, after: int) -> Change | None:
+    """Return the newest change after `after` that made or touched the row."""
+    row = db.execute(
+        """
+        SELECT change.id, change.command, change.made_at, change.undoes
+        FROM change_image
+        JOIN change ON change.id = change_image.change_id
+        WHERE change_image.table_name = :table
+            AND change_image.change_id > :after
+            AND (change_image.row_id = :row
+                OR change_image.kind = 'born' AND :row BETWEEN change_image.row_id AND change_image.value)
+        ORDER BY change.id DESC
+        LIMIT 1
+        """,
+        {"table": table, "row": row_id, "after": after},
+    ).fetchone()
+    return Change(row[0], row[1], from_us(row[2]), row[3]) if row else None

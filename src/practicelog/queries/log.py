@@ -1,0 +1,76 @@
+"""What was practised, by day."""
+
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us
+from practicelog.domain.periods import Period
+from practicelog.queries.sessions import Instance, Interval, instant
+
+
+class LogEntry(NamedTuple):
+    """What the log lists of an activity instance: a line."""
+
+    session_id: int
+    zone: str
+    instance: Instance
+
+
+class LogDay(NamedTuple):
+    """A practice day and what was practised on it, in the order of time."""
+
+    day: date
+    entries: list[LogEntry]
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised on it."""
+        return sum(entry.instance.elapsed(now) for entry in self.entries)
+
+
+def days_with(
+    db: Readable,
+    period: Period,
+    activity_ids: set[int] | None = None,
+    tag: str | None = None,
+) -> list[LogDay]:
+    """Return the practice days of `period` with practice in them, newest first, each in the order of time.
+
+    With `activity_ids` or `tag`, only what is of those activities or has that tag.
+    """
+    rows = db.execute(
+        """
+        SELECT practice_day, session_id, zone, activity_instance_id, session_id || '.' || activity_number, activity_id,
+            activity, activity_group, tags, interval_id, ref, started_us, stopped_us, running, seconds
+        FROM v_interval
+        WHERE practice_day >= :first AND practice_day < :after
+        ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
+        """,
+        {"first": period.first.isoformat(), "after": period.after.isoformat()},
+    ).fetchall()
+    days = []
+    for day, of_day in groupby(rows, key=lambda row: row[0]):
+        entries = [entry_of(list(intervals)) for _, intervals in groupby(of_day, key=lambda row: row[3])]
+        kept = [
+            entry
+            for entry in entries
+            if (activity_ids is None or entry.instance.activity_id in activity_ids)
+            and (tag is None or tag in entry.instance.tags)
+        ]
+        kept.sort(key=lambda entry: (entry.instance.began_at is None, entry.instance.began_at or from_us(0)))
+        if kept:
+            days.append(LogDay(date.fromisoformat(day), kept))
+    return days
+
+
+def entry_of(rows: list[tuple[Any, ...]]) -> LogEntry:
+    """Return the line for the intervals of one activity instance."""
+    _, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = rows[0]
+    intervals = [
+        Interval(row[9], row[10], instant(row[11]), instant(row[12]), row[13] is not None, row[14]) for row in rows
+    ]
+    instance = Instance(
+        instance_id, ref, activity_id, activity, group, None, tags.split() if tags else [], intervals, []
+    )
+    return LogEntry(session_id, zone, instance)

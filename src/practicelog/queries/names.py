@@ -1,0 +1,69 @@
+"""The names in use."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.names import Candidate
+
+
+class KnownActivity(NamedTuple):
+    """An activity's name, its group's and whether it is archived."""
+
+    id: int
+    name: str
+    group: str | None
+    archived: bool
+
+
+def activities(db: Readable) -> list[KnownActivity]:
+    """Return every activity, archived ones too, by name."""
+    rows = db.execute("SELECT activity_id, activity, activity_group, archived FROM v_activity ORDER BY name_key")
+    return [KnownActivity(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
+
+
+def recent_activities(db: Readable, count: int = 3) -> list[str]:
+    """Return the names of the activities practised last, latest first."""
+    rows = db.execute(
+        "SELECT activity FROM v_interval WHERE started_us > 0 ORDER BY started_us DESC LIMIT :many",
+        {"many": 20 * count},
+    )
+    return list(dict.fromkeys(name for (name,) in rows))[:count]
+
+
+def groups_in(db: Readable, parent_id: int | None) -> list[Candidate]:
+    """Return the groups in the group `parent_id`, None for those at the top."""
+    rows = db.execute(
+        "SELECT id, name FROM activity_group WHERE parent_id IS :parent ORDER BY name_key", {"parent": parent_id}
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def group_paths(db: Readable) -> list[Candidate]:
+    """Return every group with its path from the top, `technique/left-hand`."""
+    rows = db.execute(
+        """
+        WITH RECURSIVE path (id, name) AS (
+            SELECT id, name FROM activity_group WHERE parent_id IS NULL
+            UNION ALL
+            SELECT activity_group.id, path.name || '/' || activity_group.name
+            FROM activity_group
+            JOIN path ON path.id = activity_group.parent_id
+        )
+        SELECT id, name FROM path ORDER BY name
+        """
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def tags(db: Readable) -> list[Candidate]:
+    """Return every tag, by name."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
+
+
+def sections_of(db: Readable, session_id: int) -> list[tuple[int, str | None]]:
+    """Return the sections of a session, in order."""
+    rows = db.execute(
+        "SELECT section_id, section FROM v_section WHERE session_id = :session ORDER BY position, section_id",
+        {"session": session_id},
+    )
+    return [(section_id, name) for section_id, name in rows]

@@ -1,0 +1,108 @@
+"""What is running, since when, and how much was practised lately. On the quick path: no typing, no dataclasses."""
+
+from datetime import date, datetime, timedelta
+
+from practicelog.domain.clock import elapsed_seconds, from_us
+from practicelog.domain.practice_day import first_of_week, practice_day
+from practicelog.queries.settings import day_start, week_start
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from practicelog.db.readable import Readable
+
+
+class Running:
+    """The running timer, its activity and its session."""
+
+    def __init__(self, row: "tuple[object, ...]") -> None:
+        self.activity: str
+        self.started_at: datetime
+        self.earlier_seconds: int
+        self.planned_seconds: int | None
+        self.ref: str
+        self.session_id: int
+        self.session: str | None
+        self.session_started_at: datetime
+        self.session_seconds: int
+        self.session_planned_seconds: int | None
+        self.activities: int
+        self.section: str | None
+        self.zone: str
+        self.activity_id: int
+        self.activity_instance_id: int
+        self.interval_id: int
+        names = (
+            "activity started_at earlier_seconds planned_seconds ref session_id session session_started_at"
+            " session_seconds session_planned_seconds activities section zone activity_id"
+            " activity_instance_id interval_id"
+        ).split()
+        self.__dict__ = dict(zip(names, row, strict=True))
+        self.started_at = from_us(self.__dict__["started_at"])
+        self.session_started_at = from_us(self.__dict__["session_started_at"] or 0)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised on this activity instance up to `now`."""
+        return self.earlier_seconds + elapsed_seconds(self.started_at, now)
+
+    def session_elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in this session up to `now`."""
+        return self.session_seconds + elapsed_seconds(self.started_at, now)
+
+
+class Lately:
+    """The open session, if there is one, and the practice of today and of this week; nothing is running."""
+
+    def __init__(self, db: "Readable", today: date, week: date) -> None:
+        self.open_session: tuple[int, str | None, int] | None = db.execute(
+            "SELECT session_id, session, seconds FROM v_session WHERE open = 1"
+        ).fetchone()
+        days: dict[str, int] = dict(
+            db.execute(
+                """
+                SELECT practice_day, sum(seconds)
+                FROM v_session
+                WHERE practice_day >= :first AND practice_day < :after
+                GROUP BY practice_day
+                """,
+                {"first": week.isoformat(), "after": (week + timedelta(days=7)).isoformat()},
+            )
+        )
+        self.today_seconds = days.get(today.isoformat(), 0)
+        self.week_seconds = sum(days.values())
+        self.week_days = sum(1 for seconds in days.values() if seconds)
+        self.last: tuple[int, str | None, int | None, str] | None = db.execute(
+            """
+            SELECT session_id, session, ended_us, practice_day
+            FROM v_session
+            WHERE open IS NULL
+            ORDER BY practice_day DESC, started_us DESC, session_id DESC
+            LIMIT 1
+            """
+        ).fetchone()
+        self.last_is_todays = self.last is not None and self.last[3] == today.isoformat()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was ever recorded."""
+        return self.last is None and self.open_session is None
+
+
+def running(db: "Readable") -> Running | None:
+    """Return what is running, None when nothing is."""
+    row = db.execute(
+        """
+        SELECT activity, started_us, earlier_seconds, planned_seconds, ref, session_id, session, session_started_us,
+            session_seconds, session_planned_seconds, activities, section, zone, activity_id, activity_instance_id,
+            interval_id
+        FROM v_now
+        """
+    ).fetchone()
+    return Running(row) if row else None
+
+
+def lately(db: "Readable", now: datetime, zone: "tzinfo | None") -> Lately:
+    """Return what to say while nothing is running."""
+    today = practice_day(now, zone, day_start(db))
+    return Lately(db, today, first_of_week(today, week_start(db)))

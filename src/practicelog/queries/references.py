@@ -1,0 +1,92 @@
+"""What a reference names: from the words that screens print to row ids."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.references import Reference
+
+
+class Target(NamedTuple):
+    """The rows a reference names, as far down as it goes."""
+
+    session_id: int
+    activity_instance_id: int | None = None
+    interval_id: int | None = None
+
+
+def target_of(db: Readable, reference: Reference) -> Target:
+    """Return the rows that `reference` names; raise NothingThere when there are none of that number."""
+    if reference.set is not None:
+        raise NotUnderstood(f"{reference.text} is a set; there are no sets yet")
+    session_id = session_of(db, reference)
+    number = reference.activity
+    if number is None and reference.interval is None:
+        return Target(session_id)
+    if number is None:
+        number = current_number(db, session_id, reference)
+    row = db.execute(
+        "SELECT activity_instance_id FROM v_instance WHERE session_id = :session AND activity_number = :number",
+        {"session": session_id, "number": number},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"There is no activity {session_id}.{number}. See: practicelog show {session_id}")
+    if reference.interval is None:
+        return Target(session_id, row[0])
+    interval = db.execute(
+        "SELECT interval_id FROM v_interval WHERE activity_instance_id = :instance AND interval_number = :number",
+        {"instance": row[0], "number": reference.interval},
+    ).fetchone()
+    if interval is None:
+        raise NothingThere(f"There is no interval {session_id}.{number}:{reference.interval}")
+    return Target(session_id, row[0], interval[0])
+
+
+def session_of(db: Readable, reference: Reference) -> int:
+    """Return the id of the session a reference is about: the one named, else the open one, else the last."""
+    if reference.session is not None:
+        row = db.execute(
+            "SELECT session_id FROM v_session WHERE session_id = :session", {"session": reference.session}
+        ).fetchone()
+        if row is None:
+            raise NothingThere(f"There is no session {reference.session}. See: practicelog log --all")
+        return int(row[0])
+    if reference.back is not None:
+        row = db.execute(
+            """
+            SELECT session_id FROM v_session
+            WHERE open IS NULL
+            ORDER BY practice_day DESC, started_us DESC, session_id DESC
+            LIMIT 1 OFFSET :skipped
+            """,
+            {"skipped": reference.back - 1},
+        ).fetchone()
+        if row is None:
+            raise NothingThere(f"There is no session {reference.text}: that many have not ended yet")
+        return int(row[0])
+    row = db.execute(
+        """
+        SELECT session_id FROM v_session
+        ORDER BY open DESC, practice_day DESC, started_us DESC, session_id DESC
+        LIMIT 1
+        """
+    ).fetchone()
+    if row is None:
+        raise NothingThere("No practice yet. Begin with: practicelog start ACTIVITY")
+    return int(row[0])
+
+
+def current_number(db: Readable, session_id: int, reference: Reference) -> int:
+    """Return the number of the activity that runs, or ran last, in the session."""
+    row = db.execute(
+        """
+        SELECT activity_number FROM v_interval
+        WHERE session_id = :session
+        ORDER BY running DESC, coalesce(started_us, 0) DESC, interval_id DESC
+        LIMIT 1
+        """,
+        {"session": session_id},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"{reference.text}: session {session_id} has no activity yet")
+    return int(row[0])

@@ -1,0 +1,226 @@
+"""A session with all that is in it, and the list of what was practised by day."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import elapsed_seconds, from_us
+
+Notes = dict[tuple[str, int], list[str]]
+
+
+class Interval(NamedTuple):
+    """A stretch timed. `seconds` is None while it runs."""
+
+    interval_id: int
+    ref: str
+    started_at: datetime | None
+    stopped_at: datetime | None
+    running: bool
+    seconds: int | None
+
+    def elapsed(self, now: datetime) -> int:
+        """Return its seconds, up to `now` if it runs."""
+        if self.seconds is None and self.started_at is not None:
+            return elapsed_seconds(self.started_at, now)
+        return self.seconds or 0
+
+
+class Instance(NamedTuple):
+    """An activity, done in a session."""
+
+    activity_instance_id: int
+    ref: str
+    activity_id: int
+    activity: str
+    group: str | None
+    planned_seconds: int | None
+    tags: list[str]
+    intervals: list[Interval]
+    notes: list[str]
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether its clock runs."""
+        return any(interval.running for interval in self.intervals)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised, up to `now` if it runs."""
+        return sum(interval.elapsed(now) for interval in self.intervals)
+
+    @property
+    def began_at(self) -> datetime | None:
+        """The first start that is known."""
+        return min((interval.started_at for interval in self.intervals if interval.started_at), default=None)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The last stop that is known; None while it runs."""
+        if self.is_running:
+            return None
+        return max((interval.stopped_at for interval in self.intervals if interval.stopped_at), default=None)
+
+
+class Section(NamedTuple):
+    """An ordered part of a session."""
+
+    section_id: int
+    name: str | None
+    planned_seconds: int | None
+    activities: list[Instance]
+    notes: list[str]
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it."""
+        return sum(instance.elapsed(now) for instance in self.activities)
+
+
+class Session(NamedTuple):
+    """One sitting and all that is in it."""
+
+    session_id: int
+    name: str | None
+    practice_day: date
+    zone: str
+    started_at: datetime | None
+    ended_at: datetime | None
+    open: bool
+    planned_seconds: int | None
+    intent: str | None
+    rating: int | None
+    focus: int | None
+    energy: int | None
+    effort: float | None
+    sections: list[Section]
+    notes: list[str]
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it."""
+        return sum(section.elapsed(now) for section in self.sections)
+
+    @property
+    def title(self) -> str:
+        """What it is called: its name, else its number."""
+        return self.name or f"Session {self.session_id}"
+
+
+def instant(microseconds: int | None) -> datetime | None:
+    """Return the instant that a `_us` column holds."""
+    return None if microseconds is None else from_us(microseconds)
+
+
+def session_with(db: Readable, session_id: int, activity_instance_id: int | None = None) -> Session:
+    """Return the session `session_id` with its sections, activities, intervals and notes, in order.
+
+    With `activity_instance_id`, with just that activity.
+    """
+    row = db.execute(
+        """
+        SELECT session_id, session, practice_day, zone, started_us, ended_us, open, planned_seconds,
+            intent, rating, focus, energy, effort
+        FROM v_session
+        WHERE session_id = :session
+        """,
+        {"session": session_id},
+    ).fetchone()
+    notes = notes_of(db, session_id)
+    sections = sections_with(db, session_id, notes, activity_instance_id)
+    id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort = row
+    return Session(
+        id_,
+        name,
+        date.fromisoformat(day),
+        zone,
+        instant(started_us),
+        instant(ended_us),
+        is_open is not None,
+        planned,
+        intent,
+        rating,
+        focus,
+        energy,
+        effort,
+        sections,
+        notes.get(("session", session_id), []),
+    )
+
+
+def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:
+    """Return the sections of a session with their activities (or `only` the one), in order."""
+    intervals = intervals_of(db, session_id)
+    instances: dict[int, list[Instance]] = {}
+    for row in db.execute(
+        """
+        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
+        FROM v_instance
+        WHERE session_id = :session AND (:only IS NULL OR activity_instance_id = :only)
+        ORDER BY section_position, section_id, position, activity_instance_id
+        """,
+        {"session": session_id, "only": only},
+    ):
+        section_id, instance_id, ref, activity_id, activity, group, planned, tags = row
+        instance = Instance(
+            instance_id,
+            ref,
+            activity_id,
+            activity,
+            group,
+            planned,
+            tags.split() if tags else [],
+            intervals.get(instance_id, []),
+            notes.get(("instance", instance_id), []),
+        )
+        instances.setdefault(section_id, []).append(instance)
+    rows = db.execute(
+        """
+        SELECT section_id, section, planned_seconds
+        FROM v_section
+        WHERE session_id = :session
+        ORDER BY position, section_id
+        """,
+        {"session": session_id},
+    ).fetchall()
+    return [
+        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []))
+        for id_, name, planned in rows
+        if only is None or id_ in instances
+    ]
+
+
+def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:
+    """Return the intervals of a session by activity instance, in the order of time."""
+    found: dict[int, list[Interval]] = {}
+    for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
+        """
+        SELECT activity_instance_id, interval_id, ref, started_us, stopped_us, running, seconds
+        FROM v_interval
+        WHERE session_id = :session
+        ORDER BY started_us, interval_number
+        """,
+        {"session": session_id},
+    ):
+        interval = Interval(interval_id, ref, instant(started_us), instant(stopped_us), running is not None, seconds)
+        found.setdefault(instance_id, []).append(interval)
+    return found
+
+
+def notes_of(db: Readable, session_id: int) -> Notes:
+    """Return the notes in a session by what they are on, oldest first."""
+    found: Notes = {}
+    for place, row_id, body, *_ in db.execute(
+        """
+        SELECT 'session', session_id, body, created_us, note_id FROM v_note WHERE on_session = :session
+        UNION ALL
+        SELECT 'section', v_section.section_id, body, created_us, note_id
+        FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
+        WHERE v_section.session_id = :session
+        UNION ALL
+        SELECT 'instance', v_instance.activity_instance_id, body, created_us, note_id
+        FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
+        WHERE v_instance.session_id = :session
+        ORDER BY 4, 5
+        """,
+        {"session": session_id},
+    ):
+        found.setdefault((place, row_id), []).append(body)
+    return found

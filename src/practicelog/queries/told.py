@@ -1,0 +1,120 @@
+"""The history in words: `rating 3 → 4 on session 212`."""
+
+from datetime import tzinfo
+from typing import Any, NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import format_clock, from_us
+from practicelog.queries.history import Change, Replaced, changes, images_of, undone_ids
+
+NAMES = {
+    "session": "SELECT 'session ' || id FROM session WHERE id = :id",
+    "section": "SELECT 'a section of session ' || session_id FROM section WHERE id = :id",
+    "activity": "SELECT 'activity ' || name FROM activity WHERE id = :id",
+    "activity_group": "SELECT 'group ' || name FROM activity_group WHERE id = :id",
+    "tag": "SELECT 'tag ' || name FROM tag WHERE id = :id",
+    "setting": "SELECT 'setting ' || name FROM setting WHERE id = :id",
+    "activity_instance": """
+        SELECT section.session_id || '.' || activity_instance.number
+        FROM activity_instance JOIN section ON section.id = activity_instance.section_id
+        WHERE activity_instance.id = :id
+        """,
+    "timer_interval": """
+        SELECT section.session_id || '.' || activity_instance.number || ':' || timer_interval.number
+        FROM timer_interval
+        JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE timer_interval.id = :id
+        """,
+    "note": "SELECT 'a note' FROM note WHERE id = :id",
+}
+GONE = {"timer_interval": "an interval", "activity_instance": "an activity done", "note": "a note"}
+# Follow from what is told anyway.
+UNTOLD = {"running", "open", "name_key", "position", "number"}
+LABELS = {
+    "started_at": "start",
+    "stopped_at": "stop",
+    "ended_at": "end",
+    "planned_seconds": "plan",
+    "group_id": "group",
+    "archived_at": "archived",
+    "deleted_at": "deleted",
+}
+QUIET_BIRTHS = {"section"}
+
+
+class Told(NamedTuple):
+    """A change, in words."""
+
+    change: Change
+    undone: bool
+    words: list[str]
+
+
+def told_changes(db: Readable, count: int, zone: tzinfo) -> list[Told]:
+    """Return the newest `count` changes in words, newest first."""
+    everything = changes(db, max(count, 1000))
+    undone = undone_ids(everything)
+    return [Told(change, change.id in undone, list(words_for(db, change, zone))) for change in everything[:count]]
+
+
+def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
+    """Return what a change did, a phrase for each thing it touched."""
+    if change.undoes is not None:
+        return [f"takes c{change.undoes} back"]
+    images = images_of(db, change.id)
+    words = [f"new: {', '.join(born)}"] if (born := births(db, images)) else []
+    for (table, row_id), old in images.olds.items():
+        for column, before in old.items():
+            if column not in UNTOLD:
+                after = value_after(db, change.id, table, row_id, column)
+                label = LABELS.get(column, column)
+                told = f"{label} {said(column, before, zone)} → {said(column, after, zone)}"
+                words.append(f"{told} on {thing(db, table, row_id)}")
+    gone = [GONE.get(table, f"{table} {row_id}") for table, row_id in images.deaths if table not in QUIET_BIRTHS]
+    words += [f"gone: {', '.join(gone)}"] if gone else []
+    return words
+
+
+def births(db: Readable, images: Replaced) -> list[str]:
+    """Return what a change made, where it is still there."""
+    made = []
+    for table, first, last in images.births:
+        if table in QUIET_BIRTHS:
+            continue
+        if last - first > 2:
+            made.append(f"{last - first + 1} rows of {table}")
+            continue
+        made += [thing(db, table, row_id) for row_id in range(first, last + 1)]
+    return made
+
+
+def thing(db: Readable, table: str, row_id: int) -> str:
+    """Return what a row is called on screens."""
+    row = db.execute(NAMES[table], {"id": row_id}).fetchone() if table in NAMES else None
+    return str(row[0]) if row else GONE.get(table, f"{table} {row_id}")
+
+
+def value_after(db: Readable, change_id: int, table: str, row_id: int, column: str) -> Any:
+    """Return what a cell held after the change: the old value of the next one that touched it, else what it holds."""
+    later = db.execute(
+        """
+        SELECT value FROM change_image
+        WHERE table_name = :table AND row_id = :row AND column_name = :column AND change_id > :change
+        ORDER BY change_id
+        LIMIT 1
+        """,
+        {"table": table, "row": row_id, "column": column, "change": change_id},
+    ).fetchone()
+    if later is None and table in NAMES:
+        later = db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = :id', {"id": row_id}).fetchone()  # noqa: S608
+    return later[0] if later else None
+
+
+def said(column: str, value: Any, zone: tzinfo) -> str:
+    """Return a stored value as a person would say it."""
+    if value is None:
+        return "–"
+    if column.endswith("_at") and isinstance(value, int):
+        return format_clock(from_us(value), zone, seconds=True)
+    return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,34 @@
+"""CSV for machines and spreadsheets (RFC 4180): a header always, CRLF, quotes only where needed."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return the rows under a header; None is an empty cell, an instant ISO 8601 with its offset."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([spelt(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def dicts_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return the `columns` of `rows` as CSV."""
+    return as_csv(columns, ([row[column] for column in columns] for row in rows))
+
+
+def spelt(cell: Any) -> Any:
+    """Return how a cell is written."""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, bool):
+        return int(cell)
+    if isinstance(cell, bytes):
+        return cell.hex()
+    if isinstance(cell, list | tuple):
+        return " ".join(map(str, cell))
+    return cell

@@ -1,0 +1,65 @@
+"""The log: as a screen, and as plain values for JSON and CSV."""
+
+from datetime import datetime
+from typing import Any
+
+from practicelog.domain.clock import format_day, zone_called
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.periods import Period, format_period
+from practicelog.queries.log import LogDay, LogEntry
+from practicelog.render.grid import Grid, Row, Screen
+from practicelog.render.sessions import interval_span, span
+from practicelog.render.values import localised
+
+LOG_COLUMNS = (
+    "practice_day session zone ref activity activity_group started_at stopped_at running seconds"
+    " intervals tags activity_id activity_instance_id"
+).split()
+
+
+def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
+    """Return the log for JSON and CSV: an object per activity instance, in the order of the screen."""
+    return [
+        {
+            "practice_day": day.day,
+            "session": entry.session_id,
+            "zone": entry.zone,
+            "ref": entry.instance.ref,
+            "activity": entry.instance.activity,
+            "activity_group": entry.instance.group,
+            "started_at": localised(entry.instance.began_at, zone_called(entry.zone)),
+            "stopped_at": localised(entry.instance.ended_at, zone_called(entry.zone)),
+            "running": entry.instance.is_running,
+            "seconds": entry.instance.elapsed(now),
+            "intervals": len(entry.instance.intervals),
+            "tags": entry.instance.tags,
+            "activity_id": entry.instance.activity_id,
+            "activity_instance_id": entry.instance.activity_instance_id,
+        }
+        for day in days
+        for entry in day.entries
+    ]
+
+
+def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> Screen:
+    """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
+    rows: list[Row] = []
+    for day in days:
+        rows.append(Row((format_day(day.day), "", format_elapsed(day.elapsed(now)), ""), "title"))
+        rows += [entry_row(entry, now, here) for entry in day.entries]
+    total = sum(day.elapsed(now) for day in days)
+    on = f"{format_elapsed(total)} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    return Screen((format_period(period), on), Grid("<<><", rows))
+
+
+def entry_row(entry: LogEntry, now: datetime, here: str) -> Row:
+    """Return the line of an activity instance; its zone is named where that is not the one we are in."""
+    instance, zone = entry.instance, zone_called(entry.zone)
+    single = instance.intervals[0] if len(instance.intervals) == 1 else None
+    when = interval_span(single, zone) if single else span(instance.began_at, instance.ended_at, zone)
+    words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
+    words += [] if single else [f"{len(instance.intervals)} intervals"]
+    words += [entry.zone] if entry.zone != here else []
+    mark = "> " if instance.is_running else "  "
+    cells = (mark + instance.ref, when, format_elapsed(instance.elapsed(now)), "  ".join(words))
+    return Row(cells, "running" if instance.is_running else "")

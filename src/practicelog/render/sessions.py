@@ -1,0 +1,137 @@
+"""A session and the log: as screens, and as plain values for JSON and CSV."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from practicelog.domain.clock import format_clock, format_day, zone_called
+from practicelog.domain.durations import format_difference, format_elapsed
+from practicelog.queries.sessions import Instance, Interval, Section, Session
+from practicelog.render.grid import Grid, Row, Screen
+
+NOTHING = "–"
+
+
+def session_screen(session: Session, now: datetime, here: str) -> Screen:
+    """Return the structure of a session: sections, activities, intervals, each with its time and plan."""
+    zone = zone_called(session.zone)
+    rows: list[Row] = []
+    for section in session.sections:
+        rows += section_rows(section, now, zone)
+    below = [f'  intent   "{session.intent}"'] if session.intent else []
+    below += [f'  note     "{note}"' for note in session.notes]
+    if said := ratings(session):
+        below.append(f"  {said}")
+    return Screen((title_of(session, zone, here), total_of(session, now)), Grid("<<<>>", rows), tuple(below))
+
+
+def title_of(session: Session, zone: tzinfo, here: str) -> str:
+    """Return what session it is and when it was."""
+    parts = [f"Session {session.session_id}", session.name, format_day(session.practice_day, year=True)]
+    times = span(session.started_at, session.ended_at, zone)
+    parts.append(f"since {times.rstrip('–')}, open" if session.open else times)
+    if session.zone != here:
+        parts.append(session.zone)
+    return "  ".join(part for part in parts if part)
+
+
+def span(started_at: datetime | None, stopped_at: datetime | None, zone: tzinfo) -> str:
+    """Return `19:02–20:03`; an end that is not known yet, or not at all, is left out."""
+    if started_at is None:
+        return ""
+    start = format_clock(started_at, zone)
+    if stopped_at is None:
+        return f"{start}–"
+    days = (stopped_at.astimezone(zone).date() - started_at.astimezone(zone).date()).days
+    return f"{start}–{format_clock(stopped_at, zone)}{f' +{days}d' if days else ''}"
+
+
+def total_of(session: Session, now: datetime) -> str:
+    """Return the time practised, and what was planned."""
+    total = format_elapsed(session.elapsed(now))
+    return f"{total} of {format_elapsed(session.planned_seconds)}" if session.planned_seconds else total
+
+
+def section_rows(section: Section, now: datetime, zone: tzinfo) -> Iterator[Row]:
+    """Yield the rows of a section; an unnamed one has no title of its own."""
+    if section.name:
+        elapsed = format_elapsed(section.elapsed(now))
+        yield Row(("  " + section.name, "", "", elapsed, planned(section.planned_seconds)), "title")
+    for note in section.notes:
+        yield Row(("", f'  "{note}"', "", "", ""), "faint")
+    for instance in section.activities:
+        yield from instance_rows(instance, now, zone)
+
+
+def instance_rows(instance: Instance, now: datetime, zone: tzinfo) -> Iterator[Row]:
+    """Yield the rows of an activity: itself, its intervals where there are several, its notes."""
+    mark = "> " if instance.is_running else "  "
+    name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
+    one = instance.intervals[0] if len(instance.intervals) == 1 else None
+    when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
+    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
+    role = "running" if instance.is_running else ""
+    yield Row((mark + instance.ref, name, when, elapsed, planned(instance.planned_seconds)), role)
+    if not one:
+        for interval in instance.intervals:
+            cells = ("  " + interval.ref, "", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), "")
+            yield Row(cells, "faint")
+    for note in instance.notes:
+        yield Row(("", f'  "{note}"', "", "", ""), "faint")
+
+
+def interval_span(interval: Interval, zone: tzinfo) -> str:
+    """Return when an interval was, or why that is not known."""
+    if interval.started_at is None:
+        return "no clock times"
+    if interval.stopped_at is None and not interval.running:
+        return f"{format_clock(interval.started_at, zone)}–?"
+    return span(interval.started_at, interval.stopped_at, zone)
+
+
+def planned(seconds: int | None) -> str:
+    """Return `of 10:00`, nothing where nothing was planned."""
+    return f"of {format_elapsed(seconds)}" if seconds else ""
+
+
+def ratings(session: Session) -> str:
+    """Return what the person said of it: `Rating 4   focus 3`; what was not said is left out."""
+    said = [
+        ("rating", session.rating),
+        ("focus", session.focus),
+        ("energy", session.energy),
+        ("effort", session.effort),
+    ]
+    return "   ".join(f"{name} {value:g}" for name, value in said if value is not None).capitalize()
+
+
+def finish_screen(session: Session, now: datetime, here: str) -> Screen:
+    """Return what came of a session: each activity's time beside its plan, and the total."""
+    zone = zone_called(session.zone)
+    has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)
+    cells = [("", "", "plan", "actual", "diff")] if has_plan else []
+    for section in session.sections:
+        indent = "  " if section.name else ""
+        if section.name:
+            cells.append(("", section.name, *compared(section.elapsed(now), section.planned_seconds, has_plan)))
+        for instance in section.activities:
+            figures = compared(instance.elapsed(now), instance.planned_seconds, has_plan)
+            cells.append(("", indent + instance.activity, *figures))
+    total = compared(session.elapsed(now), session.planned_seconds, has_plan)
+    rule = tuple("-" * 5 if figure else "" for figure in total)
+    rows = [Row(row) for row in cells] + [Row(("", "", *rule), "faint"), Row(("", "Practice", *total), "total")]
+    if not has_plan:
+        rows = [Row((row.cells[0], row.cells[1], row.cells[3]), row.role) for row in rows]
+    ended = format_clock(session.ended_at, zone) if session.ended_at else ""
+    when = f"{format_day(session.practice_day, year=True)}, {span(session.started_at, session.ended_at, zone)}"
+    named = f"{session.name} finished at {ended}, session {session.session_id}"
+    top = named if session.name else f"Session {session.session_id} finished at {ended}"
+    if session.zone != here:
+        when += f" {session.zone}"
+    return Screen((top, when), Grid("<<>>>" if has_plan else "<<>", rows), (ratings(session) or "",))
+
+
+def compared(elapsed: int, plan: int | None, has_plan: bool) -> tuple[str, str, str]:
+    """Return plan, actual and difference."""
+    if not has_plan or not plan:
+        return "", format_elapsed(elapsed), ""
+    return format_elapsed(plan), format_elapsed(elapsed), format_difference(elapsed - plan)

@@ -1,0 +1,54 @@
+"""Plain text: aligned columns that never cut anything off, for pipes, files and narrow wishes."""
+
+import unicodedata
+
+from practicelog.render.grid import Grid, Screen
+from practicelog.render.terminal import safe
+
+WIDTH = 80
+
+
+def columns_of(text: str) -> int:
+    """Return how many terminal columns `text` takes (East Asian wide letters two, combining marks none)."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
+
+
+def padded(text: str, width: int, align: str) -> str:
+    """Return `text` filled up to `width` columns."""
+    gap = " " * max(0, width - columns_of(text))
+    return gap + text if align == ">" else text + gap
+
+
+def spread(left: str, right: str, width: int = WIDTH) -> str:
+    """Return both on one line, `right` at the right edge; on two when they do not fit."""
+    if not right:
+        return left
+    gap = min(width, WIDTH) - columns_of(left) - columns_of(right)
+    return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n  {right}"
+
+
+def plain_screen(screen: Screen, width: int = WIDTH) -> str:
+    """Return the screen as plain text; a table is as wide as it needs to be."""
+    parts = [spread(*screen.top, width)] if any(screen.top) else []
+    if screen.grid.rows:
+        parts.append(plain_grid(screen.grid))
+    return "\n".join([*parts, *screen.below])
+
+
+def plain_grid(grid: Grid) -> str:
+    """Return the rows with their columns aligned and two spaces apart. A title may run over its neighbours."""
+    lines = [list(map(safe, row.cells)) for row in grid.rows]
+    head = [list(grid.head)] if grid.head else []
+    measured = [line for line, row in zip(lines, grid.rows, strict=True) if row.role != "title"] + head
+    widths = [max((columns_of(line[at]) for line in measured), default=0) for at in range(len(grid.aligns))]
+    return "\n".join(
+        "  ".join(
+            padded(cell, width, align) for cell, width, align in zip(line, widths, grid.aligns, strict=True)
+        ).rstrip()
+        for line in head + lines
+    )

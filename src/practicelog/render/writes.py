@@ -1,0 +1,147 @@
+"""What a writing command did, as the lines a person reads and the object a script reads."""
+
+from datetime import datetime
+from typing import Any
+
+from practicelog.actions.finishing import Finished
+from practicelog.actions.notes import Noted
+from practicelog.actions.timing import Cancelled, Started, Stopped
+from practicelog.domain.clock import format_clock, format_when
+from practicelog.domain.durations import format_difference, format_elapsed
+from practicelog.render.text import spread
+from practicelog.render.values import session_value
+
+
+def started_text(started: Started, now: datetime, width: int) -> str:
+    """Return what `start` did: the activity and when, its reference, what was new, what was stopped."""
+    verb = "Started" if started.resumed_seconds is None else "Resumed"
+    left = f"{verb} {started.activity.name} at {format_when(started.started_at, now)}"
+    plan = f"planned {format_elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
+    where = f", in session {started.opened.id}" if started.opened.is_new else ""
+    lines = [spread(left, f"{plan}{started.ref}{where}", width)]
+    if started.opened.left_open:
+        was = started.opened.left_open
+        lines.append(
+            f"Session {was.id} was still open;"
+            f" it now ends {format_when(was.ended_at, now)}, at its last sign of practice."
+        )
+    if started.activity.is_new:
+        filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
+        lines.append(f"  new activity{filed} (undo: practicelog undo)")
+    elif started.activity.filed_under:
+        lines.append(f"  filed under {started.activity.filed_under}")
+    if started.resumed_seconds:
+        lines.append(f"  goes on from {format_elapsed(started.resumed_seconds)}")
+    if started.stopped:
+        lines.append(f"  {started.stopped.activity}   stopped at {so_far(started.stopped)}")
+    if started.planned_seconds and started.resumed_seconds is None:
+        lines.append("  the clock runs until you stop it")
+    if started.clock_was_behind:
+        lines.append("  the clock is behind the last stop; counted from there")
+    return "\n".join(lines)
+
+
+def so_far(stopped: Stopped) -> str:
+    """Return `9:10 of 8:00, +1:10`."""
+    text = format_elapsed(stopped.seconds)
+    if stopped.planned_seconds:
+        difference = format_difference(stopped.seconds - stopped.planned_seconds)
+        text += f" of {format_elapsed(stopped.planned_seconds)}, {difference}"
+    return text
+
+
+def stopped_text(stopped: Stopped, now: datetime, width: int) -> str:
+    """Return what `stop` did, and that the session is still open."""
+    left = f"Stopped {stopped.activity} at {format_when(stopped.stopped_at, now)}, {so_far(stopped)}"
+    total = format_elapsed(stopped.session_seconds)
+    lines = [
+        spread(left, stopped.ref, width),
+        f"Session {stopped.session_id} is open ({total}): practicelog finish ends it",
+    ]
+    if stopped.clock_was_behind:
+        lines.append(f"The clock is behind the start, {format_clock(stopped.started_at)}: 0 seconds were counted.")
+    return "\n".join(lines)
+
+
+def cancelled_text(cancelled: Cancelled, now: datetime, width: int) -> str:
+    """Return what `cancel` dropped, and how to get it back."""
+    since = format_when(cancelled.started_at, now)
+    left = f"Dropped {cancelled.activity}, running since {since} ({format_elapsed(cancelled.seconds)})"
+    lines = [spread(left, "undo: practicelog undo", width)]
+    if cancelled.dropped_session:
+        lines.append(f"Session {cancelled.session_id} held nothing else; it is gone, too.")
+    return "\n".join(lines)
+
+
+def noted_text(noted: Noted, width: int) -> str:
+    """Return where a note went."""
+    return spread(f"Noted on {noted.on}", noted.ref or "", width)
+
+
+def started_value(started: Started) -> dict[str, Any]:
+    """Return what `start` did, for JSON."""
+    return {
+        "session": started.opened.id,
+        "new_session": started.opened.is_new,
+        "practice_day": started.opened.practice_day,
+        "section": started.section,
+        "ref": started.ref,
+        "activity": started.activity.name,
+        "new_activity": started.activity.is_new,
+        "activity_id": started.activity.id,
+        "activity_instance_id": started.activity_instance_id,
+        "interval_id": started.interval_id,
+        "started_at": started.started_at.astimezone(),
+        "planned_seconds": started.planned_seconds,
+        "tags": started.tags,
+        "stopped": stopped_value(started.stopped) if started.stopped else None,
+        "ended_session": started.opened.left_open.id if started.opened.left_open else None,
+    }
+
+
+def stopped_value(stopped: Stopped) -> dict[str, Any]:
+    """Return what `stop` did, for JSON."""
+    return {
+        "session": stopped.session_id,
+        "ref": stopped.ref,
+        "activity": stopped.activity,
+        "activity_id": stopped.activity_id,
+        "interval_id": stopped.interval_id,
+        "started_at": stopped.started_at.astimezone(),
+        "stopped_at": stopped.stopped_at.astimezone(),
+        "interval_seconds": stopped.interval_seconds,
+        "seconds": stopped.seconds,
+        "planned_seconds": stopped.planned_seconds,
+        "session_seconds": stopped.session_seconds,
+    }
+
+
+def cancelled_value(cancelled: Cancelled) -> dict[str, Any]:
+    """Return what `cancel` dropped, for JSON."""
+    return {
+        "session": cancelled.session_id,
+        "ref": cancelled.ref,
+        "activity": cancelled.activity,
+        "started_at": cancelled.started_at.astimezone(),
+        "seconds": cancelled.seconds,
+        "dropped_activity_instance": cancelled.dropped_activity,
+        "dropped_session": cancelled.dropped_session,
+    }
+
+
+def finished_value(finished: Finished, now: datetime) -> dict[str, Any]:
+    """Return the session that `finish` ended, for JSON."""
+    stopped = stopped_value(finished.stopped) if finished.stopped else None
+    return {**session_value(finished.session, now), "stopped": stopped}
+
+
+def noted_value(noted: Noted) -> dict[str, Any]:
+    """Return the note that was written, for JSON."""
+    return {
+        "session": noted.session_id,
+        "ref": noted.ref,
+        "on": noted.on,
+        "note_id": noted.note_id,
+        "body": noted.body,
+        "created_at": noted.created_at.astimezone(),
+    }

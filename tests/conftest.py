@@ -1,0 +1,149 @@
+"""What every test stands on: a log of its own, a pinned clock, and a door that no other file passes."""
+
+import io
+import os
+import shlex
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from practicelog.__main__ import run as run_program
+from practicelog.domain.times import Here
+
+DAY = "2026-03-12"  # a Thursday
+ZONE = "Europe/Berlin"
+allowed: list[str] = []
+
+
+def watch(event: str, arguments: tuple[Any, ...]) -> None:
+    """Fail a test that opens a database anywhere but in its own folder: the user's data is out of reach."""
+    if event == "sqlite3.connect":
+        path = str(arguments[0]).removeprefix("file:").partition("?")[0]
+        if path != ":memory:" and not any(path.startswith(folder) for folder in allowed):
+            raise AssertionError(f"a test tried to open {path}")
+
+
+sys.addaudithook(watch)
+
+
+class Outcome(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of stdout."""
+        return self.out.splitlines()
+
+
+def done(outcome: Outcome) -> bool:
+    """Tell whether the command succeeded, without a word on stderr."""
+    return outcome.code == 0 and not outcome.err
+
+
+class Run(Protocol):
+    """Run a command line at a clock time of DAY (`18:00`), or at an ISO time."""
+
+    def __call__(self, command: str | list[str], now: str = ..., tz: str = ..., stdin: str = ...) -> Outcome: ...
+
+
+def instant(now: str, tz: str = ZONE) -> datetime:
+    """Return the instant of `18:00` on DAY, or of an ISO time, by the clock in `tz`."""
+    text = now if "T" in now else f"{DAY}T{now}"
+    stamp = datetime.fromisoformat(text)
+    return (stamp if stamp.tzinfo else stamp.replace(tzinfo=ZoneInfo(tz))).astimezone(UTC)
+
+
+def at(now: str, tz: str = ZONE) -> Here:
+    """Return the present instant and the zone as commands are handed them."""
+    return Here(instant(now, tz), ZoneInfo(tz))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home folder, a log and an environment of the test's own."""
+    allowed.append(str(tmp_path))
+    for name in ("PRACTICELOG_NOW", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PRACTICELOG_DB", str(tmp_path / "log" / "practice.db"))
+    monkeypatch.setenv("TZ", ZONE)
+    time.tzset()
+    yield tmp_path
+    monkeypatch.undo()
+    time.tzset()
+    allowed.remove(str(tmp_path))
+
+
+@pytest.fixture
+def log_file(home: Path) -> Path:
+    """Where the test's log is, or will be."""
+    return home / "log" / "practice.db"
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program inside this process, as a script would: no terminal, a pinned clock."""
+
+    def run(command: str | list[str], now: str = "18:00", tz: str = ZONE, stdin: str = "") -> Outcome:
+        words = shlex.split(command) if isinstance(command, str) else command
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setenv("PRACTICELOG_NOW", instant(now, tz).isoformat())
+            patch.setenv("TZ", tz)
+            time.tzset()
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            code = run_program(words)
+        time.tzset()
+        return Outcome(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+    return run
+
+
+@pytest.fixture
+def spawn(home: Path) -> Callable[..., Outcome]:
+    """Run the program as a process of its own; keyword arguments go into its environment."""
+
+    def spawn(command: str | list[str], stdin: str | None = None, **environment: str) -> Outcome:
+        words = shlex.split(command) if isinstance(command, str) else command
+        done = subprocess.run(
+            [sys.executable, "-m", "practicelog", *words],
+            input=stdin,
+            stdin=None if stdin is not None else subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            env={**os.environ, **environment},
+            check=False,
+            timeout=120,
+        )
+        return Outcome(done.returncode, done.stdout, done.stderr)
+
+    return spawn
+
+
+@pytest.fixture
+def rows(log_file: Path) -> Callable[..., list[Any]]:
+    """Ask the log in SQL, past the program."""
+
+    def rows(sql: str, *parameters: object) -> list[Any]:
+        db = sqlite3.connect(log_file)
+        try:
+            return db.execute(sql, parameters).fetchall()
+        finally:
+            db.close()
+
+    return rows
