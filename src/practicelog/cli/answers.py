@@ -14,7 +14,14 @@ def answer(text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> N
     if as_json:
         answer_json(value())
     elif not quiet:
-        write(text)
+        say(text)
+
+
+def say(text: str) -> None:
+    """Put sentences on stdout, broken between words where a person's terminal is too narrow for them."""
+    from practicelog.render.text import fitted
+
+    write(fitted(text, width()) if is_terminal(sys.stdout) else text)
 
 
 def answer_json(value: Any) -> None:
@@ -33,7 +40,7 @@ def answer_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 def show(screen: Screen) -> None:
     """Put a screen on stdout: drawn to the terminal's width, plain and whole where no person looks."""
-    from practicelog.render.text import plain_screen, spread
+    from practicelog.render.text import fitted, plain_screen, spread
 
     if not is_terminal(sys.stdout):
         write(plain_screen(screen))
@@ -41,10 +48,10 @@ def show(screen: Screen) -> None:
     from practicelog.render.table import drawn
 
     if any(screen.top):
-        write(spread(*screen.top, width()))
+        write(fitted(spread(*screen.top, width()), width()))
     if screen.grid.rows:
         write_coloured(drawn(screen.grid, width(), has_colour()) + "\n")
-    write("\n".join(line for line in screen.below if line))
+    write(fitted("\n".join(line for line in screen.below if line), width()))
 
 
 def one_format(as_json: bool, as_csv: bool) -> bool:

@@ -62,5 +62,5 @@ def check(as_json: AsJson = False) -> int:
     for fault in found if not as_json else ():
         write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
     if not found and not as_json:
-        write(f"No faults in {where}")
+        write("No faults found.")
     return DAMAGED if found else 0

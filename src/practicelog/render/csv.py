@@ -25,6 +25,8 @@ def spelt(cell: Any) -> Any:
     """Return how a cell is written."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
     if isinstance(cell, bool):
         return int(cell)
     if isinstance(cell, bytes):

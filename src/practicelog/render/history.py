@@ -17,7 +17,8 @@ def history_screen(told: list[Told], now: datetime, zone: tzinfo) -> Screen:
         state = "undone" if line.undone else ""
         when = format_when(line.change.made_at, now, zone)
         rows.append(Row((f"c{line.change.id}", when, line.change.command, state), "faint" if line.undone else ""))
-        rows += [Row(("", "", "  " + words, ""), "faint") for words in line.words]
+        if not line.undone:
+            rows += [Row(("", "", "  " + words, ""), "faint") for words in line.words]
     return Screen(("", ""), Grid("<<<<", rows))
 
 

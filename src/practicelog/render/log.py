@@ -44,15 +44,16 @@ def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
 def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> Screen:
     """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
     rows: list[Row] = []
+    refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
     for day in days:
-        rows.append(Row((format_day(day.day), "", format_elapsed(day.elapsed(now)), ""), "title"))
-        rows += [entry_row(entry, now, here) for entry in day.entries]
+        rows.append(Row((format_day(day.day), format_elapsed(day.elapsed(now)), ""), "title"))
+        rows += [entry_row(entry, now, here, refs) for entry in day.entries]
     total = sum(day.elapsed(now) for day in days)
     on = f"{format_elapsed(total)} on {len(days)} {'day' if len(days) == 1 else 'days'}"
-    return Screen((format_period(period), on), Grid("<<><", rows))
+    return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
-def entry_row(entry: LogEntry, now: datetime, here: str) -> Row:
+def entry_row(entry: LogEntry, now: datetime, here: str, refs: int) -> Row:
     """Return the line of an activity instance; its zone is named where that is not the one we are in."""
     instance, zone = entry.instance, zone_called(entry.zone)
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
@@ -60,6 +61,6 @@ def entry_row(entry: LogEntry, now: datetime, here: str) -> Row:
     words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
     words += [] if single else [f"{len(instance.intervals)} intervals"]
     words += [entry.zone] if entry.zone != here else []
-    mark = "> " if instance.is_running else "  "
-    cells = (mark + instance.ref, when, format_elapsed(instance.elapsed(now)), "  ".join(words))
+    mark = ">" if instance.is_running else " "
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}", format_elapsed(instance.elapsed(now)), "  ".join(words))
     return Row(cells, "running" if instance.is_running else "")

@@ -19,17 +19,23 @@ def status_screen(running: Running, now: datetime, width: int) -> str:
     """Return what is running, with its elapsed time first: activity, session, and a warning when it was left on."""
     elapsed, total = running.elapsed(now), running.session_elapsed(now)
     since = format_clock(running.started_at)
-    tail = f"since {since}"
+    tail, short = f"since {since}", ""
     if running.planned_seconds:
-        tail = f"{bar(elapsed, running.planned_seconds)}   {left(elapsed, running.planned_seconds)}"
+        short = left(elapsed, running.planned_seconds)
+        tail = f"{bar(elapsed, running.planned_seconds)}   {short}"
     session_tail = f"since {format_clock(running.session_started_at)}"
     if running.section:
         session_tail = f"{running.section}, {session_tail}"
     if running.activities > 1:
         session_tail += f", {running.activities} activities"
     rows = [
-        (of(elapsed, running.planned_seconds), running.activity, tail),
-        (of(total, running.session_planned_seconds), running.session or f"session {running.session_id}", session_tail),
+        (of(elapsed, running.planned_seconds), running.activity, tail, short or tail),
+        (
+            of(total, running.session_planned_seconds),
+            running.session or f"session {running.session_id}",
+            session_tail,
+            session_tail,
+        ),
     ]
     lines = aligned(rows, width)
     if now < running.started_at:
@@ -44,18 +50,18 @@ def of(seconds: int, planned: int | None) -> tuple[str, str]:
     return format_elapsed(seconds), f" of {format_elapsed(planned)}" if planned else ""
 
 
-def aligned(rows: list[tuple[tuple[str, str], str, str]], width: int) -> list[str]:
-    """Return `rows` in three columns, the number first; what does not fit beside goes below."""
-    numbers = max(len(elapsed) for (elapsed, _), _, _ in rows)
-    plans = max(len(plan) for (_, plan), _, _ in rows)
-    names = max(len(name) for _, name, _ in rows)
+def aligned(rows: list[tuple[tuple[str, str], str, str, str]], width: int) -> list[str]:
+    """Return `rows` in three columns, the number first; what does not fit beside goes below, in its short form."""
+    numbers = max(len(elapsed) for (elapsed, _), *_ in rows)
+    plans = max(len(plan) for (_, plan), *_ in rows)
+    names = max(len(name) for _, name, *_ in rows)
     lines = []
-    for (elapsed, plan), name, tail in rows:
+    for (elapsed, plan), name, tail, short in rows:
         head = f"{elapsed:>{numbers + 1}}{plan:<{plans}}   "
         if len(head) + names + 3 + len(tail) <= width:
             lines.append(f"{head}{name:<{names}}   {tail}".rstrip())
         else:
-            lines += [head + name, " " * len(head) + tail]
+            lines += [head + name, " " * len(head) + short]
     return lines
 
 

@@ -12,16 +12,36 @@ NOTHING = "–"
 
 
 def session_screen(session: Session, now: datetime, here: str) -> Screen:
-    """Return the structure of a session: sections, activities, intervals, each with its time and plan."""
+    """Return the structure of a session: sections, activities, intervals, each with its time and plan, then notes."""
     zone = zone_called(session.zone)
-    rows: list[Row] = []
+    refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
+    rows = [row for section in session.sections for row in section_rows(section, now, zone, refs)]
+    below = [f'  {"intent":<{refs}}  "{session.intent}"'] if session.intent else []
+    below += [f"  {where:<{refs}}  {quoted(body, refs + 4)}" for where, body in notes_in(session)]
+    below.append(f"  {ratings(session)}".rstrip())
+    top = (title_of(session, zone, here), total_of(session, now))
+    return Screen(top, Grid("<<>>", rows, yields=1), tuple(below))
+
+
+def quoted(body: str, indent: int) -> str:
+    """Return a note in quotes, its further lines below its first."""
+    return '"' + body.replace("\n", "\n" + " " * (indent + 1)) + '"'
+
+
+def refs_in(section: Section) -> Iterator[str]:
+    """Yield the references that the screen of a section prints."""
+    for instance in section.activities:
+        yield instance.ref
+        yield from (interval.ref for interval in instance.intervals if len(instance.intervals) > 1)
+
+
+def notes_in(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield every note with what it is on, the session's own first."""
+    yield from (("note", note) for note in session.notes)
     for section in session.sections:
-        rows += section_rows(section, now, zone)
-    below = [f'  intent   "{session.intent}"'] if session.intent else []
-    below += [f'  note     "{note}"' for note in session.notes]
-    if said := ratings(session):
-        below.append(f"  {said}")
-    return Screen((title_of(session, zone, here), total_of(session, now)), Grid("<<<>>", rows), tuple(below))
+        yield from ((section.name or "section", note) for note in section.notes)
+        for instance in section.activities:
+            yield from ((instance.ref, note) for note in instance.notes)
 
 
 def title_of(session: Session, zone: tzinfo, here: str) -> str:
@@ -51,32 +71,27 @@ def total_of(session: Session, now: datetime) -> str:
     return f"{total} of {format_elapsed(session.planned_seconds)}" if session.planned_seconds else total
 
 
-def section_rows(section: Section, now: datetime, zone: tzinfo) -> Iterator[Row]:
-    """Yield the rows of a section; an unnamed one has no title of its own."""
+def section_rows(section: Section, now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+    """Yield the rows of a section; an unnamed one has no title of its own. `refs` is how wide references get."""
     if section.name:
         elapsed = format_elapsed(section.elapsed(now))
-        yield Row(("  " + section.name, "", "", elapsed, planned(section.planned_seconds)), "title")
-    for note in section.notes:
-        yield Row(("", f'  "{note}"', "", "", ""), "faint")
+        yield Row(("  " + section.name, "", elapsed, planned(section.planned_seconds)), "title")
     for instance in section.activities:
-        yield from instance_rows(instance, now, zone)
+        yield from instance_rows(instance, now, zone, refs)
 
 
-def instance_rows(instance: Instance, now: datetime, zone: tzinfo) -> Iterator[Row]:
-    """Yield the rows of an activity: itself, its intervals where there are several, its notes."""
-    mark = "> " if instance.is_running else "  "
+def instance_rows(instance: Instance, now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+    """Yield the rows of an activity: itself, and its intervals where there are several."""
+    mark, role = (">", "running") if instance.is_running else (" ", "")
     name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
     one = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
-    role = "running" if instance.is_running else ""
-    yield Row((mark + instance.ref, name, when, elapsed, planned(instance.planned_seconds)), role)
-    if not one:
-        for interval in instance.intervals:
-            cells = ("  " + interval.ref, "", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), "")
-            yield Row(cells, "faint")
-    for note in instance.notes:
-        yield Row(("", f'  "{note}"', "", "", ""), "faint")
+    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds)), role)
+    for interval in instance.intervals if not one else ():
+        yield Row(
+            (f"  {interval.ref}", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), ""), "faint"
+        )
 
 
 def interval_span(interval: Interval, zone: tzinfo) -> str:
@@ -108,26 +123,25 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     """Return what came of a session: each activity's time beside its plan, and the total."""
     zone = zone_called(session.zone)
     has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)
-    cells = [("", "", "plan", "actual", "diff")] if has_plan else []
+    cells = [("", "plan", "actual", "diff")] if has_plan else []
     for section in session.sections:
-        indent = "  " if section.name else ""
         if section.name:
-            cells.append(("", section.name, *compared(section.elapsed(now), section.planned_seconds, has_plan)))
+            cells.append((section.name, *compared(section.elapsed(now), section.planned_seconds, has_plan)))
         for instance in section.activities:
             figures = compared(instance.elapsed(now), instance.planned_seconds, has_plan)
-            cells.append(("", indent + instance.activity, *figures))
+            cells.append(("  " + instance.activity, *figures))
     total = compared(session.elapsed(now), session.planned_seconds, has_plan)
-    rule = tuple("-" * 5 if figure else "" for figure in total)
-    rows = [Row(row) for row in cells] + [Row(("", "", *rule), "faint"), Row(("", "Practice", *total), "total")]
+    rule = tuple("-----" if figure else "" for figure in total)
+    rows = [Row(row) for row in cells] + [Row(("", *rule), "faint"), Row(("Practice", *total), "total")]
     if not has_plan:
-        rows = [Row((row.cells[0], row.cells[1], row.cells[3]), row.role) for row in rows]
+        rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     ended = format_clock(session.ended_at, zone) if session.ended_at else ""
     when = f"{format_day(session.practice_day, year=True)}, {span(session.started_at, session.ended_at, zone)}"
     named = f"{session.name} finished at {ended}, session {session.session_id}"
     top = named if session.name else f"Session {session.session_id} finished at {ended}"
     if session.zone != here:
         when += f" {session.zone}"
-    return Screen((top, when), Grid("<<>>>" if has_plan else "<<>", rows), (ratings(session) or "",))
+    return Screen((top, when), Grid("<>>>" if has_plan else "<>", rows), (ratings(session) or "",))
 
 
 def compared(elapsed: int, plan: int | None, has_plan: bool) -> tuple[str, str, str]:

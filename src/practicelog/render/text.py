@@ -37,18 +37,27 @@ def plain_screen(screen: Screen, width: int = WIDTH) -> str:
     parts = [spread(*screen.top, width)] if any(screen.top) else []
     if screen.grid.rows:
         parts.append(plain_grid(screen.grid))
-    return "\n".join([*parts, *screen.below])
+    return "\n".join([*parts, *(line for line in screen.below if line)])
 
 
 def plain_grid(grid: Grid) -> str:
-    """Return the rows with their columns aligned and two spaces apart. A title may run over its neighbours."""
+    """Return the rows with their columns aligned and two spaces apart."""
     lines = [list(map(safe, row.cells)) for row in grid.rows]
     head = [list(grid.head)] if grid.head else []
-    measured = [line for line, row in zip(lines, grid.rows, strict=True) if row.role != "title"] + head
-    widths = [max((columns_of(line[at]) for line in measured), default=0) for at in range(len(grid.aligns))]
+    widths = [max((columns_of(line[at]) for line in head + lines), default=0) for at in range(len(grid.aligns))]
     return "\n".join(
         "  ".join(
             padded(cell, width, align) for cell, width, align in zip(line, widths, grid.aligns, strict=True)
         ).rstrip()
         for line in head + lines
     )
+
+
+def fitted(text: str, width: int) -> str:
+    """Return `text` with the lines that are wider than the terminal broken between words, the rest of each indented."""
+    if all(columns_of(line) <= width for line in text.splitlines()):
+        return text
+    from textwrap import wrap
+
+    broken = (wrap(line, max(width, 10), subsequent_indent="    ", drop_whitespace=True) for line in text.splitlines())
+    return "\n".join(line for lines in broken for line in lines or [""])

@@ -1,0 +1,120 @@
+"""Hold the speed budgets: `python bench/speed.py`.
+
+Builds a wheel of this checkout, installs it into a fresh environment with a current pip, fills a log with a long
+history and measures the CPU time (user and system) of whole commands through the installed script, interleaved, as
+medians. The exit code is 0 when every command is within its budget, else 1.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import history
+from measuring import Case, Result, environment, install, made_logs, measured
+
+BARE, SQLMODEL = "python -c pass", "python -c 'import sqlmodel'"
+
+
+class Budget(NamedTuple):
+    """A command, and how many times its baseline it may cost."""
+
+    case: Case
+    baseline: str
+    most: float
+
+
+def budgets() -> list[Budget]:
+    """Return what is promised."""
+    quick = [
+        Case("practicelog, running", "", "running"),
+        Case("practicelog, idle", "", "idle"),
+        Case("status, running", "status", "running"),
+        Case("status, idle", "status", "idle", code=1),
+        Case("status --line", "status --line", "running"),
+        Case("status -q", "status -q", "running"),
+    ]
+    reading = [
+        Case("status --json", "status --json", "running"),
+        Case("log", "log", "running"),
+        Case("log --json", "log --json", "running"),
+        Case("show", "show", "running"),
+        Case("export intervals --week", "export intervals --week", "running"),
+        Case("history", "history", "running"),
+        Case("activity", "activity", "running"),
+    ]
+    drawing = [
+        Case("log, on a terminal", "log", "running", terminal=True),
+        Case("show, on a terminal", "show", "running", terminal=True),
+    ]
+    # In this order: what one starts, the other stops.
+    writing = [Case("start", "start kreutzer", "writing"), Case("stop", "stop", "writing")]
+    return [
+        *(Budget(case, BARE, 2.0) for case in quick),
+        *(Budget(case, BARE, 6.5) for case in reading),
+        *(Budget(case, BARE, 9.0) for case in drawing),
+        *(Budget(case, SQLMODEL, 1.0) for case in writing),
+    ]
+
+
+def main() -> int:
+    """Measure, print the table and return the exit code."""
+    wanted = parsed()
+    with tempfile.TemporaryDirectory(prefix="practicelog-bench-") as folder:
+        venv = wanted.venv or install(Path(folder, "venv"))
+        made_logs(venv, Path(folder), wanted.n, wanted.generator)
+        baselines = [Case(BARE, "-c pass", program="python"), Case(SQLMODEL, "-c 'import sqlmodel'", program="python")]
+        promised = budgets()
+        cases = baselines + [budget.case for budget in promised]
+        results = measured(cases, environment(Path(folder)), venv, wanted.runs)
+    rows = judged(results, promised)
+    print(json.dumps({"n": wanted.n, "runs": wanted.runs, "rows": rows}, indent=1) if wanted.json else table(rows))
+    return 0 if all(row["ok"] in (True, None) for row in rows) else 1
+
+
+def parsed() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    history.add_options(parser)
+    parser.add_argument("--runs", type=int, default=25, help="how often each command runs (default: %(default)s)")
+    parser.add_argument("--venv", type=Path, help="an environment that has practicelog already; builds nothing")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    return parser.parse_args()
+
+
+def judged(results: dict[str, Result], promised: list[Budget]) -> list[dict[str, object]]:
+    """Return a row for each baseline and each command: its milliseconds, their ratio and whether that is allowed."""
+    rows: list[dict[str, object]] = [
+        {"command": name, "ms": round(results[name].ms, 1), "ratio": None, "of": None, "budget": None, "ok": None}
+        for name in (BARE, SQLMODEL)
+    ]
+    for case, baseline, most in promised:
+        ratio = results[case.name].ms / results[baseline].ms
+        rows.append(
+            {
+                "command": case.name,
+                "ms": round(results[case.name].ms, 1),
+                "ratio": round(ratio, 2),
+                "of": baseline,
+                "budget": most,
+                "ok": ratio <= most,
+            }
+        )
+    return rows
+
+
+def table(rows: list[dict[str, object]]) -> str:
+    """Return the rows as aligned text."""
+    lines = [f"{'command':<28}{'ms':>8}{'ratio':>8}{'budget':>8}"]
+    for row in rows:
+        line = f"{row['command']:<28}{row['ms']:>8}"
+        if row["of"]:
+            line += f"{row['ratio']:>8}{row['budget']:>8}  {'ok  ' if row['ok'] else 'OVER'}  of {row['of']}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""Taking changes back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.conftest import Run, done
+
+TABLES = (
+    "activity activity_group session section activity_instance timer_interval note tag activity_instance_tag".split()
+)
+Rows = Callable[..., list[Any]]
+
+
+def everything(rows: Rows) -> dict[str, list[Any]]:
+    """Return all that is recorded."""
+    return {table: rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in TABLES}
+
+
+def test_undo_returns_what_was_there_before_each_command_and_redo_what_came_after(run: Run, rows: Rows) -> None:
+    run("activity add tuning", "17:00")
+    commands = [
+        ("start technique/scales +slow --for 10m -m 'left hand'", "18:00"),
+        ("start guitar --section pieces", "18:10"),
+        ("note better", "18:12"),
+        ("stop -m phone", "18:20"),
+        ("start guitar", "18:30"),
+        ("cancel", "18:31"),
+        ("activity rename guitar lute", "18:32"),
+        ("activity archive lute", "18:32"),
+        ("finish -r 4 --effort 5 -m done", "18:40"),
+    ]
+    states = [everything(rows)]
+    for command, now in commands:
+        assert done(run(command, now)), command
+        states.append(everything(rows))
+    for state in reversed(states[:-1]):
+        assert done(run("undo", "18:50"))
+        assert everything(rows) == state
+    for state in states[1:]:
+        assert done(run("redo", "18:55"))
+        assert everything(rows) == state
+    assert done(run("db check", "18:56"))
+
+
+def test_a_change_that_others_build_on_is_refused_and_they_are_named(run: Run, rows: Rows) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:10")
+    before = everything(rows)
+    refused = run("undo c1", "18:11")
+    assert refused.code == 3
+    assert "c2 (stop) builds on it" in refused.err
+    assert everything(rows) == before
+
+
+def test_an_older_change_can_be_taken_back_alone(run: Run, rows: Rows) -> None:
+    run("activity add guitar", "18:00")
+    run("start piano", "18:01")
+    assert done(run("undo c1", "18:02"))
+    assert rows("SELECT name FROM activity") == [("piano",)]
+
+
+def test_nothing_can_be_redone_after_a_new_change(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("undo", "18:01")
+    run("start piano", "18:02")
+    assert run("redo", "18:03").code == 1
+
+
+def test_undoing_a_stop_is_refused_while_another_timer_runs(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:10")
+    run("start piano", "18:20")
+    refused = run("undo c2", "18:21")
+    assert refused.code == 3
+    assert "c3 (start piano)" in refused.err
+
+
+def test_history_says_in_words_what_was_done(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("finish -r 4", "18:30")
+    told = run("history", "18:31").out
+    assert "rating – → 4 on session 1" in told
+    assert "stop – → 18:30 on 1.1:1" in told
+
+
+def test_undo_of_what_does_not_exist_says_so(run: Run) -> None:
+    assert run("undo").code == 1
+    run("start guitar")
+    assert run("undo c9").code == 1
+    assert run("undo nine").code == 2

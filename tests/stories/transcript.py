@@ -1,0 +1,59 @@
+"""A transcript: commands typed at given times, and exactly what the program answered."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.conftest import Outcome
+
+HERE = Path(__file__).parent
+
+
+class Step(NamedTuple):
+    """A command, when and where it was typed, and what it printed (stdout, stderr and the exit code unless 0)."""
+
+    now: str
+    tz: str
+    command: str
+    printed: str
+
+
+def steps(text: str) -> Iterator[Step]:
+    """Yield the steps of a transcript.
+
+    `@ 2026-07-27T19:02 Europe/Berlin` sets the clock, `$ ` begins a command, the lines below are its output; `#`
+    begins a remark.
+    """
+    now, tz, command = "", "Europe/Berlin", ""
+    printed: list[str] = []
+    for line in [*text.splitlines(), "#"]:
+        if line.startswith(("@ ", "$ ", "#")):
+            if command:
+                yield Step(now, tz, command, "\n".join(printed).rstrip())
+            command, printed = "", []
+            if line.startswith("@ "):
+                now, *zone = line[2:].split()
+                tz = zone[0] if zone else tz
+            elif line.startswith("$ "):
+                command = line[2:]
+        else:
+            printed.append(line)
+
+
+def printed_by(outcome: Outcome) -> str:
+    """Return the outcome as a transcript shows it."""
+    code = f"[{outcome.code}]\n" if outcome.code else ""
+    return "\n".join(line.rstrip() for line in (outcome.out + outcome.err + code).splitlines()).rstrip()
+
+
+def retold(text: str, tell: Callable[[Step], Outcome]) -> str:
+    """Return the transcript with what the program answers now."""
+    lines: list[str] = []
+    todo = list(steps(text))
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            step = todo.pop(0)
+            lines += [line, *([answer] if (answer := printed_by(tell(step))) else [])]
+        elif line.startswith(("@ ", "#")):
+            lines += ["", line] if line.startswith("@") and lines and lines[-1] != "" else [line]
+    return "\n".join(lines).strip() + "\n"
