@@ -80,7 +80,7 @@ class Session(SQLModel, table=True):
         CheckConstraint("open = 1", name="session_open_is_a_mark"),
         CheckConstraint("open IS NULL OR (ended_at IS NULL AND deleted_at IS NULL)", name="session_open_has_no_end"),
         CheckConstraint("ended_at >= started_at", name="session_ends_after_its_start"),
-        CheckConstraint("practice_day IS date(practice_day)", name="session_practice_day_is_a_date"),
+        CheckConstraint("practice_day IS date(practice_day, '+0 days')", name="session_practice_day_is_a_date"),
         CheckConstraint("rating BETWEEN 1 AND 5", name="session_rating_is_1_to_5"),
         CheckConstraint("focus BETWEEN 1 AND 5", name="session_focus_is_1_to_5"),
         CheckConstraint("energy BETWEEN 1 AND 5", name="session_energy_is_1_to_5"),

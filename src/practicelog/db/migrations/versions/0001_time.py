@@ -57,7 +57,7 @@ STATEMENTS = (
         CONSTRAINT session_open_is_a_mark CHECK (open = 1),
         CONSTRAINT session_open_has_no_end CHECK (open IS NULL OR (ended_at IS NULL AND deleted_at IS NULL)),
         CONSTRAINT session_ends_after_its_start CHECK (ended_at >= started_at),
-        CONSTRAINT session_practice_day_is_a_date CHECK (practice_day IS date(practice_day)),
+        CONSTRAINT session_practice_day_is_a_date CHECK (practice_day IS date(practice_day, '+0 days')),
         CONSTRAINT session_rating_is_1_to_5 CHECK (rating BETWEEN 1 AND 5),
         CONSTRAINT session_focus_is_1_to_5 CHECK (focus BETWEEN 1 AND 5),
         CONSTRAINT session_energy_is_1_to_5 CHECK (energy BETWEEN 1 AND 5),
