@@ -64,13 +64,16 @@ def session_of(db: Readable, reference: Reference) -> int:
         if row is None:
             raise NothingThere(f"There is no session {reference.text}: that many have not ended yet")
         return int(row[0])
-    row = db.execute(
-        """
+    row = (
+        db.execute("SELECT session_id FROM v_session WHERE open = 1").fetchone()
+        or db.execute(
+            """
         SELECT session_id FROM v_session
-        ORDER BY open DESC, practice_day DESC, started_us DESC, session_id DESC
+        ORDER BY practice_day DESC, started_us DESC, session_id DESC
         LIMIT 1
         """
-    ).fetchone()
+        ).fetchone()
+    )
     if row is None:
         raise NothingThere("No practice yet. Begin with: practicelog start ACTIVITY")
     return int(row[0])

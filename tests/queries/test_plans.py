@@ -1,0 +1,86 @@
+"""Daily questions are answered from an index, however long the log is."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from practicelog.db.connect import reading
+from practicelog.domain.periods import Period
+from practicelog.domain.references import Reference
+from practicelog.queries import evidence, exports, log, names, now, references, sessions
+from tests.conftest import Run, at, instant
+
+LARGE = ("session", "section", "activity_instance", "timer_interval", "note")
+WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
+QUESTIONS: dict[str, Callable[[Any], object]] = {
+    "what is running": now.running,
+    "what was practised lately": lambda db: now.lately(db, instant("18:00"), at("18:00").zone),
+    "the log of a week": lambda db: log.days_with(db, WEEK),
+    "a session": lambda db: sessions.session_with(db, 1),
+    "the intervals of a week": lambda db: list(exports.exported_intervals(db, WEEK)),
+    "the sessions of a week": lambda db: list(exports.exported_sessions(db, WEEK)),
+    "the open session": evidence.open_session,
+    "the last stop": evidence.last_stop,
+    "the last stop after": lambda db: evidence.last_stop(db, instant("18:00")),
+    "the last evidence": evidence.last_evidence,
+    "the last evidence in a session": lambda db: evidence.last_evidence_in(db, 1),
+    "the current activity": lambda db: evidence.current_in(db, 1),
+    "the next number": lambda db: evidence.next_activity_number(db, 1),
+    "the next interval": lambda db: evidence.next_interval_number(db, 1),
+    "whether an instance holds anything": lambda db: evidence.holds(db, 1),
+    "whether a session holds anything": lambda db: evidence.session_holds(db, 1),
+    "the last session": lambda db: references.target_of(db, Reference(back=1)),
+    "the current reference": lambda db: references.target_of(db, Reference(interval=1)),
+    "the names": names.activities,
+    "the recent activities": names.recent_activities,
+}
+
+
+class Listening:
+    """A log that keeps the statements it is asked."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.asked: list[tuple[str, Any]] = []
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """Keep and answer one statement."""
+        self.asked.append((sql, parameters))
+        return self.db.execute(sql, parameters)
+
+
+def scans(db: sqlite3.Connection, sql: str, parameters: Any) -> Iterator[str]:
+    """Yield the steps of the plan that read a large table whole."""
+    for *_, step in db.execute(f"EXPLAIN QUERY PLAN {sql}", parameters):
+        words = step.split()
+        if words[0] == "SCAN" and words[1] in LARGE and "USING" not in words:
+            yield step
+
+
+@pytest.fixture
+def recorded(run: Run, log_file: Path) -> Path:
+    """A log with two ended sessions and an open one."""
+    for command, clock in (
+        ("start guitar -m good", "2026-03-10T18:00"),
+        ("finish", "2026-03-10T18:30"),
+        ("start piano", "2026-03-11T18:00"),
+        ("finish", "2026-03-11T18:30"),
+        ("start guitar", "17:00"),
+        ("start piano", "17:30"),
+    ):
+        assert run(command, clock).code == 0
+    return log_file
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_daily_question_reads_a_large_table_whole(question: str, recorded: Path) -> None:
+    with reading(str(recorded)) as db:
+        listening = Listening(db)
+        QUESTIONS[question](listening)
+        assert listening.asked
+        found = [(step, sql) for sql, parameters in listening.asked for step in scans(db, sql, parameters)]
+    assert not found
