@@ -1,6 +1,5 @@
 """practicelog db: path, sql, check."""
 
-import sqlite3
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.db.connect import columns_and_rows, database_path
-from practicelog.domain.errors import NoLogYet, NotUnderstood
+from practicelog.domain.errors import NoLogYet
 from practicelog.queries.checks import faults
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import write
@@ -29,10 +28,7 @@ def sql(
 ) -> None:
     """Ask the log in SQL; it cannot be changed this way. The views v_session, v_interval … are meant for it."""
     machine = one_format(as_json, as_csv)
-    try:
-        columns, rows = ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
-    except (sqlite3.Warning, sqlite3.ProgrammingError) as problem:
-        raise NotUnderstood(f"One statement at a time: {problem}") from None
+    columns, rows = ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
     if as_json:
         answer_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:

@@ -8,7 +8,7 @@ import sqlite3
 import stat
 import sys
 
-from practicelog.domain.errors import NoLogYet, PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.domain.errors import NoLogYet, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,6 +165,23 @@ def statements(script: str) -> "Iterator[str]":
 
 
 def columns_and_rows(db: sqlite3.Connection, sql: str) -> "tuple[list[str], list[tuple[Any, ...]]]":
-    """Return the column names and the rows of one statement typed by a person."""
-    cursor = db.execute(sql)
-    return [column[0] for column in cursor.description or ()], cursor.fetchall()
+    """Return the column names and the rows of one statement typed by a person.
+
+    Raises NotUnderstood when it is no SQL, more than one statement, or would do anything but read this log.
+    """
+    db.set_authorizer(only_this_log)
+    try:
+        cursor = db.execute(sql)
+        return [column[0] for column in cursor.description or ()], cursor.fetchall()
+    except (sqlite3.Error, sqlite3.Warning) as problem:
+        code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH):
+            raise NotUnderstood("db sql only reads this log. To change it, there are the other commands") from None
+        if code not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE):
+            raise
+        raise NotUnderstood(f"SQLite says: {str(problem).rstrip('.')}. One statement, quoted as a whole") from None
+
+
+def only_this_log(action: int, *_: "str | None") -> int:
+    """Deny other files to a statement typed by a person."""
+    return sqlite3.SQLITE_DENY if action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH) else sqlite3.SQLITE_OK

@@ -74,8 +74,13 @@ def write_data(text: str) -> None:
 
 def tell(text: str) -> None:
     """Put what was done, a warning or an error on stderr."""
-    if sys.stderr is not None:
-        put(sys.stderr, text)
+    if sys.stderr is None:
+        return
+    if is_terminal(sys.stderr) and len(text) > (columns := width()):
+        from practicelog.render.text import fitted
+
+        text = fitted(text, columns)
+    put(sys.stderr, text)
 
 
 def put(stream: "TextIO | None", text: str) -> None:

@@ -1,0 +1,102 @@
+"""Starting is a feature: which modules a command imports is held here; how long it takes is measured in bench/."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from practicelog.glance import glance
+from tests.conftest import Run, instant
+
+NEVER_WHEN_GLANCING = (
+    "typing re pathlib dataclasses json importlib.metadata contextlib zoneinfo platformdirs tzlocal typer rich sqlmodel"
+    " sqlalchemy pydantic alembic"
+).split()
+NEVER_WHEN_READING = "sqlmodel sqlalchemy pydantic alembic tzlocal platformdirs".split()
+DRIVER = (
+    "import sys, os; from practicelog.__main__ import run; sys.stderr = open(os.environ['SAID'], 'w');"
+    " run(sys.argv[1:]); print(*sys.modules, file=open(os.environ['MODULES'], 'w'))"
+)
+
+
+def modules_of(words: list[str], home: Path, terminal: bool = False) -> set[str]:
+    """Return the modules that are loaded once a command has run, its stdout a pipe or a terminal."""
+    told = home / "modules"
+    environment = {**os.environ, "MODULES": str(told), "SAID": str(home / "said"), "PYTHONNOUSERSITE": "1"}
+    command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {DRIVER}", *words]
+    if terminal:
+        ours, theirs = pty.openpty()
+        subprocess.run(command, stdout=theirs, env=environment, check=True, timeout=60)
+        os.close(theirs)
+        os.close(ours)
+    else:
+        subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=True, timeout=60)
+    return set(told.read_text().split())
+
+
+@pytest.mark.parametrize("command", ["", "status", "status --line", "status -q"])
+@pytest.mark.parametrize("running", [True, False])
+def test_a_glance_imports_next_to_nothing(command: str, running: bool, run: Run, home: Path) -> None:
+    if running:
+        run("start guitar --for 10m")
+    assert not modules_of(command.split(), home) & set(NEVER_WHEN_GLANCING)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "log",
+        "show",
+        "status --json",
+        "history",
+        "activity",
+        "export intervals",
+        "export sessions --week",
+        "db sql SELECT",
+        "db path",
+    ],
+)
+def test_reading_imports_nothing_that_writes_and_no_tables_for_a_pipe(command: str, run: Run, home: Path) -> None:
+    run("start guitar")
+    loaded = modules_of(command.split(), home)
+    assert not loaded & {*NEVER_WHEN_READING, "rich"}
+
+
+def test_rich_draws_on_a_terminal_only(run: Run, home: Path) -> None:
+    run("start guitar")
+    assert "rich" in modules_of(["show"], home, terminal=True)
+
+
+@pytest.mark.parametrize("command", ["start piano", "stop"])
+def test_recording_loads_neither_migrations_nor_tables_nor_plans(command: str, run: Run, home: Path) -> None:
+    run("start guitar")
+    loaded = modules_of(command.split(), home)
+    assert "sqlmodel" in loaded
+    assert not loaded & {"alembic", "rich", "mako"}
+
+
+STATES = {
+    "no log": [],
+    "running": ["start guitar"],
+    "running with a plan": ["start guitar --for 10m", "start piano --for 20m"],
+    "stopped": ["start guitar", "stop"],
+    "finished": ["start guitar", "finish"],
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("words", [["status"], ["status", "--line"], ["status", "-q"]])
+def test_the_glance_says_what_the_command_says(
+    state: str, words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, command in enumerate(STATES[state]):
+        assert run(command, f"18:{number:02}").code == 0
+    monkeypatch.setenv("PRACTICELOG_NOW", instant("18:30").isoformat())
+    quick = glance(words)
+    assert quick is not None
+    monkeypatch.setattr("practicelog.glance.glance", lambda _: None)
+    slow = run(words, "18:30")
+    assert (slow.out.rstrip("\n"), slow.code) == (quick[0], quick[1])

@@ -1,0 +1,77 @@
+"""Output that cannot be sent, characters that cannot be shown: one line at most, the right code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Outcome, Run, done
+
+COMMAND = [sys.executable, "-m", "practicelog"]
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", ["status", "log", "log --json", "export intervals"])
+def test_lost_output_is_an_error_of_one_line(command: str, run: Run) -> None:
+    run("start guitar")
+    with open("/dev/full", "w") as full:
+        lost = subprocess.run([*COMMAND, *command.split()], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert lost.returncode == 6
+    assert lost.stderr.decode().startswith("practicelog: The output was lost: ")
+    assert lost.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", ["status", "export intervals"])
+def test_a_closed_pipe_is_quiet(command: str, run: Run) -> None:
+    run("start guitar")
+    ours, theirs = os.pipe()
+    os.close(ours)
+    closed = subprocess.run([*COMMAND, *command.split()], stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    assert (closed.returncode, closed.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", ">&- 2>&-"])
+def test_closed_streams_show_no_traceback(closing: str, run: Run) -> None:
+    run("start guitar")
+    words = f"'{sys.executable}' -m practicelog log {closing}"
+    result = subprocess.run(["bash", "-c", words], capture_output=True, check=False)
+    assert b"Traceback" not in result.stderr
+    assert result.returncode in (0, 6)
+
+
+def test_a_plain_locale_shows_names_escaped_and_json_as_it_is(run: Run, spawn: Callable[..., Outcome]) -> None:
+    run("start étude")
+    shown = spawn("log --all", **ASCII)
+    assert shown.code == 0
+    assert shown.out.isascii()
+    assert "\\xe9tude" in shown.out
+    assert json.loads(spawn("log --all --json", **ASCII).out)[0]["activity"] == "étude"
+
+
+def test_nothing_in_the_data_can_steer_the_terminal(run: Run) -> None:
+    run("start guitar")
+    assert done(run(["note", "\x1b]0;title\x07 \x1b[2J [red]x[/red] [/] :smile: \u202egnol"]))
+    shown = run("show").out
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[red]x[/red] [/] :smile:" in shown
+    for name in ("bell\x07", "turn\u202e", "two\nlines", "nul\x00"):
+        assert run(["start", "--new", name]).code == 2
+
+
+def test_arguments_that_are_no_text_are_refused(run: Run) -> None:
+    assert run(["start", "gu\udce9tar"]).code == 2
+    run("start guitar")
+    refused = run(["note", "caf\udce9"])
+    assert (refused.code, refused.out) == (2, "")
+
+
+def test_names_are_data_not_sql(run: Run) -> None:
+    assert done(run(["start", "'; DROP TABLE session;--"]))
+    assert done(run("show"))
