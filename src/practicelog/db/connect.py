@@ -130,18 +130,14 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
         db = connect(self.path, "ro")
         try:
             revision = revision_of(db, self.path)
-        except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-                db.close()
+        except (sqlite3.Error, PracticeError) as problem:
+            db.close()
+            if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
-            db.close()
             connect(self.path, "rw").execute("SELECT count(*) FROM sqlite_schema").connection.close()
             db = connect(self.path, "ro")
             revision = revision_of(db, self.path)
-        except WrongDatabase:
-            db.close()
-            raise
         if revision < REVISION and self.upgrade:
             db.close()
             self.upgrade(self.path)

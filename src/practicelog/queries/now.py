@@ -76,7 +76,7 @@ class Lately:
             """
             SELECT session_id, session, ended_us, practice_day
             FROM v_session
-            WHERE open IS NULL
+            WHERE open IS NOT 1
             ORDER BY practice_day DESC, started_us DESC, session_id DESC
             LIMIT 1
             """

@@ -55,7 +55,7 @@ def session_of(db: Readable, reference: Reference) -> int:
         row = db.execute(
             """
             SELECT session_id FROM v_session
-            WHERE open IS NULL
+            WHERE open IS NOT 1
             ORDER BY practice_day DESC, started_us DESC, session_id DESC
             LIMIT 1 OFFSET :skipped
             """,
