@@ -167,10 +167,17 @@ def writing(path: str, command: str, now: datetime, tell: Tell) -> Iterator[Stor
             yield store
             store.stamp(command)
             db.execute("COMMIT")
-    except DBAPIError as problem:
-        raise sentence_for(problem.orig, path) from None
-    except sqlite3.Error as problem:
-        raise sentence_for(problem, path) from None
+    except (DBAPIError, sqlite3.Error) as problem:
+        if was_interrupted(problem):
+            raise KeyboardInterrupt from None
+        raise sentence_for(problem.orig if isinstance(problem, DBAPIError) else problem, path) from None
+
+
+def was_interrupted(problem: BaseException | None) -> bool:
+    """Tell whether Ctrl-C came first: SQLAlchemy then closes the connection, and leaving it fails for that reason."""
+    while problem is not None and not isinstance(problem, KeyboardInterrupt):
+        problem = problem.__context__
+    return problem is not None
 
 
 @contextlib.contextmanager

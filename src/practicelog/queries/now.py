@@ -72,11 +72,12 @@ class Lately:
         self.today_seconds = days.get(today.isoformat(), 0)
         self.week_seconds = sum(days.values())
         self.week_days = sum(1 for seconds in days.values() if seconds)
+        # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
         self.last: tuple[int, str | None, int | None, str] | None = db.execute(
             """
             SELECT session_id, session, ended_us, practice_day
             FROM v_session
-            WHERE open IS NOT 1
+            WHERE open IS NOT 1 AND practice_day > ''
             ORDER BY practice_day DESC, started_us DESC, session_id DESC
             LIMIT 1
             """
