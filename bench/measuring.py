@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import venv as environments
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -98,13 +99,18 @@ def made_logs(venv: Path, folder: Path, count: int, generator: Path) -> None:
 def measured(cases: list[Case], around: dict[str, str], venv: Path, runs: int) -> dict[str, Result]:
     """Run every case `runs` times, interleaved, a minute of the pinned clock between rounds."""
     taken: dict[str, list[float]] = {case.name: [] for case in cases}
-    for number in range(-WARM_UPS, runs):
-        now = NOW + timedelta(minutes=number)
+    for now, counts in rounds(runs):
         for case in cases:
             ms = milliseconds(case, {**around, "PRACTICELOG_NOW": now.isoformat()}, venv)
-            if number >= 0:
+            if counts:
                 taken[case.name].append(ms)
     return {name: Result(statistics.median(times), min(times)) for name, times in taken.items()}
+
+
+def rounds(runs: int) -> Iterator[tuple[datetime, bool]]:
+    """Yield the pinned clock of each round and whether it counts: the first ones warm the caches."""
+    for number in range(-WARM_UPS, runs):
+        yield NOW + timedelta(minutes=number), number >= 0
 
 
 def milliseconds(case: Case, around: dict[str, str], venv: Path) -> float:

@@ -15,7 +15,8 @@ def main() -> None:
     # One short command: collecting garbage and tearing the interpreter down cost a third of its time.
     gc.disable()
     try:
-        code = run(sys.argv[1:])
+        take_any_bytes()
+        code = run([readable(word) for word in sys.argv[1:]])
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BaseException:
@@ -23,6 +24,25 @@ def main() -> None:
         flush_or_drop()
         raise
     os._exit(code)
+
+
+def take_any_bytes() -> None:
+    """Let no byte that is read or shown raise an error: what the locale cannot say is refused or escaped later."""
+    if sys.stdin is not None:
+        ascii_only = sys.stdin.encoding.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968")
+        sys.stdin.reconfigure(encoding="utf-8" if ascii_only else None, errors="surrogateescape")  # type: ignore[union-attr]
+    if sys.stdout is not None:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def readable(word: str) -> str:
+    """Return a word of the command line, read as UTF-8 where the locale (LC_ALL=C) could not read it."""
+    if word.isprintable():
+        return word
+    try:
+        return os.fsencode(word).decode()
+    except UnicodeError:
+        return word
 
 
 def run(words: list[str]) -> int:
@@ -38,7 +58,8 @@ def run(words: list[str]) -> int:
         return CLOSED_PIPE
     except OSError as problem:
         flush_or_drop()
-        say_why(f"The output was lost: {problem.strerror or problem}")
+        where = f"Cannot read or write {problem.filename!s}" if problem.filename else "The output was lost"
+        say_why(f"{where}: {problem.strerror or problem}")
         return LOST
 
 
@@ -68,7 +89,8 @@ def carried_out(words: list[str]) -> int:
 def say_why(sentence: str) -> None:
     """Put the one line about a failure on stderr, if that is still there."""
     try:
-        tell(f"practicelog: {sentence}")
+        # A line end in a name that the sentence quotes must not make a second line.
+        tell("practicelog: " + sentence.replace("\n", "\\n"))
         if sys.stderr is not None:
             sys.stderr.flush()
     except OSError:

@@ -19,21 +19,28 @@ APPLICATION_ID = 0x50724C67
 """`PrLg`: what marks a SQLite file as ours (PRAGMA application_id)."""
 REVISION = "0001"
 """The newest schema this program knows: the revision of its last migration."""
+OLDEST = "0001"
 PATIENCE_MS = 10_000
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
+DAMAGE_SIGNS = ("malformed", "no such table", "Could not decode")
 
 
 def database_path() -> str:
     """Return where the log is: PRACTICELOG_DB, else `practice.db` in the user's data folder (XDG, macOS, Windows)."""
     named = os.environ.get("PRACTICELOG_DB", "")
     if named.strip():
-        return os.path.abspath(named)
+        try:
+            return os.path.abspath(named)
+        except OSError:
+            raise Unwritable(f"The folder you are in is gone, so {named} is nowhere. Go to another one") from None
     if sys.platform == "linux":
         # What platformdirs does, in 18 ms less; a test holds the two equal.
         home = os.environ.get("XDG_DATA_HOME", "")
         folder = home if os.path.isabs(home) else os.path.expanduser("~/.local/share")
+        if folder.startswith("~"):
+            raise Unwritable("Your home folder is not known here. Set PRACTICELOG_DB to where the practice log is")
         return os.path.join(folder, "practicelog", "practice.db")
     from platformdirs import user_data_dir
 
@@ -49,13 +56,14 @@ def uri(path: str, mode: str) -> str:
 def connect(path: str, mode: str, patience_ms: int = PATIENCE_MS) -> sqlite3.Connection:
     """Return a connection without transactions of its own, set up as every connection here is."""
     db = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience_ms / 1000)
-    db.execute("PRAGMA foreign_keys=ON")
-    db.execute("PRAGMA trusted_schema=OFF")
-    db.execute("PRAGMA cell_size_check=ON")
-    if mode == "ro":
-        db.execute("PRAGMA query_only=ON")
-    else:
-        db.execute("PRAGMA synchronous=EXTRA")
+    try:
+        db.execute("PRAGMA foreign_keys=ON")
+        db.execute("PRAGMA trusted_schema=OFF")
+        db.execute("PRAGMA cell_size_check=ON")
+        db.execute("PRAGMA query_only=ON" if mode == "ro" else "PRAGMA synchronous=EXTRA")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -64,6 +72,8 @@ def is_there(path: str) -> bool:
     try:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
+        if os.path.islink(path):
+            raise Unwritable(f"{path} points to {os.path.realpath(path)}, which is not there") from None
         return False
     except (OSError, ValueError) as problem:
         raise Unwritable(f"Cannot look at {path}: {getattr(problem, 'strerror', None) or problem}") from None
@@ -80,9 +90,11 @@ def revision_of(db: sqlite3.Connection, path: str) -> str:
         raise WrongDatabase(f"{path} belongs to another program. Set PRACTICELOG_DB to a practice log")
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     revision = str(row[0]) if row else ""
-    if revision > REVISION or not (len(revision) == len(REVISION) and revision.isdigit()):
+    if not (len(revision) == len(REVISION) and revision.isdigit() and revision >= OLDEST):
+        raise WrongDatabase(f'{path} is damaged: there is no schema "{revision}". Put a backup there')
+    if revision > REVISION:
         raise WrongDatabase(
-            f"{path} was written by a newer practicelog (schema {revision or 'unknown'}; this one knows {REVISION})."
+            f"{path} was written by a newer practicelog (schema {revision}; this one knows {REVISION})."
             " Upgrade practicelog"
         )
     return revision
@@ -94,8 +106,8 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     primary = code & 0xFF
     if primary in BUSY:
         return Refused(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
-    if primary in DAMAGED or "malformed" in str(problem) or "no such table" in str(problem):
-        return WrongDatabase(f"{path} is damaged or no practice log ({problem}). See: practicelog db check")
+    if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
+        return WrongDatabase(f"{path} is damaged or no practice log ({problem}). Put a backup there")
     if primary in NO_ROOM:
         return Unwritable(f"The disk is full; nothing was recorded ({path})")
     if code == sqlite3.SQLITE_READONLY_ROLLBACK or primary == sqlite3.SQLITE_CANTOPEN:
@@ -103,6 +115,25 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     if primary == sqlite3.SQLITE_READONLY:
         return Unwritable(f"Cannot write {path}: the file or its folder is read-only")
     return Unwritable(f"Cannot read or write {path}: {problem}")
+
+
+def checked(path: str) -> "tuple[sqlite3.Connection, str]":
+    """Return a connection for reading and the schema revision; raise WrongDatabase when the file is not ours."""
+    db = connect(path, "ro")
+    try:
+        return db, revision_of(db, path)
+    except BaseException:
+        db.close()
+        raise
+
+
+def put_back(path: str) -> None:
+    """Let SQLite undo what a killed writer left half done."""
+    db = connect(path, "rw")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        db.close()
 
 
 class reading:  # noqa: N801 - a context manager without contextlib, which costs 2 ms
@@ -127,17 +158,14 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
 
     def open(self) -> sqlite3.Connection:
         """Return a connection to a file that has been checked."""
-        db = connect(self.path, "ro")
         try:
-            revision = revision_of(db, self.path)
-        except (sqlite3.Error, PracticeError) as problem:
-            db.close()
-            if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            db, revision = checked(self.path)
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
-            connect(self.path, "rw").execute("SELECT count(*) FROM sqlite_schema").connection.close()
-            db = connect(self.path, "ro")
-            revision = revision_of(db, self.path)
+            put_back(self.path)
+            db, revision = checked(self.path)
         if revision < REVISION and self.upgrade:
             db.close()
             self.upgrade(self.path)

@@ -19,6 +19,7 @@ from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
 
 UNTIL_TOLD_MS = 1_000
+TURN_MS = 250
 UNDO_DEPTH = 1_000
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -162,11 +163,11 @@ def writing(path: str, command: str, now: datetime, tell: Tell) -> Iterator[Stor
     try:
         with contextlib.closing(connect(path, "rw")) as db, mapping(db) as orm:
             db.execute("PRAGMA cache_spill=OFF")
-            begin(db, tell)
+            patiently(db, "BEGIN IMMEDIATE", tell)
             store = Store(orm, db, now)
             yield store
             store.stamp(command)
-            db.execute("COMMIT")
+            patiently(db, "COMMIT", tell)
     except (DBAPIError, sqlite3.Error) as problem:
         if was_interrupted(problem):
             raise KeyboardInterrupt from None
@@ -192,21 +193,25 @@ def mapping(db: sqlite3.Connection) -> Iterator[SqlSession]:
         try:
             yield orm
         finally:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
+            # Where rolling back fails (a broken disk), SQLite does it when the file is next opened.
+            with contextlib.suppress(sqlite3.Error):
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
 
 
-def begin(db: sqlite3.Connection, tell: Tell) -> None:
-    """Take the write lock."""
-    db.execute(f"PRAGMA busy_timeout={UNTIL_TOLD_MS}")
-    try:
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as problem:
-        if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        tell("Waiting for another practicelog…")
-        db.execute(f"PRAGMA busy_timeout={PATIENCE_MS - UNTIL_TOLD_MS}")
-        db.execute("BEGIN IMMEDIATE")
+def patiently(db: sqlite3.Connection, statement: str, tell: Tell) -> None:
+    """Run `statement` (BEGIN IMMEDIATE waits for writers, COMMIT for readers), waiting up to 10 s."""
+    # In short turns: Python hears Ctrl-C only between them.
+    db.execute(f"PRAGMA busy_timeout={TURN_MS}")
+    for waited_ms in range(TURN_MS, PATIENCE_MS + 1, TURN_MS):
+        try:
+            db.execute(statement)
+            return
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited_ms == PATIENCE_MS:
+                raise
+        if waited_ms == UNTIL_TOLD_MS:
+            tell("Waiting for another practicelog…")
 
 
 def sentence_for(problem: BaseException | None, path: str) -> PracticeError:

@@ -1,6 +1,7 @@
 """Make a fresh log and bring an older one up to date, by the migrations: whole or not at all."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import tempfile
@@ -17,47 +18,96 @@ Tell = Callable[[str], None]
 def create(path: str) -> None:
     """Make an empty log at `path` in its folder (0700); when another process was quicker, leave that one alone.
 
-    The log is built beside its place and appears there complete: no reader meets half a schema, and a process that
-    is killed on the way leaves no log behind.
+    The log is made in memory and appears complete: no reader meets half a schema, and a process that is killed on
+    the way leaves nothing behind.
     """
     folder = os.path.dirname(path)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=".new-", suffix=".db", dir=folder)
+        refuse_leftovers(path)
+        publish(fresh_log(), path)
     except OSError as problem:
         raise Unwritable(f"Cannot make a practice log in {folder}: {problem.strerror}") from None
-    os.close(handle)
-    try:
-        db = connect(draft, "rw")
-        with contextlib.closing(db), migrations(db) as migrate:
-            db.execute("BEGIN IMMEDIATE")
-            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            migrate()
-            db.execute("COMMIT")
-        publish(draft, path)
     except sqlite3.Error as problem:
         raise fault(problem, path) from None
+
+
+def refuse_leftovers(path: str) -> None:
+    """Raise WrongDatabase when the journal of a log that is gone lies there: SQLite would play it into a new one."""
+    journal = f"{path}-journal"
+    if os.path.exists(journal) and not os.path.exists(path):
+        raise WrongDatabase(f"{path} is gone, but what was being written to it is in {journal}. Put both back together")
+
+
+def fresh_log() -> bytes:
+    """Return an empty log of the newest revision, as the bytes of its file."""
+    with contextlib.closing(connect(":memory:", "memory")) as db, migrations(db) as migrate:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        migrate()
+        db.execute("COMMIT")
+        return db.serialize()
+
+
+def publish(log: bytes, path: str) -> None:
+    """Put `log` on disk under the name `path` (0600), unless that is taken."""
+    folder = os.path.dirname(path)
+    handle, draft = unpublished(folder)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(log)
+            out.flush()
+            os.fsync(handle)
+            with contextlib.suppress(FileExistsError):
+                give_name(handle, draft, path)
+        for place in (folder, os.path.dirname(folder)):
+            sync_folder(place)
     finally:
+        if draft:
+            with contextlib.suppress(OSError):
+                os.unlink(draft)
+
+
+def unpublished(folder: str) -> tuple[int, str]:
+    """Return a new file (0600) in `folder`, open, and its name: empty where the system has files without one."""
+    if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
+        # Not every file system can; mkstemp then says why, if it is not that.
         with contextlib.suppress(OSError):
-            os.unlink(draft)
+            return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600), ""
+    return tempfile.mkstemp(prefix=".new-", suffix=".db", dir=folder)
 
 
-def publish(draft: str, path: str) -> None:
-    """Give the finished `draft` its name `path`, unless that is taken."""
+def give_name(handle: int, draft: str, path: str) -> None:
+    """Let an unpublished file appear as `path`; raise FileExistsError when that is taken."""
+    if not draft:
+        # The descriptor of a folder is asked for, and then ignored as the path is absolute; without it the link
+        # would be one to the symbolic link in /proc.
+        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
+        return
     try:
         os.link(draft, path)
     except FileExistsError:
-        return
+        raise
     except OSError:
         # A file system without hard links (FAT, some network folders).
         if not os.path.exists(path):
             os.rename(draft, path)
-    with contextlib.suppress(OSError):
-        handle = os.open(os.path.dirname(path), os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+
+
+def sync_folder(folder: str) -> None:
+    """Make the names in `folder` last through a power cut, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as problem:
+        # Some network file systems cannot sync a folder; a broken disk must not pass for one.
+        if problem.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(handle)
 
 
 def upgrade(path: str, tell: Tell) -> None:

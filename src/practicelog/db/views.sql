@@ -3,6 +3,8 @@
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
 -- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
+-- `likelihood` says that a session holds a few rows of a million. SQLite knows that only after ANALYZE; without, it
+-- answers a question about a few days by reading every interval (196 ms of a million intervals, not 0.1).
 
 CREATE VIEW v_interval AS
 SELECT
@@ -44,9 +46,9 @@ SELECT
         )
     ) AS tags
 FROM session
-JOIN section ON section.session_id = session.id
-JOIN activity_instance ON activity_instance.section_id = section.id
-JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+JOIN timer_interval ON likelihood(timer_interval.activity_instance_id = activity_instance.id, 0.000002)
 JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL
@@ -92,8 +94,8 @@ SELECT
     activity_instance.position AS position,
     section.position AS section_position
 FROM session
-JOIN section ON section.session_id = session.id
-JOIN activity_instance ON activity_instance.section_id = section.id
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
 JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;

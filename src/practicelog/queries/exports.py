@@ -23,7 +23,6 @@ def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
     `state` is finished, running, unfinished (its stop is not known) or untimed (a length without clock times);
     `seconds` is empty while it runs. Notes of an activity stand beside each of its intervals.
     """
-    # Told that few days are meant, SQLite begins with the index on the day; else it reads every interval.
     rows = db.execute(
         """
         SELECT
@@ -39,7 +38,7 @@ def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
             )),
             activity_id, activity_instance_id, interval_id
         FROM v_interval
-        WHERE likelihood(practice_day >= :first, 0.0001) AND likelihood(practice_day < :after, 0.0001)
+        WHERE practice_day >= :first AND practice_day < :after
         ORDER BY
             coalesce(started_us, 1000000 * CAST(strftime('%s', practice_day) AS INTEGER)),
             interval_id

@@ -39,7 +39,6 @@ def days_with(
 
     With `activity_ids` or `tag`, only what is of those activities or has that tag.
     """
-    # Told that few days are meant, SQLite begins with the index on the day; else it reads every interval.
     rows = db.execute(
         """
         SELECT
@@ -47,7 +46,7 @@ def days_with(
             session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
             interval_id, ref, started_us, stopped_us, running, seconds
         FROM v_interval
-        WHERE likelihood(practice_day >= :first, 0.0001) AND likelihood(practice_day < :after, 0.0001)
+        WHERE practice_day >= :first AND practice_day < :after
         ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
         """,
         {"first": period.first.isoformat(), "after": period.after.isoformat()},

@@ -25,7 +25,7 @@ def width() -> int:
     The library's shutil has this too, for 9 ms.
     """
     named = os.environ.get("COLUMNS", "")
-    if named.isdigit() and int(named):
+    if named.isascii() and named.isdigit() and len(named) < 5 and int(named):
         return int(named)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
