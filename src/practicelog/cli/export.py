@@ -23,54 +23,28 @@ Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", he
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 
 
+@ranges.ranged
 def intervals(
+    asked: ranges.Range,
     output: Output = None,
     force: Force = False,
-    today: ranges.Today = False,
-    yesterday: ranges.Yesterday = False,
-    week: ranges.Week = False,
-    last_week: ranges.LastWeek = False,
-    month: ranges.Month = False,
-    last_month: ranges.LastMonth = False,
-    year: ranges.Year = False,
-    everything: ranges.All = False,
-    first: ranges.From = None,
-    last: ranges.To = None,
-    during: ranges.During = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    asked = ranges.Range(
-        today=today, yesterday=yesterday, week=week, last_week=last_week, month=month, last_month=last_month,
-        year=year, all=everything, first=first, last=last, during=during,
-    )  # fmt: skip
     one_format(as_json, as_csv)
     export(exports.INTERVAL_COLUMNS, exports.exported_intervals, asked, output, force, as_json)
 
 
+@ranges.ranged
 def sessions(
+    asked: ranges.Range,
     output: Output = None,
     force: Force = False,
-    today: ranges.Today = False,
-    yesterday: ranges.Yesterday = False,
-    week: ranges.Week = False,
-    last_week: ranges.LastWeek = False,
-    month: ranges.Month = False,
-    last_month: ranges.LastMonth = False,
-    year: ranges.Year = False,
-    everything: ranges.All = False,
-    first: ranges.From = None,
-    last: ranges.To = None,
-    during: ranges.During = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Export every session, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    asked = ranges.Range(
-        today=today, yesterday=yesterday, week=week, last_week=last_week, month=month, last_month=last_month,
-        year=year, all=everything, first=first, last=last, during=during,
-    )  # fmt: skip
     one_format(as_json, as_csv)
     export(exports.SESSION_COLUMNS, exports.exported_sessions, asked, output, force, as_json)
 

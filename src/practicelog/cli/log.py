@@ -21,30 +21,17 @@ if TYPE_CHECKING:
 Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
 
 
+@ranges.ranged
 def log(
+    asked: ranges.Range,
     words: Words = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")] = None,
-    today: ranges.Today = False,
-    yesterday: ranges.Yesterday = False,
-    week: ranges.Week = False,
-    last_week: ranges.LastWeek = False,
-    month: ranges.Month = False,
-    last_month: ranges.LastMonth = False,
-    year: ranges.Year = False,
-    everything: ranges.All = False,
-    first: ranges.From = None,
-    last: ranges.To = None,
-    during: ranges.During = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """List what was practised, by day: the last seven days, unless a range is given."""
-    asked = ranges.Range(
-        today=today, yesterday=yesterday, week=week, last_week=last_week, month=month, last_month=last_month,
-        year=year, all=everything, first=first, last=last, during=during,
-    )  # fmt: skip
     machine = one_format(as_json, as_csv)
     name = activity if activity is not None else joined(words or [])
     place = here()

@@ -1,7 +1,10 @@
 """The options that say which practice days a report is about."""
 
+import inspect
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,17 +18,25 @@ from practicelog.queries.settings import day_start, week_start
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-Today = Annotated[bool, typer.Option("-d", "--today", help="Today.")]
-Yesterday = Annotated[bool, typer.Option("--yesterday", help="Yesterday.")]
-Week = Annotated[bool, typer.Option("-w", "--week", help="This week.")]
-LastWeek = Annotated[bool, typer.Option("--last-week", help="The week before.")]
-Month = Annotated[bool, typer.Option("-m", "--month", help="This month.")]
-LastMonth = Annotated[bool, typer.Option("--last-month", help="The month before.")]
-Year = Annotated[bool, typer.Option("-y", "--year", help="This year.")]
-All = Annotated[bool, typer.Option("-a", "--all", help="Everything.")]
-From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day: 2026-03-12, yesterday, mon.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")]
-During = Annotated[str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, 2026-Q1, 2026.")]
+OPTIONS: dict[str, tuple[object, object]] = {
+    "today": (Annotated[bool, typer.Option("-d", "--today", help="Today.")], False),
+    "yesterday": (Annotated[bool, typer.Option("--yesterday", help="Yesterday.")], False),
+    "week": (Annotated[bool, typer.Option("-w", "--week", help="This week.")], False),
+    "last_week": (Annotated[bool, typer.Option("--last-week", help="The week before.")], False),
+    "month": (Annotated[bool, typer.Option("-m", "--month", help="This month.")], False),
+    "last_month": (Annotated[bool, typer.Option("--last-month", help="The month before.")], False),
+    "year": (Annotated[bool, typer.Option("-y", "--year", help="This year.")], False),
+    "all": (Annotated[bool, typer.Option("-a", "--all", help="Everything.")], False),
+    "first": (
+        Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: 2026-03-12, yesterday, mon.")],
+        None,
+    ),
+    "last": (Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day.")], None),
+    "during": (
+        Annotated[str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, 2026-Q1, 2026.")],
+        None,
+    ),
+}
 
 
 class Range:
@@ -57,6 +68,24 @@ class Range:
         if last < first:
             raise NotUnderstood(f"The range ends ({last}) before it begins ({first})")
         return Period(first, periods.day_of(last).after)
+
+
+def ranged(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` with the options that say a range in place of its first parameter, which is given the Range."""
+    _, *own = inspect.signature(command).parameters.values()
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, (kind, default) in OPTIONS.items()
+    ]
+
+    @wraps(command)
+    def with_options(**words: Any) -> None:
+        command(Range(**{name: words.pop(name) for name in OPTIONS}), **words)
+
+    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own] + options
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {one.name: one.annotation for one in parameters}
+    return with_options
 
 
 def named_period(name: str, today: date, week_start: int) -> Period:
