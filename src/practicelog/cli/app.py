@@ -216,7 +216,7 @@ def help_for(words: list[str]) -> str:
     if not where:
         return ""
     command = built(name, where)
-    with typer.Context(command, info_name=f"practicelog {name}", **HELP) as ctx:
+    with typer.Context(command, info_name=f"practicelog {name}", help_option_names=HELP["help_option_names"]) as ctx:
         return command.get_help(ctx)
 
 
