@@ -96,7 +96,6 @@ class Recorder(sqlite3.Connection):
 
     def __init__(self, *words: Any, **options: Any) -> None:
         super().__init__(*words, **options)
-        self.steps = 0
         self.set_progress_handler(self.step, STEPS)
 
     def step(self) -> int:

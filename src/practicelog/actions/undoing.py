@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel
 
-from practicelog.db.images import Row
+from practicelog.db.images import Images, Row
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.queries.history import Change, Replaced, changes, images_of, last_change_of, undone_ids
+from practicelog.queries.conflicts import in_conflict_with
+from practicelog.queries.history import Change, Replaced, change_with, changes, images_of, touching_ids, undone_ids
 
 MOST_IMAGED = 1_000
 
@@ -47,15 +48,20 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
             raise NothingThere("There is nothing to undo")
         wanted = done[0]
     else:
-        wanted = named_change(history, undone, change_id)
-    refuse_if_built_upon(store, wanted, done)
-    take_back(store, wanted)
+        wanted = named_change(store, history, undone, change_id)
+    later = holding_after(wanted.id, history, undone)
+    refuse_if_built_upon(store, wanted, later)
+    images = take_back(store, wanted, later)
+    if later:
+        refuse_if_untrue(store, wanted, images, later)
     return Undone(wanted.id, wanted.command, redo=False)
 
 
-def named_change(history: list[Change], undone: set[int], change_id: int) -> Change:
+def named_change(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
     """Return the change that can be taken back by its number."""
     found = next((change for change in history if change.id == change_id), None)
+    if found is None and change_with(store, change_id):
+        raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
     if found is None:
         raise NothingThere(f"There is no change c{change_id}. See: practicelog history")
     if found.undoes is not None:
@@ -69,46 +75,65 @@ def redo_change(store: Store) -> Undone:
     """Take back the newest undo, as long as only undos came after it."""
     history = changes(store, UNDO_DEPTH)
     undone = undone_ids(history)
-    by_id = {change.id: change for change in history}
     for change in history:
         if change.id in undone:
             continue
-        if change.undoes is None or is_redo(change, by_id):
-            if change.undoes is not None:
-                continue
+        if change.undoes is None:
             break
-        take_back(store, change)
-        original = by_id.get(change.undoes)
-        return Undone(change.undoes, original.command if original else "", redo=True)
+        original = change_with(store, change.undoes)
+        if original is None or original.undoes is not None:
+            continue
+        take_back(store, change, [])
+        return Undone(original.id, original.command, redo=True)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 
-def is_redo(change: Change, by_id: dict[int, Change]) -> bool:
-    """Tell whether `change` took an undo back."""
-    undone = by_id.get(change.undoes or 0)
-    return undone is not None and undone.undoes is not None
+def holding_after(change_id: int, history: list[Change], undone: set[int]) -> list[Change]:
+    """Return the later changes that hold, newest first: an undo is one where it took back what was older."""
+    return [
+        change
+        for change in history
+        if change.id > change_id and change.id not in undone and (change.undoes is None or change.undoes < change_id)
+    ]
 
 
-def refuse_if_built_upon(store: Store, wanted: Change, done: list[Change]) -> None:
-    """Raise Refused, naming the change, when one that came after `wanted` and still holds touched the same rows."""
+def refuse_if_built_upon(store: Store, wanted: Change, later: list[Change]) -> None:
+    """Raise Refused, naming the change, when one of the `later` touched the same rows."""
     mine = images_of(store, wanted.id)
-    for later in (change for change in reversed(done) if change.id > wanted.id):
-        if mine.meets(images_of(store, later.id)):
-            raise Refused(in_the_way(wanted.id, later))
+    for change in reversed(later):
+        if mine.meets(images_of(store, change.id)):
+            raise Refused(in_the_way(wanted.id, change))
+
+
+def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+    """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
+    for table, row_id in (*images.olds, *images.deaths):
+        if other := in_conflict_with(store, table, row_id):
+            raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
+
+
+def maker_of(store: Store, table: str, row_id: int, later: list[Change]) -> Change | None:
+    """Return the newest of the `later` changes that made or touched the row."""
+    ids = touching_ids(store, table, row_id)
+    return next((change for change in later if change.id in ids), None)
 
 
 def in_the_way(change_id: int, later: Change | None) -> str:
     """Return the sentence that names the change to undo first."""
     if later is None:
         return f"c{change_id} cannot be undone: later changes build on it. See: practicelog history"
+    if later.undoes is not None:
+        return (
+            f"c{change_id} cannot be undone: c{later.id} (undo c{later.undoes}) is in the way. See: practicelog history"
+        )
     return (
         f"c{change_id} cannot be undone alone: c{later.id} ({later.command}) builds on it."
         f" First: practicelog undo c{later.id}"
     )
 
 
-def take_back(store: Store, wanted: Change) -> None:
-    """Put everything that `wanted` changed back as it was before, as a change of its own."""
+def take_back(store: Store, wanted: Change, later: list[Change]) -> Replaced:
+    """Put everything that `wanted` changed back as it was before, as a change of its own; return what that was."""
     images = images_of(store, wanted.id)
     if not images.lines:
         raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
@@ -125,13 +150,12 @@ def take_back(store: Store, wanted: Change) -> None:
         refused = [(step, problem) for step in pending if (problem := attempt(store, step, imaged))]
         if len(refused) == len(pending):
             step, problem = refused[0]
-            raise Refused(in_the_way(wanted.id, blocker(store, step, problem, wanted.id)))
+            raise Refused(in_the_way(wanted.id, blocker(store, step, problem, later)))
         pending = [step for step, _ in refused]
-    refuse_orphans(store, wanted, images)
+    refuse_orphans(store, wanted, images, later)
     if not imaged:
-        store.images.before.clear()
-        store.images.gone.clear()
-        store.images.born.clear()
+        store.images = Images(store.db)
+    return images
 
 
 def attempt(store: Store, step: Step, imaged: bool) -> sqlite3.IntegrityError | None:
@@ -150,7 +174,7 @@ def attempt(store: Store, step: Step, imaged: bool) -> sqlite3.IntegrityError | 
     return None
 
 
-def refuse_orphans(store: Store, wanted: Change, images: Replaced) -> None:
+def refuse_orphans(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
     for table, first, last in images.births:
         for child in SQLModel.metadata.tables.values():
@@ -163,11 +187,11 @@ def refuse_orphans(store: Store, wanted: Change, images: Replaced) -> None:
                     (first, last),
                 ).fetchone()
                 if row:
-                    raise Refused(in_the_way(wanted.id, last_change_of(store, child.name, row[0], after=wanted.id)))
+                    raise Refused(in_the_way(wanted.id, maker_of(store, child.name, row[0], later)))
 
 
-def blocker(store: Store, step: Step, problem: sqlite3.IntegrityError, change_id: int) -> Change | None:
-    """Return the later change that made the row which holds the place that `step` needs."""
+def blocker(store: Store, step: Step, problem: sqlite3.IntegrityError, later: list[Change]) -> Change | None:
+    """Return the one of the `later` changes that made the row which holds the place that `step` needs."""
     _, found, columns = str(problem).partition("UNIQUE constraint failed: ")
     if not found or step.values is None:
         return None
@@ -178,4 +202,4 @@ def blocker(store: Store, step: Step, problem: sqlite3.IntegrityError, change_id
         f'SELECT id FROM "{step.table}" WHERE {condition} AND id <> ?',  # noqa: S608
         (*(wanted.get(name) for name in names), step.row_id),
     ).fetchone()
-    return last_change_of(store, step.table, row[0], after=change_id) if row else None
+    return maker_of(store, step.table, row[0], later) if row else None

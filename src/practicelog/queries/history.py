@@ -115,20 +115,23 @@ def images_of(db: Readable, change_id: int) -> Replaced:
     return Replaced([Line(*row) for row in rows])
 
 
-def last_change_of(db: Readable, table: str, row_id: int, after: int) -> Change | None:
-    """Return the newest change after `after` that made or touched the row."""
+def change_with(db: Readable, change_id: int) -> Change | None:
+    """Return the change of that number, however long ago, None when there is none."""
     row = db.execute(
-        """
-        SELECT change.id, change.command, change.made_at, change.undoes
-        FROM change_image
-        JOIN change ON change.id = change_image.change_id
-        WHERE change_image.table_name = :table
-            AND change_image.change_id > :after
-            AND (change_image.row_id = :row
-                OR change_image.kind = 'born' AND :row BETWEEN change_image.row_id AND change_image.value)
-        ORDER BY change.id DESC
-        LIMIT 1
-        """,
-        {"table": table, "row": row_id, "after": after},
+        "SELECT id, command, made_at, undoes FROM change WHERE id = :change", {"change": change_id}
     ).fetchone()
     return Change(row[0], row[1], from_us(row[2]), row[3]) if row else None
+
+
+def touching_ids(db: Readable, table: str, row_id: int) -> set[int]:
+    """Return the ids of the changes that made or touched the row."""
+    rows = db.execute(
+        """
+        SELECT change_id
+        FROM change_image
+        WHERE table_name = :table
+            AND (row_id = :row OR kind = 'born' AND :row BETWEEN row_id AND value)
+        """,
+        {"table": table, "row": row_id},
+    )
+    return {change_id for (change_id,) in rows}

@@ -56,20 +56,12 @@ def write(text: str) -> None:
 
 def write_coloured(text: str) -> None:
     """Put on stdout what carries colour codes of our own, and data that was made safe before."""
-    if sys.stdout is None:
-        raise OSError("stdout is closed")
-    sys.stdout.write(text)
+    send(sys.stdout, text, getattr(sys.stdout, "encoding", None) or "ascii", "backslashreplace")
 
 
 def write_data(text: str) -> None:
     """Put CSV or JSON on stdout, byte for byte, in UTF-8 whatever the locale says."""
-    if sys.stdout is None:
-        raise OSError("stdout is closed")
-    if binary := getattr(sys.stdout, "buffer", None):
-        sys.stdout.flush()
-        binary.write(text.encode("utf-8", "surrogateescape"))
-    else:
-        sys.stdout.write(text)
+    send(sys.stdout, text, "utf-8", "surrogateescape")
 
 
 def tell(text: str) -> None:
@@ -84,11 +76,24 @@ def tell(text: str) -> None:
 
 
 def put(stream: "TextIO | None", text: str) -> None:
-    """Write `text` and a line end to `stream`."""
-    if stream is None:
-        raise OSError("stdout is closed")
+    """Write `text` and a line end to `stream`, in the characters that it can show."""
     text = safe(text)
     encoding = (getattr(stream, "encoding", None) or "ascii").lower()
     if not encoding.startswith("utf"):
-        text = text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
-    stream.write(text + "\n")
+        text = text.translate(PLAIN)
+    send(stream, text + "\n", encoding, "backslashreplace")
+
+
+def send(stream: "TextIO | None", text: str, encoding: str, errors: str) -> None:
+    """Write all of `text` to `stream`; raise OSError when that is closed or cannot take it."""
+    if stream is None:
+        raise OSError("stdout is closed")
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(text)
+        return
+    stream.flush()
+    left = memoryview(text.encode(encoding, errors))
+    # With PYTHONUNBUFFERED one write takes what fits into a pipe and says so; nobody else would send the rest.
+    while left:
+        left = left[binary.write(left) or 0 :]

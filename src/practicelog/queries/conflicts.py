@@ -1,0 +1,76 @@
+"""What a row that was put back cannot stand beside, though the schema allows it."""
+
+from practicelog.db.readable import Readable
+
+# By table of the row put back: the table of the row in the way, and the SELECT that finds it.
+RULES: dict[str, tuple[tuple[str, str], ...]] = {
+    "timer_interval": (
+        (
+            "timer_interval",
+            """
+            SELECT interval_id FROM v_interval
+            WHERE interval_id <> :row
+                AND stopped_us > (SELECT started_us FROM v_interval WHERE interval_id = :row)
+                AND started_us < (
+                    SELECT CASE WHEN running = 1 THEN 9223372036854775807 ELSE coalesce(stopped_us, started_us) END
+                    FROM v_interval WHERE interval_id = :row
+                )
+            UNION ALL
+            SELECT interval_id FROM v_interval
+            WHERE interval_id <> :row AND running = 1
+                AND started_us < (SELECT stopped_us FROM v_interval WHERE interval_id = :row)
+            LIMIT 1
+            """,
+        ),
+        (
+            "session",
+            """
+            SELECT v_session.session_id FROM v_interval
+            JOIN v_session ON v_session.session_id = v_interval.session_id
+            WHERE v_interval.interval_id = :row
+                AND (v_interval.running = 1 AND v_session.open IS NOT 1 OR v_interval.stopped_us > v_session.ended_us)
+            """,
+        ),
+        (
+            "activity",
+            """
+            SELECT v_activity.activity_id FROM v_now
+            JOIN v_activity ON v_activity.activity_id = v_now.activity_id
+            WHERE v_now.interval_id = :row AND v_activity.archived
+            """,
+        ),
+    ),
+    "activity_instance": (
+        (
+            "activity_instance",
+            """
+            SELECT other.activity_instance_id FROM v_instance AS mine
+            JOIN v_instance AS other ON other.session_id = mine.session_id
+            WHERE mine.activity_instance_id = :row
+                AND other.activity_instance_id <> :row AND other.activity_number = mine.activity_number
+            """,
+        ),
+    ),
+    "activity": (
+        (
+            "timer_interval",
+            """
+            SELECT v_now.interval_id FROM v_now
+            JOIN v_activity ON v_activity.activity_id = v_now.activity_id
+            WHERE v_activity.activity_id = :row AND v_activity.archived
+            """,
+        ),
+    ),
+}
+
+
+def in_conflict_with(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
+    """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
+
+    Two timers at the same time, a timer that outlasts its session, a running activity that is archived, two
+    activities of a session with the same number.
+    """
+    for other, sql in RULES.get(table, ()):
+        if row := db.execute(sql, {"row": row_id}).fetchone():
+            return other, row[0]
+    return None
