@@ -4,6 +4,7 @@ from practicelog.db.connect import reading
 from practicelog.domain.clock import now as clock_now
 from practicelog.domain.errors import NoLogYet
 
+HAS_BREAKS = "0002"
 QUICK = {
     (): "",
     ("status",): "status",
@@ -22,20 +23,28 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     if shape is None:
         return None
     # Here, not above: another command must not pay for them.
-    from practicelog.queries.now import lately, running
-    from practicelog.render.now import NOTHING_YET, idle_screen, status_line, status_screen
+    from practicelog.queries.now import lately, paused, running
+    from practicelog.queries.settings import settings, timer_limit
+    from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
+    from practicelog.render.preferences import adopt
     from practicelog.render.terminal import width
 
     now = clock_now()
     idle = 0 if shape == "" else 1
+    door = reading()
     try:
-        with reading() as db:
+        with door as db:
+            adopt(settings(db))
+            limit = timer_limit(db)
             timer = running(db)
-            resting = lately(db, now, None) if timer is None and shape in ("", "status") else None
+            pause = paused(db) if timer is None and door.revision >= HAS_BREAKS else None
+            resting = lately(db, now, None) if not (timer or pause) and shape in ("", "status") else None
     except NoLogYet:
         return (NOTHING_YET, idle) if shape in ("", "status") else ("", idle)
-    if timer is None:
-        return (idle_screen(resting, width()) if resting else ""), idle
-    if shape == "line":
-        return status_line(timer, now), 0
-    return ("" if shape == "quiet" else status_screen(timer, now, width())), 0
+    if shape == "quiet":
+        return "", 0 if timer else idle
+    if timer:
+        return status_line(timer, now) if shape == "line" else status_screen(timer, now, width(), limit), 0
+    if pause:
+        return paused_line(pause, now) if shape == "line" else paused_screen(pause, now, width()), idle
+    return (idle_screen(resting, width()) if resting else ""), idle

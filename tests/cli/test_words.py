@@ -43,7 +43,7 @@ def known(run: Run) -> None:
         ("show 99", 1, "There is no session 99"),
         ("stratus", 2, "Did you mean status?"),
         ("track 9:00 - 10:00 guitar", 2, "practicelog start NAME --at"),
-        ("continue", 2, "practicelog start NAME"),
+        ("continue", 2, "practicelog resume"),
         (":week", 2, "practicelog log --week"),
         ("activity guitar", 2, "none of list, add"),
         ("export", 2, "intervals, sessions"),

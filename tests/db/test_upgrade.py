@@ -12,12 +12,14 @@ import pytest
 from practicelog.db import connect, upgrade
 from tests.conftest import Run, done
 
+OLDER = connect.REVISION
+NEWER = f"{int(connect.REVISION) + 1:04}"
 NEXT = '''"""A column for the test."""
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{newer}"
+down_revision = "{revision}"
 
 
 def upgrade() -> None:
@@ -37,10 +39,10 @@ def newer_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run) -> 
         house = tmp_path / "house"
         shutil.copytree(Path(upgrade.__file__).parent / "migrations", house / "migrations")
         shutil.copyfile(Path(upgrade.__file__).parent / "views.sql", house / "views.sql")
-        (house / "migrations/versions/0002_colour.py").write_text(NEXT.format(more=more))
+        (house / "migrations/versions/9999_colour.py").write_text(NEXT.format(more=more, newer=NEWER, revision=OLDER))
         monkeypatch.setattr(upgrade, "HERE", house)
         for module in (connect, upgrade):
-            monkeypatch.setattr(module, "REVISION", "0002")
+            monkeypatch.setattr(module, "REVISION", NEWER)
 
     return renew
 
@@ -52,12 +54,12 @@ def test_the_first_command_of_a_newer_program_upgrades_and_says_so(
     listed = run("log", "18:40")
     assert listed.code == 0
     assert "guitar" in listed.out
-    assert listed.err.startswith("Upgraded the log from schema 0001 to 0002; the old one is kept in ")
-    assert rows("SELECT version_num FROM alembic_version") == [("0002",)]
-    [backup] = log_file.parent.glob("*.before-0002-*")
+    assert listed.err.startswith(f"Upgraded the log from schema {OLDER} to {NEWER}; the old one is kept in ")
+    assert rows("SELECT version_num FROM alembic_version") == [(NEWER,)]
+    [backup] = log_file.parent.glob(f"*.before-{NEWER}-*")
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     old = sqlite3.connect(backup)
-    assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(OLDER,)]
     old.close()
     assert done(run("start piano", "18:50"))
     assert run("history", "18:51").lines[-1].split()[:1] == ["c1"]
@@ -76,7 +78,7 @@ def test_the_quick_path_reads_an_older_log_as_it_is(
 ) -> None:
     newer_program()
     assert run("status", "18:40").code == 1
-    assert rows("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows("SELECT version_num FROM alembic_version") == [(OLDER,)]
 
 
 def test_a_migration_that_fails_changes_nothing(
@@ -90,4 +92,4 @@ def test_a_migration_that_fails_changes_nothing(
     assert refused.code == 5
     assert refused.err.count("\n") == 1
     assert rows("SELECT name, sql FROM sqlite_schema ORDER BY name") == before
-    assert rows("SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows("SELECT version_num FROM alembic_version") == [(OLDER,)]

@@ -18,7 +18,7 @@ from tests.faults.processes import environment, program, shell
 
 NEWER = """
 from practicelog.db import connect, upgrade
-connect.REVISION = upgrade.REVISION = "0002"
+connect.REVISION = upgrade.REVISION = "9999"
 from practicelog.__main__ import main
 main()
 """

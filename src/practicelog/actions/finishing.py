@@ -2,18 +2,21 @@
 
 from typing import NamedTuple
 
+from practicelog.actions.breaks import end_break
 from practicelog.actions.moments import instant_of
 from practicelog.actions.notes import put_note
 from practicelog.actions.sessions import refuse_before_last_stop
-from practicelog.actions.timing import Stopped, stop_running
+from practicelog.actions.timing import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.clock import format_when
-from practicelog.domain.errors import NothingThere
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.references import Reference
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries import sessions as shown
 from practicelog.queries.now import running
+from practicelog.queries.references import target_of
 
 
 class NoOpenSession(NothingThere):
@@ -29,6 +32,24 @@ class Ratings(NamedTuple):
     effort: float | None = None
 
 
+class Said(NamedTuple):
+    """What a person says of a session as it ends."""
+
+    ratings: Ratings = Ratings()
+    note: str | None = None
+
+
+class Rated(NamedTuple):
+    """A session as it is rated now."""
+
+    session_id: int
+    session: str | None
+    rating: int | None
+    focus: int | None
+    energy: int | None
+    effort: float | None
+
+
 class Finished(NamedTuple):
     """A session that was ended, as it now is."""
 
@@ -36,23 +57,52 @@ class Finished(NamedTuple):
     stopped: Stopped | None
 
 
-def finish_session(store: Store, at: Moment, here: Here, ratings: Ratings, note: str | None = None) -> Finished:
-    """Stop the timer and end the open session at `at`. Raises NoOpenSession when there is none."""
+def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: bool = False) -> Finished:
+    """Stop the timer and end the open session at `at`, with what the person `said` of it.
+
+    Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
+    """
     found = evidence.open_session(store)
     if found is None:
         raise NoOpenSession(none_open(store, here))
     instant = instant_of(store, at)
     timer = running(store)
-    stopped = stop_running(store, timer, instant, here) if timer else None
+    stopped = end_running(store, timer, instant, here, Ending(anyway)) if timer else None
+    end_break(store, instant, here)
     ended_at = refuse_before_last_stop(store, found.id, instant, here)
     session = store.get(Session, found.id)
     session.open, session.ended_at = None, ended_at
+    put_ratings(session, said.ratings)
+    if said.note:
+        put_note(store, said.note, ended_at, session_id=found.id)
+    return Finished(shown.session_with(store, found.id), stopped)
+
+
+def put_ratings(session: Session, ratings: Ratings) -> None:
+    """Write the ratings that were given."""
     for name, value in ratings._asdict().items():
         if value is not None:
             setattr(session, name, value)
-    if note:
-        put_note(store, note, ended_at, session_id=found.id)
-    return Finished(shown.session_with(store, found.id), stopped)
+
+
+def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Here) -> Rated:
+    """Rate the open session, or the one that `on` names; raise NoOpenSession when there is none."""
+    if all(value is None for value in ratings):
+        raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
+    if on is None:
+        found = evidence.open_session(store)
+        if found is None:
+            raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
+        session_id = found.id
+    else:
+        target = target_of(store, on)
+        if target.activity_instance_id is not None:
+            raise NotUnderstood(f"{on.text} is not a session. Sessions are rated: practicelog rate --on last")
+        session_id = target.session_id
+    session = store.get(Session, session_id)
+    put_ratings(session, ratings)
+    store.orm.flush()
+    return Rated(session_id, session.name, session.rating, session.focus, session.energy, session.effort)
 
 
 def none_open(store: Store, here: Here) -> str:

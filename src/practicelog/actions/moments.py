@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from practicelog.db.store import Store
-from practicelog.domain.clock import format_when
-from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.clock import elapsed_seconds, format_when
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
 from practicelog.domain.times import Here, Moment
 from practicelog.queries.evidence import last_evidence, last_stop
+from practicelog.queries.now import Running, paused
+from practicelog.queries.settings import timer_limit
 
 
 def instant_of(store: Store, at: Moment) -> datetime:
@@ -21,15 +24,34 @@ def instant_of(store: Store, at: Moment) -> datetime:
 def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
     """Return when a timer can start, and whether that is later than `at` because the clock went backwards.
 
-    Raises Refused when `at` was asked for and lies before the end of something recorded.
+    Raises Refused when `at` was asked for and lies before the end of something recorded, or before the break that is
+    on.
     """
-    stop = last_stop(store, after=at)
-    if stop is None:
+    stop, pause = last_stop(store, after=at), paused(store)
+    earliest = max([at, *([stop.stopped_at] if stop else []), *([pause.started_at] if pause else [])])
+    if earliest == at:
         return at, False
     if at == here.now:
         # The clock was put back: the new interval begins where the last one ended, else no timer could start.
-        return stop.stopped_at, True
-    raise Refused(
-        f"{format_when(at, here.now)} overlaps {stop.ref} ({stop.activity}),"
-        f" which stopped at {format_when(stop.stopped_at, here.now)}"
+        return earliest, True
+    when = format_when(at, here.now)
+    if stop is None:
+        raise Refused(f"{when} lies before the break, which began at {format_when(earliest, here.now)}")
+    stopped = format_when(stop.stopped_at, here.now)
+    raise Refused(f"{when} overlaps {stop.ref} ({stop.activity}), which stopped at {stopped}")
+
+
+def refuse_forgotten(store: Store, timer: Running, at: datetime, here: Here) -> None:
+    """Raise ForgottenTimer when `timer` would end now (no time was given) and has run for longer than the limit."""
+    limit = timer_limit(store)
+    if at != here.now or not limit or here.now - timer.started_at <= limit:
+        return
+    since = format_when(timer.started_at, here.now)
+    length = format_elapsed(elapsed_seconds(timer.started_at, here.now))
+    evidence = last_evidence(store)
+    last = format_when(min(evidence or timer.started_at, here.now), here.now)
+    raise ForgottenTimer(
+        f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {last};"
+        " --anyway counts it all",
+        f"{timer.activity} has run since {since}, that is {length}.\nThe last sign of practice is at {last}.",
     )

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Section, Session
+from practicelog.db.tables.log import Break, Section, Session
 from practicelog.domain.clock import format_when, zone_called
 from practicelog.domain.errors import Refused
 from practicelog.domain.names import check_text, name_key
@@ -12,6 +12,7 @@ from practicelog.domain.practice_day import practice_day
 from practicelog.domain.times import Here
 from practicelog.queries import evidence
 from practicelog.queries.names import sections_of
+from practicelog.queries.now import paused
 from practicelog.queries.settings import day_start, session_gap
 
 
@@ -55,16 +56,21 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
 
 
 def end_if_left(store: Store, found: evidence.OpenSession, at: datetime, here: Here) -> LeftOpen | None:
-    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap."""
+    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap.
+
+    How long the break that was on then lasted is not known.
+    """
     newest = evidence.last_evidence_in(store, found.id)
-    if newest is None:
+    if newest is None or at < newest:
         return None
+    pause = paused(store)
     gap = session_gap(store)
+    allowed = gap + timedelta(seconds=(pause.planned_seconds or 0) if pause else 0)
     today = practice_day(at, zone_called(found.zone), day_start(store))
-    if today.isoformat() <= found.practice_day and not (gap and at - newest > gap):
+    if today.isoformat() <= found.practice_day and not (gap and at - newest > allowed):
         return None
-    if at < newest + timedelta(0):
-        return None
+    if pause:
+        store.get(Break, pause.break_id).running = None
     session = store.get(Session, found.id)
     session.open, session.ended_at = None, newest
     store.orm.flush()
@@ -95,10 +101,17 @@ def refuse_before_last_stop(store: Store, session_id: int, at: datetime, here: H
     """
     session = store.get(Session, session_id)
     stop = evidence.last_stop(store, after=at, session_id=session_id)
+    break_end = evidence.last_break_end(store, session_id)
     earliest = stop.stopped_at if stop else session.started_at
+    if break_end and break_end > at and (earliest is None or break_end > earliest):
+        stop, earliest = None, break_end
     if earliest is None or earliest <= at:
         return at
     if at == here.now:
         return earliest
+    if earliest == break_end:
+        raise Refused(
+            f"{format_when(at, here.now)} lies before the end of the break at {format_when(earliest, here.now)}"
+        )
     what = f"{stop.ref} ({stop.activity}) stopped" if stop else f"session {session_id} began"
     raise Refused(f"{format_when(at, here.now)} lies before {format_when(earliest, here.now)}, when {what}")

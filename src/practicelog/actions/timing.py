@@ -3,25 +3,20 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.moments import free_from, instant_of
+from practicelog.actions.breaks import BreakEnded, end_break
+from practicelog.actions.moments import free_from, instant_of, refuse_forgotten
 from practicelog.actions.naming import NamedActivity, activity_meant, put_tags
 from practicelog.actions.notes import put_note
 from practicelog.actions.sessions import Opened, section_for, session_for
 from practicelog.db.store import Store
-from practicelog.db.tables.log import (
-    ActivityInstance,
-    ActivityInstanceTag,
-    Section,
-    Session,
-    TimerInterval,
-)
+from practicelog.db.tables.log import ActivityInstance, Section, TimerInterval
 from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.names import recent_activities
-from practicelog.queries.now import Running, running
+from practicelog.queries.now import Running, paused, running
 
 
 class NothingRunning(NothingThere):
@@ -33,7 +28,7 @@ class AlreadyRunning(Refused):
 
 
 class Wish(NamedTuple):
-    """What someone wants to start."""
+    """What someone wants to start; `insists` on a running clock."""
 
     name: str
     tags: list[str]
@@ -43,6 +38,17 @@ class Wish(NamedTuple):
     section: str | None = None
     session: str | None = None
     new: bool = False
+    insists: bool = False
+
+
+class Ending(NamedTuple):
+    """How a clock that runs may be ended: after any time (`anyway`), or earlier than the new one starts (`left_at`)."""
+
+    anyway: bool = False
+    left_at: Moment | None = None
+
+
+ENDING = Ending()
 
 
 class Stopped(NamedTuple):
@@ -77,53 +83,39 @@ class Started(NamedTuple):
     opened: Opened
     section: str | None
     stopped: Stopped | None
+    ended_break: BreakEnded | None
     clock_was_behind: bool
 
 
-class Cancelled(NamedTuple):
-    """An interval that was dropped, and what went with it."""
-
-    activity: str
-    ref: str
-    started_at: datetime
-    seconds: int
-    session_id: int
-    dropped_activity: bool
-    dropped_session: bool
-
-
-def start_timer(store: Store, wish: Wish, at: Moment, here: Here) -> Started:
+def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending = ENDING) -> Started:
     """Start the timer on the activity that `wish` names, at `at`.
 
-    A running timer stops at that same instant. Without an open session one is opened. The activity practised last
-    in the same section is resumed: it gets a new interval; any other becomes a new activity instance.
+    A running timer stops at that same instant, or when `ending` says, and a break ends. Without an open session one
+    is opened. The activity practised last in the same section is resumed: it gets a new interval; any other becomes a
+    new activity instance.
     """
     if not wish.name:
         raise NotUnderstood(what_to_start(store))
     instant = instant_of(store, at)
     activity = activity_meant(store, wish.name, wish.new)
     timer = running(store)
+    if wish.insists and timer is None:
+        raise NothingRunning(nothing_running(store, here))
     if timer and timer.activity_id == activity.id and wish.section in (None, timer.section):
         raise AlreadyRunning(
             f"{timer.activity} is already running, since {format_when(timer.started_at, here.now)}"
             f" ({format_elapsed(timer.elapsed(here.now))})"
         )
-    stopped = stop_running(store, timer, instant, here) if timer else None
+    stopped = end_running(store, timer, instant, here, ending) if timer else None
     instant, behind = free_from(store, instant, here)
     opened = session_for(store, instant, here, wish.session, wish.intent)
+    ended_break = end_break(store, instant, here)
     section = section_for(store, opened.id, wish.section)
     instance, resumed = instance_for(store, opened.id, section, activity.id)
     if wish.planned_seconds:
         instance.planned_seconds = wish.planned_seconds
     assert instance.id is not None
-    interval = store.add(
-        TimerInterval(
-            activity_instance_id=instance.id,
-            number=evidence.next_interval_number(store, instance.id),
-            started_at=instant,
-            running=True,
-        )
-    )
+    interval = begin_interval(store, instance.id, instant)
     tags = put_tags(store, instance.id, wish.tags)
     if wish.note:
         put_note(store, wish.note, instant, activity_instance_id=instance.id)
@@ -139,7 +131,16 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here) -> Started:
         opened,
         section.name,
         stopped,
+        ended_break,
         behind,
+    )
+
+
+def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:
+    """Let a new interval of the activity instance run from `at` on."""
+    number = evidence.next_interval_number(store, activity_instance_id)
+    return store.add(
+        TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)
     )
 
 
@@ -166,15 +167,34 @@ def instance_for(
     return store.add(instance), None
 
 
-def stop_timer(store: Store, at: Moment, here: Here, note: str | None = None) -> Stopped:
-    """Stop the running timer at `at`; the session stays open. Raises NothingRunning when there is none."""
+def stop_timer(
+    store: Store, at: Moment, here: Here, note: str | None = None, anyway: bool = False
+) -> Stopped | BreakEnded:
+    """Stop the running timer, or end the break that is on, at `at`; the session stays open.
+
+    Raises NothingRunning when there is neither, ForgottenTimer when it has run for too long to be true unless
+    `anyway`.
+    """
     timer = running(store)
+    if timer is None and (ended := end_break(store, instant_of(store, at), here)):
+        if note:
+            put_note(store, note, ended.stopped_at, session_id=ended.session_id)
+        return ended
     if timer is None:
         raise NothingRunning(nothing_running(store, here))
-    stopped = stop_running(store, timer, instant_of(store, at), here)
+    stopped = end_running(store, timer, instant_of(store, at), here, Ending(anyway))
     if note:
         put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)
     return stopped
+
+
+def end_running(store: Store, timer: Running, instant: datetime, here: Here, ending: Ending) -> Stopped:
+    """Stop `timer` at `instant`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
+    if ending.left_at is not None:
+        instant = instant_of(store, ending.left_at)
+    elif not ending.anyway:
+        refuse_forgotten(store, timer, instant, here)
+    return stop_running(store, timer, instant, here)
 
 
 def stop_running(store: Store, timer: Running, instant: datetime, here: Here) -> Stopped:
@@ -207,47 +227,13 @@ def stop_running(store: Store, timer: Running, instant: datetime, here: Here) ->
 
 def nothing_running(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs a running timer."""
+    if pause := paused(store):
+        began = format_when(pause.started_at, here.now)
+        what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
+        return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
     last = evidence.last_stop(store)
     if last is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
     stopped = format_when(last.stopped_at, here.now)
-    return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog start {last.activity}"
-
-
-def cancel_timer(store: Store, here: Here) -> Cancelled:
-    """Drop the running interval, and the activity instance, section and session that it leaves empty."""
-    timer = running(store)
-    if timer is None:
-        raise NothingRunning(nothing_running(store, here))
-    store.remove(store.get(TimerInterval, timer.interval_id))
-    empty = not evidence.holds(store, timer.activity_instance_id)
-    gone = False
-    if empty:
-        instance = store.get(ActivityInstance, timer.activity_instance_id)
-        for (tag_id,) in store.execute(
-            "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
-        ).fetchall():
-            store.remove(store.orm.get_one(ActivityInstanceTag, (instance.id, tag_id)))
-        section_id = instance.section_id
-        store.remove(instance)
-        gone = drop_if_empty(store, section_id, timer.session_id)
-    return Cancelled(
-        timer.activity,
-        timer.ref,
-        timer.started_at,
-        elapsed_seconds(timer.started_at, here.now),
-        timer.session_id,
-        empty,
-        gone,
-    )
-
-
-def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
-    """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
-    if evidence.section_holds(store, section_id):
-        return False
-    store.remove(store.get(Section, section_id))
-    if evidence.session_holds(store, session_id):
-        return False
-    store.remove(store.get(Session, session_id))
-    return True
+    go_on = "resume" if evidence.open_session(store) else f"start {last.activity}"
+    return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"

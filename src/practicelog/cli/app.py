@@ -28,10 +28,14 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Practise": {
         "start": Entry("start:start"),
         "stop": Entry("stop:stop"),
+        "pause": Entry("pause:pause"),
+        "resume": Entry("pause:resume"),
+        "break": Entry("pause:break_"),
+        "switch": Entry("start:switch"),
         "finish": Entry("finish:finish"),
         "cancel": Entry("cancel:cancel"),
     },
-    "Say how it went": {"note": Entry("note:note")},
+    "Say how it went": {"note": Entry("note:note"), "rate": Entry("finish:rate")},
     "Look": {"status": Entry("status:status"), "show": Entry("show:show"), "log": Entry("log:log")},
     "Put right": {"undo": Entry("undo:undo"), "redo": Entry("undo:redo"), "history": Entry("history:history")},
     "Define": {
@@ -49,6 +53,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     "Data": {
         "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions"}),
         "db": Entry("", {"path": "db:path", "sql": "db:sql", "check": "db:check"}),
+        "config": Entry("config:config"),
         "help": Entry("help:help_"),
     },
 }
@@ -56,9 +61,9 @@ COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in sect
 ALIASES = {"activities": "activity"}
 HINTS = {
     "track": "To record from an earlier time: practicelog start NAME --at 17:15, then practicelog stop --at 18:00",
-    "continue": "To go on: practicelog start NAME",
-    "resume": "To go on: practicelog start NAME",
-    "restart": "To go on: practicelog start NAME",
+    "continue": "To go on: practicelog resume",
+    "unpause": "To go on: practicelog resume",
+    "restart": "To go on: practicelog resume",
     "in": "Write practicelog start NAME",
     "begin": "Write practicelog start NAME",
     "out": "Write practicelog stop, or finish to end the session",

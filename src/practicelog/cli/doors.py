@@ -1,15 +1,18 @@
 """How a command reaches the log: one question or one action, then the file is closed again."""
 
 import shlex
+import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from practicelog.db.connect import database_path, is_there, reading
 from practicelog.domain import clock
-from practicelog.domain.errors import NoLogYet, NothingThere, NotUnderstood
-from practicelog.domain.times import Here, Moment, parse_ago, parse_moment
-from practicelog.render.terminal import tell
+from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
+from practicelog.domain.times import Evidence, Here, Moment, parse_ago, parse_moment
+from practicelog.queries.settings import settings
+from practicelog.render.preferences import adopt
+from practicelog.render.terminal import is_terminal, tell
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,7 +27,13 @@ typed: list[str] = []
 
 
 def here() -> Here:
-    """Return the present instant and the local zone."""
+    """Return the present instant and the zone of the log, else of this machine; show things as the log wants."""
+    try:
+        with reading() as db:
+            adopt(settings(db))
+    except PracticeError:
+        # Whoever needs the log says so.
+        adopt({})
     return Here(clock.now(), clock.local_zone())
 
 
@@ -77,6 +86,42 @@ def record(act: "Callable[[Store], T]", now: datetime, begins: str = "") -> T:
 
     with writing(path, command_line(), now, tell) as store:
         return act(store)
+
+
+class Answered(NamedTuple):
+    """What a person answered about a clock that was most likely left on: when it ended, or that it is right."""
+
+    ended: Moment | None = None
+    anyway: bool = False
+
+    def moment(self, asked: Moment) -> Moment:
+        """Return when the clock ended, else the instant that was asked for."""
+        return asked if self.ended is None else self.ended
+
+
+def record_ending(act: "Callable[[Store, Answered], T]", place: Here, begins: str = "") -> T:
+    """Carry out `act`, which may end a clock; on a terminal ask when one that ran for very long really ended.
+
+    Elsewhere, and without an answer, ForgottenTimer says what to write.
+    """
+    try:
+        return record(lambda store: act(store, Answered()), place.now, begins)
+    except ForgottenTimer as forgotten:
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            raise
+        tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
+        answered = parse_answer(sys.stdin.readline(), forgotten, place)
+    return record(lambda store: act(store, answered), place.now, begins)
+
+
+def parse_answer(line: str, forgotten: ForgottenTimer, place: Here) -> Answered:
+    """Return what was answered; raise `forgotten` when the terminal was closed instead."""
+    if not line:
+        raise forgotten
+    text = line.strip()
+    if text.lower() in ("now", "anyway"):
+        return Answered(anyway=True)
+    return Answered(parse_moment(text or Evidence.LAST.value, place))
 
 
 def command_line() -> str:

@@ -1,35 +1,41 @@
-"""practicelog finish."""
+"""practicelog finish, rate."""
 
 from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_json, show
-from practicelog.cli.doors import here, moment, record
-from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
+from practicelog.cli.answers import answer, answer_json, show
+from practicelog.cli.doors import here, moment, record, record_ending
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import parse_reference
+from practicelog.render.terminal import width
+
+NO_SESSION = "No session is open. Begin with: practicelog start ACTIVITY"
 
 
 def finish(
-    rating: Annotated[int | None, typer.Option("-r", "--rating", metavar="1-5", help="How it went.")] = None,
-    focus: Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How focused you were.")] = None,
-    energy: Annotated[int | None, typer.Option("--energy", metavar="1-5", help="How fresh you were.")] = None,
-    effort: Annotated[float | None, typer.Option("--effort", metavar="0-10", help="How hard it was.")] = None,
+    rating: Rating = None,
+    focus: Focus = None,
+    energy: Energy = None,
+    effort: Effort = None,
     note: Note = None,
     at: At = None,
     ago: Ago = None,
+    anyway: Anyway = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Stop the clock, end the session and print what came of it."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.finishing import Ratings, finish_session
+    from practicelog.actions.finishing import Ratings, Said, finish_session
 
-    ratings = Ratings(rating, focus, energy, effort)
-    finished = record(
-        lambda store: finish_session(store, when, place, ratings, note),
-        place.now,
-        begins="No session is open. Begin with: practicelog start ACTIVITY",
+    said = Said(Ratings(rating, focus, energy, effort), note)
+    finished = record_ending(
+        lambda store, answered: finish_session(store, answered.moment(when), place, said, answered.anyway or anyway),
+        place,
+        begins=NO_SESSION,
     )
     if as_json:
         from practicelog.render.writes import finished_value
@@ -39,3 +45,26 @@ def finish(
         from practicelog.render.sessions import finish_screen
 
         show(finish_screen(finished.session, place.now, place.zone.key))
+
+
+def rate(
+    rating: Rating = None,
+    focus: Focus = None,
+    energy: Energy = None,
+    effort: Effort = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="REF", help="Another session: last, -2, 212.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say how the open session went, or another one."""
+    place = here()
+    from practicelog.actions.finishing import Ratings, rate_session
+    from practicelog.render.sessions import ratings_of
+    from practicelog.render.text import spread
+
+    if on is not None and (where := parse_reference(on)) is None:
+        raise NotUnderstood(f'"{on}" is not a session. Write last, -2 or a number like 212')
+    ratings = Ratings(rating, focus, energy, effort)
+    rated = record(lambda store: rate_session(store, ratings, where if on else None, place), place.now, NO_SESSION)
+    said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
+    answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)

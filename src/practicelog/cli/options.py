@@ -14,6 +14,12 @@ At = Annotated[
 Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="How long ago: 5m, 1h30m.")]
 Note = Annotated[str | None, typer.Option("-m", "--note", metavar="NOTE", help="A remark.")]
 
+Rating = Annotated[int | None, typer.Option("-r", "--rating", metavar="1-5", help="How it went.")]
+Focus = Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How focused you were.")]
+Energy = Annotated[int | None, typer.Option("--energy", metavar="1-5", help="How fresh you were.")]
+Effort = Annotated[float | None, typer.Option("--effort", metavar="0-10", help="How hard it was.")]
+Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
+
 
 def hush(quiet: bool) -> bool:
     """Print nothing when asked to, not even that there was nothing to do (exit code 1)."""

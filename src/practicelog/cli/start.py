@@ -1,27 +1,36 @@
-"""practicelog start."""
+"""practicelog start, switch."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from practicelog.cli.answers import answer
-from practicelog.cli.doors import here, moment, record
-from practicelog.cli.options import Ago, AsJson, At, Note, Quiet, Words
+from practicelog.cli.doors import here, moment, record_ending
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
 from practicelog.domain.durations import parse_length
 from practicelog.domain.names import joined
 from practicelog.render.terminal import width
 
+if TYPE_CHECKING:
+    from practicelog.actions.timing import Started, Wish
+    from practicelog.domain.times import Here, Moment
+
+Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]
+InSection = Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")]
+New = Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")]
+
 
 def start(
     words: Words = None,
-    length: Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")] = None,
+    length: Length = None,
     note: Note = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What the session is for.")] = None,
-    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
+    section: InSection = None,
     session: Annotated[str | None, typer.Option("--session", metavar="NAME", help="A name for the session.")] = None,
-    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    new: New = False,
     at: At = None,
     ago: Ago = None,
+    anyway: Anyway = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -32,12 +41,58 @@ def start(
     """
     place = here()
     when = moment(at, ago, place)
+    from practicelog.actions.timing import Wish
+
+    name, tags = name_and_tags(words or [])
     planned_seconds = parse_length(length) if length is not None else None
-    from practicelog.actions.timing import Wish, start_timer
+    wish = Wish(name, tags, planned_seconds, note, intent, section, session, new)
+    say_started(started(wish, when, place, anyway), place, quiet, as_json)
+
+
+def switch(
+    words: Words = None,
+    length: Length = None,
+    note: Note = None,
+    section: InSection = None,
+    new: New = False,
+    at: At = None,
+    ago: Ago = None,
+    anyway: Anyway = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
+    place = here()
+    when = moment(at, ago, place)
+    from practicelog.actions.timing import Wish
+    from practicelog.cli.stop import NOTHING
+
+    name, tags = name_and_tags(words or [])
+    planned_seconds = parse_length(length) if length is not None else None
+    wish = Wish(name, tags, planned_seconds, note, None, section, None, new, insists=True)
+    say_started(started(wish, when, place, anyway, NOTHING), place, quiet, as_json)
+
+
+def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
+    """Return the name that the words make, and the tags among them."""
+    return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
+
+
+def started(wish: "Wish", when: "Moment", place: "Here", anyway: bool, begins: str = "") -> "Started":
+    """Carry `wish` out and return what that entailed; a clock that was left on ends when a person says."""
+    from practicelog.actions.timing import Ending, start_timer
+
+    return record_ending(
+        lambda store, answered: start_timer(
+            store, wish, when, place, Ending(answered.anyway or anyway, answered.ended)
+        ),
+        place,
+        begins,
+    )
+
+
+def say_started(begun: "Started", place: "Here", quiet: bool, as_json: bool) -> None:
+    """Say what was started."""
     from practicelog.render.writes import started_text, started_value
 
-    tags = [word for word in words or [] if word.startswith("+")]
-    name = joined(word for word in words or [] if not word.startswith("+"))
-    wish = Wish(name, tags, planned_seconds, note, intent, section, session, new)
-    started = record(lambda store: start_timer(store, wish, when, place), place.now)
-    answer(started_text(started, place.now, width()), lambda: started_value(started), quiet, as_json)
+    answer(started_text(begun, place.now, width()), lambda: started_value(begun), quiet, as_json)

@@ -9,8 +9,9 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.times import Here
-from practicelog.queries.now import Running, lately, running
-from practicelog.render.now import NOTHING_YET, idle_screen, status_line, status_screen
+from practicelog.queries.now import Lately, Paused, Running, lately, paused, running
+from practicelog.queries.settings import TIMER_LIMIT, timer_limit
+from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
 from practicelog.render.terminal import width, write
 
 COLUMNS = (
@@ -21,25 +22,61 @@ COLUMNS = (
 
 def status(
     line: Annotated[bool, typer.Option("--line", help="One line for a prompt; nothing when idle.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Keep looking, and ring at the planned end.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> int:
-    """Say what is running and for how long. The exit code is 0 when a clock runs, 1 when not."""
+    """Say what is running and for how long. The exit code is 0 when a clock runs, 1 when not (also when paused)."""
     machine = one_format(as_json, as_csv)
-    if machine and line:
-        raise NotUnderstood("--line and --json are two formats. Write one of them")
+    if machine + line + watch > 1:
+        raise NotUnderstood("--line, --watch, --json and --csv are different formats. Write one of them")
     place = here()
-    timer, resting = ask(lambda db: (running(db), lately(db, place.now, None)), (None, None), machine=True)
+    if watch:
+        from practicelog.cli.watch import keep_looking
+
+        return keep_looking()
+    timer, pause, resting, limit = ask(
+        lambda db: (running(db), paused(db), lately(db, place.now, None), timer_limit(db)),
+        (None, None, None, TIMER_LIMIT),
+        machine=True,
+    )
     if as_json:
-        answer_json(running_value(timer, place))
+        answer_json(paused_value(pause, place) if pause else running_value(timer, place))
     elif as_csv:
         answer_csv(COLUMNS, [list(running_value(timer, place).values())] if timer else [])
-    elif timer and not quiet:
-        write(status_line(timer, place.now) if line else status_screen(timer, place.now, width()))
-    elif not timer and not quiet and not line:
-        write(idle_screen(resting, width()) if resting else NOTHING_YET)
+    elif not quiet and line:
+        write(status_line(timer, place.now) if timer else paused_line(pause, place.now) if pause else "")
+    elif not quiet:
+        write(status_screen(timer, place.now, width(), limit) if timer else idle_or_paused(pause, resting, place))
     return 0 if timer else 1
+
+
+def idle_or_paused(pause: Paused | None, resting: Lately | None, place: Here) -> str:
+    """Return the screen for when no clock runs."""
+    if pause:
+        return paused_screen(pause, place.now, width())
+    return idle_screen(resting, width()) if resting else NOTHING_YET
+
+
+def paused_value(pause: Paused, place: Here) -> dict[str, Any]:
+    """Return the break that is on for JSON."""
+    return {
+        "running": False,
+        "paused": True,
+        "break": pause.name,
+        "started_at": pause.started_at.astimezone(place.zone),
+        "seconds": pause.elapsed(place.now),
+        "planned_seconds": pause.planned_seconds,
+        "activity": pause.activity,
+        "ref": pause.ref,
+        "activity_seconds": pause.activity_seconds,
+        "session": pause.session_id,
+        "session_name": pause.session,
+        "session_seconds": pause.session_seconds,
+        "session_planned_seconds": pause.session_planned_seconds,
+        "break_id": pause.break_id,
+    }
 
 
 def running_value(timer: Running | None, place: Here) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x50724C67
 """`PrLg`: what marks a SQLite file as ours (PRAGMA application_id)."""
-REVISION = "0001"
+REVISION = "0002"
 """The newest schema this program knows: the revision of its last migration."""
 OLDEST = "0001"
 PATIENCE_MS = 10_000
@@ -146,6 +146,7 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
     def __init__(self, path: "str | None" = None, upgrade: "Callable[[str], None] | None" = None) -> None:
         self.path = path or database_path()
         self.upgrade = upgrade
+        self.revision = ""
 
     def __enter__(self) -> sqlite3.Connection:
         if not is_there(self.path):
@@ -159,14 +160,14 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
     def open(self) -> sqlite3.Connection:
         """Return a connection to a file that has been checked."""
         try:
-            db, revision = checked(self.path)
+            db, self.revision = checked(self.path)
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
             put_back(self.path)
-            db, revision = checked(self.path)
-        if revision < REVISION and self.upgrade:
+            db, self.revision = checked(self.path)
+        if self.revision < REVISION and self.upgrade:
             db.close()
             self.upgrade(self.path)
             db = connect(self.path, "ro")

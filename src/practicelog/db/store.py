@@ -27,8 +27,10 @@ AnyRow = TypeVar("AnyRow", bound=SQLModel)
 SENTENCES: dict[str, tuple[type[PracticeError], str]] = {
     # SQLite names the columns of a UNIQUE rule and the name of a CHECK.
     "timer_interval.running": (Refused, "A timer is already running. See: practicelog status"),
+    "break.running": (Refused, "A break is on already. See: practicelog status"),
     "session.open": (Refused, "A session is already open. See: practicelog status"),
     "timer_interval_stops_after_its_start": (Refused, "A timer cannot stop before it started"),
+    "break_stops_after_its_start": (Refused, "A break cannot end before it began"),
     "session_ends_after_its_start": (Refused, "A session cannot end before it started"),
     "activity.name_key": (Refused, "There is an activity of that name already"),
     "activity_group.name_key": (Refused, "There is a group of that name already"),

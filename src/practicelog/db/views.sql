@@ -253,29 +253,95 @@ JOIN session ON session.id = section.session_id
 JOIN v_session ON v_session.session_id = session.id
 WHERE timer_interval.running = 1;
 
+CREATE VIEW v_break AS
+SELECT
+    "break".id AS break_id,
+    "break".session_id AS session_id,
+    "break".name AS name,
+    "break".planned_seconds AS planned_seconds,
+    strftime('%Y-%m-%dT%H:%M:%S', "break".started_at / 1000000, 'unixepoch')
+        || CASE "break".started_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', "break".started_at % 1000000) END || 'Z' AS started_at,
+    strftime('%Y-%m-%dT%H:%M:%S', "break".stopped_at / 1000000, 'unixepoch')
+        || CASE "break".stopped_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', "break".stopped_at % 1000000) END || 'Z' AS stopped_at,
+    CASE
+        WHEN "break".running IS NOT NULL THEN NULL
+        WHEN "break".stopped_at IS NULL THEN 0
+        ELSE ("break".stopped_at - "break".started_at) / 1000000
+    END AS seconds,
+    "break".running AS running,
+    "break".started_at AS started_us,
+    "break".stopped_at AS stopped_us,
+    session.practice_day AS practice_day,
+    session.zone AS zone
+FROM session
+JOIN "break" ON "break".session_id = session.id
+WHERE session.deleted_at IS NULL;
+
+-- The break that is on, and the activity it interrupts: one row or none. Newer than v_now: an older file has none.
+CREATE VIEW v_pause AS
+SELECT
+    "break".id AS break_id,
+    "break".name AS name,
+    "break".planned_seconds AS planned_seconds,
+    "break".started_at AS started_us,
+    session.id AS session_id,
+    session.name AS session,
+    session.started_at AS session_started_us,
+    v_session.seconds AS session_seconds,
+    v_session.planned_seconds AS session_planned_seconds,
+    session.zone AS zone,
+    activity_instance.id AS activity_instance_id,
+    session.id || '.' || activity_instance.number AS ref,
+    activity.name AS activity,
+    CASE WHEN activity_instance.id IS NOT NULL THEN (
+        SELECT coalesce(sum(coalesce(
+            timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+        )), 0)
+        FROM timer_interval
+        WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+    ) END AS activity_seconds,
+    activity_instance.planned_seconds AS activity_planned_seconds
+FROM "break"
+JOIN session ON session.id = "break".session_id
+JOIN v_session ON v_session.session_id = session.id
+LEFT JOIN activity_instance ON activity_instance.id = (
+    SELECT v_interval.activity_instance_id
+    FROM v_interval
+    WHERE v_interval.session_id = session.id
+    ORDER BY coalesce(v_interval.started_us, 0) DESC, v_interval.interval_id DESC
+    LIMIT 1
+)
+LEFT JOIN activity ON activity.id = activity_instance.activity_id
+WHERE "break".running = 1;
+
 -- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs.
 CREATE VIEW v_status_line AS
 SELECT
-    CASE WHEN length(activity) + length(rest) > 40
-        THEN substr(activity, 1, 39 - length(rest)) || '…' ELSE activity END || rest AS line
+    before || CASE WHEN length(before) + length(subject) + length(rest) > 40
+        THEN substr(subject, 1, 39 - length(before) - length(rest)) || '…' ELSE subject END || rest AS line
 FROM (
     SELECT
-        activity,
+        before,
+        subject,
         ' ' || CASE WHEN elapsed < 6000 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
             ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
-        || CASE WHEN planned_seconds IS NULL THEN ''
-            WHEN planned_seconds < 6000 THEN printf('/%d:%02d', planned_seconds / 60, planned_seconds % 60)
-            ELSE printf('/%d:%02d:%02d', planned_seconds / 3600, planned_seconds / 60 % 60, planned_seconds % 60) END
-        || CASE WHEN total = elapsed AND planned_total IS planned_seconds THEN ''
+        || CASE WHEN planned IS NULL THEN ''
+            WHEN planned < 6000 THEN printf('/%d:%02d', planned / 60, planned % 60)
+            ELSE printf('/%d:%02d:%02d', planned / 3600, planned / 60 % 60, planned % 60) END
+        || CASE WHEN total IS NULL OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN total < 6000 THEN printf(' · %d:%02d', total / 60, total % 60)
             ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
-        || CASE WHEN planned_total IS NULL OR (total = elapsed AND planned_total IS planned_seconds) THEN ''
+        || CASE WHEN total IS NULL OR planned_total IS NULL
+                OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN planned_total < 6000 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
             ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
     FROM (
         SELECT
-            activity,
-            planned_seconds,
+            '' AS before,
+            activity AS subject,
+            planned_seconds AS planned,
             session_planned_seconds AS planned_total,
             earlier_seconds + running_seconds AS elapsed,
             session_seconds + running_seconds AS total
@@ -283,5 +349,15 @@ FROM (
             SELECT v_now.*, max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) AS running_seconds
             FROM v_now
         )
+        UNION ALL
+        SELECT
+            CASE WHEN name IS NULL AND activity IS NOT NULL THEN 'paused ' ELSE '' END,
+            CASE WHEN name IS NULL THEN coalesce(activity, 'paused') ELSE name END,
+            CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_planned_seconds ELSE planned_seconds END,
+            session_planned_seconds,
+            CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_seconds
+                ELSE max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) END,
+            CASE WHEN name IS NOT NULL THEN session_seconds END
+        FROM v_pause
     )
 );

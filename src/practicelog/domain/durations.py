@@ -4,6 +4,8 @@ from practicelog.domain.errors import NotUnderstood
 
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
+in_words = False
+"""Whether elapsed times are shown in words: a setting, adopted once when a command begins."""
 
 
 def is_length(text: str) -> bool:
@@ -36,12 +38,28 @@ def parse_length(text: str) -> int:
     return total
 
 
+def show_in_words(wanted: bool) -> None:
+    """Let elapsed times be shown as `5m 48s` from here on, or as `5:48`."""
+    global in_words
+    in_words = wanted
+
+
 def format_elapsed(seconds: int) -> str:
-    """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`."""
+    """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
+    if in_words:
+        return sign + format_words(seconds)
     if seconds < 6000:
         return f"{sign}{seconds // 60}:{seconds % 60:02}"
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def format_words(seconds: int) -> str:
+    """Return a length to the second, as it can be typed: `48s`, `5m 48s`, `1h 49m 15s`."""
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return f"{hours}h {minutes:02}m {seconds % 60:02}s"
+    return f"{minutes}m {seconds % 60:02}s" if minutes else f"{seconds}s"
 
 
 def format_difference(seconds: int) -> str:

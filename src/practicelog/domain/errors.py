@@ -26,6 +26,14 @@ class Refused(PracticeError):
     code = 3
 
 
+class ForgottenTimer(Refused):
+    """A timer has run so long that it was most likely left on: a person says when it ended, or that it is right."""
+
+    def __init__(self, sentence: str, question: str) -> None:
+        super().__init__(sentence)
+        self.question = question
+
+
 class WrongDatabase(PracticeError):
     """The file is damaged, empty, foreign or of another version."""
 

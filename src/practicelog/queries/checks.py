@@ -62,6 +62,29 @@ RULES = (
         """,
     ),
     (
+        "a timer runs while a break is on",
+        "practicelog stop",
+        "SELECT v_now.ref FROM v_now JOIN v_pause",
+    ),
+    (
+        "a break is on in a session that is not open",
+        "undo the change that ended it: practicelog history",
+        """
+        SELECT 'session ' || v_session.session_id FROM v_break
+        JOIN v_session ON v_session.session_id = v_break.session_id
+        WHERE v_break.running = 1 AND v_session.open IS NULL
+        """,
+    ),
+    (
+        "a break lies outside its session",
+        "undo the change that moved it: practicelog history",
+        """
+        SELECT 'session ' || v_session.session_id FROM v_break
+        JOIN v_session ON v_session.session_id = v_break.session_id
+        WHERE v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us
+        """,
+    ),
+    (
         "two activities of the session have the same number",
         "please report this; the times are not affected",
         "SELECT ref FROM v_instance GROUP BY session_id, activity_number HAVING count(*) > 1",

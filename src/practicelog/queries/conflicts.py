@@ -39,6 +39,22 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             WHERE v_now.interval_id = :row AND v_activity.archived
             """,
         ),
+        ("break", "SELECT v_pause.break_id FROM v_now JOIN v_pause WHERE v_now.interval_id = :row"),
+    ),
+    "break": (
+        (
+            "timer_interval",
+            "SELECT v_now.interval_id FROM v_pause JOIN v_now WHERE v_pause.break_id = :row",
+        ),
+        (
+            "session",
+            """
+            SELECT v_session.session_id FROM v_break
+            JOIN v_session ON v_session.session_id = v_break.session_id
+            WHERE v_break.break_id = :row
+                AND (v_break.running = 1 AND v_session.open IS NOT 1 OR v_break.stopped_us > v_session.ended_us)
+            """,
+        ),
     ),
     "activity_instance": (
         (
@@ -67,8 +83,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
 def in_conflict_with(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
-    Two timers at the same time, a timer that outlasts its session, a running activity that is archived, two
-    activities of a session with the same number.
+    Two timers at the same time, a timer or a break that outlasts its session, a timer in a break that is on, a running
+    activity that is archived, two activities of a session with the same number.
     """
     for other, sql in RULES.get(table, ()):
         if row := db.execute(sql, {"row": row_id}).fetchone():

@@ -62,12 +62,14 @@ def last_stop(db: Readable, after: datetime | None = None, session_id: int | Non
 
 
 def last_evidence(db: Readable) -> datetime | None:
-    """Return the instant of the newest start, stop or note, None when there is none."""
+    """Return the instant of the newest start, stop, break or note, None when there is none."""
     newest = db.execute(
         """
         SELECT max(
             coalesce((SELECT started_us FROM v_interval WHERE started_us > 0 ORDER BY started_us DESC LIMIT 1), 0),
             coalesce((SELECT stopped_us FROM v_interval WHERE stopped_us > 0 ORDER BY stopped_us DESC LIMIT 1), 0),
+            coalesce((SELECT started_us FROM v_break WHERE started_us > 0 ORDER BY started_us DESC LIMIT 1), 0),
+            coalesce((SELECT stopped_us FROM v_break WHERE stopped_us > 0 ORDER BY stopped_us DESC LIMIT 1), 0),
             coalesce((SELECT created_us FROM v_note WHERE created_us > 0 ORDER BY created_us DESC LIMIT 1), 0)
         )
         """
@@ -76,13 +78,15 @@ def last_evidence(db: Readable) -> datetime | None:
 
 
 def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
-    """Return the newest sign of practice in a session: its start, a start or stop of a timer, a note."""
+    """Return the newest sign of practice in a session: its start, a start or stop of a timer or a break, a note."""
     newest = db.execute(
         """
         SELECT max(
             coalesce((SELECT started_us FROM v_session WHERE session_id = :session), 0),
             coalesce((SELECT max(max(started_us, coalesce(stopped_us, 0))) FROM v_interval
                 WHERE session_id = :session AND started_us IS NOT NULL), 0),
+            coalesce((SELECT max(max(started_us, coalesce(stopped_us, 0))) FROM v_break
+                WHERE session_id = :session), 0),
             coalesce((SELECT max(created_us) FROM v_note WHERE on_session = :session), 0),
             coalesce((SELECT max(v_note.created_us)
                 FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
@@ -92,6 +96,14 @@ def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
         {"session": session_id},
     ).fetchone()[0]
     return from_us(newest) if newest else None
+
+
+def last_break_end(db: Readable, session_id: int) -> datetime | None:
+    """Return when the last break of a session was over, None when there was none."""
+    newest = db.execute(
+        "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
+    ).fetchone()[0]
+    return None if newest is None else from_us(newest)
 
 
 def current_in(db: Readable, session_id: int) -> Current | None:
@@ -166,6 +178,7 @@ def session_holds(db: Readable, session_id: int) -> bool:
         db.execute(
             """
             SELECT EXISTS (SELECT 1 FROM section WHERE session_id = :id)
+                OR EXISTS (SELECT 1 FROM "break" WHERE session_id = :id)
                 OR EXISTS (SELECT 1 FROM note WHERE session_id = :id)
             """,
             {"id": session_id},

@@ -13,34 +13,44 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class Running:
-    """The running timer, its activity and its session."""
+class Sitting:
+    """What goes on in the open session, from a row of its view."""
+
+    names = ""
 
     def __init__(self, row: "tuple[object, ...]") -> None:
-        self.activity: str
         self.started_at: datetime
-        self.earlier_seconds: int
-        self.planned_seconds: int | None
-        self.ref: str
         self.session_id: int
         self.session: str | None
         self.session_started_at: datetime
         self.session_seconds: int
         self.session_planned_seconds: int | None
+        self.__dict__ = dict(zip(self.names.split(), row, strict=True))
+        self.started_at = from_us(self.__dict__["started_at"])
+        self.session_started_at = from_us(self.__dict__["session_started_at"] or 0)
+
+
+class Running(Sitting):
+    """The running timer, its activity and its session."""
+
+    names = (
+        "activity started_at earlier_seconds planned_seconds ref session_id session session_started_at"
+        " session_seconds session_planned_seconds activities section zone activity_id"
+        " activity_instance_id interval_id"
+    )
+
+    def __init__(self, row: "tuple[object, ...]") -> None:
+        self.activity: str
+        self.earlier_seconds: int
+        self.planned_seconds: int | None
+        self.ref: str
         self.activities: int
         self.section: str | None
         self.zone: str
         self.activity_id: int
         self.activity_instance_id: int
         self.interval_id: int
-        names = (
-            "activity started_at earlier_seconds planned_seconds ref session_id session session_started_at"
-            " session_seconds session_planned_seconds activities section zone activity_id"
-            " activity_instance_id interval_id"
-        ).split()
-        self.__dict__ = dict(zip(names, row, strict=True))
-        self.started_at = from_us(self.__dict__["started_at"])
-        self.session_started_at = from_us(self.__dict__["session_started_at"] or 0)
+        super().__init__(row)
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised on this activity instance up to `now`."""
@@ -49,6 +59,30 @@ class Running:
     def session_elapsed(self, now: datetime) -> int:
         """Return the seconds practised in this session up to `now`."""
         return self.session_seconds + elapsed_seconds(self.started_at, now)
+
+
+class Paused(Sitting):
+    """The break that is on (a pause where it has no name), and the activity it interrupts, if there is one."""
+
+    names = (
+        "break_id name planned_seconds started_at session_id session session_started_at session_seconds"
+        " session_planned_seconds activity_instance_id ref activity activity_seconds activity_planned_seconds"
+    )
+
+    def __init__(self, row: "tuple[object, ...]") -> None:
+        self.break_id: int
+        self.name: str | None
+        self.planned_seconds: int | None
+        self.activity_instance_id: int | None
+        self.ref: str | None
+        self.activity: str | None
+        self.activity_seconds: int | None
+        self.activity_planned_seconds: int | None
+        super().__init__(row)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds that the break has lasted up to `now`."""
+        return elapsed_seconds(self.started_at, now)
 
 
 class Lately:
@@ -101,6 +135,18 @@ def running(db: "Readable") -> Running | None:
         """
     ).fetchone()
     return Running(row) if row else None
+
+
+def paused(db: "Readable") -> Paused | None:
+    """Return the break that is on, None when there is none."""
+    row = db.execute(
+        """
+        SELECT break_id, name, planned_seconds, started_us, session_id, session, session_started_us, session_seconds,
+            session_planned_seconds, activity_instance_id, ref, activity, activity_seconds, activity_planned_seconds
+        FROM v_pause
+        """
+    ).fetchone()
+    return Paused(row) if row else None
 
 
 def lately(db: "Readable", now: datetime, zone: "tzinfo | None") -> Lately:

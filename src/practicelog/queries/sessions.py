@@ -75,6 +75,21 @@ class Section(NamedTuple):
         return sum(instance.elapsed(now) for instance in self.activities)
 
 
+class Break(NamedTuple):
+    """A stretch that is no practice time, a pause without a name. `seconds` is None while it is on."""
+
+    break_id: int
+    name: str | None
+    planned_seconds: int | None
+    started_at: datetime
+    stopped_at: datetime | None
+    seconds: int | None
+
+    def elapsed(self, now: datetime) -> int:
+        """Return its seconds, up to `now` while it is on."""
+        return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
+
+
 class Session(NamedTuple):
     """One sitting and all that is in it."""
 
@@ -93,6 +108,7 @@ class Session(NamedTuple):
     effort: float | None
     sections: list[Section]
     notes: list[str]
+    breaks: list[Break]
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
@@ -142,7 +158,25 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         effort,
         sections,
         notes.get(("session", session_id), []),
+        breaks_of(db, session_id) if activity_instance_id is None else [],
     )
+
+
+def breaks_of(db: Readable, session_id: int) -> list[Break]:
+    """Return the breaks of a session, in the order of time."""
+    rows = db.execute(
+        """
+        SELECT break_id, name, planned_seconds, started_us, stopped_us, seconds
+        FROM v_break
+        WHERE session_id = :session
+        ORDER BY started_us, break_id
+        """,
+        {"session": session_id},
+    )
+    return [
+        Break(id_, name, planned, from_us(started_us), instant(stopped_us), seconds)
+        for id_, name, planned, started_us, stopped_us, seconds in rows
+    ]
 
 
 def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:

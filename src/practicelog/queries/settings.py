@@ -18,6 +18,11 @@ def setting(db: "Readable", name: str) -> str | None:
     return row[0] if row else None
 
 
+def settings(db: "Readable") -> dict[str, str]:
+    """Return the settings that differ from their defaults."""
+    return dict(db.execute("SELECT name, value FROM setting").fetchall())
+
+
 def day_start(db: "Readable") -> time:
     """Return the wall clock time at which a practice day begins."""
     value = setting(db, "day_start")
@@ -33,3 +38,9 @@ def session_gap(db: "Readable") -> timedelta:
     """Return after how long without a sign of practice an open session counts as left; 0 for never."""
     value = setting(db, "session_gap")
     return SESSION_GAP if value is None else timedelta(seconds=int(value))
+
+
+def timer_limit(db: "Readable") -> timedelta:
+    """Return after how long a running timer counts as forgotten; 0 for never."""
+    value = setting(db, "timer_limit")
+    return TIMER_LIMIT if value is None else timedelta(seconds=int(value))

@@ -13,7 +13,7 @@ NAMES = {
     "activity": "SELECT 'activity ' || name FROM activity WHERE id = :id",
     "activity_group": "SELECT 'group ' || name FROM activity_group WHERE id = :id",
     "tag": "SELECT 'tag ' || name FROM tag WHERE id = :id",
-    "setting": "SELECT 'setting ' || name FROM setting WHERE id = :id",
+    "setting": "SELECT name || ' ' || value FROM setting WHERE id = :id",
     "activity_instance": """
         SELECT section.session_id || '.' || activity_instance.number
         FROM activity_instance JOIN section ON section.id = activity_instance.section_id
@@ -26,9 +26,12 @@ NAMES = {
         JOIN section ON section.id = activity_instance.section_id
         WHERE timer_interval.id = :id
         """,
+    "break": """
+        SELECT coalesce(name, 'pause') || ' in session ' || session_id FROM "break" WHERE id = :id
+        """,
     "note": "SELECT 'a note' FROM note WHERE id = :id",
 }
-GONE = {"timer_interval": "an interval", "activity_instance": "an activity done", "note": "a note"}
+GONE = {"break": "a break", "timer_interval": "an interval", "activity_instance": "an activity done", "note": "a note"}
 # Follow from what is told anyway.
 UNTOLD = {"running", "open", "name_key", "position", "number"}
 LABELS = {

@@ -1,10 +1,10 @@
 """What is running, as text: the status screens and the line for a prompt. On the quick path."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from practicelog.domain.clock import format_clock, from_us
+from practicelog.domain.clock import format_clock, format_when, from_us
 from practicelog.domain.durations import format_elapsed, format_length
-from practicelog.queries.now import Lately, Running
+from practicelog.queries.now import Lately, Paused, Running, Sitting
 from practicelog.queries.settings import TIMER_LIMIT
 
 BAR = 20
@@ -15,34 +15,53 @@ Nothing is recorded yet.
   practicelog --help            everything else"""
 
 
-def status_screen(running: Running, now: datetime, width: int) -> str:
+def status_screen(running: Running, now: datetime, width: int, limit: timedelta = TIMER_LIMIT) -> str:
     """Return what is running, with its elapsed time first: activity, session, and a warning when it was left on."""
-    elapsed, total = running.elapsed(now), running.session_elapsed(now)
+    elapsed = running.elapsed(now)
     since = format_clock(running.started_at)
     tail, short = f"since {since}", ""
     if running.planned_seconds:
         short = left(elapsed, running.planned_seconds)
         tail = f"{bar(elapsed, running.planned_seconds)}   {short}"
-    session_tail = f"since {format_clock(running.session_started_at)}"
+    about = f"since {format_clock(running.session_started_at)}"
     if running.section:
-        session_tail = f"{running.section}, {session_tail}"
+        about = f"{running.section}, {about}"
     if running.activities > 1:
-        session_tail += f", {running.activities} activities"
+        about += f", {running.activities} activities"
     rows = [
         (of(elapsed, running.planned_seconds), running.activity, tail, short or tail),
-        (
-            of(total, running.session_planned_seconds),
-            running.session or f"session {running.session_id}",
-            session_tail,
-            session_tail,
-        ),
+        session_row(running, running.session_elapsed(now), about),
     ]
     lines = aligned(rows, width)
     if now < running.started_at:
         lines.append(f"The clock is behind the start of this timer, {since}.")
-    elif now - running.started_at > TIMER_LIMIT:
+    elif limit and now - running.started_at > limit:
+        since = format_when(running.started_at, now)
         lines.append(f"Left on? It has run since {since}. To stop it in the past: practicelog stop --at TIME")
     return "\n".join(lines)
+
+
+def paused_screen(pause: Paused, now: datetime, width: int) -> str:
+    """Return the break that is on, the activity it interrupts and the session."""
+    length = pause.elapsed(now)
+    if pause.name is None and pause.activity and pause.activity_seconds is not None:
+        done, plan = pause.activity_seconds, pause.activity_planned_seconds
+        short = f"paused {format_elapsed(length)}"
+        first = (of(done, plan), pause.activity, f"{bar(done, plan)}   {short}" if plan else short, short)
+        about = f"since {format_clock(pause.session_started_at)}"
+    else:
+        plan = pause.planned_seconds
+        short = left(length, plan) if plan else f"since {format_clock(pause.started_at)}"
+        first = (of(length, plan), pause.name or "pause", f"{bar(length, plan)}   {short}" if plan else short, short)
+        about = f"after {pause.activity}" if pause.activity else f"since {format_clock(pause.session_started_at)}"
+    lines = aligned([first, session_row(pause, pause.session_seconds, about)], width)
+    return "\n".join([*lines, "To go on: practicelog resume"])
+
+
+def session_row(sitting: Sitting, seconds: int, about: str) -> tuple[tuple[str, str], str, str, str]:
+    """Return the line of the session."""
+    name = sitting.session or f"session {sitting.session_id}"
+    return of(seconds, sitting.session_planned_seconds), name, about, about
 
 
 def of(seconds: int, planned: int | None) -> tuple[str, str]:
@@ -83,15 +102,28 @@ def left(elapsed: int, planned: int) -> str:
 
 def status_line(running: Running, now: datetime) -> str:
     """Return what is running in at most 40 columns; the view v_status_line says the same."""
-    elapsed, total = running.elapsed(now), running.session_elapsed(now)
-    planned, all_planned = running.planned_seconds, running.session_planned_seconds
+    elapsed, planned = running.elapsed(now), running.planned_seconds
+    return in_line("", running.activity, (elapsed, planned), (running.session_elapsed(now), running))
+
+
+def paused_line(pause: Paused, now: datetime) -> str:
+    """Return the break that is on in at most 40 columns; the view v_status_line says the same."""
+    if pause.name is None and pause.activity and pause.activity_seconds is not None:
+        return in_line("paused ", pause.activity, (pause.activity_seconds, pause.activity_planned_seconds), None)
+    total = (pause.session_seconds, pause) if pause.name else None
+    return in_line("", pause.name or "paused", (pause.elapsed(now), pause.planned_seconds), total)
+
+
+def in_line(before: str, subject: str, part: tuple[int, int | None], total: tuple[int, Sitting] | None) -> str:
+    """Return `guitar 5:48/10:00 · 14:58/60:00`; the subject gives way where 40 columns are too few."""
+    elapsed, planned = part
     rest = " " + format_elapsed(elapsed) + (f"/{format_elapsed(planned)}" if planned else "")
-    if total != elapsed or planned != all_planned:
-        rest += " · " + format_elapsed(total) + (f"/{format_elapsed(all_planned)}" if all_planned else "")
-    name = running.activity
-    if len(name) + len(rest) > LINE:
-        name = name[: LINE - 1 - len(rest)] + "…"
-    return name + rest
+    all_seconds, all_planned = (total[0], total[1].session_planned_seconds) if total else part
+    if all_seconds != elapsed or planned != all_planned:
+        rest += " · " + format_elapsed(all_seconds) + (f"/{format_elapsed(all_planned)}" if all_planned else "")
+    if len(before) + len(subject) + len(rest) > LINE:
+        subject = subject[: LINE - 1 - len(before) - len(rest)] + "…"
+    return before + subject + rest
 
 
 def idle_screen(lately: Lately, width: int) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from typing import Protocol
 
 from practicelog.domain.clock import format_clock, format_day, zone_called
 from practicelog.domain.durations import format_difference, format_elapsed
-from practicelog.queries.sessions import Instance, Interval, Section, Session
+from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
 from practicelog.render.grid import Grid, Row, Screen
 
 NOTHING = "–"
@@ -15,10 +16,12 @@ def session_screen(session: Session, now: datetime, here: str) -> Screen:
     """Return the structure of a session: sections, activities, intervals, each with its time and plan, then notes."""
     zone = zone_called(session.zone)
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
-    rows = [row for section in session.sections for row in section_rows(section, now, zone, refs)]
+    breaks = session.breaks.copy()
+    rows = [row for section in session.sections for row in section_rows(section, breaks, now, zone, refs)]
+    rows += [break_row(one, now, zone, refs) for one in breaks]
     below = [f'  {"intent":<{refs}}  "{session.intent}"'] if session.intent else []
     below += [f"  {where:<{refs}}  {quoted(body, refs + 4)}" for where, body in notes_in(session)]
-    below.append(f"  {ratings(session)}".rstrip())
+    below.append(f"  {ratings_of(session)}".rstrip())
     top = (title_of(session, zone, here), total_of(session, now))
     return Screen(top, Grid("<<>>", rows, yields=1), tuple(below))
 
@@ -71,26 +74,50 @@ def total_of(session: Session, now: datetime) -> str:
     return f"{total} of {format_elapsed(session.planned_seconds)}" if session.planned_seconds else total
 
 
-def section_rows(section: Section, now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
-    """Yield the rows of a section; an unnamed one has no title of its own. `refs` is how wide references get."""
+def section_rows(section: Section, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+    """Yield the rows of a section; an unnamed one has no title of its own. `refs` is how wide references get.
+
+    The `breaks` that follow on something in it are taken out of the list and shown there.
+    """
     if section.name:
         elapsed = format_elapsed(section.elapsed(now))
         yield Row(("  " + section.name, "", elapsed, planned(section.planned_seconds)), "title")
     for instance in section.activities:
-        yield from instance_rows(instance, now, zone, refs)
+        following = [one for one in breaks if follows(one, instance)]
+        breaks[:] = [one for one in breaks if one not in following]
+        yield from instance_rows(instance, following, now, zone, refs)
 
 
-def instance_rows(instance: Instance, now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
-    """Yield the rows of an activity: itself, and its intervals where there are several."""
+def follows(one: Break, instance: Instance) -> bool:
+    """Tell whether the break began as an interval of `instance` stopped."""
+    return any(interval.stopped_at == one.started_at for interval in instance.intervals)
+
+
+def break_row(one: Break, now: datetime, zone: tzinfo, refs: int) -> Row:
+    """Return the row of a break: no practice time, so it has no part in any total."""
+    stopped = one.stopped_at is not None or one.seconds is None
+    when = span(one.started_at, one.stopped_at, zone) + ("" if stopped else "?")
+    plan = planned(one.planned_seconds)
+    return Row((f"  {'':<{refs}}  {one.name or 'pause'}", when, f"({format_elapsed(one.elapsed(now))})", plan), "faint")
+
+
+def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+    """Yield the rows of an activity: itself, its intervals where there are several, the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
     one = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds)), role)
-    for interval in instance.intervals if not one else ():
+    if one:
+        yield from (break_row(between, now, zone, refs) for between in breaks)
+        return
+    for interval in instance.intervals:
         yield Row(
             (f"  {interval.ref}", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), ""), "faint"
+        )
+        yield from (
+            break_row(between, now, zone, refs) for between in breaks if between.started_at == interval.stopped_at
         )
 
 
@@ -108,14 +135,29 @@ def planned(seconds: int | None) -> str:
     return f"of {format_elapsed(seconds)}" if seconds else ""
 
 
-def ratings(session: Session) -> str:
+class IsRated(Protocol):
+    """What a person has rated."""
+
+    @property
+    def rating(self) -> int | None:
+        """How it went, 1 to 5."""
+
+    @property
+    def focus(self) -> int | None:
+        """How focused it was, 1 to 5."""
+
+    @property
+    def energy(self) -> int | None:
+        """How fresh one was, 1 to 5."""
+
+    @property
+    def effort(self) -> float | None:
+        """How hard it was, 0 to 10."""
+
+
+def ratings_of(rated: IsRated) -> str:
     """Return what the person said of it: `Rating 4   focus 3`; what was not said is left out."""
-    said = [
-        ("rating", session.rating),
-        ("focus", session.focus),
-        ("energy", session.energy),
-        ("effort", session.effort),
-    ]
+    said = [("rating", rated.rating), ("focus", rated.focus), ("energy", rated.energy), ("effort", rated.effort)]
     return "   ".join(f"{name} {value:g}" for name, value in said if value is not None).capitalize()
 
 
@@ -141,7 +183,12 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     top = named if session.name else f"Session {session.session_id} finished at {ended}"
     if session.zone != here:
         when += f" {session.zone}"
-    return Screen((top, when), Grid("<>>>" if has_plan else "<>", rows), (ratings(session) or "",))
+    aligns = "<>>>" if has_plan else "<>"
+    if rested := sum(one.elapsed(now) for one in session.breaks):
+        beside = ["" for _ in rows[1:]] + [f"and {format_elapsed(rested)} break"]
+        rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
+        aligns += "<"
+    return Screen((top, when), Grid(aligns, rows), (ratings_of(session),))
 
 
 def compared(elapsed: int, plan: int | None, has_plan: bool) -> tuple[str, str, str]:

@@ -18,6 +18,9 @@ HIDDEN = {
     **{code: f"\\x{code - 0xDC00:02x}" for code in range(0xDC80, 0xDD00)},
 }
 
+colour = "auto"
+"""Whether colour is used: a setting, adopted once when a command begins."""
+
 
 def width() -> int:
     """Return how many columns there are: COLUMNS, else the terminal's, else 80.
@@ -38,8 +41,16 @@ def is_terminal(stream: "TextIO | None") -> bool:
     return stream is not None and stream.isatty()
 
 
+def choose_colour(wanted: str) -> None:
+    """Let colour follow the terminal (auto), or be used always or never."""
+    global colour
+    colour = wanted
+
+
 def has_colour() -> bool:
     """Tell whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no)."""
+    if colour != "auto":
+        return colour == "always" and not os.environ.get("NO_COLOR")
     return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -73,6 +84,8 @@ def tell(text: str) -> None:
 
         text = fitted(text, columns)
     put(sys.stderr, text)
+    # A question or a word of patience is of use only before the answer.
+    sys.stderr.flush()
 
 
 def put(stream: "TextIO | None", text: str) -> None:

@@ -61,6 +61,17 @@ def session_value(session: Session, now: datetime) -> dict[str, Any]:
         "energy": session.energy,
         "effort": session.effort,
         "notes": session.notes,
+        "breaks": [
+            {
+                "break_id": one.break_id,
+                "name": one.name,
+                "planned_seconds": one.planned_seconds,
+                "started_at": localised(one.started_at, zone),
+                "stopped_at": localised(one.stopped_at, zone),
+                "seconds": one.elapsed(now),
+            }
+            for one in session.breaks
+        ],
         "sections": [
             {
                 "section_id": section.section_id,

@@ -3,13 +3,22 @@
 from datetime import datetime
 from typing import Any
 
+from practicelog.actions.breaks import BreakEnded
+from practicelog.actions.cancelling import Cancelled
 from practicelog.actions.finishing import Finished
 from practicelog.actions.notes import Noted
-from practicelog.actions.timing import Cancelled, Started, Stopped
+from practicelog.actions.timing import Started, Stopped
 from practicelog.domain.clock import format_clock, format_when
 from practicelog.domain.durations import format_difference, format_elapsed
 from practicelog.render.text import spread
 from practicelog.render.values import session_value
+
+BEHIND = "The clock is behind the start, {}: 0 seconds were counted."
+
+
+def ended_words(ended: BreakEnded) -> str:
+    """Return `after a break of 4:20`."""
+    return f"after a {ended.name or 'pause'} of {format_elapsed(ended.seconds)}"
 
 
 def started_text(started: Started, now: datetime, width: int) -> str:
@@ -34,6 +43,8 @@ def started_text(started: Started, now: datetime, width: int) -> str:
         lines.append(f"  goes on from {format_elapsed(started.resumed_seconds)}")
     if started.stopped:
         lines.append(f"  {started.stopped.activity}   stopped at {so_far(started.stopped)}")
+    if started.ended_break:
+        lines.append(f"  {ended_words(started.ended_break)}")
     if started.planned_seconds and started.resumed_seconds is None:
         lines.append("  the clock runs until you stop it")
     if started.clock_was_behind:
@@ -59,7 +70,7 @@ def stopped_text(stopped: Stopped, now: datetime, width: int) -> str:
         f"Session {stopped.session_id} is open ({total}): practicelog finish ends it",
     ]
     if stopped.clock_was_behind:
-        lines.append(f"The clock is behind the start, {format_clock(stopped.started_at)}: 0 seconds were counted.")
+        lines.append(BEHIND.format(format_clock(stopped.started_at)))
     return "\n".join(lines)
 
 

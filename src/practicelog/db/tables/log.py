@@ -174,6 +174,31 @@ class TimerInterval(SQLModel, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
+class Break(SQLModel, table=True):
+    """A stretch of a session that is no practice time, a pause without a name; no stop and not running: unfinished."""
+
+    __tablename__ = "break"
+    __table_args__ = (
+        UniqueConstraint("running"),
+        Index("break_session_id", "session_id"),
+        Index("break_started_at", "started_at"),
+        Index("break_stopped_at", "stopped_at"),
+        printable("break"),
+        CheckConstraint("planned_seconds > 0", name="break_planned_seconds_is_positive"),
+        CheckConstraint("running = 1", name="break_running_is_a_mark"),
+        CheckConstraint("running IS NULL OR stopped_at IS NULL", name="break_running_has_no_stop"),
+        CheckConstraint("stopped_at >= started_at", name="break_stops_after_its_start"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = Field(foreign_key="session.id")
+    name: str | None = Field(default=None, sa_type=Text)
+    planned_seconds: int | None = None
+    started_at: datetime = Field(sa_type=Instant)
+    stopped_at: datetime | None = Field(default=None, sa_type=Instant)
+    running: bool | None = Field(default=None, sa_type=Flag)
+
+
 class Note(SQLModel, table=True):
     """A remark on exactly one thing; the only place for notes."""
 

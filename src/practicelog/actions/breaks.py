@@ -1,0 +1,63 @@
+"""Pauses and breaks: stretches of a session that are no practice time, and going on after them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Break
+from practicelog.domain.clock import elapsed_seconds, format_when
+from practicelog.domain.errors import Refused
+from practicelog.domain.times import Here
+from practicelog.queries.now import Paused, paused
+
+
+class BreakEnded(NamedTuple):
+    """A break (a pause where it has no name) that is over."""
+
+    break_id: int
+    name: str | None
+    session_id: int
+    started_at: datetime
+    stopped_at: datetime
+    seconds: int
+    activity: str | None
+    ref: str | None
+
+
+def open_break(store: Store, session_id: int, at: datetime, name: str | None, planned_seconds: int | None) -> Break:
+    """Begin a break in the session; without a name it is a pause."""
+    return store.add(
+        Break(session_id=session_id, name=name, planned_seconds=planned_seconds, started_at=at, running=True)
+    )
+
+
+def end_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
+    """End the break that is on at `at`, None when there is none.
+
+    When the clock went backwards since it began it ends there, with 0 seconds. Raises Refused when `at` was asked for
+    and lies before its start.
+    """
+    pause = paused(store)
+    return ended_at(store, pause, at, here) if pause else None
+
+
+def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnded:
+    """End `pause` at `at`."""
+    if at < pause.started_at and at != here.now:
+        when, began = format_when(at, here.now), format_when(pause.started_at, here.now)
+        raise Refused(f"{when} lies before the {pause.name or 'pause'}, which began at {began}")
+    row = store.get(Break, pause.break_id)
+    stopped_at = max(at, pause.started_at)
+    row.stopped_at, row.running = stopped_at, None
+    store.orm.flush()
+    seconds = elapsed_seconds(pause.started_at, stopped_at)
+    return BreakEnded(
+        pause.break_id,
+        pause.name,
+        pause.session_id,
+        pause.started_at,
+        stopped_at,
+        seconds,
+        pause.activity,
+        pause.ref,
+    )

@@ -1,0 +1,24 @@
+"""Changing a setting: a row where it differs from its default."""
+
+from sqlmodel import select
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Setting as SettingRow
+from practicelog.domain.errors import Refused
+from practicelog.domain.settings import Setting
+
+
+def put_setting(store: Store, setting: Setting, value: str | None) -> str:
+    """Store `value` (None: the default) for the setting and return what it was; raise Refused if it is so already."""
+    row = store.orm.exec(select(SettingRow).where(SettingRow.name == setting.name)).first()
+    before = row.value if row else setting.default
+    wanted = setting.default if value is None else value
+    if wanted == before:
+        raise Refused(f"{setting.name} is {setting.show(before)} already")
+    if wanted == setting.default and row:
+        store.remove(row)
+    elif row:
+        row.value = wanted
+    else:
+        store.add(SettingRow(name=setting.name, value=wanted))
+    return before

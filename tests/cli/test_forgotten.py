@@ -1,0 +1,98 @@
+"""A clock that was most likely left on: asked about on a terminal, refused elsewhere, never cut in silence."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done, instant
+
+Rows = Callable[..., list[Any]]
+LATE = "2026-03-13T09:00"
+
+
+@pytest.fixture
+def left_on(run: Run) -> None:
+    """A clock that was started in the evening; the last note is from 21:10."""
+    run("start guitar", "20:00")
+    run("note good sound", "21:10")
+
+
+@pytest.mark.usefixtures("left_on")
+@pytest.mark.parametrize("verb", ["stop", "finish", "pause", "break", "start piano", "switch piano"])
+def test_ending_it_is_refused_with_both_ways_out(verb: str, run: Run, rows: Rows) -> None:
+    refused = run(verb, LATE)
+    assert refused.code == 3
+    assert refused.err == (
+        "practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? practicelog stop --at last ends it at"
+        " Thu 12 Mar 21:10; --anyway counts it all\n"
+    )
+    assert rows("SELECT running FROM timer_interval") == [(1,)]
+    assert done(run(f"{verb} --anyway", LATE))
+
+
+@pytest.mark.usefixtures("left_on")
+@pytest.mark.parametrize("verb", ["stop", "finish", "pause", "break"])
+def test_the_last_sign_of_practice_ends_it(verb: str, run: Run, rows: Rows) -> None:
+    assert done(run(f"{verb} --at last", LATE))
+    assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval") == [(70,)]
+
+
+def on_terminal(command: str, answer: str) -> tuple[int, str]:
+    """Run a command on a terminal at LATE, answer its question and return its code and all that was shown."""
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "practicelog", *command.split()],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PRACTICELOG_NOW": instant(LATE).isoformat(), "TERM": "xterm", "COLUMNS": "80"},
+    )
+    os.close(theirs)
+    shown = b""
+    while b"17:30" not in shown:
+        shown += os.read(ours, 4096)
+    os.write(ours, answer.encode())
+    try:
+        while part := os.read(ours, 4096):
+            shown += part
+    except OSError:
+        pass
+    os.close(ours)
+    return child.wait(timeout=60), shown.decode()
+
+
+@pytest.mark.usefixtures("left_on")
+@pytest.mark.parametrize(
+    ("command", "answer", "code", "minutes"),
+    [
+        ("stop", "\n", 0, 70),
+        ("stop", "now\n", 0, 780),
+        ("stop", "yesterday-22:00\n", 0, 120),
+        ("stop", "soon\n", 2, None),
+        ("stop", "\x04", 3, None),
+        ("start piano --new", "\n", 0, 70),
+        ("finish", "yesterday-20:30\n", 0, 30),
+    ],
+)
+def test_a_terminal_is_asked_when_it_ended(
+    command: str, answer: str, code: int, minutes: int | None, rows: Rows
+) -> None:
+    ended, shown = on_terminal(command, answer)
+    assert ended == code, shown
+    assert "The last sign of practice is at Thu 12 Mar 21:10." in shown
+    assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval WHERE id = 1") == [(minutes,)]
+    if command.startswith("start"):
+        assert rows("SELECT count(*) FROM session") == [(2,)]
+
+
+@pytest.mark.usefixtures("left_on")
+def test_the_limit_is_a_setting_and_off_asks_nothing(run: Run) -> None:
+    assert "Left on?" in run("status", LATE).out
+    assert done(run("config timer_limit off", LATE))
+    assert "Left on?" not in run("status", LATE).out
+    assert done(run("stop", LATE))
