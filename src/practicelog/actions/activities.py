@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.naming import exactly, group_meant, the_one
+from practicelog.actions.naming import exactly, filed_name, group_meant, the_one
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_name, matching, name_key
+from practicelog.domain.names import Candidate, check_name, check_text, matching, name_key
 from practicelog.queries import names
 
 
@@ -25,7 +25,9 @@ class Redefined(NamedTuple):
 
 def add_activity(store: Store, text: str, group: str | None = None) -> Redefined:
     """Define a new activity; `text` may be `group/name`. Raises Refused when there is one of that name."""
-    path, _, name = text.rpartition("/")
+    path, name = filed_name(text)
+    if path and group:
+        raise NotUnderstood(f'"{text}" names a group already. Leave --group out, or write {name} --group {group}')
     if exact := exactly(name, names.activities(store)):
         raise Refused(f"There is an activity {exact.name} already")
     check_name(name)
@@ -68,6 +70,7 @@ def archive_activity(store: Store, text: str, archived: bool = True) -> Redefine
 
 def known_activity(store: Store, text: str) -> names.KnownActivity:
     """Return the activity that `text` names, archived or not; raise UnknownActivity when there is none."""
+    check_text(text)
     known = names.activities(store)
     if exact := exactly(text, known):
         return exact

@@ -1,6 +1,6 @@
 """Which instant a request is about, where only the log can tell."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from practicelog.db.store import Store
 from practicelog.domain.clock import elapsed_seconds, format_when
@@ -10,6 +10,9 @@ from practicelog.domain.times import Here, Moment
 from practicelog.queries.evidence import last_evidence, last_stop
 from practicelog.queries.now import Running, paused
 from practicelog.queries.settings import timer_limit
+
+A_WAIT = timedelta(seconds=10)
+"""How long a command may have waited for others that recorded meanwhile."""
 
 
 def instant_of(store: Store, at: Moment) -> datetime:
@@ -32,13 +35,15 @@ def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
     if earliest == at:
         return at, False
     if at == here.now:
-        # The clock was put back: the new interval begins where the last one ended, else no timer could start.
-        return earliest, True
-    when = format_when(at, here.now)
+        # The clock was put back, or others were quicker: begin where the last one ended, else no timer could start.
+        return earliest, earliest - at > A_WAIT
+    when, ended = format_when(at, here.now), format_when(earliest, here.now)
     if stop is None:
-        raise Refused(f"{when} lies before the break, which began at {format_when(earliest, here.now)}")
-    stopped = format_when(stop.stopped_at, here.now)
-    raise Refused(f"{when} overlaps {stop.ref} ({stop.activity}), which stopped at {stopped}")
+        raise Refused(f"{when} lies before the break, which began at {ended}")
+    raise Refused(
+        f"A clock from {when} on overlaps {stop.ref} ({stop.activity}), which stopped at"
+        f" {format_when(stop.stopped_at, here.now)}. For practice that is over: practicelog add"
+    )
 
 
 def refuse_forgotten(store: Store, timer: Running, at: datetime, here: Here) -> None:

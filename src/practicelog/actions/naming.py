@@ -6,7 +6,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceTag, Tag
 from practicelog.domain.durations import is_length
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_name, check_text, matching, name_key, near, unaccented
+from practicelog.domain.names import Candidate, check_name, check_text, matching, name_key, near, typeable, unaccented
 from practicelog.domain.words import kind_of_word
 from practicelog.queries import names
 
@@ -27,7 +27,7 @@ def activity_meant(store: Store, text: str, new: bool = False, verb: str = "star
     `text` is a likely slip or holds words of another kind (`new` overrides both), and where it could not be typed
     back; Refused when the one meant is archived.
     """
-    path, _, name = text.rpartition("/")
+    path, name = filed_name(text)
     known = names.activities(store)
     exact = exactly(name, known)
     if exact and not new:
@@ -46,6 +46,14 @@ def activity_meant(store: Store, text: str, new: bool = False, verb: str = "star
     )
     assert activity.id is not None
     return NamedActivity(activity.id, name, is_new=True, filed_under=path or None)
+
+
+def filed_name(text: str) -> tuple[str, str]:
+    """Return the path of groups and the name in `technique/scales`; raise NotUnderstood when either is empty."""
+    path, slash, name = text.rpartition("/")
+    if slash and not all(part.strip() for part in path.split("/")):
+        raise NotUnderstood(f'"{text}": a group before a slash has a name, like technique/scales')
+    return path, check_text(name.strip())
 
 
 def exactly(name: str, known: list[names.KnownActivity]) -> names.KnownActivity | None:
@@ -88,17 +96,20 @@ def refuse_other_words(text: str, verb: str) -> None:
         kind = kind_of_word(word)
         if kind is None:
             continue
-        rest = " ".join(words[:number] + words[number + 1 :]) or "ACTIVITY"
+        before = words[: number - 1] if number and words[number - 1].lower() in ("at", "for") else words[:number]
+        rest = typeable(" ".join(before + words[number + 1 :])) or "ACTIVITY"
         after = words[number + 1].lower() if number + 1 < len(words) else ""
         if kind == "length" and after == "ago":
-            rest = " ".join(words[:number] + words[number + 2 :]) or "ACTIVITY"
+            rest = typeable(" ".join(words[:number] + words[number + 2 :])) or "ACTIVITY"
             raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} --ago {word}')
         cures = {
             "time": f"Write {verb} {rest} --at {word}",
             "length": f"Write {verb} {rest} --for {word}",
             "tag": f"Write {verb} {rest} {word}",
             "remark": f'A remark goes after -m: {verb} {rest} -m "{word.lstrip("#")}"',
-            "set word": f"If it belongs to the name, add --new: {verb} --new {text}",
+            "set word": f"If it belongs to the name, add --new: {verb} --new {typeable(text)}"
+            if len(words) > 1
+            else f"Write {verb} ACTIVITY",
         }
         looks = {"remark": "a remark", "set word": "a set word", "tag": "a tag"}.get(kind, f"a {kind}")
         assert not is_length(word) or kind in ("length", "time")
@@ -109,18 +120,24 @@ def refuse_slips(text: str, known: list[str], verb: str) -> None:
     """Raise NotUnderstood when `text` is nearly a known name, or a known name with more words."""
     if slips := near(text, known):
         raise NotUnderstood(
-            f'No activity "{text}". Did you mean {" or ".join(slips[:3])}? A new one: {verb} --new {text}'
+            f'No activity "{text}". Did you mean {" or ".join(slips[:3])}? A new one: {verb} --new {typeable(text)}'
         )
     keys = {name_key(name): name for name in known}
     words = text.split()
+    begun, plus, tag = text.rpartition("+")
+    if plus and (name := keys.get(name_key(begun))):
+        raise NotUnderstood(f'"{text}" has no space before its tag. Write {verb} {typeable(name)} +{tag}')
     for count in range(len(words) - 1, 0, -1):
         begun, more = " ".join(words[:count]), " ".join(words[count:])
         if (name := keys.get(name_key(begun))) is None:
             continue
         if name_key(more) in keys:
-            raise NotUnderstood(f'"{text}" is two activities. Start one of them; a new one: {verb} --new {text}')
+            raise NotUnderstood(
+                f'"{text}" is two activities. Start one of them; a new one: {verb} --new {typeable(text)}'
+            )
         tag = "-".join(words[count:])
-        raise NotUnderstood(f'"{text}" begins with {name}. Write {verb} {name} +{tag}; a new one: {verb} --new {text}')
+        cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {verb} --new {typeable(text)}"
+        raise NotUnderstood(f'"{text}" begins with {name}. {cure}')
 
 
 def group_meant(store: Store, path: str) -> int:

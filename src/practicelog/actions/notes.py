@@ -54,7 +54,11 @@ def write_note(store: Store, body: str, at: Moment, on: str | Reference = CURREN
     if current is None:
         raise NothingThere(f"Session {session.id} has no section yet")
     row = put_note(store, body, instant, section_id=current.section_id)
-    return Noted(row.id or 0, row.body, "section", str(session.id), session.id, instant)
+    name = store.execute("SELECT section FROM v_section WHERE section_id = :id", {"id": current.section_id}).fetchone()[
+        0
+    ]
+    on_section = f"section {name}" if name else "section"
+    return Noted(row.id or 0, row.body, on_section, str(session.id), session.id, instant)
 
 
 def noted(store: Store, body: str, at: datetime, session_id: int, instance_id: int | None) -> Noted:

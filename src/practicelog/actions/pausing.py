@@ -10,7 +10,7 @@ from practicelog.actions.timing import Ending, NothingRunning, Stopped, begin_in
 from practicelog.db.store import Store
 from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.domain.names import check_text
+from practicelog.domain.names import check_text, typeable
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.now import paused, running
@@ -121,14 +121,12 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
 def none_to_resume(store: Store) -> str:
     """Return the sentence for a `resume` without an open session."""
     last = evidence.last_stop(store)
-    cure = f"practicelog start {last.activity}" if last else "practicelog start ACTIVITY"
+    cure = f"practicelog start {typeable(last.activity)}" if last else "practicelog start ACTIVITY"
     return f"No session is open, so there is nothing to go on with. Begin one: {cure}"
 
 
 def refuse_left(left: LeftOpen | None, activity: str, here: Here) -> None:
     """Raise Refused when the session was left so long ago that going on would make it another sitting."""
     if left:
-        since = format_when(left.ended_at, here.now)
-        raise Refused(
-            f"Session {left.id} was left at {since}; going on now is a new sitting: practicelog start {activity}"
-        )
+        since, again = format_when(left.ended_at, here.now), f"practicelog start {typeable(activity)}"
+        raise Refused(f"Session {left.id} was left at {since}; going on now is a new sitting: {again}")

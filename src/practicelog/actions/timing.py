@@ -13,6 +13,7 @@ from practicelog.db.tables.log import ActivityInstance, Section, TimerInterval
 from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.names import typeable
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.names import recent_activities
@@ -104,7 +105,7 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
     if timer and timer.activity_id == activity.id and wish.section in (None, timer.section):
         raise AlreadyRunning(
             f"{timer.activity} is already running, since {format_when(timer.started_at, here.now)}"
-            f" ({format_elapsed(timer.elapsed(here.now))})"
+            f" ({format_elapsed(elapsed_seconds(timer.started_at, here.now))})"
         )
     stopped = end_running(store, timer, instant, here, ending) if timer else None
     instant, behind = free_from(store, instant, here)
@@ -235,5 +236,5 @@ def nothing_running(store: Store, here: Here) -> str:
     if last is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
     stopped = format_when(last.stopped_at, here.now)
-    go_on = "resume" if evidence.open_session(store) else f"start {last.activity}"
+    go_on = "resume" if evidence.open_session(store) else f"start {typeable(last.activity)}"
     return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"

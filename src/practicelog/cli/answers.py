@@ -11,9 +11,11 @@ from practicelog.render.terminal import has_colour, is_terminal, width, write, w
 
 def answer(text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> None:
     """Say what a writing command did: the text, or as JSON, or nothing."""
+    if quiet:
+        return
     if as_json:
         answer_json(value())
-    elif not quiet:
+    else:
         say(text)
 
 

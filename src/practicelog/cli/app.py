@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable
 from importlib import import_module
+from textwrap import wrap
 from typing import Any, NamedTuple, cast
 
 import typer
-from typer._click.exceptions import ClickException
+from typer._click.exceptions import ClickException, NoSuchOption
 from typer.core import TyperCommand, TyperGroup
 
 from practicelog.cli import doors
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.names import near
-from practicelog.render.terminal import write
+from practicelog.render.terminal import width, write
 
 
 class Entry(NamedTuple):
@@ -82,6 +83,7 @@ HINTS = {
     "rename": "Write practicelog activity rename NAME NEW",
 }
 HELP = {"help_option_names": ["-h", "--help"]}
+HELP_WIDTH, LEAST_BESIDE = 80, 24
 NUMBER_MARK = "\u2063"
 NUMBER = re.compile(r"-[0-9.]")
 
@@ -126,6 +128,8 @@ class PracticeGroup(TyperGroup):
         if entry.where and (not verb or verb.startswith("-")):
             return name, self.get_command(ctx, name), args[1:]
         verbs = ", ".join(entry.verbs)
+        if slips := near(verb, entry.verbs):
+            raise NotUnderstood(f'No command "{name} {verb}". Did you mean {name} {" or ".join(slips[:3])}?')
         raise NotUnderstood(f'{name} {verb}: "{verb}" is none of {verbs}' if verb else f"{name} what? One of {verbs}")
 
     def get_help(self, ctx: Any) -> str:
@@ -193,7 +197,24 @@ def sentence(problem: ClickException) -> str:
     text = " ".join(problem.format_message().replace(NUMBER_MARK, "").split()).rstrip(".")
     ctx = getattr(problem, "ctx", None)
     command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
-    return f"{text}. See: practicelog help{' ' + command if command else ''}"
+    see = f"See: practicelog help{' ' + command if command else ''}"
+    if isinstance(problem, NoSuchOption):
+        typed, known = problem.option_name.lstrip("-"), [name.lstrip("-") for name in named(ctx)]
+        slips = near(typed, known) or [name for name in known if typed.startswith(name) or name.startswith(typed)]
+        return f"No such option: {problem.option_name}. {f'Did you mean --{slips[0]}?' if slips else see}"
+    if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
+        return f'"{extra[1]}" is too much here. {see}'
+    if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
+        return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'
+    if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
+        return f"{missing[1]} is missing. {see}"
+    return f"{text}. {see}"
+
+
+def named(ctx: Any) -> list[str]:
+    """Return the long options of the command that is being parsed."""
+    parameters = ctx.command.params if ctx else []
+    return [name for one in parameters for name in one.opts if name.startswith("--")]
 
 
 def no_command(word: str) -> str:
@@ -214,9 +235,9 @@ def help_for(words: list[str]) -> str:
     name = " ".join([ALIASES.get(words[0], words[0]), *words[1:]])
     entry = COMMANDS.get(name)
     if entry and entry.verbs:
-        lines = [f"  {name + ' ' + verb:<22}{one_line(where)}" for verb, where in entry.verbs.items()]
-        alone = f"  {name:<22}{one_line(entry.where)}\n" if entry.where else ""
-        return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n{alone}" + "\n".join(lines)
+        alone = [(name, one_line(entry.where))] if entry.where else []
+        verbs = [(f"{name} {verb}", one_line(where)) for verb, where in entry.verbs.items()]
+        return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(listed(alone + verbs))
     where = place_of(name)
     if not where:
         return ""
@@ -232,8 +253,23 @@ def all_commands() -> str:
         lines.append(section)
         for name, entry in entries.items():
             of_noun = {f"{name} {verb}": where for verb, where in (entry.verbs or {}).items()}
-            lines += [f"  {full:<20}{one_line(where)}" for full, where in (of_noun or {name: entry.where}).items()]
+            lines += listed([(full, one_line(where)) for full, where in (of_noun or {name: entry.where}).items()])
     return "\n".join(lines)
+
+
+def listed(commands: list[tuple[str, str]]) -> list[str]:
+    """Return a line for each command and what it does, broken between words at 80 columns or the terminal's width."""
+    columns = min(width(), HELP_WIDTH)
+    lines: list[str] = []
+    for name, about in commands:
+        head = f"  {name:<20}"
+        beside = columns - len(head) - 1
+        if beside < LEAST_BESIDE:
+            lines += [f"  {name}", *wrap(about, columns - 6, initial_indent="      ", subsequent_indent="      ")]
+        else:
+            first, *more = wrap(about, beside) or [""]
+            lines += [f"{head} {first}", *(" " * (len(head) + 1) + part for part in more)]
+    return lines
 
 
 def one_line(where: str) -> str:

@@ -11,7 +11,7 @@ from practicelog.cli import ranges
 from practicelog.cli.answers import one_format
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.domain.errors import Refused, Unwritable
+from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.periods import Period
 from practicelog.queries import exports
 from practicelog.render.terminal import tell, write_data
@@ -59,6 +59,8 @@ def export(
 ) -> None:
     """Encode the rows while reading, close the log, then send them: to stdout, or whole to a new file."""
     place = here()
+    if output is not None and (not output or os.path.isdir(output)):
+        raise NotUnderstood(f'"{output}" is not a file. Write -o NAME.csv')
     if output is not None and output != "-" and os.path.lexists(output) and not force:
         raise Refused(f"{output} exists. To replace it: --force")
 

@@ -37,11 +37,13 @@ def finish(
         place,
         begins=NO_SESSION,
     )
+    if quiet:
+        return
     if as_json:
         from practicelog.render.writes import finished_value
 
         answer_json(finished_value(finished, place.now))
-    elif not quiet:
+    else:
         from practicelog.render.sessions import finish_screen
 
         show(finish_screen(finished.session, place.now, place.zone.key))

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from practicelog.cli.answers import say
 from practicelog.domain.errors import NotUnderstood
-from practicelog.render.terminal import write
+from practicelog.domain.names import near
 
 PAGE = """\
 Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
@@ -40,7 +41,7 @@ Names
   +WORD tags what is started:  start scales +slow
 
 References, as screens print them
-  212       session 212            last, -1, -2   the last session, the one before
+  212       session 212            last, -1, -2   the last session, and so on
   212.3     its third activity     .3             the third of the open session
   212.3:1   interval 1 of that     :1             of the current activity
   c71       a change, as history prints it
@@ -49,14 +50,15 @@ Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
 
 TIMES = """\
 Times, for --at
-  17:15  5:15pm  9am             the last time the clock showed that; one still to
-                                 come is yesterday's if that is at most 12 hours ago
+  17:15  5:15pm  9am             the last time the clock showed that; one still
+                                 to come is yesterday's if that is at most 12
+                                 hours ago
   20m-ago  "1h30m ago"           (--ago 20m is the short form)
   yesterday-21:30  mon-9am       mon is today or the Monday before
   2026-03-12T17:50               local; with an offset or Z, anywhere
   last                           the last start, stop or note
-  A time that the clock change leaves out, or shows twice, is refused with what
-  to write instead.
+  A time that the clock change leaves out, or shows twice, is refused with
+  what to write instead.
 
 Lengths, for --for and --ago
   10m  1h30m  1.5h  90s          m is minutes, always"""
@@ -68,8 +70,9 @@ Ranges of practice days, for log and export
   --from DAY --to DAY            both included: 2026-03-12, yesterday, mon
   --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
 
-A practice day begins at 04:00: what is begun at 00:40 counts for the day before.
-It is the day of the session, so a session across midnight lies on one day."""
+A practice day begins at 04:00 (practicelog config day_start): what is begun at
+00:40 counts for the day before. It is the day of the session, so a session
+across midnight lies on one day."""
 
 TOPICS = {"names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
 
@@ -84,12 +87,16 @@ def help_(
     from practicelog.cli.app import all_commands, help_for
 
     if everything:
-        write(all_commands())
+        say(all_commands())
     elif not topic:
-        write(PAGE)
+        say(PAGE)
     elif topic[0] in TOPICS and len(topic) == 1:
-        write(TOPICS[topic[0]])
+        say(TOPICS[topic[0]])
     elif text := help_for(topic):
-        write(text)
+        say(text)
     else:
+        from practicelog.cli.app import COMMANDS
+
+        if slips := near(topic[0], [*COMMANDS, *TOPICS]):
+            raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')
         raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Write a command, or names, times, ranges')

@@ -53,7 +53,9 @@ def parse_place(on: str | None) -> "str | Reference":
 
 def typed_note(words: list[str]) -> str:
     """Return the text of the note: the words, stdin for `-`, or a line asked for on a terminal."""
-    if words == ["-"]:
+    if words[:1] == ["-"]:
+        if len(words) > 1:
+            raise NotUnderstood("note - reads the note from stdin; leave the other words out")
         return sys.stdin.read() if sys.stdin else ""
     if words:
         return " ".join(words)

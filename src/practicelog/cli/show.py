@@ -10,10 +10,10 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.queries.references import target_of
-from practicelog.queries.sessions import Session, session_with
-from practicelog.render.sessions import session_screen
-from practicelog.render.values import SHOW_COLUMNS, session_rows, session_value
+from practicelog.queries.references import Target, target_of
+from practicelog.queries.sessions import Session, only_interval, session_with
+from practicelog.render.sessions import part_screen, session_screen
+from practicelog.render.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -31,14 +31,19 @@ def show(
         raise NotUnderstood(f'"{ref}" is not a session. Write a number, last or -2; practicelog log lists them')
     place = here()
 
-    def question(db: "Readable") -> Session | None:
+    def question(db: "Readable") -> tuple[Session | None, Target | None]:
         target = target_of(db, reference)
-        return session_with(db, target.session_id, target.activity_instance_id)
+        return session_with(db, target.session_id, target.activity_instance_id), target
 
-    session = ask(question, None, machine)
+    session, target = ask(question, (None, None), machine)
+    part = target is not None and target.activity_instance_id is not None
+    if session and target and target.interval_id:
+        session = only_interval(session, target.interval_id)
     if as_json:
-        answer_json(session_value(session, place.now) if session else None)
+        value = part_value if part else session_value
+        answer_json(value(session, place.now) if session else None)
     elif as_csv:
         answer_csv(SHOW_COLUMNS, session_rows(session, place.now) if session else [])
     elif session:
-        show_screen(session_screen(session, place.now, place.zone.key))
+        screen = part_screen if part else session_screen
+        show_screen(screen(session, place.now, place.zone.key))

@@ -32,7 +32,7 @@ def database_path() -> str:
     named = os.environ.get("PRACTICELOG_DB", "")
     if named.strip():
         try:
-            return os.path.abspath(named)
+            return os.path.abspath(os.path.expanduser(named))
         except OSError:
             raise Unwritable(f"The folder you are in is gone, so {named} is nowhere. Go to another one") from None
     if sys.platform == "linux":

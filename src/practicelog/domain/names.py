@@ -68,6 +68,13 @@ def check_name(text: str) -> str:
     return text
 
 
+def typeable(name: str) -> str:
+    """Return `name` as it is typed at a shell: quoted only where the shell would take a part of it for itself."""
+    from shlex import quote
+
+    return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
+
+
 def matching(text: str, known: Sequence[Candidate], substring: bool = False) -> list[Candidate]:
     """Return the names that `text` can mean, best kind of match only.
 
@@ -76,6 +83,8 @@ def matching(text: str, known: Sequence[Candidate], substring: bool = False) -> 
     """
     key = name_key(text)
     plain = unaccented(key)
+    if not plain:
+        return []
     tests: list[Callable[[str], bool]] = [
         lambda name: name == key,
         lambda name: unaccented(name) == plain,

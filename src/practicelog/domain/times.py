@@ -38,7 +38,7 @@ def parse_moment(text: str, here: Here) -> Moment:
     bare length and for anything that is not a time. A clock time later than now is yesterday's when that is at
     most 12 hours ago.
     """
-    words = " ".join(text.split()).lower()
+    words = re.sub(r" ([ap]m)$", r"\1", " ".join(text.split()).lower())
     if words == Evidence.LAST.value:
         return Evidence.LAST
     if words == "now":
@@ -167,4 +167,6 @@ def checked(instant: datetime, text: str, here: Here) -> datetime:
 
 def format_ahead(span: timedelta) -> str:
     """Return how far off a time is, in whole minutes rounded up, as `5m` or `1h 05m`."""
+    if span.days >= 2:
+        return f"{span.days} days"
     return format_length(-(-int(span.total_seconds()) // 60) * 60 or 60)

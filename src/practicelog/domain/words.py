@@ -38,7 +38,7 @@ def kind_of_word(word: str) -> str | None:
     A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
     taken for what a person who starts a timer most likely meant.
     """
-    if TIMES.fullmatch(word):
+    if TIMES.fullmatch(word) or word.lower() in ("yesterday", "today", "tomorrow"):
         return "time"
     if is_length(word):
         return "length"

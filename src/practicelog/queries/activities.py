@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import Candidate, matching, name_key
+from practicelog.domain.names import Candidate, matching, name_key, near
+from practicelog.domain.references import parse_reference
 from practicelog.domain.words import PERIOD
 from practicelog.queries import names
 
@@ -42,6 +43,12 @@ def activities_meant(db: Readable, text: str) -> set[int]:
         return {found[0].id}
     if found:
         raise NotUnderstood(f'"{text}" fits {", ".join(one.name for one in found[:5])}')
+    if text.startswith(":"):
+        raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
+    if parse_reference(text):
+        raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
+    if slips := near(text, [one.name for one in names.activities(db)]):
+        raise NotUnderstood(f'No activity is called "{text}". Did you mean {" or ".join(slips[:3])}?')
     cure = f". Did you mean --during {text}?" if PERIOD.fullmatch(text) else ". practicelog activity lists them"
     raise NotUnderstood(f'No activity is called "{text}"{cure}')
 

@@ -62,7 +62,9 @@ def session_of(db: Readable, reference: Reference) -> int:
     if reference.back is not None:
         row = db.execute(NEWEST, {"skipped": reference.back - 1}).fetchone()
         if row is None:
-            raise NothingThere(f"There is no session {reference.text}: that many have not ended yet")
+            if db.execute(NEWEST, {"skipped": 0}).fetchone() is None:
+                raise NothingThere("No session has ended yet. See: practicelog show")
+            raise NothingThere(f"There is no session {reference.text}: there are not that many. practicelog log --all")
         return int(row[0])
     row = db.execute("SELECT session_id FROM v_session WHERE open = 1").fetchone()
     row = row or db.execute(NEWEST, {"skipped": 0}).fetchone()

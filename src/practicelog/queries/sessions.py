@@ -179,6 +179,20 @@ def breaks_of(db: Readable, session_id: int) -> list[Break]:
     ]
 
 
+def only_interval(session: Session, interval_id: int) -> Session:
+    """Return the session with just that interval, of those in it."""
+    sections = [
+        section._replace(
+            activities=[
+                instance._replace(intervals=[one for one in instance.intervals if one.interval_id == interval_id])
+                for instance in section.activities
+            ]
+        )
+        for section in session.sections
+    ]
+    return session._replace(sections=sections)
+
+
 def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:
     """Return the sections of a session with their activities (or `only` the one), in order."""
     intervals = intervals_of(db, session_id)

@@ -43,6 +43,13 @@ LABELS = {
     "archived_at": "archived",
     "deleted_at": "deleted",
 }
+POINTERS = {
+    "group_id": "activity_group",
+    "parent_id": "activity_group",
+    "activity_id": "activity",
+    "section_id": "section",
+    "activity_instance_id": "activity_instance",
+}
 QUIET_BIRTHS = {"section"}
 
 
@@ -72,7 +79,7 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
             if column not in UNTOLD:
                 after = value_after(db, change.id, table, row_id, column)
                 label = LABELS.get(column, column)
-                told = f"{label} {said(column, before, zone)} → {said(column, after, zone)}"
+                told = f"{label} {told_value(db, column, before, zone)} → {told_value(db, column, after, zone)}"
                 words.append(f"{told} on {thing(db, table, row_id)}")
     gone = [GONE.get(table, f"{table} {row_id}") for table, row_id in images.deaths if table not in QUIET_BIRTHS]
     words += [f"gone: {', '.join(gone)}"] if gone else []
@@ -112,6 +119,14 @@ def value_after(db: Readable, change_id: int, table: str, row_id: int, column: s
     if later is None and table in NAMES:
         later = db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = :id', {"id": row_id}).fetchone()  # noqa: S608
     return later[0] if later else None
+
+
+def told_value(db: Readable, column: str, value: Any, zone: tzinfo) -> str:
+    """Return a stored value as a person would say it; where it is another row's id, what that row is called."""
+    table = POINTERS.get(column)
+    if table and value is not None:
+        return thing(db, table, value)
+    return said(column, value, zone)
 
 
 def said(column: str, value: Any, zone: tzinfo) -> str:

@@ -16,7 +16,8 @@ def history_screen(told: list[Told], now: datetime, zone: tzinfo) -> Screen:
     for line in told:
         state = "undone" if line.undone else ""
         when = format_when(line.change.made_at, now, zone)
-        rows.append(Row((f"c{line.change.id}", when, line.change.command, state), "faint" if line.undone else ""))
+        command = " ".join(line.change.command.splitlines())
+        rows.append(Row((f"c{line.change.id}", when, command, state), "faint" if line.undone else ""))
         if not line.undone:
             rows += [Row(("", "", "  " + words, ""), "faint") for words in line.words]
     return Screen(("", ""), Grid("<<<<", rows))

@@ -20,6 +20,8 @@ def status_screen(running: Running, now: datetime, width: int, limit: timedelta 
     elapsed = running.elapsed(now)
     since = format_clock(running.started_at)
     tail, short = f"since {since}", ""
+    if running.earlier_seconds:
+        tail += f", after {format_elapsed(running.earlier_seconds)}"
     if running.planned_seconds:
         short = left(elapsed, running.planned_seconds)
         tail = f"{bar(elapsed, running.planned_seconds)}   {short}"
@@ -80,8 +82,19 @@ def aligned(rows: list[tuple[tuple[str, str], str, str, str]], width: int) -> li
         if len(head) + names + 3 + len(tail) <= width:
             lines.append(f"{head}{name:<{names}}   {tail}".rstrip())
         else:
-            lines += [head + name, " " * len(head) + short]
+            lines.append(head + name)
+            lines += [" " * len(head) + part for part in broken(short, max(width - len(head), 12))]
     return lines
+
+
+def broken(text: str, width: int) -> list[str]:
+    """Return `text` in lines of at most `width` columns, broken after its commas."""
+    lines = [""]
+    for part in text.split(", "):
+        if lines[-1] and len(lines[-1]) + len(part) + 3 > width:
+            lines.append("")
+        lines[-1] += (", " if lines[-1] else "") + part
+    return [*(line + "," for line in lines[:-1]), lines[-1]]
 
 
 def bar(elapsed: int, planned: int) -> str:

@@ -8,6 +8,7 @@ from practicelog.domain.clock import format_clock, format_day, zone_called
 from practicelog.domain.durations import format_difference, format_elapsed
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
 from practicelog.render.grid import Grid, Row, Screen
+from practicelog.render.text import columns_of, padded
 
 NOTHING = "–"
 
@@ -19,11 +20,37 @@ def session_screen(session: Session, now: datetime, here: str) -> Screen:
     breaks = session.breaks.copy()
     rows = [row for section in session.sections for row in section_rows(section, breaks, now, zone, refs)]
     rows += [break_row(one, now, zone, refs) for one in breaks]
-    below = [f'  {"intent":<{refs}}  "{session.intent}"'] if session.intent else []
-    below += [f"  {where:<{refs}}  {quoted(body, refs + 4)}" for where, body in notes_in(session)]
+    remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
+    wide = max([refs, *(columns_of(where) for where, _ in remarks)])
+    below = [f"  {padded(where, wide, '<')}  {quoted(body, wide + 4)}" for where, body in remarks]
     below.append(f"  {ratings_of(session)}".rstrip())
     top = (title_of(session, zone, here), total_of(session, now))
     return Screen(top, Grid("<<>>", rows, yields=1), tuple(below))
+
+
+def part_screen(session: Session, now: datetime, here: str) -> Screen:
+    """Return the one activity that `session` holds: when and how long it was, its intervals and its notes."""
+    zone, section = zone_called(session.zone), session.sections[0]
+    instance = section.activities[0]
+    name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
+    when = span(instance.began_at, instance.ended_at, zone)
+    parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
+    parts += [session.zone] if session.zone != here else []
+    total = f"{format_elapsed(instance.elapsed(now))} {planned(instance.planned_seconds)}".rstrip()
+    wide = max((len(one.ref) for one in instance.intervals), default=0)
+    rows = [
+        Row(
+            (
+                f"{'>' if one.running else ' '} {one.ref:<{wide}}",
+                interval_span(one, zone),
+                format_elapsed(one.elapsed(now)),
+            ),
+            "running" if one.running else "",
+        )
+        for one in instance.intervals
+    ]
+    notes = tuple(f"  {quoted(body, 2)}" for body in instance.notes)
+    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows), notes)
 
 
 def quoted(body: str, indent: int) -> str:

@@ -86,6 +86,14 @@ def session_value(session: Session, now: datetime) -> dict[str, Any]:
     }
 
 
+def part_value(session: Session, now: datetime) -> dict[str, Any]:
+    """Return the one activity that `session` holds, for JSON, with what session it lies in."""
+    zone = zone_called(session.zone)
+    section = session.sections[0]
+    where = {"session": session.session_id, "practice_day": session.practice_day, "zone": session.zone}
+    return {**where, "section": section.name, **instance_value(section.activities[0], now, zone)}
+
+
 SHOW_COLUMNS = (
     "session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
     " running seconds planned_seconds tags activity_id activity_instance_id interval_id"

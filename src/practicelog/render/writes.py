@@ -30,10 +30,9 @@ def started_text(started: Started, now: datetime, width: int) -> str:
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
     if started.opened.left_open:
         was = started.opened.left_open
-        lines.append(
-            f"Session {was.id} was still open;"
-            f" it now ends {format_when(was.ended_at, now)}, at its last sign of practice."
-        )
+        same = started.stopped is not None and started.stopped.stopped_at == was.ended_at
+        why = "when the clock stopped" if same else "at its last sign of practice"
+        lines.append(f"Session {was.id} was still open; it now ends {format_when(was.ended_at, now)}, {why}.")
     if started.activity.is_new:
         filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")

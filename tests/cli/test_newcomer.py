@@ -1,0 +1,107 @@
+"""What somebody new to the program stumbled over, kept from coming back."""
+
+import json
+
+import pytest
+
+from tests.conftest import Run, done
+
+
+@pytest.fixture
+def known(run: Run) -> None:
+    """A log with three activities; legato was practised twice in one session."""
+    for clock, command in (
+        ("17:00", "start alt-picking-6s"),
+        ("17:10", "start big band"),
+        ("17:20", "start legato"),
+        ("17:30", "stop -m smooth"),
+        ("17:40", "start legato"),
+        ("17:50", "finish -r 4"),
+    ):
+        assert done(run(command, clock))
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("start technique/", "A name cannot be empty"),
+        ("start /x", "a group before a slash has a name"),
+        ("start ' /'", "a group before a slash has a name"),
+        ("activity rename '' x", "A name cannot be empty"),
+        ("activity add a/b --group c", "names a group already"),
+        ("start 3x5", '"3x5" looks like a set word. Write start ACTIVITY'),
+        ("start legato at 17:15", "Write start legato --at 17:15"),
+        ("start big band '(live)'", "start --new 'big band (live)'"),
+        ("start yesterday", '"yesterday" looks like a time'),
+        ("start legato+slow", "Write start legato +slow"),
+        ("log :week", "Ranges are options here"),
+        ("log -- -1", "To see it: practicelog show -1"),
+        ("log legatto", "Did you mean legato?"),
+        ("export interval", "Did you mean export intervals?"),
+        ("db chekc", "Did you mean db check?"),
+        ("help stats", "Did you mean status"),
+        ("history -n abc", '--number: "abc" is not a whole number'),
+        ("undo c1 c2", '"c2" is too much here. See: practicelog help undo'),
+        ("start --sdie", "No such option: --sdie"),
+        ("finish --foucs 3", "Did you mean --focus?"),
+        ("activity rename legato", "NEW is missing"),
+        ("note - more", "leave the other words out"),
+        ("export intervals -o ''", "is not a file"),
+    ],
+)
+def test_mistakes_are_answered_with_what_to_type(words: str, said: str, run: Run) -> None:
+    refused = run(words)
+    assert refused.code == 2, refused
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+    assert "Click" not in refused.err
+    assert done(run("db check"))
+
+
+@pytest.mark.usefixtures("known")
+def test_the_figures_of_a_part_are_not_shown_as_those_of_its_session(run: Run) -> None:
+    shown = run("show 1.3", "18:00").out
+    assert shown.splitlines()[0].startswith("1.3  legato")
+    assert "20:00" in shown.splitlines()[0]
+    assert '"smooth"' in shown
+    assert "Rating" not in shown
+    value = json.loads(run("show 1.3 --json", "18:00").out)
+    assert (value["ref"], value["session"], value["seconds"]) == ("1.3", 1, 1200)
+    one = json.loads(run("show 1.3:2 --json", "18:00").out)
+    assert (one["seconds"], [interval["ref"] for interval in one["intervals"]]) == (600, ["1.3:2"])
+
+
+@pytest.mark.usefixtures("known")
+def test_what_runs_again_says_since_when_and_what_came_before(run: Run) -> None:
+    run("start legato", "18:00")
+    run("stop", "18:10")
+    run("start legato", "18:20")
+    assert "already running, since 18:20 (5:00)" in run("start legato", "18:25").err
+    assert "since 18:20, after 10:00" in run("status", "18:25").out
+
+
+@pytest.mark.usefixtures("known")
+def test_a_start_in_the_past_that_would_run_into_later_practice_says_so(run: Run) -> None:
+    refused = run("start legato --at 16:00", "18:00")
+    assert refused.code == 3
+    assert "A clock from 16:00 on overlaps 1.3:2 (legato), which stopped at 17:50" in refused.err
+    assert "practicelog add" in refused.err
+
+
+def test_quiet_is_quiet_also_for_machines(run: Run) -> None:
+    assert run("start guitar -q --json") == (0, "", "")
+    assert run("finish -q --json", "18:10") == (0, "", "")
+
+
+def test_a_home_in_the_path_of_the_log_is_the_home_folder(run: Run, home, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("PRACTICELOG_DB", "~/mine.db")
+    assert done(run("start guitar"))
+    assert (home / "mine.db").exists()
+
+
+@pytest.mark.parametrize("page", ["", "--all", "times", "names", "ranges", "activity", "db", "export", "start"])
+def test_every_page_of_the_help_fits_80_columns(page: str, run: Run) -> None:
+    lines = run(f"help {page}").lines
+    assert lines
+    assert [line for line in lines if len(line) > 80] == []
