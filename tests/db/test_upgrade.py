@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.command import upgrade as run_migrations
+from alembic.config import Config
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
 
 from practicelog.db import connect, upgrade
 from tests.conftest import Run, done
@@ -93,3 +97,49 @@ def test_a_migration_that_fails_changes_nothing(
     assert refused.err.count("\n") == 1
     assert rows("SELECT name, sql FROM sqlite_schema ORDER BY name") == before
     assert rows("SELECT version_num FROM alembic_version") == [(OLDER,)]
+
+
+def log_of_revision(path: Path, revision: str) -> None:
+    """Make a log as the program of that revision left it, with an hour of guitar in session 1."""
+    path.parent.mkdir(mode=0o700)
+    db = sqlite3.connect(path, isolation_level=None)
+    engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool)
+    config = Config()
+    config.set_main_option("script_location", str(Path(upgrade.__file__).parent / "migrations"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        config.attributes["connection"] = connection
+        run_migrations(config, revision)
+    db.executescript(
+        f"""
+        PRAGMA application_id={connect.APPLICATION_ID};
+        INSERT INTO activity VALUES (7, NULL, 'guitar', 'guitar', NULL, NULL, NULL, 0);
+        INSERT INTO session (id, started_at, ended_at, zone, practice_day)
+        VALUES (1, 1770000000000000, 1770003600000000, 'Europe/Berlin', '2026-02-02');
+        INSERT INTO section VALUES (1, 1, 1, NULL, NULL);
+        INSERT INTO activity_instance (id, section_id, activity_id, number, position) VALUES (1, 1, 7, 1, 1);
+        INSERT INTO timer_interval (id, activity_instance_id, number, started_at, stopped_at)
+        VALUES (1, 1, 1, 1770000000000000, 1770003600000000);
+        INSERT INTO note (id, kind, body, activity_instance_id) VALUES (4, 'note', 'kept', 1), (9, 'note', 'gone', 1);
+        DELETE FROM note WHERE id = 9;
+        CREATE VIEW v_now AS SELECT 1 AS activity WHERE 0;
+        """
+    )
+    db.close()
+    path.chmod(0o600)
+
+
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, int(OLDER))])
+def test_a_log_of_every_revision_is_upgraded_with_all_that_is_in_it(
+    revision: str, run: Run, rows: Callable[..., list[Any]], log_file: Path
+) -> None:
+    log_of_revision(log_file, revision)
+    shown = run("show 1", "18:00")
+    assert shown.code == 0
+    assert f"from schema {revision} to {OLDER}" in shown.err
+    assert "60:00" in shown.out
+    assert "kept" in shown.out
+    assert rows("SELECT version_num FROM alembic_version") == [(OLDER,)]
+    assert done(run("note --on 1.1 more", "18:01"))
+    # An id that was given once is not given again, however often its table was rebuilt.
+    assert rows("SELECT id FROM note ORDER BY id") == [(4,), (10,)]
+    assert done(run("db check", "18:02"))
