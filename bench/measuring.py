@@ -25,7 +25,10 @@ LOGS = ("idle", "running", "writing")
 
 
 class Case(NamedTuple):
-    """A command line to weigh: on which log, whether on a terminal, and the exit code that it must have."""
+    """A command line to weigh: on which log, whether on a terminal, and the exit code that it must have.
+
+    `{log}` in the words is the path of the log.
+    """
 
     name: str
     words: str
@@ -40,6 +43,14 @@ class Result(NamedTuple):
 
     ms: float
     least: float
+
+
+class Run(NamedTuple):
+    """What one run took, user and system, with the children it waited for; its exit code and what it said."""
+
+    ms: float
+    code: int
+    said: str
 
 
 def environment(folder: Path, now: datetime = NOW) -> dict[str, str]:
@@ -63,13 +74,19 @@ def environment(folder: Path, now: datetime = NOW) -> dict[str, str]:
 
 def install(venv: Path) -> Path:
     """Make the environment `venv` with a wheel of this checkout in it, by a current pip, and return it."""
-    environments.EnvBuilder(with_pip=True).create(venv)
+    new_environment(venv)
     constraints = CHECKOUT / "constraints.txt"
     pinned = ["-c", str(constraints)] if constraints.exists() else []
-    pip(venv, "install", "--upgrade", "pip")
     pip(venv, "wheel", "--no-deps", "--wheel-dir", str(venv / "wheels"), str(CHECKOUT))
     (wheel,) = (venv / "wheels").glob("practicelog-*.whl")
     pip(venv, "install", *pinned, str(wheel))
+    return venv
+
+
+def new_environment(venv: Path) -> Path:
+    """Make an environment with a current pip, whose scripts start quicker than an old one's, and return it."""
+    environments.EnvBuilder(with_pip=True).create(venv)
+    pip(venv, "install", "--upgrade", "pip")
     return venv
 
 
@@ -83,17 +100,18 @@ def pip(venv: Path, *words: str) -> None:
 def made_logs(venv: Path, folder: Path, count: int, generator: Path) -> None:
     """Make the logs in `folder` that the cases name, each with `count` intervals."""
     first = folder / f"{LOGS[0]}.db"
-    filling = [str(venv / "bin" / "python"), str(Path(history.__file__)), str(first)]
-    subprocess.run(
-        [*filling, "--n", str(count), "--generator", str(generator)],
-        check=True,
-        env=environment(folder),
-        stdout=subprocess.DEVNULL,
-    )
+    made_log(venv, first, count, generator)
     for name in LOGS[1:]:
         shutil.copy(first, folder / f"{name}.db")
     begun = Case("begin", "start kreutzer --for 30m", "running")
     milliseconds(begun, environment(folder, NOW - timedelta(minutes=20)), venv)
+
+
+def made_log(venv: Path, log: Path, count: int, generator: Path) -> None:
+    """Make the `log`, with `count` intervals."""
+    words = [str(log), "--n", str(count), "--generator", str(generator)]
+    filling = [str(venv / "bin" / "python"), str(Path(history.__file__)), *words]
+    subprocess.run(filling, check=True, env=environment(log.parent), stdout=subprocess.DEVNULL)
 
 
 def measured(cases: list[Case], around: dict[str, str], venv: Path, runs: int) -> dict[str, Result]:
@@ -107,23 +125,31 @@ def measured(cases: list[Case], around: dict[str, str], venv: Path, runs: int) -
     return {name: Result(statistics.median(times), min(times)) for name, times in taken.items()}
 
 
-def rounds(runs: int) -> Iterator[tuple[datetime, bool]]:
+def rounds(runs: int, warm_ups: int = WARM_UPS) -> Iterator[tuple[datetime, bool]]:
     """Yield the pinned clock of each round and whether it counts: the first ones warm the caches."""
-    for number in range(-WARM_UPS, runs):
+    for number in range(-warm_ups, runs):
         yield NOW + timedelta(minutes=number), number >= 0
 
 
 def milliseconds(case: Case, around: dict[str, str], venv: Path) -> float:
-    """Return the CPU time, user and system, of one run; raise RuntimeError when its exit code is another."""
-    program = str(venv / "bin" / case.program)
+    """Return the CPU time of one run; raise RuntimeError when its exit code is another than the case's."""
     log = str(Path(around["HOME"], f"{case.log}.db"))
-    ours, theirs = pty.openpty() if case.terminal else os.pipe()
-    if case.terminal:
+    command = [str(venv / "bin" / case.program), *(word.format(log=log) for word in shlex.split(case.words))]
+    ran = run(command, {**around, "PRACTICELOG_DB": log}, case.terminal)
+    if ran.code != case.code:
+        raise RuntimeError(f"{case.name}: exit code {ran.code}\n{ran.said}")
+    return ran.ms
+
+
+def run(command: list[str], around: dict[str, str], terminal: bool = False) -> Run:
+    """Run `command` to its end, with all it says read, and weigh it."""
+    ours, theirs = pty.openpty() if terminal else os.pipe()
+    if terminal:
         termios.tcsetwinsize(theirs, (LINES, COLUMNS))
     process = os.posix_spawn(
-        program,
-        [program, *shlex.split(case.words)],
-        {**around, "PRACTICELOG_DB": log},
+        command[0],
+        command,
+        around,
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
             (os.POSIX_SPAWN_DUP2, theirs, 1),
@@ -133,9 +159,7 @@ def milliseconds(case: Case, around: dict[str, str], venv: Path) -> float:
     os.close(theirs)
     said = everything(ours)
     _, status, used = os.wait4(process, 0)
-    if os.waitstatus_to_exitcode(status) != case.code:
-        raise RuntimeError(f"{case.name}: exit code {os.waitstatus_to_exitcode(status)}\n{said.decode()}")
-    return 1000 * (used.ru_utime + used.ru_stime)
+    return Run(1000 * (used.ru_utime + used.ru_stime), os.waitstatus_to_exitcode(status), said.decode(errors="replace"))
 
 
 def everything(handle: int) -> bytes:

@@ -1,0 +1,123 @@
+"""The trackers that `peers.py` compares: how each is had, where its data lies, and which words do which deed."""
+
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import history
+from measuring import environment, made_log, new_environment, pip, run
+
+WATSON = "td-watson==2.1.0"
+BARE, OURS = "bare Python", "practicelog"
+STATUS, START_STOP, DAY, WEEK = "status", "start + stop", "day", "week"
+DEEDS = [STATUS, START_STOP, DAY, WEEK]
+# The last day and the last seven days of the history, asked for by date: no other program lets its clock be pinned.
+AFTER = date.fromisoformat(history.END)
+LAST, FIRST = AFTER - timedelta(days=1), AFTER - timedelta(days=7)
+
+
+class Program(NamedTuple):
+    """A tracker: its name, its command, and the command lines that do each deed; a deed it lacks is left out."""
+
+    name: str
+    path: str
+    deeds: dict[str, list[str]]
+
+
+PROGRAMS = [
+    Program(BARE, "python", {deed: ["-c pass"] for deed in DEEDS}),
+    Program(
+        OURS,
+        "practicelog",
+        {
+            STATUS: ["status"],
+            START_STOP: ["start kreutzer", "stop"],
+            DAY: [f"log --from {LAST} --to {LAST}"],
+            WEEK: [f"log --from {FIRST} --to {LAST}"],
+        },
+    ),
+    Program(
+        "Timewarrior",
+        "timew",
+        {
+            STATUS: [""],
+            START_STOP: ["start kreutzer", "stop"],
+            DAY: [f"summary {LAST} - {AFTER}"],
+            WEEK: [f"summary {FIRST} - {AFTER}"],
+        },
+    ),
+    Program(
+        "Watson",
+        "watson",
+        {
+            STATUS: ["status"],
+            START_STOP: ["start kreutzer", "stop"],
+            DAY: [f"log --no-pager --from {LAST} --to {LAST}"],
+            WEEK: [f"log --no-pager --from {FIRST} --to {LAST}"],
+        },
+    ),
+    # It reads what someone wrote down: it has no timer to start, stop or ask.
+    Program(
+        "hledger",
+        "hledger",
+        {DAY: [f"balance --daily -b {LAST} -e {AFTER}"], WEEK: [f"balance --daily -b {FIRST} -e {AFTER}"]},
+    ),
+]
+
+
+def located(program: Program, venv: Path, folder: Path) -> Program | None:
+    """Return the program with the path to it; say so and return None when it is not to be had."""
+    if program.name in (BARE, OURS):
+        path: str | None = str(venv / "bin" / program.path)
+    else:
+        path = watson(folder / "watson") if program.name == "Watson" else shutil.which(program.path)
+    if path is None:
+        print(f"{program.name} is not to be had here: it is left out", file=sys.stderr)
+        return None
+    return program._replace(path=path)
+
+
+def watson(venv: Path) -> str | None:
+    """Install Watson into the new environment `venv`; return the path to it, or None when that fails."""
+    try:
+        pip(new_environment(venv), "install", WATSON)
+    except subprocess.CalledProcessError:
+        return None
+    return str(venv / "bin" / "watson")
+
+
+def version(program: Program, home: Path) -> str:
+    """Return the version that a program says it has."""
+    found = re.search(r"\d+(\.\d+)+", run([program.path, "--version"], surroundings(home)).said)
+    return found[0] if found else "of unknown version"
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """Return the environment in which every program finds its data in `home`, and none of the caller's."""
+    return {
+        **environment(home),
+        "PRACTICELOG_DB": str(home / "practice.db"),
+        "TIMEWARRIORDB": str(home / "timew"),
+        "WATSON_DIR": str(home / "watson"),
+        "LEDGER_FILE": str(home / "time.timeclock"),
+    }
+
+
+def fill(home: Path, venv: Path, count: int, generator: Path) -> None:
+    """Put the same history of `count` intervals into `home` for every program."""
+    home.mkdir()
+    made_log(venv, home / "practice.db", count, generator)
+    words = ["--n", str(count), "--end", history.END, "--formats", "timew,watson,hledger", "--out", str(home)]
+    subprocess.run([sys.executable, str(generator), *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def begin(home: Path, programs: list[Program]) -> None:
+    """Let the timer of every program in `home` that has one run."""
+    for program in programs:
+        if program.name != BARE and START_STOP in program.deeds:
+            start = program.deeds[START_STOP][0].split()
+            run([program.path, *start], surroundings(home))
