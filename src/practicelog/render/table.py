@@ -17,7 +17,9 @@ GAP, LEAST = 2, 8
 
 def drawn(grid: Grid, width: int, colour: bool) -> str:
     """Return the grid as a table of at most `width` columns: cells that do not fit are broken, never cut."""
-    grid = fitting(grid._replace(rows=[Row(tuple(map(safe, row.cells)), row.role) for row in grid.rows]), width)
+    # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
+    rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
+    grid = fitting(grid._replace(rows=rows), width)
     table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
     for at, columns in enumerate(natural_widths(grid)):
         name = grid.head[at] if grid.head else ""

@@ -1,0 +1,25 @@
+"""Tables on a terminal show every character of a cell, folded where it is narrow."""
+
+import pytest
+
+from practicelog.render.grid import Grid, Row
+from practicelog.render.table import drawn
+
+
+@pytest.mark.parametrize("width", [80, 20])
+@pytest.mark.parametrize(
+    "text", ["scales in thirds, slowly", "音階 ゆっくり 三度", "é❤️ 👩‍👩‍👧 x", "\x1b[31mred\u202e", "a\tb\tc"]
+)
+def test_nothing_in_a_cell_is_cut_off(text: str, width: int) -> None:
+    screen = drawn(Grid("<<>", [Row(("1.1", text, "14:00"))]), width, colour=False)
+    shown = "".join(screen.split())
+    whole = "".join(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e").split())
+    assert sorted(shown) == sorted(f"1.1{whole}14:00")
+
+
+def test_columns_stand_two_apart_and_numbers_at_their_right() -> None:
+    rows = [Row(("1.1", "音階", "4:00")), Row(("1.2", "scales", "14:00"))]
+    assert drawn(Grid("<<>", rows), 80, colour=False).splitlines() == [
+        "1.1  音階     4:00",
+        "1.2  scales  14:00",
+    ]
