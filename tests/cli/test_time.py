@@ -81,3 +81,18 @@ def test_a_clock_that_was_put_back_stops_nothing_from_being_recorded(run: Run) -
     assert run("start piano", "17:40").code == 0
     assert run("finish", "18:30").code == 0
     assert done(run("db check", "18:31"))
+
+
+def test_a_week_turns_on_monday_when_the_day_begins(run: Run) -> None:
+    run("start guitar", "2026-03-15T22:00")
+    run("finish", "2026-03-15T22:30")
+    for now, this_week, last_week in (
+        ("2026-03-15T23:59:59", 1, 0),
+        ("2026-03-16T00:00", 1, 0),
+        ("2026-03-16T03:59:59", 1, 0),
+        ("2026-03-16T04:00", 0, 1),
+        ("2026-03-22T23:59:59", 0, 1),
+        ("2026-03-23T04:00", 0, 0),
+    ):
+        found = [len(json.loads(run(f"log --{week} --json", now).out)) for week in ("week", "last-week")]
+        assert found == [this_week, last_week], now

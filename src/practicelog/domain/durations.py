@@ -23,7 +23,7 @@ def parse_length(text: str) -> int:
     import re
 
     compact = "".join(text.split()).lower()
-    if match := re.fullmatch(r"(\d+):(\d\d)", compact, re.ASCII):
+    if match := re.fullmatch(r"(\d{1,9}):(\d\d)", compact, re.ASCII):
         first, second = int(match[1]), int(match[2])
         raise NotUnderstood(f'"{text}" could mean two lengths. Write {first}h{second}m or {first}m{second}s')
     if re.fullmatch(r"\d+(\.\d+)?", compact, re.ASCII):
@@ -32,10 +32,11 @@ def parse_length(text: str) -> int:
     if not compact or match is None:
         raise NotUnderstood(f'"{text}" is not a length. Write one like 10m, 1h30m or 90s')
     hours, minutes, seconds = (float(match[unit] or 0) for unit in ("hours", "minutes", "seconds"))
-    total = int(hours * 3600 + minutes * 60 + seconds)
-    if not 0 < total <= LONGEST:
+    total = hours * 3600 + minutes * 60 + seconds
+    # Rounded, not cut: 4.1 * 3600 is a hair under 14760. And not before it is known to be finite.
+    if total > LONGEST or not round(total):
         raise NotUnderstood(f'"{text}" is out of range: a length is more than 0 and at most a year')
-    return total
+    return round(total)
 
 
 def show_in_words(wanted: bool) -> None:

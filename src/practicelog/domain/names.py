@@ -9,6 +9,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.words import is_reference, kind_of_word
 
 LONGEST = 200
+# A name of 200 characters has at most 800 when they are taken apart: nothing longer is the name of anything.
+LONGEST_TYPED = 1000
 UNTYPEABLE_STARTS = "-+@#:."
 # Controls, and the marks that reorder, hide or break a line: they could make one name look like another.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -23,6 +25,8 @@ class Candidate(NamedTuple):
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
+    # Cut, because ordering a row of n combining marks takes n² steps: 2 s for what a command line can hold.
+    name = name[:LONGEST_TYPED]
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
@@ -61,7 +65,7 @@ def check_name(text: str) -> str:
         raise NotUnderstood(f'"{text}": a name cannot begin with "#". For a remark: -m "{text.lstrip("#")}"')
     if text[0] in UNTYPEABLE_STARTS:
         raise NotUnderstood(f'"{text}": a name cannot begin with "{text[0]}"')
-    if is_reference(text) or text in ("last", "now"):
+    if is_reference(text) or text.lower() in ("last", "now"):
         raise NotUnderstood(f'"{text}" is a number or a reference; it could not be typed back as a name')
     if kind := kind_of_word(text):
         raise NotUnderstood(f'"{text}" is written like a {kind}; it could not be typed back as a name')

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.domain.errors import NotUnderstood
 
 PARTS = re.compile(
-    r"(?P<session>-?\d+)?(?:\.(?P<activity>\d+)?(?:\.(?P<set>\d+))?)?(?::(?P<interval>\d+))?",
+    r"(?P<session>-?\d{1,18})?(?:\.(?P<activity>\d{1,18})?(?:\.(?P<set>\d{1,18}))?)?(?::(?P<interval>\d{1,18}))?",
     re.ASCII,
 )
 
@@ -36,8 +36,6 @@ def parse_reference(text: str) -> Reference | None:
     if match is None or not any(match.groups()) or text.endswith("."):
         return None
     number = {part: int(value) for part, value in match.groupdict().items() if value is not None}
-    if any(abs(value) > 2**62 for value in number.values()):
-        return None
     session = number.pop("session", None)
     if session is not None and session < 0:
         return Reference(back=-session, text=text, **number)

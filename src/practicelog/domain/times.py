@@ -76,13 +76,13 @@ def parse_clock(word: str, text: str) -> time:
 def clock_today(clock: time, text: str, here: Here) -> datetime:
     """Return the last time the wall clock showed `clock`, if that is beyond doubt."""
     today = here.now.astimezone(here.zone).date()
-    instant = settle(today, clock, text, here)
-    if instant <= here.now:
-        return instant
-    ahead = format_ahead(instant - here.now)
-    yesterday = settle(today - timedelta(days=1), clock, text, here)
-    if here.now - yesterday <= HALF_A_DAY:
-        return yesterday
+    soonest = min(showings(today, clock, here.zone))
+    if soonest <= here.now:
+        return settle(today, clock, text, here)
+    ahead = format_ahead(soonest - here.now)
+    yesterday = today - timedelta(days=1)
+    if here.now - max(showings(yesterday, clock, here.zone)) <= HALF_A_DAY:
+        return settle(yesterday, clock, text, here)
     typed = "".join(text.split())
     raise NotUnderstood(f"{typed} is {ahead} ahead. Yesterday's would be --at yesterday-{typed}")
 
@@ -92,7 +92,7 @@ def on_day(word: str, clock: time, text: str, here: Here) -> datetime:
     day = parse_day_word(word, here)
     instant = settle(day, clock, text, here)
     if instant > here.now and word in WEEKDAYS:
-        before = f"{(day - timedelta(days=7)).isoformat()}T{clock:%H:%M}"
+        before = to_type(datetime.combine(day - timedelta(days=7), clock))
         raise NotUnderstood(f"{text} is {format_ahead(instant - here.now)} ahead. Last week's would be --at {before}")
     return checked(instant, text, here)
 
@@ -129,28 +129,41 @@ def settle(day: date, clock: time, text: str, here: Here) -> datetime:
     """Return the one instant at which the wall clock shows `clock` on `day`.
 
     Raises NotUnderstood, with what to write instead, when the clock change leaves that time out, or shows it twice
-    and both are past.
+    and both are past. Of two that are not both past it is the first.
     """
     if not 1970 < day.year < 9999:
         raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
-    local = datetime.combine(day, clock, tzinfo=here.zone)
-    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    first, second = showings(day, clock, here.zone)
     if first == second:
         return first
     if first > second:
-        # In the gap fold=0 takes the offset before the change, fold=1 the one after it (PEP 495).
-        before, after = second.astimezone(here.zone), first.astimezone(here.zone)
+        before, after = (to_type(instant.astimezone(here.zone).replace(tzinfo=None)) for instant in (second, first))
         raise NotUnderstood(
             f"{clock:%H:%M} does not exist on {format_day(day, year=True)} in {here.zone.key}: the clock goes forward."
-            f" Write {before.isoformat(timespec='minutes')[:16]} or {after.isoformat(timespec='minutes')[:16]}"
+            f" Write {before} or {after}"
         )
-    if second > here.now >= first:
+    if second > here.now:
         return first
-    one, other = (instant.astimezone(here.zone).isoformat(timespec="minutes") for instant in (first, second))
+    one, other = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
     raise NotUnderstood(
         f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
         f" Write --at {one} or --at {other}"
     )
+
+
+def showings(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return the instants at which the wall clock in `zone` shows `clock` on `day`: the same one twice, as a rule.
+
+    Where the clock goes back the first comes before the second. Where it goes forward over `clock` it is the other
+    way round, and neither shows it: the first takes the offset before the change, the second that after it (PEP 495).
+    """
+    local = datetime.combine(day, clock, tzinfo=zone)
+    return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+
+
+def to_type(local: datetime) -> str:
+    """Return the date and time as it can be typed: `2026-03-12T17:50`, with seconds where there are any."""
+    return local.isoformat(timespec="seconds" if local.second else "minutes")
 
 
 def checked(instant: datetime, text: str, here: Here) -> datetime:

@@ -23,7 +23,8 @@ CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m
 TIMES = re.compile(
     rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)", re.IGNORECASE
 )
-REFERENCE = re.compile(r"-?\d+|\d*\.\d*(?:\.\d+)?|\d*\.?\d*:\d+")
+# Each dot and colon can stand in one place only: a long row of digits is read once.
+REFERENCE = re.compile(r"-?\d*(?:\.\d*){0,2}(?::\d+)?")
 PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?", re.IGNORECASE)
 
 

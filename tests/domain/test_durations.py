@@ -1,0 +1,122 @@
+"""Lengths: what is read, what is refused with a cure, and that what is shown can be typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.durations import (
+    LONGEST,
+    format_difference,
+    format_elapsed,
+    format_length,
+    is_length,
+    parse_length,
+)
+from practicelog.domain.errors import NotUnderstood
+from tests.domain.strategies import EVERYDAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("10m", 600),
+        ("10min", 600),
+        ("90s", 90),
+        ("90sec", 90),
+        ("1h", 3600),
+        ("1h30m", 5400),
+        ("1h 30m", 5400),
+        (" 1H 30M ", 5400),
+        ("1.5h", 5400),
+        ("0.5m", 30),
+        ("4.1h", 14760),
+        ("1h0m1s", 3601),
+        ("1s", 1),
+        ("8784h", LONGEST),
+    ],
+)
+def test_a_length_is_read(typed: str, seconds: int) -> None:
+    assert parse_length(typed) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("1:30", "Write 1h30m or 1m30s"),
+        ("01:05", "Write 1h5m or 1m5s"),
+        ("10", "Write 10m, 10h or 10s"),
+        ("1.5", "Write 1.5m, 1.5h or 1.5s"),
+        ("", "Write one like 10m"),
+        ("m", "Write one like 10m"),
+        ("10mo", "Write one like 10m"),
+        ("30m1h", "Write one like 10m"),
+        ("1,5h", "Write one like 10m"),
+        ("-5m", "Write one like 10m"),
+        ("1.5s", "Write one like 10m"),
+        ("0m", "more than 0"),
+        ("0.0001h", "more than 0"),
+        ("8785h", "at most a year"),
+        ("9" * 400 + "h", "at most a year"),
+        ("9" * 5000 + ":30", "is not a length"),
+        ("\u0661\u0660m", "Write one like 10m"),
+    ],
+)
+def test_what_is_no_length_is_refused_with_a_cure(typed: str, cure: str) -> None:
+    with pytest.raises(NotUnderstood, match=cure):
+        parse_length(typed)
+
+
+@EVERYDAY
+@given(st.integers(1, 59) | st.integers(1, LONGEST // 60).map(lambda minutes: minutes * 60))
+def test_a_length_as_it_is_shown_can_be_typed(seconds: int) -> None:
+    assert parse_length(format_length(seconds)) == seconds
+
+
+@EVERYDAY
+@given(st.integers(1, 87_840))
+def test_tenths_of_hours_and_minutes_are_exact(tenths: int) -> None:
+    assert parse_length(f"{tenths / 10:.1f}h") == tenths * 360
+    assert parse_length(f"{tenths / 10:.1f}m") == tenths * 6
+
+
+@EVERYDAY
+@given(st.integers(0, 400), st.integers(0, 9999), st.integers(0, 9999))
+def test_what_looks_like_a_length_is_one(hours: int, minutes: int, seconds: int) -> None:
+    typed = f"{hours}h{minutes}m{seconds}s"
+    assert is_length(typed)
+    if hours or minutes or seconds:
+        assert parse_length(typed) == hours * 3600 + minutes * 60 + seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "elapsed", "difference", "length"),
+    [
+        (0, "0:00", "+0:00", "0s"),
+        (59, "0:59", "+0:59", "59s"),
+        (60, "1:00", "+1:00", "1m"),
+        (5999, "99:59", "+99:59", "1h 39m"),
+        (6000, "1:40:00", "+1:40:00", "1h 40m"),
+        (360000, "100:00:00", "+100:00:00", "100h 00m"),
+    ],
+)
+def test_a_length_is_shown(seconds: int, elapsed: str, difference: str, length: str) -> None:
+    assert (format_elapsed(seconds), format_difference(seconds), format_length(seconds)) == (
+        elapsed,
+        difference,
+        length,
+    )
+
+
+def test_less_than_planned_has_a_minus() -> None:
+    assert format_difference(-30) == "-0:30"
+    assert format_elapsed(-6000) == "-1:40:00"
+
+
+@EVERYDAY
+@given(st.integers(-(10**9), 10**9))
+def test_no_second_is_lost_on_a_stopwatch(seconds: int) -> None:
+    sign, digits = (-1, format_elapsed(seconds)[1:]) if seconds < 0 else (1, format_elapsed(seconds))
+    total = 0
+    for part in digits.split(":"):
+        total = total * 60 + int(part)
+    assert sign * total == seconds

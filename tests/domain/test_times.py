@@ -1,0 +1,239 @@
+"""Times as people type them: read, refused with a cure, and right through every change of the clock."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from practicelog.domain.clock import elapsed_seconds
+from practicelog.domain.errors import NotUnderstood, PracticeError
+from practicelog.domain.times import Evidence, Here, parse_ago, parse_moment
+from tests.conftest import at
+from tests.domain.strategies import EVERYDAY, ZONES, changes, instants, offset, zones
+
+NOW = at("2026-03-12T18:00")  # a Thursday
+MINUTE = timedelta(minutes=1)
+
+
+def local(typed: str, here: Here) -> str:
+    """Return the local date and time that `typed` means."""
+    moment = parse_moment(typed, here)
+    assert isinstance(moment, datetime)
+    return moment.astimezone(here.zone).replace(tzinfo=None).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("17:15", "2026-03-12T17:15:00"),
+        ("7:05", "2026-03-12T07:05:00"),
+        ("17:15:30", "2026-03-12T17:15:30"),
+        ("5:15pm", "2026-03-12T17:15:00"),
+        ("5pm", "2026-03-12T17:00:00"),
+        ("9AM", "2026-03-12T09:00:00"),
+        ("12am", "2026-03-12T00:00:00"),
+        ("12pm", "2026-03-12T12:00:00"),
+        ("12:30am", "2026-03-12T00:30:00"),
+        ("0:00", "2026-03-12T00:00:00"),
+        ("18:00", "2026-03-12T18:00:00"),
+        ("now", "2026-03-12T18:00:00"),
+        ("20m-ago", "2026-03-12T17:40:00"),
+        ("20m ago", "2026-03-12T17:40:00"),
+        ("20min ago", "2026-03-12T17:40:00"),
+        ("1h 30m ago", "2026-03-12T16:30:00"),
+        ("today 9:00", "2026-03-12T09:00:00"),
+        ("yesterday-21:30", "2026-03-11T21:30:00"),
+        ("Yesterday  21:30", "2026-03-11T21:30:00"),
+        ("mon-9am", "2026-03-09T09:00:00"),
+        ("mon 9am", "2026-03-09T09:00:00"),
+        ("thu 9am", "2026-03-12T09:00:00"),
+        ("fri 9am", "2026-03-06T09:00:00"),
+        ("2026-03-12T17:50", "2026-03-12T17:50:00"),
+        ("2026-03-12 17:50", "2026-03-12T17:50:00"),
+        ("2026-03-12t17:50:10", "2026-03-12T17:50:10"),
+        ("2026-03-12T16:50Z", "2026-03-12T17:50:00"),
+        ("2026-03-12T12:50-04:00", "2026-03-12T17:50:00"),
+        ("2024-02-29T08:00", "2024-02-29T08:00:00"),
+    ],
+)
+def test_a_time_is_read(typed: str, meant: str) -> None:
+    assert local(typed, NOW) == meant
+
+
+def test_the_last_evidence_is_left_to_the_log() -> None:
+    assert parse_moment("last", NOW) is parse_moment(" LAST ", NOW) is Evidence.LAST
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("20m", "Write --ago 20m"),
+        ("1h 30m", "Write --ago 1h30m"),
+        ("25:00", "Write one like 17:15"),
+        ("24:00", "Write one like 17:15"),
+        ("17:60", "Write one like 17:15"),
+        ("13pm", "Write one like 17:15"),
+        ("17:15pm", "hours go from 1 to 12"),
+        ("17", "Write one like 17:15"),
+        ("1715", "Write one like 17:15"),
+        ("", "Write one like 17:15"),
+        ("noon", "Write one like 17:15"),
+        ("ago", "Write one like 17:15"),
+        ("-ago", "Write one like 10m"),
+        ("1:30 ago", "Write 1h30m or 1m30s"),
+        ("5 ago", "Write 5m"),
+        ("yesterday", "Write one like 17:15"),
+        ("monday 9am", "Write one like 17:15"),
+        ("2026-03-12", "Write 2026-03-12T17:50"),
+        ("2026-02-29T08:00", "Write one like 17:15"),
+        ("2026-13-01T08:00", "Write one like 17:15"),
+        ("1969-12-31T23:00", "1971 to 9998"),
+        ("0001-01-01T00:00", "1971 to 9998"),
+        ("9999-12-31T23:59", "1971 to 9998"),
+        ("0001-01-01T00:00+14:00", "1971 to 9998"),
+        ("9999-12-31T23:59-14:00", "1971 to 9998"),
+        ("1971-01-01T00:00+14:00", "1971 to 9998"),
+        ("18:05", "is 5m ahead. Yesterday's would be --at yesterday-18:05"),
+        ("6:05 pm", "Write one like 17:15"),
+        ("6:05pm", "is 5m ahead. Yesterday's would be --at yesterday-6:05pm"),
+        ("18:00:01", "is 1m ahead"),
+        ("today-19:30", "is 1h 30m ahead. Only the past"),
+        ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
+        ("thu-19:30:20", "Last week's would be --at 2026-03-05T19:30:20"),
+        ("2026-03-13T18:00", "is 24h 00m ahead"),
+    ],
+)
+def test_what_is_no_time_is_refused_with_a_cure(typed: str, cure: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_moment(typed, NOW)
+    assert cure in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("now", "typed", "meant"),
+    [
+        ("2026-03-12T00:10", "23:50", "2026-03-11T23:50:00"),
+        ("2026-03-12T08:00", "20:00", "2026-03-11T20:00:00"),
+        ("2026-03-01T00:10", "23:50", "2026-02-28T23:50:00"),
+        ("2028-03-01T00:10", "23:50", "2028-02-29T23:50:00"),
+        ("2028-03-01T00:10", "yesterday 23:50", "2028-02-29T23:50:00"),
+        ("2027-01-01T00:10", "23:50", "2026-12-31T23:50:00"),
+        ("2026-03-12T00:00", "00:00", "2026-03-12T00:00:00"),
+        ("2026-03-09T00:00", "mon 0:00", "2026-03-09T00:00:00"),
+        ("2026-03-09T00:00", "sun 23:59", "2026-03-08T23:59:00"),
+    ],
+)
+def test_a_time_later_than_now_is_yesterdays_within_half_a_day(now: str, typed: str, meant: str) -> None:
+    assert local(typed, at(now)) == meant
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "typed", "meant"),
+    [
+        # Tonight the clock leaves 23:30 out (Nuuk), or shows it twice (Asuncion); yesterday it did not.
+        ("America/Nuuk", "2026-03-28T11:10", "23:15", "2026-03-27T23:15:00"),
+        ("America/Asuncion", "2022-03-26T11:00", "23:30", "2022-03-25T23:30:00"),
+    ],
+)
+def test_a_clock_change_still_to_come_is_no_matter(zone: str, now: str, typed: str, meant: str) -> None:
+    assert local(typed, at(now, zone)) == meant
+
+
+def test_a_doubled_time_still_to_come_is_ahead() -> None:
+    with pytest.raises(NotUnderstood, match=r"is 1h 30m ahead. Last week's would be --at 2026-10-18T02:30"):
+        parse_moment("sun-02:30", at("2026-10-25T01:00"))
+    with pytest.raises(NotUnderstood, match=r"02:30 is 1h 30m ahead. Yesterday's would be --at yesterday-02:30"):
+        parse_moment("02:30", at("2026-10-25T01:00"))
+
+
+def test_between_the_two_showings_of_a_time_only_the_first_can_be_meant() -> None:
+    here = Here(datetime(2026, 10, 25, 0, 45, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
+    assert parse_moment("02:30", here) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_seconds_survive_in_what_is_proposed() -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_moment("02:30:15", at("2026-10-25T09:00"))
+    assert "--at 2026-10-25T02:30:15+02:00 or --at 2026-10-25T02:30:15+01:00" in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_around_every_change_each_time_is_read_or_refused_in_words(name: str) -> None:
+    zone = ZoneInfo(name)
+    for change in changes(zone):
+        later = Here(change + timedelta(days=2), zone)
+        shift = offset(change, zone) - offset(change - MINUTE, zone)
+        back = max(-shift, timedelta(0))  # how much before the change is shown again after it
+        for sure in (change - back - MINUTE, change + back):
+            assert parse_moment(f"{sure.astimezone(zone):%Y-%m-%dT%H:%M}", later) == sure
+        last_sure = (change - back - MINUTE).astimezone(zone).replace(tzinfo=None)
+        doubtful = last_sure + MINUTE + abs(shift) / 2
+        with pytest.raises(NotUnderstood) as refused:
+            parse_moment(f"{doubtful:%Y-%m-%dT%H:%M}", later)
+        words = str(refused.value)
+        assert ("comes twice" if shift < timedelta(0) else "does not exist") in words
+        assert name in words
+        proposed = [word for word in words.rpartition("Write ")[2].split() if word[0].isdigit()]
+        one, other = (parse_moment(typed, later) for typed in proposed)
+        assert isinstance(one, datetime)
+        assert isinstance(other, datetime)
+        assert other - one == abs(shift)
+
+
+@EVERYDAY
+@given(zones, instants, st.integers(1, 10**6))
+def test_a_time_with_its_offset_is_read_back_exactly(zone: ZoneInfo, instant: datetime, later: int) -> None:
+    typed = instant.astimezone(zone).isoformat()
+    assert parse_moment(typed, Here(instant + timedelta(seconds=later), zone)) == instant
+
+
+@EVERYDAY
+@given(zones, instants, st.integers(0, 86400 * 2))
+def test_a_local_time_means_an_instant_at_which_the_clock_showed_it(zone: ZoneInfo, now: datetime, ago: int) -> None:
+    shown = (now - timedelta(seconds=ago)).astimezone(zone)
+    typed = shown.replace(tzinfo=None).isoformat(timespec="seconds")
+    try:
+        meant = parse_moment(typed, Here(now, zone))
+    except NotUnderstood as refused:
+        assert "comes twice" in str(refused)
+    else:
+        assert isinstance(meant, datetime)
+        assert meant <= now
+        assert meant.astimezone(zone).replace(tzinfo=None) == shown.replace(tzinfo=None)
+
+
+@EVERYDAY
+@given(zones, instants, st.times())
+def test_a_bare_clock_time_was_shown_within_a_day(zone: ZoneInfo, now: datetime, clock: object) -> None:
+    typed = f"{clock}"[:8]
+    try:
+        meant = parse_moment(typed, Here(now, zone))
+    except NotUnderstood as refused:
+        assert any(words in str(refused) for words in ("ahead", "comes twice", "does not exist"))
+    else:
+        assert isinstance(meant, datetime)
+        assert f"{meant.astimezone(zone):%H:%M:%S}" == typed
+        assert timedelta(0) <= now - meant <= timedelta(hours=27)
+
+
+@EVERYDAY
+@given(zones, instants, st.integers(1, 86400 * 300))
+def test_ago_counts_real_time_through_any_change(zone: ZoneInfo, now: datetime, seconds: int) -> None:
+    assume(now - timedelta(seconds=seconds) > datetime(1971, 1, 2, tzinfo=UTC))
+    began = parse_ago(f"{seconds}s", Here(now, zone))
+    assert elapsed_seconds(began, now) == seconds
+    assert elapsed_seconds(began.astimezone(zone), now.astimezone(ZoneInfo("America/New_York"))) == seconds
+
+
+@EVERYDAY
+@given(st.text(max_size=40), instants, zones)
+def test_no_text_does_worse_than_be_refused(text: str, now: datetime, zone: ZoneInfo) -> None:
+    try:
+        meant = parse_moment(text, Here(now, zone))
+    except PracticeError as refused:
+        assert str(refused)
+    else:
+        assert meant is Evidence.LAST or meant <= now
