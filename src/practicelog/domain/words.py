@@ -3,21 +3,8 @@
 import re
 
 from practicelog.domain.durations import is_length
+from practicelog.domain.set_words import is_set_word
 
-NUMBER = r"[-+]?\d+(?:\.\d+)?"
-SET_WORDS = re.compile(
-    rf"""(?:
-        (?:{NUMBER}(?:kg|lb)|{NUMBER}bpm)           # weight, tempo
-      | (?:{NUMBER}(?:kg|lb))?[x×]\d+(?:,\d+)*      # reps, with or without a weight
-      | \d+[x×]\d+                                  # sets of reps
-      | [-+]\d+(?:\.\d+)?s                          # hold time, relative
-      | @\d+(?:\.\d+)?                              # effort
-      | \w+=\S+                                     # metric=value, kind=warmup
-      | \d+/\d+                                     # clean of attempts, without its name
-      | [A-Za-z]+:{NUMBER}\S*                       # a side before a value
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
 TIMES = re.compile(
@@ -43,7 +30,7 @@ def kind_of_word(word: str) -> str | None:
         return "time"
     if is_length(word):
         return "length"
-    if SET_WORDS.fullmatch(word):
+    if is_set_word(word):
         return "set word"
     if word.startswith("+"):
         return "tag"

@@ -1,0 +1,152 @@
+"""What is measured: the built-in metrics, what each takes for a number, and pounds against kilograms."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import Candidate, check_name, matching, name_key
+from practicelog.domain.set_words import UNIT
+
+NUMBER, INTEGER, DURATION = KINDS = ("number", "integer", "duration")
+DIRECTIONS = ("higher", "lower", "none")
+AGGREGATES = ("best", "sum", "mean", "last")
+SIDE_RULES = ("sum", "mean", "min", "none")
+
+KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
+DECIMALS = 6
+
+
+class MetricRule(NamedTuple):
+    """How one metric of an activity is counted; a duration is in seconds, its unit `s`.
+
+    `direction` is which way is better, `aggregate` what several sets make, `side_rule` what the sides of one set make.
+    """
+
+    name: str
+    unit: str = ""
+    kind: str = NUMBER
+    direction: str = "higher"
+    aggregate: str = "best"
+    side_rule: str = "none"
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+# In the order of the screens. A pair of hands is only as fast as the slower; what both arms did adds up.
+BUILT_IN = {
+    rule.name: rule
+    for rule in (
+        MetricRule("weight", "kg", NUMBER, minimum=-1000, maximum=5000),
+        MetricRule("reps", "", INTEGER, side_rule="sum", minimum=0, maximum=10_000),
+        MetricRule("tempo", "bpm", NUMBER, side_rule="min", minimum=1, maximum=1000),
+        MetricRule("hold", "s", DURATION, side_rule="sum", minimum=0, maximum=86_400),
+        MetricRule("clean", "", INTEGER, aggregate="sum", side_rule="sum", minimum=0, maximum=100_000),
+        MetricRule("attempts", "", INTEGER, "none", aggregate="sum", side_rule="sum", minimum=1, maximum=100_000),
+    )
+}
+# Words with another meaning before "=".
+RESERVED = ("kind", "effort", "rpe", "side")
+
+
+def metric_meant(typed: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
+    """Return which of the activity's `metrics` is meant by a name, or by a built-in word such as `100kg`.
+
+    Exact, then a unique beginning; a built-in word also finds a metric of another name by its unit (`100kg` a `load`
+    in kg). Where there is none, the rule for a new one. Raises NotUnderstood when several begin with `typed`.
+    """
+    found = matching(typed, [Candidate(number, rule.name) for number, rule in enumerate(metrics)])
+    if typed in BUILT_IN:
+        found = [one for one in found if name_key(one.name) == typed]
+        if not found and BUILT_IN[typed].unit:
+            found = [Candidate(number, rule.name) for number, rule in enumerate(metrics) if same_measure(typed, rule)]
+    if len(found) > 1:
+        listed = ", ".join(one.name for one in found[:5])
+        raise NotUnderstood(f'"{typed}" fits several metrics: {listed}. Write one of them with its value, NAME=12')
+    if found:
+        return metrics[found[0].id]
+    if typed in BUILT_IN:
+        return BUILT_IN[typed]._replace(unit=unit or BUILT_IN[typed].unit)
+    return MetricRule(typed, unit, DURATION if unit == "s" else NUMBER)
+
+
+def same_measure(built_in: str, rule: MetricRule) -> bool:
+    """Tell whether `rule` counts in the unit of the built-in metric, under another name."""
+    units = ("kg", "lb") if built_in == "weight" else (BUILT_IN[built_in].unit,)
+    return rule.unit in units and name_key(rule.name) not in BUILT_IN
+
+
+def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
+    """Tell whether the activity has no metric of that name yet."""
+    return name_key(rule.name) not in {name_key(known.name) for known in metrics}
+
+
+def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
+    """Return `number` of `unit` ("" is the metric's own) in the unit of `rule`; pounds and kilograms are converted.
+
+    One pound is 0.45359237 kg; the result is rounded to a millionth. Raises NotUnderstood for any other unit.
+    """
+    if unit.lower() in ("", rule.unit.lower()) or (unit == "s" and rule.kind == DURATION):
+        return number
+    if (unit, rule.unit) == ("lb", "kg"):
+        return round(number * KG_PER_LB, DECIMALS)
+    if (unit, rule.unit) == ("kg", "lb"):
+        return round(number / KG_PER_LB, DECIMALS)
+    counted = f"is in {rule.unit}" if rule.unit else "has no unit"
+    raise NotUnderstood(f'"{word}": {rule.name} {counted}. Write {rule.name}={format_number(number)}{rule.unit}')
+
+
+def check_number(rule: MetricRule, number: float, word: str) -> None:
+    """Raise NotUnderstood when `rule` does not take `number`: not whole, or beyond its limits."""
+    if rule.kind != NUMBER and number != int(number):
+        whole = "seconds" if rule.kind == DURATION else "numbers"
+        raise NotUnderstood(f'"{word}": {rule.name} is counted in whole {whole}')
+    if rule.minimum is not None and number < rule.minimum:
+        raise NotUnderstood(f'"{word}": {rule.name} is at least {format_number(rule.minimum)}{rule.unit}')
+    if rule.maximum is not None and number > rule.maximum:
+        raise NotUnderstood(f'"{word}": {rule.name} is at most {format_number(rule.maximum)}{rule.unit}')
+
+
+def check_metric_name(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when `text=12` could not be typed back."""
+    check_name(text)
+    if name_key(text) in RESERVED:
+        raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Take another name')
+    return refuse_marks(text, "A metric's name", "=:")
+
+
+def check_unit(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
+    if text and not re.fullmatch(UNIT, text):
+        raise NotUnderstood(f'"{text}" is not a unit. Write one like km, cents or %')
+    return text
+
+
+def check_side_name(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when `text:12kg` could not be typed back."""
+    check_name(text)
+    if text[0].isdigit():
+        raise NotUnderstood(f'"{text}": a side\'s name cannot begin with a digit')
+    return refuse_marks(text, "A side's name", "=:")
+
+
+def refuse_marks(text: str, what: str, marks: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when it holds one of `marks`."""
+    for mark in marks:
+        if mark in text:
+            raise NotUnderstood(f'"{text}": {what[0].lower()}{what[1:]} cannot hold "{mark}"')
+    return text
+
+
+def format_number(number: float, decimals: int = DECIMALS) -> str:
+    """Return `number` without trailing zeros: `100`, `2.5`, `-20`."""
+    text = f"{number:.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def format_seconds(seconds: float) -> str:
+    """Return a hold as it is shown and typed: `45s`, `1:30`, `1:49:15`."""
+    whole = round(seconds)
+    return format_elapsed(whole) if abs(whole) >= 60 else f"{whole}s"

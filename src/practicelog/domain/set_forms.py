@@ -1,0 +1,119 @@
+"""How a set is shown (`L 32kg x10  R 32kg x8`, `96bpm 7/8 clean`) and typed (`L:32kgx10`, `clean=7/8`): both are read back."""
+
+from collections.abc import Sequence
+
+from practicelog.domain.metrics import DECIMALS, format_number, format_seconds
+from practicelog.domain.names import name_key
+from practicelog.domain.set_words import KIND_WORDS
+from practicelog.domain.sets import SetPlan, Value
+
+SHOWN = 3  # decimals: grams, millimetres
+KIND_SHOWN = {kind: word for word, kind in KIND_WORDS.items()}
+
+
+def format_set(plan: SetPlan, reps: str = "") -> str:
+    """Return the set as screens show it: `100kg x5`, `L 32kg x10  R 32kg x8`, `96bpm 7/8 clean @8 warmup`.
+
+    Numbers have three decimals at most. `reps` stands in for the reps. A set without anything is `done`.
+    """
+    groups = []
+    for side, values in by_side(plan.values):
+        words = [f"x{reps}" if reps and is_reps(one[0]) else shown_word(one) for one in pairs(values)]
+        groups.append(" ".join([side, *words] if side else words))
+    return " ".join(part for part in ("  ".join(groups), *extras(plan)) if part) or "done"
+
+
+def format_sets(plans: Sequence[SetPlan]) -> str:
+    """Return several sets in one line, reps gathered where nothing else differs: `97.5kg x5,5,4`, `96bpm, 100bpm`."""
+    if len(plans) > 1 and len({without_reps(plan) for plan in plans}) == 1:
+        reps = [value for plan in plans for value in plan.values if is_reps(value) and value.side is None]
+        if len(reps) == len(plans):
+            return format_set(plans[0], ",".join(format_number(value.number, 0) for value in reps))
+    return ", ".join(format_set(plan) for plan in plans)
+
+
+def set_words(plan: SetPlan) -> tuple[str, ...]:
+    """Return the words that say the set exactly, as they are typed: `100kgx5`, `L:32kgx10`, `clean=7/8`, `@8`, `warmup`."""
+    words = []
+    for side, values in by_side(plan.values):
+        prefix = f"{side}:" if side else ""
+        words += [prefix + word for word in joined_reps([typed_word(one) for one in pairs(values)])]
+    words += extras(plan)
+    if not words or (len(words) == 1 and words[0] in KIND_WORDS):
+        return (f"kind={plan.kind}",)  # a bare `warmup` could be the name of an activity
+    return tuple(words)
+
+
+def by_side(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
+    """Return the values of each side, in order of appearance; what has no side goes first."""
+    groups: dict[str, list[Value]] = {"": []}
+    for value in values:
+        groups.setdefault(value.side or "", []).append(value)
+    return [(side, group) for side, group in groups.items() if group]
+
+
+def pairs(values: Sequence[Value]) -> list[list[Value]]:
+    """Return each value alone, clean with its attempts."""
+    attempts = [value for value in values if is_count(value, "attempts")]
+    if not attempts or not any(is_count(value, "clean") for value in values):
+        return [[value] for value in values]
+    return [[value, *attempts] if is_count(value, "clean") else [value] for value in values if value not in attempts]
+
+
+def is_count(value: Value, name: str) -> bool:
+    """Tell whether `value` is of the built-in metric `name` that counts without a unit, and can be typed as such."""
+    return name_key(value.metric) == name and not (value.unit or value.relative) and value.number >= 0
+
+
+def is_reps(value: Value) -> bool:
+    """Tell whether `value` is shown as `x5`."""
+    return is_count(value, "reps")
+
+
+def shown_word(values: Sequence[Value]) -> str:
+    """Return a value, or clean with its attempts, as it is shown: `100kg`, `7/8 clean`."""
+    if len(values) == 2:
+        return f"{values[0].number:.0f}/{values[1].number:.0f} clean"
+    return value_word(values[0], SHOWN)
+
+
+def typed_word(values: Sequence[Value]) -> str:
+    """Return a value, or clean with its attempts, as it is typed: `100kg`, `clean=7/8`."""
+    if len(values) == 2:
+        return f"clean={values[0].number:.0f}/{values[1].number:.0f}"
+    return value_word(values[0], DECIMALS)
+
+
+def value_word(value: Value, decimals: int = DECIMALS) -> str:
+    """Return the word for one value: `100kg`, `x5`, `1:30`, `words=12`, `+2.5kg`."""
+    number = format_seconds(value.number) if value.unit == "s" else format_number(value.number, decimals) + value.unit
+    if value.relative and value.number >= 0:
+        number = f"+{number}"
+    if is_reps(value):
+        return f"x{number}"
+    if (name_key(value.metric), value.unit) in (("weight", "kg"), ("weight", "lb"), ("tempo", "bpm"), ("hold", "s")):
+        return number
+    return f"{value.metric}={number}"
+
+
+def joined_reps(words: Sequence[str]) -> list[str]:
+    """Return the words with reps joined to the weight before them: `100kgx5`."""
+    joined: list[str] = []
+    for word in words:
+        if joined and word.startswith("x") and word[1:].isdecimal() and joined[-1].endswith(("kg", "lb")):
+            if "=" not in joined[-1]:
+                joined[-1] += word
+                continue
+        joined.append(word)
+    return joined
+
+
+def extras(plan: SetPlan) -> list[str]:
+    """Return the words for effort and kind, where they are told."""
+    effort = [] if plan.effort is None else [f"@{plan.effort:g}"]
+    return effort + ([KIND_SHOWN[plan.kind]] if plan.kind in KIND_SHOWN else [])
+
+
+def without_reps(plan: SetPlan) -> SetPlan:
+    """Return the set without its reps that have no side."""
+    return plan._replace(values=tuple(value for value in plan.values if not is_reps(value) or value.side))

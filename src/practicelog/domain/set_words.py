@@ -1,0 +1,277 @@
+"""What one set word says: `100kg`, `x5`, `92bpm`, `1:30`, `clean=7/8`, `words=12`, `L:32kgx10`, `3x5`, `@8`.
+
+One table says what a set word looks like and who reads it. So a word that is taken for a set word is always read as
+one or refused with a cure, and what could be read as one never becomes a name.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, NoReturn
+
+from practicelog.domain.durations import is_length, parse_length
+from practicelog.domain.errors import NotUnderstood
+
+MOST_SETS = 20
+LONGEST = 200
+KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
+SET_KINDS = ("work", *KIND_WORDS.values())
+
+NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
+COUNTS = r"\d[\d.,]*\+?"
+UNIT = r"(?:[^\W\d_]|[%°€$£])[^\s\d=:,]{0,15}"
+CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
+
+
+class Piece(NamedTuple):
+    """Numbers of one metric as they were typed: one for each set, or one for all of them."""
+
+    metric: str
+    numbers: tuple[float, ...]
+    unit: str = ""
+    relative: bool = False
+    side: str = ""
+    word: str = ""
+
+
+class Said(NamedTuple):
+    """What one set word says; None and no pieces where it is silent."""
+
+    pieces: tuple[Piece, ...] = ()
+    sets: int | None = None
+    kind: str | None = None
+    effort: float | None = None
+
+
+def is_set_word(word: str) -> bool:
+    """Tell whether `word` is written like a set word, also one that is refused with a cure (`100x5`, `7/8`, `5m`)."""
+    return shape_of(word) is not None
+
+
+def read_word(word: str) -> Said | None:
+    """Return what the set word `word` says, None if it is no set word; raise NotUnderstood, with a cure, if it is wrong.
+
+    The words that are only a kind (`warmup`) are read as well: they look like any other word.
+    """
+    if kind := KIND_WORDS.get(word.lower()):
+        return Said(kind=kind)
+    found = shape_of(word)
+    if found is None:
+        return None
+    if len(word) > LONGEST:
+        raise NotUnderstood(f'"{word[:20]}…" is too long for a set word: {len(word)} characters')
+    match, reader = found
+    said = reader(match)
+    return said._replace(pieces=tuple(piece._replace(word=word) for piece in said.pieces))
+
+
+def read_weight(match: re.Match[str]) -> Said:
+    """Read `100kg`, `100kgx5`, `100kgx5,5,4`, `-20kg`, `+2.5kg`."""
+    unit = match["unit"].lower()
+    text = match["number"]
+    if len(unit) > 2 or "*" in match[0]:
+        refuse(match, f"Write {match[0].lower().replace(unit, unit[:2]).replace('*', 'x')}")
+    weight = Piece("weight", (number_of(text, match[0]),), unit, text[0] == "+")
+    if match["reps"] is None:
+        return Said((weight,))
+    counts = counts_of(match["reps"], match[0], f"{text}{unit}")
+    return Said((weight, Piece("reps", counts)), len(counts) if len(counts) > 1 else None)
+
+
+def read_reps(match: re.Match[str]) -> Said:
+    """Read `x5`, `x5,5,4`."""
+    counts = counts_of(match["reps"], match[0])
+    return Said((Piece("reps", counts),), len(counts) if len(counts) > 1 else None)
+
+
+def read_sets_of_reps(match: re.Match[str]) -> Said:
+    """Read `3x5`: so many sets of so many reps."""
+    sets, reps = match["sets"], match["reps"]
+    if "," in reps:
+        refuse(match, f"Write x{reps} (a set each) or {sets}x{reps.partition(',')[0]} (the same each time)")
+    (count,) = counts_of(reps, match[0])
+    if len(sets) > 9 or int(sets) > MOST_SETS:
+        refuse(match, f"write {sets}kgx{reps} (weight) or 3x{reps} (3 sets of {reps}; at most {MOST_SETS} in one line)")
+    if int(sets) == 0:
+        refuse(match, f"write x{reps} for one set, 3x{reps} for three")
+    return Said((Piece("reps", (count,)),), int(sets))
+
+
+def read_tempo(match: re.Match[str]) -> Said:
+    """Read `92bpm`, `+4bpm`."""
+    text = match["number"]
+    return Said((Piece("tempo", (number_of(text, match[0]),), "bpm", text[0] == "+"),))
+
+
+def read_hold(match: re.Match[str]) -> Said:
+    """Read `45s`, `+5s`."""
+    text = match["number"]
+    return Said((Piece("hold", (number_of(text, match[0]),), "s", text[0] == "+"),))
+
+
+def read_clock(match: re.Match[str]) -> Said:
+    """Read `1:30`, minutes and seconds, or `1:30:00`."""
+    return Said((Piece("hold", (seconds_of(match[0]),), "s", match[0][0] == "+"),))
+
+
+def read_length(match: re.Match[str]) -> Said:
+    """Refuse `5m`, which could be metres, and other lengths that are not in seconds."""
+    word = match[0]
+    seconds = parse_length(word)
+    clock = f"{seconds // 60}:{seconds % 60:02}" if seconds < 6000 else ""
+    clock = clock or f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    metres = re.fullmatch(r"([\d.]+)m", word.lower())
+    refuse(match, f"minutes are {clock}, metres distance={metres[1]}" if metres else f"write {clock}")
+
+
+def read_fraction(match: re.Match[str]) -> Said:
+    """Refuse `7/8`, which does not say of what."""
+    refuse(match, f"of what? Write clean={match[0]}")
+
+
+def read_effort(match: re.Match[str]) -> Said:
+    """Read `@8` or `@8.5`, the rate of perceived exertion."""
+    text = match["effort"].replace(",", ".")
+    if not re.fullmatch(r"\d{1,2}(?:\.\d+)?", text, re.ASCII):
+        refuse(match, "effort is written @8, from 1 to 10")
+    effort = float(text)
+    if not 1 <= effort <= 10:
+        refuse(match, "effort goes from @1 to @10")
+    if effort * 2 != int(effort * 2):
+        lower = int(effort * 2) / 2
+        refuse(match, f"effort goes in halves: @{lower:g} or @{lower + 0.5:g}")
+    if "," in match[0]:
+        refuse(match, f"Write @{text}")
+    return Said(effort=effort)
+
+
+def read_named(match: re.Match[str]) -> Said:
+    """Read `words=12`, `distance=5.2km`, `clean=7/8`, `kind=warmup`."""
+    name, value = match["name"].strip(), match["value"].strip()
+    special = {"kind": read_kind, "clean": read_clean, "attempts": read_attempts}.get(name.lower())
+    if special:
+        return special(match, value)
+    if name.lower() in ("effort", "rpe"):
+        refuse(match, f"effort is written @{value or 8}")
+    if not name:
+        refuse(match, "write the metric before it, as in words=12")
+    if re.fullmatch(CLOCK, value, re.ASCII):
+        return Said((Piece(name, (seconds_of(value),), "s", value[0] == "+"),))
+    found = re.fullmatch(rf"({NUMBER})({UNIT})?", value)
+    if found is None:
+        refuse(match, f"a value is one number, as in {name}=12")
+    return Said((Piece(name, (number_of(found[1], match[0]),), found[2] or "", value[0] == "+"),))
+
+
+def read_kind(match: re.Match[str], value: str) -> Said:
+    """Read `kind=warmup`."""
+    kind = KIND_WORDS.get(value.lower(), value.lower())
+    if kind not in SET_KINDS:
+        refuse(match, f"the kinds are {', '.join(('work', *KIND_WORDS))}")
+    return Said(kind=kind)
+
+
+def read_clean(match: re.Match[str], value: str) -> Said:
+    """Read `clean=7/8`: how many of how many attempts came out clean."""
+    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value, re.ASCII)
+    if found is None:
+        example = f"{value}/8" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
+        refuse(match, f"write how many of how many: clean={example}")
+    clean, attempts = int(found[1]), int(found[2])
+    if clean > attempts:
+        refuse(match, f"{clean} of {attempts} is more than all. Write clean={attempts}/{clean}?")
+    return Said((Piece("clean", (clean,)), Piece("attempts", (attempts,))))
+
+
+def read_attempts(match: re.Match[str], value: str) -> Said:
+    """Refuse attempts that are not told with what came out clean."""
+    refuse(match, f"write how many were clean: clean=7/{value if value.isdecimal() else 8}")
+
+
+def read_side(match: re.Match[str]) -> Said:
+    """Read `L:32kgx10`, `left:84bpm`: a value word after the side it is of."""
+    side, rest = match["side"].strip(), match["rest"]
+    said = read_word(rest)
+    if said is None:
+        raise NotUnderstood(f'"{match[0]}": "{rest}" is no value. {number_cure(rest)}')
+    if not said.pieces:
+        refuse(match, f"kind and effort are of the whole set. Write {rest} without {side}:")
+    return said._replace(pieces=tuple(piece._replace(side=side) for piece in said.pieces))
+
+
+def number_of(text: str, word: str) -> float:
+    """Return the number that `text` within `word` is."""
+    if "," in text:
+        raise NotUnderstood(f'"{word}": write {word.replace(text, text.replace(",", "."), 1)}')
+    whole, _, decimals = text.lstrip("+-").partition(".")
+    if len(whole) > 9 or len(decimals) > 6:
+        raise NotUnderstood(f'"{word}" has too many digits: at most 9, and 6 after the point')
+    return float(text)
+
+
+def counts_of(text: str, word: str, before: str = "") -> tuple[float, ...]:
+    """Return the reps that `text` within `word` lists, one for each set."""
+    if not re.fullmatch(r"\d{1,9}(?:,\d{1,9})*", text, re.ASCII):
+        if re.fullmatch(r"\d{1,9}\+", text, re.ASCII):
+            raise NotUnderstood(f'"{word}": as many as possible is written {before}x{text[:-1]} amrap')
+        raise NotUnderstood(f'"{word}": reps are whole numbers, one for each set: {before}x5 or {before}x5,5,4')
+    counts = tuple(float(count) for count in text.split(","))
+    if len(counts) > MOST_SETS:
+        raise NotUnderstood(f'"{word}" is {len(counts)} sets; one line takes {MOST_SETS}')
+    return counts
+
+
+def seconds_of(clock: str) -> float:
+    """Return the seconds of `1:30` (minutes) or `1:30:00` (hours)."""
+    first, *rest = clock.lstrip("+-").split(":")
+    if len(first) > 6 or any(int(part) > 59 for part in rest):
+        raise NotUnderstood(f'"{clock}" is not a length of time. Write 1:30 for 90 seconds, 1:30:00 with hours')
+    total = 0
+    for part in (first, *rest):
+        total = total * 60 + int(part)
+    return -float(total) if clock[0] == "-" else float(total)
+
+
+def number_cure(word: str) -> str:
+    """Return what to write for a number without a unit, or with one that is not known."""
+    found = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
+    number = found[1] if found else "5"
+    return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: distance={number}"
+
+
+def refuse(match: re.Match[str], cure: str) -> NoReturn:
+    """Raise NotUnderstood for the word of `match`."""
+    raise NotUnderstood(f'"{match[0]}": {cure[0].lower()}{cure[1:]}')
+
+
+# What a set word looks like, and who reads it; the first that fits. Every pattern takes a word in one pass.
+SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Said]], ...] = (
+    (r"@(?P<effort>.*)", read_effort),
+    (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
+    (rf"[x×](?P<reps>{COUNTS})", read_reps),
+    (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
+    (rf"(?P<number>{NUMBER})bpm", read_tempo),
+    (rf"(?P<number>{NUMBER})s(?:ec)?", read_hold),
+    (CLOCK, read_clock),
+    (r"\d+/\d+", read_fraction),
+    (r"(?P<name>[^=]*)=(?P<value>.*)", read_named),
+)
+# A side's name may be in any alphabet. What follows is a number, or a value word that has no side.
+SIDE = r"(?P<side>[^\W\d_][^:=]*):(?P<rest>.+)"
+
+
+def shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], Said]] | None:
+    """Return how `word` fits the first shape of a set word that it fits, and who reads that."""
+    if match := re.fullmatch(SIDE, word, re.DOTALL):
+        begins_with_number = match["rest"].lstrip("+-")[:1].isdecimal()
+        return (match, read_side) if begins_with_number or plain_shape_of(match["rest"]) else None
+    return plain_shape_of(word)
+
+
+def plain_shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], Said]] | None:
+    """Return the same for a word without a side."""
+    for pattern, reader in SHAPES:
+        if match := re.fullmatch(pattern, word, re.DOTALL | re.IGNORECASE | re.ASCII):
+            return match, reader
+    if is_length(word) and (match := re.fullmatch(r".*", word)):
+        return match, read_length
+    return None
