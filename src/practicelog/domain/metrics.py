@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import Candidate, check_name, matching, name_key
-from practicelog.domain.set_words import UNIT
+from practicelog.domain.set_numbers import UNIT
 
 NUMBER, INTEGER, DURATION = KINDS = ("number", "integer", "duration")
 DIRECTIONS = ("higher", "lower", "none")
@@ -56,25 +56,26 @@ def metric_meant(typed: str, unit: str, metrics: Sequence[MetricRule]) -> Metric
     Exact, then a unique beginning; a built-in word also finds a metric of another name by its unit (`100kg` a `load`
     in kg). Where there is none, the rule for a new one. Raises NotUnderstood when several begin with `typed`.
     """
-    found = matching(typed, [Candidate(number, rule.name) for number, rule in enumerate(metrics)])
-    if typed in BUILT_IN:
-        found = [one for one in found if name_key(one.name) == typed]
-        if not found and BUILT_IN[typed].unit:
-            found = [Candidate(number, rule.name) for number, rule in enumerate(metrics) if same_measure(typed, rule)]
+    named = [Candidate(number, rule.name) for number, rule in enumerate(metrics)]
+    found = matching(typed, named)
+    built_in = BUILT_IN.get(name_key(typed))
+    if built_in:
+        found = [one for one in found if name_key(one.name) == built_in.name]
+        found = found or [one for one in named if same_measure(built_in, metrics[one.id])]
     if len(found) > 1:
         listed = ", ".join(one.name for one in found[:5])
         raise NotUnderstood(f'"{typed}" fits several metrics: {listed}. Write one of them with its value, NAME=12')
     if found:
         return metrics[found[0].id]
-    if typed in BUILT_IN:
-        return BUILT_IN[typed]._replace(unit=unit or BUILT_IN[typed].unit)
+    if built_in:
+        return built_in._replace(unit="lb") if built_in.unit == "kg" and unit.lower() == "lb" else built_in
     return MetricRule(typed, unit, DURATION if unit == "s" else NUMBER)
 
 
-def same_measure(built_in: str, rule: MetricRule) -> bool:
-    """Tell whether `rule` counts in the unit of the built-in metric, under another name."""
-    units = ("kg", "lb") if built_in == "weight" else (BUILT_IN[built_in].unit,)
-    return rule.unit in units and name_key(rule.name) not in BUILT_IN
+def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:
+    """Tell whether `rule` counts in the unit of the metric that is built in, under another name."""
+    units = ("kg", "lb") if built_in.unit == "kg" else (built_in.unit,)
+    return bool(rule.unit) and rule.unit in units and name_key(rule.name) not in BUILT_IN
 
 
 def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
@@ -89,9 +90,9 @@ def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
     """
     if unit.lower() in ("", rule.unit.lower()) or (unit == "s" and rule.kind == DURATION):
         return number
-    if (unit, rule.unit) == ("lb", "kg"):
+    if (unit.lower(), rule.unit) == ("lb", "kg"):
         return round(number * KG_PER_LB, DECIMALS)
-    if (unit, rule.unit) == ("kg", "lb"):
+    if (unit.lower(), rule.unit) == ("kg", "lb"):
         return round(number / KG_PER_LB, DECIMALS)
     counted = f"is in {rule.unit}" if rule.unit else "has no unit"
     raise NotUnderstood(f'"{word}": {rule.name} {counted}. Write {rule.name}={format_number(number)}{rule.unit}')

@@ -1,5 +1,6 @@
-"""How a set is shown (`L 32kg x10  R 32kg x8`, `96bpm 7/8 clean`) and typed (`L:32kgx10`, `clean=7/8`): both are read back."""
+"""How a set is shown (`L 32kg x10`, `96bpm 7/8 clean`) and typed (`L:32kgx10`, `clean=7/8`): both are read back."""
 
+import re
 from collections.abc import Sequence
 
 from practicelog.domain.metrics import DECIMALS, format_number, format_seconds
@@ -33,7 +34,7 @@ def format_sets(plans: Sequence[SetPlan]) -> str:
 
 
 def set_words(plan: SetPlan) -> tuple[str, ...]:
-    """Return the words that say the set exactly, as they are typed: `100kgx5`, `L:32kgx10`, `clean=7/8`, `@8`, `warmup`."""
+    """Return the words that say the set exactly, as they are typed: `100kgx5`, `L:32kgx10`, `clean=7/8`, `@8`."""
     words = []
     for side, values in by_side(plan.values):
         prefix = f"{side}:" if side else ""
@@ -100,11 +101,10 @@ def joined_reps(words: Sequence[str]) -> list[str]:
     """Return the words with reps joined to the weight before them: `100kgx5`."""
     joined: list[str] = []
     for word in words:
-        if joined and word.startswith("x") and word[1:].isdecimal() and joined[-1].endswith(("kg", "lb")):
-            if "=" not in joined[-1]:
-                joined[-1] += word
-                continue
-        joined.append(word)
+        if joined and re.fullmatch(r"x\d+", word) and re.fullmatch(r"[^=]+(?:kg|lb)", joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
     return joined
 
 

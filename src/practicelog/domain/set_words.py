@@ -6,20 +6,28 @@ one or refused with a cure, and what could be read as one never becomes a name.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from practicelog.domain.durations import is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.set_numbers import (
+    CLOCK,
+    COUNTS,
+    MOST_SETS,
+    NUMBER,
+    UNIT,
+    counts_of,
+    number_cure,
+    number_of,
+    refuse,
+    seconds_of,
+)
 
-MOST_SETS = 20
 LONGEST = 200
+# The two spellings of a hand or a leg, and the one that a screen shows.
+HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
 KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
 SET_KINDS = ("work", *KIND_WORDS.values())
-
-NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
-COUNTS = r"\d[\d.,]*\+?"
-UNIT = r"(?:[^\W\d_]|[%°€$£])[^\s\d=:,]{0,15}"
-CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
 
 
 class Piece(NamedTuple):
@@ -48,9 +56,10 @@ def is_set_word(word: str) -> bool:
 
 
 def read_word(word: str) -> Said | None:
-    """Return what the set word `word` says, None if it is no set word; raise NotUnderstood, with a cure, if it is wrong.
+    """Return what the set word `word` says, None if it is no set word.
 
-    The words that are only a kind (`warmup`) are read as well: they look like any other word.
+    Raises NotUnderstood, with a cure, for one that is written wrongly. A bare kind (`warmup`), which looks like any
+    other word, is read as well.
     """
     if kind := KIND_WORDS.get(word.lower()):
         return Said(kind=kind)
@@ -96,6 +105,23 @@ def read_sets_of_reps(match: re.Match[str]) -> Said:
     return Said((Piece("reps", (count,)),), int(sets))
 
 
+def read_sets_of_holds(match: re.Match[str]) -> Said:
+    """Read `3x45s`, `3x1:00`: so many holds."""
+    if not 0 < number_of(match["sets"], match[0]) <= MOST_SETS:
+        refuse(match, f"one line takes from 1 to {MOST_SETS} sets")
+    said = read_word(match["hold"])
+    assert said is not None
+    return said._replace(sets=int(match["sets"]))
+
+
+def read_sets_of_weights(match: re.Match[str]) -> Said:
+    """Refuse `3x100kg`, which could be three sets or three reps."""
+    sets, value = match["sets"], match["value"].lower()
+    if value.endswith("bpm"):
+        refuse(match, f"write {value} for each set, or {value} {sets}x5 with reps")
+    refuse(match, f"write {value.partition('x')[0]}x{sets} (reps) or {value.partition('x')[0]} {sets}x5 (sets)")
+
+
 def read_tempo(match: re.Match[str]) -> Said:
     """Read `92bpm`, `+4bpm`."""
     text = match["number"]
@@ -117,8 +143,9 @@ def read_length(match: re.Match[str]) -> Said:
     """Refuse `5m`, which could be metres, and other lengths that are not in seconds."""
     word = match[0]
     seconds = parse_length(word)
-    clock = f"{seconds // 60}:{seconds % 60:02}" if seconds < 6000 else ""
-    clock = clock or f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    clock = f"{seconds // 60}:{seconds % 60:02}"
+    if seconds >= 3600:
+        clock = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     metres = re.fullmatch(r"([\d.]+)m", word.lower())
     refuse(match, f"minutes are {clock}, metres distance={metres[1]}" if metres else f"write {clock}")
 
@@ -190,6 +217,8 @@ def read_attempts(match: re.Match[str], value: str) -> Said:
 def read_side(match: re.Match[str]) -> Said:
     """Read `L:32kgx10`, `left:84bpm`: a value word after the side it is of."""
     side, rest = match["side"].strip(), match["rest"]
+    if not rest:
+        refuse(match, f"what? Write {side}:32kgx10 or {side}:84bpm")
     said = read_word(rest)
     if said is None:
         raise NotUnderstood(f'"{match[0]}": "{rest}" is no value. {number_cure(rest)}')
@@ -198,57 +227,14 @@ def read_side(match: re.Match[str]) -> Said:
     return said._replace(pieces=tuple(piece._replace(side=side) for piece in said.pieces))
 
 
-def number_of(text: str, word: str) -> float:
-    """Return the number that `text` within `word` is."""
-    if "," in text:
-        raise NotUnderstood(f'"{word}": write {word.replace(text, text.replace(",", "."), 1)}')
-    whole, _, decimals = text.lstrip("+-").partition(".")
-    if len(whole) > 9 or len(decimals) > 6:
-        raise NotUnderstood(f'"{word}" has too many digits: at most 9, and 6 after the point')
-    return float(text)
-
-
-def counts_of(text: str, word: str, before: str = "") -> tuple[float, ...]:
-    """Return the reps that `text` within `word` lists, one for each set."""
-    if not re.fullmatch(r"\d{1,9}(?:,\d{1,9})*", text, re.ASCII):
-        if re.fullmatch(r"\d{1,9}\+", text, re.ASCII):
-            raise NotUnderstood(f'"{word}": as many as possible is written {before}x{text[:-1]} amrap')
-        raise NotUnderstood(f'"{word}": reps are whole numbers, one for each set: {before}x5 or {before}x5,5,4')
-    counts = tuple(float(count) for count in text.split(","))
-    if len(counts) > MOST_SETS:
-        raise NotUnderstood(f'"{word}" is {len(counts)} sets; one line takes {MOST_SETS}')
-    return counts
-
-
-def seconds_of(clock: str) -> float:
-    """Return the seconds of `1:30` (minutes) or `1:30:00` (hours)."""
-    first, *rest = clock.lstrip("+-").split(":")
-    if len(first) > 6 or any(int(part) > 59 for part in rest):
-        raise NotUnderstood(f'"{clock}" is not a length of time. Write 1:30 for 90 seconds, 1:30:00 with hours')
-    total = 0
-    for part in (first, *rest):
-        total = total * 60 + int(part)
-    return -float(total) if clock[0] == "-" else float(total)
-
-
-def number_cure(word: str) -> str:
-    """Return what to write for a number without a unit, or with one that is not known."""
-    found = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
-    number = found[1] if found else "5"
-    return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: distance={number}"
-
-
-def refuse(match: re.Match[str], cure: str) -> NoReturn:
-    """Raise NotUnderstood for the word of `match`."""
-    raise NotUnderstood(f'"{match[0]}": {cure[0].lower()}{cure[1:]}')
-
-
 # What a set word looks like, and who reads it; the first that fits. Every pattern takes a word in one pass.
 SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Said]], ...] = (
     (r"@(?P<effort>.*)", read_effort),
     (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
     (rf"[x×](?P<reps>{COUNTS})", read_reps),
     (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
+    (r"(?P<sets>\d+)[x×*](?P<hold>\d+(?:[.,]\d+)?s(?:ec)?|\d+:\d\d(?::\d\d)?)", read_sets_of_holds),
+    (rf"(?P<sets>\d+)[x×*](?P<value>{NUMBER}(?:kg|lb|bpm)\S*)", read_sets_of_weights),
     (rf"(?P<number>{NUMBER})bpm", read_tempo),
     (rf"(?P<number>{NUMBER})s(?:ec)?", read_hold),
     (CLOCK, read_clock),
@@ -256,14 +242,15 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Said]], ...] = (
     (r"(?P<name>[^=]*)=(?P<value>.*)", read_named),
 )
 # A side's name may be in any alphabet. What follows is a number, or a value word that has no side.
-SIDE = r"(?P<side>[^\W\d_][^:=]*):(?P<rest>.+)"
+SIDE = r"(?P<side>[^\W\d_][^:=]*):(?P<rest>.*)"
 
 
 def shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], Said]] | None:
     """Return how `word` fits the first shape of a set word that it fits, and who reads that."""
     if match := re.fullmatch(SIDE, word, re.DOTALL):
         begins_with_number = match["rest"].lstrip("+-")[:1].isdecimal()
-        return (match, read_side) if begins_with_number or plain_shape_of(match["rest"]) else None
+        meant = begins_with_number or match["side"].lower() in HANDS or plain_shape_of(match["rest"])
+        return (match, read_side) if meant else None
     return plain_shape_of(word)
 
 

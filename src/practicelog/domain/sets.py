@@ -1,35 +1,25 @@
-"""Sets: what is typed after `set`, split into a name and set words, and read as one or several sets.
+"""Sets: what set words say, read as one or several sets.
 
-    line = split_line(words, activity_names)                      # SetLine(name, words, tags)
-    plans = read_sets(line.words, metrics, sides)                 # a SetPlan for each set
-    plan = resolved(plan, before, metrics)                        # +2.5kg, counted from last time's same set
+    line = split_line(words, activity_names)                         # set_line: SetLine(name, words, tags)
+    plans = read_sets(line.words, metrics, sides)                    # a SetPlan for each set
+    plan = resolved(plan, before, metrics)                           # set_steps: +2.5kg, from last time's same set
     plan = stepped(before, read_steps(by, metrics, sides), metrics)  # --by +2.5kg: last time's same set, moved on
+    format_set(plan), format_sets(plans), set_words(plan)            # set_forms: as it is shown, and typed
 
 `metrics` (MetricRule) and `sides` (names) are what the activity has so far; both may be empty. `new_metrics(plans,
 metrics)` and `new_sides(plans, sides)` are what has to be defined, asked for or refused before the sets are recorded.
-How sets are shown and typed back is in `set_forms`.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
-from practicelog.domain.names import LONGEST_TYPED, Candidate, joined, matching, name_key
-from practicelog.domain.set_words import KIND_WORDS, Piece, Said, is_set_word, number_cure, read_word
-from practicelog.domain.words import is_reference, kind_of_word
-
-# Two spellings of one side, and the one that a screen shows.
-HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
-
-
-class SetLine(NamedTuple):
-    """The words after `set`: a name ("" is the current activity), set words, and tags without their `+`."""
-
-    name: str
-    words: tuple[str, ...]
-    tags: tuple[str, ...]
+from practicelog.domain.names import Candidate, matching, name_key
+from practicelog.domain.set_numbers import number_cure
+from practicelog.domain.set_words import HANDS, KIND_WORDS, Piece, Said, is_set_word, read_word
+from practicelog.domain.words import kind_of_word
 
 
 class Value(NamedTuple):
@@ -58,61 +48,6 @@ class SetPlan(NamedTuple):
     effort: float | None = None
 
 
-def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
-    """Split what was typed after `set`; no word is lost.
-
-    The name is what stands before the first set word, or more where that is the name of one of `activities`. Raises
-    NotUnderstood for a word that is neither, for a time, a remark, and a kind (`warmup`) that could be the name.
-    """
-    tags = tuple(word[1:] for word in words if is_tag(word))
-    words = [word for word in words if not is_tag(word)]
-    keys = {name_key(name) for name in activities}
-    known = known_words(words, keys)
-    if known == 1 and words[0].lower() in KIND_WORDS:
-        kind, rest = words[0], " ".join(["", *words[1:]])
-        raise NotUnderstood(f'"{kind}" is an activity and a kind of set. Write --on {kind}{rest}, or kind={kind}{rest}')
-    begun = max(known, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
-    refuse_numbers(words[:begun], known)
-    for at in range(begun, len(words)):
-        if at + 1 == len(words) or not is_set_word(words[at + 1]):  # else it may be a side, which `read_sets` knows
-            refuse_other(words[at])
-    return SetLine(joined(words[:begun]), tuple(words[begun:]), tags)
-
-
-def is_tag(word: str) -> bool:
-    """Tell whether `word` is a tag (`+slow`), not a number to be added (`+2.5kg`)."""
-    return word.startswith("+") and len(word) > 1 and not word[1].isdecimal()
-
-
-def begins_sets(words: Sequence[str], at: int) -> bool:
-    """Tell whether the word at `at` is no part of a name: it is of another kind, or a hand before a set word."""
-    word = words[at].lower()
-    if word in KIND_WORDS or word.startswith("+") or kind_of_word(word):
-        return True
-    return word in ("l", "r") and at + 1 < len(words) and is_set_word(words[at + 1])
-
-
-def known_words(words: Sequence[str], keys: set[str]) -> int:
-    """Return how many of the first `words` make the longest name that is in `keys`."""
-    known, length = 0, 0
-    for count, word in enumerate(words, 1):
-        length += len(word) + 1
-        if length > LONGEST_TYPED:
-            break
-        if name_key(joined(words[:count])) in keys:
-            known = count
-    return known
-
-
-def refuse_numbers(words: Sequence[str], known: int) -> None:
-    """Raise NotUnderstood when a number without a known unit would become the name, or be added to a known one."""
-    extra = words[known:]
-    if (known and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)) or (
-        words and not known and is_reference(joined(words))
-    ):
-        raise NotUnderstood(f'"{extra[0]}" is no set word. {number_cure(extra[0])}')
-
-
 def refuse_other(word: str) -> None:
     """Raise NotUnderstood when `word`, which stands among set words, is none."""
     if word.startswith("#"):
@@ -123,7 +58,7 @@ def refuse_other(word: str) -> None:
         raise NotUnderstood(f'"{word}" looks like a time. Write --at {word}')
     if word.lstrip("+-@")[:1].isdecimal():
         raise NotUnderstood(f'"{word}" is no set word. {number_cure(word)}')
-    raise NotUnderstood(f'"{word}" is no set word. A name stands before them, or after --on; a remark after -m')
+    raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m')
 
 
 def read_sets(
@@ -225,9 +160,9 @@ def value_of(piece: Piece, rule: MetricRule, number: float, side: str | None) ->
 
 def refuse_twice(one: Piece, other: Piece, metric: str) -> None:
     """Raise NotUnderstood for two words that say the same of one set."""
-    several = " Several sets are written 3x5 or x5,5,4" if metric == "reps" else ""
+    several = "; several sets are 3x5 or x5,5,4" if metric == "reps" else ""
     side = f" of {one.side}" if one.side else ""
-    raise NotUnderstood(f'"{one.word}" and "{other.word}" both say the {metric}{side}. Write one of them.{several}')
+    raise NotUnderstood(f'"{one.word}" and "{other.word}" both say the {metric}{side}. Write one of them{several}')
 
 
 def refuse_unlike(one: Piece, other: Piece, metric: str) -> None:
@@ -301,54 +236,3 @@ def new_sides(plans: Iterable[SetPlan], sides: Sequence[str]) -> list[str]:
     known = {name_key(side) for side in sides}
     new = {name_key(value.side): value.side for plan in plans for value in plan.values if value.side}
     return [side for key, side in new.items() if key not in known]
-
-
-def read_steps(
-    words: Sequence[str], metrics: Sequence[MetricRule] = (), sides: Sequence[str] = ()
-) -> tuple[Value, ...]:
-    """Return the steps that `--by` names: `+2.5kg`, `-5bpm`, `reps=+1`, `L:+1kg`; a number without a sign is added."""
-    pieces: list[Piece] = []
-    for word in one_word_each(words, sides):
-        said = read(word)
-        if said.sets or not said.pieces or said.pieces[0].metric == "clean":
-            raise NotUnderstood(f'"{word}" is no step. Write one like +2.5kg, -5bpm or reps=+1')
-        pieces += [piece._replace(relative=True) for piece in said.pieces]
-    return tuple(values[0] for values in values_told(pieces, metrics, sides))
-
-
-def resolved(plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule] = ()) -> SetPlan:
-    """Return `plan` with its relative numbers added to those of `before`, last time's same set.
-
-    Raises Refused where there is nothing to add to, NotUnderstood where the sum is beyond the metric's limits.
-    """
-    numbers = {value.of: value.number for value in before.values} if before else {}
-    values = []
-    for value in plan.values:
-        if value.relative and value.of not in numbers:
-            side = f" of {value.side}" if value.side else ""
-            raise Refused(f"Last time's same set has no {value.metric}{side} to add to. Write the number itself")
-        values.append(moved(value, numbers[value.of] + value.number, metrics) if value.relative else value)
-    return plan._replace(values=tuple(values))
-
-
-def stepped(before: SetPlan, steps: Iterable[Value], metrics: Sequence[MetricRule] = ()) -> SetPlan:
-    """Return the set `before` moved on by `steps`; one without a side moves every side. Its effort is yet unknown.
-
-    Raises Refused where `before` has nothing that a step could move.
-    """
-    values = list(before.values)
-    for step in steps:
-        places = [at for at, value in enumerate(values) if step.of in (value.of, (value.of[0], ""))]
-        if not places:
-            side = f" of {step.side}" if step.side else ""
-            raise Refused(f"That set has no {step.metric}{side} to move on from. Write the set itself")
-        for at in places:
-            values[at] = moved(values[at], values[at].number + step.number, metrics)
-    return before._replace(values=tuple(values), effort=None)
-
-
-def moved(value: Value, number: float, metrics: Sequence[MetricRule]) -> Value:
-    """Return `value` with another number, or raise NotUnderstood when its metric does not take that."""
-    number = round(number, 6)
-    check_number(metric_meant(value.metric, value.unit, metrics), number, value.metric)
-    return value._replace(number=number, relative=False)

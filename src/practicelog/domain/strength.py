@@ -1,0 +1,74 @@
+"""What a set amounts to: both sides in one number, volume, and the one-repetition maximum that it lets expect."""
+
+from collections.abc import Iterable, Sequence
+
+from practicelog.domain.names import name_key
+from practicelog.domain.sets import Value
+
+# Both formulas fit sets of few reps; Brzycki's own limit is 10. Beyond a dozen they only guess, and no figure is better.
+MOST_REPS = 12
+
+
+def epley(weight: float, reps: float) -> float | None:
+    """Return the one-repetition maximum after Epley, weight × (1 + reps / 30); one rep is its own maximum.
+
+    None below one rep, above 12, and where the weight is not above 0 (assistance). Source: B. Epley, "Poundage Chart",
+    Boyd Epley Workout, Body Enterprises, Lincoln 1985, p. 86.
+    """
+    if not fits(weight, reps):
+        return None
+    return weight if reps == 1 else weight * (1 + reps / 30)
+
+
+def brzycki(weight: float, reps: float) -> float | None:
+    """Return the one-repetition maximum after Brzycki, weight × 36 / (37 − reps); one rep is its own maximum.
+
+    None below one rep, above 12, and where the weight is not above 0 (assistance). Source: M. Brzycki, "Strength
+    Testing: Predicting a One-Rep Max from Reps-to-Fatigue", JOPERD 64 (1), 1993, pp. 88-90.
+    """
+    return weight * 36 / (37 - reps) if fits(weight, reps) else None
+
+
+def fits(weight: float, reps: float) -> bool:
+    """Tell whether a one-repetition maximum can be told from so many reps with that weight."""
+    return weight > 0 and 1 <= reps <= MOST_REPS
+
+
+def combined(numbers: Sequence[float], rule: str) -> float | None:
+    """Return what the sides of one set make by the metric's side rule; one number is itself.
+
+    None without numbers, and for several when the rule is `none`: then each side stands for itself.
+    """
+    if not numbers or (rule == "none" and len(numbers) > 1):
+        return None
+    if rule == "sum":
+        return sum(numbers)
+    return sum(numbers) / len(numbers) if rule == "mean" else min(numbers)
+
+
+def volume(values: Iterable[Value]) -> float | None:
+    """Return weight × reps of one set, both sides added up; None where either is unknown or the weight is assistance."""
+    values = list(values)
+    if any(name_key(value.metric) == "weight" and value.number < 0 for value in values):
+        return None
+    return yielded(values, ("weight", "reps"))
+
+
+def yielded(values: Iterable[Value], factors: Sequence[str]) -> float | None:
+    """Return the product of the `factors` of one set, added up over its sides; a pair is one set.
+
+    A factor told without a side counts for each. None where a factor is unknown.
+    """
+    numbers = {value.of: value.number for value in values}
+    keys = [name_key(factor) for factor in factors]
+    sides = {side for metric, side in numbers if metric in keys and side} or {""}
+    total = 0.0
+    for side in sides:
+        product = 1.0
+        for key in keys:
+            number = numbers.get((key, side), numbers.get((key, "")))
+            if number is None:
+                return None
+            product *= number
+        total += product
+    return total
