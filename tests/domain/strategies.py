@@ -51,3 +51,8 @@ def offset(instant: datetime, zone: ZoneInfo) -> timedelta:
     ahead = instant.astimezone(zone).utcoffset()
     assert ahead is not None
     return ahead
+
+
+# Words that are nearly set words, to find the ones between two meanings.
+PIECES = "1 2 5 8 9 20 100 7.5 , . / : = @ + - x × X * kg lb kgs bpm s m h sec % # L R left warmup clean words".split()
+LIKE_SET_WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)

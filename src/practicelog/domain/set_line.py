@@ -36,9 +36,15 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
     begun = max(known, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
     refuse_numbers(words[:begun], known)
     for at in range(begun, len(words)):
-        if at + 1 == len(words) or not is_set_word(words[at + 1]):  # else it may be a side, which `read_sets` knows
+        if not could_be_side(words, at):
             refuse_other(words[at])
     return SetLine(joined(words[:begun]), tuple(words[begun:]), tags)
+
+
+def could_be_side(words: Sequence[str], at: int) -> bool:
+    """Tell whether the word at `at` stands where `read_sets`, which knows the sides, may find it to be one."""
+    word = words[at]
+    return at + 1 < len(words) and is_set_word(words[at + 1]) and word[:1].isalpha() and not kind_of_word(word)
 
 
 def is_tag(word: str) -> bool:

@@ -224,6 +224,8 @@ def read_side(match: re.Match[str]) -> Said:
         raise NotUnderstood(f'"{match[0]}": "{rest}" is no value. {number_cure(rest)}')
     if not said.pieces:
         refuse(match, f"kind and effort are of the whole set. Write {rest} without {side}:")
+    if said.pieces[0].side:
+        refuse(match, f"a value is of one side. Write {rest}")
     return said._replace(pieces=tuple(piece._replace(side=side) for piece in said.pieces))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from practicelog.domain.names import name_key
 from practicelog.domain.sets import Value
 
-# Both formulas fit sets of few reps; Brzycki's own limit is 10. Beyond a dozen they only guess, and no figure is better.
+# Both formulas fit sets of few reps (Brzycki's own limit is 10). Beyond a dozen no figure is better than a guess.
 MOST_REPS = 12
 
 
@@ -47,7 +47,7 @@ def combined(numbers: Sequence[float], rule: str) -> float | None:
 
 
 def volume(values: Iterable[Value]) -> float | None:
-    """Return weight × reps of one set, both sides added up; None where either is unknown or the weight is assistance."""
+    """Return weight × reps of one set, its sides added up; None where one is unknown or the weight is assistance."""
     values = list(values)
     if any(name_key(value.metric) == "weight" and value.number < 0 for value in values):
         return None

@@ -1,0 +1,109 @@
+"""What is typed after `set` is a name, then set words; no word is lost and none is guessed at."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.errors import NotUnderstood, PracticeError
+from practicelog.domain.names import joined
+from practicelog.domain.set_line import SetLine, split_line
+from practicelog.domain.sets import read_sets
+from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
+
+ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scales", "legato-3nps", "Übung"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "words", "tags"),
+    [
+        ("100kgx5", "", "100kgx5", ""),
+        ("squat 100kgx5 @7", "squat", "100kgx5 @7", ""),
+        ("squat", "squat", "", ""),
+        ("", "", "", ""),
+        ("czerny 299 92bpm", "czerny 299", "92bpm", ""),
+        ("op 10 no 4 92bpm", "op 10 no 4", "92bpm", ""),
+        ("squat 3x5", "squat 3x5", "", ""),
+        ("squat 3x5 100kg", "squat 3x5", "100kg", ""),
+        ("squat 4x5 100kg", "squat", "4x5 100kg", ""),
+        ("SQUAT 100kg", "SQUAT", "100kg", ""),
+        ("ubung 45s", "ubung", "45s", ""),
+        ("squat warmup 60kg", "squat", "warmup 60kg", ""),
+        ("squat 60kg warmup", "squat", "60kg warmup", ""),
+        ("60kg warmup", "", "60kg warmup", ""),
+        ("drop 60kg", "", "drop 60kg", ""),
+        ("warmup scales 60bpm", "warmup scales", "60bpm", ""),
+        ("row L:32kg R:30kg", "row", "L:32kg R:30kg", ""),
+        ("row L 32kg R 30kg", "row", "L 32kg R 30kg", ""),
+        ("row x5 upper 30kg", "row", "x5 upper 30kg", ""),
+        ("squat +slow 100kg +heavy", "squat", "100kg", "slow heavy"),
+        ("squat +2.5kg", "squat", "+2.5kg", ""),
+        ("squat 1:30", "squat", "1:30", ""),
+        ("pullup -20kg x5", "pullup", "-20kg x5", ""),
+        ("legato 3nps exercise 84bpm", "legato 3nps exercise", "84bpm", ""),
+    ],
+)
+def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags: str) -> None:
+    assert split_line(typed.split(), ACTIVITIES) == SetLine(name, tuple(words.split()), tuple(tags.split()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("warmup 60kgx8", "--on warmup 60kgx8, or kind=warmup 60kgx8"),
+        ("100kg squat", "stands before them or after --on"),
+        ("squat 100kg heavy", "a remark after -m"),
+        ("squat #easy", '-m "easy"'),
+        ("squat 100kg 9am", "Write --at 9am"),
+        ("squat 2026-03-12", "Write --at 2026-03-12"),
+        ("squat 20m-ago x5", "Write --at 20m-ago"),
+        ("squat 100", "Write x100 (reps), 100kg"),
+        ("squat 100 x5", "Write x100 (reps), 100kg"),
+        ("squat 5km", "distance=5"),
+        ("squat x5 5", "Write x5 (reps), 5kg"),
+        ("5", "Write x5 (reps), 5kg"),
+        ("5 x5", "Write x5 (reps), 5kg"),
+        ("-1 x5", "x1 (reps)"),
+        ("squat 45 lb x5", "write 45lb"),
+        ("squat 45 lbs", "write 45lb"),
+        ("squat 45 s", "write 45s"),
+        ("100 kg", "write 100kg"),
+        ("[ 100kg", "no set word and no name"),
+        ("squat x5 ]", "no set word"),
+        ("+ 100kg", "no set word"),
+        ("+5 100kg", "Write x5 (reps), 5kg"),
+    ],
+)
+def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        split_line(typed.split(), ACTIVITIES)
+    assert cure in str(refused.value)
+
+
+@EVERYDAY
+@given(
+    st.lists(
+        st.sampled_from(
+            "squat row warmup 3x5 100kg x5 @8 clean=7/8 L:5kg R L +slow +2.5kg 1:30 czerny 299 9am #no 7".split()
+        )
+        | LIKE_SET_WORDS
+        | st.text(max_size=8),
+        max_size=7,
+    )
+)
+def test_no_word_of_a_line_is_lost(words: list[str]) -> None:
+    try:
+        line = split_line(words, ACTIVITIES)
+    except PracticeError as refused:
+        assert str(refused)
+        return
+    rest = Counter(words) - Counter(line.words) - Counter(f"+{tag}" for tag in line.tags)
+    assert Counter(line.words) <= Counter(words)
+    assert sorted(joined(rest.elements()).split()) == sorted(line.name.split())
+    try:
+        plans = read_sets(line.words)
+    except PracticeError as refused:
+        assert str(refused)
+    else:
+        assert bool(plans) == bool(line.words)

@@ -1,0 +1,187 @@
+"""Each set word is read in one way, or refused with what to write instead."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import check_name
+from practicelog.domain.set_words import KIND_WORDS, Piece, Said, is_set_word, read_word
+from practicelog.domain.words import kind_of_word
+from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
+
+
+def said(*pieces: tuple[str, tuple[float, ...], str], sets: int | None = None, relative: bool = False) -> Said:
+    return Said(tuple(Piece(metric, numbers, unit, relative) for metric, numbers, unit in pieces), sets)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("100kg", said(("weight", (100,), "kg"))),
+        ("45lb", said(("weight", (45,), "lb"))),
+        ("2.5KG", said(("weight", (2.5,), "kg"))),
+        ("-20kg", said(("weight", (-20,), "kg"))),
+        ("+2.5kg", said(("weight", (2.5,), "kg"), relative=True)),
+        ("100kgx5", said(("weight", (100,), "kg"), ("reps", (5,), ""))),
+        ("100kg×5", said(("weight", (100,), "kg"), ("reps", (5,), ""))),
+        ("100kgX5", said(("weight", (100,), "kg"), ("reps", (5,), ""))),
+        ("100kgx5,5,4", said(("weight", (100,), "kg"), ("reps", (5, 5, 4), ""), sets=3)),
+        ("x5", said(("reps", (5,), ""))),
+        ("×5", said(("reps", (5,), ""))),
+        ("x0", said(("reps", (0,), ""))),
+        ("x5,5,4", said(("reps", (5, 5, 4), ""), sets=3)),
+        ("3x5", said(("reps", (5,), ""), sets=3)),
+        ("1x5", said(("reps", (5,), ""), sets=1)),
+        ("20x5", said(("reps", (5,), ""), sets=20)),
+        ("3x45s", said(("hold", (45,), "s"), sets=3)),
+        ("3x1:00", said(("hold", (60,), "s"), sets=3)),
+        ("92bpm", said(("tempo", (92,), "bpm"))),
+        ("92.5bpm", said(("tempo", (92.5,), "bpm"))),
+        ("+4bpm", said(("tempo", (4,), "bpm"), relative=True)),
+        ("45s", said(("hold", (45,), "s"))),
+        ("45sec", said(("hold", (45,), "s"))),
+        ("+5s", said(("hold", (5,), "s"), relative=True)),
+        ("1:30", said(("hold", (90,), "s"))),
+        ("0:05", said(("hold", (5,), "s"))),
+        ("120:00", said(("hold", (7200,), "s"))),
+        ("1:49:15", said(("hold", (6555,), "s"))),
+        ("clean=7/8", said(("clean", (7,), ""), ("attempts", (8,), ""))),
+        ("Clean=0/8", said(("clean", (0,), ""), ("attempts", (8,), ""))),
+        ("words=12", said(("words", (12,), ""))),
+        ("words=+2", said(("words", (2,), ""), relative=True)),
+        ("long jump=5.2m", said(("long jump", (5.2,), "m"))),
+        ("time=1:30", said(("time", (90,), "s"))),
+        ("score=87%", said(("score", (87,), "%"))),
+        ("@8", Said(effort=8)),
+        ("@8.5", Said(effort=8.5)),
+        ("@10", Said(effort=10)),
+        ("warmup", Said(kind="warmup")),
+        ("Drop", Said(kind="drop")),
+        ("amrap", Said(kind="amrap")),
+        ("fail", Said(kind="failure")),
+        ("kind=warmup", Said(kind="warmup")),
+        ("kind=fail", Said(kind="failure")),
+        ("kind=failure", Said(kind="failure")),
+        ("kind=work", Said(kind="work")),
+    ],
+)
+def test_a_set_word_is_read(word: str, meant: Said) -> None:
+    read = read_word(word)
+    assert read is not None
+    assert read._replace(pieces=tuple(piece._replace(word="") for piece in read.pieces)) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "side", "rest"),
+    [
+        ("L:32kgx10", "L", "32kgx10"),
+        ("R:32kgx8", "R", "32kgx8"),
+        ("left:84bpm", "left", "84bpm"),
+        ("L:1:30", "L", "1:30"),
+        ("L:clean=7/8", "L", "clean=7/8"),
+        ("L:-20kg", "L", "-20kg"),
+        ("L:+2.5kg", "L", "+2.5kg"),
+        ("L:3x5", "L", "3x5"),
+        ("höher:84bpm", "höher", "84bpm"),
+        ("left hand:84bpm", "left hand", "84bpm"),
+    ],
+)
+def test_a_side_stands_before_any_value(word: str, side: str, rest: str) -> None:
+    sided, plain = read_word(word), read_word(rest)
+    assert sided is not None
+    assert plain is not None
+    assert sided.pieces == tuple(piece._replace(side=side, word=word) for piece in plain.pieces)
+    assert sided.sets == plain.sets
+
+
+@pytest.mark.parametrize(
+    ("word", "cure"),
+    [
+        ("100x5", "write 100kgx5 (weight) or 3x5 (3 sets of 5"),
+        ("21x5", "at most 20"),
+        ("0x5", "write x5 for one set"),
+        ("3x5,5,4", "write x5,5,4 (a set each) or 3x5"),
+        ("3x100kg", "write 100kgx3 (reps) or 100kg 3x5 (sets)"),
+        ("3x100kgx5", "write 100kgx3 (reps) or 100kg 3x5 (sets)"),
+        ("21x45s", "from 1 to 20 sets"),
+        ("2,5kg", "write 2.5kg"),
+        ("2,5kgx5,5", "write 2.5kgx5,5"),
+        ("92,5bpm", "write 92.5bpm"),
+        ("words=2,5", "write words=2.5"),
+        ("45lbs", "write 45lb"),
+        ("45kgsx5", "write 45kgx5"),
+        ("100kg*5", "write 100kgx5"),
+        ("100kgx", "100kgx5 or 100kgx5,5,4"),
+        ("100kgx5,", "100kgx5 or 100kgx5,5,4"),
+        ("100kgx5+", "100kgx5 amrap"),
+        ("x5+", "x5 amrap"),
+        ("x5.5", "whole numbers"),
+        ("x5,,4", "x5 or x5,5,4"),
+        ("x" + ",".join(["5"] * 21), "is 21 sets; one line takes 20"),
+        ("5m", "minutes are 5:00, metres distance=5"),
+        ("10min", "write 10:00"),
+        ("1h30m", "write 1:30:00"),
+        ("7/8", "Write clean=7/8"),
+        ("1:75", "Write 1:30 for 90 seconds"),
+        ("clean=9/8", "more than all"),
+        ("clean=7", "clean=7/8"),
+        ("clean=80%", "clean=7/8"),
+        ("clean=", "clean=7/8"),
+        ("attempts=9", "clean=7/9"),
+        ("words=", "words=12"),
+        ("words=many", "words=12"),
+        ("words=7/8", "words=12"),
+        ("words=5x5", "words=12"),
+        ("=5", "words=12"),
+        ("kind=heavy", "work, warmup, drop, amrap, fail"),
+        ("rpe=8", "@8"),
+        ("effort=8", "@8"),
+        ("@", "from 1 to 10"),
+        ("@0.5", "from @1 to @10"),
+        ("@10.5", "from @1 to @10"),
+        ("@8.3", "@8 or @8.5"),
+        ("@8,5", "write @8.5"),
+        ("@80kg", "written @8"),
+        ("L:", "L:32kgx10"),
+        ("L:5", "x5 (reps), 5kg, 5bpm, 5s"),
+        ("L:@8", "without L:"),
+        ("L:warmup", "without L:"),
+        ("L:R:5kg", "of one side. Write R:5kg"),
+        ("9999999999kg", "too many digits"),
+        ("1.1234567kg", "too many digits"),
+        ("9" * 5000 + "kg", "too long"),
+        ("x" + "9" * 150, "whole numbers"),
+        ("9" * 150 + "x5", "9kgx5"),
+    ],
+)
+def test_a_wrong_set_word_is_refused_with_a_cure(word: str, cure: str) -> None:
+    assert is_set_word(word)
+    with pytest.raises(NotUnderstood) as refused:
+        read_word(word)
+    assert cure in str(refused.value)
+    assert len(str(refused.value).splitlines()) == 1
+    assert not str(refused.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "word",
+    "guitar czerny 299 b.17-24 3nps 12th 6s-picking kg x kg5 5 -1 .5 212.3 C# op.10 xx5 a:b a:b:c 練習 [ + L".split(),
+)
+def test_other_words_are_left_alone(word: str) -> None:
+    assert read_word(word) is None
+    assert not is_set_word(word)
+
+
+@EVERYDAY
+@given(LIKE_SET_WORDS | st.text(max_size=12))
+def test_what_is_read_as_a_set_word_looks_like_one_and_is_no_name(word: str) -> None:
+    try:
+        read = read_word(word) is not None
+    except NotUnderstood:
+        read = True
+    assert read == (is_set_word(word) or word.lower() in KIND_WORDS)
+    if is_set_word(word):
+        assert kind_of_word(word) in ("set word", "time", "length")
+        with pytest.raises(NotUnderstood):
+            check_name(word)

@@ -1,0 +1,199 @@
+"""Set words are read in any order, against what the activity has, or refused with a cure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.errors import NotUnderstood, PracticeError
+from practicelog.domain.metrics import BUILT_IN, MetricRule
+from practicelog.domain.set_steps import read_steps
+from practicelog.domain.sets import SetPlan, Value, new_metrics, new_sides, read_sets
+from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
+
+
+def weight(number: float, side: str | None = None) -> Value:
+    return Value("weight", number, "kg", side)
+
+
+def reps(number: float, side: str | None = None) -> Value:
+    return Value("reps", number, "", side)
+
+
+def tempo(number: float, side: str | None = None) -> Value:
+    return Value("tempo", number, "bpm", side)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plans"),
+    [
+        ("100kgx5", [SetPlan((weight(100), reps(5)))]),
+        ("x5 100kg", [SetPlan((weight(100), reps(5)))]),
+        ("100kgx5,5,4", [SetPlan((weight(100), reps(count))) for count in (5, 5, 4)]),
+        ("100kg x5,5,4", [SetPlan((weight(100), reps(count))) for count in (5, 5, 4)]),
+        ("3x5 100kg @8", [SetPlan((weight(100), reps(5)), effort=8)] * 3),
+        ("60kgx8 warmup", [SetPlan((weight(60), reps(8)), "warmup")]),
+        ("fail x5 kind=failure", None),
+        ("L:32kgx10 R:32kgx8", [SetPlan((weight(32, "L"), reps(10, "L"), weight(32, "R"), reps(8, "R")))]),
+        ("R:88bpm left:84bpm", [SetPlan((tempo(84, "L"), tempo(88, "R")))]),
+        ("L 32kg x10  R 32kg x8", [SetPlan((weight(32, "L"), reps(10, "L"), weight(32, "R"), reps(8, "R")))]),
+        ("L:x10,8 R:x9,9", [SetPlan((reps(10, "L"), reps(9, "R"))), SetPlan((reps(8, "L"), reps(9, "R")))]),
+        ("10kg L:x10 R:x9", [SetPlan((weight(10), reps(10, "L"), reps(9, "R")))]),
+        ("96bpm clean=7/8", [SetPlan((tempo(96), Value("clean", 7), Value("attempts", 8)))]),
+        ("96bpm 7/8 clean", [SetPlan((tempo(96), Value("clean", 7), Value("attempts", 8)))]),
+        ("L 96bpm 7/8 clean", [SetPlan((tempo(96, "L"), Value("clean", 7, side="L"), Value("attempts", 8, side="L")))]),
+        ("1:30", [SetPlan((Value("hold", 90, "s"),))]),
+        ("3x45s", [SetPlan((Value("hold", 45, "s"),))] * 3),
+        ("Weight=100", [SetPlan((weight(100),))]),
+        ("words=12", [SetPlan((Value("words", 12),))]),
+        ("distance=5.2km", [SetPlan((Value("distance", 5.2, "km"),))]),
+        ("+2.5kg", [SetPlan((Value("weight", 2.5, "kg", relative=True),))]),
+        ("drop", [SetPlan(kind="drop")]),
+        ("", []),
+    ],
+)
+def test_set_words_are_read(typed: str, plans: list[SetPlan] | None) -> None:
+    if plans is None:
+        with pytest.raises(NotUnderstood, match="one kind"):
+            read_sets(typed.split())
+    else:
+        assert list(read_sets(typed.split())) == plans
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("3x5 x5,5,4", "both say the reps. Write one of them; several sets are 3x5 or x5,5,4"),
+        ("x5 100kgx5", "both say the reps"),
+        ("100kg 90kg", "both say the weight"),
+        ("L:32kg left:30kg", "both say the weight of L"),
+        ("words=1 Words=2", "both say the Words"),
+        ("L:32kg 30kg", "Give both a side, or neither"),
+        ("30kg L:32kg", "Give both a side, or neither"),
+        ("L:x10,8 R:x9", "as many for each side"),
+        ("L:32kg R:70lb", "in two units"),
+        ("3x45s x5,4", "different numbers of sets: 2 (x5,4) and 3 (3x45s)"),
+        ("warmup drop", "one kind, not warmup and drop"),
+        ("warmup warmup", "one kind"),
+        ("@8 @9", "one effort, not @8 and @9"),
+        ("x10001", "reps is at most 10000"),
+        ("9000kg", "weight is at most 5000kg"),
+        ("0bpm", "tempo is at least 1bpm"),
+        ("-5s", "hold is at least 0s"),
+        ("45.5s", "whole seconds"),
+        ("reps=2.5", "whole numbers"),
+        ("hold=5km", "hold is in s. Write hold=5s"),
+        ("reps=5kg", "reps has no unit. Write reps=5"),
+        ("clean=0/0", "attempts is at least 1"),
+        ("squat", "no set word"),
+        ("clean", "no set word"),
+        ("L", "no set word"),
+    ],
+)
+def test_set_words_that_contradict_are_refused_with_a_cure(typed: str, cure: str) -> None:
+    for words in (typed.split(), typed.split()[::-1]):
+        with pytest.raises(NotUnderstood):
+            read_sets(words)
+    with pytest.raises(NotUnderstood) as refused:
+        read_sets(typed.split())
+    assert cure in str(refused.value)
+
+
+def test_pounds_become_kilograms_where_the_weight_is_in_kilograms() -> None:
+    known = [BUILT_IN["weight"]]
+    assert read_sets(["45lb"], known) == (SetPlan((weight(20.411657),)),)
+    assert read_sets(["45lb"]) == (SetPlan((Value("weight", 45, "lb"),)),)
+    assert read_sets(["20.411657kg"], [BUILT_IN["weight"]._replace(unit="lb")]) == (
+        SetPlan((Value("weight", 45.000001, "lb"),)),
+    )
+    assert read_sets(["100kg"], [BUILT_IN["weight"]._replace(unit="lb")])[0].values[0].number == 220.462262
+
+
+def test_a_built_in_word_finds_the_metric_under_its_new_name() -> None:
+    known = [MetricRule("load", "kg"), MetricRule("time under tension", "s", "duration"), MetricRule("reps", "times")]
+    assert read_sets(["100kgx5", "45s"], known) == (
+        SetPlan((Value("reps", 5, "times"), Value("load", 100, "kg"), Value("time under tension", 45, "s"))),
+    )
+
+
+def test_a_metric_is_found_by_its_beginning_and_keeps_its_limits() -> None:
+    known = [
+        MetricRule("words", minimum=0, maximum=500),
+        MetricRule("words per minute", "wpm"),
+        MetricRule("mistakes", "", "integer", "lower"),
+    ]
+    assert read_sets(["mis=3", "words=12"], known) == (SetPlan((Value("mistakes", 3), Value("words", 12))),)
+    for word, cure in (("wo=3", "fits several metrics"), ("words=501", "at most 500"), ("mis=2.5", "whole numbers")):
+        with pytest.raises(NotUnderstood, match=cure):
+            read_sets([word], known)
+    with pytest.raises(NotUnderstood, match=r"is in wpm\. Write words per minute=40wpm"):
+        read_sets(["words per minute=40bpm"], known)
+
+
+def test_sides_are_found_by_their_names_beginnings_and_hands() -> None:
+    def sides(typed: str, *known: str) -> list[str | None]:
+        return [value.side for value in read_sets([typed], sides=known)[0].values]
+
+    assert sides("l:5kg") == sides("Left:5kg") == sides("left:5kg", "L", "R") == ["L"]
+    assert sides("L:5kg", "left", "right") == ["left"]
+    assert sides("right:5kg", "R") == ["R"]
+    assert sides("up:5kg", "upper voice", "lower voice") == ["upper voice"]
+    assert sides("alto:5kg", "soprano") == ["alto"]
+    with pytest.raises(NotUnderstood, match="fits the sides upper hand and upper voice"):
+        sides("up:5kg", "upper hand", "upper voice")
+    assert [value.side for value in read_sets(["upper", "5kg", "x3"], sides=["upper"])[0].values] == ["upper", "upper"]
+
+
+def test_what_is_new_is_told_once() -> None:
+    plans = read_sets(["L:32kgx10,8", "R:32kgx9,8", "words=3", "time=1:30"])
+    assert new_metrics(plans, []) == [
+        MetricRule("time", "s", "duration"),
+        MetricRule("words"),
+        BUILT_IN["weight"],
+        BUILT_IN["reps"],
+    ]
+    assert (
+        new_metrics(plans, [BUILT_IN["weight"], BUILT_IN["reps"], MetricRule("WORDS"), MetricRule("time", "s")]) == []
+    )
+    assert (new_sides(plans, []), new_sides(plans, ["R"])) == (["L", "R"], ["L"])
+
+
+@EVERYDAY
+@given(
+    st.lists(
+        st.sampled_from(
+            "100kg 45lb x5 x5,5,4 3x5 100kgx5 92bpm 45s 1:30 3x45s clean=7/8 words=12 L:32kgx10 R:32kg R:x8 left:5kg @8"
+            " @9 warmup fail kind=drop +2.5kg -20kg reps=5 distance=5km L:clean=1/2 100x5 7/8".split()
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_each_word_counts_wherever_it_stands(words: list[str], random: object) -> None:
+    def outcome(words: list[str]) -> object:
+        try:
+            return read_sets(words)
+        except PracticeError:
+            return "refused"
+
+    read = outcome(words)
+    mixed = list(words)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert outcome(mixed) == read
+    if read != "refused":
+        for at in range(len(words)):
+            assert outcome(words[:at] + words[at + 1 :]) != read, words[at]
+
+
+@EVERYDAY
+@given(st.lists(LIKE_SET_WORDS | st.text(max_size=10), max_size=6), st.booleans())
+def test_no_words_do_worse_than_be_refused(words: list[str], known: bool) -> None:
+    metrics = [*BUILT_IN.values(), MetricRule("words"), MetricRule("word", "s", "duration")] if known else []
+    for parse in (
+        lambda: read_sets(words, metrics, ["L", "upper"] if known else []),
+        lambda: read_steps(words, metrics),
+    ):
+        try:
+            parse()
+        except PracticeError as refused:
+            assert str(refused)

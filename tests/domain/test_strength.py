@@ -1,0 +1,117 @@
+"""What a set amounts to, on worked examples from lifting and from music."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.metrics import BUILT_IN
+from practicelog.domain.sets import Value, read_sets
+from practicelog.domain.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
+from tests.domain.strategies import EVERYDAY
+
+
+@pytest.mark.parametrize(
+    ("weight", "reps", "by_epley", "by_brzycki"),
+    [
+        (100, 1, 100.00, 100.00),
+        (100, 5, 116.67, 112.50),  # 100 × 7/6; 100 × 36/32
+        (100, 10, 133.33, 133.33),  # the two meet at ten
+        (60, 8, 76.00, 74.48),
+        (140, 3, 154.00, 148.24),
+        (97.5, 12, 136.50, 140.40),
+    ],
+)
+def test_the_maximum_is_told_from_few_reps(weight: float, reps: int, by_epley: float, by_brzycki: float) -> None:
+    assert epley(weight, reps) == pytest.approx(by_epley, abs=0.005)
+    assert brzycki(weight, reps) == pytest.approx(by_brzycki, abs=0.005)
+
+
+@pytest.mark.parametrize(("weight", "reps"), [(100, 0), (100, 13), (100, 37), (100, 40), (0, 5), (-20, 5), (100, 0.5)])
+def test_no_maximum_is_told_where_the_formulas_do_not_hold(weight: float, reps: float) -> None:
+    assert epley(weight, reps) is None
+    assert brzycki(weight, reps) is None
+
+
+@EVERYDAY
+@given(st.integers(1, 5000).map(lambda halves: halves / 2), st.integers(1, MOST_REPS - 1))
+def test_more_weight_or_more_reps_is_more(weight: float, reps: int) -> None:
+    for formula in (epley, brzycki):
+        least, more_reps, more_weight = formula(weight, reps), formula(weight, reps + 1), formula(weight + 0.5, reps)
+        assert least is not None
+        assert more_reps is not None
+        assert more_weight is not None
+        assert weight <= least < more_reps
+        assert least < more_weight
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rule", "one"),
+    [
+        ([84, 88], "min", 84),  # bpm: hands together are as fast as the slower
+        ([10, 8], "sum", 18),  # reps: both arms worked
+        ([7, 8], "sum", 15),  # clean takes, both hands
+        ([82, 90], "mean", 86),  # an accuracy in per cent
+        ([32, 30], "none", None),  # weights stand each for itself
+        ([32], "none", 32),
+        ([], "sum", None),
+        ([5], "mean", 5),
+    ],
+)
+def test_two_sides_make_one_number_by_the_rule_of_the_metric(
+    numbers: list[float], rule: str, one: float | None
+) -> None:
+    assert combined(numbers, rule) == one
+
+
+@EVERYDAY
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=6))
+def test_a_mean_lies_between_the_least_and_the_sum(numbers: list[float]) -> None:
+    least, mean, total = (combined(numbers, rule) for rule in ("min", "mean", "sum"))
+    assert least is not None
+    assert mean is not None
+    assert total is not None
+    assert least <= mean <= total
+    assert combined(numbers[::-1], "mean") == mean
+
+
+@pytest.mark.parametrize(
+    ("typed", "kilograms"),
+    [
+        ("100kgx5", 500),
+        ("L:32kgx10 R:32kgx8", 576),  # one set: 320 left, 256 right
+        ("L:32kgx10 R:30kgx10", 620),
+        ("20kg L:x10 R:x9", 380),  # the same bell, each arm
+        ("L:20kg R:22.5kg x8", 340),
+        ("L:32kgx10", 320),
+        ("60kgx0", 0),
+        ("100kg", None),
+        ("x5", None),
+        ("L:32kgx10 R:32kg", None),
+        ("-20kgx5", None),
+        ("92bpm", None),
+    ],
+)
+def test_a_pair_is_one_set_and_its_volume_is_of_both_sides(typed: str, kilograms: float | None) -> None:
+    (plan,) = read_sets(typed.split())
+    assert volume(plan.values) == kilograms
+
+
+def test_a_yield_is_the_product_of_what_was_chosen() -> None:
+    (plan,) = read_sets("100bpm clean=7/8 bars=12".split())
+    assert yielded(plan.values, ["tempo", "bars"]) == 1200
+    assert yielded(plan.values, ["Clean", "bars"]) == 84
+    assert yielded(plan.values, ["clean", "pages"]) is None
+
+
+@EVERYDAY
+@given(
+    st.lists(st.tuples(st.integers(1, 400), st.integers(1, 30)), min_size=2, max_size=2),
+)
+def test_a_pair_has_the_volume_of_its_two_halves(pair: list[tuple[int, int]]) -> None:
+    halves = [
+        [Value("weight", float(weight), "kg", side), Value("reps", float(reps), "", side)]
+        for side, (weight, reps) in zip("LR", pair, strict=True)
+    ]
+    assert volume([*halves[0], *halves[1]]) == sum(weight * reps for weight, reps in pair)
+    assert sum(volume(half) or 0 for half in halves) == volume([*halves[0], *halves[1]])
+    assert BUILT_IN["reps"].side_rule == "sum"
