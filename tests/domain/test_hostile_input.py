@@ -53,22 +53,21 @@ PIECES = (
     "9 a . : - + @ # / x × = , T \t \0 \u0301 \u0315\u0300 \u0661 ² é ß 練 \ud800"
     " 9. 9: 9- 9/ 9x 9, 1h 1m ,9 x9 a: a= 9kg -9 mon- 2026-"
 ).split(" ")
-ENDS = ["", "!", "m", ":30", "kg", "-ago"]
+ENDS = ["", "!", "kg", "-ago"]
 
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("parser", PARSERS)
 def test_a_long_word_is_answered_at_once_or_refused(parser: str, end: str) -> None:
     for piece in PIECES:
-        for begin in ("", "x1"):
-            text = begin + piece * (LONG // len(piece.encode(errors="surrogatepass")) - 5) + end
-            before = time.process_time()
-            try:
-                PARSERS[parser](text)
-            except PracticeError as refused:
-                assert str(refused)
-            # Linear parsers take 20 ms at most. Quadratic ones took 2 to 18 s.
-            assert time.process_time() - before < 1.5, (begin, piece)
+        text = piece * (LONG // len(piece.encode(errors="surrogatepass")) - 5) + end
+        before = time.process_time()
+        try:
+            PARSERS[parser](text)
+        except PracticeError as refused:
+            assert str(refused)
+        # Linear parsers take 20 ms at most. Quadratic ones took 2 to 18 s.
+        assert time.process_time() - before < 1.5, piece
 
 
 @pytest.mark.parametrize("parser", PARSERS)

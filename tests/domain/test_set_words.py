@@ -99,7 +99,7 @@ def test_a_side_stands_before_any_value(word: str, side: str, rest: str) -> None
     ("word", "cure"),
     [
         ("100x5", "write 100kgx5 (weight) or 3x5 (3 sets of 5"),
-        ("21x5", "at most 20"),
+        ("21x5", "20 at most"),
         ("0x5", "write x5 for one set"),
         ("3x5,5,4", "write x5,5,4 (a set each) or 3x5"),
         ("3x100kg", "write 100kgx3 (reps) or 100kg 3x5 (sets)"),

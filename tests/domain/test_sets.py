@@ -108,6 +108,11 @@ def test_pounds_become_kilograms_where_the_weight_is_in_kilograms() -> None:
     assert read_sets(["100kg"], [BUILT_IN["weight"]._replace(unit="lb")])[0].values[0].number == 220.462262
 
 
+def test_each_side_may_be_in_its_own_unit_where_the_metric_has_one() -> None:
+    (plan,) = read_sets(["L:20kg", "R:45lb"], [BUILT_IN["weight"]])
+    assert plan == SetPlan((weight(20, "L"), weight(20.411657, "R")))
+
+
 def test_a_built_in_word_finds_the_metric_under_its_new_name() -> None:
     known = [MetricRule("load", "kg"), MetricRule("time under tension", "s", "duration"), MetricRule("reps", "times")]
     assert read_sets(["100kgx5", "45s"], known) == (

@@ -24,7 +24,8 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
     """Split what was typed after `set`; no word is lost.
 
     The name is what stands before the first set word, or more where that is the name of one of `activities`. Raises
-    NotUnderstood for a word that is neither, for a time, a remark, and a kind (`warmup`) that could be the name.
+    NotUnderstood for a word that is neither, for a time, a remark, and a kind (`warmup`) that could be the name. Where
+    the name was given otherwise (`--on`), leave `activities` out and expect no name.
     """
     tags = tuple(word[1:] for word in words if is_tag(word))
     words = [word for word in words if not is_tag(word)]

@@ -99,7 +99,7 @@ def read_sets_of_reps(match: re.Match[str]) -> Said:
         refuse(match, f"Write x{reps} (a set each) or {sets}x{reps.partition(',')[0]} (the same each time)")
     (count,) = counts_of(reps, match[0])
     if len(sets) > 9 or int(sets) > MOST_SETS:
-        refuse(match, f"write {sets}kgx{reps} (weight) or 3x{reps} (3 sets of {reps}; at most {MOST_SETS} in one line)")
+        refuse(match, f"write {sets}kgx{reps} (weight) or 3x{reps} (3 sets of {reps}, {MOST_SETS} at most)")
     if int(sets) == 0:
         refuse(match, f"write x{reps} for one set, 3x{reps} for three")
     return Said((Piece("reps", (count,)),), int(sets))

@@ -135,18 +135,12 @@ def values_told(
 ) -> list[tuple[Value, ...]]:
     """Return the values of each piece: one for each set, or one for all of them."""
     told: list[tuple[Value, ...]] = []
-    words: dict[tuple[str, str], Piece] = {}
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         rule = metric_meant(piece.metric, piece.unit, metrics)
         side = side_meant(piece.side, sides)
         values = tuple(value_of(piece, rule, number, side) for number in piece.numbers)
-        of = values[0].of
-        if of in words:
-            refuse_twice(words[of], piece, rule.name)
-        for (metric, _), other in words.items():
-            if metric == of[0]:
-                refuse_unlike(other, piece, rule.name)
-        words[of] = piece
+        for other, (value, *_) in zip(pieces[:at], told, strict=True):
+            refuse_both(other, value, piece, values[0])
         told.append(values)
     return told
 
@@ -158,24 +152,22 @@ def value_of(piece: Piece, rule: MetricRule, number: float, side: str | None) ->
     return Value(rule.name, number, rule.unit, side, piece.relative)
 
 
-def refuse_twice(one: Piece, other: Piece, metric: str) -> None:
-    """Raise NotUnderstood for two words that say the same of one set."""
-    several = "; several sets are 3x5 or x5,5,4" if metric == "reps" else ""
-    side = f" of {one.side}" if one.side else ""
-    raise NotUnderstood(f'"{one.word}" and "{other.word}" both say the {metric}{side}. Write one of them{several}')
-
-
-def refuse_unlike(one: Piece, other: Piece, metric: str) -> None:
-    """Raise NotUnderstood for two words that say a metric with a side and without, or in units or numbers unlike."""
+def refuse_both(one: Piece, value: Value, other: Piece, next_value: Value) -> None:
+    """Raise NotUnderstood for two words that say one thing twice, or one metric in ways that do not go together."""
+    metric, both = next_value.metric, f'"{one.word}" and "{other.word}"'
+    if value.of == next_value.of:
+        side = f" of {one.side}" if one.side else ""
+        several = "; several sets are 3x5 or x5,5,4" if metric == "reps" else ""
+        raise NotUnderstood(f"{both} both say the {metric}{side}. Write one of them{several}")
+    if value.of[0] != next_value.of[0]:
+        return
     if bool(one.side) != bool(other.side):
         sided, plain = (one, other) if one.side else (other, one)
         raise NotUnderstood(f'"{sided.word}" is of a side and "{plain.word}" of none. Give both a side, or neither')
-    if one.unit != other.unit:
-        raise NotUnderstood(f'"{one.word}" and "{other.word}" say the {metric} in two units. Write both in one')
+    if value.unit != next_value.unit:
+        raise NotUnderstood(f"{both} say the {metric} in two units. Write both in one")
     if len(one.numbers) != len(other.numbers):
-        raise NotUnderstood(
-            f'"{one.word}" and "{other.word}" are different numbers of sets. Write as many for each side'
-        )
+        raise NotUnderstood(f"{both} are different numbers of sets. Write as many for each side")
 
 
 def side_meant(typed: str, sides: Sequence[str]) -> str | None:
