@@ -101,10 +101,12 @@ def refuse_other_words(text: str, verb: str) -> None:
         after = words[number + 1].lower() if number + 1 < len(words) else ""
         if kind == "length" and after == "ago":
             rest = typeable(" ".join(words[:number] + words[number + 2 :])) or "ACTIVITY"
-            raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} --ago {word}')
+            option = "--from" if verb == "add" else "--ago"
+            said = f'"{word} ago"' if verb == "add" else word
+            raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} {option} {said}')
         cures = {
-            "time": f"Write {verb} {rest} --at {word}",
-            "length": f"Write {verb} {rest} --for {word}",
+            "time": f"Write {verb} {rest} {'--from' if verb == 'add' else '--at'} {word}",
+            "length": f"Write {verb} {rest} {'--took' if verb == 'add' else '--for'} {word}",
             "tag": f"Write {verb} {rest} {word}",
             "remark": f'A remark goes after -m: {verb} {rest} -m "{word.lstrip("#")}"',
             "set word": f"If it belongs to the name, add --new: {verb} --new {typeable(text)}"

@@ -76,7 +76,7 @@ def noted(store: Store, body: str, at: datetime, session_id: int, instance_id: i
 def put_note(
     store: Store,
     body: str,
-    at: datetime,
+    at: datetime | None,
     session_id: int | None = None,
     section_id: int | None = None,
     activity_instance_id: int | None = None,

@@ -38,7 +38,12 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
     "Say how it went": {"note": Entry("note:note"), "rate": Entry("finish:rate")},
     "Look": {"status": Entry("status:status"), "show": Entry("show:show"), "log": Entry("log:log")},
-    "Put right": {"undo": Entry("undo:undo"), "redo": Entry("undo:redo"), "history": Entry("history:history")},
+    "Put right": {
+        "undo": Entry("undo:undo"),
+        "redo": Entry("undo:redo"),
+        "history": Entry("history:history"),
+        "add": Entry("add:add"),
+    },
     "Define": {
         "activity": Entry(
             "activity:list_activities",
@@ -61,7 +66,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
 ALIASES = {"activities": "activity"}
 HINTS = {
-    "track": "To record from an earlier time: practicelog start NAME --at 17:15, then practicelog stop --at 18:00",
+    "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
     "unpause": "To go on: practicelog resume",
     "restart": "To go on: practicelog resume",

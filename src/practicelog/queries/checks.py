@@ -35,7 +35,8 @@ RULES = (
         "undo one of them: practicelog history",
         """
         SELECT ref FROM (
-            SELECT ref, started_us, lag(stopped_us) OVER (ORDER BY started_us, interval_id) AS before
+            SELECT ref, started_us, lag(CASE WHEN running = 1 THEN 9223372036854775807 ELSE stopped_us END)
+                OVER (ORDER BY started_us, interval_id) AS before
             FROM v_interval
             WHERE started_us IS NOT NULL AND (stopped_us IS NULL OR stopped_us > started_us)
                 AND (stopped_us IS NOT NULL OR running = 1)

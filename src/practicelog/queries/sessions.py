@@ -243,7 +243,7 @@ def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:
         SELECT activity_instance_id, interval_id, ref, started_us, stopped_us, running, seconds
         FROM v_interval
         WHERE session_id = :session
-        ORDER BY started_us, interval_number
+        ORDER BY started_us IS NULL, started_us, interval_number
         """,
         {"session": session_id},
     ):

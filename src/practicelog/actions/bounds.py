@@ -1,0 +1,128 @@
+"""Keeping a session around its intervals: its start, its end and its practice day follow them, said aloud."""
+
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Session
+from practicelog.domain.clock import format_day, format_when, zone_called
+from practicelog.domain.errors import Refused
+from practicelog.domain.practice_day import practice_day
+from practicelog.domain.times import Here
+from practicelog.queries.overlaps import Extent, busy_between, extent_of, sessions_between
+from practicelog.queries.settings import day_start
+
+LONGEST = timedelta(days=1)
+
+
+class BoundMoved(NamedTuple):
+    """A start, an end or a practice day of a session that is not what it was."""
+
+    session_id: int
+    what: str
+    before: datetime | date | None
+    after: datetime | date | None
+
+
+def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[BoundMoved]:
+    """Let a session begin and end where its intervals do now, if it did before; let it hold them in any case.
+
+    `was` is when its first interval began and its last one stopped before the correction. Raises Refused when the
+    session would grow into another one, or past a day.
+    """
+    session = store.get(Session, session_id)
+    extent = extent_of(store, session_id)
+    if session.started_at is None:
+        return give_times(store, session, extent, here)
+    start, end = session.started_at, session.ended_at
+    if extent.first is not None:
+        start = extent.first if session.started_at == was.first else min(session.started_at, extent.first)
+    if extent.last is not None and end is not None:
+        end = extent.last if end == was.last else max(end, extent.last)
+    return set_bounds(store, session, start, end, here)
+
+
+def set_bounds(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> list[BoundMoved]:
+    """Give the session that start and end; its practice day moves by as many days as the default one does."""
+    refuse_growth(store, session, start, end, here)
+    assert session.id is not None
+    assert session.started_at is not None
+    moved = []
+    before = session.started_at
+    if start != before:
+        moved.append(BoundMoved(session.id, "start", before, start))
+        session.started_at = start
+    if end != session.ended_at:
+        moved.append(BoundMoved(session.id, "end", session.ended_at, end))
+        session.ended_at = end
+    zone = zone_called(session.zone)
+    store.orm.flush()
+    return moved + shift_day(store, session, day_by_default(store, before, zone))
+
+
+def day_by_default(store: Store, started_at: datetime, zone: tzinfo) -> date:
+    """Return the practice day of a session that starts then and there, if nothing else is said."""
+    return practice_day(started_at, zone, day_start(store))
+
+
+def shift_day(store: Store, session: Session, default_before: date) -> list[BoundMoved]:
+    """Move the practice day by as many days as the default one moved; return that it did."""
+    assert session.id is not None
+    assert session.started_at is not None
+    default = day_by_default(store, session.started_at, zone_called(session.zone))
+    if default == default_before:
+        return []
+    before = session.practice_day
+    session.practice_day = before + (default - default_before)
+    return [BoundMoved(session.id, "day", before, session.practice_day)]
+
+
+def give_times(store: Store, session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
+    """Give a session whose times were unknown those of its intervals; they must lie on its practice day."""
+    assert session.id is not None
+    if extent.first is None:
+        return []
+    zone = zone_called(session.zone)
+    if day_by_default(store, extent.first, zone) != session.practice_day:
+        raise Refused(
+            f"{format_when(extent.first, here.now, zone)} is not on {format_day(session.practice_day)},"
+            f" the day of session {session.id}"
+        )
+    session.started_at, session.ended_at = extent.first, extent.last
+    store.orm.flush()
+    return [
+        BoundMoved(session.id, "start", None, session.started_at),
+        BoundMoved(session.id, "end", None, session.ended_at),
+    ]
+
+
+def refuse_growth(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> None:
+    """Raise Refused when the session would come to share time with another one, or to last more than a day."""
+    assert session.id is not None
+    assert session.started_at is not None
+    zone = zone_called(session.zone)
+    grown = []
+    if start < session.started_at:
+        grown.append((start, session.started_at))
+    if end is not None and session.ended_at is not None and end > session.ended_at:
+        grown.append((session.ended_at, end))
+    if grown and (end or start) - start > LONGEST:
+        raise Refused(f"Session {session.id} would last more than a day, from {format_when(start, here.now, zone)}")
+    for first, last in grown:
+        for other in sessions_between(store, first, last, session.id):
+            span = format_when(other.started_at, here.now, zone)
+            until = f"to {format_when(other.ended_at, here.now, zone)}" if other.ended_at else "on"
+            raise Refused(f"Session {session.id} would reach into session {other.session_id}, from {span} {until}")
+
+
+def refuse_overlap(store: Store, started_at: datetime, stopped_at: datetime | None, here: Here, but: int = 0) -> None:
+    """Raise Refused, naming what is in the way, when something else is recorded between the two instants."""
+    busy = busy_between(store, started_at, stopped_at, but)
+    if busy:
+        one = busy[0]
+        until = f"to {format_when(one.stopped_at, here.now, here.zone)}" if one.stopped_at else "on"
+        stop = format_when(stopped_at, here.now, here.zone) if stopped_at else "now"
+        raise Refused(
+            f"{format_when(started_at, here.now, here.zone)}–{stop} overlaps {one.ref} ({one.activity}),"
+            f" from {format_when(one.started_at, here.now, here.zone)} {until}"
+        )

@@ -1,0 +1,78 @@
+"""practicelog add."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.doors import here, record
+from practicelog.cli.options import AsJson, Note, Quiet, Words
+from practicelog.domain.durations import parse_length
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import joined
+from practicelog.domain.periods import parse_day
+from practicelog.domain.practice_day import practice_day
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spans import parse_span
+from practicelog.domain.times import Here
+from practicelog.render.terminal import width
+
+
+def add(
+    words: Words = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="When it began.")] = None,
+    stop: Annotated[str | None, typer.Option("--to", metavar="TIME", help="When it was over.")] = None,
+    took: Annotated[
+        str | None, typer.Option("--took", metavar="LENGTH", help="How long it was; alone, its times stay unknown.")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="2026-03-12, yesterday, mon.")] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="REF", help="The session (212) or the activity in it (212.3).")
+    ] = None,
+    adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps with other practice.")] = False,
+    note: Note = None,
+    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
+    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record practice that is over: --from and --to, or --took; +WORD tags it, group/NAME files a new activity.
+
+    It goes into the session that it shares time with, else into one of its own. What overlaps with other practice
+    is refused, or left out with --adjust.
+    """
+    place = here()
+    seconds = parse_length(took) if took is not None else None
+    on_day = parse_past_day(day, place) if day is not None else None
+    if start is None and stop is None and seconds is None:
+        raise NotUnderstood("When was it? Add --from 18:00 --to 18:30, or --took 30m")
+    timed = start is not None or stop is not None
+    span = parse_span(start, stop, seconds, on_day, place) if timed else None
+    tags = [word for word in words or [] if word.startswith("+")]
+    name = joined(word for word in words or [] if not word.startswith("+"))
+    from practicelog.actions.adding import Addition, add_practice
+    from practicelog.render.additions import added_text, added_value
+
+    wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new)
+    added = record(lambda store: add_practice(store, wish, place), place.now)
+    answer(added_text(added, place, width()), lambda: added_value(added, place), quiet, as_json)
+
+
+def parse_past_day(text: str, place: Here) -> date:
+    """Return the day that `text` means; raise NotUnderstood when it is still to come."""
+    today = practice_day(place.now, place.zone)
+    day = parse_day(text, today)
+    if day > place.now.astimezone(place.zone).date():
+        raise NotUnderstood(f'"{text}" is still to come. Only the past is recorded')
+    return day
+
+
+def known_reference(text: str | None) -> Reference | None:
+    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
+    if text is None:
+        return None
+    reference = parse_reference(text)
+    if reference is None:
+        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3:1 or last')
+    return reference

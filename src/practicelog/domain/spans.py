@@ -1,0 +1,147 @@
+"""Stretches of time: as people type the ends of one, and what of one is free."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from practicelog.domain.clock import format_clock
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.times import (
+    HALF_A_DAY,
+    Evidence,
+    Here,
+    checked,
+    format_ahead,
+    parse_clock,
+    parse_moment,
+    settle,
+)
+from practicelog.domain.words import CLOCK
+
+LONGEST = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """The time from one instant up to another."""
+
+    started_at: datetime
+    stopped_at: datetime
+
+
+class ClockTime(NamedTuple):
+    """A time of day whose day depends on what it is said of."""
+
+    clock: time
+    text: str
+
+
+Said = datetime | ClockTime
+
+
+def parse_said(text: str, here: Here) -> Said:
+    """Return the instant that `text` means, or a clock time that has no day yet; raise NotUnderstood for neither."""
+    words = " ".join(text.split()).lower()
+    if re.fullmatch(CLOCK, words):
+        return ClockTime(parse_clock(words, text), text)
+    moment = parse_moment(text, here)
+    if isinstance(moment, Evidence):
+        raise NotUnderstood(f'"{text}" is not a time here. Write one like 17:15 or 2026-03-12T17:50')
+    return moment
+
+
+def nearest(said: Said, anchor: datetime, here: Here) -> datetime:
+    """Return the past instant that `said` means; a clock time is the one nearest to `anchor`."""
+    if isinstance(said, datetime):
+        return said
+    today = anchor.astimezone(here.zone).date()
+    days = [today - ONE_DAY, today, today + ONE_DAY]
+    closest = min(days, key=lambda day: abs(datetime.combine(day, said.clock, here.zone).astimezone(UTC) - anchor))
+    return checked(settle(closest, said.clock, said.text, here), said.text, here)
+
+
+def following(said: Said, start: datetime, here: Here) -> datetime:
+    """Return the past instant that `said` means; a clock time is the next after `start`, within half a day.
+
+    One further on was more likely meant to lie before `start`: then that is returned.
+    """
+    if isinstance(said, datetime):
+        return said
+    day = start.astimezone(here.zone).date()
+    instant = settle(day, said.clock, said.text, here)
+    if instant <= start:
+        later = settle(day + ONE_DAY, said.clock, said.text, here)
+        instant = later if later - start <= HALF_A_DAY else instant
+    return checked(instant, said.text, here)
+
+
+def parse_span(start: str | None, stop: str | None, seconds: int | None, day: date | None, here: Here) -> Span:
+    """Return the stretch that two of its start, its stop and its length give; clock times are those of `day`.
+
+    Without a day, a clock time later than now is yesterday's. Raises NotUnderstood when the stop lies before the
+    start or in the future, or both are more than a day apart.
+    """
+    first = parse_said(start, here) if start is not None else None
+    last = parse_said(stop, here) if stop is not None else None
+    if day and (isinstance(first, datetime) or isinstance(last, datetime)):
+        raise NotUnderstood("--on goes with clock times: --from 18:00 --to 19:00 --on mon")
+    if first is None or last is None:
+        return span_with_length(first, last, seconds, day, here)
+    if seconds is not None:
+        raise NotUnderstood("--from, --to and --took: two of them say it all")
+    if isinstance(first, ClockTime) and isinstance(last, datetime):
+        began = nearest(first, last, here) if day is None else on(first, day, here)
+    else:
+        began = on(first, day, here)
+    return checked_span(Span(began, following(last, began, here)), here)
+
+
+def span_with_length(first: Said | None, last: Said | None, seconds: int | None, day: date | None, here: Here) -> Span:
+    """Return the stretch of that length that starts at `first`, or stops at `last`."""
+    if seconds is None:
+        missing = "--to" if last is None else "--from"
+        raise NotUnderstood(f"A stretch of practice has two ends. Add {missing} TIME, or --took LENGTH")
+    length = timedelta(seconds=seconds)
+    if first is not None:
+        began = on(first, day, here)
+        return checked_span(Span(began, began + length), here)
+    assert last is not None
+    ended = on(last, day, here)
+    return checked_span(Span(ended - length, ended), here)
+
+
+def on(said: Said, day: date | None, here: Here) -> datetime:
+    """Return the instant of a clock time on `day`; without one, the last time the clock showed it."""
+    if isinstance(said, datetime):
+        return said
+    if day is not None:
+        return checked(settle(day, said.clock, said.text, here), said.text, here)
+    today = here.now.astimezone(here.zone).date()
+    local = datetime.combine(today, said.clock, here.zone).astimezone(UTC)
+    return settle(today if local <= here.now else today - ONE_DAY, said.clock, said.text, here)
+
+
+def checked_span(span: Span, here: Here) -> Span:
+    """Return `span`, or raise NotUnderstood when it is backwards, longer than a day or not over yet."""
+    start, stop = (format_clock(instant, here.zone) for instant in span)
+    if span.stopped_at <= span.started_at:
+        raise NotUnderstood(f"It would stop at {stop}, which is not after its start at {start}")
+    if span.stopped_at > here.now:
+        ahead = format_ahead(span.stopped_at - here.now)
+        raise NotUnderstood(f"It would stop at {stop}, which is {ahead} ahead. Only the past is recorded")
+    if span.stopped_at - span.started_at > LONGEST:
+        raise NotUnderstood("That is more than a day. Add it day by day")
+    return span
+
+
+def free_parts(span: Span, busy: Iterable[Span]) -> list[Span]:
+    """Return what is left of `span` without the `busy` stretches, in the order of time."""
+    free, start = [], span.started_at
+    for taken in sorted(busy):
+        if taken.started_at > start:
+            free.append(Span(start, min(taken.started_at, span.stopped_at)))
+        start = max(start, taken.stopped_at)
+    if start < span.stopped_at:
+        free.append(Span(start, span.stopped_at))
+    return [part for part in free if part.started_at < part.stopped_at]

@@ -1,0 +1,131 @@
+"""What is recorded between two instants: intervals, and the sessions around them."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us, to_us
+from practicelog.queries.evidence import last_evidence_in
+
+ENDLESS = 2**62
+
+
+class Busy(NamedTuple):
+    """An interval that takes up time; without a stop it runs."""
+
+    interval_id: int
+    ref: str
+    activity: str
+    started_at: datetime
+    stopped_at: datetime | None
+
+
+class Around(NamedTuple):
+    """A session and when it was; an open one is known up to its last sign of practice, a running one has no end."""
+
+    session_id: int
+    started_at: datetime
+    ended_at: datetime | None
+    open: bool
+    practice_day: str
+
+
+class Extent(NamedTuple):
+    """When the first interval of a session began and the last one stopped, as far as that is known."""
+
+    first: datetime | None
+    last: datetime | None
+
+
+def busy_between(db: Readable, started_at: datetime, stopped_at: datetime | None, but: int = 0) -> list[Busy]:
+    """Return the intervals that share time with those two instants, oldest first, without the interval `but`.
+
+    No `stopped_at` stands for an end that is still to come.
+    """
+    # Intervals never overlap: of those that began earlier only the last one can still be going on.
+    rows = db.execute(
+        """
+        SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+        FROM v_interval
+        WHERE started_us >= :start AND started_us < :stop AND interval_id <> :but
+            AND (running = 1 OR stopped_us > started_us)
+        UNION
+        SELECT * FROM (
+            SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+            FROM v_interval
+            WHERE started_us < :start AND stopped_us > started_us AND interval_id <> :but
+            ORDER BY started_us DESC
+            LIMIT 1
+        )
+        WHERE stopped_us > :start
+        UNION
+        SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+        FROM v_interval
+        WHERE running = 1 AND started_us < :start AND interval_id <> :but
+        ORDER BY 5, 1
+        """,
+        {
+            "start": to_us(started_at),
+            "stop": ENDLESS if stopped_at is None else to_us(stopped_at),
+            "but": but,
+        },
+    ).fetchall()
+    return [
+        Busy(id_, short_ref(db, instance_id, ref), activity, from_us(start), None if running else from_us(stop))
+        for id_, instance_id, ref, activity, start, stop, running in rows
+    ]
+
+
+def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
+    """Return the reference of an interval as screens print it: that of its activity where it is the only one."""
+    alone = db.execute(
+        "SELECT intervals = 1 FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
+    ).fetchone()[0]
+    return ref.partition(":")[0] if alone else ref
+
+
+def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, but: int = 0) -> list[Around]:
+    """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
+    rows = db.execute(
+        """
+        SELECT session_id, started_us, ended_us, open, practice_day,
+            EXISTS (SELECT 1 FROM v_now WHERE v_now.session_id = v_session.session_id)
+        FROM v_session
+        WHERE started_us < :stop AND session_id <> :but AND (ended_us > :start OR ended_us IS NULL)
+        ORDER BY started_us, session_id
+        """,
+        {"start": to_us(started_at), "stop": to_us(stopped_at), "but": but},
+    ).fetchall()
+    found = []
+    for id_, started_us, ended_us, is_open, day, is_running in rows:
+        ended = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
+        around = Around(id_, from_us(started_us), None if is_running else ended, bool(is_open), day)
+        if is_open or around.ended_at is None or around.ended_at > started_at:
+            found.append(around)
+    return found
+
+
+def extent_of(db: Readable, session_id: int) -> Extent:
+    """Return when the first interval of the session began and the last one stopped."""
+    first, last = db.execute(
+        "SELECT min(started_us), max(stopped_us) FROM v_interval WHERE session_id = :session", {"session": session_id}
+    ).fetchone()
+    return Extent(None if first is None else from_us(first), None if last is None else from_us(last))
+
+
+def timed_in(db: Readable, session_id: int, activity_instance_id: int | None = None) -> list[Busy]:
+    """Return the intervals with clock times of a session, or of one activity instance in it, oldest first."""
+    rows = db.execute(
+        """
+        SELECT interval_id, ref, activity, started_us, stopped_us
+        FROM v_interval
+        WHERE session_id = :session AND started_us IS NOT NULL
+            AND (:instance IS NULL OR activity_instance_id = :instance)
+        ORDER BY started_us, interval_id
+        """,
+        {"session": session_id, "instance": activity_instance_id},
+    ).fetchall()
+    return [
+        Busy(id_, ref, activity, from_us(start), None if stop is None else from_us(stop))
+        for id_, ref, activity, start, stop in rows
+    ]

@@ -1,0 +1,74 @@
+"""The sections of a session, and what is in them, in order."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+
+
+class SectionLine(NamedTuple):
+    """A section of a session; `place` counts from 1, in order."""
+
+    place: int
+    section_id: int
+    section: str | None
+    activities: int
+    seconds: int
+    planned_seconds: int | None
+
+
+def section_lines(db: Readable, session_id: int) -> list[SectionLine]:
+    """Return the sections of a session, in order."""
+    rows = db.execute(
+        """
+        SELECT section_id, section, activities, seconds, planned_seconds
+        FROM v_section
+        WHERE session_id = :session
+        ORDER BY position, section_id
+        """,
+        {"session": session_id},
+    )
+    return [SectionLine(place, *row) for place, row in enumerate(rows, 1)]
+
+
+def order_in(db: Readable, section_id: int) -> list[int]:
+    """Return the ids of the activity instances of a section in order, those in the trash too."""
+    rows = db.execute(
+        "SELECT id FROM activity_instance WHERE section_id = :section ORDER BY position, id", {"section": section_id}
+    )
+    return [row[0] for row in rows]
+
+
+def began_later(db: Readable, section_id: int, started_us: int) -> int | None:
+    """Return the first activity instance of a section, in its order, that was begun later, None when there is none."""
+    row = db.execute(
+        """
+        SELECT v_instance.activity_instance_id
+        FROM v_instance
+        WHERE v_instance.section_id = :section AND :start < (
+            SELECT min(v_interval.started_us) FROM v_interval
+            WHERE v_interval.activity_instance_id = v_instance.activity_instance_id
+        )
+        ORDER BY v_instance.position, v_instance.activity_instance_id
+        LIMIT 1
+        """,
+        {"section": section_id, "start": started_us},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def held_by(db: Readable, section_id: int) -> list[tuple[str, str, bool]]:
+    """Return what hangs on a section: the reference, what it is, and whether it is in the trash."""
+    rows = db.execute(
+        """
+        SELECT section.session_id || '.' || activity_instance.number, activity.name,
+            activity_instance.deleted_at IS NOT NULL
+        FROM activity_instance
+        JOIN section ON section.id = activity_instance.section_id
+        JOIN activity ON activity.id = activity_instance.activity_id
+        WHERE section.id = :section
+        UNION ALL
+        SELECT 'n' || note.id, 'a note', note.deleted_at IS NOT NULL FROM note WHERE note.section_id = :section
+        """,
+        {"section": section_id},
+    )
+    return [(ref, what, bool(trashed)) for ref, what, trashed in rows]

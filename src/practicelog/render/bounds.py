@@ -1,0 +1,44 @@
+"""What a correction moved along with it: the lines that say so aloud."""
+
+from datetime import datetime
+from typing import Any
+
+from practicelog.actions.bounds import BoundMoved
+from practicelog.domain.clock import format_day, format_when, zone_called
+from practicelog.domain.times import Here
+
+VERBS = {"start": "now begins", "end": "now ends", "day": "now counts for"}
+
+
+def bound_lines(bounds: list[BoundMoved], here: Here, zone: str) -> list[str]:
+    """Return a line for each start, end or day of a session that moved: `Session 212 now begins 18:50, was 19:02`."""
+    return [
+        f"  session {one.session_id} {VERBS[one.what]} {moment_text(one.after, here, zone)}"
+        + (f", was {moment_text(one.before, here, zone)}" if one.before else "")
+        for one in bounds
+    ]
+
+
+def moment_text(value: Any, here: Here, zone: str) -> str:
+    """Return an instant or a day as a person reads it."""
+    if isinstance(value, datetime):
+        return format_when(value, here.now, zone_called(zone))
+    return format_day(value, year=value.year != here.now.year)
+
+
+def bounds_value(bounds: list[BoundMoved], here: Here) -> list[dict[str, Any]]:
+    """Return what moved along, for JSON."""
+    return [
+        {
+            "session": one.session_id,
+            "what": one.what,
+            "before": local(one.before, here),
+            "after": local(one.after, here),
+        }
+        for one in bounds
+    ]
+
+
+def local(value: Any, here: Here) -> Any:
+    """Return an instant with the offset of the local zone, anything else as it is."""
+    return value.astimezone(here.zone) if isinstance(value, datetime) else value
