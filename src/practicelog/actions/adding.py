@@ -72,7 +72,8 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     instance = instance_to_hold(store, session.id, wish, target, activity, parts)
     assert instance.id is not None
     refs, seconds = [], 0
-    for part in parts or [None]:
+    stretches: list[Span | None] = [*parts] if parts else [None]
+    for part in stretches:
         interval = put_interval(store, instance.id, part, wish.seconds)
         refs.append(f"{session.id}.{instance.number}:{interval.number}")
         seconds += interval.bare_seconds or (int((part.stopped_at - part.started_at).total_seconds()) if part else 0)

@@ -82,15 +82,7 @@ def put_note(
     activity_instance_id: int | None = None,
 ) -> Note:
     """Write a note on exactly one thing; raise NotUnderstood when it is empty, too long or no text."""
-    text = body.strip()
-    if not text:
-        raise NotUnderstood("A note cannot be empty")
-    if len(text) > LONGEST:
-        raise NotUnderstood(f"A note has at most {LONGEST} characters; this one has {len(text)}")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise NotUnderstood("That note is not valid text (UTF-8)") from None
+    text = check_body(body)
     return store.add(
         Note(
             body=text,
@@ -100,3 +92,17 @@ def put_note(
             activity_instance_id=activity_instance_id,
         )
     )
+
+
+def check_body(body: str) -> str:
+    """Return a note's text without space around it; raise NotUnderstood when it is empty, too long or no text."""
+    text = body.strip()
+    if not text:
+        raise NotUnderstood("A note cannot be empty")
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"A note has at most {LONGEST} characters; this one has {len(text)}")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotUnderstood("That note is not valid text (UTF-8)") from None
+    return text

@@ -43,6 +43,9 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "redo": Entry("undo:redo"),
         "history": Entry("history:history"),
         "add": Entry("add:add"),
+        "edit": Entry("edit:edit"),
+        "split": Entry("edit:split"),
+        "move": Entry("edit:move"),
     },
     "Define": {
         "activity": Entry(

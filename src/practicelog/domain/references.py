@@ -1,4 +1,4 @@
-"""References: the short words that screens print for sessions, activities and intervals, read back."""
+"""References: the short words that screens print for sessions, activities, intervals and notes, read back."""
 
 import re
 from typing import NamedTuple
@@ -42,6 +42,12 @@ def parse_reference(text: str) -> Reference | None:
     if session is None and not number:
         return None
     return Reference(session=session, text=text, **number)
+
+
+def parse_note(text: str) -> int | None:
+    """Return the number of the note that `text` names (`n5`), None for anything else."""
+    match = re.fullmatch(r"n(\d{1,18})", text.lower(), re.ASCII)
+    return int(match[1]) if match else None
 
 
 def parse_change(text: str) -> int:

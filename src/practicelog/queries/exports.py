@@ -51,12 +51,14 @@ def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
 def exported_sessions(db: Readable, period: Period) -> Iterator[list[Any]]:
     """Yield the sessions of `period` under SESSION_COLUMNS, oldest first.
 
-    `state` is open, ended, unfinished (its end is not known) or untimed (neither is); `seconds` leaves out what is running.
+    `state` is open, ended, unfinished (its end is not known) or untimed (its times are not known); `seconds` leaves
+    out what is running.
     """
     rows = db.execute(
         """
         SELECT practice_day, zone, session_id, session, started_us, ended_us,
-            CASE WHEN open IS NOT NULL THEN 'open' WHEN started_us IS NULL THEN 'untimed' WHEN ended_us IS NULL THEN 'unfinished' ELSE 'ended' END,
+            CASE WHEN open IS NOT NULL THEN 'open' WHEN started_us IS NULL THEN 'untimed'
+                WHEN ended_us IS NULL THEN 'unfinished' ELSE 'ended' END,
             seconds, planned_seconds, activities, intent, rating, focus, energy, effort,
             (SELECT group_concat(body, char(10)) FROM (
                 SELECT v_note.body AS body FROM v_note

@@ -87,3 +87,23 @@ def current_number(db: Readable, session_id: int, reference: Reference) -> int:
     if row is None:
         raise NothingThere(f"{reference.text}: session {session_id} has no activity yet")
     return int(row[0])
+
+
+def interval_meant(db: Readable, target: Target) -> int:
+    """Return the interval that a command for intervals is about: the one named, else the only one of the activity.
+
+    Raises NotUnderstood, listing them, when there are several; NothingThere when there is none.
+    """
+    if target.interval_id is not None:
+        return target.interval_id
+    if target.activity_instance_id is None:
+        raise NotUnderstood(f"{target.session_id} is a session. Name an interval in it; show prints them")
+    rows = db.execute(
+        "SELECT interval_id, ref FROM v_interval WHERE activity_instance_id = :id ORDER BY interval_number",
+        {"id": target.activity_instance_id},
+    ).fetchall()
+    if not rows:
+        raise NothingThere("It has no interval: no time was recorded")
+    if len(rows) > 1:
+        raise NotUnderstood(f"It has {len(rows)} intervals: {', '.join(ref for _, ref in rows)}. Name one of them")
+    return int(rows[0][0])

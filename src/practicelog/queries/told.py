@@ -1,10 +1,11 @@
 """The history in words: `rating 3 → 4 on session 212`."""
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import format_clock, from_us
+from practicelog.domain.clock import format_clock, format_day, from_us
+from practicelog.domain.durations import format_elapsed
 from practicelog.queries.history import Change, Replaced, changes, images_of, undone_ids
 
 NAMES = {
@@ -29,7 +30,7 @@ NAMES = {
     "break": """
         SELECT coalesce(name, 'pause') || ' in session ' || session_id FROM "break" WHERE id = :id
         """,
-    "note": "SELECT 'a note' FROM note WHERE id = :id",
+    "note": "SELECT 'note n' || id FROM note WHERE id = :id",
 }
 GONE = {"break": "a break", "timer_interval": "an interval", "activity_instance": "an activity done", "note": "a note"}
 # Follow from what is told anyway.
@@ -42,6 +43,12 @@ LABELS = {
     "group_id": "group",
     "archived_at": "archived",
     "deleted_at": "deleted",
+    "section_id": "section",
+    "activity_id": "activity",
+    "activity_instance_id": "activity",
+    "parent_id": "group",
+    "practice_day": "day",
+    "bare_seconds": "length",
 }
 POINTERS = {
     "group_id": "activity_group",
@@ -133,6 +140,10 @@ def said(column: str, value: Any, zone: tzinfo) -> str:
     """Return a stored value as a person would say it."""
     if value is None:
         return "–"
+    if column.endswith("_seconds"):
+        return format_elapsed(value)
+    if column == "practice_day":
+        return format_day(date.fromisoformat(value))
     if column.endswith("_at") and isinstance(value, int):
         return format_clock(from_us(value), zone, seconds=True)
     return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)

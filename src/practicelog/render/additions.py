@@ -52,6 +52,7 @@ def busy_text(one: Any, here: Here) -> str:
 
 def added_value(added: Added, here: Here) -> dict[str, Any]:
     """Return what was recorded, for JSON."""
+    stretches: list[Span | None] = [*added.spans] if added.spans else [None]
     return {
         "session": added.session_id,
         "new_session": added.new_session,
@@ -67,7 +68,7 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
                 "started_at": span.started_at.astimezone(here.zone) if span else None,
                 "stopped_at": span.stopped_at.astimezone(here.zone) if span else None,
             }
-            for ref, span in zip(added.interval_refs, added.spans or [None], strict=True)
+            for ref, span in zip(added.interval_refs, stretches, strict=True)
         ],
         "seconds": added.seconds,
         "trimmed_for": [one.ref for one in added.trimmed_for],

@@ -1,0 +1,59 @@
+"""What can be different about something recorded, and what was made different."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from practicelog.actions.bounds import BoundMoved
+from practicelog.domain.spans import Said
+
+NO_PLAN = 0
+INTERVAL_WORDS = {"start", "stop", "seconds"}
+INSTANCE_WORDS = {"activity", "section", "planned_seconds", "note"}
+SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
+OPTIONS = {"seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
+
+
+class Wanted(NamedTuple):
+    """What is to be different; None leaves a thing as it is.
+
+    An empty `name` or `intent` takes it away, NO_PLAN the plan.
+    """
+
+    start: Said | None = None
+    stop: Said | None = None
+    seconds: int | None = None
+    activity: str | None = None
+    section: str | None = None
+    day: date | None = None
+    zone: str | None = None
+    name: str | None = None
+    intent: str | None = None
+    planned_seconds: int | None = None
+    note: str | None = None
+
+    def named(self) -> set[str]:
+        """Return which things are named."""
+        return {name for name, value in self._asdict().items() if value is not None}
+
+
+class Changed(NamedTuple):
+    """One thing that is different now."""
+
+    label: str
+    before: Any
+    after: Any
+
+
+class Edited(NamedTuple):
+    """What was put right: its reference as it is now, and all that is different."""
+
+    ref: str
+    what: str
+    zone: str
+    changes: list[Changed]
+    bounds: list[BoundMoved]
+
+
+def instant_changed(label: str, before: datetime | None, after: datetime | None) -> list[Changed]:
+    """Return the change of an instant, if it is one."""
+    return [] if before == after else [Changed(label, before, after)]

@@ -1,0 +1,271 @@
+"""Splitting intervals, and putting activities where they belong: another place, section or session."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from practicelog.actions.bounds import BoundMoved, follow
+from practicelog.actions.edits import Changed
+from practicelog.actions.ordering import place
+from practicelog.actions.sessions import section_for
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
+from practicelog.domain.clock import format_when, zone_called
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.references import Reference
+from practicelog.domain.spans import Said, following
+from practicelog.domain.times import Here
+from practicelog.queries import evidence
+from practicelog.queries.now import running
+from practicelog.queries.overlaps import extent_of
+from practicelog.queries.references import Target, interval_meant, target_of
+from practicelog.queries.sections import order_in
+
+SECOND = timedelta(seconds=1)
+
+
+class Piece(NamedTuple):
+    """An interval that came out of a split."""
+
+    ref: str
+    started_at: datetime
+    stopped_at: datetime | None
+
+
+class Split(NamedTuple):
+    """An interval that was cut in two, or had a stretch cut out."""
+
+    activity: str
+    session_id: int
+    pieces: list[Piece]
+    removed_seconds: int
+    zone: str
+
+
+class Moved(NamedTuple):
+    """Something that is in another place now. `before` and `ref` are its references."""
+
+    what: str
+    before: str
+    ref: str
+    session_id: int
+    section: str | None
+    bounds: list[BoundMoved]
+    emptied: str | None
+    zone: str
+
+
+def split_interval(store: Store, reference: Reference, first: Said, second: Said | None, here: Here) -> Split:
+    """Cut an interval in two at an instant, or cut out what lies between two.
+
+    The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
+    Raises Refused when an instant does not lie inside the interval.
+    """
+    target = target_of(store, reference)
+    interval = store.get(TimerInterval, interval_meant(store, target))
+    zone = zone_called(store.get(Session, target.session_id).zone)
+    there = Here(here.now, zone)
+    if interval.started_at is None:
+        raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
+    if interval.stopped_at is None and not interval.running:
+        raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
+    cut = cut_at(interval, first, interval.started_at, there)
+    again = cut if second is None else cut_at(interval, second, cut, there)
+    later = cut_off(store, interval, cut, again)
+    instance = store.get(ActivityInstance, interval.activity_instance_id)
+    activity = store.execute(
+        "SELECT activity FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchone()[0]
+    pieces = [
+        Piece(f"{target.session_id}.{instance.number}:{one.number}", one.started_at, one.stopped_at)
+        for one in (interval, later)
+        if one.started_at is not None
+    ]
+    return Split(activity, target.session_id, pieces, (again - cut) // SECOND, zone.key)
+
+
+def cut_at(interval: TimerInterval, said: Said, after: datetime, there: Here) -> datetime:
+    """Return where to cut for `said`: inside the interval, later than `after`, whole seconds from the start."""
+    start = interval.started_at
+    assert start is not None
+    instant = following(said, after, there)
+    instant = start + -((start - instant) // SECOND) * SECOND
+    stop = interval.stopped_at or there.now
+    if not after < instant < stop:
+        start_text, stop_text, text = (format_when(one, there.now, there.zone) for one in (start, stop, instant))
+        raise Refused(f"{text} is not between {start_text} and {stop_text}, when it began and stopped")
+    return instant
+
+
+def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetime) -> TimerInterval:
+    """End the interval at `cut`; what of it came after `again` becomes the next interval of its activity."""
+    stop, is_running = interval.stopped_at, interval.running
+    interval.stopped_at, interval.running = cut, None
+    store.orm.flush()
+    number = evidence.next_interval_number(store, interval.activity_instance_id)
+    return store.add(
+        TimerInterval(
+            activity_instance_id=interval.activity_instance_id,
+            number=number,
+            started_at=again,
+            stopped_at=stop,
+            running=is_running,
+        )
+    )
+
+
+def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:
+    """Put an activity into a section or a session, or before another one; or an interval into another activity.
+
+    Its number stays unless it goes to another session.
+    """
+    target = target_of(store, reference)
+    if target.activity_instance_id is None:
+        raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
+    if target.interval_id is not None:
+        return move_interval(store, target, to, here)
+    instance = store.get(ActivityInstance, target.activity_instance_id)
+    if before is not None:
+        other = target_of(store, before)
+        if other.activity_instance_id is None or other.interval_id is not None:
+            raise NotUnderstood(f"--before takes an activity, like {other.session_id}.1")
+        if other.activity_instance_id == instance.id:
+            raise Refused(f"{reference.text} cannot go before itself")
+        section_id = store.get(ActivityInstance, other.activity_instance_id).section_id
+        return put(store, instance, target, other.session_id, section_id, other.activity_instance_id, here)
+    if isinstance(to, Reference):
+        other = target_of(store, to)
+        if other.activity_instance_id is not None:
+            raise NotUnderstood(f"{to.text} is an activity. Write --before {to.text} to put it before that")
+        section_id = section_of_same_name(store, instance, other.session_id)
+        return put(store, instance, target, other.session_id, section_id, None, here)
+    section = section_for(store, target.session_id, to)
+    assert section.id is not None
+    return put(store, instance, target, target.session_id, section.id, None, here)
+
+
+def section_of_same_name(store: Store, instance: ActivityInstance, session_id: int) -> int:
+    """Return the section of another session to go to: of the same name, made if need be."""
+    section = store.get(Section, instance.section_id)
+    if section.session_id == session_id:
+        raise Refused(f"It is in session {session_id} already")
+    found = section_for(store, session_id, section.name).id
+    assert found is not None
+    return found
+
+
+def put(
+    store: Store,
+    instance: ActivityInstance,
+    target: Target,
+    session_id: int,
+    section_id: int,
+    before: int | None,
+    here: Here,
+) -> Moved:
+    """Put an activity instance into a section, of whichever session; both sessions go on holding what is theirs."""
+    assert instance.id is not None
+    ref = f"{target.session_id}.{instance.number}"
+    zone = store.get(Session, session_id).zone
+    bounds: list[BoundMoved] = []
+    if session_id == target.session_id:
+        place(store, instance, section_id, before)
+    else:
+        refuse_running(store, instance.id)
+        was = [extent_of(store, one) for one in (target.session_id, session_id)]
+        instance.number = evidence.next_activity_number(store, session_id)
+        place(store, instance, section_id, before)
+        # The one left first: what it gives up is free for the other.
+        for one, extent in zip((target.session_id, session_id), was, strict=True):
+            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+    activity, section = store.execute(
+        "SELECT activity, section FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchone()
+    emptied = None if practised_in(store, target.session_id) else str(target.session_id)
+    return Moved(activity, ref, f"{session_id}.{instance.number}", session_id, section, bounds, emptied, zone)
+
+
+def practised_in(store: Store, session_id: int) -> bool:
+    """Tell whether the session has an activity left."""
+    return bool(
+        store.execute("SELECT activities FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()[0]
+    )
+
+
+def refuse_running(store: Store, instance_id: int) -> None:
+    """Raise Refused when the clock of the activity instance runs: it belongs to the open session."""
+    timer = running(store)
+    if timer and timer.activity_instance_id == instance_id:
+        raise Refused(f"{timer.activity} is running. Stop it first: practicelog stop")
+
+
+def move_interval(store: Store, target: Target, to: str | Reference | None, here: Here) -> Moved:
+    """Put one interval onto another activity instance, under its next number there."""
+    assert target.interval_id is not None
+    if not isinstance(to, Reference) or (other := target_of(store, to)).activity_instance_id is None:
+        raise NotUnderstood("An interval goes to an activity: --to 212.3. To say that it was another: edit --activity")
+    assert target.activity_instance_id is not None
+    if other.activity_instance_id == target.activity_instance_id:
+        raise Refused("It is there already")
+    if other.session_id != target.session_id:
+        refuse_running(store, target.activity_instance_id)
+    before, zone = (
+        store.execute("SELECT ref FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}).fetchone()[0],
+        store.get(Session, other.session_id).zone,
+    )
+    was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
+    interval = store.get(TimerInterval, target.interval_id)
+    interval.number = evidence.next_interval_number(store, other.activity_instance_id)
+    interval.activity_instance_id = other.activity_instance_id
+    bounds: list[BoundMoved] = []
+    if other.session_id != target.session_id:
+        for one, extent in zip((target.session_id, other.session_id), was, strict=True):
+            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+    ref, activity, section = store.execute(
+        "SELECT ref, activity, section FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}
+    ).fetchone()
+    left = store.get(ActivityInstance, target.activity_instance_id)
+    has_more = store.execute("SELECT intervals FROM v_instance WHERE activity_instance_id = :id", {"id": left.id})
+    emptied = None if has_more.fetchone()[0] else f"{target.session_id}.{left.number}"
+    return Moved(activity, before, ref, other.session_id, section, bounds, emptied, zone)
+
+
+def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:
+    """Put an activity instance at the end of a section of its session, made if it is missing."""
+    before = store.get(Section, instance.section_id)
+    section = section_for(store, session_id, name)
+    if section.id == before.id:
+        return []
+    assert section.id is not None
+    place(store, instance, section.id)
+    return [Changed("section", before.name, section.name)]
+
+
+def take_out(
+    store: Store, instance: ActivityInstance, interval_id: int, session_id: int, activity_id: int
+) -> ActivityInstance:
+    """Make one interval an activity instance of its own, after the one it was in, with the same tags."""
+    before = after(store, instance)
+    new = store.add(
+        ActivityInstance(
+            section_id=instance.section_id,
+            activity_id=activity_id,
+            number=evidence.next_activity_number(store, session_id),
+            position=instance.position,
+        )
+    )
+    assert new.id is not None
+    place(store, new, instance.section_id, before)
+    interval = store.get(TimerInterval, interval_id)
+    interval.activity_instance_id, interval.number = new.id, 1
+    for (tag_id,) in store.execute(
+        "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchall():
+        store.add(ActivityInstanceTag(activity_instance_id=new.id, tag_id=tag_id))
+    return new
+
+
+def after(store: Store, instance: ActivityInstance) -> int | None:
+    """Return the activity instance that comes next in the section, None after the last."""
+    assert instance.id is not None
+    order = order_in(store, instance.section_id)
+    return next(iter(order[order.index(instance.id) + 1 :]), None)

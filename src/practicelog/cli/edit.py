@@ -1,0 +1,125 @@
+"""practicelog edit, split, move."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.add import known_reference, parse_past_day
+from practicelog.cli.answers import answer
+from practicelog.cli.doors import here, record
+from practicelog.cli.options import AsJson, Note, Quiet
+from practicelog.domain.durations import parse_length
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import Reference, parse_note, parse_reference
+from practicelog.domain.spans import Said, parse_said
+from practicelog.domain.times import Here
+from practicelog.render.terminal import width
+
+NOTHING = "Nothing is recorded yet"
+Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]
+
+
+def edit(
+    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="212, 212.3, 212.3:1, n5; else what runs.")] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="TIME", help="When it began.")] = None,
+    stop: Annotated[str | None, typer.Option("--stop", metavar="TIME", help="When it stopped.")] = None,
+    took: Annotated[str | None, typer.Option("--took", metavar="LENGTH", help="How long it was.")] = None,
+    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="What was practised.")] = None,
+    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="Its part of the session.")] = None,
+    plan: Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long was planned; none.")] = None,
+    day: Annotated[str | None, typer.Option("--day", metavar="DAY", help="The day a session counts for.")] = None,
+    zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="A session's time zone.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="A session's name.")] = None,
+    intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
+    note: Note = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put right what was recorded; only what is named changes. Without REF, of what is running.
+
+    Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note.
+    """
+    place = here()
+    from practicelog.actions.editing import edit as put_right
+    from practicelog.actions.edits import NO_PLAN, Wanted
+    from practicelog.render.corrections import edited_text, edited_value
+
+    planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
+    wanted = Wanted(
+        start=said(start, place),
+        stop=said(stop, place),
+        seconds=parse_length(took) if took is not None else None,
+        activity=activity,
+        section=section,
+        day=parse_past_day(day, place) if day is not None else None,
+        zone=zone,
+        name=name,
+        intent=intent,
+        planned_seconds=planned,
+        note=note,
+    )
+    thing = reference_or_note(ref) if ref is not None else ""
+    edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING)
+    answer(edited_text(edited, place, width()), lambda: edited_value(edited, place), quiet, as_json)
+
+
+def split(
+    ref: Ref,
+    at: Annotated[str, typer.Argument(metavar="TIME", help="Where to cut: 19:10.")],
+    until: Annotated[str | None, typer.Argument(metavar="[TIME]", help="Cut out what lies between the two.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
+    place = here()
+    reference = one_reference(ref)
+    first, second = parse_said(at, place), said(until, place)
+    from practicelog.actions.moving import split_interval
+    from practicelog.render.corrections import split_text, split_value
+
+    cut = record(lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING)
+    answer(split_text(cut, place, width()), lambda: split_value(cut, place), quiet, as_json)
+
+
+def move(
+    ref: Ref,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PLACE", help="A section by its name, or a session (212).")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option("--before", metavar="REF", help="The activity to put it before.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put an activity into another section or session, or before another activity.
+
+    An interval (212.3:2) goes to another activity (--to 212.4).
+    """
+    place = here()
+    if (to is None) == (before is None):
+        raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
+    reference, other = one_reference(ref), known_reference(before)
+    where = None if to is None else parse_reference(to) or to
+    from practicelog.actions.moving import move as put_elsewhere
+    from practicelog.render.corrections import moved_text, moved_value
+
+    moved = record(lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING)
+    answer(moved_text(moved, place, width()), lambda: moved_value(moved, place), quiet, as_json)
+
+
+def said(text: str | None, place: Here) -> Said | None:
+    """Return the time that `text` means, None where none was given."""
+    return None if text is None else parse_said(text, place)
+
+
+def one_reference(text: str) -> Reference:
+    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
+    reference = known_reference(text)
+    assert reference is not None
+    return reference
+
+
+def reference_or_note(text: str) -> str | Reference:
+    """Return the reference, or the word for a note, that `text` is; raise NotUnderstood when it is neither."""
+    return text if parse_note(text) is not None else one_reference(text)

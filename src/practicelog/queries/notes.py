@@ -1,0 +1,48 @@
+"""Notes by their numbers, and what they are on."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+
+
+class NoteLine(NamedTuple):
+    """A note and the reference of what it is on."""
+
+    note_id: int
+    body: str
+    on: str
+
+    @property
+    def ref(self) -> str:
+        """How the note is named: `n5`."""
+        return f"n{self.note_id}"
+
+
+def note_with(db: Readable, note_id: int) -> NoteLine | None:
+    """Return the note of that number, None when there is none or it is in the trash."""
+    row = db.execute(
+        """
+        SELECT note_id, body, coalesce(
+            (SELECT ref FROM v_instance WHERE v_instance.activity_instance_id = v_note.activity_instance_id),
+            CAST(session_id AS TEXT),
+            (SELECT activity FROM v_activity WHERE v_activity.activity_id = v_note.activity_id)
+        )
+        FROM v_note
+        WHERE note_id = :note
+        """,
+        {"note": note_id},
+    ).fetchone()
+    return NoteLine(*row) if row else None
+
+
+def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) -> list[NoteLine]:
+    """Return the notes on an activity instance, or on the session itself where none is given, oldest first."""
+    rows = db.execute(
+        """
+        SELECT note_id, body FROM v_note
+        WHERE CASE WHEN :instance IS NULL THEN on_session = :session ELSE activity_instance_id = :instance END
+        ORDER BY created_us, note_id
+        """,
+        {"session": session_id, "instance": activity_instance_id},
+    )
+    return [NoteLine(id_, body, str(session_id)) for id_, body in rows]
