@@ -9,7 +9,7 @@ from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
-from practicelog.domain.clock import format_when, zone_called
+from practicelog.domain.clock import format_when, to_us, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spans import Said, following
@@ -18,7 +18,7 @@ from practicelog.queries import evidence
 from practicelog.queries.now import running
 from practicelog.queries.overlaps import extent_of
 from practicelog.queries.references import Target, interval_meant, target_of
-from practicelog.queries.sections import order_in
+from practicelog.queries.sections import began_later
 
 SECOND = timedelta(seconds=1)
 
@@ -243,8 +243,7 @@ def put_in_section(store: Store, instance: ActivityInstance, session_id: int, na
 def take_out(
     store: Store, instance: ActivityInstance, interval_id: int, session_id: int, activity_id: int
 ) -> ActivityInstance:
-    """Make one interval an activity instance of its own, after the one it was in, with the same tags."""
-    before = after(store, instance)
+    """Make one interval an activity instance of its own, in its place in the order of time, with the same tags."""
     new = store.add(
         ActivityInstance(
             section_id=instance.section_id,
@@ -254,18 +253,12 @@ def take_out(
         )
     )
     assert new.id is not None
-    place(store, new, instance.section_id, before)
     interval = store.get(TimerInterval, interval_id)
     interval.activity_instance_id, interval.number = new.id, 1
+    later = began_later(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
+    place(store, new, instance.section_id, later)
     for (tag_id,) in store.execute(
         "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
     ).fetchall():
         store.add(ActivityInstanceTag(activity_instance_id=new.id, tag_id=tag_id))
     return new
-
-
-def after(store: Store, instance: ActivityInstance) -> int | None:
-    """Return the activity instance that comes next in the section, None after the last."""
-    assert instance.id is not None
-    order = order_in(store, instance.section_id)
-    return next(iter(order[order.index(instance.id) + 1 :]), None)

@@ -217,8 +217,10 @@ FROM note
 LEFT JOIN section ON section.id = note.section_id
 LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
 LEFT JOIN section AS instance_section ON instance_section.id = activity_instance.section_id
+LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, instance_section.session_id)
 WHERE note.deleted_at IS NULL
-    AND (note.activity_instance_id IS NULL OR activity_instance.deleted_at IS NULL);
+    AND (note.activity_instance_id IS NULL OR activity_instance.deleted_at IS NULL)
+    AND session.deleted_at IS NULL;
 
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 CREATE VIEW v_now AS

@@ -90,6 +90,42 @@ RULES = (
         "please report this; the times are not affected",
         "SELECT ref FROM v_instance GROUP BY session_id, activity_number HAVING count(*) > 1",
     ),
+    (
+        "a timer runs in the trash",
+        "practicelog trash, then restore",
+        """
+        SELECT session.id || '.' || activity_instance.number
+        FROM timer_interval
+        JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        JOIN session ON session.id = section.session_id
+        WHERE timer_interval.running = 1
+            AND (activity_instance.deleted_at IS NOT NULL OR session.deleted_at IS NOT NULL)
+        """,
+    ),
+    (
+        "a session without a start has intervals with clock times",
+        "practicelog edit it: --start of one of them",
+        """
+        SELECT v_session.session_id FROM v_session
+        WHERE v_session.started_us IS NULL AND EXISTS (
+            SELECT 1 FROM v_interval
+            WHERE v_interval.session_id = v_session.session_id AND v_interval.started_us IS NOT NULL
+        )
+        """,
+    ),
+    (
+        "the group lies in itself",
+        "undo the change that moved it: practicelog history",
+        """
+        WITH RECURSIVE reached (id) AS (
+            SELECT id FROM activity_group WHERE parent_id IS NULL
+            UNION
+            SELECT activity_group.id FROM activity_group JOIN reached ON activity_group.parent_id = reached.id
+        )
+        SELECT 'group ' || name FROM activity_group WHERE id NOT IN (SELECT id FROM reached)
+        """,
+    ),
 )
 
 
@@ -103,7 +139,7 @@ def faults(db: Readable, path: str, now: datetime) -> Iterator[Fault]:
         yield Fault(f"{table} row {row_id}", f"belongs to a row of {parent} that is not there", "restore a backup")
     for what, remedy, sql in RULES:
         for (where,) in db.execute(sql).fetchall():
-            yield Fault(where, what, remedy)
+            yield Fault(str(where), what, remedy)
     yield from name_faults(db)
     yield from time_faults(db, now)
     yield from mode_faults(path)

@@ -49,6 +49,7 @@ LABELS = {
     "parent_id": "group",
     "practice_day": "day",
     "bare_seconds": "length",
+    "body": "text",
 }
 POINTERS = {
     "group_id": "activity_group",

@@ -1,0 +1,100 @@
+"""What is in the trash, and what restoring it would bring back."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us
+
+
+class Trashed(NamedTuple):
+    """A thing in the trash. `inside` is the thing around it, where that is in the trash, too."""
+
+    kind: str
+    row_id: int
+    session_id: int | None
+    ref: str
+    what: str
+    practice_day: str | None
+    seconds: int | None
+    deleted_at: datetime
+    inside: str | None
+
+
+TRASH = """
+    SELECT 'session', session.id, session.id, CAST(session.id AS TEXT),
+        coalesce(session.name, (
+            SELECT group_concat(name, ', ') FROM (
+                SELECT DISTINCT activity.name AS name
+                FROM section
+                JOIN activity_instance ON activity_instance.section_id = section.id
+                JOIN activity ON activity.id = activity_instance.activity_id
+                WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
+            )
+        ), 'an empty session'),
+        session.practice_day,
+        (
+            SELECT coalesce(sum(coalesce(
+                timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+            )), 0)
+            FROM section
+            JOIN activity_instance ON activity_instance.section_id = section.id
+            JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+            WHERE section.session_id = session.id
+                AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
+        ),
+        session.deleted_at, NULL
+    FROM session
+    WHERE session.deleted_at IS NOT NULL
+    UNION ALL
+    SELECT 'activity', activity_instance.id, session.id, session.id || '.' || activity_instance.number, activity.name,
+        session.practice_day,
+        (
+            SELECT coalesce(sum(coalesce(
+                timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+            )), 0)
+            FROM timer_interval
+            WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+        ),
+        activity_instance.deleted_at,
+        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT) END
+    FROM activity_instance
+    JOIN activity ON activity.id = activity_instance.activity_id
+    JOIN section ON section.id = activity_instance.section_id
+    JOIN session ON session.id = section.session_id
+    WHERE activity_instance.deleted_at IS NOT NULL
+    UNION ALL
+    SELECT 'interval', timer_interval.id, session.id,
+        session.id || '.' || activity_instance.number || ':' || timer_interval.number, activity.name,
+        session.practice_day,
+        coalesce(timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0),
+        timer_interval.deleted_at,
+        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
+            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
+    FROM timer_interval
+    JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+    JOIN activity ON activity.id = activity_instance.activity_id
+    JOIN section ON section.id = activity_instance.section_id
+    JOIN session ON session.id = section.session_id
+    WHERE timer_interval.deleted_at IS NOT NULL
+    UNION ALL
+    SELECT 'note', note.id, coalesce(note.session_id, section.session_id, around.session_id), 'n' || note.id,
+        note.body, session.practice_day, NULL, note.deleted_at,
+        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
+            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
+    FROM note
+    LEFT JOIN section ON section.id = note.section_id
+    LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
+    LEFT JOIN section AS around ON around.id = activity_instance.section_id
+    LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, around.session_id)
+    WHERE note.deleted_at IS NOT NULL
+    ORDER BY 8 DESC, 1, 2
+    """
+
+
+def trashed(db: Readable) -> list[Trashed]:
+    """Return everything in the trash, what was deleted last first."""
+    return [
+        Trashed(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
+        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in db.execute(TRASH)
+    ]
