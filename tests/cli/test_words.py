@@ -42,7 +42,7 @@ def known(run: Run) -> None:
         ("show nothing", 2, "not a session"),
         ("show 99", 1, "There is no session 99"),
         ("stratus", 2, "Did you mean status?"),
-        ("track 9:00 - 10:00 guitar", 2, "practicelog start NAME --at"),
+        ("track 9:00 - 10:00 guitar", 2, "practicelog add NAME --from 17:15"),
         ("continue", 2, "practicelog resume"),
         (":week", 2, "practicelog log --week"),
         ("activity guitar", 2, "none of list, add"),

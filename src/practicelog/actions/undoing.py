@@ -110,6 +110,25 @@ def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list
     for table, row_id in (*images.olds, *images.deaths):
         if other := in_conflict_with(store, table, row_id):
             raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
+    refuse_dangling(store, wanted, images, later)
+
+
+def refuse_dangling(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+    """Raise Refused, naming the change, when what was put back belongs to a row that is gone by now."""
+    places = [(table, "id", row_id) for table, row_id in (*images.olds, *images.deaths)]
+    for kind, table, left, _ in images.links:
+        if kind == "unlinked":
+            places.append((table, next(iter(SQLModel.metadata.tables[table].primary_key.columns)).name, left))
+    for table, identity, row_id in places:
+        for key in SQLModel.metadata.tables[table].foreign_keys:
+            column, parent = key.parent.name, key.column.table.name
+            gone = store.db.execute(
+                f'SELECT "{column}" FROM "{table}"'  # noqa: S608
+                f' WHERE "{identity}" = ? AND "{column}" NOT IN (SELECT id FROM "{parent}")',
+                (row_id,),
+            ).fetchone()
+            if gone:
+                raise Refused(in_the_way(wanted.id, maker_of(store, parent, gone[0], later)))
 
 
 def maker_of(store: Store, table: str, row_id: int, later: list[Change]) -> Change | None:

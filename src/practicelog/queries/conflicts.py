@@ -28,7 +28,32 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             SELECT v_session.session_id FROM v_interval
             JOIN v_session ON v_session.session_id = v_interval.session_id
             WHERE v_interval.interval_id = :row
-                AND (v_interval.running = 1 AND v_session.open IS NOT 1 OR v_interval.stopped_us > v_session.ended_us)
+                AND (
+                    v_interval.running = 1 AND v_session.open IS NOT 1
+                    OR v_interval.started_us < v_session.started_us
+                    OR v_interval.stopped_us > v_session.ended_us
+                    OR v_interval.started_us IS NOT NULL AND v_session.started_us IS NULL
+                )
+            """,
+        ),
+        (
+            "activity_instance",
+            """
+            SELECT activity_instance.id
+            FROM timer_interval
+            JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+            WHERE timer_interval.id = :row AND timer_interval.running = 1 AND activity_instance.deleted_at IS NOT NULL
+            """,
+        ),
+        (
+            "session",
+            """
+            SELECT session.id
+            FROM timer_interval
+            JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+            JOIN section ON section.id = activity_instance.section_id
+            JOIN session ON session.id = section.session_id
+            WHERE timer_interval.id = :row AND timer_interval.running = 1 AND session.deleted_at IS NOT NULL
             """,
         ),
         (
@@ -67,6 +92,36 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             """,
         ),
     ),
+    "session": (
+        (
+            "timer_interval",
+            """
+            SELECT v_interval.interval_id FROM v_interval
+            JOIN v_session ON v_session.session_id = v_interval.session_id
+            WHERE v_interval.session_id = :row
+                AND (
+                    v_interval.running = 1 AND v_session.open IS NOT 1
+                    OR v_interval.started_us < v_session.started_us
+                    OR v_interval.stopped_us > v_session.ended_us
+                    OR v_interval.started_us IS NOT NULL AND v_session.started_us IS NULL
+                )
+            ORDER BY v_interval.interval_id DESC
+            """,
+        ),
+    ),
+    "activity_group": (
+        (
+            "activity_group",
+            """
+            WITH RECURSIVE above (id) AS (
+                SELECT parent_id FROM activity_group WHERE id = :row
+                UNION
+                SELECT activity_group.parent_id FROM activity_group JOIN above ON activity_group.id = above.id
+            )
+            SELECT parent_id FROM activity_group WHERE id = :row AND :row IN (SELECT id FROM above)
+            """,
+        ),
+    ),
     "activity": (
         (
             "timer_interval",
@@ -78,15 +133,22 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
 }
+INSIDE = {
+    "session": "SELECT interval_id FROM v_interval WHERE session_id = :row",
+    "activity_instance": "SELECT interval_id FROM v_interval WHERE activity_instance_id = :row",
+}
 
 
 def in_conflict_with(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
-    Two timers at the same time, a timer or a break that outlasts its session, a timer in a break that is on, a running
-    activity that is archived, two activities of a session with the same number.
+    Two timers at the same time, a timer or a break outside its session, a timer in a break that is on or in the trash,
+    a running activity that is archived, two activities of a session with the same number, a group inside itself.
     """
-    for other, sql in RULES.get(table, ()):
-        if row := db.execute(sql, {"row": row_id}).fetchone():
-            return other, row[0]
+    # What holds intervals was put back with them.
+    inside = db.execute(INSIDE[table], {"row": row_id}).fetchall() if table in INSIDE else []
+    for kind, id_ in [(table, row_id), *(("timer_interval", one) for (one,) in inside)]:
+        for other, sql in RULES.get(kind, ()):
+            if row := db.execute(sql, {"row": id_}).fetchone():
+                return other, row[0]
     return None
