@@ -1,4 +1,4 @@
-"""practicelog activity: list, add, rename, archive, unarchive."""
+"""practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ import typer
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet, Words
+from practicelog.domain.durations import format_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.queries.activities import ActivityLine, activity_lines
@@ -75,6 +76,64 @@ def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False
     name = named(words)
     done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
     answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
+
+
+def edit(
+    words: Words = None,
+    description: Annotated[
+        str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" takes that away.')
+    ] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Where it is filed; none.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change what is said of an activity, or the group it is filed under."""
+    from practicelog.actions.merging import describe_activity
+
+    name = named(words)
+    if description is None and group is None:
+        raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
+    now = record(lambda store: describe_activity(store, name, description, group), here().now, begins=NONE_YET)
+    filed = f"filed under {now.group}" if now.group else "in no group"
+    what = f"; {now.description}" if now.description else ""
+    answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
+
+
+def merge(
+    words: Annotated[
+        list[str], typer.Argument(metavar="NAME into NAME", help="The one that goes, and the one that stays.")
+    ],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give all practice of the first activity to the second; the first is deleted."""
+    from practicelog.actions.merging import merge_activities
+
+    one, into = two_names(words)
+    merged = record(lambda store: merge_activities(store, one, into), here().now, begins=NONE_YET)
+    what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
+    answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
+
+
+def delete(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Delete an activity that was never practised."""
+    from practicelog.actions.merging import delete_activity
+
+    name = named(words)
+    gone = record(lambda store: delete_activity(store, name), here().now, begins=NONE_YET)
+    answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
+
+
+def two_names(words: list[str]) -> tuple[str, str]:
+    """Return the names before and after `into`, or two words; raise NotUnderstood for anything else."""
+    if words.count("into") == 1:
+        at = words.index("into")
+        one, other = joined(words[:at]), joined(words[at + 1 :])
+        if one and other:
+            return one, other
+    elif len(words) == 2:
+        return words[0], words[1]
+    raise NotUnderstood("Which into which? Write practicelog activity merge NAME into NAME")
 
 
 def named(words: list[str] | None) -> str:

@@ -49,6 +49,17 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "delete": Entry("trash:delete"),
         "restore": Entry("trash:restore"),
         "trash": Entry("trash:trash"),
+        "section": Entry(
+            "section:list_sections",
+            {
+                "list": "section:list_sections",
+                "add": "section:add",
+                "rename": "section:rename",
+                "plan": "section:plan",
+                "move": "section:move",
+                "delete": "section:delete",
+            },
+        ),
     },
     "Define": {
         "activity": Entry(
@@ -57,8 +68,33 @@ SECTIONS: dict[str, dict[str, Entry]] = {
                 "list": "activity:list_activities",
                 "add": "activity:add",
                 "rename": "activity:rename",
+                "edit": "activity:edit",
+                "merge": "activity:merge",
                 "archive": "activity:archive",
                 "unarchive": "activity:unarchive",
+                "delete": "activity:delete",
+            },
+        ),
+        "group": Entry(
+            "group:list_groups",
+            {
+                "list": "group:list_groups",
+                "add": "group:add",
+                "rename": "group:rename",
+                "move": "group:move",
+                "archive": "group:archive",
+                "unarchive": "group:unarchive",
+                "delete": "group:delete",
+            },
+        ),
+        "tag": Entry(
+            "tag:list_tags",
+            {
+                "list": "tag:list_tags",
+                "add": "tag:add",
+                "remove": "tag:remove",
+                "rename": "tag:rename",
+                "delete": "tag:delete",
             },
         ),
     },
@@ -70,7 +106,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-ALIASES = {"activities": "activity"}
+ALIASES = {"activities": "activity", "groups": "group", "tags": "tag", "sections": "section"}
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
@@ -91,7 +127,7 @@ HINTS = {
     "sheet": "Activities need no sheet. See: practicelog activity",
     "list": "Write practicelog log for practice, practicelog activity for activities",
     "projects": "See: practicelog activity",
-    "rename": "Write practicelog activity rename NAME NEW",
+    "rename": "Write practicelog activity rename NAME NEW; group, section and tag have a rename, too",
 }
 HELP = {"help_option_names": ["-h", "--help"]}
 HELP_WIDTH, LEAST_BESIDE = 80, 24

@@ -12,6 +12,7 @@ from practicelog.domain.references import parse_note
 from practicelog.queries.trash import trashed
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import width, write
+from practicelog.render.trash import TRASH_COLUMNS, trash_cells, trashed_value
 
 EMPTY = "The trash is empty"
 
@@ -29,7 +30,7 @@ def delete(
     numbers = [parse_note(ref) for ref in refs]
     things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
     from practicelog.actions.trash import delete as put_away
-    from practicelog.render.trash import deleted_text, deleted_value
+    from practicelog.render.deletions import deleted_text, deleted_value
 
     gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING)
     answer(deleted_text(gone, width()), lambda: deleted_value(gone, place.zone), quiet, as_json)
@@ -43,7 +44,7 @@ def restore(
     """Bring something back from the trash."""
     place = here()
     from practicelog.actions.trash import restore as bring_back
-    from practicelog.render.trash import restored_text, restored_value
+    from practicelog.render.deletions import restored_text, restored_value
 
     back = record(lambda store: bring_back(store, refs, place), place.now, begins=EMPTY)
     answer(restored_text(back, place, width()), lambda: restored_value(back, place), quiet, as_json)
@@ -54,8 +55,6 @@ def trash(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     machine = one_format(as_json, as_csv)
     place = here()
     things = ask(trashed, [], machine)
-    from practicelog.render.trash import TRASH_COLUMNS, trash_cells, trashed_value
-
     values = [trashed_value(one, place.zone) for one in things]
     if as_json:
         answer_json(values)

@@ -36,6 +36,29 @@ def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
     return [ActivityLine(*row) for row in rows]
 
 
+class Use(NamedTuple):
+    """How often an activity stands in the log, in the trash too, and how many notes are on it."""
+
+    instances: int
+    trashed: int
+    notes: int
+
+
+def use_of(db: Readable, activity_id: int) -> Use:
+    """Return where an activity is in use."""
+    row = db.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM activity_instance WHERE activity_id = :activity),
+            (SELECT count(*) FROM activity_instance WHERE activity_id = :activity)
+                - (SELECT count(*) FROM v_instance WHERE activity_id = :activity),
+            (SELECT count(*) FROM note WHERE activity_id = :activity)
+        """,
+        {"activity": activity_id},
+    ).fetchone()
+    return Use(*row)
+
+
 def activities_meant(db: Readable, text: str) -> set[int]:
     """Return the activity that `text` means, any part of a name will do; raise NotUnderstood if that is not one."""
     found = matching(text, [Candidate(one.id, one.name) for one in names.activities(db)], substring=True)

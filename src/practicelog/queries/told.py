@@ -32,7 +32,16 @@ NAMES = {
         """,
     "note": "SELECT 'note n' || id FROM note WHERE id = :id",
 }
-GONE = {"break": "a break", "timer_interval": "an interval", "activity_instance": "an activity done", "note": "a note"}
+GONE = {
+    "break": "a break",
+    "timer_interval": "an interval",
+    "activity_instance": "an activity done",
+    "note": "a note",
+    "activity": "activity",
+    "activity_group": "group",
+    "tag": "tag",
+    "section": "section",
+}
 # Follow from what is told anyway.
 UNTOLD = {"running", "open", "name_key", "position", "number"}
 LABELS = {
@@ -59,6 +68,7 @@ POINTERS = {
     "activity_instance_id": "activity_instance",
 }
 QUIET_BIRTHS = {"section"}
+LINKS = {"activity_instance_tag"}
 
 
 class Told(NamedTuple):
@@ -89,9 +99,20 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
                 label = LABELS.get(column, column)
                 told = f"{label} {told_value(db, column, before, zone)} → {told_value(db, column, after, zone)}"
                 words.append(f"{told} on {thing(db, table, row_id)}")
-    gone = [GONE.get(table, f"{table} {row_id}") for table, row_id in images.deaths if table not in QUIET_BIRTHS]
+    words += [link_in_words(db, kind, left, right) for kind, table, left, right in images.links if table in LINKS]
+    gone = [
+        " ".join([GONE.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
+        for (table, row_id), row in images.deaths.items()
+        if table not in QUIET_BIRTHS or row.get("name")
+    ]
     words += [f"gone: {', '.join(gone)}"] if gone else []
     return words
+
+
+def link_in_words(db: Readable, kind: str, activity_instance_id: int, tag_id: int) -> str:
+    """Return that a tag was put on an activity, or taken off it."""
+    where = "on" if kind == "linked" else "off"
+    return f"{thing(db, 'tag', tag_id)} {where} {thing(db, 'activity_instance', activity_instance_id)}"
 
 
 def births(db: Readable, images: Replaced) -> list[str]:

@@ -5,10 +5,12 @@ from typing import Any
 
 from practicelog.actions.edits import Changed, Edited
 from practicelog.actions.moving import Moved, Piece, Split
+from practicelog.actions.sections import SectionChanged
 from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.times import Here
 from practicelog.render.bounds import bound_lines, bounds_value, local
+from practicelog.render.definitions import UNNAMED
 from practicelog.render.text import spread
 
 NOTHING = "–"
@@ -106,3 +108,10 @@ def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
         "emptied": moved.emptied,
         "moved": bounds_value(moved.bounds, here),
     }
+
+
+def section_text(changed: SectionChanged, sentence: str) -> str:
+    """Return what was done to a section."""
+    plan = format_elapsed(changed.planned_seconds) if changed.planned_seconds else "no plan"
+    text = sentence.format(name=changed.name or UNNAMED, before=changed.before or UNNAMED, plan=plan)
+    return f"{text}, in session {changed.session_id}"

@@ -1,29 +1,13 @@
-"""What went into the trash, came back from it, and is in it."""
+"""What is in the trash, as cells and as plain values."""
 
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from practicelog.actions.trash import Deleted, Restored
 from practicelog.domain.clock import format_day, format_when
 from practicelog.domain.durations import format_elapsed
-from practicelog.domain.times import Here
 from practicelog.queries.trash import Trashed
-from practicelog.render.bounds import bound_lines, bounds_value
-from practicelog.render.text import spread
 
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
-
-
-def deleted_text(gone: list[Deleted], width: int) -> str:
-    """Return what went into the trash, and how to get it back."""
-    lines = []
-    for one in gone:
-        lines.append(spread(f"Deleted {described(one.thing)}", f"back: practicelog restore {one.thing.ref}", width))
-        if one.stopped:
-            lines.append(f"  its clock was stopped at {format_elapsed(one.stopped.seconds)}")
-        if one.ended:
-            lines.append("  it was open; no session is now")
-    return "\n".join(lines)
 
 
 def described(thing: Trashed) -> str:
@@ -32,15 +16,6 @@ def described(thing: Trashed) -> str:
         return f'{thing.ref} "{thing.what}"'
     what = f"session {thing.ref} ({thing.what})" if thing.kind == "session" else f"{thing.ref} {thing.what}"
     return f"{what}, {format_elapsed(thing.seconds or 0)}"
-
-
-def restored_text(back: list[Restored], here: Here, width: int) -> str:
-    """Return what came back, and what moved for it."""
-    lines = []
-    for one in back:
-        lines.append(spread(f"Restored {described(one.thing)}", one.thing.ref, width))
-        lines += bound_lines(one.bounds, here, one.zone)
-    return "\n".join(lines)
 
 
 def trashed_value(thing: Trashed, zone: tzinfo) -> dict[str, Any]:
@@ -54,16 +29,6 @@ def trashed_value(thing: Trashed, zone: tzinfo) -> dict[str, Any]:
         "deleted_at": thing.deleted_at.astimezone(zone),
         "inside": thing.inside,
     }
-
-
-def deleted_value(gone: list[Deleted], zone: tzinfo) -> list[dict[str, Any]]:
-    """Return what went into the trash, for JSON."""
-    return [{**trashed_value(one.thing, zone), "stopped": one.stopped is not None, "ended": one.ended} for one in gone]
-
-
-def restored_value(back: list[Restored], here: Here) -> list[dict[str, Any]]:
-    """Return what came back, for JSON."""
-    return [{**trashed_value(one.thing, here.zone), "moved": bounds_value(one.bounds, here)} for one in back]
 
 
 def trash_cells(thing: Trashed, now: datetime, zone: tzinfo) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""The lists of sections, groups and tags."""
+
+from practicelog.domain.durations import format_elapsed, format_length
+from practicelog.queries.groups import GroupLine
+from practicelog.queries.sections import SectionLine
+from practicelog.queries.tags import TagLine
+from practicelog.render.grid import Grid, Row, Screen
+
+UNNAMED = "(unnamed)"
+NOTHING = "–"
+
+
+def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
+    """Return the sections of a session: place, name, how many activities, the time and the plan."""
+    rows = [
+        Row(
+            (
+                f"  {line.place}",
+                line.section or UNNAMED,
+                counted(line.activities, "activity", "activities"),
+                format_elapsed(line.seconds),
+                f"of {format_elapsed(line.planned_seconds)}" if line.planned_seconds else "",
+            )
+        )
+        for line in lines
+    ]
+    return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
+
+
+def groups_screen(lines: list[GroupLine]) -> Screen:
+    """Return the groups, those inside one below it."""
+    rows = [
+        Row(
+            (
+                "  " * line.path.count("/") + line.path.rpartition("/")[2],
+                counted(line.activities, "activity", "activities"),
+                format_length(line.seconds) if line.seconds else NOTHING,
+                "archived" if line.archived else "",
+            ),
+            "faint" if line.archived else "",
+        )
+        for line in lines
+    ]
+    return Screen(("", ""), Grid("<>><", rows))
+
+
+def tags_screen(lines: list[TagLine]) -> Screen:
+    """Return the tags with how often and how long they were practised."""
+    rows = [
+        Row(
+            (
+                line.tag,
+                f"{line.times} ×" if line.times else NOTHING,
+                format_length(line.seconds) if line.seconds else NOTHING,
+                f"last {line.last_day}" if line.last_day else "",
+            )
+        )
+        for line in lines
+    ]
+    return Screen(("", ""), Grid("<>><", rows))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return `1 activity`, `3 activities`, a dash for none."""
+    return f"{count} {one if count == 1 else many}" if count else NOTHING

@@ -1,0 +1,42 @@
+"""What went into the trash and came back from it, as the lines a person reads and the object a script reads."""
+
+from datetime import tzinfo
+from typing import Any
+
+from practicelog.actions.trash import Deleted, Restored
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.times import Here
+from practicelog.render.bounds import bound_lines, bounds_value
+from practicelog.render.text import spread
+from practicelog.render.trash import described, trashed_value
+
+
+def deleted_text(gone: list[Deleted], width: int) -> str:
+    """Return what went into the trash, and how to get it back."""
+    lines = []
+    for one in gone:
+        lines.append(spread(f"Deleted {described(one.thing)}", f"back: practicelog restore {one.thing.ref}", width))
+        if one.stopped:
+            lines.append(f"  its clock was stopped at {format_elapsed(one.stopped.seconds)}")
+        if one.ended:
+            lines.append("  it was open; no session is now")
+    return "\n".join(lines)
+
+
+def restored_text(back: list[Restored], here: Here, width: int) -> str:
+    """Return what came back, and what moved for it."""
+    lines = []
+    for one in back:
+        lines.append(spread(f"Restored {described(one.thing)}", one.thing.ref, width))
+        lines += bound_lines(one.bounds, here, one.zone)
+    return "\n".join(lines)
+
+
+def deleted_value(gone: list[Deleted], zone: tzinfo) -> list[dict[str, Any]]:
+    """Return what went into the trash, for JSON."""
+    return [{**trashed_value(one.thing, zone), "stopped": one.stopped is not None, "ended": one.ended} for one in gone]
+
+
+def restored_value(back: list[Restored], here: Here) -> list[dict[str, Any]]:
+    """Return what came back, for JSON."""
+    return [{**trashed_value(one.thing, here.zone), "moved": bounds_value(one.bounds, here)} for one in back]
