@@ -168,7 +168,8 @@ def put(
     zone = store.get(Session, session_id).zone
     bounds: list[BoundMoved] = []
     if session_id == target.session_id:
-        place(store, instance, section_id, before)
+        if not place(store, instance, section_id, before):
+            raise Refused(f"{ref} is there already")
     else:
         refuse_running(store, instance.id)
         was = [extent_of(store, one) for one in (target.session_id, session_id)]

@@ -73,6 +73,8 @@ def edit_section(
         refuse_known(store, session_id, name, line.section_id)
         section.name = name
     if planned_seconds is not None:
+        if section.planned_seconds == (planned_seconds or None):
+            raise Refused("It has that plan already")
         section.planned_seconds = planned_seconds or None
     return changed(store, session_id, section, line.section)
 
@@ -84,7 +86,8 @@ def move_section(store: Store, of: Reference, text: str, before: str | None) -> 
     other = section_meant(store, session_id, before).section_id if before else None
     if other == line.section_id:
         raise Refused("A section cannot go before itself")
-    put_before(store, session_id, line.section_id, other)
+    if not put_before(store, session_id, line.section_id, other):
+        raise Refused(f"{line.section or 'It'} is there already")
     return changed(store, session_id, store.get(Section, line.section_id), line.section)
 
 
@@ -118,15 +121,18 @@ def refuse_known(store: Store, session_id: int, name: str, but: int = 0) -> None
             raise Refused(f"Session {session_id} has a section {line.section} already")
 
 
-def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> None:
-    """Write the positions so that a section comes before another one, or last."""
-    store.orm.flush()
-    order = [line.section_id for line in section_lines(store, session_id) if line.section_id != section_id]
+def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> bool:
+    """Write the positions so that a section comes before another one, or last; tell whether it did not."""
+    was = [line.section_id for line in section_lines(store, session_id)]
+    order = [one for one in was if one != section_id]
     order.insert(order.index(before) if before is not None else len(order), section_id)
+    if order == was:
+        return False
     for position, one in enumerate(order, 1):
         row = store.get(Section, one)
         if row.position != position:
             row.position = position
+    return True
 
 
 def changed(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:

@@ -25,11 +25,13 @@ TRASH = """
     SELECT 'session', session.id, session.id, CAST(session.id AS TEXT),
         coalesce(session.name, (
             SELECT group_concat(name, ', ') FROM (
-                SELECT DISTINCT activity.name AS name
+                SELECT activity.name AS name
                 FROM section
                 JOIN activity_instance ON activity_instance.section_id = section.id
                 JOIN activity ON activity.id = activity_instance.activity_id
                 WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
+                GROUP BY activity.id
+                ORDER BY min(activity_instance.number)
             )
         ), 'an empty session'),
         session.practice_day,

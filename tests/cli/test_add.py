@@ -1,0 +1,168 @@
+"""Recording practice that is over."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done
+
+
+def intervals(run: Run, now: str = "23:00") -> list[tuple[str, str | None, str | None, int]]:
+    """Return what is recorded: activity, clock times, seconds."""
+    listed = json.loads(run("export intervals --json --all", now).out)
+    return [
+        (one["activity"], *(one[end] and one[end][5:16] for end in ("started_at", "stopped_at")), one["seconds"])
+        for one in listed
+    ]
+
+
+@pytest.fixture
+def evening(run: Run) -> None:
+    """Scales from 19:02 to 19:11 and guitar to 19:40, in session 1."""
+    run("start scales", "19:02")
+    run("start guitar", "19:11")
+    run("finish", "19:40")
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "stop", "seconds"),
+    [
+        ("--from 09:00 --to 10:00", "03-12T09:00", "03-12T10:00", 3600),
+        ("--from 09:00 --to 10:00 --on mon", "03-09T09:00", "03-09T10:00", 3600),
+        ("--from 9am --took 20m --on 2026-02-28", "02-28T09:00", "02-28T09:20", 1200),
+        ("--to 10:00 --took 20m", "03-12T09:40", "03-12T10:00", 1200),
+        ("--from 21:00 --to 22:00", "03-11T21:00", "03-11T22:00", 3600),
+        ("--from 23:30 --to 00:30", "03-11T23:30", "03-12T00:30", 3600),
+        ("--from yesterday-09:00 --to 09:30", "03-11T09:00", "03-11T09:30", 1800),
+        ("--from 09:00 --to 2026-03-10T09:30", "03-10T09:00", "03-10T09:30", 1800),
+        ("--from '30m ago' --to '10m ago'", "03-12T19:30", "03-12T19:50", 1200),
+    ],
+)
+def test_practice_is_recorded_at_its_times(times: str, start: str, stop: str, seconds: int, run: Run) -> None:
+    assert done(run(f"add piano {times}", "20:00"))
+    assert intervals(run) == [("piano", start, stop, seconds)]
+    assert done(run("db check", "20:01"))
+
+
+@pytest.mark.parametrize(
+    ("times", "code", "sentence"),
+    [
+        ("", 2, "--took 30m"),
+        ("20m", 2, "--took 30m"),
+        ("--from 19:00", 2, "Add --to TIME, or --took LENGTH"),
+        ("--from 19:30 --to 20:30", 2, "Only the past"),
+        ("--from 19:50 --took 20m", 2, "Only the past"),
+        ("--from 10:00 --to 09:00", 2, "not after its start"),
+        ("--from 09:00 --to 09:00", 2, "not after its start"),
+        ("--from 09:00 --to 10:00 --took 1h", 2, "two of them"),
+        ("--from 2026-03-01T09:00 --to 2026-03-03T09:00", 2, "more than a day"),
+        ("--from yesterday-09:00 --to 10:00 --on mon", 2, "--on goes with clock times"),
+        ("--took 20m --on 2026-03-14", 2, "still to come"),
+        ("--from 02:30 --to 03:30 --on 2025-03-30", 2, "does not exist"),
+        ("--took 20m --into 7", 1, "no session 7"),
+        ("--took 20m --into seven", 2, "not a reference"),
+    ],
+)
+def test_times_that_make_no_stretch_are_refused_and_nothing_is_recorded(
+    times: str, code: int, sentence: str, run: Run
+) -> None:
+    run("activity add piano")
+    refused = run(f"add piano {times}", "20:00")
+    assert refused.code == code
+    assert sentence in refused.err
+    assert intervals(run) == []
+
+
+def test_a_bare_length_has_no_times_and_counts_for_its_day(run: Run, rows: Any) -> None:
+    added = json.loads(run("add piano --took 20m --on mon --json", "20:00").out)
+    assert (added["practice_day"], added["seconds"], added["new_session"]) == ("2026-03-09", 1200, True)
+    assert rows("SELECT started_at, ended_at, open, practice_day FROM session") == [(None, None, None, "2026-03-09")]
+    assert "no clock times" in run("show", "20:00").out
+    assert run("log --week", "20:00").lines[0].endswith("20:00 on 1 day")
+
+
+def test_practice_within_a_session_becomes_part_of_it_in_the_order_of_time(run: Run) -> None:
+    run("start scales", "18:00")
+    run("stop", "18:10")
+    run("start guitar", "18:30")
+    run("finish", "18:40")
+    added = json.loads(run("add piano --from 18:10 --to 18:30 --json", "20:00").out)
+    assert (added["ref"], added["new_session"], added["moved"]) == ("1.3", False, [])
+    assert [line.split()[0] for line in run("show 1", "20:00").lines[1:]] == ["1.1", "1.3", "1.2"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_what_overlaps_is_refused_with_what_would_be_left(run: Run) -> None:
+    refused = run("add piano --from 18:50 --to 19:05", "20:00")
+    assert (refused.code, refused.err) == (
+        3,
+        "practicelog: 18:50–19:05 overlaps 1.1 (scales) from 19:02. --adjust records 18:50–19:02\n",
+    )
+    assert "Nothing is left of it" in run("add piano --from 19:03 --to 19:05 --adjust", "20:00").err
+    assert len(intervals(run)) == 2
+
+
+@pytest.mark.usefixtures("evening")
+def test_adjust_trims_what_is_added_and_the_session_it_touches_holds_it(run: Run) -> None:
+    added = run("add piano --from 18:50 --to 19:50 --adjust", "20:00")
+    assert added.lines == [
+        "Added piano 18:50–19:02 and 19:40–19:50, 22:00                               1.3",
+        "  new activity (undo: practicelog undo)",
+        "  trimmed for 1.1 (scales), 19:02–19:11",
+        "  trimmed for 1.2 (guitar), 19:11–19:40",
+        "  session 1 now begins 18:50, was 19:02",
+        "  session 1 now ends 19:50, was 19:40",
+    ]
+    assert [one for one in intervals(run) if one[0] == "piano"] == [
+        ("piano", "03-12T18:50", "03-12T19:02", 720),
+        ("piano", "03-12T19:40", "03-12T19:50", 600),
+    ]
+    assert done(run("db check", "20:01"))
+
+
+def test_a_running_timer_is_in_the_way_from_its_start(run: Run) -> None:
+    run("start guitar", "19:00")
+    refused = run("add piano --from 18:50 --to 19:10", "19:30")
+    assert "overlaps 1.1 (guitar) from 19:00. --adjust records 18:50–19:00" in refused.err
+
+
+def test_practice_that_lies_in_two_sessions_goes_into_the_one_that_is_named(run: Run) -> None:
+    for start, stop in (("18:00", "18:10"), ("19:00", "19:10")):
+        run("start guitar", start)
+        run("finish", stop)
+    refused = run("add piano --from 18:05 --to 19:05 --adjust", "20:00")
+    assert (refused.code, "sessions 1 and 2" in refused.err) == (3, True)
+    refused = run("add piano --from 18:05 --to 19:05 --adjust --into 1", "20:00")
+    assert done(refused)
+    assert done(run("db check", "20:01"))
+
+
+def test_a_session_that_was_left_open_takes_no_practice_of_another_day(run: Run) -> None:
+    run("start guitar", "2026-03-11T18:00")
+    run("stop", "2026-03-11T18:30")
+    added = json.loads(run("add piano --from 09:00 --to 09:30 --json", "20:00").out)
+    assert (added["session"], added["practice_day"]) == (2, "2026-03-12")
+
+
+def test_into_puts_a_new_interval_on_an_activity(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("finish", "18:10")
+    added = json.loads(run("add --into 1.1 --took 5m --json", "20:00").out)
+    assert [one["ref"] for one in added["intervals"]] == ["1.1:2"]
+    assert run("add piano --into 1.1 --took 5m", "20:00").code in (2, 3)
+    assert "15:00" in run("show 1", "20:00").lines[0]
+
+
+def test_the_note_and_the_tags_are_on_what_was_added(run: Run) -> None:
+    run("add piano --took 20m +slow -m 'left hand'", "20:00")
+    instance = json.loads(run("show --json", "20:00").out)["sections"][0]["activities"][0]
+    assert (instance["tags"], instance["notes"]) == (["slow"], ["left hand"])
+
+
+def test_a_likely_slip_is_refused_as_start_does(run: Run) -> None:
+    run("activity add legato")
+    refused = run("add legto --took 5m")
+    assert refused.code == 2
+    assert "add --new legto" in refused.err
+    assert "--from 17:15" in run("add piano 17:15 --took 5m").err

@@ -1,0 +1,110 @@
+"""Splitting intervals and putting activities elsewhere."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done
+
+
+def activities(run: Run, ref: str = "1") -> list[tuple[Any, ...]]:
+    """Return the activities of a session in order: section, reference, name, seconds."""
+    shown = json.loads(run(f"show {ref} --json", "23:00").out)
+    return [
+        (section["name"], one["ref"], one["activity"], one["seconds"])
+        for section in shown["sections"]
+        for one in section["activities"]
+    ]
+
+
+@pytest.fixture
+def evening(run: Run) -> None:
+    """Scales from 19:02 to 19:11 and guitar to 19:40, in session 1."""
+    run("start scales", "19:02")
+    run("start guitar", "19:11")
+    run("finish", "19:40")
+
+
+@pytest.mark.usefixtures("evening")
+def test_a_phone_call_is_cut_out(run: Run) -> None:
+    assert run("split 1.2 19:20 19:25", "20:00").lines == [
+        "Split guitar, 5:00 cut out",
+        "  19:11–19:20   9:00                                                       1.2:1",
+        "  19:25–19:40   15:00                                                      1.2:2",
+    ]
+    assert activities(run)[1][3] == 24 * 60
+
+
+def test_splitting_loses_no_second_to_fractions(run: Run) -> None:
+    run("start guitar", "18:00:00.900")
+    run("finish", "18:10:00.950")
+    run("split 1.1 18:05", "20:00")
+    assert activities(run)[0][3] == 600
+
+
+def test_what_runs_can_be_split_and_runs_on(run: Run) -> None:
+    run("start guitar", "18:00")
+    assert done(run("split .1 18:10", "18:20"))
+    assert json.loads(run("status --json", "18:20").out)["seconds"] == 1200
+    assert json.loads(run("stop --json", "18:30").out)["interval_seconds"] == 1200
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize(
+    ("command", "code", "sentence"),
+    [
+        ("split 1.2 19:11", 3, "not between 19:11 and 19:40"),
+        ("split 1.2 19:50", 3, "not between"),
+        ("split 1.2 19:30 19:20", 3, "not between"),
+        ("split 1 19:30", 2, "is a session"),
+        ("move 1.2", 2, "Where to"),
+        ("move 1 --to Pieces", 2, "is a session"),
+        ("move 1.2 --to 1", 3, "already"),
+        ("move 1.2 --before 1.2", 3, "before itself"),
+        ("move 1.2 --to 1.1", 2, "--before 1.1"),
+        ("move 1.2:1 --to Pieces", 2, "edit --activity"),
+    ],
+)
+def test_what_cannot_be_split_or_moved_is_refused(command: str, code: int, sentence: str, run: Run) -> None:
+    before = activities(run)
+    refused = run(command, "20:00")
+    assert (refused.code, sentence in refused.err) == (code, True), refused.err
+    assert activities(run) == before
+
+
+@pytest.mark.usefixtures("evening")
+def test_activities_are_reordered_and_put_into_sections_under_their_numbers(run: Run) -> None:
+    run("move 1.2 --before 1.1", "20:00")
+    assert [one[1] for one in activities(run)] == ["1.2", "1.1"]
+    run("move 1.2 --to Pieces", "20:00")
+    assert [one[:2] for one in activities(run)] == [(None, "1.1"), ("Pieces", "1.2")]
+
+
+@pytest.mark.usefixtures("evening")
+def test_moving_to_another_session_gives_a_new_reference_and_both_hold_what_is_theirs(run: Run) -> None:
+    run("start piano", "19:45")
+    run("finish", "19:50")
+    moved = run("move 1.2 --to 2", "20:00")
+    assert moved.lines == [
+        "Moved guitar                                                        2.2, was 1.2",
+        "  session 1 now ends 19:11, was 19:40",
+        "  session 2 now begins 19:11, was 19:45",
+    ]
+    assert done(run("db check", "20:01"))
+    assert [one[1] for one in activities(run, "2")] == ["2.1", "2.2"]
+
+
+def test_what_runs_stays_in_the_open_session(run: Run) -> None:
+    run("add piano --took 5m", "17:00")
+    run("start guitar", "18:00")
+    refused = run("move 2.1 --to 1", "18:10")
+    assert (refused.code, "Stop it first" in refused.err) == (3, True)
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_interval_goes_to_another_activity_under_its_next_number(run: Run) -> None:
+    run("split 1.2 19:20", "20:00")
+    moved = json.loads(run("move 1.2:2 --to 1.1 --json", "20:00").out)
+    assert (moved["before"], moved["ref"]) == ("1.2:2", "1.1:2")
+    assert [one[3] for one in activities(run)] == [29 * 60, 9 * 60]
