@@ -170,9 +170,9 @@ def recorded(bench: Bench) -> dict[Any, Any]:
 
 
 QUICK = settings(
-    max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
 )
-LONG = settings(QUICK, max_examples=400, derandomize=False, print_blob=True)
+LONG = settings(QUICK, max_examples=200, derandomize=False, print_blob=True)
 
 
 @QUICK
