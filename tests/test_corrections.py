@@ -34,7 +34,7 @@ practised = st.lists(
         st.sampled_from([None, *SECTIONS]),
         st.integers(1, 1500),
         st.integers(0, 999_999),
-        st.sampled_from(["stop", "finish", "switch"]),
+        st.sampled_from(["stop", "finish", "switch", "pause", "break"]),
     ),
     min_size=2,
     max_size=6,
@@ -44,7 +44,7 @@ rearranging = st.sampled_from(
     "split move-before move-to-section move-to-session move-interval merge edit-activity edit-section".split()
 )
 correcting = rearranging | st.sampled_from(
-    "cut add add-adjust add-into edit-start edit-stop edit-session delete restore undo undo-one redo tag".split()
+    "cut pause resume add add-adjust add-into edit-start edit-stop edit-session delete restore undo undo-one redo tag".split()
 )
 
 
@@ -144,6 +144,8 @@ class Bench:
             "undo": lambda: ["undo"],
             "undo-one": lambda: ["undo", f"c{1 + one}"],
             "redo": lambda: ["redo"],
+            "pause": lambda: ["pause"] if other % 2 else ["start", "guitar"],
+            "resume": lambda: ["resume"] if other % 2 else ["finish"],
             "tag": lambda: ["tag", "add", pick(["slow", "loud"], other), "--on", pick(instances, one)],
         }
         return commands[kind]()

@@ -8,6 +8,7 @@ from practicelog.actions.naming import NamedActivity, activity_meant, put_tags
 from practicelog.actions.notes import put_note
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
+from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.clock import format_when, to_us, zone_called
@@ -80,6 +81,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     tags = put_tags(store, instance.id, wish.tags)
     if wish.note:
         put_note(store, wish.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
+    given_way = [one for part in parts for one in breaks_give_way(store, *part)]
     bounds = follow(store, session.id, was, here) if parts else []
     return Added(
         activity,
@@ -95,7 +97,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
         wish.span,
         busy,
         tags,
-        [] if is_new else bounds,
+        given_way + ([] if is_new else bounds),
     )
 
 

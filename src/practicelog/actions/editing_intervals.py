@@ -7,6 +7,7 @@ from practicelog.actions.bounds import BoundMoved, follow, refuse_overlap
 from practicelog.actions.edits import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, instant_changed
 from practicelog.actions.moving import put_in_section, take_out
 from practicelog.actions.naming import in_use
+from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.clock import format_when, zone_called
@@ -28,7 +29,9 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
         interval = store.get(TimerInterval, interval_meant(store, target))
         was = extent_of(store, target.session_id)
         changes += retime(store, interval, wanted, there, around(store, target.session_id, there))
-        bounds = follow(store, target.session_id, was, there)
+        if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
+            bounds = breaks_give_way(store, interval.started_at, interval.stopped_at)
+        bounds += follow(store, target.session_id, was, there)
     instance = store.get(ActivityInstance, target.activity_instance_id)
     if wanted.activity is not None:
         instance, renamed = give_activity(store, instance, target, wanted.activity)

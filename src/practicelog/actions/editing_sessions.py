@@ -77,10 +77,11 @@ def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: dat
     """Raise Refused, naming it, when an interval of the session lies outside those times."""
     timed, extent = timed_in(store, session_id), extent_of(store, session_id)
     if extent.first is not None and extent.first < start:
-        raise Refused(f"{timed[0].ref} ({timed[0].activity}) began at {told(extent.first, there)}. Change that first")
+        first = next((f"{one.ref} ({one.activity})" for one in timed if one.started_at == extent.first), "A break")
+        raise Refused(f"{first} began at {told(extent.first, there)}. Change that first")
     if extent.last is not None and end is not None and extent.last > end:
-        last = next(one for one in timed if one.stopped_at == extent.last)
-        raise Refused(f"{last.ref} ({last.activity}) stopped at {told(extent.last, there)}. Change that first")
+        last = next((f"{one.ref} ({one.activity})" for one in timed if one.stopped_at == extent.last), "A break")
+        raise Refused(f"{last} stopped at {told(extent.last, there)}. Change that first")
 
 
 def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> list[Changed]:

@@ -7,6 +7,7 @@ from practicelog.actions.bounds import BoundMoved, follow
 from practicelog.actions.edits import Changed
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
+from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
 from practicelog.domain.clock import format_when, to_us, zone_called
@@ -16,7 +17,7 @@ from practicelog.domain.spans import Said, following
 from practicelog.domain.times import Here
 from practicelog.queries import evidence
 from practicelog.queries.now import running
-from practicelog.queries.overlaps import extent_of
+from practicelog.queries.overlaps import extent_of, timed_in
 from practicelog.queries.references import Target, interval_meant, target_of
 from practicelog.queries.sections import began_later
 
@@ -175,6 +176,8 @@ def put(
         was = [extent_of(store, one) for one in (target.session_id, session_id)]
         instance.number = evidence.next_activity_number(store, session_id)
         place(store, instance, section_id, before)
+        for busy in timed_in(store, session_id, instance.id):
+            bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
         for one, extent in zip((target.session_id, session_id), was, strict=True):
             bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
@@ -219,6 +222,8 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     interval.activity_instance_id = other.activity_instance_id
     bounds: list[BoundMoved] = []
     if other.session_id != target.session_id:
+        if interval.started_at is not None and interval.stopped_at is not None:
+            bounds += breaks_give_way(store, interval.started_at, interval.stopped_at)
         for one, extent in zip((target.session_id, other.session_id), was, strict=True):
             bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
     ref, activity, section = store.execute(

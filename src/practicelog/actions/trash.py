@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from practicelog.actions.bounds import BoundMoved, follow, refuse_overlap
+from practicelog.actions.breaks import end_break
 from practicelog.actions.timing import Stopped, stop_running
+from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Session, TimerInterval
 from practicelog.domain.clock import zone_called
@@ -76,7 +78,8 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     session = store.get(Session, target.session_id)
     was_open = bool(session.open)
     if was_open:
-        ended_at = stopped.stopped_at if stopped else last_sign(store, session)
+        paused = end_break(store, here.now, here)
+        ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
         session.open, session.ended_at = None, ended_at
     session.deleted_at = store.now
     return Deleted(in_trash(store, "session", target.session_id), stopped, was_open)
@@ -124,7 +127,9 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
     there = Here(here.now, zone_called(zone))
     was = extent_of(store, thing.session_id)
     row.deleted_at = None
+    bounds: list[BoundMoved] = []
     for one in timed_in(store, thing.session_id):
         if one.stopped_at is not None:
             refuse_overlap(store, one.started_at, one.stopped_at, there, one.interval_id)
-    return Restored(thing, follow(store, thing.session_id, was, there), zone)
+            bounds += breaks_give_way(store, one.started_at, one.stopped_at)
+    return Restored(thing, bounds + follow(store, thing.session_id, was, there), zone)

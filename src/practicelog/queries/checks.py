@@ -104,6 +104,23 @@ RULES = (
         """,
     ),
     (
+        "a break is on in the trash",
+        "practicelog trash, then restore",
+        """
+        SELECT 'session ' || session.id FROM "break" JOIN session ON session.id = "break".session_id
+        WHERE "break".running = 1 AND session.deleted_at IS NOT NULL
+        """,
+    ),
+    (
+        "there was practice and a break at the same time",
+        "practicelog edit it, --start or --stop; the break gives way",
+        """
+        SELECT v_interval.ref FROM v_break JOIN v_interval ON v_interval.session_id = v_break.session_id
+        WHERE v_interval.stopped_us > v_break.started_us
+            AND (v_interval.started_us < v_break.stopped_us OR v_break.running = 1)
+        """,
+    ),
+    (
         "a session without a start has intervals with clock times",
         "practicelog edit it: --start of one of them",
         """

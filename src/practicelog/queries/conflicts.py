@@ -65,6 +65,15 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             """,
         ),
         ("break", "SELECT v_pause.break_id FROM v_now JOIN v_pause WHERE v_now.interval_id = :row"),
+        (
+            "break",
+            """
+            SELECT v_break.break_id FROM v_interval JOIN v_break ON v_break.session_id = v_interval.session_id
+            WHERE v_interval.interval_id = :row
+                AND v_interval.started_us < v_break.stopped_us
+                AND (v_interval.stopped_us > v_break.started_us OR v_interval.running = 1)
+            """,
+        ),
     ),
     "break": (
         (
@@ -72,12 +81,29 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "SELECT v_now.interval_id FROM v_pause JOIN v_now WHERE v_pause.break_id = :row",
         ),
         (
+            "timer_interval",
+            """
+            SELECT v_interval.interval_id FROM v_break JOIN v_interval ON v_interval.session_id = v_break.session_id
+            WHERE v_break.break_id = :row
+                AND v_interval.stopped_us > v_break.started_us
+                AND (v_interval.started_us < v_break.stopped_us OR v_break.running = 1)
+            """,
+        ),
+        (
+            "session",
+            """
+            SELECT session.id FROM "break" JOIN session ON session.id = "break".session_id
+            WHERE "break".id = :row AND "break".running = 1 AND session.deleted_at IS NOT NULL
+            """,
+        ),
+        (
             "session",
             """
             SELECT v_session.session_id FROM v_break
             JOIN v_session ON v_session.session_id = v_break.session_id
             WHERE v_break.break_id = :row
-                AND (v_break.running = 1 AND v_session.open IS NOT 1 OR v_break.stopped_us > v_session.ended_us)
+                AND (v_break.running = 1 AND v_session.open IS NOT 1
+                    OR v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us)
             """,
         ),
     ),
@@ -106,6 +132,16 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
                     OR v_interval.started_us IS NOT NULL AND v_session.started_us IS NULL
                 )
             ORDER BY v_interval.interval_id DESC
+            """,
+        ),
+        (
+            "break",
+            """
+            SELECT v_break.break_id FROM v_break
+            JOIN v_session ON v_session.session_id = v_break.session_id
+            WHERE v_break.session_id = :row
+                AND (v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us)
+            ORDER BY v_break.break_id DESC
             """,
         ),
     ),

@@ -31,7 +31,7 @@ class Around(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When the first interval of a session began and the last one stopped, as far as that is known."""
+    """When the first interval or break of a session began and the last one stopped, as far as that is known."""
 
     first: datetime | None
     last: datetime | None
@@ -84,6 +84,19 @@ def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
     return ref.partition(":")[0] if alone else ref
 
 
+def breaks_between(db: Readable, started_at: datetime, stopped_at: datetime | None) -> list[int]:
+    """Return the ids of the breaks that share time with those two instants, oldest first."""
+    rows = db.execute(
+        """
+        SELECT break_id FROM v_break
+        WHERE started_us < :stop AND (stopped_us > :start OR running = 1)
+        ORDER BY started_us
+        """,
+        {"start": to_us(started_at), "stop": ENDLESS if stopped_at is None else to_us(stopped_at)},
+    )
+    return [row[0] for row in rows]
+
+
 def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, but: int = 0) -> list[Around]:
     """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
     rows = db.execute(
@@ -106,9 +119,17 @@ def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, b
 
 
 def extent_of(db: Readable, session_id: int) -> Extent:
-    """Return when the first interval of the session began and the last one stopped."""
+    """Return when the first interval or break of the session began and the last one stopped."""
     first, last = db.execute(
-        "SELECT min(started_us), max(stopped_us) FROM v_interval WHERE session_id = :session", {"session": session_id}
+        """
+        SELECT min(started_us), max(stopped_us)
+        FROM (
+            SELECT started_us, stopped_us FROM v_interval WHERE session_id = :session
+            UNION ALL
+            SELECT started_us, stopped_us FROM v_break WHERE session_id = :session
+        )
+        """,
+        {"session": session_id},
     ).fetchone()
     return Extent(None if first is None else from_us(first), None if last is None else from_us(last))
 

@@ -7,7 +7,14 @@ from practicelog.actions.bounds import BoundMoved
 from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.times import Here
 
-VERBS = {"start": "now begins", "end": "now ends", "day": "now counts for"}
+VERBS = {
+    "start": "now begins",
+    "end": "now ends",
+    "day": "now counts for",
+    "break start": "has a break that now begins",
+    "break end": "has a break that now ends",
+    "break gone": "no longer has the break at",
+}
 
 
 def bound_lines(bounds: list[BoundMoved], here: Here, zone: str) -> list[str]:
