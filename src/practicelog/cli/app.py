@@ -99,7 +99,7 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         ),
     },
     "Data": {
-        "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions"}),
+        "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions", "days": "export:days"}),
         "db": Entry("", {"path": "db:path", "sql": "db:sql", "check": "db:check"}),
         "config": Entry("config:config"),
         "help": Entry("help:help_"),

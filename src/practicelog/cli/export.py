@@ -1,9 +1,9 @@
-"""practicelog export: intervals, sessions."""
+"""practicelog export: intervals, sessions, days."""
 
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -23,6 +23,9 @@ Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", he
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 
 
+Excel = Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")]
+
+
 @ranges.ranged
 def intervals(
     asked: ranges.Range,
@@ -30,10 +33,11 @@ def intervals(
     force: Force = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    excel: Excel = False,
 ) -> None:
     """Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    one_format(as_json, as_csv)
-    export(exports.INTERVAL_COLUMNS, exports.exported_intervals, asked, output, force, as_json)
+    table = Table(exports.INTERVAL_COLUMNS, exports.exported_intervals)
+    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
 
 
 @ranges.ranged
@@ -43,41 +47,83 @@ def sessions(
     force: Force = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    excel: Excel = False,
 ) -> None:
     """Export every session, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    one_format(as_json, as_csv)
-    export(exports.SESSION_COLUMNS, exports.exported_sessions, asked, output, force, as_json)
+    table = Table(exports.SESSION_COLUMNS, exports.exported_sessions)
+    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
 
 
-def export(
-    columns: list[str],
-    rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]",
+@ranges.ranged
+def days(
     asked: ranges.Range,
-    output: str | None,
-    force: bool,
-    as_json: bool,
+    output: Output = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
 ) -> None:
+    """Export every practice day with practice in it, oldest first, as CSV (or --json)."""
+    table = Table(exports.DAY_COLUMNS, exports.exported_days)
+    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+
+
+class Table(NamedTuple):
+    """What is exported: the names of its columns, and the query that yields its rows."""
+
+    columns: list[str]
+    rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]"
+
+
+class Target(NamedTuple):
+    """Where an export goes: stdout, or a file that may be replaced only by force."""
+
+    output: str | None
+    force: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether it goes to a file."""
+        return self.output not in (None, "-")
+
+
+def form(as_json: bool, as_csv: bool, excel: bool) -> str:
+    """Return the one form that was asked for: json, excel or csv; raise NotUnderstood when there are two."""
+    one_format(as_json, as_csv)
+    if as_json and excel:
+        raise NotUnderstood("--json and --excel are two formats. Write one of them")
+    return "json" if as_json else "excel" if excel else "csv"
+
+
+def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
+    """Return the rows as text in that form."""
+    if form == "json":
+        from practicelog.render.json import as_json
+
+        return as_json([dict(zip(columns, row, strict=True)) for row in rows])
+    from practicelog.render.csv import as_csv, as_excel_csv
+
+    return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
+
+
+def export(table: Table, asked: ranges.Range, target: Target, form: str) -> None:
     """Encode the rows while reading, close the log, then send them: to stdout, or whole to a new file."""
     place = here()
-    if output is not None and (not output or os.path.isdir(output)):
-        raise NotUnderstood(f'"{output}" is not a file. Write -o NAME.csv')
-    if output is not None and output != "-" and os.path.lexists(output) and not force:
-        raise Refused(f"{output} exists. To replace it: --force")
+    if target.output is not None and (not target.output or os.path.isdir(target.output)):
+        raise NotUnderstood(f'"{target.output}" is not a file. Write -o NAME.csv')
+    if target.is_file and os.path.lexists(str(target.output)) and not target.force:
+        raise Refused(f"{target.output} exists. To replace it: --force")
 
-    def encoded(rows: Iterator[list[Any]] | list[list[Any]]) -> tuple[str, int]:
-        from practicelog.render.csv import as_csv
-        from practicelog.render.json import as_json as json_of
+    def read(db: "Readable") -> tuple[str, int]:
+        rows = list(table.rows_of(db, asked.period(db, place, "all")))
+        return encoded(table.columns, rows, form), len(rows)
 
-        kept = list(rows)
-        text = json_of([dict(zip(columns, row, strict=True)) for row in kept]) if as_json else as_csv(columns, kept)
-        return text, len(kept)
-
-    text, count = ask(lambda db: encoded(rows_of(db, asked.period(db, place, "all"))), encoded([]), machine=True)
-    if output is None or output == "-":
-        write_data(text)
+    text, count = ask(read, (encoded(table.columns, [], form), 0), machine=True)
+    if target.is_file:
+        replace_whole(str(target.output), text)
+        tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target.output}")
     else:
-        replace_whole(output, text)
-        tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {output}")
+        write_data(text)
 
 
 def replace_whole(path: str, text: str) -> None:

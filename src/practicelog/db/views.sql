@@ -178,11 +178,19 @@ SELECT
 FROM session
 WHERE session.deleted_at IS NULL;
 
+-- `activities` counts as in v_session: one practised twice counts twice, in `different_activities` once.
 CREATE VIEW v_day AS
 SELECT
     day.practice_day AS practice_day,
     (SELECT count(*) FROM v_session WHERE v_session.practice_day = day.practice_day) AS sessions,
-    (SELECT sum(v_session.seconds) FROM v_session WHERE v_session.practice_day = day.practice_day) AS seconds
+    (SELECT sum(v_session.seconds) FROM v_session WHERE v_session.practice_day = day.practice_day) AS seconds,
+    (SELECT count(*) FROM v_instance WHERE v_instance.practice_day = day.practice_day) AS activities,
+    (
+        SELECT count(DISTINCT v_instance.activity_id) FROM v_instance
+        WHERE v_instance.practice_day = day.practice_day
+    ) AS different_activities,
+    (SELECT count(*) FROM v_interval WHERE v_interval.practice_day = day.practice_day) AS intervals,
+    (SELECT max(v_session.open) FROM v_session WHERE v_session.practice_day = day.practice_day) AS open
 FROM (SELECT DISTINCT session.practice_day AS practice_day FROM session WHERE session.deleted_at IS NULL) AS day;
 
 CREATE VIEW v_activity AS

@@ -15,6 +15,7 @@ SESSION_COLUMNS = (
     "practice_day zone session_id session started_at ended_at state seconds planned_seconds"
     " activities intent rating focus energy effort notes"
 ).split()
+DAY_COLUMNS = "practice_day state sessions activities different_activities intervals seconds".split()
 
 
 def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
@@ -72,6 +73,24 @@ def exported_sessions(db: Readable, period: Period) -> Iterator[list[Any]]:
         days(period),
     )
     return (with_local_times(row, 4, 5) for row in rows)
+
+
+def exported_days(db: Readable, period: Period) -> Iterator[list[Any]]:
+    """Yield the practice days of `period` with practice in them under DAY_COLUMNS, oldest first.
+
+    `state` is open while a session of that day is; `seconds` leaves out what is running.
+    """
+    rows = db.execute(
+        """
+        SELECT practice_day, CASE WHEN open IS NOT NULL THEN 'open' ELSE 'ended' END,
+            sessions, activities, different_activities, intervals, seconds
+        FROM v_day
+        WHERE practice_day >= :first AND practice_day < :after
+        ORDER BY practice_day
+        """,
+        days(period),
+    )
+    return (list(row) for row in rows)
 
 
 def days(period: Period) -> dict[str, str]:

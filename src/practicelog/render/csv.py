@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+BYTE_ORDER_MARK = "\ufeff"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
+
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Return the rows under a header; None is an empty cell, an instant ISO 8601 with its offset."""
@@ -14,6 +17,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     writer.writerow(columns)
     writer.writerows([spelt(cell) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def as_excel_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return the rows as a spreadsheet opens them: marked as UTF-8, and no text in them is a formula."""
+    return BYTE_ORDER_MARK + as_csv(columns, ([guarded(cell) for cell in row] for row in rows))
+
+
+def guarded(cell: Any) -> Any:
+    """Return a cell that no spreadsheet takes for a formula; whoever reads it strips one `'`. Numbers are numbers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def unguarded(text: str) -> str:
+    """Return what `guarded` was given."""
+    return text.removeprefix("'")
 
 
 def dicts_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
