@@ -57,6 +57,10 @@ def test_a_glance_imports_next_to_nothing(command: str, running: bool, run: Run,
         "export sessions --week",
         "db sql SELECT",
         "db path",
+        "db check",
+        "db backups",
+        "db verify",
+        "export days --excel",
     ],
 )
 def test_reading_imports_nothing_that_writes_and_no_tables_for_a_pipe(command: str, run: Run, home: Path) -> None:
@@ -76,6 +80,20 @@ def test_recording_loads_neither_migrations_nor_tables_nor_plans(command: str, r
     loaded = modules_of(command.split(), home)
     assert "sqlmodel" in loaded
     assert not loaded & {"alembic", "rich", "mako"}
+
+
+@pytest.mark.parametrize("command", ["start piano", "stop"])
+def test_recording_loads_nothing_for_backups_on_a_day_that_has_one(
+    command: str, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("start guitar", "2026-03-11T18:00")
+    run("finish", "2026-03-11T18:10")
+    run("start violin --new", "2026-03-12T18:00")
+    assert (home / "log/backups/practice-2026-03-12.db").exists()
+    monkeypatch.setenv("PRACTICELOG_NOW", instant("18:30").isoformat())
+    loaded = modules_of(command.split(), home)
+    assert "practicelog.db.backups" in loaded
+    assert not loaded & {"practicelog.actions.backups", "practicelog.db.copies", "practicelog.db.places"}
 
 
 STATES = {

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 
+from practicelog.db.connect import written
 from practicelog.domain.errors import NoLogYet, PracticeError
 from practicelog.render.terminal import tell, write
 
@@ -48,8 +49,10 @@ def readable(word: str) -> str:
 def run(words: list[str]) -> int:
     """Run the command that `words` make and return its exit code; all output has left when this returns."""
     try:
-        code = carried_out(words)
-        return flushed(code)
+        code = flushed(carried_out(words))
+        if written:
+            see_to(written)
+        return code
     except KeyboardInterrupt:
         flush_or_drop()
         return INTERRUPTED
@@ -84,6 +87,25 @@ def carried_out(words: list[str]) -> int:
         flushed(0)
         say_why(str(problem))
         return problem.code
+
+
+def see_to(logs: set[str]) -> None:
+    """Make the backups that are due after the answer has been sent. What comes of it changes no exit code."""
+    from practicelog.db.backups import has_todays
+    from practicelog.domain.clock import local_zone, now
+
+    local = now().astimezone(local_zone())
+    try:
+        while logs:
+            if not has_todays(log := logs.pop(), local.date()):
+                from practicelog.actions.backups import look_after
+
+                for sentence in look_after(log, local):
+                    tell(sentence)
+        flushed(0)
+    except (KeyboardInterrupt, OSError):
+        # The command is done and said so.
+        pass
 
 
 def say_why(sentence: str) -> None:

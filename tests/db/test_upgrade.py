@@ -143,3 +143,14 @@ def test_a_log_of_every_revision_is_upgraded_with_all_that_is_in_it(
     # An id that was given once is not given again, however often its table was rebuilt.
     assert rows("SELECT id FROM note ORDER BY id") == [(4,), (10,)]
     assert done(run("db check", "18:02"))
+
+
+def test_an_older_backup_is_upgraded_after_it_was_restored(
+    newer_program: Callable[..., None], run: Run, rows: Callable[..., list[Any]]
+) -> None:
+    assert run("db backup -q", "18:35").code == 0
+    newer_program()
+    restored = run("db restore latest --yes", "18:40")
+    assert (restored.code, restored.lines[0].split(": ")[1]) == (0, "1 session to 2026-03-12")
+    assert restored.err.startswith(f"Upgraded the log from schema {OLDER} to {NEWER}")
+    assert rows("SELECT version_num FROM alembic_version") == [(NEWER,)]

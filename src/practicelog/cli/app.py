@@ -100,7 +100,18 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
     "Data": {
         "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions", "days": "export:days"}),
-        "db": Entry("", {"path": "db:path", "sql": "db:sql", "check": "db:check"}),
+        "db": Entry(
+            "",
+            {
+                "path": "db:path",
+                "sql": "db:sql",
+                "check": "db:check",
+                "backup": "backups:backup",
+                "backups": "backups:backups",
+                "verify": "backups:verify",
+                "restore": "backups:restore",
+            },
+        ),
         "config": Entry("config:config"),
         "help": Entry("help:help_"),
     },

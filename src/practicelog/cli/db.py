@@ -9,6 +9,7 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.domain.errors import NoLogYet
+from practicelog.queries.backups import notices
 from practicelog.queries.checks import faults
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import write
@@ -59,4 +60,6 @@ def check(as_json: AsJson = False) -> int:
         write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
     if not found and not as_json:
         write("No faults found.")
+    for notice in notices(where, now) if not as_json else ():
+        write(notice)
     return DAMAGED if found else 0

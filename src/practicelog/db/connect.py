@@ -24,7 +24,11 @@ PATIENCE_MS = 10_000
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
+GO_BACK = "To go back to a backup: practicelog db restore latest"
 DAMAGE_SIGNS = ("malformed", "no such table", "Could not decode")
+
+written: set[str] = set()
+"""The logs that this process has changed; what is due after a write is seen to when the answer has been sent."""
 
 
 def database_path() -> str:
@@ -80,7 +84,7 @@ def is_there(path: str) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise WrongDatabase(f"{path} is not a file. Set PRACTICELOG_DB to the practice log itself")
     if found.st_size == 0:
-        raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. Put a backup there, or remove it")
+        raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. {GO_BACK}")
     return True
 
 
@@ -91,7 +95,7 @@ def revision_of(db: sqlite3.Connection, path: str) -> str:
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     revision = str(row[0]) if row else ""
     if not (len(revision) == len(REVISION) and revision.isdigit() and revision >= OLDEST):
-        raise WrongDatabase(f'{path} is damaged: there is no schema "{revision}". Put a backup there')
+        raise WrongDatabase(f'{path} is damaged: there is no schema "{revision}". {GO_BACK}')
     if revision > REVISION:
         raise WrongDatabase(
             f"{path} was written by a newer practicelog (schema {revision}; this one knows {REVISION})."
@@ -107,7 +111,7 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     if primary in BUSY:
         return Refused(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
     if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
-        return WrongDatabase(f"{path} is damaged or no practice log ({problem}). Put a backup there")
+        return WrongDatabase(f"{path} is damaged or no practice log ({problem}). {GO_BACK}")
     if primary in NO_ROOM:
         return Unwritable(f"The disk is full; nothing was recorded ({path})")
     if code == sqlite3.SQLITE_READONLY_ROLLBACK or primary == sqlite3.SQLITE_CANTOPEN:

@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, insert
 
-from practicelog.db.connect import PATIENCE_MS, connect, fault
+from practicelog.db.connect import PATIENCE_MS, connect, fault, written
 from practicelog.db.images import Images, Row, known
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
@@ -170,6 +170,7 @@ def writing(path: str, command: str, now: datetime, tell: Tell) -> Iterator[Stor
             yield store
             store.stamp(command)
             patiently(db, "COMMIT", tell)
+            written.add(path)
     except (DBAPIError, sqlite3.Error) as problem:
         if was_interrupted(problem):
             raise KeyboardInterrupt from None

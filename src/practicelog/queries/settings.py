@@ -44,3 +44,8 @@ def timer_limit(db: "Readable") -> timedelta:
     """Return after how long a running timer counts as forgotten; 0 for never."""
     value = setting(db, "timer_limit")
     return TIMER_LIMIT if value is None else timedelta(seconds=int(value))
+
+
+def backs_up(db: "Readable") -> bool:
+    """Tell whether the log is backed up by itself."""
+    return setting(db, "backups") != "off"

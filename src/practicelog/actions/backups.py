@@ -1,0 +1,196 @@
+"""Backups: the one that is due each day, the one asked for, and going back to one."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicelog.db.backups import (
+    Backup,
+    backups_of,
+    failure_place,
+    folder_of,
+    free_moment,
+    has_todays,
+    is_due,
+    last_of,
+    place_for,
+    places_at,
+    read,
+)
+from practicelog.db.connect import reading
+from practicelog.db.places import doubts_about
+from practicelog.domain.clock import to_us
+from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.queries.settings import backs_up
+
+if TYPE_CHECKING:
+    from practicelog.db.copies import Copy
+
+
+class Restored(NamedTuple):
+    """A log that was put back: from which backup, and where its state before that is kept (empty: there was none)."""
+
+    backup: str
+    kept: str
+
+
+def look_after(log: str, local: datetime) -> Iterator[str]:
+    """Back `log` up if that is due; yield what a person must be told, each thing once: nothing as a rule."""
+    yield from news(log, doubts_about(log))
+    try:
+        if is_due(log, local.date()) and is_wanted(log, local):
+            daily(log, local.date())
+        return
+    except Refused:
+        # Another practicelog is writing: the next command will find it due again.
+        return
+    except PracticeError as problem:
+        reason = str(problem)
+    except OSError as problem:
+        reason = f"{problem.filename or folder_of(log)}: {problem.strerror}"
+    if remember(failure_place(log), f"{local.date()}\n{reason}\n"):
+        yield f"The daily backup failed. {reason}"
+
+
+def news(log: str, doubts: list[str]) -> list[str]:
+    """Return the doubts that nobody was told of yet, and remember that they were told."""
+    place = os.path.join(folder_of(log), f"{os.path.basename(log)}.told")
+    told = read(place).splitlines() if doubts else []
+    fresh = [doubt for doubt in doubts if doubt not in told]
+    # Where that cannot be remembered, nothing is said: `db check` always does.
+    return fresh if fresh and remember(place, "\n".join([*told, *fresh]) + "\n") else []
+
+
+def remember(place: str, text: str) -> bool:
+    """Write a remark for later commands; tell whether that worked."""
+    try:
+        os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
+        with open(place, "w", encoding="utf-8", errors="replace", opener=private) as file:
+            file.write(text)
+    except OSError:
+        return False
+    return True
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
+
+
+def is_wanted(log: str, local: datetime) -> bool:
+    """Tell whether `log` holds practice of earlier days, and backups are not switched off."""
+    midnight = to_us(local.replace(hour=0, minute=0, second=0, microsecond=0))
+    with reading(log) as db:
+        first = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
+        return first is not None and first[0] < midnight and backs_up(db)
+
+
+def daily(log: str, today: date) -> None:
+    """Make the backup of `today`, unless another process is at it, then remove those that need not stay."""
+    from practicelog.db.backups import thin_out
+    from practicelog.db.copies import copy_log, turn_in
+
+    with turn_in(folder_of(log), wait=False) as is_ours:
+        if is_ours and is_due(log, today):
+            copy_log(log, place_for(log, today))
+            thin_out(log)
+            forget_failure(log)
+
+
+def forget_failure(log: str) -> None:
+    """Forget that a backup failed."""
+    if os.path.exists(failure_place(log)):
+        os.unlink(failure_place(log))
+
+
+def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy":
+    """Make a backup of `log` now, in its place among the others or as the file `output`."""
+    from practicelog.db.copies import copy_log, turn_in
+
+    try:
+        if output is not None:
+            check_target(log, output, force)
+            return copy_log(log, output)
+        with turn_in(folder_of(log), wait=True):
+            by_hand, _, _ = places_at(log, free_moment(log, local))
+            copy = copy_log(log, by_hand if has_todays(log, local.date()) else place_for(log, local.date()))
+            forget_failure(log)
+            return copy
+    except OSError as problem:
+        raise Unwritable(f"Cannot write {output or folder_of(log)}: {problem.strerror}") from None
+
+
+def check_target(log: str, output: str, force: bool) -> None:
+    """Raise Refused when `output` is the log itself, or is there and may not be replaced."""
+    if os.path.exists(output) and os.path.exists(log) and os.path.samefile(output, log):
+        raise Refused(f"{output} is the log itself. A backup needs another name")
+    if os.path.lexists(output) and not force:
+        raise Refused(f"{output} exists. To replace it: --force")
+
+
+def wanted_backup(log: str, which: str) -> str:
+    """Return the path of the backup that `which` names: `latest`, a day or a stamp as they are listed, or a file."""
+    backups = backups_of(log)
+    if which == "latest":
+        if last := last_of(backups):
+            return last.path
+        raise NothingThere(f"There are no backups in {folder_of(log)}. Write the path of one")
+    if listed := [one for one in backups if which in (one.stamp, one.day.isoformat(), one.name)]:
+        # A day means its own backup; where there is none, the last one made by hand.
+        return next((one for one in listed if one.stamp == which), last_of(listed) or listed[-1]).path
+    if os.path.lexists(which):
+        return which
+    raise NothingThere(f'There is no backup "{which}". {cure_for(which, backups)}')
+
+
+def cure_for(which: str, backups: list[Backup]) -> str:
+    """Return what to try where there is no backup of the day `which`: the last one before, if it is a day."""
+    before = last_of([one for one in backups if one.day.isoformat() < which[:10]])
+    return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
+
+
+def restore(log: str, backup: str, local: datetime) -> Restored:
+    """Put `backup` in the place of `log`, whose state now is kept."""
+    from practicelog.db.copies import turn_in
+    from practicelog.db.restoring import restore_log
+
+    check_backup(log, backup)
+    try:
+        with turn_in(folder_of(log), wait=True):
+            _, safety, aside = places_at(log, free_moment(log, local))
+            kept = restore_log(log, backup, safety, aside)
+        forget_failure(log)
+    except OSError as problem:
+        raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
+    return Restored(backup, kept)
+
+
+def check_backup(log: str, backup: str) -> None:
+    """Raise WrongDatabase when `backup` cannot be trusted, NotUnderstood when it is the log itself."""
+    from practicelog.db.copies import fault_of
+
+    if os.path.exists(log) and os.path.exists(backup) and os.path.samefile(log, backup):
+        raise NotUnderstood(f"{backup} is the log itself. See: practicelog db backups")
+    if reason := fault_of(backup):
+        raise WrongDatabase(f"{backup} was not restored: {reason}")
+
+
+class Verified(NamedTuple):
+    """A backup that was verified: what is wrong with it (empty: nothing), and whether its SHA-256 could be compared."""
+
+    name: str
+    path: str
+    fault: str
+    has_sum: bool
+
+
+def verified(log: str, file: str | None) -> list[Verified]:
+    """Verify the backup that `file` names, else all of them, newest first; raise NothingThere when there are none."""
+    from practicelog.db.backups import digest_beside
+    from practicelog.db.copies import fault_of
+
+    paths = [wanted_backup(log, file)] if file is not None else [one.path for one in reversed(backups_of(log))]
+    if not paths:
+        raise NothingThere(f"There are no backups in {folder_of(log)}")
+    return [Verified(os.path.basename(path), path, fault_of(path), bool(digest_beside(path))) for path in paths]

@@ -1,0 +1,166 @@
+"""The backups of a log: what they are called, which there are, whether one is due, which may go.
+
+They lie in the folder `backups` beside the log: `practice-2026-03-12.db` is the day's own, made by itself, one with a
+clock time was made by hand or before a restore. Nothing here opens one.
+"""
+
+import contextlib
+import os
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+SIDECAR = ".sha256"
+SLOW_SECONDS = 2.0
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+NAMED_AFTER = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-(\d{6})(-before-restore)?)?", re.ASCII)
+
+
+class Backup(NamedTuple):
+    """A backup beside the log. `clock` is `183015`, empty for the day's own."""
+
+    day: date
+    clock: str
+    is_safety: bool
+    path: str
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return os.path.basename(self.path)
+
+    @property
+    def stamp(self) -> str:
+        """What it is called on screens and in commands: `2026-03-12`, `2026-03-12-183015`."""
+        return f"{self.day.isoformat()}-{self.clock}" if self.clock else self.day.isoformat()
+
+
+def folder_of(log: str) -> str:
+    """Return the folder for the backups of `log`."""
+    return os.path.join(os.path.dirname(log), "backups")
+
+
+def place_for(log: str, day: date, clock: str = "", is_safety: bool = False) -> str:
+    """Return the path of the backup of that day, and of that time if it is not the day's own."""
+    stem, ending = os.path.splitext(os.path.basename(log))
+    when = f"{day.isoformat()}{f'-{clock}' if clock else ''}{'-before-restore' if is_safety else ''}"
+    return os.path.join(folder_of(log), f"{stem}-{when}{ending}")
+
+
+def free_moment(log: str, local: datetime) -> datetime:
+    """Return `local`, or the first second after it that no backup and no replaced log is named after yet."""
+    while any(os.path.lexists(place) for place in places_at(log, local)):
+        local += timedelta(seconds=1)
+    return local
+
+
+def places_at(log: str, local: datetime) -> tuple[str, str, str]:
+    """Return the paths for what is kept at `local`: by hand, before a restore, and a log that has faults."""
+    day, clock = local.date(), f"{local:%H%M%S}"
+    aside = f"{os.path.realpath(log)}.replaced-{day.isoformat()}-{clock}"
+    return place_for(log, day, clock), place_for(log, day, clock, is_safety=True), aside
+
+
+def backups_of(log: str) -> list[Backup]:
+    """Return the backups beside `log`, oldest first."""
+    stem, ending = os.path.splitext(os.path.basename(log))
+    found = []
+    for name in names_in(folder_of(log)):
+        if not (name.startswith(stem) and name.endswith(ending)):
+            continue
+        if when := NAMED_AFTER.fullmatch(name[len(stem) : len(name) - len(ending)]):
+            # 2026-02-31 is the name of some other file.
+            with contextlib.suppress(ValueError):
+                day = date.fromisoformat(when[1])
+                found.append(Backup(day, when[2] or "", bool(when[3]), os.path.join(folder_of(log), name)))
+    return sorted(found)
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names in `folder`, none when it is not there."""
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def last_of(backups: list[Backup], until: date = date.max) -> Backup | None:
+    """Return the newest of `backups` that is not there for going back from a restore, None when there is none."""
+    return next((one for one in reversed(backups) if not one.is_safety and one.day <= until), None)
+
+
+def has_todays(log: str, today: date) -> bool:
+    """Tell whether `log` was backed up today: one look, after every command that writes."""
+    return os.path.exists(place_for(log, today))
+
+
+def is_due(log: str, today: date) -> bool:
+    """Tell whether `log` should be backed up today.
+
+    Once a day, once a week where the last one was slow; a backup that failed today is not tried again.
+    """
+    if has_todays(log, today) or failure_of(log)[0] == today.isoformat():
+        return False
+    last = last_of(backups_of(log), today)
+    return last is None or today - last.day >= (WEEK if seconds_taken(last.path) > SLOW_SECONDS else DAY)
+
+
+def failure_of(log: str) -> tuple[str, str]:
+    """Return the day and the reason of the last attempt to back `log` up, empty when that did not fail."""
+    day, _, reason = read(failure_place(log)).partition("\n")
+    return day, reason.strip()
+
+
+def failure_place(log: str) -> str:
+    """Return the path of the remark that the last attempt failed."""
+    return f"{log}-backup-failed"
+
+
+def read(path: str) -> str:
+    """Return the text of a small file of ours, empty when it cannot be read."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read(10_000)
+    except OSError:
+        return ""
+
+
+def sidecar_text(name: str, digest: str, seconds: float) -> str:
+    """Return what stands beside a backup: a line for `sha256sum -c`, and how long it took."""
+    return f"{digest}  {name}\n# took {seconds:.1f} s\n"
+
+
+def digest_beside(backup: str) -> str:
+    """Return the SHA-256 that was written beside `backup`, empty when there is none."""
+    digest = read(backup + SIDECAR).partition(" ")[0].lower()
+    return digest if re.fullmatch("[0-9a-f]{64}", digest) else ""
+
+
+def seconds_taken(backup: str) -> float:
+    """Return how long the making of `backup` took, 0 when that is not known."""
+    took = re.search(r"^# took ([0-9.]+) s$", read(backup + SIDECAR), re.MULTILINE)
+    return float(took[1]) if took else 0.0
+
+
+def days_to_keep(days: Iterable[date]) -> set[date]:
+    """Return the days whose backups stay: the last 7, and the last of each of 4 weeks and of 12 months."""
+    newest = sorted(set(days), reverse=True)
+    weeks: dict[object, date] = {}
+    months: dict[object, date] = {}
+    for day in newest:
+        weeks.setdefault(day.isocalendar()[:2], day)
+        months.setdefault((day.year, day.month), day)
+    return {*newest[:DAILY], *list(weeks.values())[:WEEKLY], *list(months.values())[:MONTHLY]}
+
+
+def thin_out(log: str) -> None:
+    """Remove the backups of days that need not stay; those from before a restore stay until a person removes them."""
+    backups = [one for one in backups_of(log) if not one.is_safety]
+    kept = days_to_keep(one.day for one in backups)
+    for one in backups:
+        if one.day not in kept:
+            os.unlink(one.path)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(one.path + SIDECAR)

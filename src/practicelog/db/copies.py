@@ -1,0 +1,188 @@
+"""Copies of a log that can be trusted: made through SQLite, checked, and complete before they have their name."""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from practicelog.db.backups import SIDECAR, digest_beside, names_in, sidecar_text
+from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, reading, revision_of
+from practicelog.db.upgrade import sync_folder
+from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
+
+DRAFT = ".new-"
+STEPS = 100_000
+
+
+class Copy(NamedTuple):
+    """A copy that was made: where, how large, its SHA-256 and how long it took."""
+
+    path: str
+    size: int
+    sha256: str
+    seconds: float
+
+
+@contextlib.contextmanager
+def turn_in(folder: str, wait: bool) -> Iterator[bool]:
+    """Make `folder` (0700) and give True when no other process makes backups there; `wait` for them, or give False.
+
+    What a killed process left there is swept out.
+    """
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    with folder_lock(folder, wait) as is_mine:
+        if is_mine:
+            sweep(folder)
+        yield is_mine is not False
+
+
+@contextlib.contextmanager
+def folder_lock(folder: str, wait: bool) -> Iterator[bool | None]:
+    """Give True while this process holds the lock on `folder`, False when another does, None without such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        yield None
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    is_mine: bool | None = True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        is_mine = False
+    except OSError:
+        # Some network file systems lock files only.
+        is_mine = None
+    try:
+        yield is_mine
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: str) -> None:
+    """Remove drafts, and sums without their backup, from a folder in which nobody else is at work."""
+    for name in names_in(folder):
+        path = os.path.join(folder, name)
+        if name.startswith(DRAFT) or (name.endswith(SIDECAR) and not os.path.exists(path.removesuffix(SIDECAR))):
+            os.unlink(path)
+
+
+def copy_log(log: str, target: str) -> Copy:
+    """Copy `log` to `target` (0600), with its SHA-256 beside it: checked and whole, or not at all.
+
+    Raises WrongDatabase when the log has faults, Refused when another process holds it, Unwritable when the copy
+    cannot be written.
+    """
+    began = time.perf_counter()
+    with draft_in(os.path.dirname(os.path.abspath(target))) as draft:
+        with reading(log) as source:
+            copy_pages(source, draft, log)
+        if reason := fault_of(draft):
+            raise WrongDatabase(f"{log} has faults, so it was not backed up ({reason}). See: practicelog db check")
+        copy = Copy(target, os.path.getsize(draft), sha256_of(draft), time.perf_counter() - began)
+        publish(draft, copy)
+    return copy
+
+
+@contextlib.contextmanager
+def draft_in(folder: str) -> Iterator[str]:
+    """Give the path of a new file (0600) in `folder`; what is still there at the end is removed."""
+    handle, draft = tempfile.mkstemp(prefix=DRAFT, dir=folder)
+    os.close(handle)
+    try:
+        yield draft
+    finally:
+        for left in (draft, f"{draft}-journal"):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(left)
+
+
+def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
+    """Copy every page of `source`, the log at `log`, into the file `draft`, and make that last."""
+    try:
+        with contextlib.closing(connect(draft, "rw")) as copy:
+            # Until it has its name nobody misses it: it is synced once, below.
+            copy.execute("PRAGMA synchronous=OFF")
+            copy.execute("PRAGMA journal_mode=MEMORY")
+            source.backup(copy, progress=give_up_when_held(log))
+            copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as problem:
+        code = getattr(problem, "sqlite_errorcode", 1) & 0xFF
+        if code in DAMAGED | BUSY:
+            raise
+        reason = "the disk is full" if code in NO_ROOM else str(problem)
+        raise Unwritable(f"No copy was made in {os.path.dirname(draft)}: {reason}") from None
+    with open(draft, "rb") as file:
+        os.fsync(file.fileno())
+
+
+def give_up_when_held(log: str) -> Callable[[int, int, int], None]:
+    """Return what SQLite calls after each turn: it would wait for another process for ever."""
+
+    def check(status: int, _left: int, _all: int) -> None:
+        if status & 0xFF in BUSY:
+            raise Refused(f"Another practicelog holds {log}. Try again")
+
+    return check
+
+
+def publish(draft: str, copy: Copy) -> None:
+    """Let the complete `draft` appear as `copy.path`, with its SHA-256 beside it."""
+    folder, name = os.path.split(os.path.abspath(copy.path))
+    # Whoever is cut off here leaves a whole copy without its sum, never with the sum of another.
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(copy.path + SIDECAR)
+    os.replace(draft, copy.path)
+    with draft_in(folder) as sums:
+        with open(sums, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(sidecar_text(name, copy.sha256, copy.seconds))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(sums, copy.path + SIDECAR)
+    sync_folder(folder)
+
+
+def sha256_of(path: str) -> str:
+    """Return the SHA-256 of the file at `path`, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fault_of(path: str) -> str:
+    """Return why the file at `path` cannot be trusted as a practice log, empty when it can.
+
+    It must be what its SHA-256 says, if there is one beside it, ours, of a schema known here, and sound.
+    """
+    try:
+        if not is_there(path):
+            return "it is not there"
+        expected = digest_beside(path)
+        if expected and sha256_of(path) != expected:
+            return "it is not what its SHA-256 says"
+        with contextlib.closing(connect(path, "ro")) as db:
+            # Between its steps SQLite lets Python hear Ctrl-C.
+            db.set_progress_handler(lambda: 0, STEPS)
+            revision_of(db, path)
+            damage = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if damage != "ok":
+                return f"it is damaged ({' '.join(str(damage).split())})"
+            if db.execute("PRAGMA foreign_key_check").fetchone():
+                return "it holds rows that belong to rows which are not there"
+    except PracticeError as problem:
+        return without_advice(problem, path)
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", 1) == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from None
+        return without_advice(fault(problem, path), path)
+    except OSError as problem:
+        return f"it cannot be read: {problem.strerror}"
+    return ""
+
+
+def without_advice(problem: PracticeError, path: str) -> str:
+    """Return what an error says of `path`, without what to do about it: that is for the log itself."""
+    return str(problem).replace(f"{path} ", "it ", 1).partition(". ")[0]

@@ -1,0 +1,98 @@
+"""Whether a log lies where locks may not hold, or where another program carries files about behind its back."""
+
+import os
+import re
+
+NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}
+NETWORK_BY_FUSE = re.compile(r"fuse\.(sshfs|rclone|davfs2?|glusterfs|s3fs|ceph.*|gvfsd-fuse|curlftpfs|gcsfuse)")
+SYNCHRONISERS = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "pclouddrive": "pCloud",
+    "megasync": "MEGA",
+    "seafile": "Seafile",
+}
+MARKERS = {".stfolder": "Syncthing", ".dropbox.cache": "Dropbox", ".dropbox": "Dropbox"}
+CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict", re.IGNORECASE)
+
+
+def doubts_about(log: str) -> list[str]:
+    """Return what is doubtful about where `log` lies, a sentence each; none as a rule."""
+    real = os.path.realpath(log)
+    doubts = []
+    if service := synchroniser_of(os.path.dirname(real)):
+        doubts.append(
+            f"The log lies in a folder that {service} synchronises; a copy made while it is written may be torn."
+            " Use it on one machine at a time, or set PRACTICELOG_DB to a place outside"
+        )
+    if kind := network_kind(real, mounts()):
+        doubts.append(
+            f"The log lies on a network drive ({kind}), where two programs may write at once and damage it."
+            " Set PRACTICELOG_DB to a place on this machine"
+        )
+    return doubts + [
+        f"{name} is another copy of the log, left by a synchroniser: what was recorded there is not in this one"
+        for name in conflicts_beside(real)
+    ]
+
+
+def synchroniser_of(folder: str) -> str:
+    """Return what synchronises `folder`, by the names of the folders above it and by its marks in them; else empty."""
+    while True:
+        above, name = os.path.split(folder)
+        # "OneDrive - Company", "Dropbox (Personal)"
+        known = re.split(r" - | \(", name.lower())[0].strip()
+        if known in SYNCHRONISERS:
+            return SYNCHRONISERS[known]
+        for mark, service in MARKERS.items():
+            # Dropbox keeps a folder of its own, ~/.dropbox, in a home folder that it does not synchronise.
+            if os.path.lexists(os.path.join(folder, mark)) and folder != os.path.expanduser("~"):
+                return service
+        if above == folder:
+            return ""
+        folder = above
+
+
+def mounts() -> str:
+    """Return what is mounted where (Linux; elsewhere nothing is known)."""
+    try:
+        with open("/proc/self/mountinfo", encoding="utf-8", errors="surrogateescape") as file:
+            return file.read()
+    except OSError:
+        return ""
+
+
+def network_kind(path: str, mountinfo: str) -> str:
+    """Return the kind of network file system that `path` is on, by the text of /proc/self/mountinfo; else empty."""
+    place, kind = "", ""
+    for line in mountinfo.splitlines():
+        before, _, after = line.partition(" - ")
+        fields = before.split(" ")
+        if len(fields) < 5 or not after:
+            continue
+        mounted = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
+        # What was mounted last lies on top.
+        if len(mounted) >= len(place) and (path + "/").startswith(mounted.rstrip("/") + "/"):
+            place, kind = mounted, after.split(" ")[0]
+    return kind if kind in NETWORK or NETWORK_BY_FUSE.fullmatch(kind) else ""
+
+
+def conflicts_beside(log: str) -> list[str]:
+    """Return the names of the copies of `log` that synchronisers left beside it."""
+    folder, name = os.path.split(log)
+    stem = os.path.splitext(name)[0]
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return sorted(other for other in names if other.startswith(stem) and CONFLICT.search(other[len(stem) :]))

@@ -1,0 +1,110 @@
+"""Putting a backup in the place of the log: through SQLite, so that journals and locks of the log stay true."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault
+from practicelog.db.copies import copy_log, copy_pages, draft_in, fault_of, give_up_when_held
+from practicelog.db.upgrade import give_name, refuse_leftovers, sync_folder
+from practicelog.domain.errors import Unwritable, WrongDatabase
+
+HEADER = 100
+"""How long the shortest file is that SQLite does not take for a new database."""
+
+
+def restore_log(log: str, backup: str, safety: str, aside: str) -> str:
+    """Make `log` what `backup` is and return where its state before that is kept, empty when there was none.
+
+    `backup` has been checked. A sound log is copied to `safety` first, one with faults to `aside`. Raises
+    WrongDatabase when there is a database of another program; a log that could not be restored is as it was.
+    """
+    try:
+        if not os.path.lexists(log):
+            begin_with(log, backup)
+            return ""
+        if not os.path.isfile(log):
+            raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log shall be")
+        try:
+            return overwrite(log, backup, safety, aside)
+        except sqlite3.DatabaseError as problem:
+            if getattr(problem, "sqlite_errorcode", 1) & 0xFF not in DAMAGED:
+                raise
+            return supplant(os.path.realpath(log), backup, aside)
+    except sqlite3.Error as problem:
+        raise fault(problem, log) from None
+    except OSError as problem:
+        raise Unwritable(f"Cannot restore {log}: {problem.strerror}") from None
+
+
+def overwrite(log: str, backup: str, safety: str, aside: str) -> str:
+    """Write every page of `backup` into `log`, in one transaction of SQLite, after keeping what it holds now.
+
+    Raises sqlite3.DatabaseError when SQLite cannot read the log.
+    """
+    if os.path.getsize(log) < HEADER:
+        raise unreadable()
+    with contextlib.closing(connect(log, "rw")) as live, contextlib.closing(connect(backup, "ro")) as source:
+        # SQLite itself opens the transaction that restores; until then nobody else may write either.
+        live.execute("BEGIN IMMEDIATE")
+        if live.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log shall be")
+        kept = keep(log, safety, aside)
+        live.execute("ROLLBACK")
+        source.backup(live, progress=give_up_when_held(log))
+    return kept
+
+
+def unreadable() -> sqlite3.DatabaseError:
+    """Return the error of SQLite for a file that is no database."""
+    problem = sqlite3.DatabaseError("file is not a database")
+    problem.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+    return problem
+
+
+def keep(log: str, safety: str, aside: str) -> str:
+    """Copy the log as it is now and return where to: to `safety`, or `aside` when it has faults."""
+    if not fault_of(log):
+        return copy_log(log, safety).path
+    with contextlib.closing(connect(log, "ro")) as db, draft_in(os.path.dirname(aside)) as draft:
+        copy_pages(db, draft, log)
+        os.replace(draft, aside)
+    return aside
+
+
+def begin_with(log: str, backup: str) -> None:
+    """Make a log that is not there out of `backup`."""
+    folder = os.path.dirname(log)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    refuse_leftovers(log)
+    with whole_copy(backup, folder) as draft:
+        give_name(-1, draft, log)
+        sync_folder(folder)
+
+
+def supplant(log: str, backup: str, aside: str) -> str:
+    """Put a copy of `backup` in the place of a file that SQLite cannot read, and return where that is kept: `aside`.
+
+    Its journal goes with it: SQLite would play it into the restored log.
+    """
+    with whole_copy(backup, os.path.dirname(log)) as draft:
+        try:
+            os.link(log, aside)
+        except OSError:
+            # A file system without hard links (FAT, some network folders).
+            os.rename(log, aside)
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(f"{log}-journal", f"{aside}-journal")
+        os.replace(draft, log)
+        sync_folder(os.path.dirname(log))
+    return aside
+
+
+@contextlib.contextmanager
+def whole_copy(backup: str, folder: str) -> Iterator[str]:
+    """Give the path of a complete copy of `backup` in `folder`."""
+    with draft_in(folder) as draft:
+        with contextlib.closing(connect(backup, "ro")) as source:
+            copy_pages(source, draft, backup)
+        yield draft

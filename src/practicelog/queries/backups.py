@@ -1,0 +1,39 @@
+"""What a backup holds, in short, and what there is to say about the backups of a log."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from practicelog.db.backups import backups_of, failure_of, last_of
+from practicelog.db.places import doubts_about
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import format_day
+
+
+class Gist(NamedTuple):
+    """How many sessions a log holds and the last practice day."""
+
+    sessions: int
+    last_day: date | None
+
+
+def gist(db: Readable) -> Gist:
+    """Return what a log of any age holds, in short."""
+    # The table, not the view: also an older program's.
+    sessions, last_day = db.execute(
+        "SELECT count(*), max(practice_day) FROM session WHERE deleted_at IS NULL"
+    ).fetchone()
+    return Gist(sessions, date.fromisoformat(last_day) if last_day else None)
+
+
+def notices(log: str, now: datetime) -> Iterator[str]:
+    """Yield what is no fault in `log`, but good to know: its last backup, and what is doubtful about its place."""
+    last = last_of(backups_of(log))
+    if last is None:
+        yield "There is no backup yet. To make one: practicelog db backup"
+    else:
+        yield f"Last backup: {format_day(last.day, year=last.day.year != now.year)}, {last.name}"
+    day, reason = failure_of(log)
+    if day:
+        yield f"The backup of {day} failed. {reason}"
+    yield from doubts_about(log)
