@@ -6,7 +6,7 @@ import sys
 
 from practicelog.db.connect import written
 from practicelog.domain.errors import NoLogYet, PracticeError
-from practicelog.render.terminal import tell, write
+from practicelog.render.terminal import tell, write, write_data
 
 INTERRUPTED, LOST, CLOSED_PIPE = 130, 6, 141
 
@@ -75,6 +75,11 @@ def carried_out(words: list[str]) -> int:
             text, code = quick
             write(text)
             return code
+        if words[:1] == ["complete"] and words[2:3] == ["--"]:
+            from practicelog.completing import offered
+
+            write_data(offered(words[1], words[3:]))
+            return 0
         from practicelog.cli.app import run_command
 
         return run_command(words)

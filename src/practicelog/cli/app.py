@@ -113,6 +113,8 @@ SECTIONS: dict[str, dict[str, Entry]] = {
             },
         ),
         "config": Entry("config:config"),
+        "prompt": Entry("prompt:prompt"),
+        "completion": Entry("completion:completion"),
         "help": Entry("help:help_"),
     },
 }

@@ -121,9 +121,9 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     return Unwritable(f"Cannot read or write {path}: {problem}")
 
 
-def checked(path: str) -> "tuple[sqlite3.Connection, str]":
+def checked(path: str, patience_ms: int) -> "tuple[sqlite3.Connection, str]":
     """Return a connection for reading and the schema revision; raise WrongDatabase when the file is not ours."""
-    db = connect(path, "ro")
+    db = connect(path, "ro", patience_ms)
     try:
         return db, revision_of(db, path)
     except BaseException:
@@ -147,10 +147,16 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
     cannot be read. An older file is handed to `upgrade`, else read as it is.
     """
 
-    def __init__(self, path: "str | None" = None, upgrade: "Callable[[str], None] | None" = None) -> None:
+    def __init__(
+        self,
+        path: "str | None" = None,
+        upgrade: "Callable[[str], None] | None" = None,
+        patience_ms: int = PATIENCE_MS,
+    ) -> None:
         self.path = path or database_path()
         self.upgrade = upgrade
         self.revision = ""
+        self.patience_ms = patience_ms
 
     def __enter__(self) -> sqlite3.Connection:
         if not is_there(self.path):
@@ -164,13 +170,13 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
     def open(self) -> sqlite3.Connection:
         """Return a connection to a file that has been checked."""
         try:
-            db, self.revision = checked(self.path)
+            db, self.revision = checked(self.path, self.patience_ms)
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
             put_back(self.path)
-            db, self.revision = checked(self.path)
+            db, self.revision = checked(self.path, self.patience_ms)
         if self.revision < REVISION and self.upgrade:
             db.close()
             self.upgrade(self.path)

@@ -1,0 +1,32 @@
+# What is running now, at the right of the prompt of fish: asks sqlite3 (no Python is started), silent when idle.
+# Install once with: practicelog prompt fish >> ~/.config/fish/config.fish
+function __practicelog_prompt
+    command -q sqlite3
+    or return 0
+    set -l folder $HOME/.local/share
+    string match -q '/*' -- "$XDG_DATA_HOME"
+    and set folder $XDG_DATA_HOME
+    set -l file $PRACTICELOG_DB
+    test -n (string trim -- "$file" | string collect --allow-empty)
+    or set file $folder/practicelog/practice.db
+    string match -q '/*' -- $file
+    or set file $PWD/$file
+    test -f "$file" -a -s "$file"
+    or return 0
+    set -l line (sqlite3 -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' $file \
+        'SELECT line FROM v_status_line' 2>/dev/null </dev/null)
+    # A name is shown, never run or obeyed: fish does not expand what a prompt prints.
+    string replace -ra '[[:cntrl:]]' '' -- "$line"
+end
+if not functions -q __practicelog_right_prompt
+    if functions -q fish_right_prompt
+        functions -c fish_right_prompt __practicelog_right_prompt
+    else
+        function __practicelog_right_prompt
+        end
+    end
+    function fish_right_prompt
+        __practicelog_right_prompt
+        __practicelog_prompt
+    end
+end

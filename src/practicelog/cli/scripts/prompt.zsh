@@ -1,0 +1,18 @@
+# What is running now, at the right of the prompt of zsh: asks sqlite3 (no Python is started), silent when idle.
+# Install once with: practicelog prompt zsh >> ~/.zshrc
+__practicelog_prompt() {
+    emulate -L zsh
+    # %20v shows an element of psvar as it is: a name in it is never run, and its % means nothing.
+    psvar[20]=''
+    (( $+commands[sqlite3] )) || return 0
+    local folder=$HOME/.local/share file=$PRACTICELOG_DB line
+    [[ $XDG_DATA_HOME != /* ]] || folder=$XDG_DATA_HOME
+    [[ $file == *[^[:space:]]* ]] || file=$folder/practicelog/practice.db
+    [[ $file == /* ]] || file=$PWD/$file
+    [[ -f $file && -s $file ]] || return 0
+    line=$(sqlite3 -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' $file \
+        'SELECT line FROM v_status_line' 2>/dev/null </dev/null)
+    psvar[20]=${line//[[:cntrl:]]/}
+}
+autoload -Uz add-zsh-hook && add-zsh-hook precmd __practicelog_prompt
+[[ $RPROMPT == *'%20v'* ]] || RPROMPT="%(20V.%20v.)$RPROMPT"

@@ -1,0 +1,81 @@
+"""The names that a shell offers while a person types. No Typer, and never a word about what went wrong.
+
+The completion scripts hold the commands and their options; they ask this for what only the log knows.
+"""
+
+from collections.abc import Callable, Iterable
+
+from practicelog.db.connect import reading
+from practicelog.db.readable import Readable
+from practicelog.domain.errors import PracticeError
+from practicelog.domain.names import UNPRINTABLE, begins_a_word, name_key, unaccented
+from practicelog.queries import completing, names
+from practicelog.queries.completing import Offer
+
+PATIENCE_MS = 200
+"""Longer than a writer holds the log; a key that is pressed must not hang."""
+KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
+    "activity": lambda db, word: tags(db, "+") if word.startswith("+") else completing.activity_names(db),
+    "archived": lambda db, _: completing.activity_names(db, archived=True),
+    "group": lambda db, _: [Offer(group.name) for group in names.group_paths(db)],
+    "section": lambda db, _: completing.section_names(db),
+    "session": lambda db, _: completing.session_names(db),
+    "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),
+    "reference": completing.references,
+    "change": lambda db, _: completing.newest_changes(db),
+}
+
+
+def offered(kinds: str, typed: list[str]) -> str:
+    """Return a line for each word of these `kinds` (`reference,activity`) that may stand last in `typed`.
+
+    The words before it are the beginning of the same name. What a word stands for follows it after a tab. Empty when
+    there is no log, or it cannot be read.
+    """
+    earlier = [word for word in typed[:-1] if not word.startswith("+")]
+    word = typed[-1] if typed else ""
+    try:
+        with reading(patience_ms=PATIENCE_MS) as db:
+            found = [offer for kind in kinds.split(",") if kind in KINDS for offer in KINDS[kind](db, word)]
+    except PracticeError:
+        return ""
+    lines = (line_of(offer) for offer in fitting(found, " ".join(earlier).split(), word))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def line_of(offer: Offer) -> str:
+    """Return the offer as a line; no data can make it two, or steer the terminal."""
+    return f"{offer.word}\t{UNPRINTABLE.sub(' ', offer.says)}".rstrip("\t")
+
+
+def fitting(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offer]:
+    """Return what may follow the words `earlier` of a name, where `word` is begun.
+
+    As it is typed, else case and accents apart, else the one that has a word which begins so.
+    """
+    rests = [Offer(rest, offer.says) for offer in offers if (rest := rest_of(offer.word, earlier))]
+    plain = loose(word)
+    as_typed = [offer for offer in rests if offer.word.startswith(word)]
+    alike = as_typed or [offer for offer in rests if loose(offer.word).startswith(plain)]
+    if alike or earlier:
+        return alike
+    inside = [offer for offer in rests if begins_a_word(plain, loose(offer.word))]
+    return inside if len(inside) == 1 else []
+
+
+def rest_of(name: str, earlier: list[str]) -> str:
+    """Return what is left of `name` after the words `earlier`; empty when it does not begin with them."""
+    if UNPRINTABLE.search(name):
+        return ""
+    words = name.split(" ")
+    return " ".join(words[len(earlier) :]) if list(map(loose, words[: len(earlier)])) == list(map(loose, earlier)) else ""
+
+
+def tags(db: Readable, mark: str) -> list[Offer]:
+    """Return every tag, with `mark` before it."""
+    return [Offer(mark + tag.name) for tag in names.tags(db)]
+
+
+def loose(text: str) -> str:
+    """Return what is left of `text` when case and accents do not matter."""
+    return unaccented(name_key(text))
