@@ -45,6 +45,14 @@ def test_a_glance_imports_next_to_nothing(command: str, running: bool, run: Run,
     assert not modules_of(command.split(), home) & set(NEVER_WHEN_GLANCING)
 
 
+@pytest.mark.parametrize("kinds", ["activity", "reference,section", "change,group,tag,session"])
+def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run: Run, home: Path) -> None:
+    run("start guitar +slow --section warm")
+    loaded = modules_of(["complete", kinds, "--", ""], home)
+    # Names are folded and searched: that takes `re`; `typing` makes the rows, and loads `contextlib`.
+    assert not loaded & ({*NEVER_WHEN_GLANCING} - {"re", "typing", "contextlib"})
+
+
 @pytest.mark.parametrize(
     "command",
     [

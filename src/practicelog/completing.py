@@ -68,7 +68,9 @@ def rest_of(name: str, earlier: list[str]) -> str:
     if UNPRINTABLE.search(name):
         return ""
     words = name.split(" ")
-    return " ".join(words[len(earlier) :]) if list(map(loose, words[: len(earlier)])) == list(map(loose, earlier)) else ""
+    return (
+        " ".join(words[len(earlier) :]) if list(map(loose, words[: len(earlier)])) == list(map(loose, earlier)) else ""
+    )
 
 
 def tags(db: Readable, mark: str) -> list[Offer]:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -117,3 +117,29 @@ class Terminal:
                 self.seen += os.read(self.ours, 65536).decode(errors="replace")
         before, _, self.seen = self.seen.partition(text)
         return before + text
+
+    def completed(self, line: str, keys: str = "\t") -> list[str]:
+        """Return the words that the program would be given, had Enter been pressed after `line` and Tab."""
+        told = self.home / "words"
+        told.unlink(missing_ok=True)
+        # Ctrl-A goes to the beginning of the line, and makes the program on it an argument of `words`.
+        self.type(f"{line}{keys}\x01words \r")
+        self.wait(READY)
+        until = time.monotonic() + 30
+        while not told.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert told.exists(), f"nothing came of {line!r}: {self.seen!r}"
+        return told.read_text(encoding="utf-8").splitlines()[1:]
+
+
+POSIX_WORDS = """words() { printf '%s\\n' "$@" > words.part; mv words.part words; }"""
+WORDS: Mapping[str, str] = {
+    "bash": POSIX_WORDS,
+    "zsh": POSIX_WORDS,
+    "fish": "function words; printf '%s\\n' $argv > words.part; mv words.part words; end",
+}
+PROMPT: Mapping[str, str] = {
+    "bash": f"PS1=\"${{PS1%'\\s-\\v\\$ '}}{READY}\"",
+    "zsh": f"PROMPT='{READY}'",
+    "fish": f"function fish_prompt; echo -n '{READY}'; end",
+}

@@ -11,7 +11,7 @@ import pytest
 from practicelog.db.connect import reading
 from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
-from practicelog.queries import evidence, exports, log, names, now, references, sessions
+from practicelog.queries import completing, evidence, exports, log, names, now, references, sessions
 from tests.conftest import Run, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "note")
@@ -37,6 +37,11 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the current reference": lambda db: references.target_of(db, Reference(interval=1)),
     "the names": names.activities,
     "the recent activities": names.recent_activities,
+    "the sections to complete": completing.section_names,
+    "the sessions to complete": completing.session_names,
+    "the references to complete": lambda db: completing.references(db, ""),
+    "the activities of a session to complete": lambda db: completing.references(db, "1."),
+    "the changes to complete": completing.newest_changes,
 }
 
 

@@ -66,6 +66,8 @@ _practicelog_quote() {
             REPLY=${REPLY//"$char"/\\"$char"}
         done
         REPLY=${REPLY//!/$bang}
+        # readline closes the quotes, except behind a quote.
+        [[ $REPLY != *\" ]] || REPLY+=\"
         ;;
     *) printf -v REPLY %q "$1" ;;
     esac

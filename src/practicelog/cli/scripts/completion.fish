@@ -83,7 +83,7 @@ function __practicelog
             case '@*'
                 set -a asked (string replace @ '' $one)
             case '*'
-                echo $before$one
+                echo "$before$one"
         end
     end
     if test -n "$asked"

@@ -16,7 +16,7 @@ _practicelog_ask() {
     [[ -n $answers ]] || return 1
     local -a shown=("${(@)answers/$'\t'/  -- }")
     answers=("${(@)answers%%$'\t'*}")
-    compadd -U -V names -d shown -a answers
+    compadd -U -V names -i "$IPREFIX" -d shown -a answers
 }
 
 _practicelog() {

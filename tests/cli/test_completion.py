@@ -1,0 +1,215 @@
+"""Completion, in the real shells: what Tab makes of a line, and what the program is asked for it."""
+
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from practicelog.cli.app import COMMANDS
+from practicelog.cli.completion import specs
+from practicelog.cli.described import described, public_names
+from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
+from tests.conftest import Run, done
+from tests.faults.processes import Holder
+
+NAMES = [
+    "bwv 999: b.17-24",
+    "C#-major [slow]",
+    "étude",
+    "don't",
+    "$5",
+    "$(touch ran)",
+    "%F{red}",
+    "wow!",
+    "foo:bar",
+    '"q"',
+]
+LOADED = {
+    "bash": 'eval "$(practicelog completion bash)"',
+    "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(practicelog completion zsh)"',
+    "fish": "practicelog completion fish | source",
+}
+# What is typed before Tab, and the words that the program is then given.
+TYPED = [
+    ("pl sto", ["stop"]),
+    ("practicelog activity ren", ["activity", "rename"]),
+    ("pl start --inte", ["start", "--intent"]),
+    ("pl completion f", ["completion", "fish"]),
+    ("pl start bwv\\ 9", ["start", "bwv 999: b.17-24"]),
+    ("pl start bwv\\ 999:", ["start", "bwv 999: b.17-24"]),
+    ("pl start bwv 9", ["start", "bwv", "999: b.17-24"]),
+    ("pl start --for 10m +slow bwv 9", ["start", "--for", "10m", "+slow", "bwv", "999: b.17-24"]),
+    ('pl start "bwv 9', ["start", "bwv 999: b.17-24"]),
+    ("pl start 'bwv 999: b", ["start", "bwv 999: b.17-24"]),
+    ("pl start C", ["start", "C#-major [slow]"]),
+    ("pl start maj", ["start", "C#-major [slow]"]),
+    ("pl start ét", ["start", "étude"]),
+    ("pl start don", ["start", "don't"]),
+    ("pl start 'don", ["start", "don't"]),
+    ('pl start "don', ["start", "don't"]),
+    ("pl start \\$5", ["start", "$5"]),
+    ("pl start '$5", ["start", "$5"]),
+    ('pl start "\\$5', ["start", "$5"]),
+    ("pl start \\$\\(", ["start", "$(touch ran)"]),
+    ("pl start '$(", ["start", "$(touch ran)"]),
+    ("pl start '%F", ["start", "%F{red}"]),
+    ("pl start wo", ["start", "wow!"]),
+    ('pl start "wo', ["start", "wow!"]),
+    ("pl start '\"", ["start", '"q"']),
+    ("pl start foo:b", ["start", "foo:bar"]),
+    ("pl start +sl", ["start", "+slow"]),
+    ("pl start --section W", ["start", "--section", "Warm  up"]),
+    ("pl start --section=W", ["start", "--section=Warm  up"]),
+    ("pl log --group tec", ["log", "--group", "technique"]),
+    ("pl start --session ev", ["start", "--session", "evening"]),
+    ("pl show la", ["show", "last"]),
+    ("pl show 1.10", ["show", "1.10"]),
+    ("pl undo c11", ["undo", "c11"]),
+    ("pl activity unarchive o", ["activity", "unarchive", "old"]),
+    ("pl start o", ["start", "o"]),
+]
+
+
+@pytest.fixture
+def recorded(run: Run) -> None:
+    """A log whose names are hard to type."""
+    for name in NAMES:
+        assert done(run(["start", "--new", name, "+slow", "--section", "Warm  up", "--session", "evening"]))
+    assert done(run("activity add technique/old"))
+    assert done(run("activity archive old"))
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_tab_makes_a_line_that_the_program_understands(shell: str, recorded: None, home: Path) -> None:
+    with Terminal(shell, home, LOADED[shell], {"INPUTRC": "/dev/null"}) as terminal:
+        for line, words in TYPED:
+            assert (line, terminal.completed(line)) == (line, words)
+    assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", [shell for shell in SHELLS if shell.values[0] != "fish"])
+def test_accents_and_case_need_not_be_typed(shell: str, recorded: None, home: Path) -> None:
+    with Terminal(shell, home, LOADED[shell], {"INPUTRC": "/dev/null"}) as terminal:
+        assert terminal.completed("pl start Etu") == ["start", "étude"]
+
+
+def offered_by_bash(line: str, home: Path) -> list[str]:
+    script = (
+        f'{LOADED["bash"]}; COMP_LINE=$LINE COMP_POINT=${{#LINE}}; _practicelog; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    return scripted("bash", script, home, LINE=line)
+
+
+def test_bash_is_given_every_name_quoted(recorded: None, home: Path) -> None:
+    quoted = offered_by_bash("pl start ", home)
+    read_back = scripted("bash", "\n".join(f"printf '%s\\n' {word}" for word in quoted), home)
+    assert sorted(read_back) == sorted(NAMES)
+
+
+@needs("fish")
+def test_fish_lists_names_commands_and_what_they_do(recorded: None, home: Path) -> None:
+    def listed(line: str) -> list[str]:
+        return scripted("fish", f'{LOADED["fish"]}; complete -C "$LINE"', home, LINE=line)
+
+    assert sorted(listed("practicelog start ")) == sorted(NAMES)
+    assert listed("pl und") == ["undo\tTake the newest change back, or the one named."]
+    assert listed("pl show ") == ["1\t2026-03-12 evening", "last\tthe last session"]
+
+
+def test_what_is_typed_is_never_run(recorded: None, home: Path) -> None:
+    for line in ("pl start $(touch ran) ", "pl $(touch ran)", 'pl start "`touch ran`', "pl start <(touch ran) b"):
+        offered_by_bash(line, home)
+    assert not (home / "ran").exists()
+
+
+def test_bash_offers_the_options_of_the_command_alone(home: Path) -> None:
+    assert offered_by_bash("practicelog undo -", home) == ["-q", "--quiet", "--json", "-h", "--help"]
+    assert offered_by_bash("practicelog nonsense -", home) == [""]
+
+
+def test_every_command_and_option_of_the_program_can_be_completed() -> None:
+    told = {spec.name: spec for spec in specs()}
+    for name in public_names():
+        assert set(told[name].flags) == {flag for option in described(name).options for flag in option.flags}
+        noun, _, verb = name.partition(" ")
+        assert noun in told[""].verbs
+        assert not verb or verb in told[noun].verbs
+    assert set(told[""].verbs) == {name for name, entry in COMMANDS.items() if not entry.hidden}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (["activity", "--", "BWV"], ["bwv 999: b.17-24"]),
+        (["activity", "--", "bwv", "999:", ""], ["b.17-24"]),
+        (["activity", "--", "Bwv", "+slow", "9"], ["999: b.17-24"]),
+        (["activity", "--", "ETU"], ["étude"]),
+        (["activity", "--", "nothing"], []),
+        (["activity,reference", "--", "1.1"], ["1.1\tbwv 999: b.17-24", '1.10\t"q"']),
+        (["reference", "--", "9."], []),
+        (["reference", "--", "x."], []),
+        (["reference", "--", ".2"], [".2\tC#-major [slow]"]),
+        (["change", "--", "c12"], ["c12\tactivity archive old"]),
+        (["archived", "--", ""], ["old"]),
+        (["section", "--", "w"], ["Warm  up"]),
+        (["tag", "--", ""], ["slow"]),
+        (["tag", "--", "+"], ["+slow"]),
+        (["template", "--", ""], []),
+        (["activity", "--"], sorted(NAMES, key=str.casefold)),
+    ],
+)
+def test_the_program_answers_what_may_follow(asked: list[str], answer: list[str], recorded: None, run: Run) -> None:
+    outcome = run(["complete", *asked])
+    assert done(outcome)
+    assert sorted(outcome.lines) == sorted(answer)
+
+
+def test_without_a_log_nothing_is_offered_and_none_is_made(run: Run, log_file: Path) -> None:
+    assert run("complete activity -- ''") == (0, "", "")
+    assert not log_file.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 100])
+def test_a_damaged_log_is_passed_over_in_silence(content: bytes, run: Run, log_file: Path) -> None:
+    log_file.parent.mkdir()
+    log_file.write_bytes(content)
+    assert run("complete activity,reference -- ''") == (0, "", "")
+
+
+def test_a_log_that_another_holds_does_not_hang_the_key(recorded: None, run: Run, log_file: Path) -> None:
+    with Holder(log_file, "BEGIN EXCLUSIVE"):
+        assert run("complete activity -- ''") == (0, "", "")
+
+
+def test_completing_changes_nothing(recorded: None, run: Run, log_file: Path) -> None:
+    before = log_file.read_bytes()
+    log_file.chmod(0o400)
+    for kind in ("activity", "reference", "change", "section"):
+        run(f"complete {kind} -- ''")
+    assert log_file.read_bytes() == before
+
+
+def test_a_name_from_elsewhere_cannot_make_two_lines(recorded: None, run: Run, log_file: Path) -> None:
+    with sqlite3.connect(log_file) as db:
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        db.execute("UPDATE activity SET name = 'two' || char(10) || 'lines' WHERE name = 'wow!'")
+    db.close()
+    lines = run("complete activity -- ''").lines
+    assert len(lines) == len(NAMES) - 1
+    assert not [line for line in lines if "lines" in line]
+
+
+def test_names_are_answered_whatever_the_locale(recorded: None, home: Path) -> None:
+    ascii_only = {**around(home), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = ["practicelog", "complete", "activity", "--", "et"]
+    answer = subprocess.run(command, env=ascii_only, capture_output=True, check=True, timeout=60)
+    assert (answer.stdout, answer.stderr) == ("étude\n".encode(), b"")
+
+
+@pytest.mark.parametrize("command", ["completion", "prompt"])
+def test_an_unknown_shell_is_refused_with_those_there_are(command: str, run: Run) -> None:
+    for words in ([], ["ksh"]):
+        refused = run([command, *words])
+        assert (refused.code, refused.out) == (2, "")
+        assert "bash, zsh" in refused.err
