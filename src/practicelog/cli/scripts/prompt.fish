@@ -7,7 +7,7 @@ function __practicelog_prompt
     string match -q '/*' -- "$XDG_DATA_HOME"
     and set folder $XDG_DATA_HOME
     set -l file $PRACTICELOG_DB
-    test -n (string trim -- "$file" | string collect --allow-empty)
+    string match -qr '\S' -- "$file"
     or set file $folder/practicelog/practice.db
     string match -q '/*' -- $file
     or set file $PWD/$file
@@ -16,7 +16,8 @@ function __practicelog_prompt
     set -l line (sqlite3 -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' $file \
         'SELECT line FROM v_status_line' 2>/dev/null </dev/null)
     # A name is shown, never run or obeyed: fish does not expand what a prompt prints.
-    string replace -ra '[[:cntrl:]]' '' -- "$line"
+    string replace -ra '[[:cntrl:]]' '' -- $line | string join ''
+    return 0
 end
 if not functions -q __practicelog_right_prompt
     if functions -q fish_right_prompt
