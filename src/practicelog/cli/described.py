@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 import typer
 
-from practicelog.cli.app import COMMANDS, HELP, built, place_of
+from practicelog.cli.app import COMMANDS, HELP, Entry, built, place_of
 
 
 class Option(NamedTuple):
     """An option: how it is written, what it takes (nothing for a switch) and what it is for."""
 
-    flags: list[str]
+    flags: tuple[str, ...]
     metavar: str
     help: str
 
@@ -32,15 +32,10 @@ class Described(NamedTuple):
     arguments: list[Argument]
     options: list[Option]
 
-    @property
-    def summary(self) -> str:
-        """The first sentence or sentences: the paragraph that lists show."""
-        return " ".join(self.text.split("\n\n")[0].split())
 
-
-def public_names() -> Iterator[str]:
-    """Yield the full name of every command that can be carried out, in the order of the help."""
-    for name, entry in COMMANDS.items():
+def public_names(entries: dict[str, Entry] = COMMANDS) -> Iterator[str]:
+    """Yield the full name of every command among `entries` that can be carried out, in the order of the help."""
+    for name, entry in entries.items():
         if not entry.hidden:
             yield from ([name] if entry.where else [])
             yield from (f"{name} {verb}" for verb in entry.verbs or ())
@@ -67,7 +62,7 @@ def argument(param: Any) -> Argument:
 def option(param: Any) -> Option:
     """Return an option as the help shows it, the short way of writing it first."""
     metavar = "" if param.is_flag else param.metavar or "|".join(choices(param)) or param.name.upper()
-    return Option([*param.opts, *param.secondary_opts], metavar, param.help or "")
+    return Option(tuple(sorted([*param.opts, *param.secondary_opts], key=len)), metavar, param.help or "")
 
 
 def choices(param: Any) -> list[str]:

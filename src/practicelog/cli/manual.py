@@ -1,0 +1,133 @@
+"""The manual page, made from the help: `python -m practicelog.cli.manual > data/share/man/man1/practicelog.1`."""
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import dedent
+
+from practicelog import __version__
+from practicelog.cli.app import SECTIONS
+from practicelog.cli.described import Described, Option, described, public_names
+from practicelog.cli.help import TOPICS
+from practicelog.domain import errors
+from practicelog.render.terminal import write_data
+
+HEAD = f"""\
+.\\" Made by practicelog.cli.manual from the help of the program.
+.TH PRACTICELOG 1 "" "practicelog {__version__}" "User Commands"
+.ad l
+.nh
+.SH NAME
+practicelog, pl \\- record practice, and read it back
+.SH SYNOPSIS
+.B practicelog
+.RI [ COMMAND ]
+.RI [ WORDS ]...
+.SH DESCRIPTION
+practicelog records what is practised, when and for how long: sessions with sections and activities, in one local
+SQLite file.
+Every fact is stored once; durations and totals are computed when they are asked for.
+Each command is one transaction, and
+.B practicelog undo
+takes it back.
+.PP
+Without a command it says what is running now.
+.B pl
+is the same program."""
+TAIL = """\
+.SH ENVIRONMENT
+.TP
+.B PRACTICELOG_DB
+Where the log is, instead of in the user's data folder.
+.TP
+.B PRACTICELOG_NOW
+Pins the clock for a script or a test: ISO 8601 with an offset.
+.TP
+.B TZ
+The local zone.
+.TP
+.B NO_COLOR
+When set, no colour is used.
+.SH FILES
+.TP
+.I ~/.local/share/practicelog/practice.db
+The log, or under
+.B XDG_DATA_HOME
+where that is set.
+.B practicelog db path
+says where it is.
+.SH EXIT STATUS
+.TP
+.B 0
+Done; what was recorded is on disk."""
+SHARED = 3
+"""An option that this many commands have is explained once."""
+BY_SIGNAL = {130: "Interrupted.", 141: "What reads the output has gone."}
+SEE_ALSO = ".SH SEE ALSO\n.BR sqlite3 (1)"
+SPELT = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
+
+
+def manual() -> str:
+    """Return the manual page; the same program gives the same page."""
+    told = {name: described(name) for name in public_names()}
+    often = Counter(option for one in told.values() for option in one.options)
+    shared = [option for option, times in often.items() if times >= SHARED]
+    lines = [HEAD, ".SH COMMANDS"]
+    for section, entries in SECTIONS.items():
+        lines.append(f".SS {roff(section)}")
+        lines += (line for name in public_names(entries) for line in command(told[name], shared))
+    lines += [".SH SHARED OPTIONS", *(line for option in shared for line in explained(option))]
+    return "\n".join([*lines, *topics(), TAIL, *exit_status(), SEE_ALSO, ""])
+
+
+def command(told: Described, shared: list[Option]) -> Iterator[str]:
+    """Yield what one command takes and does, and its options; those that are `shared` by their names alone."""
+    first, *more = told.text.split("\n\n")
+    yield ".TP"
+    yield " ".join([bold(told.name), *(f"\\fI{roff(one.metavar)}\\fR" for one in told.arguments)])
+    yield roff(" ".join(first.split()))
+    for paragraph in more:
+        yield from (".IP", roff(" ".join(paragraph.split())))
+    yield ".RS"
+    for option in told.options:
+        if option not in shared:
+            yield from explained(option)
+    also = [bold(option.flags[-1]) for option in told.options if option in shared]
+    yield from (".TP", f"{', '.join(also)}", "As below.", ".RE") if also else (".RE",)
+
+
+def explained(option: Option) -> Iterator[str]:
+    """Yield how an option is written and what it is for."""
+    flags = ", ".join(map(bold, option.flags))
+    yield from (".TP", f"{flags} \\fI{roff(option.metavar)}\\fR".removesuffix(" \\fI\\fR"), roff(option.help))
+
+
+def bold(text: str) -> str:
+    """Return what is typed as it stands."""
+    return f"\\fB{roff(text)}\\fR"
+
+
+def topics() -> Iterator[str]:
+    """Yield the pages on names, times and ranges as they are, not indented so that they fit a terminal."""
+    for topic, text in TOPICS.items():
+        first = next(name for name, same in TOPICS.items() if same == text)
+        if topic == first:
+            lines = dedent(text.partition("\n")[2]).splitlines()
+            yield from (f".SH {roff(topic.upper())}", ".nf", ".in 0", *map(roff, lines), ".in", ".fi")
+
+
+def exit_status() -> Iterator[str]:
+    """Yield what each exit code means, as the errors say it of themselves."""
+    kinds = errors.PracticeError.__subclasses__()
+    told = {kind.code: kind.__doc__ or "" for kind in kinds if kind.code and kind.__module__ == errors.__name__}
+    for code, meaning in sorted({**told, **BY_SIGNAL}.items()):
+        yield from (".TP", bold(str(code)), roff(meaning))
+
+
+def roff(text: str) -> str:
+    """Return `text` as roff shows it letter by letter."""
+    shown = "".join(SPELT.get(letter, letter if letter.isascii() else f"\\[u{ord(letter):04X}]") for letter in text)
+    return f"\\&{shown}" if shown.startswith((".", "\\(aq")) else shown
+
+
+if __name__ == "__main__":
+    write_data(manual())

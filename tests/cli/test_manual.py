@@ -1,0 +1,43 @@
+"""The manual page is the help, in the form that `man` reads."""
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+from practicelog.cli.described import public_names
+from practicelog.cli.manual import manual, roff
+from tests.cli.shells import needs
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = ROOT / "data/share/man/man1"
+
+
+def test_the_page_in_the_checkout_is_what_the_help_says_now() -> None:
+    again = "python -m practicelog.cli.manual > data/share/man/man1/practicelog.1"
+    assert (PAGES / "practicelog.1").read_text(encoding="utf-8") == manual(), f"Make it again: {again}"
+
+
+def test_every_command_has_its_place_on_the_page() -> None:
+    text = manual()
+    for name in public_names():
+        assert f"\n.TP\n\\fB{roff(name)}\\fR" in text
+
+
+def test_pip_installs_the_page_under_both_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert ROOT / project["tool"]["flit"]["external-data"]["directory"] / "share/man/man1" == PAGES
+    assert {page.stem for page in PAGES.iterdir()} == set(project["project"]["scripts"])
+    assert (PAGES / "pl.1").read_text() == ".so man1/practicelog.1\n"
+
+
+@needs("groff")
+def test_groff_formats_the_page_without_a_warning() -> None:
+    command = ["groff", "-man", "-ww", "-Tascii", str(PAGES / "practicelog.1")]
+    shown = subprocess.run(command, capture_output=True, encoding="ascii", check=True, timeout=60)
+    assert shown.stderr == ""
+    assert "start scales +slow" in shown.stdout
+
+
+def test_text_cannot_become_a_request_of_roff() -> None:
+    assert roff(".so /etc/passwd") == "\\&.so /etc/passwd"
+    assert roff("'C#' \\n -x …") == "\\&\\(aqC#\\(aq \\en \\-x \\[u2026]"
