@@ -44,7 +44,8 @@ rearranging = st.sampled_from(
     "split move-before move-to-section move-to-session move-interval merge edit-activity edit-section".split()
 )
 correcting = rearranging | st.sampled_from(
-    "cut pause resume add add-adjust add-into edit-start edit-stop edit-session delete restore undo undo-one redo tag".split()
+    "cut pause resume add add-adjust add-into edit-start edit-stop edit-session delete restore undo undo-one redo"
+    " tag".split()
 )
 
 
