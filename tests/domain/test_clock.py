@@ -26,6 +26,13 @@ def test_elapsed_is_the_difference_in_utc_wherever_one_starts_and_stops(
     assert clock.elapsed_seconds(stopped, started) == 0
 
 
+def test_elapsed_is_no_difference_between_wall_clocks() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    began, ended = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert began.astimezone(berlin).time() == ended.astimezone(berlin).time()
+    assert clock.elapsed_seconds(began.astimezone(berlin), ended.astimezone(berlin)) == 3600
+
+
 def test_a_second_is_counted_when_it_is_over() -> None:
     began = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
     assert clock.elapsed_seconds(began, began + timedelta(microseconds=999_999)) == 0
