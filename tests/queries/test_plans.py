@@ -11,7 +11,7 @@ import pytest
 from practicelog.db.connect import reading
 from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
-from practicelog.queries import completing, evidence, exports, log, names, now, references, sessions
+from practicelog.queries import completing, evidence, exports, log, names, notes, now, overlaps, references, sections, sessions
 from tests.conftest import Run, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "note")
@@ -42,6 +42,12 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the references to complete": lambda db: completing.references(db, ""),
     "the activities of a session to complete": lambda db: completing.references(db, "1."),
     "the changes to complete": completing.newest_changes,
+    "what overlaps": lambda db: overlaps.busy_between(db, instant("17:10"), instant("17:40")),
+    "when a session was": lambda db: overlaps.extent_of(db, 1),
+    "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),
+    "the sections of a session": lambda db: sections.section_lines(db, 1),
+    "the notes on a session": lambda db: notes.notes_on(db, 1, None),
+    "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
 }
 
 

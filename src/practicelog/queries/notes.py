@@ -39,10 +39,11 @@ def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) ->
     """Return the notes on an activity instance, or on the session itself where none is given, oldest first."""
     rows = db.execute(
         """
-        SELECT note_id, body FROM v_note
-        WHERE CASE WHEN :instance IS NULL THEN on_session = :session ELSE activity_instance_id = :instance END
-        ORDER BY created_us, note_id
+        SELECT note_id, body, created_us FROM v_note WHERE :instance IS NULL AND on_session = :session
+        UNION ALL
+        SELECT note_id, body, created_us FROM v_note WHERE activity_instance_id = :instance
+        ORDER BY 3, 1
         """,
         {"session": session_id, "instance": activity_instance_id},
     )
-    return [NoteLine(id_, body, str(session_id)) for id_, body in rows]
+    return [NoteLine(id_, body, str(session_id)) for id_, body, _ in rows]
