@@ -11,7 +11,19 @@ import pytest
 from practicelog.db.connect import reading
 from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
-from practicelog.queries import completing, evidence, exports, log, names, notes, now, overlaps, references, sections, sessions
+from practicelog.queries import (
+    completing,
+    evidence,
+    exports,
+    log,
+    names,
+    notes,
+    now,
+    overlaps,
+    references,
+    sections,
+    sessions,
+)
 from tests.conftest import Run, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "note")
