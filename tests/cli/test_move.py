@@ -108,3 +108,17 @@ def test_an_interval_goes_to_another_activity_under_its_next_number(run: Run) ->
     moved = json.loads(run("move 1.2:2 --to 1.1 --json", "20:00").out)
     assert (moved["before"], moved["ref"]) == ("1.2:2", "1.1:2")
     assert [one[3] for one in activities(run)] == [29 * 60, 9 * 60]
+
+
+def test_two_sessions_become_one_activity_by_activity(run: Run) -> None:
+    run("start scales", "18:00")
+    run("finish", "18:10")
+    run("start guitar", "18:20")
+    run("start piano", "18:30")
+    run("finish", "18:40")
+    assert done(run("move 2.1 --to 1", "20:00"))
+    moved = run("move 2.2 --to 1", "20:00")
+    assert "nothing is left in 2: practicelog delete 2" in moved.out
+    assert done(run("delete 2", "20:00"))
+    assert [one[1] for one in activities(run)] == ["1.1", "1.2", "1.3"]
+    assert done(run("db check", "20:01"))

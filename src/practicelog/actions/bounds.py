@@ -110,6 +110,8 @@ def refuse_growth(store: Store, session: Session, start: datetime, end: datetime
         raise Refused(f"Session {session.id} would last more than a day, from {format_when(start, here.now, zone)}")
     for first, last in grown:
         for other in sessions_between(store, first, last, session.id):
+            if other.is_empty:
+                continue
             span = format_when(other.started_at, here.now, zone)
             until = f"to {format_when(other.ended_at, here.now, zone)}" if other.ended_at else "on"
             raise Refused(f"Session {session.id} would reach into session {other.session_id}, from {span} {until}")

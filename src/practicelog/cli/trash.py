@@ -62,6 +62,6 @@ def trash(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
         answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
     elif things:
         rows = [Row(trash_cells(one, place.now, place.zone)) for one in things]
-        show(Screen(("", ""), Grid("<<<><", rows, yields=4), ("Back: practicelog restore REF",)))
+        show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
     else:
         write(EMPTY)

@@ -28,6 +28,7 @@ class Around(NamedTuple):
     ended_at: datetime | None
     open: bool
     practice_day: str
+    is_empty: bool
 
 
 class Extent(NamedTuple):
@@ -101,7 +102,7 @@ def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, b
     """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
     rows = db.execute(
         """
-        SELECT session_id, started_us, ended_us, open, practice_day,
+        SELECT session_id, started_us, ended_us, open, practice_day, activities = 0,
             EXISTS (SELECT 1 FROM v_now WHERE v_now.session_id = v_session.session_id)
         FROM v_session
         WHERE started_us < :stop AND session_id <> :but AND (ended_us > :start OR ended_us IS NULL)
@@ -110,9 +111,9 @@ def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, b
         {"start": to_us(started_at), "stop": to_us(stopped_at), "but": but},
     ).fetchall()
     found = []
-    for id_, started_us, ended_us, is_open, day, is_running in rows:
+    for id_, started_us, ended_us, is_open, day, is_empty, is_running in rows:
         ended = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
-        around = Around(id_, from_us(started_us), None if is_running else ended, bool(is_open), day)
+        around = Around(id_, from_us(started_us), None if is_running else ended, bool(is_open), day, bool(is_empty))
         if is_open or around.ended_at is None or around.ended_at > started_at:
             found.append(around)
     return found
