@@ -191,7 +191,7 @@ def test_splitting_moving_and_merging_change_no_total_and_are_undone_one_by_one(
             if words and log.run(*words).code == 0:
                 states.append(recorded(log))
             assert log.totals() == totals
-        assert log.run("db", "check").out == "No faults found.\n"
+        assert log.run("db", "check").code == 0
         for state in reversed(states[:-1]):
             assert log.run("undo").code == 0
             assert recorded(log) == state
@@ -212,7 +212,7 @@ def corrected(evening: list[Any], steps: list[tuple[str, int, int, int]]) -> Non
             assert outcome.code in (0, 1, 2, 3)
             assert len(set(log.totals().values())) == 1
             check = log.run("db", "check")
-            assert check.out == "No faults found.\n", check
+            assert check.code == 0, check
 
 
 anything = st.lists(st.tuples(correcting, picks, picks, picks), min_size=4, max_size=14)
