@@ -25,6 +25,9 @@ KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
     "change": lambda db, _: completing.newest_changes(db),
 }
 
+SINGLE = {"tag", "reference", "change"}
+"""What is one word, however many of them are given; the words of a name join."""
+
 
 def offered(kinds: str, typed: list[str]) -> str:
     """Return a line for each word of these `kinds` (`reference,activity`) that may stand last in `typed`.
@@ -32,15 +35,19 @@ def offered(kinds: str, typed: list[str]) -> str:
     The words before it are the beginning of the same name. What a word stands for follows it after a tab. Empty when
     there is no log, or it cannot be read.
     """
-    earlier = [word for word in typed[:-1] if not word.startswith("+")]
-    word = typed[-1] if typed else ""
+    *before, word = typed or [""]
+    earlier = " ".join(one for one in before if not one.startswith("+")).split()
+    wanted = [kind for kind in kinds.split(",") if kind in KINDS]
+    if earlier and (joining := [kind for kind in wanted if kind not in SINGLE]):
+        wanted = joining
+    else:
+        earlier = []
     try:
         with reading(patience_ms=PATIENCE_MS) as db:
-            found = [offer for kind in kinds.split(",") if kind in KINDS for offer in KINDS[kind](db, word)]
+            found = [offer for kind in wanted for offer in KINDS[kind](db, word)]
     except PracticeError:
         return ""
-    lines = (line_of(offer) for offer in fitting(found, " ".join(earlier).split(), word))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line_of(offer)}\n" for offer in fitting(found, earlier, word))
 
 
 def line_of(offer: Offer) -> str:

@@ -36,6 +36,8 @@ TYPED = [
     ("practicelog activity ren", ["activity", "rename"]),
     ("pl start --inte", ["start", "--intent"]),
     ("pl completion f", ["completion", "fish"]),
+    ("pl config day", ["config", "day_start"]),
+    ("pl help tim", ["help", "times"]),
     ("pl start bwv\\ 9", ["start", "bwv 999: b.17-24"]),
     ("pl start bwv\\ 999:", ["start", "bwv 999: b.17-24"]),
     ("pl start bwv 9", ["start", "bwv", "999: b.17-24"]),
@@ -63,6 +65,9 @@ TYPED = [
     ("pl start --section=W", ["start", "--section=Warm  up"]),
     ("pl log --group tec", ["log", "--group", "technique"]),
     ("pl start --session ev", ["start", "--session", "evening"]),
+    ("pl delete 1.1 1.10", ["delete", "1.1", "1.10"]),
+    ("pl section list --of la", ["section", "list", "--of", "last"]),
+    ("pl edit last --name ev", ["edit", "last", "--name", "evening"]),
     ("pl show la", ["show", "last"]),
     ("pl show 1.10", ["show", "1.10"]),
     ("pl undo c11", ["undo", "c11"]),
@@ -128,6 +133,11 @@ def test_bash_offers_the_options_of_the_command_alone(home: Path) -> None:
     assert offered_by_bash("practicelog nonsense -", home) == [""]
 
 
+@pytest.mark.parametrize("line", ["pl db sql ", "pl start --for ", "pl activity rename old ", "pl note ", "pl stop "])
+def test_nothing_is_offered_where_anything_may_stand(line: str, recorded: None, home: Path) -> None:
+    assert offered_by_bash(line, home) == [""]
+
+
 def test_every_command_and_option_of_the_program_can_be_completed() -> None:
     told = {spec.name: spec for spec in specs()}
     for name in public_names():
@@ -147,6 +157,9 @@ def test_every_command_and_option_of_the_program_can_be_completed() -> None:
         (["activity", "--", "ETU"], ["étude"]),
         (["activity", "--", "nothing"], []),
         (["activity,reference", "--", "1.1"], ["1.1\tbwv 999: b.17-24", '1.10\t"q"']),
+        (["activity,reference", "--", "bwv", ""], ["999: b.17-24"]),
+        (["reference", "--", "1.3", "1.2"], ["1.2\tC#-major [slow]"]),
+        (["tag", "--", "other", "s"], ["slow"]),
         (["reference", "--", "9."], []),
         (["reference", "--", "x."], []),
         (["reference", "--", ".2"], [".2\tC#-major [slow]"]),

@@ -32,12 +32,12 @@ def test_pip_installs_the_page_under_both_names() -> None:
 
 @needs("groff")
 def test_groff_formats_the_page_without_a_warning() -> None:
-    command = ["groff", "-man", "-ww", "-Tascii", str(PAGES / "practicelog.1")]
-    shown = subprocess.run(command, capture_output=True, encoding="ascii", check=True, timeout=60)
+    command = ["groff", "-man", "-ww", "-Tutf8", str(PAGES / "practicelog.1")]
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
     assert shown.stderr == ""
     assert "start scales +slow" in shown.stdout
 
 
 def test_text_cannot_become_a_request_of_roff() -> None:
     assert roff(".so /etc/passwd") == "\\&.so /etc/passwd"
-    assert roff("'C#' \\n -x …") == "\\&\\(aqC#\\(aq \\en \\-x \\[u2026]"
+    assert roff("'C#' \\n -x … ×") == "\\&\\(aqC#\\(aq \\en \\-x ... \\[u00D7]"

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from practicelog.cli.app import COMMANDS, HELP, one_line
 from practicelog.cli.described import Option, described, public_names
+from practicelog.cli.help import TOPICS
 from practicelog.cli.shells import Shell, script
+from practicelog.domain.settings import SETTINGS
 from practicelog.render.terminal import write_data
 
 TABLE = "# (the commands)"
@@ -21,8 +23,13 @@ SAYS = {
     "REF": "@reference",
     "CHANGE": "@change",
     "FILE": "@file",
-    "COMMAND": "@command",
+    "PLACE": "@section,@reference",
+    "WHICH": "latest,@file",
+    "COMMAND": ",".join(["@command", *TOPICS]),
+    "KEY": ",".join(setting.name for setting in SETTINGS),
     **{kind.upper(): f"@{kind}" for kind in NAMED},
+    # `--of SESSION` is one that is there; `--session NAME` and `--name NAME` name it.
+    "SESSION": "@reference",
 }
 """What a word of a metavar says that may stand there."""
 
@@ -30,8 +37,9 @@ SAYS = {
 class Spec(NamedTuple):
     """What may be typed after a command.
 
-    A kind is `@activity` (asked of the program), `@file`, `@command`, or a fixed word; several are joined by commas.
-    An argument of several words ends in `...`, an option with a value is `--section=@section`.
+    A kind is `@activity` (asked of the program), `@file`, `@command`, a fixed word, or `-` where anything may stand.
+    Several are joined by commas. An argument of several words ends in `...`; an option that takes a value is
+    `--section=@section`.
     """
 
     name: str
@@ -76,7 +84,7 @@ def spec_of(name: str, verbs: dict[str, str]) -> Spec:
 
 def value_kinds(option: Option) -> str:
     """Return the kinds of value that an option takes: `--section NAME` takes the name of a section."""
-    subject = option.flags[-1].lstrip("-")
+    subject = "session" if "--name" in option.flags else option.flags[-1].lstrip("-")
     return f"@{subject}" if subject in NAMED else kinds(option.metavar, "activity")
 
 
@@ -90,7 +98,7 @@ def kinds(metavar: str, subject: str) -> str:
             found.append(SAYS[word])
         elif "|" in metavar and word.islower():
             found.append(word)
-    return ",".join(dict.fromkeys(found))
+    return ",".join(dict.fromkeys(found)) or "-"
 
 
 def bash_case(spec: Spec) -> str:

@@ -63,7 +63,7 @@ SHARED = 3
 """An option that this many commands have is explained once."""
 BY_SIGNAL = {130: "Interrupted.", 141: "What reads the output has gone."}
 SEE_ALSO = ".SH SEE ALSO\n.BR sqlite3 (1)"
-SPELT = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
+SPELT = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", "…": "..."}
 
 
 def manual() -> str:

@@ -134,6 +134,7 @@ _practicelog() {
     local one asked=''
     for one in ${kind//,/ }; do
         case $one in
+        -) ;;
         @file) compopt -o default 2>/dev/null ;;
         @command)
             _practicelog_command ''

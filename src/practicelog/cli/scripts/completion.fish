@@ -75,6 +75,8 @@ function __practicelog
     set -l asked
     for one in (string split -n , -- $kind)
         switch $one
+            case -
+                continue
             case @file
                 __fish_complete_path $word
             case @command

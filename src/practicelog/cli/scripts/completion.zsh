@@ -68,6 +68,7 @@ _practicelog() {
 
     for one in ${(s:,:)kind}; do
         case $one in
+        -) ;;
         @file) _files ;;
         @command)
             _practicelog_command ''
