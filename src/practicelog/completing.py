@@ -3,6 +3,7 @@
 The completion scripts hold the commands and their options; they ask this for what only the log knows.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from practicelog.db.connect import reading
@@ -52,7 +53,7 @@ def offered(kinds: str, typed: list[str]) -> str:
 
 def line_of(offer: Offer) -> str:
     """Return the offer as a line; no data can make it two, or steer the terminal."""
-    return f"{offer.word}\t{UNPRINTABLE.sub(' ', offer.says)}".rstrip("\t")
+    return f"{offer.word}\t{re.sub(UNPRINTABLE, ' ', offer.says)}".rstrip("\t")
 
 
 def fitting(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offer]:
@@ -72,7 +73,7 @@ def fitting(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offe
 
 def rest_of(name: str, earlier: list[str]) -> str:
     """Return what is left of `name` after the words `earlier`; empty when it does not begin with them."""
-    if UNPRINTABLE.search(name):
+    if re.search(UNPRINTABLE, name):
         return ""
     words = name.split(" ")
     return (

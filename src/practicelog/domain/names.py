@@ -13,7 +13,7 @@ LONGEST = 200
 LONGEST_TYPED = 1000
 UNTYPEABLE_STARTS = "-+@#:."
 # Controls, and the marks that reorder, hide or break a line: they could make one name look like another.
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 class Candidate(NamedTuple):
@@ -49,7 +49,7 @@ def check_text(text: str, what: str = "A name") -> str:
     """Return `text` unchanged, or raise NotUnderstood when it is empty, too long or holds control characters."""
     if not text:
         raise NotUnderstood(f"{what} cannot be empty")
-    if match := UNPRINTABLE.search(text):
+    if match := re.search(UNPRINTABLE, text):
         raise NotUnderstood(f"{what} cannot hold the character U+{ord(match[0]):04X}")
     if len(text) > LONGEST:
         raise NotUnderstood(f"{what} has at most {LONGEST} characters; this one has {len(text)}")

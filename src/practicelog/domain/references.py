@@ -5,10 +5,7 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 
-PARTS = re.compile(
-    r"(?P<session>-?\d{1,18})?(?:\.(?P<activity>\d{1,18})?(?:\.(?P<set>\d{1,18}))?)?(?::(?P<interval>\d{1,18}))?",
-    re.ASCII,
-)
+PARTS = r"(?P<session>-?\d{1,18})?(?:\.(?P<activity>\d{1,18})?(?:\.(?P<set>\d{1,18}))?)?(?::(?P<interval>\d{1,18}))?"
 
 
 class Reference(NamedTuple):
@@ -32,7 +29,7 @@ def parse_reference(text: str) -> Reference | None:
     """
     if text.lower() == "last":
         return Reference(back=1, text=text)
-    match = PARTS.fullmatch(text)
+    match = re.fullmatch(PARTS, text, re.ASCII)
     if match is None or not any(match.groups()) or text.endswith("."):
         return None
     number = {part: int(value) for part, value in match.groupdict().items() if value is not None}

@@ -3,21 +3,24 @@
 import re
 
 from practicelog.domain.durations import is_length
-from practicelog.domain.set_words import is_set_word
 
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
-TIMES = re.compile(
-    rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)", re.IGNORECASE
-)
+# Patterns as text: `re` compiles them, and keeps them, when a word is looked at. Most reading commands look at none.
+TIME = rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)"
 # Each dot and colon can stand in one place only: a long row of digits is read once.
-REFERENCE = re.compile(r"-?\d*(?:\.\d*){0,2}(?::\d+)?")
-PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?", re.IGNORECASE)
+REFERENCE = r"-?\d*(?:\.\d*){0,2}(?::\d+)?"
+PERIOD = r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?"
+
+
+def is_period(word: str) -> bool:
+    """Tell whether `word` is written like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
+    return re.fullmatch(PERIOD, word, re.IGNORECASE) is not None
 
 
 def is_reference(word: str) -> bool:
     """Tell whether `word` is written like a reference: `212`, `212.3`, `212.3.2`, `:1`, `..2`, `-1`."""
-    return REFERENCE.fullmatch(word) is not None and any(letter.isdigit() for letter in word)
+    return re.fullmatch(REFERENCE, word) is not None and any(letter.isdigit() for letter in word)
 
 
 def kind_of_word(word: str) -> str | None:
@@ -26,7 +29,9 @@ def kind_of_word(word: str) -> str | None:
     A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
     taken for what a person who starts a timer most likely meant.
     """
-    if TIMES.fullmatch(word) or word.lower() in ("yesterday", "today", "tomorrow"):
+    from practicelog.domain.set_words import is_set_word
+
+    if re.fullmatch(TIME, word, re.IGNORECASE) or word.lower() in ("yesterday", "today", "tomorrow"):
         return "time"
     if is_length(word):
         return "length"

@@ -6,7 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import Candidate, matching, name_key, near
 from practicelog.domain.references import parse_reference
-from practicelog.domain.words import PERIOD
+from practicelog.domain.words import is_period
 from practicelog.queries import names
 
 
@@ -72,7 +72,7 @@ def activities_meant(db: Readable, text: str) -> set[int]:
         raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
     if slips := near(text, [one.name for one in names.activities(db)]):
         raise NotUnderstood(f'No activity is called "{text}". Did you mean {" or ".join(slips[:3])}?')
-    cure = f". Did you mean --during {text}?" if PERIOD.fullmatch(text) else ". practicelog activity lists them"
+    cure = f". Did you mean --during {text}?" if is_period(text) else ". practicelog activity lists them"
     raise NotUnderstood(f'No activity is called "{text}"{cure}')
 
 
