@@ -28,6 +28,7 @@ numbers = st.integers(0, 10**18 - 1)
         ("-2.3", Reference(back=2, activity=3)),
         ("last", Reference(back=1)),
         ("LAST", Reference(back=1)),
+        ("last.3:1", Reference(back=1, activity=3, interval=1)),
     ],
 )
 def test_a_reference_is_read(typed: str, meant: Reference) -> None:

@@ -1,5 +1,7 @@
 """Tables on a terminal show every character of a cell, folded where it is narrow."""
 
+import re
+
 import pytest
 
 from practicelog.render.grid import Grid, Row
@@ -23,3 +25,24 @@ def test_columns_stand_two_apart_and_numbers_at_their_right() -> None:
         "1.1  音階     4:00",
         "1.2  scales  14:00",
     ]
+
+
+def test_where_no_column_of_words_is_left_each_row_is_a_sentence() -> None:
+    rows = [
+        Row(("c71", "Mon 19 Oct 02:30", "config zone Europe/Berlin", "undone")),
+        Row(("", "", "  new: setting", "")),
+    ]
+    screen = drawn(Grid("<<<<", rows), 40, colour=False)
+    assert screen.splitlines() == [
+        "c71  Mon 19 Oct 02:30  config zone",
+        "    Europe/Berlin  undone",
+        "    new: setting",
+    ]
+
+
+def test_colour_and_empty_columns_take_no_room() -> None:
+    rows = [Row(("c71", "Mon 19 Oct 02:30", "  gone: setting zone, again", ""), "faint")]
+    coloured = drawn(Grid("<<<<", rows), 46, colour=True)
+    shown = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured.splitlines()]
+    assert [line.rstrip() for line in shown] == ["c71  Mon 19 Oct 02:30    gone: setting zone,", " " * 29 + "again"]
+    assert max(map(len, shown)) <= 46

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet, Words
 from practicelog.domain.durations import format_length
@@ -12,7 +12,6 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.queries.activities import ActivityLine, activity_lines
 from practicelog.render.activities import activities_screen
-from practicelog.render.terminal import write
 
 Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
@@ -29,7 +28,7 @@ def list_activities(archived: Archived = False, as_json: AsJson = False, as_csv:
     elif lines:
         show(activities_screen(lines))
     else:
-        write(NONE_YET)
+        say(NONE_YET)
 
 
 def add(

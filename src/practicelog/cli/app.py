@@ -194,9 +194,9 @@ class PracticeGroup(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the page that shows every command at a glance."""
-        from practicelog.cli.help import PAGE
+        from practicelog.cli.help import page
 
-        return PAGE
+        return page()
 
 
 def run_command(words: list[str]) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.db.backups import backups_of, folder_of
@@ -22,7 +22,7 @@ from practicelog.render.backups import (
     format_size,
     restored_text,
 )
-from practicelog.render.terminal import is_terminal, tell, write
+from practicelog.render.terminal import is_terminal, tell
 
 DAMAGED = 5
 Which = Annotated[
@@ -58,7 +58,7 @@ def backups(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     elif listed:
         show(backups_screen(listed, folder_of(log)))
     else:
-        write("There are no backups yet. The first is made on the second day of practice, or by practicelog db backup")
+        say("There are no backups yet. The first is made on the second day of practice, or by practicelog db backup")
 
 
 def gist_of(path: str) -> Gist | None:
@@ -87,7 +87,7 @@ def verify(
         answer_json([one._asdict() for one in found])
     for one in found if not as_json else ():
         remark = "" if one.has_sum else ", though there is no SHA-256 beside it"
-        write(f"{one.name}: {one.fault or f'sound{remark}'}")
+        say(f"{one.name}: {one.fault or f'sound{remark}'}")
     return DAMAGED if any(one.fault for one in found) else 0
 
 

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.queries.groups import GroupLine, group_lines
 from practicelog.render.definitions import groups_screen
-from practicelog.render.terminal import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ def list_groups(
     elif lines:
         show(groups_screen(lines))
     else:
-        write(NONE_YET)
+        say(NONE_YET)
 
 
 def add(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

@@ -15,18 +15,18 @@ Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
 Practise
   start NAME      start the clock           (+TAG, --for 10m, --ago 5m)
   stop            stop it; the session stays open
+  pause, resume   clock off, clock on again (also: switch, break, cancel)
   finish          end the session and see what came of it
-  cancel          drop the running interval
 Say how it went
-  note TEXT       write it down
+  note TEXT       write it down             (also: rate)
 Look
   status  show  log
 Put right
-  undo  redo  history
+  undo  redo  history  add  edit  split  move  delete  restore  trash  section
 Define
-  activity
+  activity  group  tag
 Data
-  export  db
+  export  db  config  prompt  completion
 Details: practicelog help COMMAND, or help names | times | ranges; help --all"""
 
 NAMES = """\
@@ -74,7 +74,16 @@ A practice day begins at 04:00 (practicelog config day_start): what is begun at
 00:40 counts for the day before. It is the day of the session, so a session
 across midnight lies on one day."""
 
+NARROWEST = 30
 TOPICS = {"names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
+
+
+def page() -> str:
+    """Return the page that shows every command at a glance, broken between words where a terminal is narrow."""
+    from practicelog.render.terminal import width
+    from practicelog.render.text import fitted
+
+    return fitted(PAGE, max(width(), NARROWEST))
 
 
 def help_(
@@ -89,7 +98,7 @@ def help_(
     if everything:
         say(all_commands())
     elif not topic:
-        say(PAGE)
+        say(page())
     elif topic[0] in TOPICS and len(topic) == 1:
         say(TOPICS[topic[0]])
     elif text := help_for(topic):

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.queries.told import told_changes
 from practicelog.render.history import COLUMNS, history_screen, history_value
-from practicelog.render.terminal import write
 
 SHOWN = 20
 
@@ -30,4 +29,4 @@ def history(
     elif told:
         show(history_screen(told, place.now, place.zone))
     else:
-        write("Nothing was changed yet.")
+        say("Nothing was changed yet.")

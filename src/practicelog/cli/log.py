@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.answers import answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.names import joined
@@ -13,7 +13,6 @@ from practicelog.domain.periods import Period, format_period
 from practicelog.queries.activities import activities_meant, group_activities, tag_meant
 from practicelog.queries.log import LogDay, days_with
 from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
-from practicelog.render.terminal import write
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -51,7 +50,7 @@ def log(
     elif days:
         show(log_screen(days, period, place.now, place.zone.key))
     else:
-        write(f"No practice: {format_period(period)}")
+        say(f"No practice: {format_period(period)}")
 
 
 def periods_of(asked: ranges.Range) -> Period:

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.add import known_reference
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.edit import NOTHING
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.queries.tags import TagLine, tag_lines
 from practicelog.render.definitions import tags_screen
-from practicelog.render.terminal import width, write
+from practicelog.render.terminal import width
 from practicelog.render.text import spread
 
 NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
@@ -32,7 +32,7 @@ def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     elif lines:
         show(tags_screen(lines))
     else:
-        write(NONE_YET)
+        say(NONE_YET)
 
 
 def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.edit import NOTHING, one_reference
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.references import parse_note
 from practicelog.queries.trash import trashed
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.terminal import width, write
+from practicelog.render.terminal import width
 from practicelog.render.trash import TRASH_COLUMNS, trash_cells, trashed_value
 
 EMPTY = "The trash is empty"
@@ -64,4 +64,4 @@ def trash(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
         rows = [Row(trash_cells(one, place.now, place.zone)) for one in things]
         show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
     else:
-        write(EMPTY)
+        say(EMPTY)

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 
-PARTS = r"(?P<session>-?\d{1,18})?(?:\.(?P<activity>\d{1,18})?(?:\.(?P<set>\d{1,18}))?)?(?::(?P<interval>\d{1,18}))?"
+PARTS = (
+    r"(?P<session>-?\d{1,18}|last)?(?:\.(?P<activity>\d{1,18})?(?:\.(?P<set>\d{1,18}))?)?(?::(?P<interval>\d{1,18}))?"
+)
+LAST = -1
 
 
 class Reference(NamedTuple):
@@ -25,14 +28,14 @@ class Reference(NamedTuple):
 def parse_reference(text: str) -> Reference | None:
     """Return what `text` refers to, None if it is no reference.
 
-    `212`, `212.3`, `212.3:1`, `.3`, `..2`, `:1`, `-1`, `last`.
+    `212`, `212.3`, `212.3:1`, `.3`, `..2`, `:1`, `-1`, `last`, `last.3`.
     """
-    if text.lower() == "last":
-        return Reference(back=1, text=text)
-    match = re.fullmatch(PARTS, text, re.ASCII)
+    match = re.fullmatch(PARTS, text, re.ASCII | re.IGNORECASE)
     if match is None or not any(match.groups()) or text.endswith("."):
         return None
-    number = {part: int(value) for part, value in match.groupdict().items() if value is not None}
+    number = {
+        part: LAST if value.lower() == "last" else int(value) for part, value in match.groupdict().items() if value
+    }
     session = number.pop("session", None)
     if session is not None and session < 0:
         return Reference(back=-session, text=text, **number)

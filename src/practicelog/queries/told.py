@@ -41,6 +41,7 @@ GONE = {
     "activity_group": "group",
     "tag": "tag",
     "section": "section",
+    "setting": "setting",
 }
 # Follow from what is told anyway.
 UNTOLD = {"running", "open", "name_key", "position", "number"}

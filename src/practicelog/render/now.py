@@ -13,6 +13,7 @@ NOTHING_YET = """\
 Nothing is recorded yet.
   practicelog start guitar      starts the clock, no set-up needed
   practicelog --help            everything else"""
+LEFT_ON = "To stop it in the past, write practicelog stop --at TIME"
 
 
 def status_screen(running: Running, now: datetime, width: int, limit: timedelta = TIMER_LIMIT) -> str:
@@ -39,7 +40,7 @@ def status_screen(running: Running, now: datetime, width: int, limit: timedelta 
         lines.append(f"The clock is behind the start of this timer, {since}.")
     elif limit and now - running.started_at > limit:
         since = format_when(running.started_at, now)
-        lines.append(f"Left on? It has run since {since}. To stop it in the past: practicelog stop --at TIME")
+        lines += [f"Left on? It has run since {since}.", *broken(LEFT_ON, width)]
     return "\n".join(lines)
 
 
@@ -146,7 +147,8 @@ def idle_screen(lately: Lately, width: int) -> str:
     lines = ["Nothing is running."]
     if lately.open_session:
         session_id, _, seconds = lately.open_session
-        lines.append(f"Session {session_id} is open ({format_elapsed(seconds)}): practicelog finish ends it")
+        opened, ends = f"Session {session_id} is open ({format_elapsed(seconds)}):", "practicelog finish ends it"
+        lines += [f"{opened} {ends}"] if len(opened) + 1 + len(ends) <= width else [opened, f"  {ends}"]
     rows = [("Today", format_length(lately.today_seconds) if lately.today_seconds else "–", "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last

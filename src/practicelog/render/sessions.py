@@ -215,7 +215,8 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
         beside = ["" for _ in rows[1:]] + [f"and {format_elapsed(rested)} break"]
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
-    return Screen((top, when), Grid(aligns, rows), (ratings_of(session),))
+    yields = len(aligns) - 1 if rested else None
+    return Screen((top, when), Grid(aligns, rows, yields=yields), (ratings_of(session),))
 
 
 def compared(elapsed: int, plan: int | None, has_plan: bool) -> tuple[str, str, str]:

@@ -12,14 +12,14 @@ from practicelog.render.grid import Grid, Row, stacked
 from practicelog.render.terminal import safe
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
-GAP, LEAST = 2, 8
+GAP, LEAST = 2, 20
 
 
 def drawn(grid: Grid, width: int, colour: bool) -> str:
     """Return the grid as a table of at most `width` columns: cells that do not fit are broken, never cut."""
     # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
     rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
-    grid = fitting(grid._replace(rows=rows), width)
+    grid = fitting(filled(grid._replace(rows=rows)), width)
     table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
     for at, columns in enumerate(natural_widths(grid)):
         name = grid.head[at] if grid.head else ""
@@ -42,20 +42,47 @@ def drawn(grid: Grid, width: int, colour: bool) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
+def filled(grid: Grid) -> Grid:
+    """Return the grid without the columns that are empty: Rich gives even those some room."""
+    lines = [row.cells for row in grid.rows] + ([grid.head] if grid.head else [])
+    kept = [at for at in range(len(grid.aligns)) if any(cells[at] for cells in lines)]
+
+    def of(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cells[at] for at in kept)
+
+    aligns = "".join(grid.aligns[at] for at in kept)
+    yields = kept.index(grid.yields) if grid.yields in kept else None
+    return Grid(aligns, [Row(of(row.cells), row.role) for row in grid.rows], of(grid.head) if grid.head else (), yields)
+
+
 def fitting(grid: Grid, width: int) -> Grid:
     """Return the grid for a terminal of `width`: where it is too wide a column yields, then words are broken.
 
-    A number is read at a glance or not at all: only the widest column of words is broken.
+    A number is read at a glance or not at all: only the widest column of words is broken. Where that would leave it
+    fewer than LEAST columns there are none: each row is a sentence.
     """
+    whole = grid
     if natural_width(grid) > width:
         grid = stacked(grid)
     if (over := natural_width(grid) - width) <= 0:
         return grid
     widths = natural_widths(grid)
     at = max((at for at, align in enumerate(grid.aligns) if align == "<"), key=lambda at: widths[at])
-    columns = max(widths[at] - over, LEAST)
+    columns = widths[at] - over
+    if columns < LEAST:
+        return in_sentences(whole, width)
     rows = [Row((*row.cells[:at], broken(row.cells[at], columns), *row.cells[at + 1 :]), row.role) for row in grid.rows]
     return grid._replace(rows=rows)
+
+
+def in_sentences(grid: Grid, width: int) -> Grid:
+    """Return the grid with the cells of each row one after the other; a row without a first cell goes on below."""
+    rows = []
+    for row in grid.rows:
+        said = "  ".join(cell.strip() for cell in row.cells if cell.strip())
+        lead = "" if row.cells[0].strip() else "    "
+        rows.append(Row(("\n".join(wrap(lead + said, width, subsequent_indent="    ")),), row.role))
+    return Grid("<", rows)
 
 
 def broken(cell: str, columns: int) -> str:

@@ -1,0 +1,27 @@
+"""The page at a glance: nothing that can be typed is missing, and it fits."""
+
+import re
+
+import pytest
+
+from practicelog.cli.app import COMMANDS
+from practicelog.cli.help import PAGE
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("name", [name for name, entry in COMMANDS.items() if not entry.hidden])
+def test_every_command_is_named_on_the_page(name: str) -> None:
+    assert name in re.findall(r"[a-z-]+", PAGE)
+
+
+def test_the_page_fits_a_terminal() -> None:
+    assert len(PAGE.splitlines()) <= 24
+    assert max(map(len, PAGE.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("command", ["--help", "help"])
+def test_the_page_is_whole_on_a_narrow_terminal(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    page = run(command)
+    assert max(map(len, page.lines)) <= 40
+    assert page.out.split() == PAGE.split()
