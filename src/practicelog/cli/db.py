@@ -27,7 +27,7 @@ def sql(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Ask the log in SQL; it cannot be changed this way. The views are meant for it: v_session, v_interval and others."""
+    """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
     machine = one_format(as_json, as_csv)
     columns, rows = ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
     if as_json:
