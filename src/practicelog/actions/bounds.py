@@ -34,12 +34,19 @@ def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[Bound
     extent = extent_of(store, session_id)
     if session.started_at is None:
         return give_times(store, session, extent, here)
+    start, end = followed(session, was, extent)
+    return set_bounds(store, session, start, end, here)
+
+
+def followed(session: Session, was: Extent, extent: Extent) -> tuple[datetime, datetime | None]:
+    """Return where the session begins and ends when it follows its intervals from `was` to `extent`."""
+    assert session.started_at is not None
     start, end = session.started_at, session.ended_at
     if extent.first is not None:
         start = extent.first if session.started_at == was.first else min(session.started_at, extent.first)
     if extent.last is not None and end is not None:
         end = extent.last if end == was.last else max(end, extent.last)
-    return set_bounds(store, session, start, end, here)
+    return start, end
 
 
 def set_bounds(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> list[BoundMoved]:
@@ -103,9 +110,9 @@ def refuse_growth(store: Store, session: Session, start: datetime, end: datetime
     zone = zone_called(session.zone)
     grown = []
     if start < session.started_at:
-        grown.append((start, session.started_at))
+        grown.append((start, min(session.started_at, end or session.started_at)))
     if end is not None and session.ended_at is not None and end > session.ended_at:
-        grown.append((session.ended_at, end))
+        grown.append((max(session.ended_at, start), end))
     if grown and (end or start) - start > LONGEST:
         raise Refused(f"Session {session.id} would last more than a day, from {format_when(start, here.now, zone)}")
     for first, last in grown:

@@ -38,7 +38,15 @@ def edit(
     """Put right what was recorded; only what is named changes. Without REF, of what is running.
 
     Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note.
+
+    With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
     """
+    options = (start, stop, took, activity, section, plan, day, zone, name, intent, note)
+    if all(value is None for value in options) and (whole := whole_session(ref)):
+        from practicelog.cli.edit_text import edit_as_text
+
+        edit_as_text(whole, quiet, as_json)
+        return
     place = here()
     from practicelog.actions.editing import edit as put_right
     from practicelog.actions.edits import NO_PLAN, Wanted
@@ -118,6 +126,15 @@ def one_reference(text: str) -> Reference:
     reference = known_reference(text)
     assert reference is not None
     return reference
+
+
+def whole_session(ref: str | None) -> Reference | None:
+    """Return the session that `ref` names, the open or last one without it; None for a part of one or a note."""
+    if ref is None:
+        return Reference()
+    reference = parse_reference(ref)
+    is_whole = reference is not None and reference.activity is None and reference.set is None
+    return reference if is_whole and reference and reference.interval is None else None
 
 
 def reference_or_note(text: str) -> str | Reference:

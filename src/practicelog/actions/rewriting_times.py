@@ -1,0 +1,155 @@
+"""The times of a session, as its text has them: all are changed at once, then looked at together."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from practicelog.actions.adding import put_interval
+from practicelog.actions.bounds import followed, give_times, refuse_overlap, set_bounds
+from practicelog.actions.editing_sessions import refuse_to_leave_out
+from practicelog.actions.rewriting_breaks import put_breaks, refuse_break_overlap
+from practicelog.actions.rewriting_clock import Clock, Held, Put
+from practicelog.actions.yielding import breaks_give_way
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Session, TimerInterval
+from practicelog.domain.clock import format_when
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.session_lines import on_line
+from practicelog.domain.session_text import End, SessionText, TimeText
+from practicelog.domain.spans import Span
+from practicelog.domain.times import Here
+from practicelog.queries.evidence import next_interval_number
+from practicelog.queries.overlaps import Extent, extent_of
+from practicelog.queries.session_texts import instants_in
+
+
+def below(after: SessionText, instances: list[list[int]]) -> Iterator[tuple[int, TimeText]]:
+    """Yield the intervals of the text, each with the id of the activity instance that it stands below."""
+    for section, ids in zip(after.sections, instances, strict=True):
+        for activity, instance_id in zip(section.activities, ids, strict=True):
+            yield from ((instance_id, interval) for interval in activity.intervals)
+
+
+def move_intervals(store: Store, after: SessionText, held: Held) -> None:
+    """Put the intervals that stand below another activity now onto that, under its next number."""
+    for instance_id, interval in below(after, held.instances):
+        row = store.get(TimerInterval, held.intervals[interval.ref]) if interval.ref else None
+        if row and row.activity_instance_id != instance_id:
+            number = next_interval_number(store, instance_id)
+            row.activity_instance_id, row.number = instance_id, number
+            store.orm.flush()
+
+
+def put_times(store: Store, before: SessionText, after: SessionText, held: Held, was: Extent, there: Here) -> None:
+    """Put intervals, breaks and the session itself at the times of the text.
+
+    `was` is when the session's first interval began and its last one stopped.
+    """
+    clock = Clock(instants_in(store, before.number), there)
+    breaks = put_breaks(store, before, after, clock)
+    intervals = list(put_intervals(store, before, after, held, clock))
+    store.orm.flush()
+    for one in breaks:
+        with on_line(one.line):
+            refuse_break_overlap(store, one.row_id, there)
+    for one in intervals:
+        with on_line(one.line):
+            find_room(store, one.row_id, there)
+    if intervals or breaks or (before.start, before.end) != (after.start, after.end):
+        with on_line(line_of_bounds(before, after, [*intervals, *breaks])):
+            put_bounds(store, before, after, clock, was)
+
+
+def line_of_bounds(before: SessionText, after: SessionText, put: list[Put]) -> int:
+    """Return the line that speaks of the session's times, else the first that has others."""
+    for name in ("start", "end"):
+        if getattr(before, name) != getattr(after, name):
+            return after.lines.get(name, 1)
+    return min(one.line for one in put)
+
+
+def put_intervals(store: Store, before: SessionText, after: SessionText, held: Held, clock: Clock) -> Iterator[Put]:
+    """Write the intervals that are new or have other times; yield what was written."""
+    known = {one.ref: one for section in before.sections for each in section.activities for one in each.intervals}
+    for instance_id, interval in below(after, held.instances):
+        with on_line(interval.line):
+            if interval.ref is None:
+                yield Put(add(store, instance_id, interval, clock), interval.line)
+            elif interval != known[interval.ref]:
+                row = store.get(TimerInterval, held.intervals[interval.ref])
+                retime(row, known[interval.ref], interval, clock)
+                yield Put(held.intervals[interval.ref], interval.line)
+
+
+def add(store: Store, instance_id: int, text: TimeText, clock: Clock) -> int:
+    """Write a new interval."""
+    if text.start is None or text.stop is None:
+        return put_interval(store, instance_id, None, text.seconds or 0).id or 0
+    if isinstance(text.stop, End):
+        raise NotUnderstood("A new interval has two ends: 19:02 – 19:11. To run the clock: practicelog start")
+    span = Span(clock.start(text.start), clock.stop(text.stop))
+    clock.check(*span)
+    return put_interval(store, instance_id, span, 0).id or 0
+
+
+def retime(row: TimerInterval, was: TimeText, text: TimeText, clock: Clock) -> None:
+    """Give an interval the times of the text, each as exactly as it was where it is the same."""
+    if text.start is None:
+        if was.start is not None:
+            raise NotUnderstood("It has clock times. Write both of them, like 19:02 – 19:11")
+        row.bare_seconds = text.seconds
+        return
+    start = row.started_at if text.start == was.start else clock.start(text.start)
+    stop = row.stopped_at
+    if text.stop != was.stop:
+        stop = clock.stop(end_said(was, text))
+    assert start is not None
+    clock.check(start, stop)
+    row.bare_seconds, row.started_at, row.stopped_at = None, start, stop
+
+
+def end_said(was: TimeText, text: TimeText) -> datetime:
+    """Return the other end that the text has; raise where that takes something else than a text."""
+    if was.stop is End.RUNNING:
+        raise Refused('Its clock is running: leave "running" there. To stop it in the past: practicelog stop --at TIME')
+    if isinstance(text.stop, datetime):
+        return text.stop
+    raise NotUnderstood("When did it stop? Write both ends, like 19:02 – 19:11")
+
+
+def find_room(store: Store, interval_id: int, there: Here) -> None:
+    """Let breaks give way to an interval; raise Refused where it overlaps another one."""
+    row = store.get(TimerInterval, interval_id)
+    if row.started_at is not None and (row.running or row.stopped_at is not None):
+        refuse_overlap(store, row.started_at, row.stopped_at, there, interval_id)
+        breaks_give_way(store, row.started_at, row.stopped_at)
+
+
+def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clock, was: Extent) -> None:
+    """Let the session begin and end where the text says, else where its intervals do now, if it did before."""
+    session = store.get(Session, before.number)
+    extent = extent_of(store, before.number)
+    if session.started_at is None:
+        if after.start is not None:
+            raise Refused("The session has no clock times; it takes those of its intervals")
+        give_times(store, session, extent, clock.there)
+        return
+    start, end = followed(session, was, extent)
+    if after.start is not None and after.start != before.start:
+        start = clock.start(after.start)
+    if after.end != before.end:
+        end = clock.stop(session_end_said(before, after))
+    if start > clock.there.now or (end or start) > clock.there.now:
+        raise NotUnderstood("Only the past is recorded, and that is still to come")
+    if end is not None and end < start:
+        shown = [format_when(one, clock.there.now, clock.there.zone) for one in (end, start)]
+        raise Refused(f"The session would end at {shown[0]}, before its start at {shown[1]}")
+    refuse_to_leave_out(store, before.number, start, end, clock.there)
+    set_bounds(store, session, start, end, clock.there)
+
+
+def session_end_said(before: SessionText, after: SessionText) -> datetime:
+    """Return the other end of the session that the text has; raise Refused while it is open."""
+    if before.end is End.OPEN:
+        raise Refused('The session is open: leave "open" there. To end it: practicelog finish --at TIME')
+    assert isinstance(after.end, datetime)
+    return after.end

@@ -1,0 +1,166 @@
+"""A session as it stands in the text that a person edits, and the words of that text that read back exactly."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from practicelog.domain.durations import format_words, parse_length
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import UNPRINTABLE
+
+ESCAPES = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))", re.DOTALL)
+SHORT = {"\n": "n", "\r": "r", "\t": "t", '"': '"', "\\": "\\"}
+
+
+class End(Enum):
+    """An end that is no time."""
+
+    RUNNING = "running"
+    OPEN = "open"
+    UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class NoteText:
+    """A note; a new one has no number."""
+
+    number: int | None
+    body: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class TimeText:
+    """When an interval was: its start and its end, or only its seconds. A new one has no reference."""
+
+    ref: str | None
+    start: datetime | None
+    stop: datetime | End | None
+    seconds: int | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class BreakText:
+    """A break, without a name a pause."""
+
+    name: str | None
+    start: datetime
+    stop: datetime | End
+    planned_seconds: int | None = None
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class ActivityText:
+    """An activity done in the session; a new one has no reference."""
+
+    ref: str | None
+    name: str
+    tags: tuple[str, ...] = ()
+    planned_seconds: int | None = None
+    intervals: tuple[TimeText, ...] = ()
+    notes: tuple[NoteText, ...] = ()
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A section by its place among the others; a new one has none."""
+
+    place: int | None
+    name: str | None
+    planned_seconds: int | None = None
+    activities: tuple[ActivityText, ...] = ()
+    notes: tuple[NoteText, ...] = ()
+    line: int = field(default=0, compare=False)
+
+    @property
+    def is_implied(self) -> bool:
+        """Tell whether it has no line of its own: the first section, and nothing is said of it."""
+        return self.place == 1 and self.name is None and self.planned_seconds is None and not self.notes
+
+
+@dataclass(frozen=True)
+class SessionText:
+    """A session with all that its text says, instants to the second.
+
+    `lines` tells where in the text each of its own properties stands.
+    """
+
+    number: int
+    name: str | None
+    day: date
+    zone: str
+    start: datetime | None
+    end: datetime | End | None
+    intent: str | None
+    rating: int | None
+    focus: int | None
+    energy: int | None
+    effort: float | None
+    notes: tuple[NoteText, ...] = ()
+    sections: tuple[SectionText, ...] = ()
+    breaks: tuple[BreakText, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
+
+
+def plain_or_quoted(text: str) -> str:
+    """Return `text` as it is where it reads back as that, else in quotes."""
+    is_plain = text == text.strip() and text[:1] not in ('"', "") and not UNPRINTABLE.search(text)
+    return text if is_plain else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotes, with all that could not be seen or typed spelt out."""
+    return '"' + "".join(escaped(letter) for letter in text) + '"'
+
+
+def escaped(letter: str) -> str:
+    """Return one character as it stands between quotes."""
+    if letter in SHORT:
+        return "\\" + SHORT[letter]
+    if not UNPRINTABLE.match(letter):
+        return letter
+    return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"
+
+
+def unquoted(text: str) -> str:
+    """Return what `text` says, without its quotes if it has some; raise NotUnderstood where they do not close."""
+    text = text.strip()
+    if not text.startswith('"'):
+        return text
+    inside, rest = split_quoted(text)
+    if rest.strip():
+        raise NotUnderstood(f'{rest.strip()} stands after the closing quote. Inside quotes, a quote is written \\"')
+    return inside
+
+
+def split_quoted(text: str) -> tuple[str, str]:
+    """Return what stands in the quotes that `text` begins with, and what comes after them."""
+    match = re.match(r'"((?:[^"\\]|\\.)*)"', text, re.DOTALL)
+    if match is None:
+        raise NotUnderstood(f"The quotes around {text} do not close")
+    return ESCAPES.sub(unescaped, match[1]), text[match.end() :]
+
+
+def unescaped(match: re.Match[str]) -> str:
+    """Return the character that an escape between quotes stands for."""
+    code, letter = match[1] or match[2], match[3]
+    if code:
+        return chr(int(code, 16))
+    known = {short: spelt for spelt, short in SHORT.items()}
+    if letter not in known:
+        raise NotUnderstood(f'"\\{letter}" says nothing. A backslash between quotes is written \\\\')
+    return known[letter]
+
+
+def exact_length(seconds: int) -> str:
+    """Return a length to the second as it is read back: `20m`, `1h 05m`, `48s`."""
+    return format_words(seconds).removesuffix(" 00s")
+
+
+def read_length(text: str) -> int:
+    """Return the seconds of a length; 0 is one here, because a recorded one can be that short."""
+    return 0 if text.strip() == "0s" else parse_length(text)
