@@ -35,8 +35,8 @@ HOW = """\
 #   19:20 – 19:30, or 20m      below it an interval, or only how long it was
 #   note: in my own words      its further lines begin with |
 #   section: Warm-up           break: 19:30 – 19:35, tea
-# Times are those of the session's clock and follow its start; another day is
-# written in front: 2026-03-12 00:10. A changed zone leaves all times as they are.
+# Times are by the clock of the session's zone and follow its start; another day
+# is written in front: 2026-03-12 00:10. A changed zone moves no time.
 """
 LABELS = 7
 PLANS = 46

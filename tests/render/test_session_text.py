@@ -1,0 +1,262 @@
+"""The text of a session: what is written reads back as just that."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from practicelog.domain.names import UNPRINTABLE, name_key
+from practicelog.domain.practice_day import practice_day
+from practicelog.domain.session_lines import WrongLine, says_nothing
+from practicelog.domain.session_parsing import parse_session_text
+from practicelog.domain.session_text import (
+    ActivityText,
+    BreakText,
+    End,
+    NoteText,
+    SectionText,
+    SessionText,
+    TimeText,
+)
+from practicelog.render.session_text import session_as_text, with_mark, without_marks
+
+# A winter and a summer time that begin and end, half an hour at Lord Howe, two hours at Troll, the same short name
+# on both sides of the change in Moscow 2014, and no change at all.
+PLACES = [
+    ("Europe/Berlin", "2026-10-24T22:00"),
+    ("Europe/Berlin", "2026-03-28T22:30"),
+    ("America/New_York", "2026-11-01T03:30"),
+    ("Australia/Lord_Howe", "2026-04-04T13:00"),
+    ("Antarctica/Troll", "2026-10-24T22:30"),
+    ("Europe/Moscow", "2014-10-25T20:00"),
+    ("America/Sao_Paulo", "2019-02-16T23:30"),
+    ("Asia/Kathmandu", "2026-01-01T00:00"),
+]
+words = st.sampled_from(
+    [
+        "scales",
+        "op 10 no 4",
+        '"quoted"',
+        "a: b",
+        "[x]",
+        "plan 10m",
+        "+not",
+        "a +b",
+        "n3: x",
+        "# no",
+        "– x",
+        "19:02",
+        "–",
+    ]
+    + [
+        "note: x",
+        "a\\b",
+        "a  b",
+        "c plan 5m",
+        "| bar",
+        "ä\u0301",
+        "a\xa0b",
+        "日本語",
+        "1.2 x",
+        "plan",
+        "a, b",
+        "session 1",
+    ]
+)
+texts = words | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
+names = texts.filter(lambda text: text.strip() and not UNPRINTABLE.search(text))
+bodies = (texts | st.lists(texts | st.just(""), min_size=1, max_size=4).map("\n".join)).filter(
+    lambda body: body.strip()
+)
+plans = st.none() | st.integers(1, 100_000)
+tags = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=5), max_size=2).map(
+    lambda tags: tuple(sorted(set(tags)))
+)
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> SessionText:
+    zone, beginning = draw(st.sampled_from(PLACES))
+    start = datetime.fromisoformat(beginning).replace(tzinfo=UTC) + timedelta(seconds=draw(st.integers(0, 30_000)))
+    lengths = st.sampled_from([0, 1, 59, 60, 600, 1800, 3600, 5400, 7200, 20_000, 50_000])
+    at, numbers = start, iter(range(1, 100))
+
+    def instants() -> tuple[datetime, datetime]:
+        nonlocal at
+        begin = at + timedelta(seconds=draw(lengths))
+        at = begin + timedelta(seconds=draw(lengths))
+        return begin, at
+
+    def notes() -> tuple[NoteText, ...]:
+        return tuple(NoteText(next(numbers), body) for body in draw(st.lists(bodies, max_size=2)))
+
+    def interval(ref: str) -> TimeText:
+        if draw(st.integers(0, 4)) == 0:
+            return TimeText(ref, None, None, draw(st.integers(0, 90_000)))
+        begin, stop = instants()
+        return TimeText(ref, begin, draw(st.sampled_from([stop, stop, stop, End.RUNNING, End.UNKNOWN])))
+
+    def activity(number: int) -> ActivityText:
+        ref = f"7.{number}"
+        intervals = tuple(interval(f"{ref}:{count}") for count in range(1, draw(st.integers(1, 4))))
+        return ActivityText(ref, draw(names), draw(tags), draw(plans), intervals, notes())
+
+    named = draw(st.lists(st.none() | names, max_size=3, unique_by=lambda name: name_key(name or "")))
+    sections = tuple(
+        SectionText(
+            place, name, draw(plans), tuple(activity(next(numbers)) for _ in range(draw(st.integers(0, 2)))), notes()
+        )
+        for place, name in enumerate(named, 1)
+    )
+    breaks = tuple(BreakText(draw(st.none() | names), *instants(), draw(plans)) for _ in range(draw(st.integers(0, 2))))
+    scale = st.none() | st.integers(1, 5)
+    return SessionText(
+        7,
+        draw(st.none() | names),
+        practice_day(start, ZoneInfo(zone)),
+        zone,
+        start,
+        draw(st.sampled_from([at, End.OPEN, End.UNKNOWN])),
+        draw(st.none() | bodies),
+        draw(scale),
+        draw(scale),
+        draw(scale),
+        draw(st.none() | st.sampled_from([0, 5, 7.5, 1e-05, 7.123456789])),
+        notes(),
+        sections,
+        breaks,
+    )
+
+
+@given(sessions())
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_what_is_written_reads_back_as_just_that(session: SessionText) -> None:
+    text = session_as_text(session)
+    assert parse_session_text(text, session) == session
+    assert not says_nothing(text)
+
+
+@given(sessions(), st.data())
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+def test_no_text_is_more_than_a_wrong_line(session: SessionText, data: st.DataObject) -> None:
+    lines = session_as_text(session).split("\n")
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        cut = data.draw(st.integers(0, len(lines[at])))
+        junk = data.draw(
+            texts | st.sampled_from(["–", "19:02", '"', "plan", "\\", "9" * 25, "24:00", "-", "99:99", ""])
+        )
+        lines[at] = lines[at][:cut] + junk + data.draw(st.sampled_from(["", lines[at][cut:]]))
+    text = "\n".join(lines)
+    try:
+        parse_session_text(text, session)
+    except WrongLine as wrong:
+        assert 1 <= wrong.line <= text.count("\n") + 1
+        marked = with_mark(text, wrong)
+        assert marked.split("\n")[wrong.line - 1].lstrip().startswith("#! ")
+        assume("#!" not in text)
+        assert without_marks(marked) == text
+
+
+BEFORE = SessionText(
+    1,
+    None,
+    date(2026, 10, 24),
+    "Europe/Berlin",
+    datetime(2026, 10, 24, 21, 30, tzinfo=UTC),
+    datetime(2026, 10, 25, 1, 45, tzinfo=UTC),
+    None,
+    None,
+    None,
+    None,
+    None,
+    sections=(
+        SectionText(
+            1,
+            None,
+            activities=(
+                ActivityText(
+                    "1.1",
+                    "scales",
+                    intervals=(
+                        TimeText(
+                            "1.1:1",
+                            datetime(2026, 10, 25, 0, 10, tzinfo=UTC),
+                            datetime(2026, 10, 25, 1, 10, tzinfo=UTC),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        SectionText(2, "Warm-up"),
+    ),
+)
+
+
+def test_a_time_that_the_clock_shows_twice_carries_its_zone() -> None:
+    text = session_as_text(BEFORE)
+    assert "1.1:1    02:10 CEST – 02:10 CET" in text
+    assert "end:     02:45 CET" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "sentence"),
+    [
+        ("02:10 CEST – 02:10 CET", "02:10 – 02:10 CET", 15, "02:10 comes twice on Sun 25 Oct 2026"),
+        ("02:10 CEST – 02:10 CET", "02:10 EST – 02:20 CET", 15, "comes twice"),
+        ("02:10 CEST – 02:10 CET", "02:10 CEST", 15, "a stretch has two ends or a length"),
+        ("02:10 CEST – 02:10 CET", "25:10 – 26:00", 15, '"25:10" is not a time. Write one like 19:02'),
+        ("02:10 CEST – 02:10 CET", "02:10+99:99 – 03:00", 15, "not an offset"),
+        ("1.1:1    ", "1.1:2    ", 15, "There is no 1.1:2 in session 1. What is new has no number"),
+        ("  1.1:1 ", "  1.1 x\n  1.1:1 ", 15, "1.1 is there twice, on line 14 too"),
+        ("  1.1      scales", "  1.1", 14, "Which activity?"),
+        ("  1.1      scales", "", 15, "An interval stands below its activity"),
+        ("scales", '"scales', 14, "do not close"),
+        ("scales", '"scales" more', 14, "stands after the closing quote"),
+        ("scales", "scales\n  | more", 15, "there is none above it"),
+        (
+            "section 2: Warm-up",
+            "section 2: Warm-up\nsection: warm-UP",
+            18,
+            "There is a section warm-UP on line 17 already",
+        ),
+        ("section 2: Warm-up", "section 3: Warm-up", 17, "There is no section 3"),
+        ("section 2: Warm-up", "section 2:", 17, "What is the section called?"),
+        ("section 2: Warm-up", "notes: hello", 17, 'There is no line "notes:"'),
+        ("section 2: Warm-up", "note:", 17, "A note cannot be empty"),
+        ("rating:", "rating:  6", 9, "rating is a number from 1 to 5, or nothing"),
+        ("effort:", "effort:  11", 12, "effort is a number from 0 to 10"),
+        ("focus:", "rating:", 10, "line rating: is there twice, on line 9 too"),
+        ("day:     2026-10-24", "day:     today", 4, '"today" is not a day'),
+        ("zone:    Europe/Berlin", "zone:    Berlin", 5, "not a time zone"),
+        ("start:   2026-10-24 23:30", "start:", 6, "When did the session begin?"),
+        ("end:     02:45 CET", "end:  open", 7, "When did the session end?"),
+        ("session 1", "session 2", 1, "There is no session 2 in session 1"),
+    ],
+)
+def test_a_wrong_line_is_named_with_what_to_write(old: str, new: str, line: int, sentence: str) -> None:
+    text = session_as_text(BEFORE)
+    assert old in text
+    with pytest.raises(WrongLine, match="^Line") as wrong:
+        parse_session_text(text.replace(old, new, 1), BEFORE)
+    assert (wrong.value.line, sentence in str(wrong.value)) == (line, True), str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "stop"),
+    [
+        ("23:40 – 00:20", "2026-10-24T21:40", "2026-10-24T22:20"),
+        ("23:40-00:20", "2026-10-24T21:40", "2026-10-24T22:20"),
+        ("11:40pm to 12:20am", "2026-10-24T21:40", "2026-10-24T22:20"),
+        ("01:30 - 03:30", "2026-10-24T23:30", "2026-10-25T02:30"),
+        ("2026-10-25 02:30 cest – 2026-10-25T03:00+01:00", "2026-10-25T00:30", "2026-10-25T02:00"),
+    ],
+)
+def test_times_are_read_as_people_write_them(typed: str, start: str, stop: str) -> None:
+    after = parse_session_text(session_as_text(BEFORE).replace("02:10 CEST – 02:10 CET", typed), BEFORE)
+    interval = after.sections[0].activities[0].intervals[0]
+    assert [str(one) for one in (interval.start, interval.stop)] == [
+        f"{one.replace('T', ' ')}:00+00:00" for one in (start, stop)
+    ]
