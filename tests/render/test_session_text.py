@@ -1,5 +1,6 @@
 """The text of a session: what is written reads back as just that."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -34,8 +35,8 @@ PLACES = [
     ("America/Sao_Paulo", "2019-02-16T23:30"),
     ("Asia/Kathmandu", "2026-01-01T00:00"),
 ]
-words = st.sampled_from(
-    [
+TRAPS = [
+    *[
         "scales",
         "op 10 no 4",
         '"quoted"',
@@ -49,8 +50,8 @@ words = st.sampled_from(
         "– x",
         "19:02",
         "–",
-    ]
-    + [
+    ],
+    *[
         "note: x",
         "a\\b",
         "a  b",
@@ -63,8 +64,9 @@ words = st.sampled_from(
         "plan",
         "a, b",
         "session 1",
-    ]
-)
+    ],
+]
+words = st.sampled_from(TRAPS)
 texts = words | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 names = texts.filter(lambda text: text.strip() and not UNPRINTABLE.search(text))
 bodies = (texts | st.lists(texts | st.just(""), min_size=1, max_size=4).map("\n".join)).filter(
@@ -96,7 +98,7 @@ def sessions(draw: st.DrawFn) -> SessionText:
         if draw(st.integers(0, 4)) == 0:
             return TimeText(ref, None, None, draw(st.integers(0, 90_000)))
         begin, stop = instants()
-        return TimeText(ref, begin, draw(st.sampled_from([stop, stop, stop, End.RUNNING, End.UNKNOWN])))
+        return TimeText(ref, begin, draw(st.just(stop) | st.sampled_from([End.RUNNING, End.UNKNOWN])))
 
     def activity(number: int) -> ActivityText:
         ref = f"7.{number}"
@@ -118,7 +120,7 @@ def sessions(draw: st.DrawFn) -> SessionText:
         practice_day(start, ZoneInfo(zone)),
         zone,
         start,
-        draw(st.sampled_from([at, End.OPEN, End.UNKNOWN])),
+        draw(st.just(at) | st.sampled_from([End.OPEN, End.UNKNOWN])),
         draw(st.none() | bodies),
         draw(scale),
         draw(scale),
@@ -239,9 +241,9 @@ def test_a_time_that_the_clock_shows_twice_carries_its_zone() -> None:
 def test_a_wrong_line_is_named_with_what_to_write(old: str, new: str, line: int, sentence: str) -> None:
     text = session_as_text(BEFORE)
     assert old in text
-    with pytest.raises(WrongLine, match="^Line") as wrong:
+    with pytest.raises(WrongLine, match=re.escape(sentence)) as wrong:
         parse_session_text(text.replace(old, new, 1), BEFORE)
-    assert (wrong.value.line, sentence in str(wrong.value)) == (line, True), str(wrong.value)
+    assert wrong.value.line == line
 
 
 @pytest.mark.parametrize(

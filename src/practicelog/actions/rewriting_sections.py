@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from practicelog.actions.ordering import place
 from practicelog.actions.sections import refuse_known
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section
@@ -80,7 +81,7 @@ def delete_missing_sections(store: Store, sections: Sections) -> None:
     for section_id in [*gone, *([last] if last and home != last else [])]:
         instances, notes = in_trash_of(store, section_id)
         for instance_id in instances:
-            store.get(ActivityInstance, instance_id).section_id = home
+            place(store, store.get(ActivityInstance, instance_id), home)
         for note_id in notes:
             store.get(Note, note_id).section_id = home
         store.orm.flush()

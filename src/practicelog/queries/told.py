@@ -10,7 +10,7 @@ from practicelog.queries.history import Change, Replaced, changes, images_of, un
 
 NAMES = {
     "session": "SELECT 'session ' || id FROM session WHERE id = :id",
-    "section": "SELECT 'a section of session ' || session_id FROM section WHERE id = :id",
+    "section": "SELECT coalesce('section ' || name, 'a section of session ' || session_id) FROM section WHERE id = :id",
     "activity": "SELECT 'activity ' || name FROM activity WHERE id = :id",
     "activity_group": "SELECT 'group ' || name FROM activity_group WHERE id = :id",
     "tag": "SELECT 'tag ' || name FROM tag WHERE id = :id",

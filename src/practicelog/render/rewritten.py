@@ -12,7 +12,7 @@ def rewritten_text(rewritten: Rewritten, words: list[str], width: int) -> str:
     """Return what is different, a line for each thing."""
     name = f" {rewritten.name}" if rewritten.name else ""
     lines = [spread(f"Changed session{name}", str(rewritten.session_id), width)]
-    return "\n".join([*lines, *(f"  {one}" for one in words), "  undo: practicelog undo"])
+    return "\n".join([*lines, *("  " + " ".join(one.splitlines()) for one in words), "  undo: practicelog undo"])
 
 
 def rewritten_value(session_id: int, change_id: int | None, words: list[str]) -> dict[str, Any]:
