@@ -68,7 +68,7 @@ TRAPS = [
 ]
 words = st.sampled_from(TRAPS)
 texts = words | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
-names = texts.filter(lambda text: text.strip() and not UNPRINTABLE.search(text))
+names = texts.filter(lambda text: text.strip() and not re.search(UNPRINTABLE, text))
 bodies = (texts | st.lists(texts | st.just(""), min_size=1, max_size=4).map("\n".join)).filter(
     lambda body: body.strip()
 )

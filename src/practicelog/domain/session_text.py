@@ -108,7 +108,7 @@ class SessionText:
 
 def plain_or_quoted(text: str) -> str:
     """Return `text` as it is where it reads back as that, else in quotes."""
-    is_plain = text == text.strip() and text[:1] not in ('"', "") and not UNPRINTABLE.search(text)
+    is_plain = text == text.strip() and text[:1] not in ('"', "") and not re.search(UNPRINTABLE, text)
     return text if is_plain else quoted(text)
 
 
@@ -121,7 +121,7 @@ def escaped(letter: str) -> str:
     """Return one character as it stands between quotes."""
     if letter in SHORT:
         return "\\" + SHORT[letter]
-    if not UNPRINTABLE.match(letter):
+    if not re.match(UNPRINTABLE, letter):
         return letter
     return f"\\x{ord(letter):02x}" if ord(letter) < 256 else f"\\u{ord(letter):04x}"
 

@@ -1,5 +1,6 @@
 """The text of a session for the editor: what can be put right, and below it how."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
@@ -182,7 +183,7 @@ def note_lines(note: NoteText, indent: int, wide: int) -> Iterator[str]:
     lines = note.body.split("\n")
     first, *more = lines
     is_plain = first == plain_or_quoted(first) and note.body == note.body.strip()
-    if not is_plain or any(line != line.rstrip() or UNPRINTABLE.search(line) for line in more):
+    if not is_plain or any(line != line.rstrip() or re.search(UNPRINTABLE, line) for line in more):
         lines = [quoted(note.body)]
     yield f"{' ' * indent}{f'n{note.number}:':<{wide}}  {lines[0]}"
     yield from (f"{' ' * (indent + wide)}| {line}".rstrip() for line in lines[1:])
