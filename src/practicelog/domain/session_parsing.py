@@ -1,8 +1,7 @@
 """The text of a session read back: what it says, or the line that is wrong, why, and what to write."""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from practicelog.domain.clock import zone_called
@@ -10,6 +9,7 @@ from practicelog.domain.durations import is_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import name_key
 from practicelog.domain.session_lines import PROPERTIES, Kind, Line, lines_of, on_line
+from practicelog.domain.session_properties import noon_of, read_properties
 from practicelog.domain.session_text import (
     ActivityText,
     BreakText,
@@ -22,7 +22,7 @@ from practicelog.domain.session_text import (
     split_quoted,
     unquoted,
 )
-from practicelog.domain.session_times import Days, read_day, read_time
+from practicelog.domain.session_times import Days, read_time
 from practicelog.domain.words import CLOCK
 
 NO_NAME = "–"
@@ -81,102 +81,10 @@ def keys_of(before: SessionText) -> set[tuple[Kind, str]]:
     return keys
 
 
-def read_properties(lines: list[Line], before: SessionText) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return the session's own properties by name, and on which lines they stand."""
-    said = {name: getattr(before, name) for name in READERS} | {"start": before.start, "end": before.end}
-    places: dict[str, int] = {}
-    texts: dict[str, str] = {}
-    for line in lines:
-        if line.kind is Kind.PROPERTY:
-            places[line.key], texts[line.key] = line.number, line.text
-    for name, reader in READERS.items():
-        if name in texts:
-            with on_line(places[name]):
-                said[name] = reader(name, texts[name])
-    zone = zone_called(before.zone)
-    if "start" in texts:
-        with on_line(places["start"]):
-            said["start"] = read_start(texts["start"], Days(zone, noon_of(said["day"], before)), before)
-    if "end" in texts:
-        with on_line(places["end"]):
-            said["end"] = read_session_end(texts["end"], said["start"], before)
-    return said, places
-
-
 def anchor_of(properties: dict[str, Any], before: SessionText) -> datetime:
     """Return the instant that says which days clock times are on: the session's start, else noon of its day."""
     start: datetime | None = properties["start"]
     return start or noon_of(properties["day"], before)
-
-
-def noon_of(day: date, before: SessionText) -> datetime:
-    """Return noon of `day` by the session's clock."""
-    return datetime.combine(day, time(12), zone_called(before.zone)).astimezone(UTC)
-
-
-def read_start(text: str, days: Days, before: SessionText) -> datetime | None:
-    """Return when the session began."""
-    if text:
-        return read_time(text, days)
-    if before.start is not None:
-        raise NotUnderstood("When did the session begin? Write start: and its time")
-    return None
-
-
-def read_session_end(text: str, start: datetime | None, before: SessionText) -> datetime | End | None:
-    """Return when the session ended."""
-    if text.lower() in (End.OPEN.value, End.UNKNOWN.value):
-        said = End(text.lower())
-        if said is not before.end:
-            raise NotUnderstood("When did the session end? Write end: and its time")
-        return said
-    if not text:
-        if before.end is not None:
-            raise NotUnderstood("When did the session end? Write end: and its time")
-        return None
-    if start is None:
-        raise NotUnderstood("A session that ends has a start. Write start: and its time")
-    return read_time(text, Days(zone_called(before.zone), start, after=True))
-
-
-def read_text(name: str, text: str) -> str | None:
-    """Return a text, None for an empty one."""
-    return unquoted(text) or None
-
-
-def read_zone(name: str, text: str) -> str:
-    """Return the name of a zone that there is."""
-    return zone_called(text).key
-
-
-def read_scale(name: str, text: str) -> int | None:
-    """Return a rating from 1 to 5, None for none."""
-    if not text:
-        return None
-    if text not in ("1", "2", "3", "4", "5"):
-        raise NotUnderstood(f"{name} is a number from 1 to 5, or nothing")
-    return int(text)
-
-
-def read_effort(name: str, text: str) -> float | None:
-    """Return an effort from 0 to 10, None for none."""
-    if not text:
-        return None
-    if not re.fullmatch(r"\d{1,2}(\.\d{1,20})?(e-\d\d?)?", text, re.ASCII) or not float(text) <= 10:
-        raise NotUnderstood("effort is a number from 0 to 10, or nothing")
-    return float(text)
-
-
-READERS: dict[str, Callable[[str, str], Any]] = {
-    "name": read_text,
-    "day": lambda name, text: read_day(text),
-    "zone": read_zone,
-    "intent": read_text,
-    "rating": read_scale,
-    "focus": read_scale,
-    "energy": read_scale,
-    "effort": read_effort,
-}
 
 
 def parts(lines: list[Line], *kinds: Kind) -> list[tuple[Line | None, list[Line]]]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import UNPRINTABLE
 from practicelog.domain.session_lines import COMMENT, MARK, WrongLine
 from practicelog.domain.session_parsing import NO_NAME, named_and_planned, read_named
+from practicelog.domain.session_properties import noon_of
 from practicelog.domain.session_text import (
     ActivityText,
     BreakText,
@@ -45,7 +46,7 @@ PLANS = 46
 
 def session_as_text(session: SessionText) -> str:
     """Return the text of the session, with how to change it in comments at the end."""
-    days = Days(zone_called(session.zone), session.start or noon_of(session))
+    days = Days(zone_called(session.zone), session.start or noon_of(session.day, session))
     blocks = [[f"session {session.number}"], list(property_lines(session))]
     wide = max((len(ref) for ref in refs_in(session)), default=LABELS)
     for section in session.sections:
@@ -55,11 +56,6 @@ def session_as_text(session: SessionText) -> str:
     if session.breaks:
         blocks.append([break_line(one, days) for one in session.breaks])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n\n" + HOW
-
-
-def noon_of(session: SessionText) -> datetime:
-    """Return noon of the session's day by its clock."""
-    return datetime.combine(session.day, time(12), zone_called(session.zone)).astimezone(UTC)
 
 
 def refs_in(session: SessionText) -> Iterator[str]:

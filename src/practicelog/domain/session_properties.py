@@ -1,0 +1,104 @@
+"""What the text of a session says of the session itself: its name, day, zone, times and ratings."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from practicelog.domain.clock import zone_called
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.session_lines import Kind, Line, on_line
+from practicelog.domain.session_text import End, SessionText, unquoted
+from practicelog.domain.session_times import Days, read_day, read_time
+
+
+def read_properties(lines: list[Line], before: SessionText) -> tuple[dict[str, Any], dict[str, int]]:
+    """Return the session's own properties by name, and on which lines they stand."""
+    said = {name: getattr(before, name) for name in READERS} | {"start": before.start, "end": before.end}
+    places: dict[str, int] = {}
+    texts: dict[str, str] = {}
+    for line in lines:
+        if line.kind is Kind.PROPERTY:
+            places[line.key], texts[line.key] = line.number, line.text
+    for name, reader in READERS.items():
+        if name in texts:
+            with on_line(places[name]):
+                said[name] = reader(name, texts[name])
+    zone = zone_called(before.zone)
+    if "start" in texts:
+        with on_line(places["start"]):
+            said["start"] = read_start(texts["start"], Days(zone, noon_of(said["day"], before)), before)
+    if "end" in texts:
+        with on_line(places["end"]):
+            said["end"] = read_session_end(texts["end"], said["start"], before)
+    return said, places
+
+
+def noon_of(day: date, before: SessionText) -> datetime:
+    """Return noon of `day` by the session's clock."""
+    return datetime.combine(day, time(12), zone_called(before.zone)).astimezone(UTC)
+
+
+def read_start(text: str, days: Days, before: SessionText) -> datetime | None:
+    """Return when the session began."""
+    if text:
+        return read_time(text, days)
+    if before.start is not None:
+        raise NotUnderstood("When did the session begin? Write start: and its time")
+    return None
+
+
+def read_session_end(text: str, start: datetime | None, before: SessionText) -> datetime | End | None:
+    """Return when the session ended."""
+    if text.lower() in (End.OPEN.value, End.UNKNOWN.value):
+        said = End(text.lower())
+        if said is not before.end:
+            raise NotUnderstood("When did the session end? Write end: and its time")
+        return said
+    if not text:
+        if before.end is not None:
+            raise NotUnderstood("When did the session end? Write end: and its time")
+        return None
+    if start is None:
+        raise NotUnderstood("A session that ends has a start. Write start: and its time")
+    return read_time(text, Days(zone_called(before.zone), start, after=True))
+
+
+def read_text(name: str, text: str) -> str | None:
+    """Return a text, None for an empty one."""
+    return unquoted(text) or None
+
+
+def read_zone(name: str, text: str) -> str:
+    """Return the name of a zone that there is."""
+    return zone_called(text).key
+
+
+def read_scale(name: str, text: str) -> int | None:
+    """Return a rating from 1 to 5, None for none."""
+    if not text:
+        return None
+    if text not in ("1", "2", "3", "4", "5"):
+        raise NotUnderstood(f"{name} is a number from 1 to 5, or nothing")
+    return int(text)
+
+
+def read_effort(name: str, text: str) -> float | None:
+    """Return an effort from 0 to 10, None for none."""
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,2}(\.\d{1,20})?(e-\d\d?)?", text, re.ASCII) or not float(text) <= 10:
+        raise NotUnderstood("effort is a number from 0 to 10, or nothing")
+    return float(text)
+
+
+READERS: dict[str, Callable[[str, str], Any]] = {
+    "name": read_text,
+    "day": lambda name, text: read_day(text),
+    "zone": read_zone,
+    "intent": read_text,
+    "rating": read_scale,
+    "focus": read_scale,
+    "energy": read_scale,
+    "effort": read_effort,
+}
