@@ -545,6 +545,23 @@ def test_on_a_terminal_what_is_wrong_is_marked_and_offered_again(
 
 
 @pytest.mark.usefixtures("evening")
+def test_on_a_terminal_a_session_that_changed_meanwhile_is_offered_beside_what_was_written(
+    home: Path, set_editor: Callable[[str], None], rows: Any
+) -> None:
+    rate = [sys.executable, "-m", "practicelog", "rate", "-r", "5", "--on", "1", "-q"]
+    changes = [("rating:  3", "rating:  1"), ("focus:", "focus:   2")]
+    script = TERMINAL.format(count=str(home / "count"), seen=str(home / "seen"), changes=changes)
+    set_editor(f"{script}\nimport subprocess\nif times == 0: subprocess.run({rate!r}, check=True)\n")
+    code, said = on_terminal("edit", "1")
+    assert (code, "focus – → 2 on session 1" in said) == (0, True), said
+    second = (home / "seen1").read_text(encoding="utf-8")
+    assert second.startswith("#! Another command changed the session meanwhile.")
+    assert "\nrating:  5\n" in second
+    assert "\n#   rating:  1\n" in second
+    assert rows("SELECT rating, focus FROM session") == [(5, 2)]
+
+
+@pytest.mark.usefixtures("evening")
 def test_a_marked_text_that_is_left_as_it_is_gives_up(
     home: Path, set_editor: Callable[[str], None], state: Any
 ) -> None:
