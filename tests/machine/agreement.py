@@ -1,0 +1,246 @@
+"""Running a command and holding what it did against the model."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from tests.conftest import Outcome
+from tests.machine.drawn import BEGINNINGS, HOUR, NOT_THERE, ZONES, names, sections
+from tests.machine.program import EPOCH, Program, recorded
+from tests.model import Model, faults
+from tests.model.asking import LAST, NOT_UNDERSTOOD, REFUSED, refuse
+from tests.model.practising import Wish
+from tests.model.rows import Interval, Place, Row, taken_back
+
+NOTHING_YET = "9.9:9"
+evenings = st.lists(st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])), max_size=4)  # fmt: skip
+
+
+class Agreement(RuleBasedStateMachine):
+    """A person at the command line whose clock is unreliable, and what must be recorded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.program = Program()
+        self.model = Model(EPOCH, ZONES[0])
+        self.everything: dict[Place, Row] = {}
+        self.befores: dict[int, dict[Place, Row]] = {}
+        self.afters: dict[int, dict[Place, Row]] = {}
+
+    @initialize(beginning=st.sampled_from(BEGINNINGS), zone=st.sampled_from(ZONES), evening=evenings)
+    def begin(self, beginning: str, zone: str, evening: list[tuple[str, str | None, int, str]]) -> None:
+        """Practise for an evening, so that there is something to put right."""
+        self.model.now = datetime.fromisoformat(beginning).replace(tzinfo=UTC, microsecond=400_000)
+        self.model.zone = zone
+        ends = {"stop": self.model.stop, "pause": self.model.pause_clock}
+        for name, section, seconds, how in evening:
+            more = ["--section", section] if section else []
+            self.agree(["start", *name.split(), *more], self.model.start, Wish(name, section=section), None)
+            self.model.now += timedelta(seconds=seconds)
+            if how in ends:
+                self.agree([how], ends[how], None)
+            elif how == "finish":
+                self.agree(["finish"], self.model.finish, None, {})
+            elif how == "break":
+                self.agree(["break"], self.model.take_break, None, None)
+            self.model.now += timedelta(seconds=seconds // 2)
+
+    def teardown(self) -> None:
+        try:
+            if self.program.path.exists():
+                self.look()
+        finally:
+            self.program.remove()
+
+    # Time and place.
+
+    @rule(
+        span=st.sampled_from([HOUR - timedelta(seconds=1), HOUR, HOUR + timedelta(microseconds=1), 3 * HOUR, 9 * HOUR])
+        | st.sampled_from([26 * HOUR, -timedelta(minutes=5), -timedelta(minutes=25), -timedelta(seconds=1)])
+    )
+    def let_the_clock_go(self, span: timedelta) -> None:
+        self.model.now += span
+
+    @rule(off=st.sampled_from([timedelta(0), -timedelta(microseconds=1), timedelta(minutes=5)]))
+    def wait_for_the_next_day(self, off: timedelta) -> None:
+        begin = int(self.model.setting("day_start")[:2])
+        wall = (self.model.now.astimezone(ZoneInfo(self.model.zone)) + timedelta(days=1)).replace(hour=begin, minute=0)
+        self.model.now = wall.replace(second=0, microsecond=0).astimezone(UTC) + off
+
+    @rule(zone=st.sampled_from(ZONES))
+    def travel(self, zone: str) -> None:
+        self.model.zone = zone
+
+    # Undo and redo.
+
+    @rule()
+    def undo(self) -> None:
+        self.undo_agrees(None)
+
+    @precondition(lambda self: self.model.history)
+    @rule(back=st.integers(-1, 8))
+    def undo_by_number(self, back: int) -> None:
+        self.undo_agrees(max(0, len(self.model.history) - back))
+
+    @precondition(lambda self: self.model.history)
+    @rule(back=st.integers(0, 8))
+    def undo_first_what_is_named(self, back: int) -> None:
+        """Follow the way out that a refusal names: it ends."""
+        wanted = way = max(1, len(self.model.history) - back)
+        while named := re.findall(r"First: practicelog undo c(\d+)", self.undo_agrees(way).err):
+            assert int(named[0]) > way
+            way = int(named[0])
+            if self.undo_agrees(way).code == 0:
+                way = wanted
+
+    @rule()
+    def redo(self) -> None:
+        before_undo = self.befores[self.model.redoable[-1].id] if self.model.redoable else None
+        self.agree_with_code(["redo"], self.model.redo())
+        if before_undo is not None:
+            assert self.everything == before_undo
+
+    def undo_agrees(self, change_id: int | None) -> Outcome:
+        words = ["undo"] if change_id is None else ["undo", f"c{change_id}"]
+        before, was_done = self.everything, len(self.model.history)
+        code = self.model.undo(change_id)
+        outcome = self.agree_with_code(words, code)
+        if code == 0:
+            taken = self.model.history[-1].undoes or 0
+            assert self.everything == taken_back(before, self.befores[taken], self.afters[taken])
+            if before == self.afters[taken]:
+                assert self.everything == self.befores[taken]
+        elif code == REFUSED and (named := re.search(r"c(\d+) cannot be undone.*?\bc(\d+)", outcome.err)):
+            assert int(named[2]) in self.model.in_effect_after(int(named[1])), outcome.err
+        else:
+            assert was_done == len(self.model.history)
+            assert not re.search("cannot be undone", outcome.err), outcome.err
+        return outcome
+
+    # What is meant.
+
+    def moment(self, at: Any) -> tuple[datetime | str | None, list[str]]:
+        if at is None:
+            return None, []
+        if at == LAST:
+            return LAST, ["--at", LAST]
+        option, seconds = at
+        instant = self.model.now - timedelta(seconds=seconds)
+        return instant, [option, f"{seconds}s" if option == "--ago" else instant.isoformat()]
+
+    def pick(self, table: str, number: int) -> str:
+        """Return the reference of something that is there."""
+        shown = {
+            "session": self.model.state.shown_sessions(),
+            "activity_instance": self.model.state.shown_instances(),
+            "timer_interval": self.model.state.shown_intervals(),
+            "note": self.model.state.shown_notes(),
+        }[table]
+        # The newest first: that is what is put right most often, and what examples shrink to.
+        refs = [self.model.ref(table, key) for key in sorted(shown, reverse=True)]
+        return refs[number % len(refs)] if refs and number != NOT_THERE else NOTHING_YET
+
+    def spans(self) -> list[Interval]:
+        """Return what was timed, the newest first."""
+        shown = self.model.state.shown_intervals()
+        return [shown[key] for key in sorted(shown, reverse=True) if shown[key].started_at]
+
+    def an_end(self, number: int) -> datetime:
+        """Return when something that was timed began or stopped; now where there is none."""
+        ends = [end for one in self.spans() for end in (one.started_at, one.stopped_at) if end]
+        return ends[number % len(ends)] if ends else self.model.now
+
+    # What must hold after each of them.
+
+    def agree(self, words: list[str], act: Callable[..., Any], *arguments: Any) -> Outcome:
+        self.model.has_file = self.program.path.exists()
+        return self.agree_with_code(words, self.model.expect(act, *arguments))
+
+    def agree_at(self, times: list[datetime | None], words: list[str], act: Callable[..., Any], *arguments: Any) -> None:
+        """Run a command that speaks of those instants: what is still to come is not understood."""
+        if any(one and one > self.model.now for one in times):
+            self.agree(words, refuse, NOT_UNDERSTOOD)
+        else:
+            self.agree(words, act, *arguments)
+
+    def agree_with_code(self, words: list[str], code: int) -> Outcome:
+        """Run the command: it exits with `code`, and what is recorded is what the model says."""
+        before = self.everything
+        outcome = self.program(words, self.model.now, self.model.zone)
+        note(
+            f"{self.model.now.isoformat()} {self.model.zone} {words} -> {outcome.code} {(outcome.err or outcome.out)!r}"
+        )
+        self.everything = self.program.everything()
+        assert outcome.code == code, (code, outcome)
+        assert bool(outcome.err) == (code != 0)
+        if code:
+            assert self.everything == before
+        elif before != self.everything:
+            self.befores[len(self.model.history)], self.afters[len(self.model.history)] = before, self.everything
+        assert recorded(self.everything) == self.model.state.rows()
+        assert not faults(self.model.state)
+        self.agree_on_views()
+        if self.program.path.exists():
+            self.agree_on_reports()
+        return outcome
+
+    def agree_on_views(self) -> None:
+        """Every view adds up what the model does."""
+        state = self.model.state
+        shown = {key: (one, state.activity_instance[one.activity_instance_id]) for key, one in state.shown_intervals().items()}  # fmt: skip
+        session_of = {key: state.in_session(instance) for key, (_, instance) in shown.items()}
+        wholes = {
+            "v_interval": ({key: [key] for key in shown}, "interval_id"),
+            "v_instance": ({key: [k for k, (one, _) in shown.items() if one.activity_instance_id == key] for key in state.shown_instances()}, "activity_instance_id"),  # fmt: skip
+            "v_activity": ({key: [k for k, (_, at) in shown.items() if at.activity_id == key] for key in state.activity}, "activity_id"),  # fmt: skip
+            "v_session": ({key: [k for k in shown if session_of[k] == key] for key in state.shown_sessions()}, "session_id"),  # fmt: skip
+            "v_section": ({key: [k for k, (_, at) in shown.items() if at.section_id == key] for key, one in state.section.items() if one.session_id in state.shown_sessions()}, "section_id"),  # fmt: skip
+            "v_day": ({day: [k for k in shown if state.session[session_of[k]].practice_day == day] for day in {one.practice_day for one in state.shown_sessions().values()}}, "practice_day"),  # fmt: skip
+        }
+        said = self.program.select_all({view: f"SELECT {by}, seconds FROM {view}" for view, (_, by) in wholes.items()})
+        for view, (parts, by) in wholes.items():
+            running = None if view == "v_interval" else 0
+            expected = {key: sum(shown[one][0].seconds or 0 for one in ones) for key, ones in parts.items()}
+            if view == "v_interval":
+                expected = {key: running if shown[key][0].running else total for key, total in expected.items()}
+            assert {row[by]: row["seconds"] for row in said[view]} == expected, view
+
+    def agree_on_reports(self) -> None:
+        """Nothing is found wrong, the history counts what was done, and the export holds each interval."""
+        changes = [(row["id"], row["undoes"]) for row in self.program.select("SELECT * FROM change ORDER BY id")]
+        assert changes == [(change.id, change.undoes) for change in self.model.history]
+        check = self.program(["db", "check"], self.model.now, self.model.zone)
+        assert (check.code, check.err) == (0, ""), check
+        exported = self.program.table(["export", "intervals", "--all"], self.model.now, self.model.zone)
+        columns = "ref practice_day zone activity started_at stopped_at state seconds".split()
+        assert sorted(tuple(row[name] for name in columns) for row in exported) == sorted(self.to_export())
+
+    def to_export(self) -> Iterator[tuple[str, ...]]:
+        state = self.model.state
+        for key, one in state.shown_intervals().items():
+            instance = state.activity_instance[one.activity_instance_id]
+            session = state.session[state.in_session(instance)]
+            times = [local(end, session.zone) for end in (one.started_at, one.stopped_at)]
+            how = "running" if one.running else "finished" if one.started_at else "untimed"
+            seconds = "" if one.seconds is None else str(one.seconds)
+            name = state.activity[instance.activity_id].name
+            yield self.model.ref("timer_interval", key), session.practice_day, session.zone, name, *times, how, seconds
+
+    def look(self) -> None:
+        """Read the log in every other way: nothing changes."""
+        for words in (["history"], ["log", "--all"], ["activity"], ["trash"], ["tag"], ["config"]):
+            outcome = self.program(words, self.model.now, self.model.zone)
+            assert (outcome.code, outcome.err) == (0, ""), outcome
+        status = self.program(["status"], self.model.now, self.model.zone)
+        assert status.code == (0 if self.model.running() else 1)
+        assert self.program.everything() == self.everything
+
+
+def local(instant: datetime | None, zone: str) -> str:
+    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).isoformat()

@@ -1,0 +1,71 @@
+"""The rules of definitions: activities, sections, tags."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.machine.agreement import Agreement
+from tests.machine.drawn import names, picks, section_names, some_tags
+
+ofs = st.none() | picks
+words_for_sections = section_names | st.sampled_from(["1", "2", "3"])
+
+
+class Defining(Agreement):
+    """What someone types about the names of things."""
+
+    @rule(name=names)
+    def add(self, name: str) -> None:
+        self.agree(["activity", "add", name], self.model.add, name)
+
+    @rule(name=names, new_name=names)
+    def rename(self, name: str, new_name: str) -> None:
+        self.agree(["activity", "rename", name, new_name], self.model.rename, name, new_name)
+
+    @rule(name=names)
+    def archive(self, name: str) -> None:
+        self.agree(["activity", "archive", name], self.model.archive, name)
+
+    @rule(name=names)
+    def unarchive(self, name: str) -> None:
+        self.agree(["activity", "unarchive", name], self.model.unarchive, name)
+
+    @rule(name=names, into=names)
+    def merge(self, name: str, into: str) -> None:
+        self.agree(["activity", "merge", name, "into", into], self.model.merge, name, into)
+
+    @rule(name=names)
+    def delete_activity(self, name: str) -> None:
+        self.agree(["activity", "delete", name], self.model.delete_activity, name)
+
+    @rule(name=section_names, of=ofs, before=st.none() | words_for_sections)
+    def add_section(self, name: str, of: int | None, before: str | None) -> None:
+        session, words = self.section_words("add", [name], of, before)
+        self.agree(words, self.model.add_section, session, name, before)
+
+    @rule(word=words_for_sections, name=section_names, of=ofs)
+    def rename_section(self, word: str, name: str, of: int | None) -> None:
+        session, words = self.section_words("rename", [word, name], of, None)
+        self.agree(words, self.model.rename_section, session, word, name)
+
+    @rule(word=words_for_sections, of=ofs, before=st.none() | words_for_sections)
+    def move_section(self, word: str, of: int | None, before: str | None) -> None:
+        session, words = self.section_words("move", [word], of, before)
+        words += [] if before else ["--to", "end"]
+        self.agree(words, self.model.move_section, session, word, before)
+
+    @rule(word=words_for_sections, of=ofs)
+    def delete_section(self, word: str, of: int | None) -> None:
+        session, words = self.section_words("delete", [word], of, None)
+        self.agree(words, self.model.delete_section, session, word)
+
+    def section_words(self, verb: str, names: list[str], of: int | None, before: str | None) -> tuple[str | None, list[str]]:  # fmt: skip
+        session = None if of is None else self.pick("session", of)
+        words = ["section", verb, *names, *(["--of", session] if session else [])]
+        return session, words + (["--before", before] if before else [])
+
+    @rule(tags=some_tags, on=st.none() | st.tuples(st.sampled_from(["session", "activity_instance", "timer_interval"]), picks), off=st.booleans())  # fmt: skip
+    def tag(self, tags: list[str], on: tuple[str, int] | None, off: bool) -> None:
+        reference = self.pick(*on) if on else None
+        words = ["tag", "remove" if off else "add", *tags, *(["--on", reference] if reference else [])]
+        act = self.model.remove_tags if off else self.model.add_tags
+        self.agree(words, act, tuple(tags), reference)

@@ -1,0 +1,97 @@
+"""The program on a log of its own, inside this process, and what is in its tables in the model's terms."""
+
+import contextlib
+import csv
+import io
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from practicelog.__main__ import run as run_program
+from tests.conftest import Outcome, allowed
+from tests.model.rows import ROWS, Place, Row
+
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+HISTORY = ("change", "change_image", "alembic_version")
+
+
+class Program:
+    """The program with a pinned clock and zone."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(dir=MEMORY, prefix="practicelog-"))
+        allowed.append(str(self.folder))
+        self.path = self.folder / "log" / "practice.db"
+
+    def __call__(self, words: list[str], now: datetime, zone: str) -> Outcome:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PRACTICELOG_DB", str(self.path))
+            patch.setenv("PRACTICELOG_NOW", now.isoformat())
+            patch.setenv("TZ", zone)
+            time.tzset()
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.StringIO())
+            code = run_program(words)
+        time.tzset()
+        return Outcome(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+    def select(self, sql: str) -> list[dict[str, Any]]:
+        """Ask the log in SQL, past the program."""
+        return self.select_all({"": sql})[""]
+
+    def select_all(self, questions: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+        if not self.path.exists():
+            return {name: [] for name in questions}
+        with contextlib.closing(sqlite3.connect(self.path)) as db:
+            db.row_factory = sqlite3.Row
+            return {name: [dict(row) for row in db.execute(sql)] for name, sql in questions.items()}
+
+    def everything(self) -> dict[Place, Row]:
+        """Return every row of every table but those of the history, as SQLite holds it."""
+        tables = self.select("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+        names = [row["name"] for row in tables if row["name"] not in HISTORY]
+        return {
+            (table, row["id"] if "id" in row else tuple(row.values())[:2]): tuple(row.items())
+            for table, rows in self.select_all({name: f'SELECT * FROM "{name}"' for name in names}).items()
+            for row in rows
+        }
+
+    def table(self, words: list[str], now: datetime, zone: str) -> list[dict[str, str]]:
+        """Return the CSV that a command prints."""
+        outcome = self(words, now, zone)
+        assert (outcome.code, outcome.err) == (0, ""), outcome
+        return list(csv.DictReader(io.StringIO(outcome.out)))
+
+    def remove(self) -> None:
+        allowed.remove(str(self.folder))
+        shutil.rmtree(self.folder)
+
+
+def recorded(everything: dict[Place, Row]) -> dict[Place, Row]:
+    """Return what is in the tables in the model's terms."""
+    return {(table, key): in_terms_of_model(table, dict(row)) for (table, key), row in everything.items()}
+
+
+def in_terms_of_model(table: str, row: dict[str, Any]) -> Row:
+    assert table in ROWS, f"{table} has rows"
+    if table == "note":
+        row["on"] = next(name for name in ("session", "section", "activity_instance", "activity") if row[f"{name}_id"])
+        row["on_id"] = row[f"{row['on']}_id"]
+    return tuple(cell(name, row[name]) for name in ROWS[table]._fields)
+
+
+def cell(name: str, value: Any) -> Any:
+    if name.endswith("_at"):
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+    return value == 1 if name in ("open", "running") else value

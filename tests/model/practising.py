@@ -1,0 +1,263 @@
+"""The model's verbs of practising: start, stop, pause, break, finish, and what is said meanwhile."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tests.model.asking import (
+    DEFAULTS,
+    NOT_UNDERSTOOD,
+    NOTHING_THERE,
+    Asking,
+    When,
+    refuse,
+)
+from tests.model.rows import Activity, Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
+
+
+class Wish(NamedTuple):
+    """The words of a start; a switch `insists` on a running clock."""
+
+    name: str
+    tags: tuple[str, ...] = ()
+    planned_seconds: int | None = None
+    note: str | None = None
+    intent: str | None = None
+    section: str | None = None
+    session: str | None = None
+    new: bool = False
+    insists: bool = False
+
+
+class Practising(Asking):
+    """What happens while someone practises."""
+
+    def start(self, wish: Wish, at: When, anyway: bool = False) -> None:
+        if wish.insists:
+            self.needs_file()
+        instant = self.instant(at)
+        activity_id = self.activity_meant(wish.name, wish.new)
+        running = self.running()
+        if wish.insists and not running:
+            refuse(NOTHING_THERE)
+        if running:
+            self.refuse_running(running, activity_id, wish.section)
+            self.end_running(running, instant, at, anyway)
+        instant = self.free_from(instant)
+        session_id = self.session_for(wish, instant)
+        self.end_pause(instant)
+        current = self.practised_last(session_id)
+        section_id = self.section_for(session_id, wish.section)
+        if current and self.activity_of(current) == activity_id and self.section_of(current) == section_id:
+            instance_id = self.instance_of(current)
+        else:
+            number = self.next_number(session_id)
+            instance_id = self.give("activity_instance", Instance(section_id, activity_id, number, number))
+        if wish.planned_seconds:
+            self.put("activity_instance", instance_id, planned_seconds=wish.planned_seconds)
+        self.begin(instance_id, instant)
+        self.put_tags(instance_id, wish.tags)
+        if wish.note:
+            self.put_note(wish.note, instant, "activity_instance", instance_id)
+
+    def stop(self, at: When, note: str | None = None, anyway: bool = False) -> None:
+        """Stop the clock; where a break is on, end that."""
+        self.needs_file()
+        running = self.running()
+        if running:
+            stopped_at = self.end_running(running, self.instant(at), at, anyway)
+            place = "activity_instance", self.instance_of(running)
+        else:
+            pause = self.pause() or refuse(NOTHING_THERE)
+            stopped_at = self.end_pause(self.instant(at))
+            place = "session", self.state.break_[pause].session_id
+        if note:
+            self.put_note(note, stopped_at, *place)
+
+    def pause_clock(self, at: When, anyway: bool = False) -> None:
+        self.needs_file()
+        running = self.running()
+        if not running:
+            refuse() if self.pause() else refuse(NOTHING_THERE)
+        stopped_at = self.end_running(running, self.instant(at), at, anyway)
+        self.give("break_", Break(self.session_of(self.instance_of(running)), None, None, stopped_at, None, True))
+
+    def take_break(self, planned_seconds: int | None, at: When, anyway: bool = False) -> None:
+        """Begin a break; what runs stops there, and a pause goes over into it."""
+        self.needs_file()
+        session_id = self.open_session() or refuse(NOTHING_THERE)
+        running, pause = self.running(), self.pause()
+        if pause and self.state.break_[pause].name:
+            refuse()
+        instant = self.instant(at)
+        if running:
+            began = self.end_running(running, instant, at, anyway)
+        else:
+            began = self.end_pause(instant) if pause else self.free_from(instant)
+        self.give("break_", Break(session_id, "break", planned_seconds, began, None, True))
+
+    def resume(self, at: When) -> None:
+        """Go on with the activity practised last in the open session."""
+        self.needs_file()
+        if self.running():
+            refuse()
+        session_id = self.open_session() or refuse(NOTHING_THERE)
+        current = self.practised_last(session_id) or refuse(NOTHING_THERE)
+        instant = self.free_from(self.instant(at))
+        if self.was_left(session_id, instant) or self.state.activity[self.activity_of(current)].archived_at:
+            refuse()
+        self.end_pause(instant)
+        self.begin(self.instance_of(current), instant)
+
+    def finish(self, at: When, ratings: dict[str, Any], note: str | None = None, anyway: bool = False) -> None:
+        self.needs_file()
+        session_id = self.open_session() or refuse(NOTHING_THERE)
+        instant = self.instant(at)
+        if running := self.running():
+            self.end_running(running, instant, at, anyway)
+        self.end_pause(instant)
+        spans = [*self.intervals_in(session_id).values(), *self.breaks_in(session_id)]
+        ends = [self.state.session[session_id].started_at, *(one.stopped_at for one in spans)]
+        ended_at = self.not_before(max(end for end in ends if end), instant)
+        self.put("session", session_id, open=False, ended_at=ended_at)
+        self.put_ratings(session_id, ratings)
+        if note:
+            self.put_note(note, ended_at, "session", session_id)
+
+    def rate(self, ratings: dict[str, Any], on: str | None) -> None:
+        self.needs_file()
+        if not ratings:
+            refuse(NOT_UNDERSTOOD)
+        target = self.target(on) if on else None
+        if target and target.instance_id:
+            refuse(NOT_UNDERSTOOD)
+        session_id = target.session_id if target else self.open_session() or refuse(NOTHING_THERE)
+        self.put_ratings(session_id, ratings)
+
+    def cancel(self) -> None:
+        """Drop the running interval, and the instance, section and session that it leaves empty."""
+        running = self.running() or refuse(NOTHING_THERE)
+        instance_id, section_id = self.instance_of(running), self.section_of(running)
+        session_id = self.session_of(instance_id)
+        del self.state.timer_interval[running]
+        held = [one.activity_instance_id for one in self.state.timer_interval.values()]
+        if instance_id in held or self.noted_on("activity_instance", instance_id):
+            return
+        for link in [link for link in self.state.activity_instance_tag if link[0] == instance_id]:
+            del self.state.activity_instance_tag[link]
+        del self.state.activity_instance[instance_id]
+        if self.order_in(section_id) or self.noted_on("section", section_id):
+            return
+        del self.state.section[section_id]
+        breaks = any(one.session_id == session_id for one in self.state.break_.values())
+        if not (self.sections_in(session_id) or breaks or self.noted_on("session", session_id)):
+            del self.state.session[session_id]
+
+    def note(self, body: str, on: str | None, at: When) -> None:
+        self.needs_file()
+        instant = self.instant(at)
+        if on not in (None, "session", "section"):
+            target = self.target(on or "")
+            if target.interval_id:
+                refuse(NOT_UNDERSTOOD)
+            place = ("activity_instance", target.instance_id) if target.instance_id else ("session", target.session_id)
+        else:
+            place = self.place_of_open(on)
+        self.put_note(body, instant, *place)
+
+    def configure(self, name: str, value: str) -> None:
+        """Keep a setting where it is not the default."""
+        if self.setting(name) == value:
+            refuse()
+        found = [key for key, one in self.state.setting.items() if one.name == name]
+        if value == DEFAULTS[name]:
+            del self.state.setting[found[0]]
+        elif found:
+            self.put("setting", found[0], value=value)
+        else:
+            self.give("setting", Setting(name, value))
+
+    # How they do it.
+
+    def end_running(self, interval_id: int, instant: datetime, at: When, anyway: bool) -> datetime:
+        """Stop the clock; one that was most likely left on only when someone says when, or that it is right."""
+        started_at, limit = self.state.timer_interval[interval_id].started_at, self.span("timer_limit")
+        assert started_at is not None
+        if at is None and not anyway and limit and self.now - started_at > limit:
+            refuse()
+        stopped_at = self.not_before(started_at, instant)
+        self.put("timer_interval", interval_id, stopped_at=stopped_at, running=False)
+        return stopped_at
+
+    def end_pause(self, instant: datetime) -> datetime:
+        """End the break that is on, if there is one; return when."""
+        if pause := self.pause():
+            instant = self.not_before(self.state.break_[pause].started_at, instant)
+            self.put("break_", pause, stopped_at=instant, running=False)
+        return instant
+
+    def begin(self, instance_id: int, instant: datetime) -> None:
+        self.give("timer_interval", Interval(instance_id, self.next_interval_number(instance_id), instant, None, True))
+
+    def refuse_running(self, interval_id: int, activity_id: int, section: str | None) -> None:
+        name = self.state.section[self.section_of(interval_id)].name
+        if self.activity_of(interval_id) == activity_id and (section is None or folded(section) == folded(name or "")):
+            refuse()
+
+    def activity_meant(self, name: str, new: bool = False) -> int:
+        found = self.known(name)
+        if found and (new or self.state.activity[found].archived_at):
+            refuse()
+        return found or self.give("activity", Activity(name, None, self.now))
+
+    def session_for(self, wish: Wish, instant: datetime) -> int:
+        """Return the session that a start belongs to; one that was left ends at its last sign of practice."""
+        session_id = self.open_session()
+        if session_id and self.was_left(session_id, instant):
+            self.put("session", session_id, open=False, ended_at=self.last_sign(session_id))
+            if pause := self.pause():
+                self.put("break_", pause, running=False)
+            session_id = None
+        if session_id is None:
+            day = self.day_by_default(instant, self.zone)
+            return self.give("session", Session(wish.session, instant, None, True, self.zone, day, wish.intent))
+        if wish.session and folded(wish.session) != folded(self.state.session[session_id].name or ""):
+            refuse()
+        if wish.intent:
+            self.put("session", session_id, intent=wish.intent)
+        return session_id
+
+    def section_for(self, session_id: int, name: str | None) -> int:
+        """Return the section of that name, made at the end if it is missing; without one, the current."""
+        sections, current = self.sections_in(session_id), self.practised_last(session_id)
+        if name is None and (current or sections):
+            return self.section_of(current) if current else sections[0]
+        named = [key for key in sections if name and folded(self.state.section[key].name or "") == folded(name)]
+        return named[0] if named else self.give("section", Section(session_id, name, len(sections) + 1))
+
+    def put_tags(self, instance_id: int, tags: tuple[str, ...]) -> None:
+        for name in tags:
+            found = [key for key, one in self.state.tag.items() if folded(one.name) == folded(name)]
+            self.state.activity_instance_tag[instance_id, found[0] if found else self.give("tag", Tag(name))] = Link()
+
+    def noted_on(self, table: str, row_id: int) -> bool:
+        return any((one.on, one.on_id) == (table, row_id) for one in self.state.note.values())
+
+    def put_note(self, body: str, at: datetime | None, table: str, row_id: int) -> None:
+        if not body.strip():
+            refuse(NOT_UNDERSTOOD)
+        self.give("note", Note(at, body.strip(), table, row_id))
+
+    def put_ratings(self, session_id: int, ratings: dict[str, Any]) -> None:
+        for name, value in ratings.items():
+            if not (0 <= value <= 10 if name == "effort" else 1 <= value <= 5):
+                refuse(NOT_UNDERSTOOD)
+        self.put("session", session_id, **ratings)
+
+    def place_of_open(self, on: str | None) -> tuple[str, int]:
+        running = self.running()
+        if running and on is None:
+            return "activity_instance", self.instance_of(running)
+        session_id = self.open_session() or refuse(NOTHING_THERE)
+        if on != "section":
+            return "session", session_id
+        return "section", self.section_of(self.practised_last(session_id) or refuse(NOTHING_THERE))

@@ -1,0 +1,209 @@
+"""What is recorded, row by row, in the model's own terms."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+ENDLESS = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
+
+Row = tuple[Any, ...]
+Place = tuple[str, Any]
+
+
+class Activity(NamedTuple):
+    name: str
+    archived_at: datetime | None
+    created_at: datetime
+
+
+class Session(NamedTuple):
+    """Without a start its times are not known."""
+
+    name: str | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    open: bool
+    zone: str
+    practice_day: str
+    intent: str | None = None
+    rating: int | None = None
+    focus: int | None = None
+    energy: int | None = None
+    effort: float | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def until(self) -> datetime:
+        return ENDLESS if self.ended_at is None else self.ended_at
+
+
+class Section(NamedTuple):
+    session_id: int
+    name: str | None
+    position: int
+
+
+class Instance(NamedTuple):
+    section_id: int
+    activity_id: int
+    number: int
+    position: int
+    planned_seconds: int | None = None
+    deleted_at: datetime | None = None
+
+
+class Interval(NamedTuple):
+    """A stretch between two instants, or `bare_seconds` without any."""
+
+    activity_instance_id: int
+    number: int
+    started_at: datetime | None
+    stopped_at: datetime | None
+    running: bool = False
+    bare_seconds: int | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def until(self) -> datetime:
+        return ENDLESS if self.stopped_at is None else self.stopped_at
+
+    @property
+    def seconds(self) -> int | None:
+        """Whole seconds; None while it runs."""
+        if self.started_at is None or self.stopped_at is None:
+            return self.bare_seconds
+        return int((self.stopped_at - self.started_at).total_seconds() // 1)
+
+
+class Break(NamedTuple):
+    """A pause where it has no name; with neither a stop nor the mark its end is not known."""
+
+    session_id: int
+    name: str | None
+    planned_seconds: int | None
+    started_at: datetime
+    stopped_at: datetime | None
+    running: bool
+
+    @property
+    def until(self) -> datetime:
+        return self.stopped_at or (ENDLESS if self.running else self.started_at)
+
+
+class Note(NamedTuple):
+    created_at: datetime | None
+    body: str
+    on: str
+    on_id: int
+    deleted_at: datetime | None = None
+
+
+class Tag(NamedTuple):
+    name: str
+
+
+class Setting(NamedTuple):
+    name: str
+    value: str
+
+
+class Link(NamedTuple):
+    """A tag on an activity instance: the key says it all."""
+
+
+@dataclass
+class State:
+    """All that is recorded, by table and id."""
+
+    activity: dict[int, Activity] = field(default_factory=dict)
+    session: dict[int, Session] = field(default_factory=dict)
+    section: dict[int, Section] = field(default_factory=dict)
+    activity_instance: dict[int, Instance] = field(default_factory=dict)
+    timer_interval: dict[int, Interval] = field(default_factory=dict)
+    break_: dict[int, Break] = field(default_factory=dict)
+    note: dict[int, Note] = field(default_factory=dict)
+    tag: dict[int, Tag] = field(default_factory=dict)
+    activity_instance_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
+    setting: dict[int, Setting] = field(default_factory=dict)
+
+    def rows(self) -> dict[Place, Row]:
+        return {(table.rstrip("_"), key): row for table, rows in vars(self).items() for key, row in rows.items()}
+
+    def in_session(self, instance: Instance) -> int:
+        return self.section[instance.section_id].session_id
+
+    def shown_sessions(self) -> dict[int, Session]:
+        """Return the sessions that are not in the trash."""
+        return {key: one for key, one in self.session.items() if one.deleted_at is None}
+
+    def shown_instances(self) -> dict[int, Instance]:
+        shown = self.shown_sessions()
+        return {
+            key: one
+            for key, one in self.activity_instance.items()
+            if one.deleted_at is None and self.in_session(one) in shown
+        }
+
+    def shown_intervals(self) -> dict[int, Interval]:
+        shown = self.shown_instances()
+        return {
+            key: one
+            for key, one in self.timer_interval.items()
+            if one.deleted_at is None and one.activity_instance_id in shown
+        }
+
+    def shown_breaks(self) -> dict[int, Break]:
+        shown = self.shown_sessions()
+        return {key: one for key, one in self.break_.items() if one.session_id in shown}
+
+    def shown_notes(self) -> dict[int, Note]:
+        shown = {
+            "session": self.shown_sessions(),
+            "section": {key for key, one in self.section.items() if one.session_id in self.shown_sessions()},
+            "activity_instance": self.shown_instances(),
+            "activity": self.activity,
+        }
+        return {key: one for key, one in self.note.items() if one.deleted_at is None and one.on_id in shown[one.on]}
+
+
+ROWS: dict[str, type[Any]] = {
+    "activity": Activity,
+    "session": Session,
+    "section": Section,
+    "activity_instance": Instance,
+    "timer_interval": Interval,
+    "break": Break,
+    "note": Note,
+    "tag": Tag,
+    "activity_instance_tag": Link,
+    "setting": Setting,
+}
+
+
+def state_of(rows: dict[Place, Row]) -> State:
+    state = State()
+    for (table, key), row in rows.items():
+        getattr(state, "break_" if table == "break" else table)[key] = row
+    return state
+
+
+def touched(before: dict[Place, Row], after: dict[Place, Row]) -> set[Place]:
+    """Return where the two differ."""
+    return {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
+
+
+def taken_back(now: dict[Place, Row], before: dict[Place, Row], after: dict[Place, Row]) -> dict[Place, Row]:
+    """Return `now` without the change that led from `before` to `after`."""
+    places = touched(before, after)
+    kept = {place: row for place, row in now.items() if place not in places}
+    return kept | {place: before[place] for place in places if place in before}
+
+
+def folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def plain(name: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFD", folded(name)) if not unicodedata.combining(mark))
