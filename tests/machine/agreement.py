@@ -19,7 +19,7 @@ from tests.model.practising import Wish
 from tests.model.rows import Interval, Place, Row, taken_back
 
 NOTHING_YET = "9.9:9"
-evenings = st.lists(st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])), max_size=4)  # fmt: skip
+evenings = st.lists(st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])), min_size=1, max_size=5)  # fmt: skip
 
 
 class Agreement(RuleBasedStateMachine):
@@ -99,6 +99,7 @@ class Agreement(RuleBasedStateMachine):
             if self.undo_agrees(way).code == 0:
                 way = wanted
 
+    @precondition(lambda self: self.model.redoable)
     @rule()
     def redo(self) -> None:
         before_undo = self.befores[self.model.redoable[-1].id] if self.model.redoable else None
@@ -156,13 +157,20 @@ class Agreement(RuleBasedStateMachine):
         ends = [end for one in self.spans() for end in (one.started_at, one.stopped_at) if end]
         return ends[number % len(ends)] if ends else self.model.now
 
+    def name_of(self, number: int) -> str:
+        """Return the name of an activity that there is."""
+        known = [one.name for one in self.model.state.activity.values()]
+        return known[-1 - number % len(known)] if known and number != NOT_THERE else "viola"
+
     # What must hold after each of them.
 
     def agree(self, words: list[str], act: Callable[..., Any], *arguments: Any) -> Outcome:
         self.model.has_file = self.program.path.exists()
         return self.agree_with_code(words, self.model.expect(act, *arguments))
 
-    def agree_at(self, times: list[datetime | None], words: list[str], act: Callable[..., Any], *arguments: Any) -> None:
+    def agree_at(
+        self, times: list[datetime | None], words: list[str], act: Callable[..., Any], *arguments: Any
+    ) -> None:
         """Run a command that speaks of those instants: what is still to come is not understood."""
         if any(one and one > self.model.now for one in times):
             self.agree(words, refuse, NOT_UNDERSTOOD)
@@ -197,11 +205,36 @@ class Agreement(RuleBasedStateMachine):
         session_of = {key: state.in_session(instance) for key, (_, instance) in shown.items()}
         wholes = {
             "v_interval": ({key: [key] for key in shown}, "interval_id"),
-            "v_instance": ({key: [k for k, (one, _) in shown.items() if one.activity_instance_id == key] for key in state.shown_instances()}, "activity_instance_id"),  # fmt: skip
-            "v_activity": ({key: [k for k, (_, at) in shown.items() if at.activity_id == key] for key in state.activity}, "activity_id"),  # fmt: skip
-            "v_session": ({key: [k for k in shown if session_of[k] == key] for key in state.shown_sessions()}, "session_id"),  # fmt: skip
-            "v_section": ({key: [k for k, (_, at) in shown.items() if at.section_id == key] for key, one in state.section.items() if one.session_id in state.shown_sessions()}, "section_id"),  # fmt: skip
-            "v_day": ({day: [k for k in shown if state.session[session_of[k]].practice_day == day] for day in {one.practice_day for one in state.shown_sessions().values()}}, "practice_day"),  # fmt: skip
+            "v_instance": (
+                {
+                    key: [k for k, (one, _) in shown.items() if one.activity_instance_id == key]
+                    for key in state.shown_instances()
+                },
+                "activity_instance_id",
+            ),  # fmt: skip
+            "v_activity": (
+                {key: [k for k, (_, at) in shown.items() if at.activity_id == key] for key in state.activity},
+                "activity_id",
+            ),  # fmt: skip
+            "v_session": (
+                {key: [k for k in shown if session_of[k] == key] for key in state.shown_sessions()},
+                "session_id",
+            ),  # fmt: skip
+            "v_section": (
+                {
+                    key: [k for k, (_, at) in shown.items() if at.section_id == key]
+                    for key, one in state.section.items()
+                    if one.session_id in state.shown_sessions()
+                },
+                "section_id",
+            ),  # fmt: skip
+            "v_day": (
+                {
+                    day: [k for k in shown if state.session[session_of[k]].practice_day == day]
+                    for day in {one.practice_day for one in state.shown_sessions().values()}
+                },
+                "practice_day",
+            ),  # fmt: skip
         }
         said = self.program.select_all({view: f"SELECT {by}, seconds FROM {view}" for view, (_, by) in wholes.items()})
         for view, (parts, by) in wholes.items():
@@ -234,6 +267,8 @@ class Agreement(RuleBasedStateMachine):
 
     def look(self) -> None:
         """Read the log in every other way: nothing changes."""
+        if not self.model.redoable:
+            self.agree_with_code(["redo"], self.model.redo())
         for words in (["history"], ["log", "--all"], ["activity"], ["trash"], ["tag"], ["config"]):
             outcome = self.program(words, self.model.now, self.model.zone)
             assert (outcome.code, outcome.err) == (0, ""), outcome

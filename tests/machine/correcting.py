@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from tests.machine.agreement import NOTHING_YET, Agreement
 from tests.machine.drawn import NOT_THERE, ZONES, lengths, names, picks, remarks, section_names, sections, shifts, tags
@@ -13,7 +13,9 @@ from tests.model.asking import NOT_UNDERSTOOD, refuse
 from tests.model.correcting import Wanted
 
 TABLES = ["session", "activity_instance", "timer_interval"]
-tables = st.sampled_from(TABLES)
+# What is mostly meant, and what is not what a command is about.
+tables = st.sampled_from(["timer_interval", "timer_interval", "activity_instance", "activity_instance", "session"])
+practised = precondition(lambda self: self.model.state.timer_interval)
 
 
 class Correcting(Agreement):
@@ -47,6 +49,7 @@ class Correcting(Agreement):
         words += ["--into", reference] if reference else []
         self.agree(words, self.model.add_practice, wish)
 
+    @practised
     @rule(which=picks, table=tables, ends=st.sampled_from(["start", "stop", "both"]), shift=shifts, other=shifts)
     def edit_times(self, which: int, table: str, ends: str, shift: timedelta, other: timedelta) -> None:
         reference = self.pick(table, which)
@@ -60,22 +63,26 @@ class Correcting(Agreement):
             words += [option, instant.isoformat()] if instant else []
         self.agree_at([wanted.start, wanted.stop], words, self.model.edit, reference, wanted)
 
+    @practised
     @rule(which=picks, table=tables, seconds=lengths)
     def edit_length(self, which: int, table: str, seconds: int) -> None:
         reference = self.pick(table, which)
         wanted = Wanted(seconds=seconds)
         self.agree(["edit", reference, "--took", f"{seconds}s"], self.model.edit, reference, wanted)
 
+    @practised
     @rule(which=picks, table=tables, name=names)
     def edit_activity(self, which: int, table: str, name: str) -> None:
         reference = self.pick(table, which)
         self.agree(["edit", reference, "--activity", name], self.model.edit, reference, Wanted(activity=name))
 
+    @practised
     @rule(which=picks, table=tables, section=section_names)
     def edit_section(self, which: int, table: str, section: str) -> None:
         reference = self.pick(table, which)
         self.agree(["edit", reference, "--section", section], self.model.edit, reference, Wanted(section=section))
 
+    @practised
     @rule(which=picks, table=tables, planned=st.sampled_from([0, 600]))
     def edit_plan(self, which: int, table: str, planned: int) -> None:
         reference = self.pick(table, which)
@@ -87,11 +94,13 @@ class Correcting(Agreement):
         reference = self.pick("session", which)
         self.agree(["edit", reference, "--name", name], self.model.edit, reference, Wanted(name=name))
 
+    @practised
     @rule(which=picks, zone=st.sampled_from(ZONES))
     def edit_zone(self, which: int, zone: str) -> None:
         reference = self.pick("session", which)
         self.agree(["edit", reference, "--zone", zone], self.model.edit, reference, Wanted(zone=zone))
 
+    @practised
     @rule(which=picks, days=st.integers(-2, 2))
     def edit_day(self, which: int, days: int) -> None:
         reference = self.pick("session", which)
@@ -104,12 +113,14 @@ class Correcting(Agreement):
         else:
             self.agree(words, self.model.edit, reference, Wanted(day=day.isoformat()))
 
+    @precondition(lambda self: self.model.state.note)
     @rule(which=picks, body=st.sampled_from(["better", "worse", " "]))
     def edit_note(self, which: int, body: str) -> None:
         reference = self.pick("note", which)
         if reference != NOTHING_YET:
             self.agree(["edit", reference, "-m", body], self.model.edit, reference, Wanted(note=body))
 
+    @practised
     @rule(which=picks, table=tables, shift=shifts, then=st.none() | st.integers(1, 900))
     def split(self, which: int, table: str, shift: timedelta, then: int | None) -> None:
         reference = self.pick(table, which)
@@ -118,27 +129,32 @@ class Correcting(Agreement):
         words = ["split", reference, cut.isoformat(), *([until.isoformat()] if until else [])]
         self.agree_at([cut, until], words, self.model.split, reference, cut, until)
 
+    @practised
     @rule(which=picks, before=picks)
     def move_before(self, which: int, before: int) -> None:
         reference, other = self.pick("activity_instance", which), self.pick("activity_instance", before)
         if NOTHING_YET not in (reference, other):
             self.agree(["move", reference, "--before", other], self.model.move, reference, None, other)
 
+    @practised
     @rule(which=picks, table=tables, section=section_names)
     def move_to_section(self, which: int, table: str, section: str) -> None:
         reference = self.pick(table, which)
         self.agree(["move", reference, "--to", section], self.model.move, reference, section, None)
 
+    @practised
     @rule(which=picks, table=tables, to=tables, where=picks)
     def move_to(self, which: int, table: str, to: str, where: int) -> None:
         reference, place = self.pick(table, which), self.pick(to, where)
         self.agree(["move", reference, "--to", place], self.model.move, reference, place, None)
 
-    @rule(which=picks, table=st.sampled_from([*TABLES, "note"]))
+    @practised
+    @rule(which=picks, table=tables | st.just("note"))
     def delete(self, which: int, table: str) -> None:
         reference = self.pick(table, which)
         self.agree(["delete", reference], self.model.delete, reference)
 
+    @precondition(lambda self: self.model.in_trash())
     @rule(which=picks)
     def restore(self, which: int) -> None:
         refs = list(self.model.in_trash())

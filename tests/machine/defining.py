@@ -17,24 +17,29 @@ class Defining(Agreement):
     def add(self, name: str) -> None:
         self.agree(["activity", "add", name], self.model.add, name)
 
-    @rule(name=names, new_name=names)
-    def rename(self, name: str, new_name: str) -> None:
+    @rule(which=picks, new_name=names)
+    def rename(self, which: int, new_name: str) -> None:
+        name = self.name_of(which)
         self.agree(["activity", "rename", name, new_name], self.model.rename, name, new_name)
 
-    @rule(name=names)
-    def archive(self, name: str) -> None:
+    @rule(which=picks)
+    def archive(self, which: int) -> None:
+        name = self.name_of(which)
         self.agree(["activity", "archive", name], self.model.archive, name)
 
-    @rule(name=names)
-    def unarchive(self, name: str) -> None:
+    @rule(which=picks)
+    def unarchive(self, which: int) -> None:
+        name = self.name_of(which)
         self.agree(["activity", "unarchive", name], self.model.unarchive, name)
 
-    @rule(name=names, into=names)
-    def merge(self, name: str, into: str) -> None:
+    @rule(which=picks, other=picks)
+    def merge(self, which: int, other: int) -> None:
+        name, into = self.name_of(which), self.name_of(other)
         self.agree(["activity", "merge", name, "into", into], self.model.merge, name, into)
 
-    @rule(name=names)
-    def delete_activity(self, name: str) -> None:
+    @rule(which=picks)
+    def delete_activity(self, which: int) -> None:
+        name = self.name_of(which)
         self.agree(["activity", "delete", name], self.model.delete_activity, name)
 
     @rule(name=section_names, of=ofs, before=st.none() | words_for_sections)

@@ -132,9 +132,7 @@ class Correcting(Adding):
             self.put("activity_instance", instance_id, activity_id=activity_id)
             return instance_id
         number = self.next_number(target.session_id)
-        new = self.give(
-            "activity_instance", Instance(instance.section_id, activity_id, number, instance.position)
-        )
+        new = self.give("activity_instance", Instance(instance.section_id, activity_id, number, instance.position))
         self.put("timer_interval", target.interval_id, activity_instance_id=new, number=1)
         started_at = self.state.timer_interval[target.interval_id].started_at
         self.place(new, instance.section_id, self.begun_later(instance.section_id, started_at) if started_at else None)

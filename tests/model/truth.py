@@ -73,7 +73,11 @@ def impossible_breaks(state: State) -> Iterable[str]:
         session = state.session[one.session_id]
         if one.running and not session.open:
             yield "a break that is on in an ended session"
-        if session.started_at is None or one.started_at < session.started_at or one.until > (session.ended_at or ENDLESS):
+        if (
+            session.started_at is None
+            or one.started_at < session.started_at
+            or one.until > (session.ended_at or ENDLESS)
+        ):
             yield "a break outside its session"
         if one.running and any(interval.running for interval in state.timer_interval.values()):
             yield "a timer in a break"

@@ -67,7 +67,7 @@ def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: boo
         raise NoOpenSession(none_open(store, here))
     instant = instant_of(store, at)
     timer = running(store)
-    stopped = end_running(store, timer, instant, here, Ending(anyway)) if timer else None
+    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
     end_break(store, instant, here)
     ended_at = refuse_before_last_stop(store, found.id, instant, here)
     session = store.get(Session, found.id)

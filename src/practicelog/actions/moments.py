@@ -7,7 +7,7 @@ from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
 from practicelog.domain.times import Here, Moment
-from practicelog.queries.evidence import last_evidence, last_stop
+from practicelog.queries.evidence import last_break, last_evidence, last_stop, open_session
 from practicelog.queries.now import Running, paused
 from practicelog.queries.settings import timer_limit
 
@@ -27,29 +27,48 @@ def instant_of(store: Store, at: Moment) -> datetime:
 def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
     """Return when a timer can start, and whether that is later than `at` because the clock went backwards.
 
-    Raises Refused when `at` was asked for and lies before the end of something recorded, or before the break that is
-    on.
+    Raises Refused when `at` was asked for and lies before the end of something recorded, before the break that is on,
+    or before the start of the session that is open.
     """
-    stop, pause = last_stop(store, after=at), paused(store)
-    earliest = max([at, *([stop.stopped_at] if stop else []), *([pause.started_at] if pause else [])])
-    if earliest == at:
+    taken = taken_until(store, at, here)
+    if taken is None:
         return at, False
+    earliest, why = taken
     if at == here.now:
         # The clock was put back, or others were quicker: begin where the last one ended, else no timer could start.
         return earliest, earliest - at > A_WAIT
-    when, ended = format_when(at, here.now), format_when(earliest, here.now)
-    if stop is None:
-        raise Refused(f"{when} lies before the break, which began at {ended}")
-    raise Refused(
-        f"A clock from {when} on overlaps {stop.ref} ({stop.activity}), which stopped at"
-        f" {format_when(stop.stopped_at, here.now)}. For practice that is over: practicelog add"
-    )
+    raise Refused(why)
 
 
-def refuse_forgotten(store: Store, timer: Running, at: datetime, here: Here) -> None:
-    """Raise ForgottenTimer when `timer` would end now (no time was given) and has run for longer than the limit."""
+def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] | None:
+    """Return up to when something is in the way of a timer from `at` on, and what to say of it; None for nothing."""
+    found = []
+    when = format_when(at, here.now)
+    if stop := last_stop(store, after=at):
+        stopped = format_when(stop.stopped_at, here.now)
+        found.append(
+            (
+                stop.stopped_at,
+                f"A clock from {when} on overlaps {stop.ref} ({stop.activity}), which stopped"
+                f" at {stopped}. For practice that is over: practicelog add",
+            )
+        )
+    if ended := last_break(store, after=at):
+        found.append((ended, f"{when} lies before the end of the break at {format_when(ended, here.now)}"))
+    if (pause := paused(store)) and pause.started_at > at:
+        began = format_when(pause.started_at, here.now)
+        found.append((pause.started_at, f"{when} lies before the break, which began at {began}"))
+    if (session := open_session(store)) and session.started_at and session.started_at > at:
+        began = format_when(session.started_at, here.now)
+        cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"
+        found.append((session.started_at, f"{when} lies before session {session.id}, which began at {began}. {cure}"))
+    return max(found, key=lambda one: one[0], default=None)
+
+
+def refuse_forgotten(store: Store, timer: Running, here: Here) -> None:
+    """Raise ForgottenTimer when `timer`, which is to end now, has run for longer than the limit."""
     limit = timer_limit(store)
-    if at != here.now or not limit or here.now - timer.started_at <= limit:
+    if not limit or here.now - timer.started_at <= limit:
         return
     since = format_when(timer.started_at, here.now)
     length = format_elapsed(elapsed_seconds(timer.started_at, here.now))

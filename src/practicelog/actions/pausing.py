@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from practicelog.actions.breaks import BreakEnded, end_break, ended_at, open_break
 from practicelog.actions.moments import free_from, instant_of
+from practicelog.actions.naming import in_use
 from practicelog.actions.sessions import LeftOpen, end_if_left
 from practicelog.actions.timing import Ending, NothingRunning, Stopped, begin_interval, end_running, nothing_running
 from practicelog.db.store import Store
@@ -12,7 +13,7 @@ from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.names import check_text, typeable
 from practicelog.domain.times import Here, Moment
-from practicelog.queries import evidence
+from practicelog.queries import evidence, names
 from practicelog.queries.now import paused, running
 
 BREAK = "break"
@@ -53,7 +54,7 @@ def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> P
         if pause := paused(store):
             raise Refused(f"Paused already, since {format_when(pause.started_at, here.now)}. Go on: practicelog resume")
         raise NothingRunning(nothing_running(store, here))
-    stopped = end_running(store, timer, instant_of(store, at), here, Ending(anyway))
+    stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
     return Paused(
         row.id or 0, None, None, stopped.stopped_at, stopped.session_id, stopped.session_seconds, stopped, None
@@ -74,7 +75,7 @@ def begin_break(
     if pause and pause.name:
         raise Refused(f"The {pause.name} is on, since {format_when(pause.started_at, here.now)}")
     instant = instant_of(store, at)
-    stopped = end_running(store, timer, instant, here, Ending(anyway)) if timer else None
+    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
     ended = ended_at(store, pause, instant, here) if pause else None
     begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here)[0]
     row = open_break(store, session.id, begin, check_text(BREAK), planned_seconds)
@@ -97,6 +98,9 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     if current is None:
         raise NothingThere(f"Nothing was practised in session {session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here)
+    for one in names.activities(store):
+        if one.id == current.activity_id:
+            in_use(one)
     refuse_left(end_if_left(store, session, instant, here), current.activity, here)
     ended = end_break(store, instant, here)
     seconds, planned, activity_id = store.execute(

@@ -13,7 +13,7 @@ from practicelog.db.tables.log import ActivityInstance, Section, TimerInterval
 from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.names import typeable
+from practicelog.domain.names import name_key, typeable
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.names import recent_activities
@@ -102,12 +102,12 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
     timer = running(store)
     if wish.insists and timer is None:
         raise NothingRunning(nothing_running(store, here))
-    if timer and timer.activity_id == activity.id and wish.section in (None, timer.section):
+    if timer and timer.activity_id == activity.id and is_in_section(timer, wish.section):
         raise AlreadyRunning(
             f"{timer.activity} is already running, since {format_when(timer.started_at, here.now)}"
             f" ({format_elapsed(elapsed_seconds(timer.started_at, here.now))})"
         )
-    stopped = end_running(store, timer, instant, here, ending) if timer else None
+    stopped = end_running(store, timer, at, here, ending) if timer else None
     instant, behind = free_from(store, instant, here)
     opened = session_for(store, instant, here, wish.session, wish.intent)
     ended_break = end_break(store, instant, here)
@@ -135,6 +135,11 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
         ended_break,
         behind,
     )
+
+
+def is_in_section(timer: Running, name: str | None) -> bool:
+    """Tell whether what runs is in the section `name`; without a name, that is any."""
+    return name is None or name_key(name) == name_key(timer.section or "")
 
 
 def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:
@@ -183,19 +188,19 @@ def stop_timer(
         return ended
     if timer is None:
         raise NothingRunning(nothing_running(store, here))
-    stopped = end_running(store, timer, instant_of(store, at), here, Ending(anyway))
+    stopped = end_running(store, timer, at, here, Ending(anyway))
     if note:
         put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)
     return stopped
 
 
-def end_running(store: Store, timer: Running, instant: datetime, here: Here, ending: Ending) -> Stopped:
-    """Stop `timer` at `instant`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
+def end_running(store: Store, timer: Running, at: Moment, here: Here, ending: Ending) -> Stopped:
+    """Stop `timer` at `at`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
     if ending.left_at is not None:
-        instant = instant_of(store, ending.left_at)
-    elif not ending.anyway:
-        refuse_forgotten(store, timer, instant, here)
-    return stop_running(store, timer, instant, here)
+        at = ending.left_at
+    elif at == here.now and not ending.anyway:
+        refuse_forgotten(store, timer, here)
+    return stop_running(store, timer, instant_of(store, at), here)
 
 
 def stop_running(store: Store, timer: Running, instant: datetime, here: Here) -> Stopped:

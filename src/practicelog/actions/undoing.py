@@ -124,7 +124,7 @@ def refuse_dangling(store: Store, wanted: Change, images: Replaced, later: list[
             column, parent = key.parent.name, key.column.table.name
             gone = store.db.execute(
                 f'SELECT "{column}" FROM "{table}"'  # noqa: S608
-                f' WHERE "{identity}" = ? AND "{column}" NOT IN (SELECT id FROM "{parent}")',
+                f' WHERE "{identity}" = ? AND "{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")',
                 (row_id,),
             ).fetchone()
             if gone:

@@ -89,6 +89,9 @@ def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
                 WHERE session_id = :session), 0),
             coalesce((SELECT max(created_us) FROM v_note WHERE on_session = :session), 0),
             coalesce((SELECT max(v_note.created_us)
+                FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
+                WHERE v_section.session_id = :session), 0),
+            coalesce((SELECT max(v_note.created_us)
                 FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
                 WHERE v_instance.session_id = :session), 0)
         )
@@ -104,6 +107,15 @@ def last_break_end(db: Readable, session_id: int) -> datetime | None:
         "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
     ).fetchone()[0]
     return None if newest is None else from_us(newest)
+
+
+def last_break(db: Readable, after: datetime) -> datetime | None:
+    """Return when the break that was over last ended, of those that ended later than `after`."""
+    row = db.execute(
+        "SELECT stopped_us FROM v_break WHERE stopped_us > :after ORDER BY stopped_us DESC LIMIT 1",
+        {"after": to_us(after)},
+    ).fetchone()
+    return from_us(row[0]) if row else None
 
 
 def current_in(db: Readable, session_id: int) -> Current | None:

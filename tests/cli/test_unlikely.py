@@ -1,0 +1,73 @@
+"""What hardly anyone does on one evening, and the state machine found: the log stays true."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done
+
+Rows = Callable[..., list[Any]]
+
+
+@pytest.mark.parametrize("verb", ["start guitar", "resume", "break"])
+def test_nothing_begins_in_a_break_that_is_over(verb: str, run: Run) -> None:
+    run("start guitar", "17:00")
+    run("break", "17:30")
+    run("stop", "17:40")
+    refused = run(f"{verb} --at 17:35", "17:50")
+    assert refused.code == 3
+    assert refused.err == "practicelog: 17:35 lies before the end of the break at 17:40\n"
+    assert done(run(f"{verb} --at 17:40", "17:50"))
+    assert run("db check", "17:51").code == 0
+
+
+@pytest.mark.parametrize("verb", ["start piano", "break"])
+def test_nothing_begins_before_the_session_that_is_open(verb: str, run: Run) -> None:
+    run("start guitar -m tuned", "18:00")
+    run("cancel", "18:05")
+    refused = run(f"{verb} --at 17:50", "18:10")
+    assert refused.code == 3
+    assert refused.err == (
+        "practicelog: 17:50 lies before session 1, which began at 18:00."
+        " To begin it earlier: practicelog edit 1 --start TIME\n"
+    )
+    assert done(run(verb, "17:55"))
+    assert run("db check", "18:11").code == 0
+
+
+def test_resume_of_what_was_archived_meanwhile_is_refused(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("pause", "18:10")
+    run("activity archive guitar", "18:11")
+    refused = run("resume", "18:12")
+    assert refused.code == 3
+    assert "practicelog activity unarchive guitar" in refused.err
+
+
+def test_a_section_is_the_same_however_its_letters_are_written(run: Run, rows: Rows) -> None:
+    run("start guitar --section pieces", "18:00")
+    assert run("start guitar --section Pieces", "18:10").code == 3
+    assert rows("SELECT count(*) FROM timer_interval") == [(1,)]
+
+
+def test_a_note_on_a_section_is_a_sign_of_practice(run: Run, rows: Rows) -> None:
+    run("start guitar --section pieces", "18:00")
+    run("stop", "18:10")
+    run("note slower --on section", "18:50")
+    run("start guitar", "19:30")
+    assert rows("SELECT count(*) FROM session") == [(1,)]
+
+
+def test_the_last_sign_of_practice_may_be_right_now(run: Run) -> None:
+    run("start guitar", "10:00")
+    run("note better", "18:00")
+    assert done(run("stop --at last", "18:00"))
+
+
+def test_taking_an_archiving_back_does_not_depend_on_groups(run: Run, rows: Rows) -> None:
+    run("activity add guitar", "18:00")
+    run("activity archive guitar", "18:01")
+    run("activity add piano", "18:02")
+    assert done(run("undo c2", "18:03"))
+    assert rows("SELECT archived_at FROM activity WHERE name = 'guitar'") == [(None,)]
