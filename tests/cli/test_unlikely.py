@@ -71,3 +71,11 @@ def test_taking_an_archiving_back_does_not_depend_on_groups(run: Run, rows: Rows
     run("activity add piano", "18:02")
     assert done(run("undo c2", "18:03"))
     assert rows("SELECT archived_at FROM activity WHERE name = 'guitar'") == [(None,)]
+
+
+def test_a_session_goes_on_holding_a_break_whose_end_is_not_known(run: Run, rows: Rows) -> None:
+    run("start guitar", "18:00")
+    run("pause", "18:30")
+    run("start guitar", "21:00")
+    assert done(run("edit 1.1 --stop 18:20", "21:10"))
+    assert rows("SELECT (ended_at - started_at) / 60000000 FROM session WHERE id = 1") == [(30,)]

@@ -8,21 +8,43 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.conftest import instant
 
 WRITES = "write,pwrite64,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync,ftruncate,mkdir,link,linkat"
-MOST_POINTS = 12
-TABLES = "activity session section activity_instance timer_interval note tag activity_instance_tag change".split()
-COMMANDS = {
-    "start": "start piano +slow -m note",
-    "stop": "stop -m note",
-    "finish": "finish -r 4",
-    "undo": "undo",
-    "first": "start guitar",
+MOST_POINTS = 10
+TABLES = (
+    'activity session section activity_instance timer_interval "break" note tag activity_instance_tag setting change'
+).split()
+
+
+class Case(NamedTuple):
+    """A command that is stopped at every point, and what was recorded before it."""
+
+    before: tuple[tuple[str, str], ...]
+    command: str
+
+
+RUNNING = (("18:00", "start guitar"),)
+CASES = {
+    "first": Case((), "start guitar"),
+    "start": Case(RUNNING, "start piano +slow -m note"),
+    "stop": Case(RUNNING, "stop -m note"),
+    "finish": Case(RUNNING, "finish -r 4"),
+    "pause": Case(RUNNING, "pause"),
+    "undo": Case(RUNNING, "undo"),
+    "edit": Case(RUNNING, "edit 1.1 --start 17:50"),
+    "add": Case(RUNNING, "add lute +slow --from 17:00 --to 17:30 --into 1"),
+    "delete": Case(RUNNING, "delete 1.1"),
+    "restore": Case((*RUNNING, ("18:10", "delete 1.1")), "restore 1.1"),
+    # After a night: a backup is due as well.
+    "config": Case(
+        (("2026-03-11T18:00", "start guitar"), ("2026-03-11T18:20", "stop"), ("2026-03-11T18:30", "finish")),
+        "config timer_limit 2h",
+    ),
 }
 
 pytestmark = [
@@ -34,19 +56,26 @@ pytestmark = [
 class Place:
     """A log that can be put back to how it was."""
 
-    def __init__(self, folder: Path, begun: bool) -> None:
+    def __init__(self, folder: Path, case: Case) -> None:
         self.folder, self.kept = folder / "log", folder / "kept"
         self.file = self.folder / "practice.db"
-        self.kept.mkdir()
-        if begun:
-            assert self.run("start guitar", "18:00").returncode == 0
-            shutil.copytree(self.folder, self.kept, dirs_exist_ok=True)
-        self.begun = begun
+        self.case = case
+        for clock, command in case.before:
+            assert self.run(command, clock).returncode == 0
+        if case.before:
+            shutil.copytree(self.folder, self.kept)
 
     def put_back(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-        if self.begun:
+        if self.case.before:
             shutil.copytree(self.kept, self.folder)
+
+    def traced(self) -> list[str]:
+        """Return the options that leave only the calls on the log, and on the backup of the day, to strace."""
+        backups = self.folder / "backups"
+        copy = backups / "practice-2026-03-12.db"
+        paths = [self.folder, self.file, f"{self.file}-journal", backups, copy, f"{copy}.sha256"]
+        return [word for path in paths for word in ("-P", str(path))]
 
     def run(self, command: str, clock: str, *before: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "PRACTICELOG_NOW": instant(clock).isoformat(), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -73,50 +102,57 @@ class Place:
             db.close()
 
 
-@pytest.fixture(params=COMMANDS)
-def swept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Place, str, list[tuple[str, int]], Any, Any]:
-    """A place, a command, every point at which it can be stopped, and the states before and after it."""
-    place = Place(tmp_path, begun=request.param != "first")
+class Swept(NamedTuple):
+    """A place, every point at which its command can be stopped, and the states before and after it."""
+
+    place: Place
+    points: list[tuple[str, int]]
+    before: Any
+    after: Any
+
+
+@pytest.fixture(params=CASES)
+def swept(request: pytest.FixtureRequest, tmp_path: Path) -> Swept:
+    place = Place(tmp_path, CASES[request.param])
     before = place.state()
-    command = COMMANDS[request.param]
     trace = tmp_path / "trace"
-    paths = [part for path in (place.folder, place.file, f"{place.file}-journal") for part in ("-P", str(path))]
-    traced = place.run(command, "18:30", "strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={WRITES}", *paths)
+    options = ["-f", "-qq", "-o", str(trace), "-e", f"trace={WRITES}", *place.traced()]
+    traced = place.run(place.case.command, "18:30", "strace", *options)
     assert traced.returncode == 0, traced.stderr
-    after = place.state()
     calls = Counter(match[1] for line in trace.read_text().splitlines() if (match := re.search(r"(\w+)\(", line)))
     points = [(name, number) for name, count in sorted(calls.items()) for number in range(1, count + 1)]
     # The making of a log has hundreds of points, alike: bounded, spread evenly.
-    return place, command, points[:: 1 + len(points) // MOST_POINTS], before, after
+    return Swept(place, points[:: 1 + len(points) // MOST_POINTS], before, place.state())
 
 
-def stopped_at(place: Place, command: str, signal: str, name: str, number: int) -> subprocess.CompletedProcess[str]:
+def stopped_at(place: Place, signal: str, name: str, number: int) -> subprocess.CompletedProcess[str]:
     """Run the command with `signal` sent to it before its system call `name` on the log for the `number`th time."""
     place.put_back()
-    paths = [part for path in (place.folder, place.file, f"{place.file}-journal") for part in ("-P", str(path))]
     inject = f"inject={name}:signal={signal}:when={number}"
-    return place.run(
-        command, "18:30", "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", inject, *paths
-    )
+    options = ["-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", inject, *place.traced()]
+    return place.run(place.case.command, "18:30", "strace", *options)
 
 
-def test_a_killed_command_happened_or_did_not(swept: Any) -> None:
-    place, command, points, before, after = swept
+def test_a_killed_command_happened_or_did_not(swept: Swept) -> None:
+    place, points, before, after = swept
     for name, number in points:
-        stopped_at(place, command, "SIGKILL", name, number)
+        stopped_at(place, "SIGKILL", name, number)
         assert place.run("status", "18:31").returncode in (0, 1)
         assert place.state() in (before, after), (name, number)
         done = place.state() == after
         assert place.run("db check", "18:31").returncode == 0
-        nothing_left = done if command == "undo" else before is None and not done
+        if any(place.folder.glob("backups/*")):
+            # A backup that was being made is whole, or not there.
+            assert place.run("db verify", "18:31").returncode in (0, 1)
+        nothing_left = done if place.case.command == "undo" else before is None and not done
         assert place.run("undo", "18:32").returncode == (1 if nothing_left else 0)
         assert place.run("start violin --new", "18:33").returncode == 0
 
 
-def test_an_interrupted_command_says_so_and_happened_or_did_not(swept: Any) -> None:
-    place, command, points, before, after = swept
+def test_an_interrupted_command_says_so_and_happened_or_did_not(swept: Swept) -> None:
+    place, points, before, after = swept
     for name, number in points:
-        stopped = stopped_at(place, command, "SIGINT", name, number)
+        stopped = stopped_at(place, "SIGINT", name, number)
         assert "Traceback" not in stopped.stderr
         assert stopped.stderr.count("\n") <= 1
         assert stopped.returncode in (0, 130), (name, number, stopped)

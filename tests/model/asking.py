@@ -30,7 +30,7 @@ class Target(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When the first interval or break of a session began and the last one stopped."""
+    """When the first interval or break of a session began and the last one stopped, or began."""
 
     first: datetime | None
     last: datetime | None
@@ -201,7 +201,7 @@ class Asking:
     def extent(self, session_id: int) -> Extent:
         spans = [*self.intervals_in(session_id).values(), *self.breaks_in(session_id)]
         starts = [one.started_at for one in spans if one.started_at]
-        stops = [one.stopped_at for one in spans if one.stopped_at]
+        stops = [one.stopped_at or one.started_at for one in spans if one.started_at]
         return Extent(min(starts, default=None), max(stops, default=None))
 
     # Names and references.

@@ -82,7 +82,8 @@ RULES = (
         """
         SELECT 'session ' || v_session.session_id FROM v_break
         JOIN v_session ON v_session.session_id = v_break.session_id
-        WHERE v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us
+        WHERE v_break.started_us < v_session.started_us
+            OR coalesce(v_break.stopped_us, v_break.started_us) > v_session.ended_us
         """,
     ),
     (

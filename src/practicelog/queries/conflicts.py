@@ -103,7 +103,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             JOIN v_session ON v_session.session_id = v_break.session_id
             WHERE v_break.break_id = :row
                 AND (v_break.running = 1 AND v_session.open IS NOT 1
-                    OR v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us)
+                    OR v_break.started_us < v_session.started_us
+                    OR coalesce(v_break.stopped_us, v_break.started_us) > v_session.ended_us)
             """,
         ),
     ),
@@ -140,7 +141,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             SELECT v_break.break_id FROM v_break
             JOIN v_session ON v_session.session_id = v_break.session_id
             WHERE v_break.session_id = :row
-                AND (v_break.started_us < v_session.started_us OR v_break.stopped_us > v_session.ended_us)
+                AND (v_break.started_us < v_session.started_us
+                    OR coalesce(v_break.stopped_us, v_break.started_us) > v_session.ended_us)
             ORDER BY v_break.break_id DESC
             """,
         ),

@@ -32,7 +32,7 @@ class Around(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When the first interval or break of a session began and the last one stopped, as far as that is known."""
+    """When the first interval or break of a session began and the last one stopped (or began, if that is all we know)."""
 
     first: datetime | None
     last: datetime | None
@@ -120,10 +120,10 @@ def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, b
 
 
 def extent_of(db: Readable, session_id: int) -> Extent:
-    """Return when the first interval or break of the session began and the last one stopped."""
+    """Return when the first interval or break of the session began and the last one stopped, or began."""
     first, last = db.execute(
         """
-        SELECT min(started_us), max(stopped_us)
+        SELECT min(started_us), max(coalesce(stopped_us, started_us))
         FROM (
             SELECT started_us, stopped_us FROM v_interval WHERE session_id = :session
             UNION ALL
