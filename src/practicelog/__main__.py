@@ -8,6 +8,8 @@ from practicelog.db.connect import written
 from practicelog.domain.errors import NoLogYet, PracticeError
 from practicelog.render.terminal import tell, write, write_data
 
+# Where CPython looks by default; tzdata is asked where these have nothing.
+ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 INTERRUPTED, LOST, CLOSED_PIPE = 130, 6, 141
 
 
@@ -29,9 +31,14 @@ def main() -> None:
 
 
 def spare_imports() -> None:
-    """Keep out what SQLModel would load and nothing here uses: asyncio's TLS, and plugins of pydantic (10 ms)."""
+    """Keep out what libraries would load and nothing here uses.
+
+    That is asyncio's TLS and plugins of pydantic (10 ms), and sysconfig, which zoneinfo asks where zones lie (3 ms).
+    """
     sys.modules["ssl"] = None  # type: ignore[assignment]
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    if os.name == "posix":
+        os.environ.setdefault("PYTHONTZPATH", ZONE_FOLDERS)
 
 
 def take_any_bytes() -> None:

@@ -4,10 +4,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from practicelog.actions.bounds import BoundMoved, day_by_default, follow
+from practicelog.actions.metrics import define_measures
 from practicelog.actions.naming import NamedActivity, activity_meant, put_tags
 from practicelog.actions.notes import put_note
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
+from practicelog.actions.sets import put_sets
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
@@ -15,12 +17,16 @@ from practicelog.domain.clock import format_when, to_us, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import name_key
 from practicelog.domain.references import Reference
+from practicelog.domain.set_line import split_line
+from practicelog.domain.sets import read_sets
 from practicelog.domain.spans import Span, free_parts
 from practicelog.domain.times import Here
-from practicelog.queries import evidence
+from practicelog.queries import evidence, names
+from practicelog.queries.metrics import measures_of
 from practicelog.queries.overlaps import Around, Busy, busy_between, extent_of, sessions_between
 from practicelog.queries.references import Target, target_of
 from practicelog.queries.sections import began_later
+from practicelog.queries.sets import RecordedSet, set_with
 from practicelog.queries.settings import session_gap
 
 
@@ -37,6 +43,7 @@ class Addition(NamedTuple):
     note: str | None = None
     section: str | None = None
     new: bool = False
+    sets: tuple[str, ...] = ()
 
 
 class Added(NamedTuple):
@@ -56,6 +63,8 @@ class Added(NamedTuple):
     trimmed_for: list[Busy]
     tags: list[str]
     bounds: list[BoundMoved]
+    sets: list[RecordedSet] = []  # noqa: RUF012 - a NamedTuple's default
+    new_metrics: list[str] = []  # noqa: RUF012
 
 
 def add_practice(store: Store, wish: Addition, here: Here) -> Added:
@@ -63,6 +72,11 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
 
     With times it goes into the session that it shares time with, which then holds it; else into one of its own.
     """
+    if wish.sets:
+        line = split_line(wish.sets, [one.name for one in names.activities(store)])
+        wish = wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
+    if wish.span is None and not wish.seconds and not wish.sets:
+        raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
     target = target_of(store, wish.into) if wish.into else None
     busy = busy_between(store, *wish.span) if wish.span else []
     parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
@@ -73,7 +87,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     instance = instance_to_hold(store, session.id, wish, target, activity, parts)
     assert instance.id is not None
     refs, seconds = [], 0
-    stretches: list[Span | None] = [*parts] if parts else [None]
+    stretches: list[Span | None] = [*parts] if parts else [None] if wish.seconds else []
     for part in stretches:
         interval = put_interval(store, instance.id, part, wish.seconds)
         refs.append(f"{session.id}.{instance.number}:{interval.number}")
@@ -81,6 +95,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     tags = put_tags(store, instance.id, wish.tags)
     if wish.note:
         put_note(store, wish.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
+    sets, new_metrics = put_typed_sets(store, activity, instance.id, wish.sets)
     given_way = [one for part in parts for one in breaks_give_way(store, *part)]
     bounds = follow(store, session.id, was, here) if parts else []
     return Added(
@@ -98,7 +113,24 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
         busy,
         tags,
         given_way + ([] if is_new else bounds),
+        sets,
+        new_metrics,
     )
+
+
+def put_typed_sets(
+    store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
+) -> tuple[list[RecordedSet], list[str]]:
+    """Write the sets that the words say; when each of them was done is not known."""
+    if not words:
+        return [], []
+    measures = measures_of(store, activity.id)
+    plans = read_sets(words, measures.rules, measures.side_names)
+    if any(value.relative for plan in plans for value in plan.values):
+        raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
+    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define=False)
+    rows = put_sets(store, instance_id, plans, measures, None)
+    return [set_with(store, row.id or 0) for row in rows], [*new_metrics, *new_sides]
 
 
 def parts_of(span: Span, busy: list[Busy], adjust: bool, here: Here) -> list[Span]:

@@ -4,7 +4,17 @@ from typing import Any
 
 from practicelog.actions.editing_intervals import edit_practised
 from practicelog.actions.editing_sessions import edit_session
-from practicelog.actions.edits import INSTANCE_WORDS, INTERVAL_WORDS, OPTIONS, SESSION_WORDS, Changed, Edited, Wanted
+from practicelog.actions.editing_sets import edit_set
+from practicelog.actions.edits import (
+    INSTANCE_WORDS,
+    INTERVAL_WORDS,
+    OPTIONS,
+    SESSION_WORDS,
+    SET_WORDS,
+    Changed,
+    Edited,
+    Wanted,
+)
 from practicelog.actions.notes import check_body
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
@@ -26,6 +36,11 @@ def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edit
     if isinstance(ref, str) and (note_id := parse_note(ref)) is not None:
         return edit_note(store, note_id, wanted)
     target = meant(store, ref)
+    if target.set_id is not None:
+        refuse_others(wanted, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
+        return edit_set(store, target, wanted.words or (), wanted.at, wanted.note, here)
+    if wanted.words and target.activity_instance_id is not None:
+        raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
     if target.activity_instance_id is None:
         refuse_others(wanted, SESSION_WORDS, f"{target.session_id} is a session")
         edited = edit_session(store, target.session_id, wanted, here)

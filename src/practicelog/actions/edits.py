@@ -9,8 +9,9 @@ from practicelog.domain.spans import Said
 NO_PLAN = 0
 INTERVAL_WORDS = {"start", "stop", "seconds"}
 INSTANCE_WORDS = {"activity", "section", "planned_seconds", "note"}
+SET_WORDS = {"words", "at", "note"}
 SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
-OPTIONS = {"seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
+OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
 
 
 class Wanted(NamedTuple):
@@ -30,6 +31,8 @@ class Wanted(NamedTuple):
     intent: str | None = None
     planned_seconds: int | None = None
     note: str | None = None
+    words: tuple[str, ...] | None = None
+    at: Said | None = None
 
     def named(self) -> set[str]:
         """Return which things are named."""
@@ -52,6 +55,19 @@ class Edited(NamedTuple):
     zone: str
     changes: list[Changed]
     bounds: list[BoundMoved]
+
+
+class Moved(NamedTuple):
+    """Something that is in another place now. `before` and `ref` are its references."""
+
+    what: str
+    before: str
+    ref: str
+    session_id: int
+    section: str | None
+    bounds: list[BoundMoved]
+    emptied: str | None
+    zone: str
 
 
 def instant_changed(label: str, before: datetime | None, after: datetime | None) -> list[Changed]:

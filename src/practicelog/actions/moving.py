@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.actions.bounds import BoundMoved, follow
-from practicelog.actions.edits import Changed
+from practicelog.actions.editing_sets import move_set
+from practicelog.actions.edits import Changed, Moved
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
 from practicelog.actions.yielding import breaks_give_way
@@ -39,19 +40,6 @@ class Split(NamedTuple):
     session_id: int
     pieces: list[Piece]
     removed_seconds: int
-    zone: str
-
-
-class Moved(NamedTuple):
-    """Something that is in another place now. `before` and `ref` are its references."""
-
-    what: str
-    before: str
-    ref: str
-    session_id: int
-    section: str | None
-    bounds: list[BoundMoved]
-    emptied: str | None
     zone: str
 
 
@@ -122,6 +110,9 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
     target = target_of(store, reference)
     if target.activity_instance_id is None:
         raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
+    if target.set_id is not None:
+        there = target_of(store, to) if isinstance(to, Reference) else None
+        return move_set(store, target, there, target_of(store, before) if before else None)
     if target.interval_id is not None:
         return move_interval(store, target, to, here)
     instance = store.get(ActivityInstance, target.activity_instance_id)

@@ -1,5 +1,6 @@
 """Which activity, group or tag a person means, and the making of a new one."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from practicelog.db.store import Store
@@ -159,6 +160,15 @@ def group_meant(store: Store, path: str) -> int:
 
 def put_tags(store: Store, activity_instance_id: int, words: list[str]) -> list[str]:
     """Put the tags `words` (with or without their `+`) on an activity instance and return their names."""
+    put = tags_called(store, words)
+    for tag in put:
+        if store.orm.get(ActivityInstanceTag, (activity_instance_id, tag.id)) is None:
+            store.add(ActivityInstanceTag(activity_instance_id=activity_instance_id, tag_id=tag.id))
+    return [tag.name for tag in put]
+
+
+def tags_called(store: Store, words: Iterable[str]) -> list[Candidate]:
+    """Return the tags `words` (with or without their `+`), made where they are missing."""
     known = {name_key(tag.name): tag for tag in names.tags(store)}
     put = []
     for word in words:
@@ -169,8 +179,6 @@ def put_tags(store: Store, activity_instance_id: int, words: list[str]) -> list[
         if key not in known:
             row = store.add(Tag(name=text, name_key=key))
             known[key] = Candidate(row.id or 0, text)
-        tag = known[key]
-        if store.orm.get(ActivityInstanceTag, (activity_instance_id, tag.id)) is None:
-            store.add(ActivityInstanceTag(activity_instance_id=activity_instance_id, tag_id=tag.id))
-        put.append(tag.name)
+        if known[key] not in put:
+            put.append(known[key])
     return put

@@ -16,6 +16,7 @@ from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.names import name_key, typeable
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence
+from practicelog.queries.memory import Memory, memory_for
 from practicelog.queries.names import recent_activities
 from practicelog.queries.now import Running, paused, running
 
@@ -86,6 +87,7 @@ class Started(NamedTuple):
     stopped: Stopped | None
     ended_break: BreakEnded | None
     clock_was_behind: bool
+    memory: Memory | None
 
 
 def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending = ENDING) -> Started:
@@ -134,12 +136,18 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
         stopped,
         ended_break,
         behind,
+        memory_of(store, activity, opened.id, instance.id) if resumed is None else None,
     )
 
 
 def is_in_section(timer: Running, name: str | None) -> bool:
     """Tell whether what runs is in the section `name`; without a name, that is any."""
     return name is None or name_key(name) == name_key(timer.section or "")
+
+
+def memory_of(store: Store, activity: NamedActivity, session_id: int, instance_id: int) -> Memory | None:
+    """Return what helps as an activity begins: the line left for it, last time's sets, its best."""
+    return None if activity.is_new else memory_for(store, activity.id, session_id, instance_id)
 
 
 def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:

@@ -10,7 +10,7 @@ from practicelog.actions.breaks import end_break
 from practicelog.actions.timing import Stopped, stop_running
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, Note, Session, TimerInterval
+from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.references import Reference
@@ -26,6 +26,7 @@ KINDS: dict[str, type[SQLModel]] = {
     "session": Session,
     "activity": ActivityInstance,
     "interval": TimerInterval,
+    "set": ActivitySet,
     "note": Note,
 }
 
@@ -47,7 +48,7 @@ class Restored(NamedTuple):
 
 
 def delete(store: Store, things: list[int | Reference], here: Here) -> list[Deleted]:
-    """Put sessions, activities, intervals and notes (by their numbers) into the trash.
+    """Put sessions, activities, intervals, sets and notes (by their numbers) into the trash.
 
     A running one is stopped first, an open session ended.
     """
@@ -67,6 +68,9 @@ def delete_note(store: Store, note_id: int) -> Deleted:
 
 def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     """Put what a reference names into the trash."""
+    if target.set_id is not None:
+        store.get(ActivitySet, target.set_id).deleted_at = store.now
+        return Deleted(in_trash(store, "set", target.set_id))
     timer = running(store)
     stopped = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
     if target.interval_id is not None:

@@ -3,10 +3,9 @@
 import sqlite3
 from typing import Any, NamedTuple
 
-from sqlmodel import SQLModel
-
 from practicelog.db.images import Images, Row
 from practicelog.db.store import UNDO_DEPTH, Store
+from practicelog.db.tables import all_tables
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.conflicts import in_conflict_with
 from practicelog.queries.history import Change, Replaced, change_with, changes, images_of, touching_ids, undone_ids
@@ -118,9 +117,9 @@ def refuse_dangling(store: Store, wanted: Change, images: Replaced, later: list[
     places = [(table, "id", row_id) for table, row_id in (*images.olds, *images.deaths)]
     for kind, table, left, _ in images.links:
         if kind == "unlinked":
-            places.append((table, next(iter(SQLModel.metadata.tables[table].primary_key.columns)).name, left))
+            places.append((table, next(iter(all_tables()[table].primary_key.columns)).name, left))
     for table, identity, row_id in places:
-        for key in SQLModel.metadata.tables[table].foreign_keys:
+        for key in all_tables()[table].foreign_keys:
             column, parent = key.parent.name, key.column.table.name
             gone = store.db.execute(
                 f'SELECT "{column}" FROM "{table}"'  # noqa: S608
@@ -196,7 +195,7 @@ def attempt(store: Store, step: Step, imaged: bool) -> sqlite3.IntegrityError | 
 def refuse_orphans(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
     for table, first, last in images.births:
-        for child in SQLModel.metadata.tables.values():
+        for child in all_tables().values():
             for key in child.foreign_keys:
                 if key.column.table.name != table or child.name.startswith("change"):
                     continue

@@ -14,6 +14,7 @@ from practicelog.domain.names import joined
 from practicelog.domain.periods import parse_day
 from practicelog.domain.practice_day import practice_day
 from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.set_words import is_set_word
 from practicelog.domain.spans import parse_span
 from practicelog.domain.times import Here
 from practicelog.render.terminal import width
@@ -37,7 +38,7 @@ def add(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Record practice that is over: --from and --to, or --took; +WORD tags it, group/NAME files a new activity.
+    """Record practice that is over: --from and --to, --took, or sets; +WORD tags it, group/NAME files a new activity.
 
     It goes into the session that it shares time with, else into one of its own. What overlaps with other practice
     is refused, or left out with --adjust.
@@ -45,18 +46,23 @@ def add(
     place = here()
     seconds = parse_length(took) if took is not None else None
     on_day = parse_past_day(day, place) if day is not None else None
-    if start is None and stop is None and seconds is None:
-        raise NotUnderstood("When was it? Add --from 18:00 --to 18:30, or --took 30m")
     timed = start is not None or stop is not None
     span = parse_span(start, stop, seconds, on_day, place) if timed else None
-    tags = [word for word in words or [] if word.startswith("+")]
-    name = joined(word for word in words or [] if not word.startswith("+"))
     from practicelog.actions.adding import Addition, add_practice
     from practicelog.render.additions import added_text, added_value
 
-    wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new)
+    name, tags, sets = split_words(words or [])
+    wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
     added = record(lambda store: add_practice(store, wish, place), place.now)
     answer(added_text(added, place, width()), lambda: added_value(added, place), quiet, as_json)
+
+
+def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
+    """Return the name and the tags that the words make; or, where set words are among them, all words as they are."""
+    if any(is_set_word(word) for word in words):
+        return "", [], tuple(words)
+    tags = [word for word in words if word.startswith("+")]
+    return joined(word for word in words if not word.startswith("+")), tags, ()
 
 
 def parse_past_day(text: str, place: Here) -> date:

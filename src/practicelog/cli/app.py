@@ -36,7 +36,12 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "finish": Entry("finish:finish"),
         "cancel": Entry("cancel:cancel"),
     },
-    "Say how it went": {"note": Entry("note:note"), "rate": Entry("finish:rate")},
+    "Say how it went": {
+        "set": Entry("set:set_"),
+        "note": Entry("note:note"),
+        "rate": Entry("finish:rate"),
+        "next-time": Entry("set:next_time"),
+    },
     "Look": {"status": Entry("status:status"), "show": Entry("show:show"), "log": Entry("log:log")},
     "Put right": {
         "undo": Entry("undo:undo"),
@@ -99,7 +104,16 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         ),
     },
     "Data": {
-        "export": Entry("", {"intervals": "export:intervals", "sessions": "export:sessions", "days": "export:days"}),
+        "export": Entry(
+            "",
+            {
+                "intervals": "export:intervals",
+                "sessions": "export:sessions",
+                "days": "export:days",
+                "sets": "export:sets",
+                "long": "export:long",
+            },
+        ),
         "db": Entry(
             "",
             {

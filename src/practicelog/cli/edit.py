@@ -20,7 +20,10 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, la
 
 
 def edit(
-    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="212, 212.3, 212.3:1, n5; else what runs.")] = None,
+    ref: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="212, 212.3, :1, 212.3.2, n5; else what runs.")
+    ] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What a set was: 100kgx6 @8.")] = None,
     start: Annotated[str | None, typer.Option("--start", metavar="TIME", help="When it began.")] = None,
     stop: Annotated[str | None, typer.Option("--stop", metavar="TIME", help="When it stopped.")] = None,
     took: Annotated[str | None, typer.Option("--took", metavar="LENGTH", help="How long it was.")] = None,
@@ -31,18 +34,20 @@ def edit(
     zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="A session's time zone.")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="A session's name.")] = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When a set was done.")] = None,
     note: Note = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Put right what was recorded; only what is named changes. Without REF, of what is running.
 
-    Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note.
+    Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note. The words change
+    a set: edit 212.3.2 100kgx6.
 
     With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
     """
-    options = (start, stop, took, activity, section, plan, day, zone, name, intent, note)
-    if all(value is None for value in options) and (whole := whole_session(ref)):
+    options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
+    if not words and all(value is None for value in options) and (whole := whole_session(ref)):
         from practicelog.cli.edit_text import edit_as_text
 
         edit_as_text(whole, quiet, as_json)
@@ -65,6 +70,8 @@ def edit(
         intent=intent,
         planned_seconds=planned,
         note=note,
+        words=tuple(words) if words else None,
+        at=said(at, place),
     )
     thing = reference_or_note(ref) if ref is not None else ""
     edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING)

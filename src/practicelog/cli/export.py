@@ -1,4 +1,4 @@
-"""practicelog export: intervals, sessions, days."""
+"""practicelog export: intervals, sessions, days, sets, long."""
 
 import os
 import tempfile
@@ -13,7 +13,7 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.periods import Period
-from practicelog.queries import exports
+from practicelog.queries import exports, set_exports
 from practicelog.render.terminal import tell, write_data
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def intervals(
     excel: Excel = False,
 ) -> None:
     """Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    table = Table(exports.INTERVAL_COLUMNS, exports.exported_intervals)
+    table = Table(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals))
     export(table, asked, Target(output, force), form(as_json, as_csv, excel))
 
 
@@ -50,7 +50,7 @@ def sessions(
     excel: Excel = False,
 ) -> None:
     """Export every session, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    table = Table(exports.SESSION_COLUMNS, exports.exported_sessions)
+    table = Table(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions))
     export(table, asked, Target(output, force), form(as_json, as_csv, excel))
 
 
@@ -64,15 +64,50 @@ def days(
     excel: Excel = False,
 ) -> None:
     """Export every practice day with practice in it, oldest first, as CSV (or --json)."""
-    table = Table(exports.DAY_COLUMNS, exports.exported_days)
+    table = Table(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days))
+    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+
+
+@ranges.ranged
+def sets(
+    asked: ranges.Range,
+    output: Output = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
+    table = Table(set_exports.SET_COLUMNS, set_exports.exported_sets)
+    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+
+
+@ranges.ranged
+def long(
+    asked: ranges.Range,
+    output: Output = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """Export everything timed and measured, a row for each value; nothing is left out."""
+    table = Table(set_exports.LONG_COLUMNS, set_exports.exported_long)
     export(table, asked, Target(output, force), form(as_json, as_csv, excel))
 
 
 class Table(NamedTuple):
-    """What is exported: the names of its columns, and the query that yields its rows."""
+    """What is exported: its columns where nothing is recorded, and the query for its columns and rows."""
 
     columns: list[str]
-    rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]"
+    read: "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]"
+
+
+def always(
+    columns: list[str], rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]"
+) -> "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]":
+    """Return the query whose columns are always the same."""
+    return lambda db, period: (columns, list(rows_of(db, period)))
 
 
 class Target(NamedTuple):
@@ -115,8 +150,8 @@ def export(table: Table, asked: ranges.Range, target: Target, form: str) -> None
         raise Refused(f"{target.output} exists. To replace it: --force")
 
     def read(db: "Readable") -> tuple[str, int]:
-        rows = list(table.rows_of(db, asked.period(db, place, "all")))
-        return encoded(table.columns, rows, form), len(rows)
+        columns, rows = table.read(db, asked.period(db, place, "all"))
+        return encoded(columns, rows, form), len(rows)
 
     text, count = ask(read, (encoded(table.columns, [], form), 0), machine=True)
     if target.is_file:

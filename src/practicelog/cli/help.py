@@ -18,16 +18,17 @@ Practise
   pause, resume   clock off, clock on again (also: switch, break, cancel)
   finish          end the session and see what came of it
 Say how it went
-  note TEXT       write it down             (also: rate)
+  set WORDS       record a set: 92bpm clean=7/8 | 100kgx5 @8 | L:32kgx10
+  note TEXT       write it down             (also: rate, next-time)
 Look
-  status  show  log
+  status  show  log  best
 Put right
   undo  redo  history  add  edit  split  move  delete  restore  trash  section
 Define
-  activity  group  tag
+  activity  group  metric  side  tag
 Data
   export  db  config  prompt  completion
-Details: practicelog help COMMAND, or help names | times | ranges; help --all"""
+Details: practicelog help COMMAND, or help sets | names | times | ranges"""
 
 NAMES = """\
 Names
@@ -74,8 +75,29 @@ A practice day begins at 04:00 (practicelog config day_start): what is begun at
 00:40 counts for the day before. It is the day of the session, so a session
 across midnight lies on one day."""
 
+SETS = """\
+Sets: the name (or none: the current activity), then words in any order
+  100kg 45lb      weight             x5             reps
+  100kgx5         both               100kgx5,5,4    three sets of it
+  3x5 100kg       three sets of 5    92bpm          tempo
+  45s  1:30       a hold             clean=7/8      clean of attempts
+  L:32kgx10 R:32kgx8                 a set on both sides; left: right: too
+  words=12        any metric of the activity (practicelog metric add)
+  @8  @8.5        how hard it was, 1 to 10 (RPE)
+  warmup drop amrap fail             its kind; a warm-up is never a best
+  -20kg           below zero: assistance
+  +2.5kg          counted from last time's same set
+
+  set -a, --again        the last set once more; words change it: set -a x4
+  set -b, --by +2.5kg    last time's same set, moved on
+  set 100kgx5 -m TEXT    with a note;  --on NAME, --at TIME as everywhere
+  edit ..2 x6            puts set 2 of the current activity right
+A set never starts or stops a clock. 100kg, x5, 92bpm, holds, clean and L/R
+define themselves at first use, and the answer says so: "new here: weight (kg),
+reps"."""
+
 NARROWEST = 30
-TOPICS = {"names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
+TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
 
 
 def page() -> str:
@@ -88,7 +110,7 @@ def page() -> str:
 
 def help_(
     topic: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command, or names, times, ranges.")
+        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command, or names, times, ranges, sets.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every command with one line.")] = False,
 ) -> None:
@@ -108,4 +130,4 @@ def help_(
 
         if slips := near(topic[0], [*COMMANDS, *TOPICS]):
             raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')
-        raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Write a command, or names, times, ranges')
+        raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Write a command, or names, times, ranges, sets')

@@ -13,7 +13,7 @@ from practicelog.domain.references import Reference, parse_reference
 from practicelog.render.terminal import is_terminal, tell, width
 
 On = Annotated[
-    str | None, typer.Option("--on", metavar="REF", help="session, section, last, or a reference like 212.3.")
+    str | None, typer.Option("--on", metavar="REF", help="session, section, set, 212.3, 212.3.2, last or an activity.")
 ]
 
 
@@ -43,23 +43,20 @@ def note(
 
 def parse_place(on: str | None) -> "str | Reference":
     """Return what `--on` names."""
-    if on is None or on in ("session", "section"):
+    if on is None or on in ("session", "section", "set"):
         return on or ""
-    reference = parse_reference(on)
-    if reference is None:
-        raise NotUnderstood(f'"{on}" is not a place for a note. Write session, section, last or a reference like 212.3')
-    return reference
+    return parse_reference(on) or on
 
 
-def typed_note(words: list[str]) -> str:
+def typed_note(words: list[str], verb: str = "note", question: str = "Note:") -> str:
     """Return the text of the note: the words, stdin for `-`, or a line asked for on a terminal."""
     if words[:1] == ["-"]:
         if len(words) > 1:
-            raise NotUnderstood("note - reads the note from stdin; leave the other words out")
+            raise NotUnderstood(f"{verb} - reads stdin; leave the other words out")
         return sys.stdin.read() if sys.stdin else ""
     if words:
         return " ".join(words)
     if not is_terminal(sys.stdin):
-        raise NotUnderstood("What is the note? Write practicelog note TEXT, or note - to read stdin")
-    tell("Note:")
+        raise NotUnderstood(f"What is it? Write practicelog {verb} TEXT, or {verb} - to read stdin")
+    tell(question)
     return sys.stdin.readline()

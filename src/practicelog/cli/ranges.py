@@ -51,6 +51,11 @@ class Range:
         if given > 1:
             raise NotUnderstood("More than one range. Write one: --week, or --from DAY --to DAY, or --during PERIOD")
 
+    @property
+    def is_given(self) -> bool:
+        """Tell whether a range was asked for."""
+        return bool(self.named or self.first or self.last or self.during)
+
     def period(self, db: "Readable | None", here: Here, otherwise: str) -> Period:
         """Return the practice days meant; `otherwise` is the range where none was asked for."""
         today = practice_day(here.now, here.zone, *([day_start(db)] if db else []))

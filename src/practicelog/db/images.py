@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlmodel import SQLModel
 
+from practicelog.db.tables import all_tables
+
 Row = dict[str, Any]
 
 
@@ -84,7 +86,9 @@ class Images:
 
 def known(table: str) -> str:
     """Return `table` if there is one of that name; a name that stands in SQL must not come from elsewhere."""
-    return SQLModel.metadata.tables[table].name
+    # Only undo meets tables that the command before it wrote.
+    tables = SQLModel.metadata.tables
+    return (tables if table in tables else all_tables())[table].name
 
 
 def flip(opposite: set[Any], wanted: set[Any], item: Any) -> None:

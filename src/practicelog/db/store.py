@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, insert
 
 from practicelog.db.connect import PATIENCE_MS, connect, fault, written
 from practicelog.db.images import Images, Row, known
+from practicelog.db.tables import all_tables
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
@@ -118,7 +119,7 @@ class Store:
 
     def link_again(self, table: str, left: int, right: int, there: bool) -> None:
         """Make (or cut) a link; for undo."""
-        one, other = SQLModel.metadata.tables[table].primary_key.columns.keys()
+        one, other = all_tables()[table].primary_key.columns.keys()
         if there:
             self.db.execute(f'INSERT INTO "{known(table)}" ("{one}", "{other}") VALUES (?, ?)', (left, right))  # noqa: S608
             self.images.linking(table, left, right)

@@ -207,12 +207,139 @@ SELECT
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
+-- `seconds`, `rest` and the like are left to whoever asks: a set has values, v_value holds them.
+CREATE VIEW v_set AS
+SELECT
+    activity_set.id AS set_id,
+    session.id || '.' || activity_instance.number || '.' || activity_set.number AS ref,
+    session.id AS session_id,
+    section.id AS section_id,
+    activity_instance.id AS activity_instance_id,
+    activity.id AS activity_id,
+    session.practice_day AS practice_day,
+    session.zone AS zone,
+    session.name AS session,
+    section.name AS section,
+    activity.name AS activity,
+    activity_set.kind AS kind,
+    activity_set.done AS done,
+    strftime('%Y-%m-%dT%H:%M:%S', activity_set.recorded_at / 1000000, 'unixepoch')
+        || CASE activity_set.recorded_at % 1000000 WHEN 0 THEN ''
+            ELSE printf('.%06d', activity_set.recorded_at % 1000000) END || 'Z' AS recorded_at,
+    activity_set.effort AS effort,
+    activity_set.recorded_at AS recorded_us,
+    activity_set.number AS set_number,
+    activity_instance.number AS activity_number,
+    activity_set.position AS position,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM activity_set_tag JOIN tag ON tag.id = activity_set_tag.tag_id
+            WHERE activity_set_tag.activity_set_id = activity_set.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags,
+    activity_group.name AS activity_group
+FROM session
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+JOIN activity_set ON likelihood(activity_set.activity_instance_id = activity_instance.id, 0.000002)
+JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
+WHERE session.deleted_at IS NULL
+    AND activity_instance.deleted_at IS NULL
+    AND activity_set.deleted_at IS NULL;
+
+CREATE VIEW v_value AS
+SELECT
+    metric_value.id AS value_id,
+    metric_value.activity_set_id AS set_id,
+    session.id || '.' || activity_instance.number || '.' || activity_set.number AS ref,
+    session.id AS session_id,
+    activity_instance.id AS activity_instance_id,
+    activity_instance.activity_id AS activity_id,
+    session.practice_day AS practice_day,
+    metric.name AS metric,
+    metric.unit AS unit,
+    side.name AS side,
+    metric_value.planned AS planned,
+    metric_value.value AS value,
+    activity_set.kind AS set_kind,
+    activity_set.done AS done,
+    activity_set.number AS set_number,
+    metric.kind AS metric_kind,
+    metric.direction AS direction,
+    metric.id AS metric_id,
+    metric_value.side_id AS side_id
+FROM metric_value
+JOIN metric ON metric.id = metric_value.metric_id
+JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+JOIN section ON section.id = activity_instance.section_id
+JOIN session ON session.id = section.session_id
+LEFT JOIN side ON side.id = metric_value.side_id
+WHERE session.deleted_at IS NULL
+    AND activity_instance.deleted_at IS NULL
+    AND activity_set.deleted_at IS NULL;
+
+-- The best single value of each metric and side that has a direction; warm-ups and plans never count. One look into
+-- the index for each row; of several values as good, the one that was recorded first.
+CREATE VIEW v_best AS
+SELECT
+    activity.id AS activity_id,
+    activity.name AS activity,
+    best.metric_id AS metric_id,
+    best.metric AS metric,
+    best.unit AS unit,
+    best.direction AS direction,
+    best.side_id AS side_id,
+    best.side AS side,
+    best.value AS value,
+    best.value_id AS value_id,
+    best.set_id AS set_id,
+    best.ref AS ref,
+    best.practice_day AS practice_day
+FROM (
+    SELECT metric.id AS metric_id, metric.activity_id AS activity_id, metric.direction AS direction, NULL AS side_id
+    FROM metric
+    UNION ALL
+    SELECT metric.id, metric.activity_id, metric.direction, side.id
+    FROM metric JOIN side ON side.activity_id = metric.activity_id
+) AS place
+JOIN activity ON activity.id = place.activity_id
+JOIN v_value AS best ON best.value_id = (
+    SELECT candidate.value_id
+    FROM v_value AS candidate
+    WHERE candidate.metric_id = place.metric_id AND candidate.side_id IS place.side_id
+        AND candidate.set_kind <> 'warmup' AND candidate.done = 1
+        AND candidate.value = (
+            SELECT CASE place.direction
+                WHEN 'higher' THEN (
+                    SELECT top.value FROM v_value AS top
+                    WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
+                        AND top.value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
+                    ORDER BY top.value DESC
+                    LIMIT 1
+                )
+                WHEN 'lower' THEN (
+                    SELECT top.value FROM v_value AS top
+                    WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
+                        AND top.value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
+                    ORDER BY top.value
+                    LIMIT 1
+                )
+            END
+        )
+    ORDER BY candidate.value_id
+    LIMIT 1
+);
+
 CREATE VIEW v_note AS
 SELECT
     note.id AS note_id,
     note.kind AS kind,
     note.body AS body,
-    coalesce(note.session_id, section.session_id, instance_section.session_id) AS session_id,
+    coalesce(note.session_id, section.session_id, instance_section.session_id, set_section.session_id) AS session_id,
     note.section_id AS section_id,
     note.activity_instance_id AS activity_instance_id,
     note.activity_id AS activity_id,
@@ -220,14 +347,21 @@ SELECT
         || CASE note.created_at % 1000000 WHEN 0 THEN ''
             ELSE printf('.%06d', note.created_at % 1000000) END || 'Z' AS created_at,
     note.created_at AS created_us,
-    note.session_id AS on_session
+    note.session_id AS on_session,
+    note.activity_set_id AS set_id
 FROM note
 LEFT JOIN section ON section.id = note.section_id
 LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
 LEFT JOIN section AS instance_section ON instance_section.id = activity_instance.section_id
-LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, instance_section.session_id)
+LEFT JOIN activity_set ON activity_set.id = note.activity_set_id
+LEFT JOIN activity_instance AS set_instance ON set_instance.id = activity_set.activity_instance_id
+LEFT JOIN section AS set_section ON set_section.id = set_instance.section_id
+LEFT JOIN session ON session.id = coalesce(
+    note.session_id, section.session_id, instance_section.session_id, set_section.session_id
+)
 WHERE note.deleted_at IS NULL
     AND (note.activity_instance_id IS NULL OR activity_instance.deleted_at IS NULL)
+    AND (note.activity_set_id IS NULL OR (activity_set.deleted_at IS NULL AND set_instance.deleted_at IS NULL))
     AND session.deleted_at IS NULL;
 
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.

@@ -26,6 +26,14 @@ class Refused(PracticeError):
     code = 3
 
 
+class UnknownMetric(NotUnderstood):
+    """A metric that nobody has defined: a person is asked, a script defines it first."""
+
+    def __init__(self, sentence: str, question: str) -> None:
+        super().__init__(sentence)
+        self.question = question
+
+
 class ForgottenTimer(Refused):
     """A timer has run so long that it was most likely left on: a person says when it ended, or that it is right."""
 

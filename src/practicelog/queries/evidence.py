@@ -70,6 +70,7 @@ def last_evidence(db: Readable) -> datetime | None:
             coalesce((SELECT stopped_us FROM v_interval WHERE stopped_us > 0 ORDER BY stopped_us DESC LIMIT 1), 0),
             coalesce((SELECT started_us FROM v_break WHERE started_us > 0 ORDER BY started_us DESC LIMIT 1), 0),
             coalesce((SELECT stopped_us FROM v_break WHERE stopped_us > 0 ORDER BY stopped_us DESC LIMIT 1), 0),
+            coalesce((SELECT recorded_us FROM v_set WHERE recorded_us > 0 ORDER BY recorded_us DESC LIMIT 1), 0),
             coalesce((SELECT created_us FROM v_note WHERE created_us > 0 ORDER BY created_us DESC LIMIT 1), 0)
         )
         """
@@ -87,6 +88,7 @@ def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
                 WHERE session_id = :session AND started_us IS NOT NULL), 0),
             coalesce((SELECT max(max(started_us, coalesce(stopped_us, 0))) FROM v_break
                 WHERE session_id = :session), 0),
+            coalesce((SELECT max(recorded_us) FROM v_set WHERE session_id = :session), 0),
             coalesce((SELECT max(created_us) FROM v_note WHERE on_session = :session), 0),
             coalesce((SELECT max(v_note.created_us)
                 FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
@@ -123,9 +125,18 @@ def current_in(db: Readable, session_id: int) -> Current | None:
     row = db.execute(
         """
         SELECT activity_instance_id, activity_id, section_id, session_id || '.' || activity_number, activity
-        FROM v_interval
-        WHERE session_id = :session
-        ORDER BY running DESC, coalesce(started_us, 0) DESC, interval_id DESC
+        FROM (
+            SELECT activity_instance_id, activity_id, section_id, session_id, activity_number, activity,
+                running, coalesce(started_us, 0) AS at, interval_id AS row_id
+            FROM v_interval
+            WHERE session_id = :session
+            UNION ALL
+            SELECT activity_instance_id, activity_id, section_id, session_id, activity_number, activity,
+                NULL, coalesce(recorded_us, 0), set_id
+            FROM v_set
+            WHERE session_id = :session AND done = 1
+        )
+        ORDER BY running DESC, at DESC, row_id DESC
         LIMIT 1
         """,
         {"session": session_id},
@@ -164,6 +175,7 @@ def holds(db: Readable, activity_instance_id: int) -> bool:
         db.execute(
             """
             SELECT EXISTS (SELECT 1 FROM timer_interval WHERE activity_instance_id = :id)
+                OR EXISTS (SELECT 1 FROM activity_set WHERE activity_instance_id = :id)
                 OR EXISTS (SELECT 1 FROM note WHERE activity_instance_id = :id)
             """,
             {"id": activity_instance_id},

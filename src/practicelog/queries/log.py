@@ -1,5 +1,6 @@
 """What was practised, by day."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us
 from practicelog.domain.periods import Period
 from practicelog.queries.sessions import Instance, Interval, instant
+from practicelog.queries.sets import RecordedSet, sets_by_instance
 
 
 class LogEntry(NamedTuple):
@@ -51,28 +53,57 @@ def days_with(
         """,
         {"first": period.first.isoformat(), "after": period.after.isoformat()},
     ).fetchall()
+    sets = sets_by_instance(
+        db,
+        "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1",
+        {"first": period.first.isoformat(), "after": period.after.isoformat()},
+    )
+    by_day: dict[str, list[LogEntry]] = {}
+    for (day, instance_id), intervals in groupby(rows, key=lambda row: (row[0], row[3])):
+        by_day.setdefault(day, []).append(entry_of(list(intervals), sets.pop(instance_id, [])))
+    for day, entry in untimed_entries(db, sets):
+        by_day.setdefault(day, []).append(entry)
     days = []
-    for day, of_day in groupby(rows, key=lambda row: row[0]):
-        entries = [entry_of(list(intervals)) for _, intervals in groupby(of_day, key=lambda row: row[3])]
+    for day in sorted(by_day, reverse=True):
         kept = [
             entry
-            for entry in entries
+            for entry in by_day[day]
             if (activity_ids is None or entry.instance.activity_id in activity_ids)
             and (tag is None or tag in entry.instance.tags)
         ]
-        kept.sort(key=lambda entry: (entry.instance.began_at is None, entry.instance.began_at or from_us(0)))
+        kept.sort(key=lambda entry: (entry.instance.first_at is None, entry.instance.first_at or from_us(0)))
         if kept:
             days.append(LogDay(date.fromisoformat(day), kept))
     return days
 
 
-def entry_of(rows: list[tuple[Any, ...]]) -> LogEntry:
-    """Return the line for the intervals of one activity instance."""
+def untimed_entries(db: Readable, sets: Mapping[int, list[RecordedSet]]) -> Iterator[tuple[str, LogEntry]]:
+    """Yield the day and the line of each activity instance that has sets and no interval."""
+    for instance_id, done in sets.items():
+        day, session_id, zone, ref, activity_id, activity, group, tags = db.execute(
+            """
+            SELECT practice_day, session_id, zone, ref, activity_id, activity, activity_group, tags
+            FROM v_instance
+            WHERE activity_instance_id = :id
+            """,
+            {"id": instance_id},
+        ).fetchone()
+        words = tags.split() if tags else []
+        yield (
+            day,
+            LogEntry(
+                session_id, zone, Instance(instance_id, ref, activity_id, activity, group, None, words, [], [], done)
+            ),
+        )
+
+
+def entry_of(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> LogEntry:
+    """Return the line for the intervals and the sets of one activity instance."""
     _, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = rows[0]
     intervals = [
         Interval(row[9], row[10], instant(row[11]), instant(row[12]), row[13] is not None, row[14]) for row in rows
     ]
     instance = Instance(
-        instance_id, ref, activity_id, activity, group, None, tags.split() if tags else [], intervals, []
+        instance_id, ref, activity_id, activity, group, None, tags.split() if tags else [], intervals, [], sets
     )
     return LogEntry(session_id, zone, instance)

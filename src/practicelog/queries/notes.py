@@ -47,3 +47,39 @@ def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) ->
         {"session": session_id, "instance": activity_instance_id},
     )
     return [NoteLine(id_, body, str(session_id)) for id_, body, _ in rows]
+
+
+class NextTime(NamedTuple):
+    """A line that was left for the next time."""
+
+    note_id: int
+    body: str
+
+
+def next_time_of(db: Readable, activity_id: int, begun: int | None = None) -> NextTime | None:
+    """Return the line left for the activity since it was last begun, None when there is none.
+
+    `begun` is the instance that has just begun, which does not count.
+    """
+    row = db.execute(
+        """
+        SELECT note_id, body FROM v_note
+        WHERE activity_id = :activity AND kind = 'next'
+            AND note_id > coalesce((
+                SELECT max(shown.note_id) FROM v_note AS shown
+                WHERE shown.activity_id = :activity AND shown.kind = 'next' AND shown.created_us < (
+                    SELECT max(v_interval.started_us) FROM v_interval
+                    WHERE v_interval.activity_instance_id = (
+                        SELECT v_instance.activity_instance_id FROM v_instance
+                        WHERE v_instance.activity_id = :activity AND v_instance.activity_instance_id IS NOT :begun
+                        ORDER BY v_instance.activity_instance_id DESC
+                        LIMIT 1
+                    )
+                )
+            ), 0)
+        ORDER BY note_id DESC
+        LIMIT 1
+        """,
+        {"activity": activity_id, "begun": begun},
+    ).fetchone()
+    return NextTime(*row) if row else None

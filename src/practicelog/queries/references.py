@@ -5,6 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
+from practicelog.queries.evidence import current_in
 
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """
@@ -21,15 +22,14 @@ class Target(NamedTuple):
     session_id: int
     activity_instance_id: int | None = None
     interval_id: int | None = None
+    set_id: int | None = None
 
 
 def target_of(db: Readable, reference: Reference) -> Target:
     """Return the rows that `reference` names; raise NothingThere when there are none of that number."""
-    if reference.set is not None:
-        raise NotUnderstood(f"{reference.text} is a set; there are no sets yet")
     session_id = session_of(db, reference)
     number = reference.activity
-    if number is None and reference.interval is None:
+    if number is None and reference.interval is None and reference.set is None:
         return Target(session_id)
     if number is None:
         number = current_number(db, session_id, reference)
@@ -39,6 +39,8 @@ def target_of(db: Readable, reference: Reference) -> Target:
     ).fetchone()
     if row is None:
         raise NothingThere(f"There is no activity {session_id}.{number}. See: practicelog show {session_id}")
+    if reference.set is not None:
+        return Target(session_id, row[0], set_id=set_with_number(db, row[0], reference.set, f"{session_id}.{number}"))
     if reference.interval is None:
         return Target(session_id, row[0])
     interval = db.execute(
@@ -48,6 +50,17 @@ def target_of(db: Readable, reference: Reference) -> Target:
     if interval is None:
         raise NothingThere(f"There is no interval {session_id}.{number}:{reference.interval}")
     return Target(session_id, row[0], interval[0])
+
+
+def set_with_number(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
+    """Return the id of a set by its number in an activity instance; raise NothingThere when there is none."""
+    row = db.execute(
+        "SELECT set_id FROM v_set WHERE activity_instance_id = :instance AND set_number = :number",
+        {"instance": activity_instance_id, "number": number},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"There is no set {ref}.{number}. See: practicelog show {ref}")
+    return int(row[0])
 
 
 def session_of(db: Readable, reference: Reference) -> int:
@@ -75,18 +88,10 @@ def session_of(db: Readable, reference: Reference) -> int:
 
 def current_number(db: Readable, session_id: int, reference: Reference) -> int:
     """Return the number of the activity that runs, or ran last, in the session."""
-    row = db.execute(
-        """
-        SELECT activity_number FROM v_interval
-        WHERE session_id = :session
-        ORDER BY running DESC, coalesce(started_us, 0) DESC, interval_id DESC
-        LIMIT 1
-        """,
-        {"session": session_id},
-    ).fetchone()
-    if row is None:
+    current = current_in(db, session_id)
+    if current is None:
         raise NothingThere(f"{reference.text}: session {session_id} has no activity yet")
-    return int(row[0])
+    return int(current.ref.rpartition(".")[2])
 
 
 def interval_meant(db: Readable, target: Target) -> int:

@@ -1,10 +1,12 @@
 """A session with all that is in it, and the list of what was practised by day."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import elapsed_seconds, from_us
+from practicelog.queries.sets import RecordedSet, sets_of_session
 
 Notes = dict[tuple[str, int], list[str]]
 
@@ -38,6 +40,7 @@ class Instance(NamedTuple):
     tags: list[str]
     intervals: list[Interval]
     notes: list[str]
+    sets: Sequence[RecordedSet] = ()
 
     @property
     def is_running(self) -> bool:
@@ -52,6 +55,12 @@ class Instance(NamedTuple):
     def began_at(self) -> datetime | None:
         """The first start that is known."""
         return min((interval.started_at for interval in self.intervals if interval.started_at), default=None)
+
+    @property
+    def first_at(self) -> datetime | None:
+        """The first start or set whose time is known."""
+        known = [one.recorded_at for one in self.sets if one.recorded_at]
+        return min([*known, *([self.began_at] if self.began_at else [])], default=None)
 
     @property
     def ended_at(self) -> datetime | None:
@@ -196,6 +205,7 @@ def only_interval(session: Session, interval_id: int) -> Session:
 def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:
     """Return the sections of a session with their activities (or `only` the one), in order."""
     intervals = intervals_of(db, session_id)
+    sets: Mapping[int, Sequence[RecordedSet]] = sets_of_session(db, session_id)
     instances: dict[int, list[Instance]] = {}
     for row in db.execute(
         """
@@ -217,6 +227,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
             tags.split() if tags else [],
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
+            sets.get(instance_id, ()),
         )
         instances.setdefault(section_id, []).append(instance)
     rows = db.execute(

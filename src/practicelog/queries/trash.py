@@ -80,13 +80,39 @@ TRASH = """
     JOIN session ON session.id = section.session_id
     WHERE timer_interval.deleted_at IS NOT NULL
     UNION ALL
+    SELECT 'set', activity_set.id, session.id,
+        session.id || '.' || activity_instance.number || '.' || activity_set.number,
+        activity.name || coalesce(' ' || (
+            SELECT group_concat(word, ' ') FROM (
+                SELECT coalesce(side.name || ' ', '') || metric.name || ' ' || printf('%g', metric_value.value) AS word
+                FROM metric_value
+                JOIN metric ON metric.id = metric_value.metric_id
+                LEFT JOIN side ON side.id = metric_value.side_id
+                WHERE metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL
+                ORDER BY metric_value.id
+            )
+        ), ''),
+        session.practice_day, NULL, activity_set.deleted_at,
+        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
+            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
+    FROM activity_set
+    JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+    JOIN activity ON activity.id = activity_instance.activity_id
+    JOIN section ON section.id = activity_instance.section_id
+    JOIN session ON session.id = section.session_id
+    WHERE activity_set.deleted_at IS NOT NULL
+    UNION ALL
     SELECT 'note', note.id, coalesce(note.session_id, section.session_id, around.session_id), 'n' || note.id,
         note.body, session.practice_day, NULL, note.deleted_at,
         CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
-            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
+            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number
+            WHEN activity_set.deleted_at IS NOT NULL
+                THEN session.id || '.' || activity_instance.number || '.' || activity_set.number END
     FROM note
     LEFT JOIN section ON section.id = note.section_id
-    LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
+    LEFT JOIN activity_set ON activity_set.id = note.activity_set_id
+    LEFT JOIN activity_instance
+        ON activity_instance.id = coalesce(note.activity_instance_id, activity_set.activity_instance_id)
     LEFT JOIN section AS around ON around.id = activity_instance.section_id
     LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, around.session_id)
     WHERE note.deleted_at IS NOT NULL

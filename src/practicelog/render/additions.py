@@ -7,16 +7,20 @@ from practicelog.actions.adding import Added
 from practicelog.domain.clock import format_day, format_when
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.practice_day import practice_day
+from practicelog.domain.set_forms import format_sets
 from practicelog.domain.spans import Span
 from practicelog.domain.times import Here
 from practicelog.render.bounds import bound_lines, bounds_value
+from practicelog.render.sets import set_value
 from practicelog.render.text import spread
 
 
 def added_text(added: Added, here: Here, width: int) -> str:
     """Return what was recorded and where, what was new, what was trimmed for what."""
     when = " and ".join(span_text(one, here) for one in added.spans)
-    left = f"Added {added.activity.name} {when + ', ' if when else ''}{format_elapsed(added.seconds)}"
+    length = format_elapsed(added.seconds) if added.interval_refs else ""
+    what = ", ".join(part for part in (when, length, format_sets([one.plan for one in added.sets])) if part)
+    left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
     lines = [spread(left, added.ref + where, width)]
     today = practice_day(here.now, here.zone)
@@ -25,6 +29,8 @@ def added_text(added: Added, here: Here, width: int) -> str:
     if added.activity.is_new:
         filed = f", filed under {added.activity.filed_under}" if added.activity.filed_under else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
+    if added.new_metrics:
+        lines.append(f"  new here: {', '.join(added.new_metrics)}")
     lines += [f"  trimmed for {one.ref} ({one.activity}), {busy_text(one, here)}" for one in added.trimmed_for]
     return "\n".join(lines + bound_lines(added.bounds, here, here.zone.key))
 
@@ -52,7 +58,7 @@ def busy_text(one: Any, here: Here) -> str:
 
 def added_value(added: Added, here: Here) -> dict[str, Any]:
     """Return what was recorded, for JSON."""
-    stretches: list[Span | None] = [*added.spans] if added.spans else [None]
+    stretches: list[Span | None] = [*added.spans] if added.spans else [None] if added.interval_refs else []
     return {
         "session": added.session_id,
         "new_session": added.new_session,
@@ -62,6 +68,7 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "new_activity": added.activity.is_new,
         "activity_id": added.activity.id,
         "activity_instance_id": added.activity_instance_id,
+        "sets": [set_value(one, here.zone) for one in added.sets],
         "intervals": [
             {
                 "ref": ref,

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from practicelog.actions.edits import Changed, Edited
-from practicelog.actions.moving import Moved, Piece, Split
+from practicelog.actions.edits import Changed, Edited, Moved
+from practicelog.actions.moving import Piece, Split
 from practicelog.actions.sections import SectionChanged
 from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.durations import format_elapsed

@@ -8,12 +8,13 @@ from practicelog.domain.durations import format_elapsed
 from practicelog.domain.periods import Period, format_period
 from practicelog.queries.log import LogDay, LogEntry
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.sessions import interval_span, span
+from practicelog.render.sessions import NOTHING, interval_span, span
+from practicelog.render.sets import sets_summary
 from practicelog.render.values import localised
 
 LOG_COLUMNS = (
     "practice_day session zone ref activity activity_group started_at stopped_at running seconds"
-    " intervals tags activity_id activity_instance_id"
+    " intervals sets tags activity_id activity_instance_id"
 ).split()
 
 
@@ -32,6 +33,7 @@ def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
             "running": entry.instance.is_running,
             "seconds": entry.instance.elapsed(now),
             "intervals": len(entry.instance.intervals),
+            "sets": len(entry.instance.sets),
             "tags": entry.instance.tags,
             "activity_id": entry.instance.activity_id,
             "activity_instance_id": entry.instance.activity_instance_id,
@@ -46,7 +48,8 @@ def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> 
     rows: list[Row] = []
     refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
     for day in days:
-        rows.append(Row((format_day(day.day), format_elapsed(day.elapsed(now)), ""), "title"))
+        timed = any(entry.instance.intervals for entry in day.entries)
+        rows.append(Row((format_day(day.day), format_elapsed(day.elapsed(now)) if timed else NOTHING, ""), "title"))
         rows += [entry_row(entry, now, here, refs) for entry in day.entries]
     total = sum(day.elapsed(now) for day in days)
     on = f"{format_elapsed(total)} on {len(days)} {'day' if len(days) == 1 else 'days'}"
@@ -59,8 +62,10 @@ def entry_row(entry: LogEntry, now: datetime, here: str, refs: int) -> Row:
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(single, zone) if single else span(instance.began_at, instance.ended_at, zone)
     words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
-    words += [] if single else [f"{len(instance.intervals)} intervals"]
+    words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
+    words += [sets_summary(instance.sets)] if instance.sets else []
     words += [entry.zone] if entry.zone != here else []
     mark = ">" if instance.is_running else " "
-    cells = (f"{mark} {instance.ref:<{refs}}  {when}", format_elapsed(instance.elapsed(now)), "  ".join(words))
+    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, "  ".join(words))
     return Row(cells, "running" if instance.is_running else "")

@@ -1,13 +1,15 @@
 """A session and the log: as screens, and as plain values for JSON and CSV."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Protocol
 
 from practicelog.domain.clock import format_clock, format_day, zone_called
 from practicelog.domain.durations import format_difference, format_elapsed
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
+from practicelog.queries.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen
+from practicelog.render.sets import sets_summary, shown
 from practicelog.render.text import columns_of, padded
 
 NOTHING = "–"
@@ -37,7 +39,8 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here else []
     total = f"{format_elapsed(instance.elapsed(now))} {planned(instance.planned_seconds)}".rstrip()
-    wide = max((len(one.ref) for one in instance.intervals), default=0)
+    refs = [one.ref for one in instance.intervals] + [one.ref for one in instance.sets]
+    wide = max(map(len, refs), default=0)
     rows = [
         Row(
             (
@@ -49,8 +52,13 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
         )
         for one in instance.intervals
     ]
-    notes = tuple(f"  {quoted(body, 2)}" for body in instance.notes)
-    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows), notes)
+    sets = [
+        Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:3]), row.role)
+        for row in set_rows(instance.sets, zone, wide)
+    ]
+    notes = [f"  {quoted(body, 2)}" for body in instance.notes]
+    notes += [f"  {one.ref}  {quoted(body, len(one.ref) + 4)}" for one in instance.sets for body in one.notes]
+    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets), tuple(notes))
 
 
 def quoted(body: str, indent: int) -> str:
@@ -63,6 +71,7 @@ def refs_in(section: Section) -> Iterator[str]:
     for instance in section.activities:
         yield instance.ref
         yield from (interval.ref for interval in instance.intervals if len(instance.intervals) > 1)
+        yield from (one.ref for one in instance.sets)
 
 
 def notes_in(session: Session) -> Iterator[tuple[str, str]]:
@@ -72,6 +81,7 @@ def notes_in(session: Session) -> Iterator[tuple[str, str]]:
         yield from ((section.name or "section", note) for note in section.notes)
         for instance in section.activities:
             yield from ((instance.ref, note) for note in instance.notes)
+            yield from ((one.ref, note) for one in instance.sets for note in one.notes)
 
 
 def title_of(session: Session, zone: tzinfo, here: str) -> str:
@@ -136,6 +146,7 @@ def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: 
     when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds)), role)
+    yield from set_rows(instance.sets, zone, refs)
     if one:
         yield from (break_row(between, now, zone, refs) for between in breaks)
         return
@@ -146,6 +157,14 @@ def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: 
         yield from (
             break_row(between, now, zone, refs) for between in breaks if between.started_at == interval.stopped_at
         )
+
+
+def set_rows(sets: Sequence[RecordedSet], zone: tzinfo, refs: int) -> Iterator[Row]:
+    """Yield a row for each set: what was done, and when that is known."""
+    for one in sets:
+        tags = "".join(f" +{tag}" for tag in one.tags)
+        when = format_clock(one.recorded_at, zone) if one.recorded_at else ""
+        yield Row((f"  {one.ref:<{refs}}    {shown(one.plan)}{tags}", when, "", ""), "faint")
 
 
 def interval_span(interval: Interval, zone: tzinfo) -> str:
@@ -193,12 +212,16 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     zone = zone_called(session.zone)
     has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)
     cells = [("", "plan", "actual", "diff")] if has_plan else []
+    summaries = [""] if has_plan else []
     for section in session.sections:
         if section.name:
             cells.append((section.name, *compared(section.elapsed(now), section.planned_seconds, has_plan)))
+            summaries.append("")
         for instance in section.activities:
             figures = compared(instance.elapsed(now), instance.planned_seconds, has_plan)
+            figures = figures if instance.intervals else (figures[0], NOTHING, "")
             cells.append(("  " + instance.activity, *figures))
+            summaries.append(sets_summary(instance.sets))
     total = compared(session.elapsed(now), session.planned_seconds, has_plan)
     rule = tuple("-----" if figure else "" for figure in total)
     rows = [Row(row) for row in cells] + [Row(("", *rule), "faint"), Row(("Practice", *total), "total")]
@@ -211,8 +234,9 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     if session.zone != here:
         when += f" {session.zone}"
     aligns = "<>>>" if has_plan else "<>"
-    if rested := sum(one.elapsed(now) for one in session.breaks):
-        beside = ["" for _ in rows[1:]] + [f"and {format_elapsed(rested)} break"]
+    rested = sum(one.elapsed(now) for one in session.breaks)
+    beside = [*summaries, "", f"and {format_elapsed(rested)} break" if rested else ""]
+    if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     yields = len(aligns) - 1 if rested else None

@@ -15,7 +15,7 @@ def described(thing: Trashed) -> str:
     if thing.kind == "note":
         return f'{thing.ref} "{thing.what}"'
     what = f"session {thing.ref} ({thing.what})" if thing.kind == "session" else f"{thing.ref} {thing.what}"
-    return f"{what}, {format_elapsed(thing.seconds or 0)}"
+    return what if thing.seconds is None else f"{what}, {format_elapsed(thing.seconds)}"
 
 
 def trashed_value(thing: Trashed, zone: tzinfo) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from practicelog.domain.clock import zone_called
 from practicelog.queries.sessions import Instance, Interval, Session
+from practicelog.render.sets import set_value
 
 
 def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str, Any]:
@@ -22,6 +23,7 @@ def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str,
         "tags": instance.tags,
         "notes": instance.notes,
         "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
+        "sets": [set_value(one, zone) for one in instance.sets],
     }
 
 

@@ -1,15 +1,19 @@
 """What a writing command did, as the lines a person reads and the object a script reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from practicelog.actions.breaks import BreakEnded
 from practicelog.actions.cancelling import Cancelled
 from practicelog.actions.finishing import Finished
 from practicelog.actions.notes import Noted
+from practicelog.actions.sessions import Opened
 from practicelog.actions.timing import Started, Stopped
 from practicelog.domain.clock import format_clock, format_when
 from practicelog.domain.durations import format_difference, format_elapsed
+from practicelog.domain.practice_day import practice_day
+from practicelog.queries.memory import Memory
+from practicelog.render.sets import best_words, near_day, sets_summary
 from practicelog.render.text import spread
 from practicelog.render.values import session_value
 
@@ -28,16 +32,13 @@ def started_text(started: Started, now: datetime, width: int) -> str:
     plan = f"planned {format_elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
     where = f", in session {started.opened.id}" if started.opened.is_new else ""
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
-    if started.opened.left_open:
-        was = started.opened.left_open
-        same = started.stopped is not None and started.stopped.stopped_at == was.ended_at
-        why = "when the clock stopped" if same else "at its last sign of practice"
-        lines.append(f"Session {was.id} was still open; it now ends {format_when(was.ended_at, now)}, {why}.")
+    lines += session_ended_words(started.opened, now, started.stopped)
     if started.activity.is_new:
         filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
     elif started.activity.filed_under:
         lines.append(f"  filed under {started.activity.filed_under}")
+    lines += memory_lines(started.memory, now, width) if started.memory else []
     if started.resumed_seconds:
         lines.append(f"  goes on from {format_elapsed(started.resumed_seconds)}")
     if started.stopped:
@@ -49,6 +50,28 @@ def started_text(started: Started, now: datetime, width: int) -> str:
     if started.clock_was_behind:
         lines.append("  the clock is behind the last stop; counted from there")
     return "\n".join(lines)
+
+
+def session_ended_words(opened: Opened, now: datetime, stopped: Stopped | None = None) -> list[str]:
+    """Return the line about a session that was still open, if one was."""
+    was = opened.left_open
+    if was is None:
+        return []
+    same = stopped is not None and stopped.stopped_at == was.ended_at
+    why = "when the clock stopped" if same else "at its last sign of practice"
+    return [f"Session {was.id} was still open; it now ends {format_when(was.ended_at, now)}, {why}."]
+
+
+def memory_lines(memory: Memory, now: datetime, width: int) -> list[str]:
+    """Return what helps as an activity begins: the line left for it, last time's sets and the best."""
+    lines = [f'  next time was   "{memory.next_time}"'] if memory.next_time else []
+    best = best_words(memory.best) if memory.best else ""
+    if memory.last_time and memory.last_time.sets:
+        day = near_day(date.fromisoformat(memory.last_time.practice_day), practice_day(now, None))
+        lines.append(spread(f"  {f'last ({day})':<15} {sets_summary(memory.last_time.sets)}", best, width))
+    elif best:
+        lines.append(f"  {best}")
+    return lines
 
 
 def so_far(stopped: Stopped) -> str:
@@ -104,6 +127,7 @@ def started_value(started: Started) -> dict[str, Any]:
         "started_at": started.started_at.astimezone(),
         "planned_seconds": started.planned_seconds,
         "tags": started.tags,
+        "next_time": started.memory.next_time if started.memory else None,
         "stopped": stopped_value(started.stopped) if started.stopped else None,
         "ended_session": started.opened.left_open.id if started.opened.left_open else None,
     }

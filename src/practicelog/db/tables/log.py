@@ -202,6 +202,30 @@ class Break(SQLModel, table=True):
     running: bool | None = Field(default=None, sa_type=Flag)
 
 
+class ActivitySet(SQLModel, table=True):
+    """A round of effort; one that is not done is a plan: no time, no value."""
+
+    __tablename__ = "activity_set"
+    __table_args__ = (
+        UniqueConstraint("activity_instance_id", "number"),
+        Index("activity_set_recorded_at", "recorded_at"),
+        CheckConstraint("number > 0", name="activity_set_number_is_positive"),
+        CheckConstraint("done IN (0, 1)", name="activity_set_done_is_yes_or_no"),
+        CheckConstraint("done = 1 OR recorded_at IS NULL", name="activity_set_plan_has_no_time"),
+        CheckConstraint("effort BETWEEN 1 AND 10", name="activity_set_effort_is_1_to_10"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    activity_instance_id: int = Field(foreign_key="activity_instance.id")
+    number: int
+    position: int = 0
+    kind: str = Field(default="work", sa_type=Text)
+    done: int = 1
+    recorded_at: datetime | None = Field(default=None, sa_type=Instant)
+    effort: float | None = Field(default=None, sa_type=Real)
+    deleted_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
 class Note(SQLModel, table=True):
     """A remark on exactly one thing; the only place for notes."""
 
@@ -212,12 +236,13 @@ class Note(SQLModel, table=True):
         Index(
             "note_activity_instance_id", "activity_instance_id", sqlite_where=text("activity_instance_id IS NOT NULL")
         ),
+        Index("note_activity_set_id", "activity_set_id", sqlite_where=text("activity_set_id IS NOT NULL")),
         Index("note_activity_id", "activity_id", sqlite_where=text("activity_id IS NOT NULL")),
         Index("note_created_at", "created_at"),
         CheckConstraint("trim(body) <> ''", name="note_body_is_not_blank"),
         CheckConstraint(
             "(session_id IS NOT NULL) + (section_id IS NOT NULL) + (activity_instance_id IS NOT NULL)"
-            " + (activity_id IS NOT NULL) = 1",
+            " + (activity_set_id IS NOT NULL) + (activity_id IS NOT NULL) = 1",
             name="note_is_on_one_thing",
         ),
         STRICT,
@@ -229,6 +254,7 @@ class Note(SQLModel, table=True):
     session_id: int | None = Field(default=None, foreign_key="session.id")
     section_id: int | None = Field(default=None, foreign_key="section.id")
     activity_instance_id: int | None = Field(default=None, foreign_key="activity_instance.id")
+    activity_set_id: int | None = Field(default=None, foreign_key="activity_set.id")
     activity_id: int | None = Field(default=None, foreign_key="activity.id")
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
 

@@ -1,0 +1,61 @@
+"""Count what has to be typed for a set: `python bench/keystrokes.py` prints the table that the README keeps.
+
+Every line is run on a log of its own first, so that the table only holds what works. The Enter key counts, too.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# What for, the line as it is typed, and what was recorded before.
+CASES = (
+    ("a first set", "pl set squat 100kgx5", ()),
+    ("the same set again", "pl set -a", ("pl set squat 100kgx5",)),
+    ("a set on both sides", "pl set row L:32kgx10 R:32kgx8", ()),
+    ("a set with a note", "pl set 100kgx5 -m deep", ("pl set squat 100kgx5",)),
+    ("the next tempo", "pl set 96bpm", ("pl set picking 92bpm",)),
+    ("a tempo, so many clean", "pl set 96bpm clean=7/8", ("pl set picking 92bpm",)),
+    ("last time's set and a bit more", "pl set -b +2.5kg", ("pl set squat 100kgx5", "pl finish", "pl start squat")),
+    ("three sets of five", "pl set 3x5 100kg", ("pl set squat 60kgx8",)),
+)
+
+
+def keystrokes(line: str) -> int:
+    """Return how many keys the line takes, the Enter key included."""
+    return len(line) + 1
+
+
+def table() -> str:
+    """Return the table in Markdown."""
+    rows = [f"| {what} | `{line}` | {keystrokes(line)} |" for what, line, _ in CASES]
+    return "\n".join(["| to record | type | keys |", "| --- | --- | --- |", *rows])
+
+
+def works(line: str, before: tuple[str, ...]) -> bool:
+    """Tell whether the line is accepted on a log in which `before` was recorded."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "PRACTICELOG_DB": str(Path(folder, "practice.db"))}
+        program = [sys.executable, "-m", "practicelog"]
+        codes = [
+            subprocess.run(
+                program + shlex.split(typed)[1:], env=environment, stdout=subprocess.DEVNULL, check=False
+            ).returncode
+            for typed in (*before, line)
+        ]
+    return codes == [0] * len(codes)
+
+
+def main() -> int:
+    """Check and print the table; the exit code is 1 when a line of it does not work."""
+    refused = [line for _, line, before in CASES if not works(line, before)]
+    print(table())
+    for line in refused:
+        print(f"refused: {line}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,221 @@
+"""Recording sets: on which activity, of which metrics and sides, and what came of it. Never touches a clock."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.metrics import define_measures
+from practicelog.actions.moments import instant_of
+from practicelog.actions.naming import NamedActivity, activity_meant, tags_called
+from practicelog.actions.notes import put_note
+from practicelog.actions.sessions import Opened, section_for, session_for
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, ActivitySet
+from practicelog.db.tables.sets import ActivitySetTag, MetricValue
+from practicelog.domain.clock import elapsed_seconds
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.set_line import split_line
+from practicelog.domain.set_steps import read_steps, resolved, stepped
+from practicelog.domain.sets import SetPlan, read_sets
+from practicelog.domain.times import Here, Moment
+from practicelog.queries import evidence, names
+from practicelog.queries import sets as recorded
+from practicelog.queries.bests import Best, Contest, bests_for
+from practicelog.queries.metrics import Measures, measures_of
+from practicelog.queries.now import running
+
+
+class SetWish(NamedTuple):
+    """What someone wants to record: the words after `set`, and what the options say."""
+
+    words: tuple[str, ...]
+    note: str | None = None
+    on: str | None = None
+    again: bool = False
+    by: str | None = None
+    new: bool = False
+    define: bool = False
+
+
+class Beaten(NamedTuple):
+    """A best that was beaten: the new one, and the one before."""
+
+    best: Best
+    before: Best
+
+
+class RecordedSets(NamedTuple):
+    """Sets that were recorded, and what stands beside them."""
+
+    activity: NamedActivity
+    activity_instance_id: int
+    ref: str
+    opened: Opened
+    sets: list[recorded.RecordedSet]
+    recorded_at: datetime | None
+    new_metrics: list[str]
+    new_sides: list[str]
+    last_time: recorded.LastTime | None
+    rest_seconds: int | None
+    rest_after: int | None
+    beaten: list[Beaten]
+    clock: str | None
+
+
+def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> RecordedSets:
+    """Record the sets that `wish` says, at `at`, on the activity it names, else on the current one.
+
+    Opens a session if none is open. Raises NotUnderstood where a word is none or a metric is unknown that is not
+    built in (unless `define`), NothingThere where there is no current activity or no set to go by.
+    """
+    line = split_line(wish.words, [one.name for one in names.activities(store)] if wish.on is None else [])
+    if wish.on is not None and line.name:
+        raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
+    instant = instant_of(store, at)
+    activity = activity_for(store, wish.on or line.name, wish.new)
+    opened = session_for(store, instant, here)
+    instance = instance_for_sets(store, opened.id, activity.id)
+    assert instance.id is not None
+    measures = measures_of(store, activity.id)
+    before = recorded.last_time(store, activity.id, opened.id)
+    plans = plans_for(store, wish, line.words, instance.id, measures, before)
+    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, wish.define)
+    bests = bests_for(store, measures, plans)
+    rest = recorded.last_set_at(store, instance.id)
+    rows = put_sets(store, instance.id, plans, measures, instant)
+    for tag in tags_called(store, line.tags):
+        for row in rows:
+            store.add(ActivitySetTag(activity_set_id=row.id or 0, tag_id=tag.id))
+    if wish.note:
+        put_note(store, wish.note, instant, activity_set_id=rows[-1].id)
+    sets = [recorded.set_with(store, row.id or 0) for row in rows]
+    timer = running(store)
+    return RecordedSets(
+        activity,
+        instance.id,
+        f"{opened.id}.{instance.number}",
+        opened,
+        sets,
+        instant,
+        new_metrics,
+        new_sides,
+        before,
+        elapsed_seconds(rest[1], instant) if rest and len(rows) == 1 and instant >= rest[1] else None,
+        rest[0] if rest else None,
+        beaten_by(bests, bests_for(store, measures, plans)),
+        timer.activity if timer and timer.activity_id != activity.id else None,
+    )
+
+
+def activity_for(store: Store, name: str, new: bool) -> NamedActivity:
+    """Return the activity that is named, else the one that is practised or was practised last in the open session."""
+    if name:
+        return activity_meant(store, name, new, verb="set")
+    session = evidence.open_session(store)
+    current = evidence.current_in(store, session.id) if session else None
+    if current is None:
+        raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
+    return NamedActivity(current.activity_id, current.activity, is_new=False)
+
+
+def instance_for_sets(store: Store, session_id: int, activity_id: int) -> ActivityInstance:
+    """Return the activity's newest instance in the session, made if there is none: sets of one thing stay together."""
+    known = recorded.last_instance_in(store, session_id, activity_id)
+    if known is not None:
+        return store.get(ActivityInstance, known)
+    section = section_for(store, session_id, None)
+    assert section.id is not None
+    number = evidence.next_activity_number(store, session_id)
+    return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
+
+
+def plans_for(
+    store: Store,
+    wish: SetWish,
+    words: Sequence[str],
+    instance_id: int,
+    measures: Measures,
+    before: recorded.LastTime | None,
+) -> list[SetPlan]:
+    """Return the sets to record: those typed, the last one again, or last time's same set moved on."""
+    mine = [one for one in recorded.sets_of_instance(store, instance_id) if one.done]
+    same = same_set(before, len(mine))
+    typed = list(read_sets(words, measures.rules, measures.side_names))
+    if wish.again and wish.by is not None:
+        raise NotUnderstood("--again and --by say different sets. Write one of them")
+    if wish.again:
+        last = mine[-1] if mine else same
+        if last is None:
+            raise NothingThere("There is no set to do again. Write it: practicelog set 100kgx5")
+        return [overlaid(last.plan, plan) for plan in typed or [SetPlan(kind=last.plan.kind)]]
+    if wish.by is not None:
+        if same is None:
+            raise NothingThere("There is no set from last time to go by. Write it: practicelog set 100kgx5")
+        moved = stepped(same.plan, read_steps(wish.by.split(), measures.rules, measures.side_names), measures.rules)
+        return [overlaid(moved, plan) for plan in typed or [SetPlan(kind=moved.kind)]]
+    if not typed:
+        raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
+    return [
+        resolved(plan, one.plan if (one := same_set(before, len(mine) + at)) else None, measures.rules)
+        for at, plan in enumerate(typed)
+    ]
+
+
+def same_set(before: recorded.LastTime | None, at: int) -> recorded.RecordedSet | None:
+    """Return last time's set at the place `at` (0 is the first), its last one where it had fewer."""
+    if before is None or not before.sets:
+        return None
+    return before.sets[min(at, len(before.sets) - 1)]
+
+
+def overlaid(plan: SetPlan, by: SetPlan) -> SetPlan:
+    """Return `plan` with what `by` says in place of its own; how hard it was is told anew each time."""
+    told = {value.of: value for value in by.values}
+    kept = tuple(told.pop(value.of, value) for value in plan.values)
+    kind = by.kind if by.kind != "work" else plan.kind
+    return SetPlan((*kept, *told.values()), kind, by.effort)
+
+
+def put_sets(
+    store: Store, instance_id: int, plans: Sequence[SetPlan], measures: Measures, at: datetime | None
+) -> list[ActivitySet]:
+    """Write the sets; of several in one line only when the last was done is known."""
+    rows = []
+    for place, plan in enumerate(plans, 1):
+        number = recorded.next_set_number(store, instance_id)
+        row = store.add(
+            ActivitySet(
+                activity_instance_id=instance_id,
+                number=number,
+                position=number,
+                kind=plan.kind,
+                done=1,
+                recorded_at=at if place == len(plans) else None,
+                effort=plan.effort,
+            )
+        )
+        put_values(store, row.id or 0, plan, measures)
+        rows.append(row)
+    return rows
+
+
+def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> None:
+    """Write the values of one set."""
+    for value in plan.values:
+        store.add(
+            MetricValue(
+                activity_set_id=set_id,
+                metric_id=measures.metric_id(value.metric),
+                side_id=measures.side_id(value.side),
+                value=value.number,
+            )
+        )
+
+
+def beaten_by(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[Beaten]:
+    """Return the bests that are better now than they were; a first one has beaten nothing."""
+    return [
+        Beaten(best, before[contest])
+        for contest, best in after.items()
+        if contest in before and best.value != before[contest].value
+    ]

@@ -1,0 +1,132 @@
+"""What is measured of practice: metrics, sides and values, and tags beyond activity instances.
+
+Apart from log.py, so that `start` and `stop` do not pay for it.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from practicelog.db.tables.log import LINK, STRICT, printable
+from practicelog.db.types import Instant, Real, Text
+
+
+class Metric(SQLModel, table=True):
+    """A quantity that is measured of an activity."""
+
+    __tablename__ = "metric"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "name_key"),
+        printable("metric"),
+        CheckConstraint("minimum <= maximum", name="metric_minimum_is_not_above_maximum"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activity.id")
+    name: str = Field(sa_type=Text)
+    name_key: str = Field(sa_type=Text)
+    unit: str | None = Field(default=None, sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    direction: str = Field(sa_type=Text)
+    aggregate: str = Field(sa_type=Text)
+    side_rule: str = Field(sa_type=Text)
+    minimum: float | None = Field(default=None, sa_type=Real)
+    maximum: float | None = Field(default=None, sa_type=Real)
+    position: int = 0
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class MetricFactor(SQLModel, table=True):
+    """One factor of a yield metric, which is the product of its factors."""
+
+    __tablename__ = "metric_factor"
+    __table_args__ = (
+        Index("metric_factor_factor_id", "factor_id"),
+        CheckConstraint("metric_id <> factor_id", name="metric_factor_is_another_metric"),
+        LINK,
+    )
+    metric_id: int = Field(foreign_key="metric.id", primary_key=True)
+    factor_id: int = Field(foreign_key="metric.id", primary_key=True)
+
+
+class Side(SQLModel, table=True):
+    """Left or right, a hand, a voice: a side on which an activity is measured."""
+
+    __tablename__ = "side"
+    __table_args__ = (UniqueConstraint("activity_id", "name_key"), printable("side"), STRICT)
+    id: int | None = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activity.id")
+    name: str = Field(sa_type=Text)
+    name_key: str = Field(sa_type=Text)
+    position: int = 0
+    archived_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class MetricValue(SQLModel, table=True):
+    """What was planned and measured in a set, of one metric, on one side or on none."""
+
+    __tablename__ = "metric_value"
+    __table_args__ = (
+        Index(
+            "metric_value_without_side",
+            "activity_set_id",
+            "metric_id",
+            unique=True,
+            sqlite_where=text("side_id IS NULL"),
+        ),
+        Index(
+            "metric_value_of_side",
+            "activity_set_id",
+            "metric_id",
+            "side_id",
+            unique=True,
+            sqlite_where=text("side_id IS NOT NULL"),
+        ),
+        Index("metric_value_best", "metric_id", "side_id", "value"),
+        Index("metric_value_side_id", "side_id", sqlite_where=text("side_id IS NOT NULL")),
+        CheckConstraint("planned IS NOT NULL OR value IS NOT NULL", name="metric_value_says_something"),
+        STRICT,
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    activity_set_id: int = Field(foreign_key="activity_set.id")
+    metric_id: int = Field(foreign_key="metric.id")
+    side_id: int | None = Field(default=None, foreign_key="side.id")
+    planned: float | None = Field(default=None, sa_type=Real)
+    value: float | None = Field(default=None, sa_type=Real)
+
+
+class SessionTag(SQLModel, table=True):
+    """A tag on a session."""
+
+    __tablename__ = "session_tag"
+    __table_args__ = (Index("session_tag_tag_id", "tag_id"), LINK)
+    session_id: int = Field(foreign_key="session.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
+
+
+class SectionTag(SQLModel, table=True):
+    """A tag on a section."""
+
+    __tablename__ = "section_tag"
+    __table_args__ = (Index("section_tag_tag_id", "tag_id"), LINK)
+    section_id: int = Field(foreign_key="section.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
+
+
+class ActivityTag(SQLModel, table=True):
+    """A tag on an activity."""
+
+    __tablename__ = "activity_tag"
+    __table_args__ = (Index("activity_tag_tag_id", "tag_id"), LINK)
+    activity_id: int = Field(foreign_key="activity.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
+
+
+class ActivitySetTag(SQLModel, table=True):
+    """A tag on a set."""
+
+    __tablename__ = "activity_set_tag"
+    __table_args__ = (Index("activity_set_tag_tag_id", "tag_id"), LINK)
+    activity_set_id: int = Field(foreign_key="activity_set.id", primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id", primary_key=True)

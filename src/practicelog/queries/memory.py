@@ -1,0 +1,42 @@
+"""What helps at the moment an activity begins: the line left for the next time, last time's sets, its best."""
+
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.names import name_key
+from practicelog.queries.bests import CLEAN_SHARE, Best, Condition, best_of
+from practicelog.queries.metrics import Measures, measures_of
+from practicelog.queries.notes import next_time_of
+from practicelog.queries.sets import LastTime, last_time
+
+
+class Memory(NamedTuple):
+    """What is known of an activity from before."""
+
+    next_time: str | None
+    last_time: LastTime | None
+    best: Best | None
+
+
+def memory_for(db: Readable, activity_id: int, session_id: int, activity_instance_id: int) -> Memory:
+    """Return what is known of the activity from before the instance that has just begun in the session."""
+    left = next_time_of(db, activity_id, activity_instance_id)
+    measures = measures_of(db, activity_id)
+    if not measures.metrics:
+        return Memory(left.body if left else None, None, None)
+    return Memory(left.body if left else None, last_time(db, activity_id, session_id), main_best(db, measures))
+
+
+def main_best(db: Readable, measures: Measures) -> Best | None:
+    """Return the best of the first metric that has one; clean, where clean attempts are counted."""
+    counted = any(name_key(known.rule.name) == "attempts" for known in measures.metrics)
+    for known in measures.metrics:
+        if name_key(known.rule.name) in ("clean", "attempts") or known.factors or known.archived:
+            continue
+        if known.rule.aggregate == "best" and known.rule.direction != "none":
+            condition = Condition("clean", CLEAN_SHARE) if counted else None
+            found = [best_of(db, measures, known, side, condition) for side in (None, *measures.side_names)]
+            values = [best for best in found if best]
+            if values:
+                return max(values, key=lambda best: best.value * (1 if known.rule.direction == "higher" else -1))
+    return None

@@ -1,0 +1,132 @@
+"""Sets as tables for other programs: wide, a column for each metric and side, and long, a row for each value."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.metrics import BUILT_IN
+from practicelog.domain.names import name_key
+from practicelog.domain.periods import Period
+from practicelog.queries.exports import INTERVAL_COLUMNS, days, exported_intervals, with_local_times
+
+SET_COLUMNS = (
+    "practice_day zone session_id session section activity activity_group ref set_number recorded_at"
+    " kind effort tags notes activity_id activity_instance_id set_id"
+).split()
+LONG_COLUMNS = (
+    "practice_day zone session_id session section activity activity_group ref row started_at stopped_at state seconds"
+    " set_number recorded_at kind done effort metric unit side planned value tags notes"
+    " activity_id activity_instance_id interval_id set_id value_id"
+).split()
+# A set whose own time is not known stands before the next one of its activity whose time is.
+SETS = """
+    SELECT practice_day, zone, session_id, session, section, activity, activity_group, ref, set_number, recorded_us,
+        kind, effort, tags,
+        (SELECT group_concat(body, char(10)) FROM (
+            SELECT v_note.body AS body FROM v_note
+            WHERE v_note.set_id = v_set.set_id
+            ORDER BY v_note.created_us, v_note.note_id
+        )),
+        activity_id, activity_instance_id, set_id, done
+    FROM v_set
+    WHERE practice_day >= :first AND practice_day < :after
+    ORDER BY practice_day, session_id,
+        coalesce(min(recorded_us) OVER (
+            PARTITION BY activity_instance_id ORDER BY position, set_id
+            ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
+        ), 9223372036854775807),
+        activity_number, position, set_id
+    """
+VALUES = """
+    SELECT v_set.set_id, v_value.value_id, v_value.metric, coalesce(v_value.unit, ''), coalesce(v_value.side, ''),
+        v_value.planned, v_value.value
+    FROM v_set JOIN v_value ON v_value.set_id = v_set.set_id
+    WHERE v_set.practice_day >= :first AND v_set.practice_day < :after
+    ORDER BY v_value.value_id
+    """
+
+
+class Cell(NamedTuple):
+    """One value of a set."""
+
+    value_id: int
+    metric: str
+    unit: str
+    side: str
+    planned: float | None
+    value: float | None
+
+    @property
+    def column(self) -> str:
+        """The name of its column in the wide table: `weight_kg`, `reps`, `weight_kg_L`."""
+        return "_".join(part for part in (self.metric.replace(" ", "_"), self.unit, self.side) if part)
+
+    @property
+    def place(self) -> tuple[int, str, str, str]:
+        """Where that column stands: the built-in metrics in their order, then the others, sides after the plain one."""
+        order = list(BUILT_IN)
+        key = name_key(self.metric)
+        return (order.index(key) if key in order else len(order), key, self.unit, self.side)
+
+
+def cells_of(db: Readable, period: Period) -> dict[int, list[Cell]]:
+    """Return the values of the sets of `period` by set."""
+    found: dict[int, list[Cell]] = {}
+    for set_id, *cell in db.execute(VALUES, days(period)).fetchall():
+        found.setdefault(set_id, []).append(Cell(*cell))
+    return found
+
+
+def exported_sets(db: Readable, period: Period) -> tuple[list[str], list[list[Any]]]:
+    """Return the sets done in `period`, oldest first: SET_COLUMNS, then a column for each metric and side there is."""
+    cells = cells_of(db, period)
+    done = [row for row in db.execute(SETS, days(period)).fetchall() if row[-1]]
+    kept = {row[-2] for row in done}
+    places = {cell.column: cell.place for set_id in kept for cell in cells.get(set_id, []) if cell.value is not None}
+    columns = sorted(places, key=lambda column: places[column])
+    rows = []
+    for *row, _ in done:
+        values = {cell.column: cell.value for cell in cells.get(row[-1], [])}
+        rows.append([*with_local_times(tuple(row), 9), *(values.get(column) for column in columns)])
+    return [*SET_COLUMNS, *columns], rows
+
+
+def exported_long(db: Readable, period: Period) -> tuple[list[str], list[list[Any]]]:
+    """Return everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
+
+    A row for each value; a set without values and an interval keep a row of their own, as `row` says.
+    """
+    rows = [*long_intervals(db, period), *long_sets(db, period)]
+    rows.sort(key=lambda row: (row["practice_day"], row["session_id"], activity_number(row["ref"])))
+    return LONG_COLUMNS, [[row.get(column) for column in LONG_COLUMNS] for row in rows]
+
+
+def long_intervals(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
+    """Yield a row for each interval."""
+    for row in exported_intervals(db, period):
+        yield {**dict(zip(INTERVAL_COLUMNS, row, strict=True)), "row": "interval"}
+
+
+def long_sets(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
+    """Yield a row for each value of a set, and one for each set that has none."""
+    cells = cells_of(db, period)
+    for *row, done in db.execute(SETS, days(period)).fetchall():
+        head = {**dict(zip(SET_COLUMNS, with_local_times(tuple(row), 9), strict=True)), "done": done, "row": "set"}
+        for cell in cells.get(row[-1], []):
+            said = {name: value or None for name, value in (("unit", cell.unit), ("side", cell.side))}
+            yield {
+                **head,
+                **said,
+                "row": "value",
+                "value_id": cell.value_id,
+                "metric": cell.metric,
+                "planned": cell.planned,
+                "value": cell.value,
+            }
+        if row[-1] not in cells:
+            yield head
+
+
+def activity_number(ref: str) -> int:
+    """Return the number of the activity in a reference like `212.3:1` or `212.3.2`."""
+    return int(ref.split(".")[1].partition(":")[0])

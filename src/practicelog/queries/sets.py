@@ -1,0 +1,172 @@
+"""Sets with their values, as they were typed."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.clock import from_us
+from practicelog.domain.metrics import BUILT_IN
+from practicelog.domain.names import name_key
+from practicelog.domain.sets import SetPlan, Value
+
+
+class RecordedSet(NamedTuple):
+    """A set of an activity instance: what was done, and what had been planned."""
+
+    set_id: int
+    ref: str
+    number: int
+    plan: SetPlan
+    done: bool
+    recorded_at: datetime | None
+    tags: list[str]
+    notes: list[str]
+    planned: SetPlan | None = None
+
+
+class LastTime(NamedTuple):
+    """The sets of an activity in the sitting before this one."""
+
+    practice_day: str
+    ref: str
+    sets: list[RecordedSet]
+
+
+SETS = """
+    SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id
+    FROM v_set
+    """
+VALUES = """
+    SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
+    FROM v_set JOIN v_value ON v_value.set_id = v_set.set_id
+    """
+NOTES = """
+    SELECT v_note.set_id, v_note.body
+    FROM v_set JOIN v_note ON v_note.set_id = v_set.set_id
+    """
+
+
+def sets_of_instance(db: Readable, activity_instance_id: int) -> list[RecordedSet]:
+    """Return the sets of an activity instance, in order."""
+    where = "WHERE v_set.activity_instance_id = :id"
+    return sets_by_instance(db, where, {"id": activity_instance_id}).get(activity_instance_id, [])
+
+
+def sets_of_session(db: Readable, session_id: int) -> dict[int, list[RecordedSet]]:
+    """Return the sets of a session by activity instance, in order."""
+    return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
+
+
+def sets_by_instance(db: Readable, where: str, words: dict[str, Any]) -> dict[int, list[RecordedSet]]:
+    """Return the sets that `where` keeps, by activity instance."""
+    values: dict[int, list[tuple[Any, ...]]] = {}
+    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY v_value.value_id", words).fetchall():
+        values.setdefault(set_id, []).append(tuple(value))
+    notes: dict[int, list[str]] = {}
+    for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", words).fetchall():
+        notes.setdefault(set_id, []).append(body)
+    found: dict[int, list[RecordedSet]] = {}
+    for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", words).fetchall():
+        set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
+        mine = values.get(set_id, [])
+        actual = SetPlan(ordered([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
+        planned = ordered([(m, u, s, p) for m, u, s, p, _ in mine if p is not None])
+        found.setdefault(instance_id, []).append(
+            RecordedSet(
+                set_id,
+                ref,
+                number,
+                actual,
+                bool(done),
+                None if recorded_us is None else from_us(recorded_us),
+                tags.split() if tags else [],
+                notes.get(set_id, []),
+                SetPlan(planned, kind) if planned else None,
+            )
+        )
+    return found
+
+
+def ordered(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Value, ...]:
+    """Return the values in the order of the screens: what has no side first, the built-in metrics before others."""
+    places = {name: place for place, name in enumerate(BUILT_IN)}
+    values = [Value(metric, number, unit or "", side) for metric, unit, side, number in rows]
+    sides = {value.side: place for place, value in enumerate(values)}
+    return tuple(
+        sorted(
+            values,
+            key=lambda value: (
+                value.side is not None,
+                name_key(value.side or "") not in ("l", "r"),
+                name_key(value.side or "") == "r",
+                sides[value.side],
+                places.get(name_key(value.metric), len(places)),
+            ),
+        )
+    )
+
+
+def set_with(db: Readable, set_id: int) -> RecordedSet:
+    """Return one set."""
+    return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
+
+
+def last_instance_in(db: Readable, session_id: int, activity_id: int) -> int | None:
+    """Return the newest instance of the activity in the session, None when there is none."""
+    row = db.execute(
+        """
+        SELECT activity_instance_id FROM v_instance
+        WHERE session_id = :session AND activity_id = :activity
+        ORDER BY activity_number DESC
+        LIMIT 1
+        """,
+        {"session": session_id, "activity": activity_id},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | None:
+    """Return the sets of the activity in the newest session before this one that has any, None when there is none.
+
+    The newest by id: what is added later of a day long past is no "last time". Looks at 50 instances at most.
+    """
+    row = db.execute(
+        """
+        SELECT activity_instance_id, practice_day, ref FROM (
+            SELECT v_instance.activity_instance_id, v_instance.practice_day, v_instance.ref, v_instance.session_id
+            FROM v_instance
+            WHERE v_instance.activity_id = :activity AND v_instance.session_id <> :session
+            ORDER BY v_instance.activity_instance_id DESC
+            LIMIT 50
+        )
+        WHERE EXISTS (SELECT 1 FROM v_set WHERE v_set.activity_instance_id = activity_instance_id AND v_set.done = 1)
+        LIMIT 1
+        """,
+        {"activity": activity_id, "session": session_id},
+    ).fetchone()
+    if row is None:
+        return None
+    return LastTime(row[1], row[2], [one for one in sets_of_instance(db, row[0]) if one.done])
+
+
+def next_set_number(db: Readable, activity_instance_id: int) -> int:
+    """Return the number for a new set of the activity instance, trash included."""
+    row = db.execute(
+        "SELECT 1 + coalesce(max(number), 0) FROM activity_set WHERE activity_instance_id = :id",
+        {"id": activity_instance_id},
+    ).fetchone()
+    return int(row[0])
+
+
+def last_set_at(db: Readable, activity_instance_id: int) -> tuple[int, datetime] | None:
+    """Return the number and the time of the newest set of the activity instance whose time is known."""
+    row = db.execute(
+        """
+        SELECT set_number, recorded_us FROM v_set
+        WHERE activity_instance_id = :id AND recorded_us IS NOT NULL
+        ORDER BY recorded_us DESC, set_id DESC
+        LIMIT 1
+        """,
+        {"id": activity_instance_id},
+    ).fetchone()
+    return (row[0], from_us(row[1])) if row else None

@@ -1,0 +1,117 @@
+"""The history of one activity: each sitting with its time, its sets and what was noted."""
+
+from datetime import date
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.periods import Period
+from practicelog.queries.bests import Best
+from practicelog.queries.memory import main_best
+from practicelog.queries.metrics import measures_of
+from practicelog.queries.notes import next_time_of
+from practicelog.queries.sets import RecordedSet, sets_of_instance
+
+
+class Sitting(NamedTuple):
+    """The activity, done once in a session."""
+
+    practice_day: date
+    ref: str
+    activity_instance_id: int
+    seconds: int | None
+    running: bool
+    tags: list[str]
+    sets: list[RecordedSet]
+    notes: list[str]
+
+
+class Story(NamedTuple):
+    """An activity and what was practised of it: `times` in all, of which `sittings` are shown, newest first."""
+
+    activity_id: int
+    activity: str
+    group: str | None
+    description: str | None
+    archived: bool
+    times: int
+    notes: list[str]
+    next_time: str | None
+    best: Best | None
+    sittings: list[Sitting]
+
+
+LOOKED_AT = 500
+"""How many of the newest instances are put into the order of their days: what is added later lies further back."""
+
+
+def story_of(db: Readable, activity_id: int, period: Period, count: int) -> Story:
+    """Return the activity with its newest `count` sittings of `period`."""
+    name, group, description, archived = db.execute(
+        "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
+        {"id": activity_id},
+    ).fetchone()
+    times = db.execute("SELECT count(*) FROM v_instance WHERE activity_id = :id", {"id": activity_id}).fetchone()[0]
+    left = next_time_of(db, activity_id)
+    notes = db.execute(
+        "SELECT body FROM v_note WHERE activity_id = :id AND kind = 'note' ORDER BY created_us, note_id",
+        {"id": activity_id},
+    ).fetchall()
+    return Story(
+        activity_id,
+        name,
+        group,
+        description,
+        bool(archived),
+        times,
+        [body for (body,) in notes],
+        left.body if left else None,
+        main_best(db, measures_of(db, activity_id)),
+        sittings_of(db, activity_id, period, count),
+    )
+
+
+def sittings_of(db: Readable, activity_id: int, period: Period, count: int) -> list[Sitting]:
+    """Return the newest `count` sittings of the activity in `period`."""
+    rows = db.execute(
+        """
+        SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags FROM (
+            SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags
+            FROM v_instance
+            WHERE activity_id = :activity AND practice_day >= :first AND practice_day < :after
+            ORDER BY activity_instance_id DESC
+            LIMIT :most
+        )
+        ORDER BY practice_day DESC, activity_instance_id DESC
+        LIMIT :count
+        """,
+        {
+            "activity": activity_id,
+            "first": period.first.isoformat(),
+            "after": period.after.isoformat(),
+            "most": max(count, LOOKED_AT),
+            "count": count,
+        },
+    ).fetchall()
+    running = db.execute("SELECT activity_instance_id FROM v_now").fetchone()
+    return [
+        Sitting(
+            date.fromisoformat(day),
+            ref,
+            id_,
+            seconds if intervals else None,
+            running is not None and running[0] == id_,
+            tags.split() if tags else [],
+            sets_of_instance(db, id_),
+            notes_on(db, id_),
+        )
+        for day, ref, id_, seconds, intervals, tags in rows
+    ]
+
+
+def notes_on(db: Readable, activity_instance_id: int) -> list[str]:
+    """Return the notes on an activity instance, oldest first."""
+    rows = db.execute(
+        "SELECT body FROM v_note WHERE activity_instance_id = :id ORDER BY created_us, note_id",
+        {"id": activity_instance_id},
+    )
+    return [body for (body,) in rows.fetchall()]

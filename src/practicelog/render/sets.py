@@ -1,0 +1,175 @@
+"""Sets as text: what `set` recorded, and sets beside other things."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from practicelog.domain.clock import DAYS, MONTHS
+from practicelog.domain.durations import format_elapsed
+from practicelog.domain.metrics import format_number, format_seconds
+from practicelog.domain.names import name_key
+from practicelog.domain.practice_day import practice_day
+from practicelog.domain.set_forms import format_set, format_sets
+from practicelog.domain.sets import SetPlan
+from practicelog.domain.times import Here
+from practicelog.queries.bests import Best
+from practicelog.queries.sets import LastTime, RecordedSet
+from practicelog.render.text import spread
+
+if TYPE_CHECKING:
+    from practicelog.actions.sets import RecordedSets
+
+LONGEST_LIST = 34
+
+
+def recorded_text(done: "RecordedSets", place: Here, width: int, ended_lines: Sequence[str] = ()) -> str:
+    """Return the sets as they were understood, the rest since the last one, last time's same set, bests beaten.
+
+    `ended_lines` speak of a session that was still open.
+    """
+    today = practice_day(place.now, place.zone)
+    rows = [f"set {one.number}  {shown(one.plan)}" for one in done.sets]
+    head = f"{done.activity.name}  "
+    beside = [f"{format_elapsed(done.rest_seconds)} after set {done.rest_after}"] if done.rest_seconds else []
+    where = f"{done.ref}, in session {done.opened.id}" if done.opened.is_new else done.sets[0].ref
+    lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
+    lines += [" " * len(head) + row for row in rows[1:]]
+    lines += ended_lines
+    if done.activity.is_new:
+        lines.append("  new activity (undo: practicelog undo)")
+    if done.new_metrics or done.new_sides:
+        sides = [f"side{'s' if len(done.new_sides) > 1 else ''} {', '.join(done.new_sides)}"] if done.new_sides else []
+        lines.append(f"  new here: {', '.join([*done.new_metrics, *sides])}")
+    if last := last_words(done.last_time, done.sets, today):
+        lines.append("  " + last)
+    lines += [f"  {best_words(beaten.best)}, was {number_of(beaten.before)}" for beaten in done.beaten]
+    if done.clock:
+        lines.append(f"  clock: {done.clock}")
+    return "\n".join(lines)
+
+
+def shown(plan: SetPlan) -> str:
+    """Return the set as it was understood, with the share of clean attempts: `100bpm 7/8 clean (88%)`."""
+    numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
+    text = format_set(plan)
+    if numbers.get("attempts") and "clean" in numbers:
+        return text.replace(" clean", f" clean ({100 * numbers['clean'] / numbers['attempts']:.0f}%)", 1)
+    return text
+
+
+def last_words(last: LastTime | None, sets: Sequence[RecordedSet], today: date) -> str:
+    """Return last time's same set, or all of last time's where several were recorded at once."""
+    if last is None or not last.sets:
+        return ""
+    day = near_day(date.fromisoformat(last.practice_day), today)
+    if len(sets) > 1:
+        return f"last time ({day})  {format_sets([one.plan for one in last.sets])}"
+    at = sets[0].number - 1
+    if at >= len(last.sets):
+        return ""
+    return f"last time ({day}) set {last.sets[at].number}  {shown(last.sets[at].plan)}"
+
+
+def near_day(day: date, today: date) -> str:
+    """Return a day as briefly as it is clear: `Mon` in the last week, else `13 Jul`, in another year `13 Jul 2025`."""
+    if 0 < (today - day).days < 7:
+        return DAYS[day.weekday()]
+    if day == today:
+        return "today"
+    text = f"{day.day} {MONTHS[day.month - 1]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def best_words(best: Best) -> str:
+    """Return `best at 80% clean: 100bpm`, `best at x5: 100kg`, `best L: 84bpm`."""
+    return f"{best_title(best)}: {number_of(best)}"
+
+
+def best_title(best: Best) -> str:
+    """Return what the best is of: `best at 80% clean`, `best at x5, L`, with the metric's name where it has no unit."""
+    words = ["best"]
+    if best.condition and best.condition.name == "clean":
+        words.append(f"at {100 * best.condition.least:.0f}% clean")
+    elif best.condition:
+        words.append(f"at x{format_number(best.condition.least)}")
+    if not best.metric.unit or best.metric.name not in ("weight", "tempo", "hold"):
+        words.append(best.metric.name)
+    return " ".join(words) + (f" {best.side}" if best.side else "")
+
+
+def number_of(best: Best) -> str:
+    """Return the value of a best with its unit: `100bpm`, `1:30`."""
+    return value_text(best.value, best.metric.unit)
+
+
+def value_text(value: float, unit: str) -> str:
+    """Return a number with its unit."""
+    return format_seconds(value) if unit == "s" else format_number(value, 3) + unit
+
+
+def sets_summary(sets: Sequence[RecordedSet]) -> str:
+    """Return the sets of an activity in a few words: all of them where they fit, else how many and the top one.
+
+    Warm-ups are left out where there is more.
+    """
+    done = [one.plan._replace(effort=None) for one in sets if one.done]
+    work = [plan for plan in done if plan.kind != "warmup"] or done
+    if not work:
+        return ""
+    every = format_sets(work)
+    if len(every) <= LONGEST_LIST:
+        return every
+    return f"{len(work)} sets, {format_set(max(work, key=first_number))}"
+
+
+def first_number(plan: SetPlan) -> float:
+    """Return the number that a set is known by: its weight, else its tempo, else what comes first."""
+    return plan.values[0].number if plan.values else 0
+
+
+def recorded_value(done: "RecordedSets", place: Here) -> dict[str, Any]:
+    """Return the sets that were recorded, for JSON."""
+    return {
+        "session": done.opened.id,
+        "new_session": done.opened.is_new,
+        "ref": done.ref,
+        "activity": done.activity.name,
+        "new_activity": done.activity.is_new,
+        "activity_id": done.activity.id,
+        "activity_instance_id": done.activity_instance_id,
+        "recorded_at": done.recorded_at.astimezone(place.zone) if done.recorded_at else None,
+        "sets": [set_value(one, place.zone) for one in done.sets],
+        "new_metrics": done.new_metrics,
+        "new_sides": done.new_sides,
+        "rest_seconds": done.rest_seconds,
+        "last_time": [format_set(one.plan) for one in done.last_time.sets] if done.last_time else [],
+        "bests": [
+            {
+                "best": best_title(one.best),
+                "value": one.best.value,
+                "unit": one.best.metric.unit,
+                "was": one.before.value,
+            }
+            for one in done.beaten
+        ],
+    }
+
+
+def set_value(one: RecordedSet, zone: Any) -> dict[str, Any]:
+    """Return a set for JSON."""
+    recorded_at: datetime | None = one.recorded_at
+    return {
+        "ref": one.ref,
+        "set_id": one.set_id,
+        "number": one.number,
+        "kind": one.plan.kind,
+        "effort": one.plan.effort,
+        "recorded_at": recorded_at.astimezone(zone) if recorded_at else None,
+        "text": format_set(one.plan),
+        "values": [
+            {"metric": value.metric, "side": value.side, "value": value.number, "unit": value.unit or None}
+            for value in one.plan.values
+        ],
+        "tags": one.tags,
+        "notes": one.notes,
+    }

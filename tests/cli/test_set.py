@@ -1,0 +1,222 @@
+"""Recording sets: as they are typed, beside last time's, never touching a clock."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done
+
+Rows = Callable[..., list[Any]]
+VALUES = """
+    SELECT activity_set.number, metric.name, side.name, metric_value.value
+    FROM metric_value
+    JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+    JOIN metric ON metric.id = metric_value.metric_id
+    LEFT JOIN side ON side.id = metric_value.side_id
+    ORDER BY activity_set.id, metric_value.id
+    """
+
+
+def test_a_first_set_defines_what_it_needs_and_says_so(run: Run, rows: Rows) -> None:
+    recorded = run("set squat 100kgx5 @8", "18:00")
+    assert done(recorded)
+    assert recorded.lines[0].startswith("squat  set 1  100kg x5 @8")
+    assert "1.1, in session 1" in recorded.lines[0]
+    assert "  new here: weight (kg), reps" in recorded.lines
+    assert rows(VALUES) == [(1, "weight", None, 100.0), (1, "reps", None, 5.0)]
+    assert rows("SELECT kind, done, effort FROM activity_set") == [("work", 1, 8.0)]
+    assert rows("SELECT count(*) FROM timer_interval") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("x5 100kg", [(1, "weight", None, 100.0), (1, "reps", None, 5.0)]),
+        ("3x5 100kg", [(n, m, None, v) for n in (1, 2, 3) for m, v in (("weight", 100.0), ("reps", 5.0))]),
+        (
+            "100kgx5,5,4",
+            [(n, m, None, v) for n, r in ((1, 5.0), (2, 5.0), (3, 4.0)) for m, v in (("weight", 100.0), ("reps", r))],
+        ),
+        (
+            "L:32kgx10 R:32kgx8",
+            [
+                (1, "weight", "L", 32.0),
+                (1, "reps", "L", 10.0),
+                (1, "weight", "R", 32.0),
+                (1, "reps", "R", 8.0),
+            ],
+        ),
+        ("96bpm clean=7/8", [(1, "tempo", None, 96.0), (1, "clean", None, 7.0), (1, "attempts", None, 8.0)]),
+        ("1:30", [(1, "hold", None, 90.0)]),
+        ("-20kg x5", [(1, "weight", None, -20.0), (1, "reps", None, 5.0)]),
+    ],
+)
+def test_the_words_become_values(words: str, values: list[Any], run: Run, rows: Rows) -> None:
+    assert done(run(f"set thing {words}", "18:00"))
+    assert rows(VALUES) == values
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("set", 1, "Set of what?"),
+        ("set squat", 2, "What was the set?"),
+        ("set squat 100x5", 2, "write 100kgx5 (weight) or 3x5"),
+        ("set squat 2,5kg", 2, "2.5kg"),
+        ("set squat 5m", 2, "5:00"),
+        ("set squat 7/8", 2, "clean=7/8"),
+        ("set squat '#easy'", 2, "-m"),
+        ("set squat words=12", 2, "practicelog metric add squat words"),
+        ("set squat --again", 1, "There is no set to do again"),
+        ("set squat --by +2.5kg", 1, "no set from last time"),
+        ("set squat +2.5kg", 3, "Last time's same set has no weight"),
+        ("set squat --again --by +2.5kg", 2, "different sets"),
+        ("set squat 100kg --on bench", 2, "named by --on"),
+        ("set squat clean=9/8", 2, "clean"),
+        ("set squat @11", 2, "@11"),
+    ],
+)
+def test_what_cannot_be_a_set_is_refused_with_its_cure(
+    words: str, code: int, said: str, run: Run, log_file: Any
+) -> None:
+    refused = run(words, "18:00")
+    assert refused.code == code, refused
+    assert said in refused.err
+    assert refused.err.count("\n") == 1
+    assert json.loads(run('db sql "SELECT * FROM activity" --json', "18:00").out) == []
+
+
+def test_a_set_never_touches_a_clock_and_says_what_it_runs_on(run: Run, rows: Rows) -> None:
+    run("start squat", "18:00")
+    assert "clock: squat" in run("set row x5", "18:05").out
+    assert "clock" not in run("set squat x5", "18:06").out
+    assert rows("SELECT running, stopped_at FROM timer_interval") == [(1, None)]
+    assert run("show 1", "18:07").out.count("1.1.1") == 1
+
+
+def test_a_set_goes_to_the_current_activity_also_without_a_clock(run: Run) -> None:
+    run("set squat x5", "18:00")
+    run("set row x8", "18:02")
+    assert json.loads(run("set x9 --json", "18:04").out)["sets"][0]["ref"] == "1.2.2"
+    assert json.loads(run("set squat x6 --json", "18:06").out)["sets"][0]["ref"] == "1.1.2"
+
+
+def test_again_by_and_plus_go_by_the_right_set(run: Run) -> None:
+    run("set squat 60kgx8 warmup", "2026-03-10T18:00")
+    run("set squat 100kgx5,5 @8", "2026-03-10T18:10")
+    run("finish", "2026-03-10T18:20")
+    run("set squat 60kgx8 warmup", "18:00")
+    assert run("set --by +2.5kg", "18:05").lines[0].startswith("squat  set 2  102.5kg x5 ")
+    assert run("set --again", "18:08").lines[0].startswith("squat  set 3  102.5kg x5 ")
+    assert run("set --again x4 @9 -m heavy", "18:11").lines[0].startswith("squat  set 4  102.5kg x4 @9")
+    assert run("set x5 +5kg", "18:14").lines[0].startswith("squat  set 5  105kg x5")
+    assert run("set --by -10kg drop", "18:17").lines[0].startswith("squat  set 6  90kg x5 drop")
+
+
+def test_the_answer_has_the_rest_last_times_set_and_a_best(run: Run) -> None:
+    run("set squat 100kgx5", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:20")
+    first = run("set squat 100kgx5", "18:00").out
+    assert "last time (Mon) set 1  100kg x5" in first
+    assert "best" not in first
+    second = run("set 102.5kgx5", "18:03:30").out
+    assert "3:30 after set 1" in second
+    assert "best at x5: 102.5kg, was 100kg" in second
+
+
+def test_a_warm_up_is_never_a_best_and_a_corrected_set_corrects_it(run: Run) -> None:
+    run("set squat 100kgx5", "18:00")
+    assert "best" not in run("set 120kgx5 warmup", "18:02").out
+    assert "best at x5: 110kg, was 100kg" in run("set 110kgx5", "18:04").out
+    run("edit 1.1.3 105kg", "18:05")
+    assert "best at x5: 107.5kg, was 105kg" in run("set 107.5kgx5", "18:06").out
+    run("delete 1.1.4", "18:07")
+    assert "best at x5: 106kg, was 105kg" in run("set 106kgx5", "18:08").out
+
+
+def test_a_tempo_counts_when_it_was_clean(run: Run) -> None:
+    run("set picking 92bpm clean=7/8", "18:00")
+    assert "best" not in run("set 100bpm clean=5/8", "18:01").out
+    assert "best at 80% clean: 96bpm, was 92bpm" in run("set 96bpm clean=8/8", "18:02").out
+
+
+def test_sets_of_one_line_have_one_known_time(run: Run, rows: Rows) -> None:
+    run("set squat 100kgx5,5,4", "18:00")
+    assert [known for (known,) in rows("SELECT recorded_at IS NOT NULL FROM activity_set ORDER BY id")] == [0, 0, 1]
+
+
+def test_a_set_opens_a_session_and_ends_one_that_was_left(run: Run, rows: Rows) -> None:
+    run("set squat x5", "15:00")
+    recorded = run("set squat x5", "18:00")
+    assert "Session 1 was still open; it now ends 15:00" in recorded.out
+    assert rows("SELECT count(*) FROM session") == [(2,)]
+
+
+def test_undo_and_redo_of_a_set_restore_everything(run: Run, rows: Rows) -> None:
+    tables = "activity session section activity_instance activity_set metric side metric_value note tag".split()
+    run("start piano", "17:50")
+    before = [rows(f"SELECT * FROM {table}") for table in tables]
+    assert done(run("set row L:32kgx10 R:32kgx8 +slow -m good", "18:00"))
+    after = [rows(f"SELECT * FROM {table}") for table in tables]
+    assert done(run("undo", "18:01"))
+    assert [rows(f"SELECT * FROM {table}") for table in tables] == before
+    assert done(run("redo", "18:02"))
+    assert [rows(f"SELECT * FROM {table}") for table in tables] == after
+    assert run("db check", "18:03").code == 0
+
+
+def test_a_set_is_edited_moved_deleted_and_restored_by_its_reference(run: Run) -> None:
+    run("set squat 100kgx5,5", "18:00")
+    assert "100kg x5 → 102.5kg x5 @9" in run("edit 1.1.2 102.5kg @9", "18:01").out
+    assert "18:00 → 17:58" in run("edit ..2 --at 17:58", "18:01").out
+    assert done(run("move 1.1.2 --before 1.1.1", "18:02"))
+    assert [one["ref"] for one in json.loads(run("show 1.1 --json", "18:02").out)["sets"]] == ["1.1.2", "1.1.1"]
+    assert done(run("delete 1.1.1", "18:03"))
+    assert json.loads(run("set x3 --json", "18:04").out)["sets"][0]["ref"] == "1.1.3"
+    assert "1.1.1  squat weight 100 reps 5" in run("trash", "18:05").out
+    assert done(run("restore 1.1.1", "18:06"))
+    assert run("delete 1.1.9", "18:07").code == 1
+    assert run("edit 1.1.1 100kgx5,5", "18:07").code == 2
+    assert run("edit 1.1 x5", "18:07").code == 2
+    assert run("db check", "18:08").code == 0
+
+
+def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
+    added = run("add squat 3x5 100kg --on mon", "18:00")
+    assert done(added)
+    assert "Added squat 100kg x5,5,5" in added.out
+    assert rows("SELECT practice_day, started_at FROM session") == [("2026-03-09", None)]
+    assert rows("SELECT count(*), count(recorded_at) FROM activity_set") == [(3, 0)]
+    assert rows("SELECT count(*) FROM timer_interval") == [(0,)]
+    assert run("db check", "18:01").code == 0
+
+
+def test_notes_go_on_sets_and_on_activities(run: Run, rows: Rows) -> None:
+    run("set squat x5 -m first", "18:00")
+    assert "Noted on squat set 1" in run("note --on set deeper", "18:01").out
+    assert "Noted on squat set 1" in run("note --on 1.1.1 again", "18:01").out
+    assert "whenever it is practised" in run("note --on squat knees out", "18:02").out
+    assert '"deeper"' in run("show 1", "18:03").out
+    found = rows("SELECT activity_set_id IS NOT NULL, activity_id IS NOT NULL, body FROM note ORDER BY id")
+    assert found == [(1, 0, "first"), (1, 0, "deeper"), (1, 0, "again"), (0, 1, "knees out")]
+
+
+def test_the_line_for_the_next_time_is_shown_once_and_first(run: Run) -> None:
+    run("start etude", "2026-03-11T18:00")
+    run("set 92bpm clean=8/8", "2026-03-11T18:01")
+    run("next-time begin at 94", "2026-03-11T18:05")
+    assert done(run("next-time begin at 96", "2026-03-11T18:06"))
+    run("finish", "2026-03-11T18:10")
+    started = run("start etude", "18:00").lines
+    assert started[1] == '  next time was   "begin at 96"'
+    assert started[2].startswith("  last (Wed)      92bpm 8/8 clean")
+    assert started[2].endswith("best at 80% clean: 92bpm")
+    run("finish", "18:10")
+    assert "begin at" not in run("start etude", "19:00").out
+
+
+def test_another_metric_is_asked_for_on_a_terminal_only(run: Run, rows: Rows) -> None:
+    refused = run("set reading words=120", "18:00")
+    assert (refused.code, rows("SELECT count(*) FROM metric")) == (2, [(0,)])
