@@ -1,4 +1,4 @@
-"""Defining what is measured of an activity: at first use, or by hand."""
+"""The metrics of an activity: defined at first use or by hand, archived and deleted."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,34 +12,59 @@ from practicelog.domain.metrics import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,
+    DURATION,
+    INTEGER,
     KINDS,
+    NUMBER,
     SIDE_RULES,
     MetricRule,
     check_metric_name,
     check_side_name,
     check_unit,
 )
-from practicelog.domain.names import Candidate, matching, name_key, typeable
+from practicelog.domain.names import name_key, typeable
 from practicelog.domain.sets import SetPlan, new_metrics, new_sides
-from practicelog.queries.metrics import KnownMetric, Measures, measures_of
+from practicelog.queries.metrics import (
+    KnownMetric,
+    Measures,
+    archived_sides,
+    has_values,
+    measures_of,
+    metric_of,
+    yields_with,
+)
+
+
+class Limit(NamedTuple):
+    """A limit that is wanted, None for no limit."""
+
+    at: float | None
+
+
+class MetricWish(NamedTuple):
+    """What is to be said of a metric; None leaves a thing as it is."""
+
+    unit: str | None = None
+    kind: str | None = None
+    direction: str | None = None
+    aggregate: str | None = None
+    side_rule: str | None = None
+    minimum: Limit | None = None
+    maximum: Limit | None = None
+    factors: tuple[str, ...] | None = None
+    name: str | None = None
+    position: int | None = None
 
 
 class DefinedMetric(NamedTuple):
-    """A metric as it now is, and of which activity."""
+    """A metric as it now is (or was, when it is gone), of which activity, and what it was called before."""
 
+    metric_id: int
     activity: str
     metric: str
-    before: str | None
+    before: str
     rule: MetricRule
     factors: tuple[str, ...]
-
-
-class DefinedSide(NamedTuple):
-    """A side as it now is, and of which activity."""
-
-    activity: str
-    side: str
-    before: str | None
 
 
 def define_measures(
@@ -49,6 +74,7 @@ def define_measures(
 
     Built-in ones are defined at first use. Raises UnknownMetric for another one, unless `define`.
     """
+    refuse_out_of_use(store, activity, measures, plans)
     rules = new_metrics(plans, [known.rule for known in measures.metrics])
     sides = new_sides(plans, measures.side_names)
     for rule in rules:
@@ -62,6 +88,26 @@ def define_measures(
     if rules or sides:
         measures = measures_of(store, activity.id)
     return measures, [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules], sides
+
+
+def refuse_out_of_use(store: Store, activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
+    """Raise Refused, with the way out, for a value of an archived metric or side, or of one that is computed."""
+    typed = {name_key(value.metric) for plan in plans for value in plan.values}
+    where = typeable(activity.name)
+    for known in measures.metrics:
+        name = known.rule.name
+        if name_key(name) not in typed:
+            continue
+        if known.factors:
+            raise Refused(f"{name} of {activity.name} is computed, {' × '.join(known.factors)}. Leave it out")
+        if known.archived:
+            cure = f"practicelog metric unarchive {where} {typeable(name)}"
+            raise Refused(f"{name} of {activity.name} is archived. To use it again: {cure}")
+    sides = {name_key(value.side) for plan in plans for value in plan.values if value.side}
+    for side in archived_sides(store, activity.id):
+        if name_key(side) in sides:
+            cure = f"practicelog side unarchive {where} {typeable(side)}"
+            raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 
 
 def unknown_metric(activity: str, rule: MetricRule, measures: Measures) -> UnknownMetric:
@@ -94,6 +140,43 @@ def add_rule(store: Store, activity_id: int, rule: MetricRule, position: int) ->
     )
 
 
+def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> DefinedMetric:
+    """Define a metric of the activity, one with a built-in name by its built-in rule but for what `wish` says.
+
+    With factors it is a yield metric, their product. Raises Refused if the activity has one of that name.
+    """
+    owner = known_activity(store, activity)
+    measures = measures_of(store, owner.id)
+    factors = factors_meant(measures, owner.name, wish.factors or ())
+    usual = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
+    rule = checked_rule(ruled(usual._replace(name=name), wish))
+    refuse_taken(measures, owner.name, rule.name)
+    refuse_limited_yield(rule, bool(factors))
+    row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
+    for one in factors:
+        store.add(MetricFactor(metric_id=row.id or 0, factor_id=one.id))
+    return DefinedMetric(row.id or 0, owner.name, name, name, rule, tuple(one.rule.name for one in factors))
+
+
+def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:
+    """Return `rule` with what `wish` says in place of its own; a duration is counted in seconds."""
+    words = ("name", "unit", "kind", "direction", "aggregate", "side_rule")
+    rule = rule._replace(**{word: said for word in words if (said := getattr(wish, word)) is not None})
+    if wish.minimum is not None:
+        rule = rule._replace(minimum=wish.minimum.at)
+    if wish.maximum is not None:
+        rule = rule._replace(maximum=wish.maximum.at)
+    return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
+
+
+def yield_rule(name: str, factors: Sequence[KnownMetric]) -> MetricRule:
+    """Return how a product is counted unless something else is said: it adds up, in the unit of its factors."""
+    units = [one.rule.unit for one in factors if one.rule.unit]
+    whole = all(one.rule.kind == INTEGER for one in factors)
+    unit = units[0] if len(units) == 1 else ""
+    return MetricRule(name, unit, INTEGER if whole else NUMBER, aggregate="sum", side_rule="sum")
+
+
 def checked_rule(rule: MetricRule) -> MetricRule:
     """Return `rule`, or raise NotUnderstood where one of its words is none."""
     check_metric_name(rule.name)
@@ -106,78 +189,34 @@ def checked_rule(rule: MetricRule) -> MetricRule:
     ):
         if word not in known:
             raise NotUnderstood(f'"{word}" is no {what}. Write one of {", ".join(known)}')
+    if rule.kind == DURATION and rule.unit != "s":
+        raise NotUnderstood(f"A duration is counted in seconds, not in {rule.unit}. Leave --unit out")
     if rule.minimum is not None and rule.maximum is not None and rule.minimum > rule.maximum:
         raise NotUnderstood("The smallest value is above the largest")
     return rule
 
 
-def add_metric(store: Store, activity: str, rule: MetricRule, factors: Sequence[str] = ()) -> DefinedMetric:
-    """Define a metric of the activity; with `factors` a yield metric, their product. Raises Refused if it is there."""
-    owner = known_activity(store, activity)
-    measures = measures_of(store, owner.id)
-    checked_rule(rule)
-    if any(name_key(known.rule.name) == name_key(rule.name) for known in measures.metrics):
-        raise Refused(f"{owner.name} has a metric {rule.name} already")
-    found = [metric_of(measures, owner.name, factor) for factor in factors]
+def refuse_limited_yield(rule: MetricRule, is_yield: bool) -> None:
+    """Raise NotUnderstood for limits of a yield metric, which nobody types."""
+    if is_yield and (rule.minimum, rule.maximum) != (None, None):
+        raise NotUnderstood(f"{rule.name} is computed; limits belong to what it is computed from")
+
+
+def refuse_taken(measures: Measures, activity: str, name: str, but: int = 0) -> None:
+    """Raise Refused when another metric of the activity has that name."""
+    for known in measures.metrics:
+        if known.id != but and name_key(known.rule.name) == name_key(name):
+            raise Refused(f"{activity} has a metric {known.rule.name} already")
+
+
+def factors_meant(measures: Measures, activity: str, names: Sequence[str]) -> list[KnownMetric]:
+    """Return the metrics that a product is of: two or more, each measured; raise NotUnderstood for anything else."""
+    found = [metric_of(measures, activity, name) for name in names]
     if any(one.factors for one in found):
-        raise NotUnderstood("A factor is a metric that is measured, not a product itself")
-    row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
-    for one in found:
-        store.add(MetricFactor(metric_id=row.id or 0, factor_id=one.id))
-    return DefinedMetric(owner.name, rule.name, None, rule, tuple(one.rule.name for one in found))
-
-
-def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
-    """Return the metric that `name` means; raise NotUnderstood when there is none or there are several."""
-    found = matching(name, [Candidate(number, known.rule.name) for number, known in enumerate(measures.metrics)])
-    if len(found) == 1:
-        return measures.metrics[found[0].id]
-    if found:
-        raise NotUnderstood(f'"{name}" fits {", ".join(one.name for one in found)}')
-    listed = ", ".join(known.rule.name for known in measures.metrics) or "none yet"
-    raise NotUnderstood(f'{activity} has no metric "{name}". It has {listed}')
-
-
-def edit_metric(store: Store, activity: str, name: str, changes: dict[str, object]) -> DefinedMetric:
-    """Change what is said of a metric: its name, unit, kind, direction, aggregate, side rule, limits or position."""
-    owner = known_activity(store, activity)
-    measures = measures_of(store, owner.id)
-    known = metric_of(measures, owner.name, name)
-    row = store.get(Metric, known.id)
-    position = changes.pop("position", None)
-    rule = checked_rule(known.rule._replace(**changes))  # type: ignore[arg-type]
-    refuse_unit_change(store, known, rule)
-    if any(name_key(one.rule.name) == name_key(rule.name) and one.id != known.id for one in measures.metrics):
-        raise Refused(f"{owner.name} has a metric {rule.name} already")
-    for field, value in rule._asdict().items():
-        setattr(row, field, value if field != "unit" else value or None)
-    row.name_key = name_key(rule.name)
-    if isinstance(position, int):
-        row.position = position
-    return DefinedMetric(owner.name, rule.name, known.rule.name, rule, known.factors)
-
-
-def refuse_unit_change(store: Store, known: KnownMetric, rule: MetricRule) -> None:
-    """Raise Refused when numbers that were recorded would come to mean something else."""
-    if (rule.unit, rule.kind) == (known.rule.unit, known.rule.kind) or not is_used(store, known.id):
-        return
-    if known.rule.unit or rule.kind != known.rule.kind:
-        raise Refused(
-            f"{known.rule.name} has values already: in another unit or kind they would be wrong. Add a metric instead"
-        )
-
-
-def is_used(store: Store, metric_id: int) -> bool:
-    """Tell whether the metric has values, be they in the trash, or is a factor of another."""
-    return bool(
-        store.execute(
-            """
-            SELECT EXISTS (SELECT 1 FROM metric_value WHERE metric_id = :id)
-                OR EXISTS (SELECT 1 FROM metric_factor WHERE factor_id = :id)
-            """,
-            {"id": metric_id},
-        ).fetchone()[0]
-    )
+        raise NotUnderstood("A factor is a metric that is measured, not one that is computed itself")
+    if found and len({one.id for one in found}) < max(2, len(found)):
+        raise NotUnderstood("A product is of two or more different metrics: --of weight --of reps")
+    return found
 
 
 def archive_metric(store: Store, activity: str, name: str, archived: bool = True) -> DefinedMetric:
@@ -187,78 +226,33 @@ def archive_metric(store: Store, activity: str, name: str, archived: bool = True
     if known.archived == archived:
         raise Refused(f"{known.rule.name} is {'archived already' if archived else 'not archived'}")
     store.get(Metric, known.id).archived_at = store.now if archived else None
-    return DefinedMetric(owner.name, known.rule.name, None, known.rule, known.factors)
+    return defined(known, owner.name)
 
 
 def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
     """Delete a metric that was never used; raise Refused, with the way out, when it was."""
     owner = known_activity(store, activity)
     known = metric_of(measures_of(store, owner.id), owner.name, name)
-    if is_used(store, known.id):
-        cure = f"practicelog metric archive {typeable(owner.name)} {typeable(known.rule.name)}"
+    where = typeable(owner.name)
+    if has_values(store, known.id):
+        cure = f"practicelog metric archive {where} {typeable(known.rule.name)}"
         raise Refused(f"{known.rule.name} is in use. To take it out of use, its values kept: {cure}")
-    for (factor_id,) in store.execute(
-        "SELECT factor_id FROM metric_factor WHERE metric_id = :id", {"id": known.id}
-    ).fetchall():
-        store.remove(store.orm.get_one(MetricFactor, (known.id, factor_id)))
+    if yields := yields_with(store, known.id):
+        cure = f"practicelog metric delete {where} {typeable(yields[0])}"
+        raise Refused(f"{yields[0]} is computed from {known.rule.name}. First: {cure}")
+    cut_factors(store, known.id)
     store.remove(store.get(Metric, known.id))
-    return DefinedMetric(owner.name, known.rule.name, None, known.rule, known.factors)
+    return defined(known, owner.name)
 
 
-def add_side(store: Store, activity: str, name: str) -> DefinedSide:
-    """Define a side of the activity; raise Refused when it has one of that name."""
-    owner = known_activity(store, activity)
-    measures = measures_of(store, owner.id)
-    check_side_name(name)
-    if any(name_key(side) == name_key(name) for side in all_sides(store, owner.id)):
-        raise Refused(f"{owner.name} has a side {name} already")
-    store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(measures.sides) + 1))
-    return DefinedSide(owner.name, name, None)
+def cut_factors(store: Store, metric_id: int) -> None:
+    """Make a metric the product of nothing."""
+    for (factor_id,) in store.execute(
+        "SELECT factor_id FROM metric_factor WHERE metric_id = :id", {"id": metric_id}
+    ).fetchall():
+        store.remove(store.orm.get_one(MetricFactor, (metric_id, factor_id)))
 
 
-def all_sides(store: Store, activity_id: int) -> list[str]:
-    """Return the names of an activity's sides, archived ones too."""
-    return [name for (name,) in store.execute("SELECT name FROM side WHERE activity_id = :id", {"id": activity_id})]
-
-
-def side_of(store: Store, activity_id: int, activity: str, name: str) -> Side:
-    """Return the side of that name, archived or not; raise NotUnderstood when there is none."""
-    row = store.execute(
-        "SELECT id FROM side WHERE activity_id = :id AND name_key = :key", {"id": activity_id, "key": name_key(name)}
-    ).fetchone()
-    if row is None:
-        listed = ", ".join(all_sides(store, activity_id)) or "none yet"
-        raise NotUnderstood(f'{activity} has no side "{name}". It has {listed}')
-    return store.get(Side, row[0])
-
-
-def rename_side(store: Store, activity: str, name: str, new_name: str) -> DefinedSide:
-    """Give a side another name; raise Refused when the activity has one of that name."""
-    owner = known_activity(store, activity)
-    row = side_of(store, owner.id, owner.name, name)
-    check_side_name(new_name)
-    if any(name_key(side) == name_key(new_name) and side != row.name for side in all_sides(store, owner.id)):
-        raise Refused(f"{owner.name} has a side {new_name} already")
-    before, row.name, row.name_key = row.name, new_name, name_key(new_name)
-    return DefinedSide(owner.name, new_name, before)
-
-
-def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
-    """Take a side out of use or bring it back; its values stay. Raises Refused if it is so already."""
-    owner = known_activity(store, activity)
-    row = side_of(store, owner.id, owner.name, name)
-    if (row.archived_at is not None) == archived:
-        raise Refused(f"{row.name} is {'archived already' if archived else 'not archived'}")
-    row.archived_at = store.now if archived else None
-    return DefinedSide(owner.name, row.name, None)
-
-
-def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
-    """Delete a side that was never used; raise Refused, with the way out, when it was."""
-    owner = known_activity(store, activity)
-    row = side_of(store, owner.id, owner.name, name)
-    if store.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": row.id}).fetchone():
-        cure = f"practicelog side archive {typeable(owner.name)} {typeable(row.name)}"
-        raise Refused(f"{row.name} is in use. To take it out of use, its values kept: {cure}")
-    store.remove(row)
-    return DefinedSide(owner.name, row.name, None)
+def defined(known: KnownMetric, activity: str) -> DefinedMetric:
+    """Return a metric as it was found."""
+    return DefinedMetric(known.id, activity, known.rule.name, known.rule.name, known.rule, known.factors)

@@ -1,7 +1,11 @@
-"""The order of activities in a section: positions are rewritten, numbers never."""
+"""The order of things in what holds them: positions are rewritten, numbers never."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
+from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.sections import order_in
 
 
@@ -22,4 +26,19 @@ def place(store: Store, instance: ActivityInstance, section_id: int, before: int
         if row.position != position:
             row.position = position
     store.orm.flush()
+    return True
+
+
+def at_place(store: Store, table: type[Any], was: Sequence[int], row_id: int, number: int) -> bool:
+    """Put a row at place `number`, counted from 1, among the rows `was`; tell whether it was not there already."""
+    if not 1 <= number <= len(was):
+        raise NotUnderstood(f"There is no place {number}: there are {len(was)}")
+    order = [one for one in was if one != row_id]
+    order.insert(number - 1, row_id)
+    if order == list(was):
+        return False
+    for position, one in enumerate(order, 1):
+        row = store.get(table, one)
+        if row.position != position:
+            row.position = position
     return True

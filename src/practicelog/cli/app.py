@@ -92,6 +92,32 @@ SECTIONS: dict[str, dict[str, Entry]] = {
                 "delete": "group:delete",
             },
         ),
+        "metric": Entry(
+            "metric:list_metrics",
+            {
+                "list": "metric:list_metrics",
+                "show": "metric:show_metric",
+                "add": "metric:add",
+                "edit": "metric:edit",
+                "rename": "metric:rename",
+                "archive": "metric:archive",
+                "unarchive": "metric:unarchive",
+                "delete": "metric:delete",
+            },
+        ),
+        "side": Entry(
+            "side:list_sides",
+            {
+                "list": "side:list_sides",
+                "show": "side:show_side",
+                "add": "side:add",
+                "edit": "side:edit",
+                "rename": "side:rename",
+                "archive": "side:archive",
+                "unarchive": "side:unarchive",
+                "delete": "side:delete",
+            },
+        ),
         "tag": Entry(
             "tag:list_tags",
             {
@@ -133,7 +159,14 @@ SECTIONS: dict[str, dict[str, Entry]] = {
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-ALIASES = {"activities": "activity", "groups": "group", "tags": "tag", "sections": "section"}
+ALIASES = {
+    "activities": "activity",
+    "groups": "group",
+    "metrics": "metric",
+    "sides": "side",
+    "tags": "tag",
+    "sections": "section",
+}
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
@@ -154,7 +187,9 @@ HINTS = {
     "sheet": "Activities need no sheet. See: practicelog activity",
     "list": "Write practicelog log for practice, practicelog activity for activities",
     "projects": "See: practicelog activity",
-    "rename": "Write practicelog activity rename NAME NEW; group, section and tag have a rename, too",
+    "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
+    "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
+    "measure": "Write practicelog metric add ACTIVITY NAME",
 }
 HELP = {"help_option_names": ["-h", "--help"]}
 HELP_WIDTH, LEAST_BESIDE = 80, 24

@@ -36,6 +36,8 @@ SENTENCES: dict[str, tuple[type[PracticeError], str]] = {
     "activity.name_key": (Refused, "There is an activity of that name already"),
     "activity_group.name_key": (Refused, "There is a group of that name already"),
     "tag.name_key": (Refused, "There is a tag of that name already"),
+    "metric.name_key": (Refused, "The activity has a metric of that name already"),
+    "side.name_key": (Refused, "The activity has a side of that name already"),
     "note_body_is_not_blank": (NotUnderstood, "A note cannot be empty"),
     "_name_is_printable": (NotUnderstood, "A name cannot be empty or hold control characters"),
     "session_rating_is_1_to_5": (NotUnderstood, "A rating is a number from 1 to 5"),

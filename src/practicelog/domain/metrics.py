@@ -117,6 +117,15 @@ def check_metric_name(text: str) -> str:
     return refuse_marks(text, "A metric's name", "=:")
 
 
+def parse_limit(text: str) -> float | None:
+    """Return the number that `text` says, None for `none`; raise NotUnderstood for anything else."""
+    if text.lower() == "none":
+        return None
+    if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", text, re.ASCII):
+        raise NotUnderstood(f'"{text}" is no limit. Write a number, or none')
+    return float(text)
+
+
 def check_unit(text: str) -> str:
     """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
     if text and not re.fullmatch(UNIT, text):

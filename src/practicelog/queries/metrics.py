@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import MetricRule
-from practicelog.domain.names import Candidate
+from practicelog.domain.names import Candidate, matching
+from practicelog.queries.activities import activities_meant
 
 
 class KnownMetric(NamedTuple):
@@ -75,3 +77,111 @@ def measures_of(db: Readable, activity_id: int) -> Measures:
         {"activity": activity_id},
     ).fetchall()
     return Measures(metrics, [Candidate(*row) for row in sides])
+
+
+def archived_sides(db: Readable, activity_id: int) -> list[str]:
+    """Return the names of the sides of an activity that are out of use."""
+    rows = db.execute("SELECT name FROM side WHERE activity_id = :id AND archived_at IS NOT NULL", {"id": activity_id})
+    return [name for (name,) in rows]
+
+
+def has_values(db: Readable, metric_id: int) -> bool:
+    """Tell whether the metric was measured or planned, be it in the trash."""
+    return bool(db.execute("SELECT 1 FROM metric_value WHERE metric_id = :id LIMIT 1", {"id": metric_id}).fetchone())
+
+
+def yields_with(db: Readable, metric_id: int) -> list[str]:
+    """Return the names of the yield metrics that are computed from the metric."""
+    rows = db.execute(
+        """
+        SELECT metric.name
+        FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id
+        WHERE metric_factor.factor_id = :id
+        ORDER BY metric.position, metric.id
+        """,
+        {"id": metric_id},
+    )
+    return [name for (name,) in rows]
+
+
+def value_beyond(
+    db: Readable, metric_id: int, minimum: float | None, maximum: float | None
+) -> tuple[str, float] | None:
+    """Return the reference of a set whose value, or plan, lies beyond the limits, and that number; None if none does.
+
+    Sets in the trash count: they may come back.
+    """
+    row = db.execute(
+        """
+        SELECT section.session_id || '.' || activity_instance.number || '.' || activity_set.number, told.number
+        FROM (
+            SELECT activity_set_id, value AS number FROM metric_value WHERE metric_id = :metric
+            UNION ALL
+            SELECT activity_set_id, planned FROM metric_value WHERE metric_id = :metric
+        ) AS told
+        JOIN activity_set ON activity_set.id = told.activity_set_id
+        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE told.number < :minimum OR told.number > :maximum
+        LIMIT 1
+        """,
+        {"metric": metric_id, "minimum": minimum, "maximum": maximum},
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+class MetricLine(NamedTuple):
+    """A metric of an activity, and in how many sets it was measured; a yield metric has no values of its own."""
+
+    activity_id: int
+    activity: str
+    known: KnownMetric
+    sets: int
+
+
+def metric_lines(db: Readable, activity_id: int | None = None, archived: bool = False) -> list[MetricLine]:
+    """Return the metrics by activity, those of one or of all, in the order of the screens."""
+    rows = db.execute(
+        """
+        SELECT activity.id, activity.name
+        FROM activity
+        WHERE (:activity IS NULL OR activity.id = :activity)
+            AND EXISTS (SELECT 1 FROM metric WHERE metric.activity_id = activity.id)
+        ORDER BY activity.name_key
+        """,
+        {"activity": activity_id},
+    ).fetchall()
+    return [
+        MetricLine(id_, name, known, sets_with(db, known.id))
+        for id_, name in rows
+        for known in measures_of(db, id_).metrics
+        if archived or not known.archived
+    ]
+
+
+def sets_with(db: Readable, metric_id: int) -> int:
+    """Return in how many sets the metric was measured."""
+    return int(
+        db.execute(
+            "SELECT count(DISTINCT set_id) FROM v_value WHERE metric_id = :id AND value IS NOT NULL", {"id": metric_id}
+        ).fetchone()[0]
+    )
+
+
+def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
+    """Return the metric that `name` means; raise NotUnderstood when there is none or there are several."""
+    found = matching(name, [Candidate(number, known.rule.name) for number, known in enumerate(measures.metrics)])
+    if len(found) == 1:
+        return measures.metrics[found[0].id]
+    if found:
+        raise NotUnderstood(f'"{name}" fits {", ".join(one.name for one in found)}')
+    listed = ", ".join(known.rule.name for known in measures.metrics) or "none yet"
+    raise NotUnderstood(f'{activity} has no metric "{name}". It has {listed}')
+
+
+def metric_meant(db: Readable, activity: str, name: str) -> MetricLine:
+    """Return the metric `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
+    activity_id = next(iter(activities_meant(db, activity)))
+    owner = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0]
+    wanted = metric_of(measures_of(db, activity_id), owner, name)
+    return MetricLine(activity_id, owner, wanted, sets_with(db, wanted.id))
