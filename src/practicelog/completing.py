@@ -23,6 +23,8 @@ KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
     "session": lambda db, _: completing.session_names(db),
     "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),
     "reference": completing.references,
+    "metric": lambda db, _: completing.metric_names(db),
+    "side": lambda db, _: completing.side_names(db),
     "change": lambda db, _: completing.newest_changes(db),
 }
 

@@ -220,3 +220,9 @@ def test_the_line_for_the_next_time_is_shown_once_and_first(run: Run) -> None:
 def test_another_metric_is_asked_for_on_a_terminal_only(run: Run, rows: Rows) -> None:
     refused = run("set reading words=120", "18:00")
     assert (refused.code, rows("SELECT count(*) FROM metric")) == (2, [(0,)])
+
+
+def test_a_length_is_no_set(run: Run) -> None:
+    refused = run("add anki 10m", "18:00")
+    assert refused.code == 2
+    assert "Write add anki --took 10m" in refused.err

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.actions.bounds import BoundMoved, day_by_default, follow
 from practicelog.actions.metrics import define_measures
-from practicelog.actions.naming import NamedActivity, activity_meant, put_tags
+from practicelog.actions.naming import NamedActivity, activity_meant, put_tags, refuse_other_words
 from practicelog.actions.notes import put_note
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
@@ -76,6 +76,8 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
         line = split_line(wish.sets, [one.name for one in names.activities(store)])
         wish = wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
     if wish.span is None and not wish.seconds and not wish.sets:
+        if not wish.new:
+            refuse_other_words(wish.name, "add")
         raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
     target = target_of(store, wish.into) if wish.into else None
     busy = busy_between(store, *wish.span) if wish.span else []

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from practicelog.actions.tagging import take_tags_off
 from practicelog.actions.timing import NothingRunning, nothing_running
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
+from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
 from practicelog.domain.clock import elapsed_seconds
 from practicelog.domain.times import Here
 from practicelog.queries import evidence
@@ -34,10 +35,7 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
     gone = False
     if empty:
         instance = store.get(ActivityInstance, timer.activity_instance_id)
-        for (tag_id,) in store.execute(
-            "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
-        ).fetchall():
-            store.remove(store.orm.get_one(ActivityInstanceTag, (instance.id, tag_id)))
+        take_tags_off(store, "activity_instance", timer.activity_instance_id)
         section_id = instance.section_id
         store.remove(instance)
         gone = drop_if_empty(store, section_id, timer.session_id)
@@ -56,8 +54,10 @@ def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
     """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
     if evidence.section_holds(store, section_id):
         return False
+    take_tags_off(store, "section", section_id)
     store.remove(store.get(Section, section_id))
     if evidence.session_holds(store, session_id):
         return False
+    take_tags_off(store, "session", session_id)
     store.remove(store.get(Session, session_id))
     return True

@@ -7,6 +7,7 @@ from practicelog.actions.bounds import BoundMoved, follow, refuse_overlap
 from practicelog.actions.edits import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, instant_changed
 from practicelog.actions.moving import put_in_section, take_out
 from practicelog.actions.naming import in_use
+from practicelog.actions.repointing import Repointed, repoint
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
@@ -117,12 +118,15 @@ def give_activity(
     activity = in_use(known_activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
+    new = Repointed([], [])
     if target.interval_id is not None and before[1] > 1:
         instance = take_out(store, instance, target.interval_id, target.session_id, activity.id)
     else:
-        instance.activity_id = activity.id
+        was, instance.activity_id = instance.activity_id, activity.id
+        new = repoint(store, [instance.id or 0], was, activity.id)
     store.orm.flush()
-    return instance, [Changed("activity", before[0], activity.name)]
+    came = [Changed("metric", None, name) for name in new.metrics] + [Changed("side", None, name) for name in new.sides]
+    return instance, [Changed("activity", before[0], activity.name), *came]
 
 
 def give_plan(instance: ActivityInstance, planned_seconds: int) -> list[Changed]:

@@ -6,9 +6,13 @@ from sqlmodel import select
 
 from practicelog.actions.activities import known_activity
 from practicelog.actions.groups import UnknownGroup, known_group
+from practicelog.actions.metrics import cut_factors
 from practicelog.actions.naming import group_meant, in_use
+from practicelog.actions.repointing import repoint
+from practicelog.actions.tagging import link, take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
+from practicelog.db.tables.sets import Metric, Side
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.queries.activities import use_of
 
@@ -37,7 +41,8 @@ class Described(NamedTuple):
 def merge_activities(store: Store, text: str, into: str) -> Merged:
     """Give all practice and all notes of one activity to another, and delete the emptied one.
 
-    What is said only of the one (its group, its description) then holds for the other.
+    What is said only of the one (its group, its description, its metrics and sides) then holds for the other; its tags
+    go onto what was practised of it. Raises Refused when a metric of both counts different things.
     """
     one, other = known_activity(store, text), in_use(known_activity(store, into))
     if one.id == other.id:
@@ -45,8 +50,12 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     times, seconds = store.execute(
         "SELECT times, seconds FROM v_activity WHERE activity_id = :id", {"id": one.id}
     ).fetchone()
-    for instance in store.orm.exec(select(ActivityInstance).where(ActivityInstance.activity_id == one.id)).all():
+    instances = store.orm.exec(select(ActivityInstance).where(ActivityInstance.activity_id == one.id)).all()
+    for instance in instances:
         instance.activity_id = other.id
+    ids = [instance.id or 0 for instance in instances]
+    repoint(store, ids, one.id, other.id, everything=True)
+    hand_down_tags(store, one.id, ids)
     for note in store.orm.exec(select(Note).where(Note.activity_id == one.id)).all():
         note.activity_id = other.id
     emptied, kept = store.get(Activity, one.id), store.get(Activity, other.id)
@@ -54,6 +63,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
         if getattr(kept, column) is None and (value := getattr(emptied, column)) is not None:
             setattr(kept, column, value)
     store.orm.flush()
+    drop_definitions(store, one.id)
     store.remove(emptied)
     return Merged(one.name, other.name, other.id, times, seconds)
 
@@ -72,8 +82,27 @@ def delete_activity(store: Store, text: str) -> Described:
         )
     row = store.get(Activity, known.id)
     gone = Described(known.id, known.name, row.description, known.group)
+    take_tags_off(store, "activity", known.id)
+    drop_definitions(store, known.id)
     store.remove(row)
     return gone
+
+
+def drop_definitions(store: Store, activity_id: int) -> None:
+    """Delete the metrics and sides of an activity that has no values."""
+    metrics = store.orm.exec(select(Metric).where(Metric.activity_id == activity_id)).all()
+    for metric in metrics:
+        cut_factors(store, metric.id or 0)
+    for row in (*metrics, *store.orm.exec(select(Side).where(Side.activity_id == activity_id)).all()):
+        store.remove(row)
+
+
+def hand_down_tags(store: Store, activity_id: int, instance_ids: list[int]) -> None:
+    """Take the tags off an activity and put them on what was practised of it."""
+    tags = take_tags_off(store, "activity", activity_id)
+    for instance_id in instance_ids:
+        for tag_id in tags:
+            link(store, "activity_instance", instance_id, tag_id)
 
 
 def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> Described:

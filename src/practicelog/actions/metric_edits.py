@@ -59,12 +59,11 @@ def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> 
 
     A unit may be given to numbers that had none.
     """
-    if known.rule.unit not in ("", rule.unit) or rule.kind != known.rule.kind:
-        if has_values(store, known.id):
-            raise Refused(
-                f"{known.rule.name} has values already: in another unit or kind they would be wrong."
-                " Add a metric instead, or archive this one"
-            )
+    if (known.rule.unit not in ("", rule.unit) or rule.kind != known.rule.kind) and has_values(store, known.id):
+        raise Refused(
+            f"{known.rule.name} has values already: in another unit or kind they would be wrong."
+            " Add a metric instead, or archive this one"
+        )
     if (rule.minimum, rule.maximum) == (known.rule.minimum, known.rule.maximum):
         return
     if beyond := value_beyond(store, known.id, rule.minimum, rule.maximum):

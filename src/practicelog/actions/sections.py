@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
@@ -107,6 +108,7 @@ def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
         raise Refused(f"{line.section or 'It'} holds {ref} ({what}){more}. {cure}")
     section = store.get(Section, line.section_id)
     gone = SectionChanged(session_id, line.section_id, None, line.section, line.place, line.planned_seconds)
+    take_tags_off(store, "section", line.section_id)
     store.remove(section)
     return gone
 

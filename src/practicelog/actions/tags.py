@@ -1,34 +1,54 @@
 """Putting tags on what was practised, taking them off, renaming and deleting them."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from practicelog.actions.naming import put_tags
+from practicelog.actions.activities import known_activity
+from practicelog.actions.naming import tags_called
+from practicelog.actions.tagging import link, unlink
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstanceTag, Tag
+from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.names import Candidate, check_text, name_key
 from practicelog.domain.references import Reference
 from practicelog.queries import names
+from practicelog.queries.evidence import current_in
 from practicelog.queries.now import running
 from practicelog.queries.references import current_number, session_of, target_of
+from practicelog.queries.sets import sets_of_instance
 from practicelog.queries.tags import tagged_with
+
+SESSION, SECTION, SET = "session", "section", "set"
+
+
+class Place(NamedTuple):
+    """What a tag goes on: the row that has it, its reference, and what it is called."""
+
+    table: str
+    row_id: int
+    ref: str | None
+    activity: str | None
+    what: str
 
 
 class Tagged(NamedTuple):
-    """Tags that were put on an activity or taken off it."""
+    """Tags that were put on something or taken off it."""
 
-    ref: str
-    activity: str
+    ref: str | None
+    on: str
+    activity: str | None
+    what: str
     words: list[str]
 
 
 class TagChanged(NamedTuple):
-    """A tag that was renamed or deleted, and on how many activities it is, or was."""
+    """A tag that was renamed or deleted; on how many things it is, or was, in all and of each kind."""
 
     id: int
     name: str
     before: str | None
     times: int
+    on: dict[str, int]
 
 
 def known_tag(store: Store, text: str) -> Candidate:
@@ -40,44 +60,96 @@ def known_tag(store: Store, text: str) -> Candidate:
     raise NothingThere(f'No tag is called "{text.removeprefix("+")}". practicelog tag lists them')
 
 
-def instance_to_tag(store: Store, on: Reference | None) -> tuple[int, str, str]:
-    """Return what to tag: what `on` names, else what runs, else what was practised last; with reference and name."""
+def place_meant(store: Store, on: str | Reference | None) -> Place:
+    """Return what `on` names: a reference, "session", "section", "set" or an activity's name.
+
+    Those three are of the open session, else of the last. Without `on`: what runs, else what was practised last.
+    """
+    if isinstance(on, Reference):
+        return referred(store, on)
     if on is None and (timer := running(store)):
-        return timer.activity_instance_id, timer.ref, timer.activity
+        return of_instance(store, timer.activity_instance_id)
+    if on not in (None, SESSION, SECTION, SET):
+        known = known_activity(store, on)
+        return Place("activity", known.id, None, known.name, known.name)
+    session_id = session_of(store, Reference())
+    if on == SESSION:
+        return of_session(session_id)
     if on is None:
-        session_id = session_of(store, Reference())
-        on = Reference(session=session_id, activity=current_number(store, session_id, Reference(text="tag")))
-    target = target_of(store, on)
-    if target.activity_instance_id is None or target.interval_id is not None:
-        raise NotUnderstood(f"Tags go on activities, like --on {target.session_id}.1")
-    ref, activity = store.execute(
-        "SELECT ref, activity FROM v_instance WHERE activity_instance_id = :id", {"id": target.activity_instance_id}
+        number = current_number(store, session_id, Reference(text="tag"))
+        return referred(store, Reference(session=session_id, activity=number))
+    current = current_in(store, session_id)
+    if current is None:
+        raise NothingThere(f"Session {session_id} has no {on} yet")
+    if on == SECTION:
+        return of_section(store, current.section_id)
+    sets = [one for one in sets_of_instance(store, current.activity_instance_id) if one.done]
+    if not sets:
+        raise NothingThere(f"{current.activity} has no set yet. To record one: practicelog set 100kgx5")
+    return of_set(store, sets[-1].set_id)
+
+
+def referred(store: Store, reference: Reference) -> Place:
+    """Return the session, activity or set that a reference names; raise NotUnderstood for an interval."""
+    target = target_of(store, reference)
+    if target.interval_id is not None:
+        raise NotUnderstood(f"{reference.text} is an interval. Tags go on sessions, activities and sets")
+    if target.set_id is not None:
+        return of_set(store, target.set_id)
+    if target.activity_instance_id is not None:
+        return of_instance(store, target.activity_instance_id)
+    return of_session(target.session_id)
+
+
+def of_session(session_id: int) -> Place:
+    """Return a session as a place for tags."""
+    return Place("session", session_id, str(session_id), None, f"session {session_id}")
+
+
+def of_section(store: Store, section_id: int) -> Place:
+    """Return a section as a place for tags."""
+    session_id, name = store.execute(
+        "SELECT session_id, section FROM v_section WHERE section_id = :id", {"id": section_id}
     ).fetchone()
-    return target.activity_instance_id, ref, activity
+    return Place("section", section_id, str(session_id), None, f"section {name}" if name else "the unnamed section")
 
 
-def add_tags(store: Store, words: list[str], on: Reference | None) -> Tagged:
-    """Put tags on an activity; raise Refused when it has them all already."""
-    instance_id, ref, activity = instance_to_tag(store, on)
-    before = {tag.id for tag in names.tags(store) if instance_id in tagged_with(store, tag.id)}
-    put = put_tags(store, instance_id, words)
-    if {tag.id for tag in names.tags(store) if tag.name in put} <= before:
-        raise Refused(f"{ref} has {' '.join('+' + word for word in put)} already")
-    return Tagged(ref, activity, put)
+def of_instance(store: Store, instance_id: int) -> Place:
+    """Return what was practised as a place for tags."""
+    ref, activity = store.execute(
+        "SELECT ref, activity FROM v_instance WHERE activity_instance_id = :id", {"id": instance_id}
+    ).fetchone()
+    return Place("activity_instance", instance_id, ref, activity, activity)
 
 
-def remove_tags(store: Store, words: list[str], on: Reference | None) -> Tagged:
-    """Take tags off an activity; raise NothingThere when it does not have one of them."""
-    instance_id, ref, activity = instance_to_tag(store, on)
+def of_set(store: Store, set_id: int) -> Place:
+    """Return a set as a place for tags."""
+    ref, activity, number = store.execute(
+        "SELECT ref, activity, set_number FROM v_set WHERE set_id = :id", {"id": set_id}
+    ).fetchone()
+    return Place("activity_set", set_id, ref, activity, f"{activity} set {number}")
+
+
+def add_tags(store: Store, words: list[str], on: str | Reference | None) -> Tagged:
+    """Put tags on something; raise Refused when it has them all already."""
+    place = place_meant(store, on)
+    put = tags_called(store, words)
+    if not [tag for tag in put if link(store, place.table, place.row_id, tag.id)]:
+        raise Refused(f"{place.ref or place.what} has {' '.join('+' + tag.name for tag in put)} already")
+    return Tagged(place.ref, place.table, place.activity, place.what, [tag.name for tag in put])
+
+
+def remove_tags(store: Store, words: list[str], on: str | Reference | None) -> Tagged:
+    """Take tags off something; raise NothingThere when it does not have one of them itself."""
+    place = place_meant(store, on)
     off = []
     for word in words:
         tag = known_tag(store, word)
-        link = store.orm.get(ActivityInstanceTag, (instance_id, tag.id))
-        if link is None:
-            raise NothingThere(f"{ref} ({activity}) has no tag {tag.name}")
-        store.remove(link)
+        if not unlink(store, place.table, place.row_id, tag.id):
+            where = f"{place.ref} ({place.what})" if place.ref else place.what
+            raise NothingThere(f"{where} has no tag {tag.name}")
         off.append(tag.name)
-    return Tagged(ref, activity, off)
+    return Tagged(place.ref, place.table, place.activity, place.what, off)
 
 
 def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
@@ -93,14 +165,19 @@ def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
             raise Refused(f"There is a tag {other.name} already")
     row = store.get(Tag, tag.id)
     row.name, row.name_key = name, name_key(name)
-    return TagChanged(tag.id, name, tag.name, len(tagged_with(store, tag.id)))
+    return tag_changed(tag.id, name, tag.name, tagged_with(store, tag.id))
 
 
 def delete_tag(store: Store, text: str) -> TagChanged:
     """Delete a tag, off everything that has it."""
     tag = known_tag(store, text)
     tagged = tagged_with(store, tag.id)
-    for instance_id in tagged:
-        store.remove(store.orm.get_one(ActivityInstanceTag, (instance_id, tag.id)))
+    for table, row_id in tagged:
+        unlink(store, table, row_id, tag.id)
     store.remove(store.get(Tag, tag.id))
-    return TagChanged(tag.id, tag.name, None, len(tagged))
+    return tag_changed(tag.id, tag.name, None, tagged)
+
+
+def tag_changed(tag_id: int, name: str, before: str | None, tagged: list[tuple[str, int]]) -> TagChanged:
+    """Return a tag with how many things of each kind have it."""
+    return TagChanged(tag_id, name, before, len(tagged), dict(Counter(table for table, _ in tagged)))

@@ -106,8 +106,11 @@ def refuse_if_built_upon(store: Store, wanted: Change, later: list[Change]) -> N
 
 def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
-    for table, row_id in (*images.olds, *images.deaths):
-        if other := in_conflict_with(store, table, row_id):
+    put_back = [(table, row_id, list(old)) for (table, row_id), old in images.olds.items()]
+    put_back += [(table, row_id, []) for table, row_id in images.deaths]
+    put_back += [(table, left, []) for kind, table, left, _ in images.links if kind == "unlinked"]
+    for table, row_id, columns in put_back:
+        if other := in_conflict_with(store, table, row_id, columns):
             raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
     refuse_dangling(store, wanted, images, later)
 

@@ -8,7 +8,7 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Note, Quiet, Words
-from practicelog.domain.durations import parse_length
+from practicelog.domain.durations import is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.domain.periods import parse_day
@@ -59,7 +59,8 @@ def add(
 
 def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
     """Return the name and the tags that the words make; or, where set words are among them, all words as they are."""
-    if any(is_set_word(word) for word in words):
+    # `10m` is no set: the refusal says --took 10m.
+    if any(is_set_word(word) and not (is_length(word) and not word.endswith("s")) for word in words):
         return "", [], tuple(words)
     tags = [word for word in words if word.startswith("+")]
     return joined(word for word in words if not word.startswith("+")), tags, ()

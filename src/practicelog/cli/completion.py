@@ -17,7 +17,7 @@ from practicelog.domain.settings import SETTINGS
 from practicelog.render.terminal import write_data
 
 TABLE = "# (the commands)"
-NAMED = {"activity", "group", "section", "session", "tag"}
+NAMED = {"activity", "group", "metric", "section", "session", "side", "tag"}
 """What has names that the program is asked for."""
 SAYS = {
     "REF": "@reference",

@@ -4,25 +4,31 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.add import known_reference
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.edit import NOTHING
 from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries.tags import TagLine, tag_lines
-from practicelog.render.definitions import tags_screen
+from practicelog.render.definitions import tag_gone_text, tags_screen
 from practicelog.render.terminal import width
 from practicelog.render.text import spread
 
 NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
 On = Annotated[
-    str | None, typer.Option("--on", metavar="REF", help="An activity, like 212.3; else the current or last one.")
+    str | None,
+    typer.Option(
+        "--on", metavar="REF", help="212, 212.3, 212.3.2, session, section, set or an activity; else what is practised."
+    ),
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
 
 
 def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the tags, with how often and how long each was practised."""
+    """List the tags, with how often and how long each was practised.
+
+    Practice counts under a tag when it, its section, its session or its activity has it.
+    """
     machine = one_format(as_json, as_csv)
     lines = ask(tag_lines, [], machine)
     if as_json:
@@ -36,22 +42,22 @@ def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
 
 
 def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Put tags on an activity of a session."""
+    """Put tags on what is practised, or on a session, a section, an activity or a set."""
     from practicelog.actions.tags import add_tags
 
-    reference = known_reference(on)
-    put = record(lambda store: add_tags(store, words, reference), here().now, begins=NOTHING)
-    said = spread(f"Tagged {put.activity} {' '.join('+' + word for word in put.words)}", put.ref, width())
+    where = parse_place(on)
+    put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING)
+    said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
     answer(said, put._asdict, quiet, as_json)
 
 
 def remove(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take tags off an activity of a session."""
+    """Take tags off what is practised, or off a session, a section, an activity or a set."""
     from practicelog.actions.tags import remove_tags
 
-    reference = known_reference(on)
-    off = record(lambda store: remove_tags(store, words, reference), here().now, begins=NOTHING)
-    said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.activity}", off.ref, width())
+    where = parse_place(on)
+    off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING)
+    said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
     answer(said, off._asdict, quiet, as_json)
 
 
@@ -77,5 +83,9 @@ def delete(
     from practicelog.actions.tags import delete_tag
 
     gone = record(lambda store: delete_tag(store, tag), here().now, begins=NONE_YET)
-    was = f"; it was on {gone.times} {'activity' if gone.times == 1 else 'activities'}" if gone.times else ""
-    answer(f"Deleted {gone.name}{was}", gone._asdict, quiet, as_json)
+    answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
+
+
+def parse_place(on: str | None) -> str | Reference | None:
+    """Return what `--on` names."""
+    return None if on is None else parse_reference(on) or on

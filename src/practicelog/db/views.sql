@@ -127,7 +127,15 @@ SELECT
     (
         SELECT count(*) FROM activity_instance
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
-    ) AS activities
+    ) AS activities,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM section_tag JOIN tag ON tag.id = section_tag.tag_id
+            WHERE section_tag.section_id = section.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags
 FROM session
 JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
@@ -174,7 +182,15 @@ SELECT
     session.energy AS energy,
     session.effort AS effort,
     session.started_at AS started_us,
-    session.ended_at AS ended_us
+    session.ended_at AS ended_us,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM session_tag JOIN tag ON tag.id = session_tag.tag_id
+            WHERE session_tag.session_id = session.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags
 FROM session
 WHERE session.deleted_at IS NULL;
 
@@ -203,9 +219,52 @@ SELECT
     (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id) AS times,
     (SELECT coalesce(sum(v_instance.seconds), 0) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
     (SELECT max(v_instance.practice_day) FROM v_instance WHERE v_instance.activity_id = activity.id) AS last_day,
-    activity.name_key AS name_key
+    activity.name_key AS name_key,
+    (
+        SELECT group_concat(name, ' ') FROM (
+            SELECT tag.name AS name
+            FROM activity_tag JOIN tag ON tag.id = activity_tag.tag_id
+            WHERE activity_tag.activity_id = activity.id
+            ORDER BY tag.name_key
+        )
+    ) AS tags
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
+
+-- What was practised counts as tagged when it, its section, its session or its activity has the tag; with each of
+-- them it has a row. The `+` keeps SQLite off the index of the tag: half the log may have one, a week has few rows.
+CREATE VIEW v_tagged AS
+SELECT
+    +activity_instance_tag.tag_id AS tag_id,
+    activity_instance.id AS activity_instance_id,
+    session.practice_day AS practice_day,
+    'activity_instance' AS tag_is_on
+FROM session
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+JOIN activity_instance_tag ON activity_instance_tag.activity_instance_id = activity_instance.id
+WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+UNION ALL
+SELECT +section_tag.tag_id, activity_instance.id, session.practice_day, 'section'
+FROM session
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN section_tag ON section_tag.section_id = section.id
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+UNION ALL
+SELECT +session_tag.tag_id, activity_instance.id, session.practice_day, 'session'
+FROM session
+JOIN session_tag ON session_tag.session_id = session.id
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+UNION ALL
+SELECT +activity_tag.tag_id, activity_instance.id, session.practice_day, 'activity'
+FROM session
+JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+JOIN activity_tag ON activity_tag.activity_id = activity_instance.activity_id
+WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
 -- `seconds`, `rest` and the like are left to whoever asks: a set has values, v_value holds them.
 CREATE VIEW v_set AS

@@ -1,6 +1,7 @@
 """What a set amounts to: both sides in one number, volume, and the one-repetition maximum that it lets expect."""
 
 from collections.abc import Iterable, Sequence
+from math import prod
 
 from practicelog.domain.names import name_key
 from practicelog.domain.sets import Value
@@ -49,9 +50,12 @@ def combined(numbers: Sequence[float], rule: str) -> float | None:
 def volume(values: Iterable[Value]) -> float | None:
     """Return weight × reps of one set, its sides added up; None where one is unknown or the weight is assistance."""
     values = list(values)
-    if any(name_key(value.metric) == "weight" and value.number < 0 for value in values):
-        return None
-    return yielded(values, ("weight", "reps"))
+    return None if is_assisted(values) else yielded(values, ("weight", "reps"))
+
+
+def is_assisted(values: Iterable[Value]) -> bool:
+    """Tell whether the weight of a set is assistance: nothing can be multiplied with it."""
+    return any(name_key(value.metric) == "weight" and value.number < 0 for value in values)
 
 
 def yielded(values: Iterable[Value], factors: Sequence[str]) -> float | None:
@@ -59,16 +63,38 @@ def yielded(values: Iterable[Value], factors: Sequence[str]) -> float | None:
 
     A factor told without a side counts for each. None where a factor is unknown.
     """
+    products = products_by_side(values, factors)
+    return None if products is None else sum(products.values())
+
+
+def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[str | None, float] | None:
+    """Return the product of the `factors` on each side of one set, in the order of its values; None is no side.
+
+    A factor told without a side counts for each. None where a factor is unknown on one of them.
+    """
+    values = list(values)
     numbers = {value.of: value.number for value in values}
     keys = [name_key(factor) for factor in factors]
-    sides = {side for metric, side in numbers if metric in keys and side} or {""}
-    total = 0.0
+    sides = dict.fromkeys(value.side for value in values if value.side and value.of[0] in keys) or {None: None}
+    products: dict[str | None, float] = {}
     for side in sides:
-        product = 1.0
-        for key in keys:
-            number = numbers.get((key, side), numbers.get((key, "")))
-            if number is None:
-                return None
-            product *= number
-        total += product
-    return total
+        told = [numbers.get((key, name_key(side or "")), numbers.get((key, ""))) for key in keys]
+        known = [number for number in told if number is not None]
+        if len(known) < len(told):
+            return None
+        products[side] = prod(known)
+    return products
+
+
+def aggregated(numbers: Sequence[float], aggregate: str, direction: str) -> float | None:
+    """Return what the numbers of several sets make by the metric's rules; None without numbers.
+
+    Of a metric where neither way is better no set is the best: None.
+    """
+    if not numbers:
+        return None
+    if aggregate == "best":
+        return max(numbers) if direction == "higher" else min(numbers) if direction == "lower" else None
+    if aggregate == "last":
+        return numbers[-1]
+    return sum(numbers) / (len(numbers) if aggregate == "mean" else 1)

@@ -20,20 +20,21 @@ class ActivityLine(NamedTuple):
     times: int
     seconds: int
     last_day: str | None
+    tags: list[str]
 
 
 def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
     """Return every activity in use, or also the archived ones, by group and name."""
     rows = db.execute(
         """
-        SELECT activity_id, activity, activity_group, archived, times, seconds, last_day
+        SELECT activity_id, activity, activity_group, archived, times, seconds, last_day, tags
         FROM v_activity
         WHERE :archived OR archived = 0
         ORDER BY activity_group IS NULL, activity_group, name_key
         """,
         {"archived": archived},
     )
-    return [ActivityLine(*row) for row in rows]
+    return [ActivityLine(*row, tags.split() if tags else []) for *row, tags in rows]
 
 
 class Use(NamedTuple):
@@ -98,10 +99,10 @@ def group_activities(db: Readable, text: str) -> set[int]:
     return {row[0] for row in rows}
 
 
-def tag_meant(db: Readable, text: str) -> str:
-    """Return the tag that `text` (with or without its +) means; raise NotUnderstood when there is none."""
+def tag_meant(db: Readable, text: str) -> int:
+    """Return the id of the tag that `text` (with or without its +) means; raise NotUnderstood when there is none."""
     key = name_key(text.removeprefix("+"))
     for tag in names.tags(db):
         if name_key(tag.name) == key:
-            return tag.name
+            return tag.id
     raise NotUnderstood(f'No tag is called "{text}"')

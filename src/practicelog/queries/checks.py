@@ -133,6 +133,46 @@ RULES = (
         """,
     ),
     (
+        "a value is of another activity's metric or side",
+        "undo the change that gave it to this activity: practicelog history",
+        """
+        SELECT DISTINCT section.session_id || '.' || activity_instance.number || '.' || activity_set.number
+        FROM metric_value
+        JOIN metric ON metric.id = metric_value.metric_id
+        LEFT JOIN side ON side.id = metric_value.side_id
+        JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE metric.activity_id <> activity_instance.activity_id OR side.activity_id <> activity_instance.activity_id
+        """,
+    ),
+    (
+        "a set that is only planned has a value",
+        "undo the change that wrote it: practicelog history",
+        """
+        SELECT DISTINCT section.session_id || '.' || activity_instance.number || '.' || activity_set.number
+        FROM metric_value
+        JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE activity_set.done = 0 AND metric_value.value IS NOT NULL
+        """,
+    ),
+    (
+        "a metric that is computed has values, or is computed from another activity's or from one that is computed",
+        "undo the change that made it so: practicelog history",
+        """
+        SELECT DISTINCT activity.name || ' ' || metric.name
+        FROM metric_factor
+        JOIN metric ON metric.id = metric_factor.metric_id
+        JOIN metric AS factor ON factor.id = metric_factor.factor_id
+        JOIN activity ON activity.id = metric.activity_id
+        WHERE factor.activity_id <> metric.activity_id
+            OR EXISTS (SELECT 1 FROM metric_value WHERE metric_value.metric_id = metric.id)
+            OR EXISTS (SELECT 1 FROM metric_factor AS further WHERE further.metric_id = factor.id)
+        """,
+    ),
+    (
         "the group lies in itself",
         "undo the change that moved it: practicelog history",
         """
@@ -165,7 +205,7 @@ def faults(db: Readable, path: str, now: datetime) -> Iterator[Fault]:
 
 def name_faults(db: Readable) -> Iterator[Fault]:
     """Yield the names whose key is not what it should be: they would not be found."""
-    for table in ("activity", "activity_group", "tag"):
+    for table in ("activity", "activity_group", "metric", "side", "tag"):
         for row_id, name, key in db.execute(f"SELECT id, name, name_key FROM {table}").fetchall():  # noqa: S608
             if key != name_key(name):
                 yield Fault(f"{table} {row_id}", f'the key of "{name}" is wrong', "rename it and back")

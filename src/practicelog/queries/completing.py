@@ -49,6 +49,18 @@ def section_names(db: Readable) -> list[Offer]:
     return [Offer(name) for (name,) in rows]
 
 
+def metric_names(db: Readable) -> list[Offer]:
+    """Return the names of the metrics in use, of whichever activity."""
+    rows = db.execute("SELECT DISTINCT name FROM metric WHERE archived_at IS NULL ORDER BY name_key")
+    return [Offer(name) for (name,) in rows]
+
+
+def side_names(db: Readable) -> list[Offer]:
+    """Return the names of the sides in use, of whichever activity."""
+    rows = db.execute("SELECT DISTINCT name FROM side WHERE archived_at IS NULL ORDER BY name_key")
+    return [Offer(name) for (name,) in rows]
+
+
 def session_names(db: Readable) -> list[Offer]:
     """Return the names that recent sessions have, latest first."""
     return [Offer(name) for name in dict.fromkeys(one.name for one in recent_sessions(db, RECENT)) if name]

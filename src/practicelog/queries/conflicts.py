@@ -1,8 +1,19 @@
 """What a row that was put back cannot stand beside, though the schema allows it."""
 
+from collections.abc import Iterable
+
 from practicelog.db.readable import Readable
 
 # By table of the row put back: the table of the row in the way, and the SELECT that finds it.
+# A key like `metric.unit` is for a row of which that column was put back.
+STRAYED = """
+    FROM metric_value
+    JOIN metric ON metric.id = metric_value.metric_id
+    LEFT JOIN side ON side.id = metric_value.side_id
+    JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+    JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+    WHERE (metric.activity_id <> activity_instance.activity_id OR side.activity_id <> activity_instance.activity_id)
+    """
 RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "timer_interval": (
         (
@@ -118,6 +129,79 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
                 AND other.activity_instance_id <> :row AND other.activity_number = mine.activity_number
             """,
         ),
+        (
+            "metric_value",
+            f"SELECT metric_value.id {STRAYED} AND activity_instance.id = :row ORDER BY 1 DESC",
+        ),
+    ),
+    "activity_set": (
+        (
+            "metric_value",
+            f"SELECT metric_value.id {STRAYED} AND activity_set.id = :row ORDER BY 1 DESC",
+        ),
+        (
+            "metric_value",
+            """
+            SELECT metric_value.id
+            FROM activity_set JOIN metric_value ON metric_value.activity_set_id = activity_set.id
+            WHERE activity_set.id = :row AND activity_set.done = 0 AND metric_value.value IS NOT NULL
+            """,
+        ),
+    ),
+    "metric_value": (
+        (
+            "activity_instance",
+            f"SELECT activity_instance.id {STRAYED} AND metric_value.id = :row",
+        ),
+        (
+            "metric",
+            """
+            SELECT metric.id FROM metric_value JOIN metric ON metric.id = metric_value.metric_id
+            WHERE metric_value.id = :row
+                AND (metric_value.value < metric.minimum OR metric_value.value > metric.maximum
+                    OR metric_value.planned < metric.minimum OR metric_value.planned > metric.maximum)
+            """,
+        ),
+        (
+            "metric_factor",
+            """
+            SELECT metric_factor.metric_id FROM metric_value
+            JOIN metric_factor ON metric_factor.metric_id = metric_value.metric_id
+            WHERE metric_value.id = :row
+            """,
+        ),
+    ),
+    "metric_factor": (
+        (
+            "metric_value",
+            "SELECT id FROM metric_value WHERE metric_id = :row ORDER BY id DESC",
+        ),
+        (
+            "metric_factor",
+            """
+            SELECT further.metric_id FROM metric_factor
+            JOIN metric_factor AS further ON further.metric_id = metric_factor.factor_id
+            WHERE metric_factor.metric_id = :row
+            """,
+        ),
+        (
+            "metric_factor",
+            "SELECT metric_id FROM metric_factor WHERE factor_id = :row",
+        ),
+    ),
+    "metric.unit": (("metric_value", "SELECT id FROM metric_value WHERE metric_id = :row ORDER BY id DESC"),),
+    "metric.kind": (("metric_value", "SELECT id FROM metric_value WHERE metric_id = :row ORDER BY id DESC"),),
+    "metric": (
+        (
+            "metric_value",
+            """
+            SELECT metric_value.id FROM metric JOIN metric_value ON metric_value.metric_id = metric.id
+            WHERE metric.id = :row
+                AND (metric_value.value < metric.minimum OR metric_value.value > metric.maximum
+                    OR metric_value.planned < metric.minimum OR metric_value.planned > metric.maximum)
+            ORDER BY metric_value.id DESC
+            """,
+        ),
     ),
     "session": (
         (
@@ -177,15 +261,18 @@ INSIDE = {
 }
 
 
-def in_conflict_with(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
+def in_conflict_with(db: Readable, table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
     Two timers at the same time, a timer or a break outside its session, a timer in a break that is on or in the trash,
-    a running activity that is archived, two activities of a session with the same number, a group inside itself.
+    a running activity that is archived, two activities of a session with the same number, a group inside itself; a
+    value of another activity's metric or side, beyond the limits, of a metric that is computed, of a set that is only
+    planned. `columns` are those of which the old value was put back.
     """
     # What holds intervals was put back with them.
     inside = db.execute(INSIDE[table], {"row": row_id}).fetchall() if table in INSIDE else []
-    for kind, id_ in [(table, row_id), *(("timer_interval", one) for (one,) in inside)]:
+    cells = [(f"{table}.{column}", row_id) for column in columns]
+    for kind, id_ in [(table, row_id), *cells, *(("timer_interval", one) for (one,) in inside)]:
         for other, sql in RULES.get(kind, ()):
             if row := db.execute(sql, {"row": id_}).fetchone():
                 return other, row[0]

@@ -10,6 +10,7 @@ from practicelog.domain.clock import from_us
 from practicelog.domain.periods import Period
 from practicelog.queries.sessions import Instance, Interval, instant
 from practicelog.queries.sets import RecordedSet, sets_by_instance
+from practicelog.queries.tags import instances_tagged
 
 
 class LogEntry(NamedTuple):
@@ -35,11 +36,11 @@ def days_with(
     db: Readable,
     period: Period,
     activity_ids: set[int] | None = None,
-    tag: str | None = None,
+    tag_id: int | None = None,
 ) -> list[LogDay]:
     """Return the practice days of `period` with practice in them, newest first, each in the order of time.
 
-    With `activity_ids` or `tag`, only what is of those activities or has that tag.
+    With `activity_ids` or `tag_id`, only what is of those activities or counts as tagged with it.
     """
     rows = db.execute(
         """
@@ -63,13 +64,14 @@ def days_with(
         by_day.setdefault(day, []).append(entry_of(list(intervals), sets.pop(instance_id, [])))
     for day, entry in untimed_entries(db, sets):
         by_day.setdefault(day, []).append(entry)
+    tagged = None if tag_id is None else instances_tagged(db, tag_id, period)
     days = []
     for day in sorted(by_day, reverse=True):
         kept = [
             entry
             for entry in by_day[day]
             if (activity_ids is None or entry.instance.activity_id in activity_ids)
-            and (tag is None or tag in entry.instance.tags)
+            and (tagged is None or entry.instance.activity_instance_id in tagged)
         ]
         kept.sort(key=lambda entry: (entry.instance.first_at is None, entry.instance.first_at or from_us(0)))
         if kept:

@@ -7,6 +7,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import MetricRule
 from practicelog.domain.names import Candidate, matching
 from practicelog.queries.activities import activities_meant
+from practicelog.queries.names import activity_name
 
 
 class KnownMetric(NamedTuple):
@@ -113,21 +114,34 @@ def value_beyond(
     """
     row = db.execute(
         """
-        SELECT section.session_id || '.' || activity_instance.number || '.' || activity_set.number, told.number
+        SELECT activity_set_id, number
         FROM (
             SELECT activity_set_id, value AS number FROM metric_value WHERE metric_id = :metric
             UNION ALL
             SELECT activity_set_id, planned FROM metric_value WHERE metric_id = :metric
-        ) AS told
-        JOIN activity_set ON activity_set.id = told.activity_set_id
-        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
-        JOIN section ON section.id = activity_instance.section_id
-        WHERE told.number < :minimum OR told.number > :maximum
+        )
+        WHERE number < :minimum OR number > :maximum
         LIMIT 1
         """,
         {"metric": metric_id, "minimum": minimum, "maximum": maximum},
     ).fetchone()
-    return (row[0], row[1]) if row else None
+    return (ref_of_set(db, row[0]), row[1]) if row else None
+
+
+def ref_of_set(db: Readable, set_id: int) -> str:
+    """Return the reference of a set, be it in the trash."""
+    return str(
+        db.execute(
+            """
+            SELECT section.session_id || '.' || activity_instance.number || '.' || activity_set.number
+            FROM activity_set
+            JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+            JOIN section ON section.id = activity_instance.section_id
+            WHERE activity_set.id = :id
+            """,
+            {"id": set_id},
+        ).fetchone()[0]
+    )
 
 
 class MetricLine(NamedTuple):
@@ -182,6 +196,6 @@ def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
 def metric_meant(db: Readable, activity: str, name: str) -> MetricLine:
     """Return the metric `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
     activity_id = next(iter(activities_meant(db, activity)))
-    owner = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0]
+    owner = activity_name(db, activity_id)
     wanted = metric_of(measures_of(db, activity_id), owner, name)
     return MetricLine(activity_id, owner, wanted, sets_with(db, wanted.id))

@@ -21,6 +21,11 @@ def activities(db: Readable) -> list[KnownActivity]:
     return [KnownActivity(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
 
 
+def activity_name(db: Readable, activity_id: int) -> str:
+    """Return what an activity is called."""
+    return str(db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0])
+
+
 def recent_activities(db: Readable, count: int = 3) -> list[str]:
     """Return the names of the activities practised last, latest first."""
     rows = db.execute(

@@ -78,6 +78,7 @@ class Section(NamedTuple):
     planned_seconds: int | None
     activities: list[Instance]
     notes: list[str]
+    tags: Sequence[str] = ()
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
@@ -118,6 +119,7 @@ class Session(NamedTuple):
     sections: list[Section]
     notes: list[str]
     breaks: list[Break]
+    tags: Sequence[str] = ()
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
@@ -142,7 +144,7 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
     row = db.execute(
         """
         SELECT session_id, session, practice_day, zone, started_us, ended_us, open, planned_seconds,
-            intent, rating, focus, energy, effort
+            intent, rating, focus, energy, effort, tags
         FROM v_session
         WHERE session_id = :session
         """,
@@ -150,7 +152,7 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
     ).fetchone()
     notes = notes_of(db, session_id)
     sections = sections_with(db, session_id, notes, activity_instance_id)
-    id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort = row
+    id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
     return Session(
         id_,
         name,
@@ -168,6 +170,7 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         sections,
         notes.get(("session", session_id), []),
         breaks_of(db, session_id) if activity_instance_id is None else [],
+        tags.split() if tags else [],
     )
 
 
@@ -232,7 +235,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
         instances.setdefault(section_id, []).append(instance)
     rows = db.execute(
         """
-        SELECT section_id, section, planned_seconds
+        SELECT section_id, section, planned_seconds, tags
         FROM v_section
         WHERE session_id = :session
         ORDER BY position, section_id
@@ -240,8 +243,15 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
         {"session": session_id},
     ).fetchall()
     return [
-        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []))
-        for id_, name, planned in rows
+        Section(
+            id_,
+            name,
+            planned,
+            instances.get(id_, []),
+            notes.get(("section", id_), []),
+            tags.split() if tags else [],
+        )
+        for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
 

@@ -1,18 +1,27 @@
-"""Tags, and how much they are used."""
+"""Tags: what has them, and how much was practised under them."""
 
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
+from practicelog.domain.periods import Period
+
+TABLES = ("session", "section", "activity", "activity_instance", "activity_set")
+ON_ROW = {table: f"SELECT tag_id FROM {table}_tag WHERE {table}_id = :row ORDER BY tag_id" for table in TABLES}  # noqa: S608
+WITH_TAG = {table: f"SELECT {table}_id FROM {table}_tag WHERE tag_id = :tag ORDER BY 1" for table in TABLES}  # noqa: S608
 
 
 class TagLine(NamedTuple):
-    """A tag, on how many activities of sessions it is, and how long those were practised."""
+    """A tag, how often and how long was practised under it, and how many sets have it.
+
+    Practice is under a tag when it, its section, its session or its activity has it.
+    """
 
     tag_id: int
     tag: str
     times: int
     seconds: int
     last_day: str | None
+    sets: int
 
 
 def tag_lines(db: Readable) -> list[TagLine]:
@@ -20,10 +29,15 @@ def tag_lines(db: Readable) -> list[TagLine]:
     rows = db.execute(
         """
         SELECT tag.id, tag.name, count(v_instance.activity_instance_id), coalesce(sum(v_instance.seconds), 0),
-            max(v_instance.practice_day)
+            max(v_instance.practice_day),
+            (
+                SELECT count(v_set.set_id)
+                FROM activity_set_tag JOIN v_set ON v_set.set_id = activity_set_tag.activity_set_id
+                WHERE activity_set_tag.tag_id = tag.id
+            )
         FROM tag
-        LEFT JOIN activity_instance_tag ON activity_instance_tag.tag_id = tag.id
-        LEFT JOIN v_instance ON v_instance.activity_instance_id = activity_instance_tag.activity_instance_id
+        LEFT JOIN (SELECT DISTINCT tag_id, activity_instance_id FROM v_tagged) AS tagged ON tagged.tag_id = tag.id
+        LEFT JOIN v_instance ON v_instance.activity_instance_id = tagged.activity_instance_id
         GROUP BY tag.id
         ORDER BY tag.name_key
         """
@@ -31,9 +45,23 @@ def tag_lines(db: Readable) -> list[TagLine]:
     return [TagLine(*row) for row in rows]
 
 
-def tagged_with(db: Readable, tag_id: int) -> list[int]:
-    """Return the activity instances that have the tag, those in the trash too."""
+def instances_tagged(db: Readable, tag_id: int, period: Period) -> set[int]:
+    """Return the activity instances of `period` that count as tagged."""
     rows = db.execute(
-        "SELECT activity_instance_id FROM activity_instance_tag WHERE tag_id = :tag ORDER BY 1", {"tag": tag_id}
+        """
+        SELECT activity_instance_id FROM v_tagged
+        WHERE practice_day >= :first AND practice_day < :after AND tag_id = :tag
+        """,
+        {"first": period.first.isoformat(), "after": period.after.isoformat(), "tag": tag_id},
     )
-    return [row[0] for row in rows]
+    return {instance_id for (instance_id,) in rows}
+
+
+def tags_on(db: Readable, table: str, row_id: int) -> list[int]:
+    """Return the tags that a row of one of TABLES has itself."""
+    return [tag_id for (tag_id,) in db.execute(ON_ROW[table], {"row": row_id})]
+
+
+def tagged_with(db: Readable, tag_id: int) -> list[tuple[str, int]]:
+    """Return the table and id of every row that has the tag itself, those in the trash too."""
+    return [(table, row_id) for table in TABLES for (row_id,) in db.execute(WITH_TAG[table], {"tag": tag_id})]

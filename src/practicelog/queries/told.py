@@ -7,6 +7,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.clock import format_clock, format_day, from_us
 from practicelog.domain.durations import format_elapsed
 from practicelog.queries.history import Change, Replaced, changes, images_of, undone_ids
+from practicelog.queries.told_values import VALUE_COLUMNS, metric_of_value, number_in_words, values_born, values_gone
 
 NAMES = {
     "session": "SELECT 'session ' || id FROM session WHERE id = :id",
@@ -31,6 +32,31 @@ NAMES = {
         SELECT coalesce(name, 'pause') || ' in session ' || session_id FROM "break" WHERE id = :id
         """,
     "note": "SELECT 'note n' || id FROM note WHERE id = :id",
+    "metric": """
+        SELECT 'metric ' || metric.name || ' of ' || activity.name
+        FROM metric JOIN activity ON activity.id = metric.activity_id
+        WHERE metric.id = :id
+        """,
+    "side": """
+        SELECT 'side ' || side.name || ' of ' || activity.name
+        FROM side JOIN activity ON activity.id = side.activity_id
+        WHERE side.id = :id
+        """,
+    "activity_set": """
+        SELECT 'set ' || section.session_id || '.' || activity_instance.number || '.' || activity_set.number
+        FROM activity_set
+        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE activity_set.id = :id
+        """,
+    "metric_value": """
+        SELECT section.session_id || '.' || activity_instance.number || '.' || activity_set.number
+        FROM metric_value
+        JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+        JOIN section ON section.id = activity_instance.section_id
+        WHERE metric_value.id = :id
+        """,
 }
 GONE = {
     "break": "a break",
@@ -42,9 +68,23 @@ GONE = {
     "tag": "tag",
     "section": "section",
     "setting": "setting",
+    "metric": "metric",
+    "side": "side",
+    "activity_set": "a set",
+    "metric_value": "a set",
+}
+PLURALS = {
+    "activity_set": "sets",
+    "activity_instance": "activities done",
+    "timer_interval": "intervals",
+    "metric": "metrics",
+    "side": "sides",
+    "note": "notes",
+    "tag": "tags",
+    "activity": "activities",
 }
 # Follow from what is told anyway.
-UNTOLD = {"running", "open", "name_key", "position", "number"}
+UNTOLD = {"running", "open", "name_key", "position", "number", "metric_id", "side_id"}
 LABELS = {
     "started_at": "start",
     "stopped_at": "stop",
@@ -60,6 +100,9 @@ LABELS = {
     "practice_day": "day",
     "bare_seconds": "length",
     "body": "text",
+    "recorded_at": "time",
+    "side_rule": "side rule",
+    "activity_set_id": "set",
 }
 POINTERS = {
     "group_id": "activity_group",
@@ -67,9 +110,9 @@ POINTERS = {
     "activity_id": "activity",
     "section_id": "section",
     "activity_instance_id": "activity_instance",
+    "activity_set_id": "activity_set",
 }
-QUIET_BIRTHS = {"section"}
-LINKS = {"activity_instance_tag"}
+QUIET_BIRTHS = {"section", "metric_value"}
 
 
 class Told(NamedTuple):
@@ -95,12 +138,19 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
     words = [f"new: {', '.join(born)}"] if (born := births(db, images)) else []
     for (table, row_id), old in images.olds.items():
         for column, before in old.items():
-            if column not in UNTOLD:
+            if column in VALUE_COLUMNS and table == "metric_value":
+                words.append(told_number(db, change.id, row_id, column, before))
+            elif column not in UNTOLD:
                 after = value_after(db, change.id, table, row_id, column)
                 label = LABELS.get(column, column)
                 told = f"{label} {told_value(db, column, before, zone)} → {told_value(db, column, after, zone)}"
                 words.append(f"{told} on {thing(db, table, row_id)}")
-    words += [link_in_words(db, kind, left, right) for kind, table, left, right in images.links if table in LINKS]
+    words += [
+        link_in_words(db, images, *link)
+        for link in images.links
+        if link[1] != "metric_factor" or ("metric", link[2]) not in images.deaths
+    ]
+    words += values_gone(db, images)
     gone = [
         " ".join([GONE.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
         for (table, row_id), row in images.deaths.items()
@@ -110,10 +160,15 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
     return words
 
 
-def link_in_words(db: Readable, kind: str, activity_instance_id: int, tag_id: int) -> str:
-    """Return that a tag was put on an activity, or taken off it."""
-    where = "on" if kind == "linked" else "off"
-    return f"{thing(db, 'tag', tag_id)} {where} {thing(db, 'activity_instance', activity_instance_id)}"
+def link_in_words(db: Readable, images: Replaced, kind: str, table: str, left: int, right: int) -> str:
+    """Return that a tag was put on something or taken off it, or that a metric is computed from another, or not."""
+    linked = kind == "linked"
+    if table == "metric_factor":
+        names = [thing(db, "metric", one).removeprefix("metric ") for one in (left, right)]
+        return f"{names[0]} is {'' if linked else 'no longer '}computed from {names[1]}"
+    gone = images.deaths.get(("tag", right))
+    tag = f"tag {gone['name']}" if gone else thing(db, "tag", right)
+    return f"{tag} {'on' if linked else 'off'} {thing(db, table.removesuffix('_tag'), left)}"
 
 
 def births(db: Readable, images: Replaced) -> list[str]:
@@ -123,10 +178,19 @@ def births(db: Readable, images: Replaced) -> list[str]:
         if table in QUIET_BIRTHS:
             continue
         if last - first > 2:
-            made.append(f"{last - first + 1} rows of {table}")
+            made.append(f"{last - first + 1} {PLURALS.get(table, f'rows of {table}')}")
             continue
         made += [thing(db, table, row_id) for row_id in range(first, last + 1)]
-    return made
+    return made + values_born(db, images)
+
+
+def told_number(db: Readable, change_id: int, value_id: int, column: str, before: float | None) -> str:
+    """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
+    after = value_after(db, change_id, "metric_value", value_id, column)
+    metric, unit = metric_of_value(db, value_id)
+    planned = "planned " if column == "planned" else ""
+    told = f"{planned}{metric} {number_in_words(before, unit)} → {number_in_words(after, unit)}"
+    return f"{told} on {thing(db, 'metric_value', value_id)}"
 
 
 def thing(db: Readable, table: str, row_id: int) -> str:

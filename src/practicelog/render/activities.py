@@ -17,6 +17,7 @@ def activities_screen(lines: list[ActivityLine]) -> Screen:
             group = line.activity_group
             rows.append(Row((group or "without a group", "", "", ""), "title"))
         name = ("  " if grouped else "") + line.activity + (" (archived)" if line.archived else "")
+        name += "".join(f" +{tag}" for tag in line.tags)
         practised = format_length(line.seconds) if line.times else NOTHING
         role = "faint" if line.archived else ""
         rows.append(Row((name, str(line.times) if line.times else NOTHING, practised, line.last_day or ""), role))

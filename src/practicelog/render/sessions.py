@@ -13,6 +13,7 @@ from practicelog.render.sets import sets_summary, shown
 from practicelog.render.text import columns_of, padded
 
 NOTHING = "–"
+UNNAMED = "(unnamed)"
 
 
 def session_screen(session: Session, now: datetime, here: str) -> Screen:
@@ -86,7 +87,8 @@ def notes_in(session: Session) -> Iterator[tuple[str, str]]:
 
 def title_of(session: Session, zone: tzinfo, here: str) -> str:
     """Return what session it is and when it was."""
-    parts = [f"Session {session.session_id}", session.name, format_day(session.practice_day, year=True)]
+    tags = " ".join(f"+{tag}" for tag in session.tags)
+    parts = [f"Session {session.session_id}", session.name, tags, format_day(session.practice_day, year=True)]
     times = span(session.started_at, session.ended_at, zone)
     parts.append(f"since {times.rstrip('–')}, open" if session.open else times)
     if session.zone != here:
@@ -116,9 +118,10 @@ def section_rows(section: Section, breaks: list[Break], now: datetime, zone: tzi
 
     The `breaks` that follow on something in it are taken out of the list and shown there.
     """
-    if section.name:
+    if section.name or section.tags:
+        name = " ".join([section.name or UNNAMED, *(f"+{tag}" for tag in section.tags)])
         elapsed = format_elapsed(section.elapsed(now))
-        yield Row(("  " + section.name, "", elapsed, planned(section.planned_seconds)), "title")
+        yield Row(("  " + name, "", elapsed, planned(section.planned_seconds)), "title")
     for instance in section.activities:
         following = [one for one in breaks if follows(one, instance)]
         breaks[:] = [one for one in breaks if one not in following]

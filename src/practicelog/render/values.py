@@ -62,6 +62,7 @@ def session_value(session: Session, now: datetime) -> dict[str, Any]:
         "focus": session.focus,
         "energy": session.energy,
         "effort": session.effort,
+        "tags": session.tags,
         "notes": session.notes,
         "breaks": [
             {
@@ -80,6 +81,7 @@ def session_value(session: Session, now: datetime) -> dict[str, Any]:
                 "name": section.name,
                 "seconds": section.elapsed(now),
                 "planned_seconds": section.planned_seconds,
+                "tags": section.tags,
                 "notes": section.notes,
                 "activities": [instance_value(instance, now, zone) for instance in section.activities],
             }

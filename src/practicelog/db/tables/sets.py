@@ -81,7 +81,6 @@ class MetricValue(SQLModel, table=True):
             "metric_id",
             "side_id",
             unique=True,
-            sqlite_where=text("side_id IS NOT NULL"),
         ),
         Index("metric_value_best", "metric_id", "side_id", "value"),
         Index("metric_value_side_id", "side_id", sqlite_where=text("side_id IS NOT NULL")),

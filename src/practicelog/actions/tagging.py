@@ -1,0 +1,40 @@
+"""The links between tags and what has them: sessions, sections, activities, what was practised of them, sets."""
+
+from typing import Any
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstanceTag
+from practicelog.db.tables.sets import ActivitySetTag, ActivityTag, SectionTag, SessionTag
+from practicelog.queries.tags import tags_on
+
+LINKS: dict[str, type[Any]] = {
+    "session": SessionTag,
+    "section": SectionTag,
+    "activity": ActivityTag,
+    "activity_instance": ActivityInstanceTag,
+    "activity_set": ActivitySetTag,
+}
+
+
+def link(store: Store, table: str, row_id: int, tag_id: int) -> bool:
+    """Put a tag on a row of `table`; tell whether it was not there already."""
+    if store.orm.get(LINKS[table], (row_id, tag_id)) is not None:
+        return False
+    store.add(LINKS[table](**{f"{table}_id": row_id, "tag_id": tag_id}))
+    return True
+
+
+def unlink(store: Store, table: str, row_id: int, tag_id: int) -> bool:
+    """Take a tag off a row of `table`; tell whether it was there."""
+    row = store.orm.get(LINKS[table], (row_id, tag_id))
+    if row is not None:
+        store.remove(row)
+    return row is not None
+
+
+def take_tags_off(store: Store, table: str, row_id: int) -> list[int]:
+    """Take every tag off a row that is about to go; return which they were."""
+    tags = tags_on(store, table, row_id)
+    for tag_id in tags:
+        unlink(store, table, row_id, tag_id)
+    return tags

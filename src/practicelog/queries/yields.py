@@ -1,0 +1,72 @@
+"""Yields: what is computed from the values of sets, the product of their factors; never stored."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.metrics import MetricRule
+from practicelog.domain.sets import SetPlan
+from practicelog.domain.strength import aggregated, combined, is_assisted, products_by_side
+from practicelog.queries.metrics import KnownMetric, Measures, measures_of
+from practicelog.queries.sets import set_with, sets_of_instance
+
+
+class Yield(NamedTuple):
+    """What a yield metric comes to: on each side that has one, and in all.
+
+    `total` is None where the sides stand each for itself, or the sets make no one number.
+    """
+
+    metric: MetricRule
+    sides: dict[str, float]
+    total: float | None
+
+
+def yields_of_set(db: Readable, set_id: int) -> list[Yield]:
+    """Return the yields of one set, as far as its factors are known, in the order of the metrics."""
+    activity_id = db.execute("SELECT activity_id FROM v_set WHERE set_id = :id", {"id": set_id}).fetchone()[0]
+    return yields_of(measures_of(db, activity_id), [set_with(db, set_id).plan])
+
+
+def yields_of_instance(db: Readable, activity_instance_id: int) -> list[Yield]:
+    """Return the yields of what was done of an activity in a session, its sets taken together.
+
+    As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
+    """
+    activity_id = db.execute(
+        "SELECT activity_id FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
+    ).fetchone()[0]
+    sets = sets_of_instance(db, activity_instance_id)
+    return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
+
+
+def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
+    """Return the yields of sets taken together; a metric that is archived, or comes to nothing, is left out."""
+    every = [yield_of(known, plans) for known in measures.metrics if known.factors and not known.archived]
+    return [one for one in every if one is not None]
+
+
+def yield_of(known: KnownMetric, plans: Sequence[SetPlan]) -> Yield | None:
+    """Return what one yield metric comes to: in each set by the side rule, over the sets by the aggregate."""
+    rule = known.rule
+    products = [
+        found
+        for plan in plans
+        if not is_assisted(plan.values) and (found := products_by_side(plan.values, known.factors))
+    ]
+    if not products:
+        return None
+    sides: dict[str, list[float]] = {}
+    for found in products:
+        for side, number in found.items():
+            if side is not None:
+                sides.setdefault(side, []).append(number)
+    by_side = {side: aggregated(numbers, rule.aggregate, rule.direction) for side, numbers in sides.items()}
+    totals = [combined(list(found.values()), rule.side_rule) for found in products]
+    known_totals = [total for total in totals if total is not None]
+    complete = len(known_totals) == len(totals)
+    return Yield(
+        rule,
+        {side: number for side, number in by_side.items() if number is not None},
+        aggregated(known_totals, rule.aggregate, rule.direction) if complete else None,
+    )
