@@ -13,9 +13,11 @@ from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
 from practicelog.queries import (
     completing,
+    conflicts,
     evidence,
     exports,
     log,
+    metrics,
     names,
     notes,
     now,
@@ -23,16 +25,27 @@ from practicelog.queries import (
     references,
     sections,
     sessions,
+    sets,
+    sides,
+    yields,
 )
 from tests.conftest import Run, at, instant
 
-LARGE = ("session", "section", "activity_instance", "timer_interval", "note")
+LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
 QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": now.running,
     "what was practised lately": lambda db: now.lately(db, instant("18:00"), at("18:00").zone),
     "the log of a week": lambda db: log.days_with(db, WEEK),
+    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, 1),
     "a session": lambda db: sessions.session_with(db, 1),
+    "the sets of an activity": lambda db: sets.sets_of_instance(db, 1),
+    "the last sets": lambda db: sets.last_time(db, 1, 3),
+    "what is computed": lambda db: yields.yields_of_instance(db, 1),
+    "whether a metric has values": lambda db: metrics.has_values(db, 1),
+    "whether a side has values": lambda db: sides.side_has_values(db, 1),
+    "what an undone change of activity leaves": lambda db: conflicts.in_conflict_with(db, "activity_instance", 1),
+    "what an undone move of a set leaves": lambda db: conflicts.in_conflict_with(db, "activity_set", 1),
     "the intervals of a week": lambda db: list(exports.exported_intervals(db, WEEK)),
     "the sessions of a week": lambda db: list(exports.exported_sessions(db, WEEK)),
     "the open session": evidence.open_session,
@@ -88,7 +101,9 @@ def scans(db: sqlite3.Connection, sql: str, parameters: Any) -> Iterator[str]:
 def recorded(run: Run, log_file: Path) -> Path:
     """A log with two ended sessions and an open one."""
     for command, clock in (
-        ("start guitar -m good", "2026-03-10T18:00"),
+        ("start guitar +slow -m good", "2026-03-10T18:00"),
+        ("set 96bpm clean=7/8", "2026-03-10T18:10"),
+        ("metric add guitar held --of tempo --of clean", "2026-03-10T18:10"),
         ("finish", "2026-03-10T18:30"),
         ("start piano", "2026-03-11T18:00"),
         ("finish", "2026-03-11T18:30"),

@@ -27,6 +27,8 @@ class Merged(NamedTuple):
     into_id: int
     times: int
     seconds: int
+    new_metrics: list[str]
+    new_sides: list[str]
 
 
 class Described(NamedTuple):
@@ -54,7 +56,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     for instance in instances:
         instance.activity_id = other.id
     ids = [instance.id or 0 for instance in instances]
-    repoint(store, ids, one.id, other.id, everything=True)
+    new = repoint(store, ids, one.id, other.id, everything=True)
     hand_down_tags(store, one.id, ids)
     for note in store.orm.exec(select(Note).where(Note.activity_id == one.id)).all():
         note.activity_id = other.id
@@ -65,7 +67,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     store.orm.flush()
     drop_definitions(store, one.id)
     store.remove(emptied)
-    return Merged(one.name, other.name, other.id, times, seconds)
+    return Merged(one.name, other.name, other.id, times, seconds, new.metrics, new.sides)
 
 
 def delete_activity(store: Store, text: str) -> Described:

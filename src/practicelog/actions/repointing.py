@@ -10,7 +10,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet
 from practicelog.db.tables.sets import Metric, MetricFactor, MetricValue, Side
 from practicelog.domain.errors import Refused
-from practicelog.domain.metrics import MetricRule, format_number
+from practicelog.domain.metrics import INTEGER, MetricRule, format_number
 from practicelog.domain.names import name_key, typeable
 from practicelog.domain.set_words import HANDS
 from practicelog.queries.metrics import KnownMetric, measures_of, ref_of_set
@@ -85,7 +85,8 @@ def measure(known: KnownMetric) -> str:
     """Return what a metric counts, in a few words."""
     if known.factors:
         return "computed"
-    return f"a {known.rule.kind} in {known.rule.unit}" if known.rule.unit else f"a {known.rule.kind} without a unit"
+    kind = f"{'an' if known.rule.kind == INTEGER else 'a'} {known.rule.kind}"
+    return f"{kind} in {known.rule.unit}" if known.rule.unit else f"{kind} without a unit"
 
 
 def may_compute(store: Store, known: KnownMetric, there: dict[int, int]) -> bool:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from practicelog.actions.ordering import place
 from practicelog.actions.sections import refuse_known
+from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import Refused
@@ -85,6 +86,7 @@ def delete_missing_sections(store: Store, sections: Sections) -> None:
         for note_id in notes:
             store.get(Note, note_id).section_id = home
         store.orm.flush()
+        take_tags_off(store, "section", section_id)
         store.remove(store.get(Section, section_id))
     if last and home == last:
         row = store.get(Section, last)

@@ -111,6 +111,8 @@ def merge(
     one, into = two_names(words)
     merged = record(lambda store: merge_activities(store, one, into), here().now, begins=NONE_YET)
     what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
+    new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
+    what += f"\n  new here: {new}" if new else ""
     answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
 
 

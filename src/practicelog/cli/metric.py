@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
@@ -13,7 +13,7 @@ from practicelog.domain.names import joined, typeable
 from practicelog.queries.activities import activities_meant
 from practicelog.queries.metrics import MetricLine, metric_lines, metric_meant
 from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
-from practicelog.render.terminal import width, write
+from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.metrics import DefinedMetric, MetricWish
@@ -69,7 +69,7 @@ def list_metrics(
     elif lines:
         show(metrics_screen(lines))
     else:
-        write(f"Nothing is measured of {name} yet" if name else NONE_YET)
+        say(f"Nothing is measured of {name} yet" if name else NONE_YET)
 
 
 def show_metric(words: Two = None, as_json: AsJson = False) -> None:

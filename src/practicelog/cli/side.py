@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.metric import Archived, OfActivity, Position, named
 from practicelog.cli.options import AsCsv, AsJson, Quiet
@@ -12,7 +12,7 @@ from practicelog.domain.names import joined
 from practicelog.queries.activities import activities_meant
 from practicelog.queries.sides import SideLine, side_called, side_lines
 from practicelog.render.measures import side_text, sides_screen
-from practicelog.render.terminal import width, write
+from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sides import DefinedSide
@@ -123,4 +123,4 @@ def answer_lines(lines: list[SideLine], name: str, as_json: bool, as_csv: bool) 
     elif lines:
         show(sides_screen(lines))
     else:
-        write(f"{name} has no sides yet" if name else NONE_YET)
+        say(f"{name} has no sides yet" if name else NONE_YET)

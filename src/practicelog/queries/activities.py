@@ -34,7 +34,7 @@ def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
         """,
         {"archived": archived},
     )
-    return [ActivityLine(*row, tags.split() if tags else []) for *row, tags in rows]
+    return [ActivityLine(*row[:-1], tags=row[-1].split() if row[-1] else []) for row in rows]
 
 
 class Use(NamedTuple):

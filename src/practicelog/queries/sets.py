@@ -60,7 +60,7 @@ def sets_of_session(db: Readable, session_id: int) -> dict[int, list[RecordedSet
 def sets_by_instance(db: Readable, where: str, words: dict[str, Any]) -> dict[int, list[RecordedSet]]:
     """Return the sets that `where` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
-    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY v_value.value_id", words).fetchall():
+    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY +v_value.value_id", words).fetchall():
         values.setdefault(set_id, []).append(tuple(value))
     notes: dict[int, list[str]] = {}
     for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", words).fetchall():
@@ -138,8 +138,10 @@ def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | Non
             WHERE v_instance.activity_id = :activity AND v_instance.session_id <> :session
             ORDER BY v_instance.activity_instance_id DESC
             LIMIT 50
+        ) AS earlier
+        WHERE EXISTS (
+            SELECT 1 FROM v_set WHERE v_set.activity_instance_id = earlier.activity_instance_id AND v_set.done = 1
         )
-        WHERE EXISTS (SELECT 1 FROM v_set WHERE v_set.activity_instance_id = activity_instance_id AND v_set.done = 1)
         LIMIT 1
         """,
         {"activity": activity_id, "session": session_id},

@@ -145,11 +145,7 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
                 label = LABELS.get(column, column)
                 told = f"{label} {told_value(db, column, before, zone)} → {told_value(db, column, after, zone)}"
                 words.append(f"{told} on {thing(db, table, row_id)}")
-    words += [
-        link_in_words(db, images, *link)
-        for link in images.links
-        if link[1] != "metric_factor" or ("metric", link[2]) not in images.deaths
-    ]
+    words += [told for link in images.links if (told := link_in_words(db, images, *link))]
     words += values_gone(db, images)
     gone = [
         " ".join([GONE.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
@@ -164,8 +160,8 @@ def link_in_words(db: Readable, images: Replaced, kind: str, table: str, left: i
     """Return that a tag was put on something or taken off it, or that a metric is computed from another, or not."""
     linked = kind == "linked"
     if table == "metric_factor":
-        names = [thing(db, "metric", one).removeprefix("metric ") for one in (left, right)]
-        return f"{names[0]} is {'' if linked else 'no longer '}computed from {names[1]}"
+        one, other = (thing(db, "metric", row_id).removeprefix("metric ") for row_id in (left, right))
+        return "" if GONE["metric"] in (one, other) else f"{one} is {'' if linked else 'not '}computed from {other}"
     gone = images.deaths.get(("tag", right))
     tag = f"tag {gone['name']}" if gone else thing(db, "tag", right)
     return f"{tag} {'on' if linked else 'off'} {thing(db, table.removesuffix('_tag'), left)}"
