@@ -75,7 +75,7 @@ def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[st
     values = list(values)
     numbers = {value.of: value.number for value in values}
     keys = [name_key(factor) for factor in factors]
-    sides = list(dict.fromkeys(value.side for value in values if value.side and value.of[0] in keys))
+    sides: list[str | None] = list(dict.fromkeys(one.side for one in values if one.side and one.of[0] in keys))
     products: dict[str | None, float] = {}
     for side in sides or [None]:
         told = [numbers.get((key, name_key(side or "")), numbers.get((key, ""))) for key in keys]

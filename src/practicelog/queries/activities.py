@@ -34,7 +34,10 @@ def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
         """,
         {"archived": archived},
     )
-    return [ActivityLine(*row[:-1], tags=row[-1].split() if row[-1] else []) for row in rows]
+    return [
+        ActivityLine(id_, name, group, archived, times, seconds, last_day, tags.split() if tags else [])
+        for id_, name, group, archived, times, seconds, last_day, tags in rows
+    ]
 
 
 class Use(NamedTuple):

@@ -34,7 +34,7 @@ def side_lines(db: Readable, activity_id: int | None = None, archived: bool = Tr
         """,
         {"activity": activity_id, "archived": archived},
     )
-    return [SideLine(*row[:-1], archived=bool(row[-1])) for row in rows]
+    return [SideLine(of_id, activity, id_, name, sets, bool(gone)) for of_id, activity, id_, name, sets, gone in rows]
 
 
 def side_has_values(db: Readable, side_id: int) -> bool:
