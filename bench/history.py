@@ -33,7 +33,8 @@ CREATE TABLE instance_tag (instance_id INTEGER NOT NULL, tag_id INTEGER NOT NULL
 CREATE TABLE timer_interval (
     id INTEGER PRIMARY KEY, instance_id INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER);
 """
-# Names of the generator are ASCII and lower case, so they are their own keys.
+# Names of the generator are ASCII and lower case, so they are their own keys. Each interval gets a set: weight and reps,
+# or a tempo and how many attempts at it were clean. Over the years both grow; more reps or clean ones come at less.
 FILL = f"""
 INSERT INTO activity_group (id, name, name_key, position)
 SELECT id, name, name, id FROM plain.activity_group ORDER BY id;
@@ -59,6 +60,35 @@ SELECT
     (SELECT max(stopped_at) FROM timer_interval WHERE activity_instance_id = plain.activity_instance.id),
     'note', note, id
 FROM plain.activity_instance WHERE note IS NOT NULL ORDER BY id;
+INSERT INTO metric (id, activity_id, name, name_key, unit, kind, direction, aggregate, side_rule, position)
+SELECT 3 * activity.id + place, activity.id, metric.name, metric.name, unit, kind, direction, aggregate, rule, place
+FROM activity JOIN (
+    SELECT 0 AS odd, 0 AS place, 'tempo' AS name, 'bpm' AS unit, 'number' AS kind, 'higher' AS direction,
+        'best' AS aggregate, 'min' AS rule
+    UNION ALL SELECT 0, 1, 'clean', NULL, 'integer', 'higher', 'sum', 'sum'
+    UNION ALL SELECT 0, 2, 'attempts', NULL, 'integer', 'none', 'sum', 'sum'
+    UNION ALL SELECT 1, 0, 'weight', 'kg', 'number', 'higher', 'best', 'none'
+    UNION ALL SELECT 1, 1, 'reps', NULL, 'integer', 'higher', 'best', 'sum'
+) AS metric ON metric.odd = activity.id % 2
+ORDER BY 1;
+INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done, recorded_at)
+SELECT id, activity_instance_id, number, number, CASE id % 7 WHEN 1 THEN 'warmup' ELSE 'work' END, 1, stopped_at
+FROM timer_interval ORDER BY id;
+INSERT INTO metric_value (activity_set_id, metric_id, value)
+SELECT set_id, 3 * activity_id + place, CASE
+    WHEN activity_id % 2 = 1 AND place = 0 THEN 40 + 2.5 * (step + chance % 13)
+    WHEN activity_id % 2 = 1 THEN max(1, 12 - chance % 13 + (chance / 13) % 4)
+    WHEN place = 0 THEN 60 + 4 * (step + chance % 13)
+    WHEN place = 1 THEN max(0, 8 - 2 * max(0, chance % 13 - 10) - (chance / 13) % 3)
+    ELSE 8 END
+FROM (
+    SELECT activity_set.id AS set_id, activity_instance.activity_id AS activity_id,
+        activity_set.id * 2654435761 % 2147483647 / 7 AS chance,
+        activity_set.id * 20 / (SELECT max(id) FROM activity_set) AS step
+    FROM activity_set JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+) JOIN (SELECT 0 AS place UNION ALL SELECT 1 UNION ALL SELECT 2)
+WHERE place < 2 OR activity_id % 2 = 0
+ORDER BY set_id, place;
 INSERT INTO change (id, command, made_at)
 SELECT 2 * id - 1, 'start something', started_at FROM timer_interval
 UNION ALL

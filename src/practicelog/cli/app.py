@@ -42,7 +42,12 @@ SECTIONS: dict[str, dict[str, Entry]] = {
         "rate": Entry("finish:rate"),
         "next-time": Entry("set:next_time"),
     },
-    "Look": {"status": Entry("status:status"), "show": Entry("show:show"), "log": Entry("log:log")},
+    "Look": {
+        "status": Entry("status:status"),
+        "show": Entry("show:show"),
+        "log": Entry("log:log"),
+        "best": Entry("best:best"),
+    },
     "Put right": {
         "undo": Entry("undo:undo"),
         "redo": Entry("undo:redo"),

@@ -1,12 +1,12 @@
 """Personal bests, worked out from the sets each time they are asked for."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.metrics import MetricRule
 from practicelog.domain.names import name_key
-from practicelog.domain.sets import SetPlan
+from practicelog.domain.sets import SetPlan, Value
 from practicelog.queries.metrics import KnownMetric, Measures
 
 CLEAN_SHARE = 0.8
@@ -14,22 +14,32 @@ CLEAN_SHARE = 0.8
 
 
 class Condition(NamedTuple):
-    """What a set must also hold for its value to count: at least so many reps, or that share of clean attempts."""
+    """What a set must also hold for its value to count.
+
+    `reps`: at least so many, and not above `most`; `clean`: at least that share of the attempts; `bare`: no weight.
+    """
 
     name: str
-    least: float
+    least: float = 0
+    most: float | None = None
 
 
 class Best(NamedTuple):
-    """The best value of a metric, on one side or on none, under a condition or under none."""
+    """The best value of a metric, on one side or on none, under a condition or under none.
+
+    It is of one set, unless `over` says what of a whole sitting it is: its sum, its mean or its last value; then `ref`
+    is the session's. A value that a `formula` estimates was not lifted.
+    """
 
     metric: MetricRule
     side: str | None
     condition: Condition | None
     value: float
-    set_id: int
+    set_id: int | None
     ref: str
     practice_day: str
+    over: str = "set"
+    formula: str | None = None
 
 
 def best_of(
@@ -37,67 +47,127 @@ def best_of(
 ) -> Best | None:
     """Return the best set for the metric, None where none counts or the metric has no direction.
 
-    Warm-ups and plans never count. Of several as good, the one recorded first.
+    Warm-ups and plans never count, nor what was done with it no time at all (`140kgx0`). Of several as good, the one
+    recorded first.
     """
-    if known.rule.direction not in ("higher", "lower"):
+    return best_beyond(db, known, words_of(measures, known, side, condition), side, condition)
+
+
+def best_beyond(
+    db: Readable, known: KnownMetric, words: dict[str, Any], side: str | None, condition: Condition | None
+) -> Best | None:
+    """Return the best set of those that `words` (from `words_of`) let count."""
+    if known.rule.direction not in TOP:
         return None
-    words = {
-        "metric": known.id,
-        "side": measures.side_id(side),
-        **condition_words(measures, condition),
-    }
     top = db.execute(TOP[known.rule.direction], words).fetchone()
     if top is None:
         return None
-    row = db.execute(FIRST_AS_GOOD, {**words, "value": top[0]}).fetchone()
-    return Best(known.rule, side, condition, top[0], *row)
+    set_id, ref, day = db.execute(FIRST_AS_GOOD, {**words, "value": top[0]}).fetchone()
+    return Best(known.rule, side, condition, top[0], set_id, ref, day)
 
 
-def condition_words(measures: Measures, condition: Condition | None) -> dict[str, float | int | None]:
-    """Return what a condition asks of the other values of the same set."""
-    ids = {name_key(known.rule.name): known.id for known in measures.metrics}
+def words_of(measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None) -> dict[str, Any]:
+    """Return which values count: of which metric and side, and what a condition asks of the same set."""
+    ids = {name_key(other.rule.name): other.id for other in measures.metrics}
+    name = condition.name if condition else ""
+    key = name_key(known.rule.name)
     return {
-        "reps": ids.get("reps") if condition and condition.name == "reps" else None,
-        "clean": ids.get("clean") if condition and condition.name == "clean" else None,
-        "attempts": ids.get("attempts") if condition and condition.name == "clean" else None,
+        "metric": known.id,
+        "side": measures.side_id(side),
+        "repeated": ids.get("reps") if key != "reps" and name != "reps" else None,
+        "reps": ids.get("reps") if name == "reps" else None,
+        "clean": ids.get("clean") if name == "clean" else None,
+        "attempts": ids.get("attempts") if name == "clean" else None,
+        "weight": ids.get("weight") if name == "bare" else None,
         "least": condition.least if condition else None,
+        "most": condition.most if condition else None,
+        "within": None,
     }
 
 
-COUNTS = """
+# What else the same set says is asked of the table: the view would look up the session again for each. Reps of the
+# value's own side or of none; of a value without a side, those of the weaker side.
+REPS = """
+            SELECT min(other.value) FROM metric_value AS other
+            WHERE other.activity_set_id = v_value.set_id AND other.metric_id = :{reps}
+                AND (v_value.side_id IS NULL OR other.side_id IS NULL OR other.side_id = v_value.side_id)
+    """
+COUNTS = f"""
     FROM v_value
     WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.value IS NOT NULL
         AND v_value.set_kind <> 'warmup' AND v_value.done = 1
-        AND (:reps IS NULL OR :least <= (
-            SELECT max(other.value) FROM v_value AS other
-            WHERE other.set_id = v_value.set_id AND other.metric_id = :reps
-                AND (other.side_id IS NULL OR other.side_id IS v_value.side_id)
-        ))
+        AND (:repeated IS NULL OR coalesce(({REPS.format(reps="repeated")}), 1) > 0)
+        AND (:reps IS NULL OR ({REPS.format(reps="reps")}) BETWEEN :least AND coalesce(:most, 9e999))
         AND (:clean IS NULL OR :least <= (
             SELECT sum(CASE other.metric_id WHEN :clean THEN other.value END)
                 / sum(CASE other.metric_id WHEN :attempts THEN other.value END)
-            FROM v_value AS other
-            WHERE other.set_id = v_value.set_id AND other.metric_id IN (:clean, :attempts)
-                AND (other.side_id IS NULL OR v_value.side_id IS NULL OR other.side_id IS v_value.side_id)
+            FROM metric_value AS other
+            WHERE other.activity_set_id = v_value.set_id AND other.metric_id IN (:clean, :attempts)
+                AND (v_value.side_id IS NULL OR other.side_id IS NULL OR other.side_id = v_value.side_id)
+        ))
+        AND (:weight IS NULL OR NOT EXISTS (
+            SELECT 1 FROM metric_value AS other
+            WHERE other.activity_set_id = v_value.set_id AND other.metric_id = :weight AND other.value IS NOT NULL
         ))
     """
 TOP = {
-    "higher": f"SELECT v_value.value {COUNTS} ORDER BY v_value.value DESC LIMIT 1",
-    "lower": f"SELECT v_value.value {COUNTS} ORDER BY v_value.value LIMIT 1",
+    "higher": f"""
+        SELECT v_value.value {COUNTS} AND v_value.value <= coalesce(:within, 9e999)
+        ORDER BY v_value.value DESC
+        LIMIT 1
+        """,
+    "lower": f"""
+        SELECT v_value.value {COUNTS} AND v_value.value >= coalesce(:within, -9e999)
+        ORDER BY v_value.value
+        LIMIT 1
+        """,
 }
 FIRST_AS_GOOD = f"""
     SELECT v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = :value
     ORDER BY v_value.value_id
     LIMIT 1
     """
+MOST_REPS_AT = f"""
+    SELECT max(({REPS.format(reps="reps")})) {COUNTS} AND v_value.value = :value
+    """
 
 
-def conditions_for(plan: SetPlan, metric: str) -> Condition | None:
-    """Return the condition under which a set's value of `metric` is compared: its reps, or that it was clean."""
-    numbers = {name_key(value.metric): value.number for value in plan.values}
-    if name_key(metric) == "weight" and "reps" in numbers:
-        return Condition("reps", min(v.number for v in plan.values if name_key(v.metric) == "reps"))
-    if "attempts" in numbers and name_key(metric) not in ("clean", "attempts"):
+def by_reps(
+    db: Readable, measures: Measures, known: KnownMetric, side: str | None, most: float | None = None
+) -> list[Best]:
+    """Return the best values of the metric (a weight) that were done for more and more reps, `most` at the most.
+
+    Each is the best for at least so many reps: what was done with no more weight for no more reps is left out. One
+    walk along the index, from the best down, however many there are.
+    """
+    found: list[Best] = []
+    condition = Condition("reps", 1, most)
+    while words := words_of(measures, known, side, condition):
+        words["within"] = found[-1].value if found else None
+        best = best_beyond(db, known, words, side, condition)
+        if best is None:
+            return found
+        reps = db.execute(MOST_REPS_AT, {**words, "value": best.value}).fetchone()[0]
+        exact = Condition("reps", reps, most)
+        set_id, ref, day = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": best.value}).fetchone()
+        found.append(best._replace(condition=exact, set_id=set_id, ref=ref, practice_day=day))
+        condition = Condition("reps", reps + 1, most)
+    return found
+
+
+def conditions_for(plan: SetPlan, value: Value) -> Condition | None:
+    """Return the condition under which a set's value is compared: its reps, that it was clean, that it had no weight.
+
+    Reps and clean attempts are those of the value's own side, else those without one.
+    """
+    mine = [one for one in plan.values if value.side is None or one.side in (None, value.side)]
+    numbers = {name_key(one.metric): one.number for one in mine}
+    key = name_key(value.metric)
+    if key == "weight" and "reps" in numbers:
+        return Condition("reps", min(one.number for one in mine if name_key(one.metric) == "reps"))
+    if key == "reps" and not has_weight(plan):
+        return Condition("bare")
+    if "attempts" in numbers and key not in ("clean", "attempts"):
         return Condition("clean", CLEAN_SHARE)
     return None
 
@@ -115,7 +185,9 @@ def bests_for(db: Readable, measures: Measures, plans: Iterable[SetPlan]) -> dic
             known = by_name.get(value.metric)
             if known is None or (name_key(value.metric) == "reps" and has_weight(plan)):
                 continue
-            condition = conditions_for(plan, value.metric)
+            condition = conditions_for(plan, value)
+            if condition and condition.name == "reps" and not condition.least:
+                continue
             if best := best_of(db, measures, known, value.side, condition):
                 found[value.metric, value.side, condition] = best
     return found

@@ -28,15 +28,15 @@ def memory_for(db: Readable, activity_id: int, session_id: int, activity_instanc
 
 
 def main_best(db: Readable, measures: Measures) -> Best | None:
-    """Return the best of the first metric that has one; clean, where clean attempts are counted."""
+    """Return the best of the first metric that has one; clean, where clean attempts are counted and one was clean."""
     counted = any(name_key(known.rule.name) == "attempts" for known in measures.metrics)
     for known in measures.metrics:
         if name_key(known.rule.name) in ("clean", "attempts") or known.factors or known.archived:
             continue
         if known.rule.aggregate == "best" and known.rule.direction != "none":
-            condition = Condition("clean", CLEAN_SHARE) if counted else None
-            found = [best_of(db, measures, known, side, condition) for side in (None, *measures.side_names)]
-            values = [best for best in found if best]
-            if values:
-                return max(values, key=lambda best: best.value * (1 if known.rule.direction == "higher" else -1))
+            for condition in (Condition("clean", CLEAN_SHARE), None) if counted else (None,):
+                found = [best_of(db, measures, known, side, condition) for side in (None, *measures.side_names)]
+                values = [best for best in found if best]
+                if values:
+                    return max(values, key=lambda best: best.value * (1 if known.rule.direction == "higher" else -1))
     return None

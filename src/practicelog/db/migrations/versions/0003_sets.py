@@ -94,9 +94,10 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX metric_value_without_side ON metric_value (activity_set_id, metric_id) WHERE side_id IS NULL",
-    # Whole, though NULLs are never equal: the values of a set are found by it, those without a side too.
-    "CREATE UNIQUE INDEX metric_value_of_side ON metric_value (activity_set_id, metric_id, side_id)",
-    "CREATE INDEX metric_value_best ON metric_value (metric_id, side_id, value)",
+    "CREATE UNIQUE INDEX metric_value_of_side ON metric_value (activity_set_id, metric_id, side_id)"
+    " WHERE side_id IS NOT NULL",
+    "CREATE INDEX metric_value_best ON metric_value (metric_id, side_id, value, activity_set_id)",
+    "CREATE INDEX metric_value_of_set ON metric_value (activity_set_id, metric_id, side_id, value)",
     "CREATE INDEX metric_value_side_id ON metric_value (side_id) WHERE side_id IS NOT NULL",
 )
 LINKS = ("session", "section", "activity", "activity_set")

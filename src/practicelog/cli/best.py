@@ -1,0 +1,47 @@
+"""practicelog best."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer_csv, answer_json, one_format, show
+from practicelog.cli.doors import ask, here
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.domain.names import joined
+from practicelog.domain.practice_day import practice_day
+from practicelog.queries.activities import activities_meant
+from practicelog.queries.all_bests import ActivityBest, bests_of, main_bests
+from practicelog.render.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
+from practicelog.render.terminal import write
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+def best(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All the bests of this one.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the personal best of every activity, or all the bests of one. Warm-ups never count.
+
+    A weight is the best for at least so many reps; a tempo was held with 80% of the attempts clean. A one-rep max is an
+    estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums of sittings: the last 1,000 times.
+    """
+    machine = one_format(as_json, as_csv)
+    name = joined(words or [])
+    place = here()
+
+    def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
+        return bests_of(db, activities_meant(db, name).pop()) if name else ("", main_bests(db))
+
+    activity, lines = ask(question, ("", []), machine)
+    today = practice_day(place.now, place.zone)
+    if as_json:
+        answer_json([best_value(line) for line in lines])
+    elif as_csv:
+        answer_csv(BEST_COLUMNS, ([best_value(line)[column] for column in BEST_COLUMNS] for line in lines))
+    elif lines:
+        show(bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
+    else:
+        write(f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5")

@@ -1,0 +1,130 @@
+"""All the bests there are: of every activity the main one, of one activity each."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from practicelog.db.readable import Readable
+from practicelog.domain.names import name_key
+from practicelog.domain.strength import MOST_REPS, brzycki, epley
+from practicelog.queries.bests import CLEAN_SHARE, Best, Condition, best_of, by_reps
+from practicelog.queries.memory import main_best
+from practicelog.queries.metrics import KnownMetric, Measures, measures_of
+
+RECENT = 1000
+"""How many times back a best of whole sittings looks: adding up 20 years of them takes a tenth of a second."""
+
+FORMULAS = {"Epley": epley, "Brzycki": brzycki}
+
+
+class ActivityBest(NamedTuple):
+    """A best with whose it is."""
+
+    activity_id: int
+    activity: str
+    best: Best
+
+
+def main_bests(db: Readable) -> list[ActivityBest]:
+    """Return the main best of every activity in use that has one, by name."""
+    rows = db.execute(
+        """
+        SELECT id, name FROM activity
+        WHERE archived_at IS NULL AND EXISTS (SELECT 1 FROM metric WHERE metric.activity_id = activity.id)
+        ORDER BY name_key
+        """
+    ).fetchall()
+    found = ((id_, name, main_best(db, measures_of(db, id_))) for id_, name in rows)
+    return [ActivityBest(id_, name, best) for id_, name, best in found if best]
+
+
+def bests_of(db: Readable, activity_id: int) -> tuple[str, list[ActivityBest]]:
+    """Return the activity's name and all its bests, in the order of its metrics."""
+    (name,) = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()
+    measures = measures_of(db, activity_id)
+    found: list[ActivityBest] = []
+    for known in measures.metrics:
+        if known.archived or known.factors or known.rule.direction == "none":
+            continue
+        for side in (None, *measures.side_names):
+            found += [ActivityBest(activity_id, name, best) for best in bests_on(db, measures, known, side)]
+    return name, found
+
+
+def bests_on(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+    """Yield the bests of one metric on one side: of a set, under each condition; or of a sitting."""
+    names = {name_key(other.rule.name) for other in measures.metrics}
+    key = name_key(known.rule.name)
+    if known.rule.aggregate != "best":
+        yield from found(best_sitting(db, measures, known, side))
+    elif key == "weight" and "reps" in names:
+        yield from weights(db, measures, known, side)
+    elif key == "reps" and "weight" in names:
+        yield from found(best_of(db, measures, known, side, Condition("bare")))
+    else:
+        if "attempts" in names and key != "clean":
+            yield from found(best_of(db, measures, known, side, Condition("clean", CLEAN_SHARE)))
+        yield from found(best_of(db, measures, known, side))
+
+
+def found(best: Best | None) -> Iterator[Best]:
+    """Yield the best if there is one."""
+    if best:
+        yield best
+
+
+def weights(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+    """Yield the best weight for each rep count, what has none, and the one-repetition maximum by each formula."""
+    front = by_reps(db, measures, known, side)
+    heaviest = best_of(db, measures, known, side)
+    if heaviest and not any(best.value == heaviest.value for best in front):
+        yield heaviest
+    yield from front
+    if known.rule.direction != "higher":
+        return
+    few = front
+    if any(reps_of(best) > MOST_REPS for best in front):
+        few = by_reps(db, measures, known, side, MOST_REPS)
+    for formula, estimate in FORMULAS.items():
+        estimates = [(told, best) for best in few if (told := estimate(best.value, reps_of(best))) is not None]
+        if estimates:
+            told, best = max(estimates, key=lambda one: one[0])
+            yield best._replace(value=told, formula=formula)
+
+
+def reps_of(best: Best) -> float:
+    """Return for how many reps the weight was the best."""
+    return best.condition.least if best.condition else 0
+
+
+SITTINGS = """
+    FROM (
+        SELECT v_value.session_id, v_value.practice_day, {told} AS told, max(v_value.value_id) AS last_id
+        FROM (
+            SELECT activity_instance.id AS id FROM activity_instance
+            WHERE activity_instance.activity_id = :activity
+            ORDER BY activity_instance.id DESC
+            LIMIT :recent
+        ) AS recent
+        CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
+        CROSS JOIN v_value ON v_value.set_id = activity_set.id
+        WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.value IS NOT NULL
+            AND v_value.set_kind <> 'warmup' AND v_value.done = 1
+        GROUP BY v_value.session_id
+    )
+    """
+# With max() beside it, SQLite takes a bare column from the row that has the greatest: the last value.
+TOLD = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
+
+
+def best_sitting(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Best | None:
+    """Return the best sum, mean or last value of a sitting, of the last RECENT times; of several as good, the first."""
+    order = "told DESC" if known.rule.direction == "higher" else "told"
+    sql = f"SELECT told, session_id, practice_day {SITTINGS.format(told=TOLD[known.rule.aggregate])}"
+    (activity_id,) = db.execute("SELECT activity_id FROM metric WHERE id = :id", {"id": known.id}).fetchone()
+    row = db.execute(
+        f"{sql} ORDER BY {order}, session_id LIMIT 1",
+        {"activity": activity_id, "metric": known.id, "side": measures.side_id(side), "recent": RECENT},
+    ).fetchone()
+    if row is None:
+        return None
+    return Best(known.rule, side, None, row[0], None, str(row[1]), row[2], known.rule.aggregate)
