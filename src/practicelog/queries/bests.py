@@ -112,12 +112,12 @@ COUNTS = f"""
     """
 TOP = {
     "higher": f"""
-        SELECT v_value.value {COUNTS} AND v_value.value <= coalesce(:within, 9e999)
+        SELECT v_value.value, ({REPS.format(reps="reps")}) {COUNTS} AND v_value.value <= coalesce(:within, 9e999)
         ORDER BY v_value.value DESC
         LIMIT 1
         """,
     "lower": f"""
-        SELECT v_value.value {COUNTS} AND v_value.value >= coalesce(:within, -9e999)
+        SELECT v_value.value, ({REPS.format(reps="reps")}) {COUNTS} AND v_value.value >= coalesce(:within, -9e999)
         ORDER BY v_value.value
         LIMIT 1
         """,
@@ -126,9 +126,6 @@ FIRST_AS_GOOD = f"""
     SELECT v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = :value
     ORDER BY v_value.value_id
     LIMIT 1
-    """
-MOST_REPS_AT = f"""
-    SELECT max(({REPS.format(reps="reps")})) {COUNTS} AND v_value.value = :value
     """
 
 
@@ -140,18 +137,19 @@ def by_reps(
     Each is the best for at least so many reps: what was done with no more weight for no more reps is left out. One
     walk along the index, from the best down, however many there are.
     """
-    found: list[Best] = []
-    condition = Condition("reps", 1, most)
-    while words := words_of(measures, known, side, condition):
-        words["within"] = found[-1].value if found else None
-        best = best_beyond(db, known, words, side, condition)
-        if best is None:
-            return found
-        reps = db.execute(MOST_REPS_AT, {**words, "value": best.value}).fetchone()[0]
-        exact = Condition("reps", reps, most)
-        set_id, ref, day = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": best.value}).fetchone()
-        found.append(best._replace(condition=exact, set_id=set_id, ref=ref, practice_day=day))
-        condition = Condition("reps", reps + 1, most)
+    if known.rule.direction not in TOP:
+        return []
+    steps: dict[float, float] = {}
+    words = words_of(measures, known, side, Condition("reps", 1, most))
+    while top := db.execute(TOP[known.rule.direction], words).fetchone():
+        value, reps = top
+        steps[value] = reps
+        words |= {"within": value, "least": reps + 1}
+    found = []
+    for value, reps in steps.items():
+        condition = Condition("reps", reps, most)
+        first = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": value}).fetchone()
+        found.append(Best(known.rule, side, condition, value, *first))
     return found
 
 

@@ -90,7 +90,7 @@ def best_title(best: Best) -> str:
     words = ["best"]
     if best.condition and best.condition.name == "clean":
         words.append(f"at {100 * best.condition.least:.0f}% clean")
-    elif best.condition:
+    elif best.condition and best.condition.name == "reps":
         words.append(f"at x{format_number(best.condition.least)}")
     if not best.metric.unit or best.metric.name not in ("weight", "tempo", "hold"):
         words.append(best.metric.name)
