@@ -49,7 +49,7 @@ def test_practice_is_recorded_at_its_times(times: str, start: str, stop: str, se
     ("times", "code", "sentence"),
     [
         ("", 2, "--took 30m"),
-        ("20m", 2, "--took 30m"),
+        ("20m", 2, "--took 20m"),
         ("--from 19:00", 2, "Add --to TIME, or --took LENGTH"),
         ("--from 19:30 --to 20:30", 2, "Only the past"),
         ("--from 19:50 --took 20m", 2, "Only the past"),
