@@ -126,6 +126,71 @@ def test_the_answer_has_the_rest_last_times_set_and_a_best(run: Run) -> None:
     assert "best at x5: 102.5kg, was 100kg" in second
 
 
+def test_a_work_set_is_held_against_a_work_set_and_a_warm_up_against_a_warm_up(run: Run) -> None:
+    run("set squat 60kgx8 warmup", "2026-03-11T18:00")
+    run("set squat 100kgx5", "2026-03-11T18:10")
+    run("finish", "2026-03-11T18:20")
+    assert run("set squat --by +2.5kg", "18:00").lines[0].startswith("squat  set 1  102.5kg x5 ")
+    assert "  last time (Wed) set 1  60kg x8 warmup" in run("set 65kgx8 warmup", "18:05").lines
+    assert "last time" not in run("set 102.5kgx5", "18:10").out
+
+
+def test_last_time_is_the_day_before_whenever_it_was_written_down(run: Run) -> None:
+    run("add squat 100kgx5 --on tue", "18:00")
+    run("add squat 80kgx5 --on mon", "18:00")
+    assert "last (Tue)      100kg x5" in run("start squat", "18:01").out
+
+
+def test_last_time_is_the_last_time_with_sets(run: Run) -> None:
+    run("add squat 100kgx5 --on mon", "18:00")
+    run("add squat --took 10m --on tue", "18:00")
+    assert "last (Mon)      100kg x5" in run("start squat", "18:01").out
+
+
+def test_again_takes_no_number_of_another_kind(run: Run, rows: Rows) -> None:
+    run("start squat", "18:00")
+    run("set squat x5", "18:01")
+    run("set plank 45s", "18:02")
+    refused = run("set --again 1:00", "18:03")
+    assert (refused.code, rows("SELECT count(*) FROM activity_set")) == (2, [(2,)])
+    assert "has no hold" in refused.err
+    assert run("set plank --again 1:00", "18:04").lines[0].startswith("plank  set 2  1:00")
+
+
+def test_a_best_is_said_once_for_the_most_reps(run: Run) -> None:
+    run("set squat 100kgx5,4", "18:00")
+    said = run("set 102.5kgx5,4", "18:05").out
+    assert "best at x5: 102.5kg, was 100kg" in said
+    assert "best at x4" not in said
+
+
+def test_how_long_sets_alone_took_is_not_known(run: Run) -> None:
+    run("set squat x5", "18:00")
+    assert run("show", "18:01").lines[0].endswith("  –")
+    assert run("finish", "18:02").lines[-1].split() == ["Practice", "–"]
+    assert run("log", "18:03").lines[0].endswith("  – on 1 day")
+
+
+def test_of_many_sets_the_top_one_that_was_clean_is_shown(run: Run) -> None:
+    for tempo, clean in ((92, 8), (96, 7), (100, 5)):
+        run(f"set picking {tempo}bpm clean={clean}/8", "18:00")
+    assert "3 sets, 96bpm 7/8 clean" in run("log", "18:01").out
+
+
+def test_the_log_has_the_sets_in_a_column(run: Run) -> None:
+    run("set squat x5", "18:00")
+    run("set pullup x8", "18:01")
+    found = [line.index("x") for line in run("log", "18:02").lines if " x" in line]
+    assert len(found) == 2
+    assert len(set(found)) == 1
+
+
+def test_a_text_with_a_dash_is_told_to_go_in_quotes(run: Run) -> None:
+    run("start recall", "18:00")
+    assert 'practicelog next-time "…"' in run("next-time the verbs with -te", "18:01").err
+    assert done(run(["next-time", "the verbs with -te"], "18:01"))
+
+
 def test_a_warm_up_is_never_a_best_and_a_corrected_set_corrects_it(run: Run) -> None:
     run("set squat 100kgx5", "18:00")
     assert "best" not in run("set 120kgx5 warmup", "18:02").out
@@ -171,11 +236,11 @@ def test_a_set_is_edited_moved_deleted_and_restored_by_its_reference(run: Run) -
     run("set squat 100kgx5,5", "18:00")
     assert "100kg x5 → 102.5kg x5 @9" in run("edit 1.1.2 102.5kg @9", "18:01").out
     assert "18:00 → 17:58" in run("edit ..2 --at 17:58", "18:01").out
-    assert done(run("move 1.1.2 --before 1.1.1", "18:02"))
+    assert run("move 1.1.2 --before 1.1.1", "18:02").out.startswith("Moved squat set 2 before set 1 ")
     assert [one["ref"] for one in json.loads(run("show 1.1 --json", "18:02").out)["sets"]] == ["1.1.2", "1.1.1"]
     assert done(run("delete 1.1.1", "18:03"))
     assert json.loads(run("set x3 --json", "18:04").out)["sets"][0]["ref"] == "1.1.3"
-    assert "1.1.1  squat weight 100 reps 5" in run("trash", "18:05").out
+    assert "1.1.1  squat 100kg x5" in run("trash", "18:05").out
     assert done(run("restore 1.1.1", "18:06"))
     assert run("delete 1.1.9", "18:07").code == 1
     assert run("edit 1.1.1 100kgx5,5", "18:07").code == 2
@@ -191,6 +256,12 @@ def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
     assert rows("SELECT count(*), count(recorded_at) FROM activity_set") == [(3, 0)]
     assert rows("SELECT count(*) FROM timer_interval") == [(0,)]
     assert run("db check", "18:01").code == 0
+
+
+def test_a_hold_that_is_over_is_told_from_a_time(run: Run) -> None:
+    assert "Added plank 1:30 " in run("add plank 1:30 --on mon", "18:00").out
+    assert "--from 17:15; of a hold, hold=17:15" in run("add plank 17:15 --on mon", "18:00").err
+    assert "Added plank 17:15 " in run("add plank hold=17:15 --on mon", "18:00").out
 
 
 def test_notes_go_on_sets_and_on_activities(run: Run, rows: Rows) -> None:

@@ -47,6 +47,8 @@ def test_a_set_is_shown_and_typed_in_one_way(typed: str, shown: str, back: str) 
     [
         (["97.5kgx5,5,4"], "97.5kg x5,5,4"),
         (["3x5"], "x5,5,5"),
+        (["100kgx5", "102.5kgx5,5"], "100kg x5, 102.5kg x5,5"),
+        (["96bpm", "96bpm"], "96bpm, 96bpm"),
         (["100kgx5 @8", "100kgx5 @9"], "100kg x5 @8, 100kg x5 @9"),
         (["96bpm clean=8/8", "100bpm clean=5/8"], "96bpm 8/8 clean, 100bpm 5/8 clean"),
         (["L:x5 R:x4", "L:x5 R:x4"], "L x5  R x4, L x5  R x4"),

@@ -135,12 +135,14 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
         store.orm.flush()
     elif before is None:
         raise Refused(f"{one.ref} is in that activity already. To reorder: --before REF")
+    next_to = None
     if before:
         reorder(store, row, before.set_id or 0)
+        next_to = f"set {set_with(store, before.set_id or 0).number}"
     ref, session_id, section, zone = store.execute(
         "SELECT ref, session_id, section, zone FROM v_set WHERE set_id = :id", {"id": one.set_id}
     ).fetchone()
-    return Moved(f"{activity} set {one.number}", one.ref, ref, session_id, section, [], None, zone)
+    return Moved(f"{activity} set {one.number}", one.ref, ref, session_id, section, [], None, zone, next_to)
 
 
 def reorder(store: Store, row: ActivitySet, before_id: int) -> None:

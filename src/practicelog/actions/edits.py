@@ -58,7 +58,10 @@ class Edited(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Something that is in another place now. `before` and `ref` are its references."""
+    """Something that is in another place now.
+
+    `before` and `ref` are its references, then and now; `next_to` is what it stands before.
+    """
 
     what: str
     before: str
@@ -68,6 +71,7 @@ class Moved(NamedTuple):
     bounds: list[BoundMoved]
     emptied: str | None
     zone: str
+    next_to: str | None = None
 
 
 def instant_changed(label: str, before: datetime | None, after: datetime | None) -> list[Changed]:

@@ -16,7 +16,7 @@ from practicelog.domain.clock import elapsed_seconds
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.set_line import split_line
 from practicelog.domain.set_steps import read_steps, resolved, stepped
-from practicelog.domain.sets import SetPlan, read_sets
+from practicelog.domain.sets import SetPlan, new_metrics, read_sets
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence, names
 from practicelog.queries import sets as recorded
@@ -56,6 +56,7 @@ class RecordedSets(NamedTuple):
     new_metrics: list[str]
     new_sides: list[str]
     last_time: recorded.LastTime | None
+    same_set: recorded.RecordedSet | None
     rest_seconds: int | None
     rest_after: int | None
     beaten: list[Beaten]
@@ -78,8 +79,10 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     assert instance.id is not None
     measures = measures_of(store, activity.id)
     before = recorded.last_time(store, activity.id, opened.id)
-    plans = plans_for(store, wish, line.words, instance.id, measures, before)
-    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, wish.define)
+    mine = [one for one in recorded.sets_of_instance(store, instance.id) if one.done]
+    plans = plans_for(wish, line.words, mine, measures, before)
+    same = before.like(plans[0].kind)[len(recorded.alike(mine, plans[0].kind)) :] if before else []
+    measures, metrics, sides = define_measures(store, activity, measures, plans, wish.define)
     bests = bests_for(store, measures, plans)
     rest = recorded.last_set_at(store, instance.id)
     rows = put_sets(store, instance.id, plans, measures, instant)
@@ -97,9 +100,10 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
         opened,
         sets,
         instant,
-        new_metrics,
-        new_sides,
+        metrics,
+        sides,
         before,
+        same[0] if same else None,
         elapsed_seconds(rest[1], instant) if rest and len(rows) == 1 and instant >= rest[1] else None,
         rest[0] if rest else None,
         beaten_by(bests, bests_for(store, measures, plans)),
@@ -130,19 +134,21 @@ def instance_for_sets(store: Store, session_id: int, activity_id: int) -> Activi
 
 
 def plans_for(
-    store: Store,
     wish: SetWish,
     words: Sequence[str],
-    instance_id: int,
+    mine: list[recorded.RecordedSet],
     measures: Measures,
     before: recorded.LastTime | None,
 ) -> list[SetPlan]:
-    """Return the sets to record: those typed, the last one again, or last time's same set moved on."""
-    mine = [one for one in recorded.sets_of_instance(store, instance_id) if one.done]
-    same = same_set(before, len(mine))
+    """Return the sets to record: those typed, the last of `mine` again, or last time's same set moved on."""
     typed = list(read_sets(words, measures.rules, measures.side_names))
+    kind = typed[0].kind if typed else "work"
+    done = len(recorded.alike(mine, kind))
+    same = same_set(before, kind, done)
     if wish.again and wish.by is not None:
         raise NotUnderstood("--again and --by say different sets. Write one of them")
+    if (wish.again or wish.by is not None) and (new := new_metrics(typed, measures.rules)):
+        raise NotUnderstood(f"The set to go by has no {new[0].name}. Name its activity, or write the set in full")
     if wish.again:
         last = mine[-1] if mine else same
         if last is None:
@@ -156,16 +162,15 @@ def plans_for(
     if not typed:
         raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
     return [
-        resolved(plan, one.plan if (one := same_set(before, len(mine) + at)) else None, measures.rules)
+        resolved(plan, one.plan if (one := same_set(before, kind, done + at)) else None, measures.rules)
         for at, plan in enumerate(typed)
     ]
 
 
-def same_set(before: recorded.LastTime | None, at: int) -> recorded.RecordedSet | None:
-    """Return last time's set at the place `at` (0 is the first), its last one where it had fewer."""
-    if before is None or not before.sets:
-        return None
-    return before.sets[min(at, len(before.sets) - 1)]
+def same_set(before: recorded.LastTime | None, kind: str, at: int) -> recorded.RecordedSet | None:
+    """Return last time's set of that kind at the place `at` (0 is the first), its last one where it had fewer."""
+    sets = before.like(kind) if before else []
+    return sets[min(at, len(sets) - 1)] if sets else None
 
 
 def overlaid(plan: SetPlan, by: SetPlan) -> SetPlan:
@@ -213,9 +218,19 @@ def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> 
 
 
 def beaten_by(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[Beaten]:
-    """Return the bests that are better now than they were; a first one has beaten nothing."""
-    return [
+    """Return the bests that are better now than they were; a first one has beaten nothing.
+
+    Where one set is the best for five reps and for four, the five say it all.
+    """
+    beaten = [
         Beaten(best, before[contest])
         for contest, best in after.items()
         if contest in before and best.value != before[contest].value
     ]
+    return [one for one in beaten if not any(says_more(other.best, one.best) for other in beaten)]
+
+
+def says_more(other: Best, best: Best) -> bool:
+    """Tell whether `other` is the same number under a harder condition."""
+    same = (other.metric, other.side, other.value) == (best.metric, best.side, best.value)
+    return same and bool(other.condition and best.condition and other.condition.least > best.condition.least)

@@ -176,6 +176,7 @@ HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
     "unpause": "To go on: practicelog resume",
+    "next": "To go on to another activity: practicelog start NAME. A line for next time: practicelog next-time TEXT",
     "restart": "To go on: practicelog resume",
     "in": "Write practicelog start NAME",
     "begin": "Write practicelog start NAME",
@@ -198,6 +199,7 @@ HINTS = {
 }
 HELP = {"help_option_names": ["-h", "--help"]}
 HELP_WIDTH, LEAST_BESIDE = 80, 24
+TEXTS = ("note", "next-time")
 NUMBER_MARK = "\u2063"
 NUMBER = re.compile(r"-[0-9.]")
 
@@ -312,6 +314,8 @@ def sentence(problem: ClickException) -> str:
     ctx = getattr(problem, "ctx", None)
     command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
     see = f"See: practicelog help{' ' + command if command else ''}"
+    if isinstance(problem, NoSuchOption) and command in TEXTS:
+        return f'No such option: {problem.option_name}. A text with it goes in quotes: practicelog {command} "…"'
     if isinstance(problem, NoSuchOption):
         typed, known = problem.option_name.lstrip("-"), [name.lstrip("-") for name in named(ctx)]
         slips = near(typed, known) or [name for name in known if typed.startswith(name) or name.startswith(typed)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from practicelog.domain.metrics import DECIMALS, format_number, format_seconds
 from practicelog.domain.names import name_key
@@ -25,12 +26,23 @@ def format_set(plan: SetPlan, reps: str = "") -> str:
 
 
 def format_sets(plans: Sequence[SetPlan]) -> str:
-    """Return several sets in one line, reps gathered where nothing else differs: `97.5kg x5,5,4`, `96bpm, 100bpm`."""
-    if len(plans) > 1 and len({without_reps(plan) for plan in plans}) == 1:
-        reps = [value for plan in plans for value in plan.values if is_reps(value) and value.side is None]
-        if len(reps) == len(plans):
-            return format_set(plans[0], ",".join(format_number(value.number, 0) for value in reps))
-    return ", ".join(format_set(plan) for plan in plans)
+    """Return several sets in one line: `60kg x8, 97.5kg x5,5,4`, `96bpm, 100bpm`.
+
+    Reps of sets that follow on one another are gathered where nothing else differs.
+    """
+    shown: list[str] = []
+    for (_, counted), run in groupby(plans, key=lambda plan: (without_reps(plan), bool(plain_reps(plan)))):
+        if counted:
+            first, *more = run
+            shown.append(format_set(first, ",".join(plain_reps(plan) for plan in (first, *more))))
+        else:
+            shown += [format_set(plan) for plan in run]
+    return ", ".join(shown)
+
+
+def plain_reps(plan: SetPlan) -> str:
+    """Return the reps of the set where they are of no side, else nothing."""
+    return "".join(format_number(one.number, 0) for one in plan.values if is_reps(one) and one.side is None)
 
 
 def set_words(plan: SetPlan) -> tuple[str, ...]:

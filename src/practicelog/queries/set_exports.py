@@ -18,7 +18,7 @@ LONG_COLUMNS = (
     " set_number recorded_at kind done effort metric unit side planned value tags notes"
     " activity_id activity_instance_id interval_id set_id value_id"
 ).split()
-# A set whose own time is not known stands before the next one of its activity whose time is.
+# A set whose own time is not known stands before the next one of its activity whose time is, else after the last.
 SETS = """
     SELECT practice_day, zone, session_id, session, section, activity, activity_group, ref, set_number, recorded_us,
         kind, effort, tags,
@@ -34,7 +34,7 @@ SETS = """
         coalesce(min(recorded_us) OVER (
             PARTITION BY activity_instance_id ORDER BY position, set_id
             ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING
-        ), 9223372036854775807),
+        ), max(recorded_us) OVER (PARTITION BY activity_instance_id), 9223372036854775807),
         activity_number, position, set_id
     """
 VALUES = """

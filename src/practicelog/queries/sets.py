@@ -31,6 +31,10 @@ class LastTime(NamedTuple):
     ref: str
     sets: list[RecordedSet]
 
+    def like(self, kind: str) -> list[RecordedSet]:
+        """Return those that a set of that kind is held against: warm-ups are counted apart."""
+        return alike(self.sets, kind)
+
 
 SETS = """
     SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id
@@ -128,20 +132,22 @@ def last_instance_in(db: Readable, session_id: int, activity_id: int) -> int | N
 def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | None:
     """Return the sets of the activity in the newest session before this one that has any, None when there is none.
 
-    The newest by id: what is added later of a day long past is no "last time". Looks at 50 instances at most.
+    The newest by its day, whenever it was written down. Looks at the 50 instances that were written down last.
     """
     row = db.execute(
         """
         SELECT activity_instance_id, practice_day, ref FROM (
-            SELECT v_instance.activity_instance_id, v_instance.practice_day, v_instance.ref, v_instance.session_id
-            FROM v_instance
-            WHERE v_instance.activity_id = :activity AND v_instance.session_id <> :session
-            ORDER BY v_instance.activity_instance_id DESC
+            SELECT activity_instance_id, practice_day, ref FROM v_instance
+            WHERE activity_id = :activity AND session_id <> :session
+            ORDER BY activity_instance_id DESC
             LIMIT 50
-        ) AS earlier
-        WHERE EXISTS (
-            SELECT 1 FROM v_set WHERE v_set.activity_instance_id = earlier.activity_instance_id AND v_set.done = 1
-        )
+        ) AS written
+        WHERE practice_day <= (SELECT practice_day FROM v_session WHERE session_id = :session)
+            AND EXISTS (
+                SELECT 1 FROM v_set
+                WHERE v_set.activity_instance_id = written.activity_instance_id AND v_set.done = 1
+            )
+        ORDER BY practice_day DESC, activity_instance_id DESC
         LIMIT 1
         """,
         {"activity": activity_id, "session": session_id},
@@ -149,6 +155,11 @@ def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | Non
     if row is None:
         return None
     return LastTime(row[1], row[2], [one for one in sets_of_instance(db, row[0]) if one.done])
+
+
+def alike(sets: list[RecordedSet], kind: str) -> list[RecordedSet]:
+    """Return the warm-ups among the sets where `kind` is one, else all the others."""
+    return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]
 
 
 def next_set_number(db: Readable, activity_instance_id: int) -> int:

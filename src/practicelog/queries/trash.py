@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us
+from practicelog.domain.set_forms import format_set
+from practicelog.domain.sets import SetPlan
+from practicelog.queries.sets import ordered
 
 
 class Trashed(NamedTuple):
@@ -82,17 +85,7 @@ TRASH = """
     UNION ALL
     SELECT 'set', activity_set.id, session.id,
         session.id || '.' || activity_instance.number || '.' || activity_set.number,
-        activity.name || coalesce(' ' || (
-            SELECT group_concat(word, ' ') FROM (
-                SELECT coalesce(side.name || ' ', '') || metric.name || ' ' || printf('%g', metric_value.value) AS word
-                FROM metric_value
-                JOIN metric ON metric.id = metric_value.metric_id
-                LEFT JOIN side ON side.id = metric_value.side_id
-                WHERE metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL
-                ORDER BY metric_value.id
-            )
-        ), ''),
-        session.practice_day, NULL, activity_set.deleted_at,
+        activity.name, session.practice_day, NULL, activity_set.deleted_at,
         CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
             WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
     FROM activity_set
@@ -120,9 +113,38 @@ TRASH = """
     """
 
 
+SET_VALUES = """
+    SELECT activity_set.id, activity_set.kind, activity_set.effort,
+        metric.name, metric.unit, side.name, metric_value.value
+    FROM activity_set
+    LEFT JOIN metric_value
+        ON metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL
+    LEFT JOIN metric ON metric.id = metric_value.metric_id
+    LEFT JOIN side ON side.id = metric_value.side_id
+    WHERE activity_set.deleted_at IS NOT NULL
+    ORDER BY activity_set.id, metric_value.id
+    """
+
+
 def trashed(db: Readable) -> list[Trashed]:
     """Return everything in the trash, what was deleted last first."""
-    return [
+    found = [
         Trashed(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
-        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in db.execute(TRASH)
+        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in db.execute(TRASH).fetchall()
     ]
+    if not any(one.kind == "set" for one in found):
+        return found
+    sets = sets_in_words(db)
+    return [one._replace(what=f"{one.what} {sets[one.row_id]}") if one.kind == "set" else one for one in found]
+
+
+def sets_in_words(db: Readable) -> dict[int, str]:
+    """Return the sets in the trash as screens show them."""
+    rows: dict[tuple[int, str, float | None], list[tuple[str, str | None, str | None, float]]] = {}
+    for set_id, kind, effort, *value in db.execute(SET_VALUES).fetchall():
+        mine = rows.setdefault((set_id, kind, effort), [])
+        if value[0] is not None:
+            mine.append((value[0], value[1], value[2], value[3]))
+    return {
+        set_id: format_set(SetPlan(ordered(values), kind, effort)) for (set_id, kind, effort), values in rows.items()
+    }

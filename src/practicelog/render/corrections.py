@@ -90,6 +90,7 @@ def split_value(split: Split, here: Here) -> dict[str, Any]:
 def moved_text(moved: Moved, here: Here, width: int) -> str:
     """Return where something is now; its reference where that is another."""
     where = f" to {moved.section}" if moved.section else ""
+    where = f" before {moved.next_to}" if moved.next_to else where
     was = f"{moved.ref}, was {moved.before}" if moved.ref != moved.before else moved.ref
     lines = [spread(f"Moved {moved.what}{where}", was, width), *bound_lines(moved.bounds, here, moved.zone)]
     if moved.emptied:

@@ -10,7 +10,10 @@ from practicelog.queries.log import LogDay, LogEntry
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sessions import NOTHING, interval_span, span
 from practicelog.render.sets import sets_summary
+from practicelog.render.text import columns_of, padded
 from practicelog.render.values import localised
+
+WIDEST_NAME = 24
 
 LOG_COLUMNS = (
     "practice_day session zone ref activity activity_group started_at stopped_at running seconds"
@@ -47,25 +50,37 @@ def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> 
     """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
     rows: list[Row] = []
     refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
+    named = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
+    names = min(max(named, default=0), WIDEST_NAME)
     for day in days:
         timed = any(entry.instance.intervals for entry in day.entries)
         rows.append(Row((format_day(day.day), format_elapsed(day.elapsed(now)) if timed else NOTHING, ""), "title"))
-        rows += [entry_row(entry, now, here, refs) for entry in day.entries]
+        rows += [entry_row(entry, now, here, refs, names) for entry in day.entries]
     total = sum(day.elapsed(now) for day in days)
-    on = f"{format_elapsed(total)} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    clocked = any(entry.instance.intervals for day in days for entry in day.entries)
+    length = format_elapsed(total) if clocked or not days else NOTHING
+    on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
     return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
-def entry_row(entry: LogEntry, now: datetime, here: str, refs: int) -> Row:
-    """Return the line of an activity instance; its zone is named where that is not the one we are in."""
+def entry_name(entry: LogEntry, here: str) -> str:
+    """Return what was practised; its zone is named where that is not the one we are in."""
+    instance = entry.instance
+    words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
+    words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
+    words += [entry.zone] if entry.zone != here else []
+    return "  ".join(words)
+
+
+def entry_row(entry: LogEntry, now: datetime, here: str, refs: int, names: int) -> Row:
+    """Return the line of an activity instance. `refs` and `names` are how wide references and names get."""
     instance, zone = entry.instance, zone_called(entry.zone)
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(single, zone) if single else span(instance.began_at, instance.ended_at, zone)
-    words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
-    words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
-    words += [sets_summary(instance.sets)] if instance.sets else []
-    words += [entry.zone] if entry.zone != here else []
+    what = entry_name(entry, here)
+    if instance.sets:
+        what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
     mark = ">" if instance.is_running else " "
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
-    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, "  ".join(words))
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
     return Row(cells, "running" if instance.is_running else "")

@@ -6,10 +6,11 @@ from typing import Protocol
 
 from practicelog.domain.clock import format_clock, format_day, zone_called
 from practicelog.domain.durations import format_difference, format_elapsed
+from practicelog.domain.set_forms import format_set
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
 from practicelog.queries.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.sets import sets_summary, shown
+from practicelog.render.sets import sets_summary
 from practicelog.render.text import columns_of, padded
 
 NOTHING = "–"
@@ -109,8 +110,14 @@ def span(started_at: datetime | None, stopped_at: datetime | None, zone: tzinfo)
 
 def total_of(session: Session, now: datetime) -> str:
     """Return the time practised, and what was planned."""
-    total = format_elapsed(session.elapsed(now))
+    total = NOTHING if is_untimed(session) else format_elapsed(session.elapsed(now))
     return f"{total} of {format_elapsed(session.planned_seconds)}" if session.planned_seconds else total
+
+
+def is_untimed(session: Session) -> bool:
+    """Tell whether sets are all that is known of a session: then nobody knows how long it was."""
+    practised = [instance for section in session.sections for instance in section.activities]
+    return any(one.sets for one in practised) and not any(one.intervals for one in practised)
 
 
 def section_rows(section: Section, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
@@ -167,7 +174,7 @@ def set_rows(sets: Sequence[RecordedSet], zone: tzinfo, refs: int) -> Iterator[R
     for one in sets:
         tags = "".join(f" +{tag}" for tag in one.tags)
         when = format_clock(one.recorded_at, zone) if one.recorded_at else ""
-        yield Row((f"  {one.ref:<{refs}}    {shown(one.plan)}{tags}", when, "", ""), "faint")
+        yield Row((f"  {one.ref:<{refs}}    {format_set(one.plan)}{tags}", when, "", ""), "faint")
 
 
 def interval_span(interval: Interval, zone: tzinfo) -> str:
@@ -226,6 +233,7 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
             cells.append(("  " + instance.activity, *figures))
             summaries.append(sets_summary(instance.sets))
     total = compared(session.elapsed(now), session.planned_seconds, has_plan)
+    total = (total[0], NOTHING, "") if is_untimed(session) else total
     rule = tuple("-----" if figure else "" for figure in total)
     rows = [Row(row) for row in cells] + [Row(("", *rule), "faint"), Row(("Practice", *total), "total")]
     if not has_plan:

@@ -12,8 +12,8 @@ from practicelog.domain.practice_day import practice_day
 from practicelog.domain.set_forms import format_set, format_sets
 from practicelog.domain.sets import SetPlan
 from practicelog.domain.times import Here
-from practicelog.queries.bests import Best
-from practicelog.queries.sets import LastTime, RecordedSet
+from practicelog.queries.bests import CLEAN_SHARE, Best
+from practicelog.queries.sets import RecordedSet
 from practicelog.render.text import spread
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def recorded_text(done: "RecordedSets", place: Here, width: int, ended_lines: Se
     if done.new_metrics or done.new_sides:
         sides = [f"side{'s' if len(done.new_sides) > 1 else ''} {', '.join(done.new_sides)}"] if done.new_sides else []
         lines.append(f"  new here: {', '.join([*done.new_metrics, *sides])}")
-    if last := last_words(done.last_time, done.sets, today):
+    if last := last_words(done, today):
         lines.append("  " + last)
     lines += [f"  {best_words(beaten.best)}, was {number_of(beaten.before)}" for beaten in done.beaten]
     if done.clock:
@@ -57,17 +57,16 @@ def shown(plan: SetPlan) -> str:
     return text
 
 
-def last_words(last: LastTime | None, sets: Sequence[RecordedSet], today: date) -> str:
+def last_words(done: "RecordedSets", today: date) -> str:
     """Return last time's same set, or all of last time's where several were recorded at once."""
-    if last is None or not last.sets:
+    last = done.last_time
+    if last is None or (len(done.sets) == 1 and done.same_set is None):
         return ""
     day = near_day(date.fromisoformat(last.practice_day), today)
-    if len(sets) > 1:
-        return f"last time ({day})  {format_sets([one.plan for one in last.sets])}"
-    at = sets[0].number - 1
-    if at >= len(last.sets):
-        return ""
-    return f"last time ({day}) set {last.sets[at].number}  {shown(last.sets[at].plan)}"
+    if len(done.sets) == 1 and done.same_set:
+        return f"last time ({day}) set {done.same_set.number}  {shown(done.same_set.plan)}"
+    alike = last.like(done.sets[0].plan.kind)
+    return f"last time ({day})  {format_sets([one.plan for one in alike])}" if alike else ""
 
 
 def near_day(day: date, today: date) -> str:
@@ -119,12 +118,14 @@ def sets_summary(sets: Sequence[RecordedSet]) -> str:
     every = format_sets(work)
     if len(every) <= LONGEST_LIST:
         return every
-    return f"{len(work)} sets, {format_set(max(work, key=first_number))}"
+    return f"{len(work)} sets, {format_set(max(work, key=standing))}"
 
 
-def first_number(plan: SetPlan) -> float:
-    """Return the number that a set is known by: its weight, else its tempo, else what comes first."""
-    return plan.values[0].number if plan.values else 0
+def standing(plan: SetPlan) -> tuple[bool, float]:
+    """Return how high a set stands among others: clean enough, then its weight, else its tempo or what comes first."""
+    numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
+    clean = numbers.get("clean", 1) >= CLEAN_SHARE * numbers.get("attempts", 1)
+    return clean, plan.values[0].number if plan.values else 0
 
 
 def recorded_value(done: "RecordedSets", place: Here) -> dict[str, Any]:
