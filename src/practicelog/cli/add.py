@@ -52,8 +52,6 @@ def add(
     from practicelog.render.additions import added_text, added_value
 
     refuse_time_of_day(words or [])
-    if not timed and took is None:
-        refuse_bare_length(words or [])
     name, tags, sets = split_words(words or [])
     wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
     added = record(lambda store: add_practice(store, wish, place), place.now)
@@ -66,13 +64,6 @@ def refuse_time_of_day(words: list[str]) -> None:
         hours, colon, minutes = word.partition(":")
         if colon and len(hours) == len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal() and hours < "24":
             raise NotUnderstood(f'"{word}" looks like a time. Write --from {word}; of a hold, hold={word}')
-
-
-def refuse_bare_length(words: list[str]) -> None:
-    """Raise NotUnderstood when a length (`20m`) is all that is said of how long it was, or of sets."""
-    said = [word for word in words if is_set_word(word)]
-    if len(said) == 1 and is_length(said[0]) and not said[0].lower().endswith(("s", "sec")):
-        raise NotUnderstood(f'"{said[0]}" is a length. Write --took {said[0]}')
 
 
 def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
