@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -149,3 +151,10 @@ def test_the_pins_hold_what_the_project_asks_for() -> None:
     for wanted in project["dependencies"]:
         assert re.split(r"[<>=]", wanted)[0] in pinned
     assert (0, 26) <= tuple(map(int, pinned["typer"].split(".")[:2])) < (0, 29)
+
+
+def test_the_table_of_keystrokes_is_what_the_script_counts() -> None:
+    printed = subprocess.run(
+        [sys.executable, str(ROOT / "bench/keystrokes.py")], capture_output=True, encoding="utf-8", check=True
+    )
+    assert f"<!-- keystrokes -->\n{printed.stdout}" in README
