@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from practicelog.actions.bounds import BoundMoved, day_by_default, follow
-from practicelog.actions.metrics import define_measures
+from practicelog.actions.measures import define_measures
 from practicelog.actions.naming import NamedActivity, activity_meant, put_tags, refuse_other_words
 from practicelog.actions.notes import put_note
 from practicelog.actions.ordering import place

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from practicelog.actions.edits import Changed, Edited, Moved
-from practicelog.actions.metrics import define_measures
+from practicelog.actions.measures import define_measures
 from practicelog.actions.naming import NamedActivity
 from practicelog.actions.notes import check_body
 from practicelog.actions.sets import overlaid

@@ -13,7 +13,8 @@ from practicelog.actions.metrics import (
 )
 from practicelog.actions.ordering import at_place
 from practicelog.db.store import Store
-from practicelog.db.tables.sets import Metric, MetricFactor
+from practicelog.db.tables.links import MetricFactor
+from practicelog.db.tables.sets import Metric
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.metrics import MetricRule, format_number
 from practicelog.domain.names import name_key

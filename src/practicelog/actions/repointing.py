@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from sqlmodel import select
 
-from practicelog.actions.metrics import add_rule
+from practicelog.actions.measures import add_rule
 from practicelog.db.store import Store
+from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.log import ActivitySet
-from practicelog.db.tables.sets import Metric, MetricFactor, MetricValue, Side
+from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused
 from practicelog.domain.metrics import INTEGER, MetricRule, format_number
 from practicelog.domain.names import name_key, typeable

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.metrics import define_measures
+from practicelog.actions.measures import define_measures
 from practicelog.actions.moments import instant_of
 from practicelog.actions.naming import NamedActivity, activity_meant, tags_called
 from practicelog.actions.notes import put_note
 from practicelog.actions.sessions import Opened, section_for, session_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
-from practicelog.db.tables.sets import ActivitySetTag, MetricValue
+from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.clock import elapsed_seconds
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.set_line import split_line
@@ -86,9 +86,8 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     bests = bests_for(store, measures, plans)
     rest = recorded.last_set_at(store, instance.id)
     rows = put_sets(store, instance.id, plans, measures, instant)
-    for tag in tags_called(store, line.tags):
-        for row in rows:
-            store.add(ActivitySetTag(activity_set_id=row.id or 0, tag_id=tag.id))
+    if line.tags:
+        put_set_tags(store, rows, line.tags)
     if wish.note:
         put_note(store, wish.note, instant, activity_set_id=rows[-1].id)
     sets = [recorded.set_with(store, row.id or 0) for row in rows]
@@ -215,6 +214,16 @@ def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> 
                 value=value.number,
             )
         )
+
+
+def put_set_tags(store: Store, rows: Sequence[ActivitySet], words: Sequence[str]) -> None:
+    """Put the tags on each of the sets."""
+    # Here, not above: most sets have no tags, and must not pay for their tables.
+    from practicelog.db.tables.links import ActivitySetTag
+
+    for tag in tags_called(store, words):
+        for row in rows:
+            store.add(ActivitySetTag(activity_set_id=row.id or 0, tag_id=tag.id))
 
 
 def beaten_by(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[Beaten]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from practicelog.db.store import Store
+from practicelog.db.tables.links import ActivitySetTag, ActivityTag, SectionTag, SessionTag
 from practicelog.db.tables.log import ActivityInstanceTag
-from practicelog.db.tables.sets import ActivitySetTag, ActivityTag, SectionTag, SessionTag
 from practicelog.queries.tags import tags_on
 
 LINKS: dict[str, type[Any]] = {

@@ -1,14 +1,11 @@
-"""What is measured of practice: metrics, sides and values, and tags beyond activity instances.
-
-Apart from log.py, so that `start` and `stop` do not pay for it.
-"""
+"""What is measured of practice: metrics, sides and values. Apart from log.py, so that `start` does not pay for it."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from practicelog.db.tables.log import LINK, STRICT, printable
+from practicelog.db.tables.log import STRICT, printable
 from practicelog.db.types import Instant, Real, Text
 
 
@@ -35,19 +32,6 @@ class Metric(SQLModel, table=True):
     maximum: float | None = Field(default=None, sa_type=Real)
     position: int = 0
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
-
-
-class MetricFactor(SQLModel, table=True):
-    """One factor of a yield metric, which is the product of its factors."""
-
-    __tablename__ = "metric_factor"
-    __table_args__ = (
-        Index("metric_factor_factor_id", "factor_id"),
-        CheckConstraint("metric_id <> factor_id", name="metric_factor_is_another_metric"),
-        LINK,
-    )
-    metric_id: int = Field(foreign_key="metric.id", primary_key=True)
-    factor_id: int = Field(foreign_key="metric.id", primary_key=True)
 
 
 class Side(SQLModel, table=True):
@@ -96,39 +80,3 @@ class MetricValue(SQLModel, table=True):
     side_id: int | None = Field(default=None, foreign_key="side.id")
     planned: float | None = Field(default=None, sa_type=Real)
     value: float | None = Field(default=None, sa_type=Real)
-
-
-class SessionTag(SQLModel, table=True):
-    """A tag on a session."""
-
-    __tablename__ = "session_tag"
-    __table_args__ = (Index("session_tag_tag_id", "tag_id"), LINK)
-    session_id: int = Field(foreign_key="session.id", primary_key=True)
-    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
-
-
-class SectionTag(SQLModel, table=True):
-    """A tag on a section."""
-
-    __tablename__ = "section_tag"
-    __table_args__ = (Index("section_tag_tag_id", "tag_id"), LINK)
-    section_id: int = Field(foreign_key="section.id", primary_key=True)
-    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
-
-
-class ActivityTag(SQLModel, table=True):
-    """A tag on an activity."""
-
-    __tablename__ = "activity_tag"
-    __table_args__ = (Index("activity_tag_tag_id", "tag_id"), LINK)
-    activity_id: int = Field(foreign_key="activity.id", primary_key=True)
-    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
-
-
-class ActivitySetTag(SQLModel, table=True):
-    """A tag on a set."""
-
-    __tablename__ = "activity_set_tag"
-    __table_args__ = (Index("activity_set_tag_tag_id", "tag_id"), LINK)
-    activity_set_id: int = Field(foreign_key="activity_set.id", primary_key=True)
-    tag_id: int = Field(foreign_key="tag.id", primary_key=True)
