@@ -13,7 +13,7 @@ class Row(NamedTuple):
 class Grid(NamedTuple):
     """Rows of equally many cells. `aligns` has `<` or `>` for each column; `head` names them where that helps.
 
-    Where the terminal is too narrow, column `yields` goes below the first.
+    Where the terminal is too narrow, column `yields` goes below the others.
     """
 
     aligns: str
@@ -23,7 +23,10 @@ class Grid(NamedTuple):
 
 
 def stacked(grid: Grid) -> Grid:
-    """Return the grid with the column that yields set below the first one."""
+    """Return the grid with the column that yields set below the rest of each row, as wide as the whole.
+
+    Where that is all of a row but its first cell it stays beside it. A row of one cell goes over all columns.
+    """
     at = grid.yields
     if at is None:
         return grid
@@ -33,8 +36,13 @@ def stacked(grid: Grid) -> Grid:
 
     rows = []
     for row in grid.rows:
-        first = f"{row.cells[0]}\n    {row.cells[at]}" if row.cells[at] else row.cells[0]
-        rows.append(Row((first, *without(row.cells)[1:]), row.role))
+        yielding, (first, *others) = row.cells[at], without(row.cells)
+        if not yielding or any(others):
+            rows.append(Row((first, *others), row.role))
+        if yielding and any(others):
+            rows.append(Row((f"    {yielding}",), row.role))
+        elif yielding:
+            rows.append(Row((f"{first}  {yielding}" if first else f"    {yielding}",), row.role))
     aligns = grid.aligns[:at] + grid.aligns[at + 1 :]
     return Grid(aligns, rows, without(grid.head) if grid.head else ())
 

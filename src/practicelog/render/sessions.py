@@ -60,7 +60,7 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
     ]
     notes = [f"  {quoted(body, 2)}" for body in instance.notes]
     notes += [f"  {one.ref}  {quoted(body, len(one.ref) + 4)}" for one in instance.sets for body in one.notes]
-    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets), tuple(notes))
+    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets, yields=1), tuple(notes))
 
 
 def quoted(body: str, indent: int) -> str:
@@ -250,7 +250,7 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
-    yields = len(aligns) - 1 if rested else None
+    yields = len(aligns) - 1 if any(beside) else None
     return Screen((top, when), Grid(aligns, rows, yields=yields), (ratings_of(session),))
 
 

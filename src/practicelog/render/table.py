@@ -1,6 +1,8 @@
 """Tables on a terminal, drawn by Rich; the only module that imports it."""
 
 import io
+from collections.abc import Iterable
+from itertools import groupby
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -10,6 +12,7 @@ from rich.text import Text
 
 from practicelog.render.grid import Grid, Row, stacked
 from practicelog.render.terminal import safe
+from practicelog.render.text import broken
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
 GAP, LEAST = 2, 20
@@ -20,15 +23,6 @@ def drawn(grid: Grid, width: int, colour: bool) -> str:
     # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
     rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
     grid = fitting(filled(grid._replace(rows=rows)), width)
-    table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
-    for at, columns in enumerate(natural_widths(grid)):
-        name = grid.head[at] if grid.head else ""
-        justify = "right" if grid.aligns[at] == ">" else "left"
-        # Told the width, Rich need not measure every cell: a quarter of the time of drawing.
-        table.add_column(Text(name), justify=justify, overflow="fold", no_wrap=True, width=columns)  # type: ignore[arg-type]
-    for row in grid.rows:
-        style = STYLES.get(row.role, "")
-        table.add_row(*(Text(cell, style=style) for cell in row.cells))
     out = io.StringIO()
     console = Console(
         file=out,
@@ -38,8 +32,27 @@ def drawn(grid: Grid, width: int, colour: bool) -> str:
         no_color=not colour,
         legacy_windows=False,
     )
-    console.print(table)
+    for over_all, rows_alike in groupby(grid.rows, key=lambda row: len(row.cells) < len(grid.aligns)):
+        if over_all:
+            console.print(*(Text(row.cells[0], style=STYLES.get(row.role, "")) for row in rows_alike), sep="\n")
+        else:
+            console.print(table_of(grid, rows_alike))
+            grid = grid._replace(head=())
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def table_of(grid: Grid, rows: Iterable[Row]) -> Table:
+    """Return those rows of the grid, each column as wide as in all of it."""
+    table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
+    for at, columns in enumerate(natural_widths(grid)):
+        name = grid.head[at] if grid.head else ""
+        justify = "right" if grid.aligns[at] == ">" else "left"
+        # Told the width, Rich need not measure every cell: a quarter of the time of drawing.
+        table.add_column(Text(name), justify=justify, overflow="fold", no_wrap=True, width=columns)  # type: ignore[arg-type]
+    for row in rows:
+        style = STYLES.get(row.role, "")
+        table.add_row(*(Text(cell, style=style) for cell in row.cells))
+    return table
 
 
 def filled(grid: Grid) -> Grid:
@@ -64,6 +77,11 @@ def fitting(grid: Grid, width: int) -> Grid:
     whole = grid
     if natural_width(grid) > width:
         grid = stacked(grid)
+    beyond = [
+        Row((broken(row.cells[0], width, cell_len),), row.role) if len(row.cells) < len(grid.aligns) else row
+        for row in grid.rows
+    ]
+    grid = grid._replace(rows=beyond)
     if (over := natural_width(grid) - width) <= 0:
         return grid
     widths = natural_widths(grid)
@@ -71,8 +89,13 @@ def fitting(grid: Grid, width: int) -> Grid:
     columns = widths[at] - over
     if columns < LEAST:
         return in_sentences(whole, width)
-    rows = [Row((*row.cells[:at], broken(row.cells[at], columns), *row.cells[at + 1 :]), row.role) for row in grid.rows]
+    rows = [narrowed(row, at, columns) if len(row.cells) == len(grid.aligns) else row for row in grid.rows]
     return grid._replace(rows=rows)
+
+
+def narrowed(row: Row, at: int, columns: int) -> Row:
+    """Return the row with the cell at `at` broken."""
+    return Row((*row.cells[:at], broken(row.cells[at], columns, cell_len), *row.cells[at + 1 :]), row.role)
 
 
 def in_sentences(grid: Grid, width: int) -> Grid:
@@ -85,15 +108,6 @@ def in_sentences(grid: Grid, width: int) -> Grid:
     return Grid("<", rows)
 
 
-def broken(cell: str, columns: int) -> str:
-    """Return the lines of `cell` broken between words; what goes on is indented below its beginning."""
-    lines: list[str] = []
-    for line in cell.split("\n"):
-        indent = " " * (len(line) - len(line.lstrip()) + 4)
-        lines += [line] if cell_len(line) <= columns else wrap(line, columns, subsequent_indent=indent[: columns // 2])
-    return "\n".join(lines)
-
-
 def natural_width(grid: Grid) -> int:
     """Return how many columns the grid takes as it is."""
     return sum(natural_widths(grid)) + GAP * (len(grid.aligns) - 1)
@@ -101,7 +115,8 @@ def natural_width(grid: Grid) -> int:
 
 def natural_widths(grid: Grid) -> list[int]:
     """Return how many columns the widest line of each column takes, as Rich counts."""
-    lines = [row.cells for row in grid.rows] + ([grid.head] if grid.head else [])
+    lines = [row.cells for row in grid.rows if len(row.cells) == len(grid.aligns)]
+    lines += [grid.head] if grid.head else []
     return [
         max((cell_len(part) for cells in lines for part in cells[at].split("\n")), default=0)
         for at in range(len(grid.aligns))

@@ -1,6 +1,7 @@
 """Plain text: aligned columns that never cut anything off, for pipes, files and narrow wishes."""
 
 import unicodedata
+from collections.abc import Callable
 
 from practicelog.render.grid import Grid, Screen
 from practicelog.render.terminal import safe
@@ -57,7 +58,25 @@ def fitted(text: str, width: int) -> str:
     """Return `text` with the lines that are wider than the terminal broken between words, the rest of each indented."""
     if all(columns_of(line) <= width for line in text.splitlines()):
         return text
+    return broken(text, max(width, 10))
+
+
+def broken(text: str, columns: int, columns_in: Callable[[str], int] = columns_of) -> str:
+    """Return the lines of `text` broken in their gaps, else between words; what goes on is indented below."""
+    import re
     from textwrap import wrap
 
-    broken = (wrap(line, max(width, 10), subsequent_indent="    ", drop_whitespace=True) for line in text.splitlines())
-    return "\n".join(line for lines in broken for line in lines or [""])
+    def last_gap(line: str) -> int | None:
+        """Return where the last gap of two spaces ends that leaves a word, not a mere reference, in `columns`."""
+        gaps = [one for one in re.finditer(r"\S {2,}(?=\S)", line) if columns_in(line[: one.start() + 1]) <= columns]
+        ends = [gap.end() for gap in gaps if any(letter.isalpha() for letter in line[: gap.end()])]
+        return ends[-1] if ends else None
+
+    lines: list[str] = []
+    for line in text.split("\n"):
+        indent = (" " * (len(line) - len(line.lstrip()) + 4))[: columns // 2]
+        while columns_in(line) > columns and (gap := last_gap(line)):
+            lines.append(line[:gap].rstrip())
+            line = indent + line[gap:].lstrip()
+        lines += [line] if columns_in(line) <= columns else wrap(line, columns, subsequent_indent=indent)
+    return "\n".join(lines)
