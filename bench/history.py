@@ -33,8 +33,8 @@ CREATE TABLE instance_tag (instance_id INTEGER NOT NULL, tag_id INTEGER NOT NULL
 CREATE TABLE timer_interval (
     id INTEGER PRIMARY KEY, instance_id INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER);
 """
-# Names of the generator are ASCII and lower case, so they are their own keys. Each interval gets a set: weight and reps,
-# or a tempo and how many attempts at it were clean. Over the years both grow; more reps or clean ones come at less.
+# Names of the generator are ASCII and lower case, so they are their own keys. Each interval gets a set: weight and
+# reps, or a tempo and how many attempts at it were clean. Over the years both grow; more of them come at less.
 FILL = f"""
 INSERT INTO activity_group (id, name, name_key, position)
 SELECT id, name, name, id FROM plain.activity_group ORDER BY id;

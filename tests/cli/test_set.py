@@ -297,3 +297,11 @@ def test_a_length_is_no_set(run: Run) -> None:
     refused = run("add anki 10m", "18:00")
     assert refused.code == 2
     assert "Write add anki --took 10m" in refused.err
+
+
+def test_last_time_is_the_last_one_with_sets(run: Run) -> None:
+    run("set squat 100kgx5", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:10")
+    run("start squat", "2026-03-10T18:00")
+    run("finish", "2026-03-10T18:10")
+    assert "last time (Mon) set 1  100kg x5" in run("set squat 102.5kgx5", "18:00").out

@@ -12,6 +12,7 @@ from practicelog.db.connect import reading
 from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
 from practicelog.queries import (
+    all_bests,
     completing,
     conflicts,
     evidence,
@@ -25,9 +26,13 @@ from practicelog.queries import (
     references,
     sections,
     sessions,
+    set_exports,
     sets,
     sides,
     yields,
+)
+from practicelog.queries import (
+    metrics as measured,
 )
 from tests.conftest import Run, at, instant
 
@@ -71,6 +76,17 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "when a session was": lambda db: overlaps.extent_of(db, 1),
     "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),
     "the sections of a session": lambda db: sections.section_lines(db, 1),
+    "the sets of an activity instance": lambda db: sets.sets_of_instance(db, 1),
+    "the sets of a session": lambda db: sets.sets_of_session(db, 1),
+    "a set": lambda db: sets.set_with(db, 1),
+    "the sets of last time": lambda db: sets.last_time(db, 1, 2),
+    "the rest since the last set": lambda db: sets.last_set_at(db, 1),
+    "what is measured": lambda db: measured.measures_of(db, 1),
+    "the main bests": all_bests.main_bests,
+    "the bests of a weight": lambda db: all_bests.bests_of(db, 1),
+    "the bests of a tempo": lambda db: all_bests.bests_of(db, 2),
+    "the sets of a week as a table": lambda db: set_exports.exported_sets(db, WEEK),
+    "all of a week as a table": lambda db: set_exports.exported_long(db, WEEK),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
 }
@@ -103,9 +119,11 @@ def recorded(run: Run, log_file: Path) -> Path:
     for command, clock in (
         ("start guitar +slow -m good", "2026-03-10T18:00"),
         ("set 96bpm clean=7/8", "2026-03-10T18:10"),
+        ("set warm 100kgx5 -m heavy", "2026-03-10T18:12"),
         ("metric add guitar held --of tempo --of clean", "2026-03-10T18:10"),
         ("finish", "2026-03-10T18:30"),
         ("start piano", "2026-03-11T18:00"),
+        ("set 96bpm clean=7/8", "2026-03-11T18:10"),
         ("finish", "2026-03-11T18:30"),
         ("start guitar", "17:00"),
         ("start piano", "17:30"),

@@ -109,7 +109,7 @@ COUNTS = f"""
             SELECT 1 FROM metric_value AS other
             WHERE other.activity_set_id = v_value.set_id AND other.metric_id = :weight AND other.value IS NOT NULL
         ))
-    """
+    """  # noqa: S608
 TOP = {
     "higher": f"""
         SELECT v_value.value, ({REPS.format(reps="reps")}) {COUNTS} AND v_value.value <= coalesce(:within, 9e999)

@@ -37,10 +37,11 @@ SETS = """
         ), max(recorded_us) OVER (PARTITION BY activity_instance_id), 9223372036854775807),
         activity_number, position, set_id
     """
+# CROSS JOIN says that the sets come first: SQLite would read every value there is, to have them in order.
 VALUES = """
     SELECT v_set.set_id, v_value.value_id, v_value.metric, coalesce(v_value.unit, ''), coalesce(v_value.side, ''),
         v_value.planned, v_value.value
-    FROM v_set JOIN v_value ON v_value.set_id = v_set.set_id
+    FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after
     ORDER BY v_value.value_id
     """

@@ -40,13 +40,14 @@ SETS = """
     SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id
     FROM v_set
     """
+# CROSS JOIN says that the sets come first: SQLite would read every value there is, to have them in order.
 VALUES = """
     SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
-    FROM v_set JOIN v_value ON v_value.set_id = v_set.set_id
+    FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     """
 NOTES = """
     SELECT v_note.set_id, v_note.body
-    FROM v_set JOIN v_note ON v_note.set_id = v_set.set_id
+    FROM v_set CROSS JOIN v_note ON v_note.set_id = v_set.set_id
     """
 
 
