@@ -389,7 +389,7 @@ JOIN v_value AS best ON best.value_id = (
                 )
             END
         )
-    ORDER BY candidate.value_id
+    ORDER BY candidate.set_id
     LIMIT 1
 );
 

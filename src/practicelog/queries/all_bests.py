@@ -81,9 +81,11 @@ def weights(db: Readable, measures: Measures, known: KnownMetric, side: str | No
     yield from front
     if known.rule.direction != "higher":
         return
-    few = front
-    if any(reps_of(best) > MOST_REPS for best in front):
-        few = by_reps(db, measures, known, side, MOST_REPS)
+    few = [best for best in front if reps_of(best) <= MOST_REPS]
+    least = 1 + max(map(reps_of, few), default=0)
+    if len(few) < len(front) and least <= MOST_REPS:
+        # Outdone by a set of still more reps, yet what a maximum can be told from.
+        few += by_reps(db, measures, known, side, Condition("reps", least, MOST_REPS))
     for formula, estimate in FORMULAS.items():
         estimates = [(told, best) for best in few if (told := estimate(best.value, reps_of(best))) is not None]
         if estimates:

@@ -24,6 +24,9 @@ class Condition(NamedTuple):
     most: float | None = None
 
 
+ONCE = Condition("reps", 1)
+
+
 class Best(NamedTuple):
     """The best value of a metric, on one side or on none, under a condition or under none.
 
@@ -124,15 +127,19 @@ TOP = {
 }
 FIRST_AS_GOOD = f"""
     SELECT v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = :value
-    ORDER BY v_value.value_id
+    ORDER BY v_value.set_id
     LIMIT 1
     """
 
 
 def by_reps(
-    db: Readable, measures: Measures, known: KnownMetric, side: str | None, most: float | None = None
+    db: Readable,
+    measures: Measures,
+    known: KnownMetric,
+    side: str | None,
+    condition: Condition = ONCE,
 ) -> list[Best]:
-    """Return the best values of the metric (a weight) that were done for more and more reps, `most` at the most.
+    """Return the best values of the metric (a weight) that were done for more and more reps, within the `condition`.
 
     Each is the best for at least so many reps: what was done with no more weight for no more reps is left out. One
     walk along the index, from the best down, however many there are.
@@ -140,16 +147,15 @@ def by_reps(
     if known.rule.direction not in TOP:
         return []
     steps: dict[float, float] = {}
-    words = words_of(measures, known, side, Condition("reps", 1, most))
+    words = words_of(measures, known, side, condition)
     while top := db.execute(TOP[known.rule.direction], words).fetchone():
         value, reps = top
         steps[value] = reps
         words |= {"within": value, "least": reps + 1}
     found = []
     for value, reps in steps.items():
-        condition = Condition("reps", reps, most)
         first = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": value}).fetchone()
-        found.append(Best(known.rule, side, condition, value, *first))
+        found.append(Best(known.rule, side, Condition("reps", reps), value, *first))
     return found
 
 
