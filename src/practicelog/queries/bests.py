@@ -148,7 +148,8 @@ def by_reps(
         return []
     steps: dict[float, float] = {}
     words = words_of(measures, known, side, condition)
-    while top := db.execute(TOP[known.rule.direction], words).fetchone():
+    most = most_reps(db, measures)
+    while words["least"] <= most and (top := db.execute(TOP[known.rule.direction], words).fetchone()):
         value, reps = top
         steps[value] = reps
         words |= {"within": value, "least": reps + 1}
@@ -157,6 +158,20 @@ def by_reps(
         first = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": value}).fetchone()
         found.append(Best(known.rule, side, Condition("reps", reps), value, *first))
     return found
+
+
+def most_reps(db: Readable, measures: Measures) -> float:
+    """Return the most reps of any set, warm-ups too: beyond, no walk finds anything."""
+    reps = [known.id for known in measures.metrics if name_key(known.rule.name) == "reps"]
+    rows = [
+        db.execute(
+            "SELECT max(value) FROM metric_value WHERE metric_id = :reps AND side_id IS :side",
+            {"reps": id_, "side": measures.side_id(side)},
+        ).fetchone()
+        for id_ in reps
+        for side in (None, *measures.side_names)
+    ]
+    return max((row[0] or 0 for row in rows), default=0)
 
 
 def conditions_for(plan: SetPlan, value: Value) -> Condition | None:
