@@ -30,8 +30,10 @@ DAILY = [
     Case("show", "show", "running"),
     Case("show last", "show last", "running"),
     Case("export intervals --week", "export intervals --week", "running"),
+    Case("export sets --week", "export sets --week", "running"),
     Case("history", "history", "running"),
     Case("start", "start kreutzer", "writing"),
+    Case("set", "set 96bpm clean=7/8", "writing"),
     Case("note", "note evenly", "writing"),
     Case("stop", "stop", "writing"),
     Case("undo", "undo", "writing"),
@@ -40,7 +42,12 @@ DAILY = [
 # So little, most of it the start of a process, that a ratio would weigh noise.
 PROMPT = [Case("prompt, by sqlite3", ASKING, "running", program=SQLITE)] if SQLITE else []
 # These speak of all that was ever practised: told, not judged.
-ALL_TIME = [Case("activity", "activity", "running")]
+ALL_TIME = [
+    Case("activity", "activity", "running"),
+    Case("best", "best", "running"),
+    Case("best NAME", "best kreutzer", "running"),
+    Case("show NAME", "show kreutzer", "running"),
+]
 CASES = DAILY + PROMPT + ALL_TIME
 
 

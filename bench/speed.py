@@ -42,6 +42,10 @@ def budgets() -> list[Budget]:
         Case("log --json", "log --json", "running"),
         Case("show", "show", "running"),
         Case("export intervals --week", "export intervals --week", "running"),
+        Case("export sets --week", "export sets --week", "running"),
+        Case("best", "best", "running"),
+        Case("best NAME", "best kreutzer", "running"),
+        Case("show NAME", "show kreutzer", "running"),
         Case("history", "history", "running"),
     ]
     drawing = [
@@ -49,7 +53,11 @@ def budgets() -> list[Budget]:
         Case("show, on a terminal", "show", "running", terminal=True),
     ]
     # In this order: what one starts, the other stops.
-    writing = [Case("start", "start kreutzer", "writing"), Case("stop", "stop", "writing")]
+    writing = [
+        Case("start", "start kreutzer", "writing"),
+        Case("set", "set 96bpm clean=7/8", "writing"),
+        Case("stop", "stop", "writing"),
+    ]
     return [
         *(Budget(case, BARE, 2.0) for case in quick),
         *(Budget(case, BARE, 6.5) for case in reading),

@@ -119,7 +119,7 @@ def test_fish_lists_names_commands_and_what_they_do(recorded: None, home: Path) 
 
     assert sorted(listed("practicelog start ")) == sorted(NAMES)
     assert listed("pl und") == ["undo\tTake the newest change back, or the one named."]
-    assert listed("pl show ") == ["1\t2026-03-12 evening", "last\tthe last session"]
+    assert {"1\t2026-03-12 evening", "last\tthe last session", *NAMES} == set(listed("pl show "))
 
 
 def test_what_is_typed_is_never_run(recorded: None, home: Path) -> None:

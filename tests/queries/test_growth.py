@@ -12,7 +12,7 @@ from tests.conftest import Run
 # The tables that grow with every practice, and the other names that the views give them.
 GROWING = {
     "session", "section", "activity_instance", "activity_instance_tag", "timer_interval", "note",
-    "earlier", "instance_section", "change", "change_image",
+    "earlier", "instance_section", "change", "change_image", "activity_set", "metric_value",
 }  # fmt: skip
 FEW, MANY, ALLOWED = 500, 3000, 1.3
 # SQLite counts its own steps: in tens, so that counting does not take longer than the steps.
@@ -43,7 +43,10 @@ COMMANDS = [
     ("show :1 --json", RUNNING),
     ("export intervals --week", RUNNING),
     ("export sessions --month", RUNNING),
+    ("export sets --week", RUNNING),
+    ("export long --week", RUNNING),
     ("history", RUNNING),
+    ("best", RUNNING),
     ("db sql \"SELECT activity, sum(seconds) FROM v_interval WHERE practice_day >= '2026-03-09' GROUP BY 1\"", RUNNING),
     ("db sql \"SELECT sum(seconds) FROM v_instance WHERE practice_day >= '2026-03-09'\"", RUNNING),
     ("db sql \"SELECT sum(seconds) FROM v_session WHERE practice_day >= '2026-03-09'\"", RUNNING),
@@ -53,6 +56,8 @@ COMMANDS = [
     ("start scales", OPEN),
     ("start chords +slow +new --note text --for 10m --section second", OPEN),
     ("start technique/runs --at last", OPEN),
+    ("set 100kgx5 @8 -m text", RUNNING),
+    ("set chords 96bpm clean=7/8", IDLE),
     ("stop --note text", RUNNING),
     ("stop --at last", RUNNING),
     ("stop", IDLE),
@@ -128,6 +133,20 @@ INSERT INTO activity_instance_tag SELECT 2 * n, 1 FROM old;
 INSERT INTO timer_interval (activity_instance_id, number, started_at, stopped_at)
 SELECT 2 * n + k, 1, (s + 1200 * k) * 1000000, (s + 1200 * k + 900) * 1000000
 FROM old, (SELECT 0 AS k UNION ALL SELECT 1);
+INSERT INTO metric (activity_id, name, name_key, unit, kind, direction, aggregate, side_rule, position) VALUES
+    (1, 'weight', 'weight', 'kg', 'number', 'higher', 'best', 'none', 0),
+    (1, 'reps', 'reps', NULL, 'integer', 'higher', 'best', 'sum', 1),
+    (2, 'tempo', 'tempo', 'bpm', 'number', 'higher', 'best', 'min', 0),
+    (2, 'clean', 'clean', NULL, 'integer', 'higher', 'sum', 'sum', 1),
+    (2, 'attempts', 'attempts', NULL, 'integer', 'none', 'sum', 'sum', 2);
+INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done, recorded_at)
+SELECT 2 * n + k, 2 * n + k, 1, 1, 'work', 1, (s + 1200 * k + 600) * 1000000
+FROM old, (SELECT 0 AS k UNION ALL SELECT 1);
+INSERT INTO metric_value (activity_set_id, metric_id, value)
+SELECT 2 * n, 1, 40 + n % 50 FROM old UNION ALL SELECT 2 * n, 2, 1 + n % 12 FROM old;
+INSERT INTO metric_value (activity_set_id, metric_id, value)
+SELECT 2 * n + 1, 3, 60 + n % 50 FROM old UNION ALL SELECT 2 * n + 1, 4, 7 FROM old
+UNION ALL SELECT 2 * n + 1, 5, 8 FROM old;
 INSERT INTO note (created_at, kind, body, session_id) SELECT s * 1000000, 'note', 'text', n FROM old;
 INSERT INTO note (created_at, kind, body, activity_instance_id) SELECT s * 1000000, 'note', 'text', 2 * n FROM old;
 INSERT INTO change (command, made_at) SELECT 'start', s * 1000000 FROM old;
