@@ -50,6 +50,13 @@ def test_correcting_deleting_and_undoing_a_set_correct_the_best(run: Run) -> Non
     assert bests(run, "squat")[0][4] == 110
 
 
+def test_a_maximum_is_told_from_a_set_that_more_reps_outdo(run: Run) -> None:
+    run("set squat 100kgx15", "18:00")
+    run("set squat 100kgx10", "18:05")
+    run("set squat 120kgx1", "18:10")
+    assert ("weight", None, 10, "Epley", pytest.approx(100 * 40 / 30), "1.1.2") in bests(run, "squat")
+
+
 def test_each_side_has_its_own_reps_and_its_own_clean_attempts(run: Run) -> None:
     run("set row L:32kgx10 R:34kgx8", "18:00")
     assert [best[:5] for best in bests(run, "row") if not best[3]] == [
