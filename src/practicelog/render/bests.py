@@ -22,7 +22,7 @@ def main_bests_screen(lines: Sequence[ActivityBest], today: date) -> Screen:
         Row((line.activity, number(line.best), what_words(line.best, named=True), *where(line.best, today)))
         for line in lines
     ]
-    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set")))
+    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), yields=2))
 
 
 def bests_screen(activity: str, lines: Sequence[ActivityBest], today: date) -> Screen:
@@ -35,7 +35,7 @@ def bests_screen(activity: str, lines: Sequence[ActivityBest], today: date) -> S
         name = "" if head == before else head
         before = head
         rows.append(Row(("  " + name, what_words(line.best), number(line.best), *where(line.best, today))))
-    return Screen((activity, ""), Grid("<<>><", rows))
+    return Screen((activity, ""), Grid("<<>><", rows, yields=1))
 
 
 def number(best: Best) -> str:
