@@ -305,3 +305,15 @@ def test_last_time_is_the_last_one_with_sets(run: Run) -> None:
     run("start squat", "2026-03-10T18:00")
     run("finish", "2026-03-10T18:10")
     assert "last time (Mon) set 1  100kg x5" in run("set squat 102.5kgx5", "18:00").out
+
+
+def test_what_is_computed_from_sets_is_shown_with_them(run: Run) -> None:
+    run("set squat 3x5 100kg", "18:00")
+    run("metric add squat volume --of weight --of reps", "18:01")
+    run("set row L:32kgx10 R:32kgx8", "18:02")
+    run("metric add row volume --of weight --of reps", "18:03")
+    shown = run("show", "18:04").out
+    assert "volume 1500kg" in shown
+    assert "volume 576kg" in shown
+    value = json.loads(run("show 1.2 --json", "18:04").out)
+    assert value["yields"] == [{"metric": "volume", "unit": "kg", "total": 576.0, "sides": {"L": 320.0, "R": 256.0}}]

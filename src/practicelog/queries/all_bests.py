@@ -33,8 +33,7 @@ def main_bests(db: Readable) -> list[ActivityBest]:
         ORDER BY name_key
         """
     ).fetchall()
-    found = ((id_, name, main_best(db, measures_of(db, id_))) for id_, name in rows)
-    return [ActivityBest(id_, name, best) for id_, name, best in found if best]
+    return [ActivityBest(id_, name, best) for id_, name in rows for best in main_best(db, measures_of(db, id_))]
 
 
 def bests_of(db: Readable, activity_id: int) -> tuple[str, list[ActivityBest]]:

@@ -15,7 +15,7 @@ class Memory(NamedTuple):
 
     next_time: str | None
     last_time: LastTime | None
-    best: Best | None
+    best: list[Best]
 
 
 def memory_for(db: Readable, activity_id: int, session_id: int, activity_instance_id: int) -> Memory:
@@ -23,12 +23,15 @@ def memory_for(db: Readable, activity_id: int, session_id: int, activity_instanc
     left = next_time_of(db, activity_id, activity_instance_id)
     measures = measures_of(db, activity_id)
     if not measures.metrics:
-        return Memory(left.body if left else None, None, None)
+        return Memory(left.body if left else None, None, [])
     return Memory(left.body if left else None, last_time(db, activity_id, session_id), main_best(db, measures))
 
 
-def main_best(db: Readable, measures: Measures) -> Best | None:
-    """Return the best of the first metric that has one; clean, where clean attempts are counted and one was clean."""
+def main_best(db: Readable, measures: Measures) -> list[Best]:
+    """Return the best of the first metric that has one, or that of each of its sides.
+
+    Clean, where clean attempts are counted and one was clean.
+    """
     counted = any(name_key(known.rule.name) == "attempts" for known in measures.metrics)
     for known in measures.metrics:
         if name_key(known.rule.name) in ("clean", "attempts") or known.factors or known.archived:
@@ -38,5 +41,5 @@ def main_best(db: Readable, measures: Measures) -> Best | None:
                 found = [best_of(db, measures, known, side, condition) for side in (None, *measures.side_names)]
                 values = [best for best in found if best]
                 if values:
-                    return max(values, key=lambda best: best.value * (1 if known.rule.direction == "higher" else -1))
-    return None
+                    return [best for best in values if best.side is None] or values
+    return []

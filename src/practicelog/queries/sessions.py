@@ -7,6 +7,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import elapsed_seconds, from_us
 from practicelog.queries.sets import RecordedSet, sets_of_session
+from practicelog.queries.yields import Yield, yields_in
 
 Notes = dict[tuple[str, int], list[str]]
 
@@ -41,6 +42,7 @@ class Instance(NamedTuple):
     intervals: list[Interval]
     notes: list[str]
     sets: Sequence[RecordedSet] = ()
+    yields: Sequence[Yield] = ()
 
     @property
     def is_running(self) -> bool:
@@ -231,6 +233,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
             sets.get(instance_id, ()),
+            yields_in(db, activity_id, sets.get(instance_id, ())),
         )
         instances.setdefault(section_id, []).append(instance)
     rows = db.execute(

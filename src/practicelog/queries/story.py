@@ -36,10 +36,23 @@ class Story(NamedTuple):
     times: int
     notes: list[str]
     next_time: str | None
-    best: Best | None
+    best: list[Best]
     sittings: list[Sitting]
 
 
+# As `count(*) FROM v_instance` would say, without looking each session up: 25,000 times cost a tenth of that.
+TIMES = """
+    SELECT
+        (SELECT count(*) FROM activity_instance WHERE activity_id = :id AND deleted_at IS NULL)
+        - (
+            SELECT count(*)
+            FROM session
+            JOIN section ON section.session_id = session.id
+            JOIN activity_instance ON activity_instance.section_id = section.id
+            WHERE session.deleted_at IS NOT NULL
+                AND activity_instance.activity_id = :id AND activity_instance.deleted_at IS NULL
+        )
+    """
 LOOKED_AT = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
@@ -50,7 +63,7 @@ def story_of(db: Readable, activity_id: int, period: Period, count: int) -> Stor
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
         {"id": activity_id},
     ).fetchone()
-    times = db.execute("SELECT count(*) FROM v_instance WHERE activity_id = :id", {"id": activity_id}).fetchone()[0]
+    times = db.execute(TIMES, {"id": activity_id}).fetchone()[0]
     left = next_time_of(db, activity_id)
     notes = db.execute(
         "SELECT body FROM v_note WHERE activity_id = :id AND kind = 'note' ORDER BY created_us, note_id",

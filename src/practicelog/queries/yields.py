@@ -8,7 +8,7 @@ from practicelog.domain.metrics import MetricRule
 from practicelog.domain.sets import SetPlan
 from practicelog.domain.strength import aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
-from practicelog.queries.sets import set_with, sets_of_instance
+from practicelog.queries.sets import RecordedSet, set_with, sets_of_instance
 
 
 class Yield(NamedTuple):
@@ -38,6 +38,21 @@ def yields_of_instance(db: Readable, activity_instance_id: int) -> list[Yield]:
     ).fetchone()[0]
     sets = sets_of_instance(db, activity_instance_id)
     return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
+
+
+def yields_in(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
+    """Return the yields of the sets of one activity taken together, without a look at the log where it has none."""
+    if not sets or activity_id not in computing(db):
+        return []
+    return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
+
+
+def computing(db: Readable) -> set[int]:
+    """Return the activities that have a yield metric."""
+    rows = db.execute(
+        "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"
+    )
+    return {activity_id for (activity_id,) in rows.fetchall()}
 
 
 def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:

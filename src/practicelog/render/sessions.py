@@ -10,7 +10,7 @@ from practicelog.domain.set_forms import format_set
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
 from practicelog.queries.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.sets import sets_summary
+from practicelog.render.sets import sets_summary, yield_text
 from practicelog.render.text import columns_of, padded
 
 NOTHING = "–"
@@ -40,7 +40,8 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
     when = span(instance.began_at, instance.ended_at, zone)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here else []
-    total = f"{format_elapsed(instance.elapsed(now))} {planned(instance.planned_seconds)}".rstrip()
+    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
+    total = f"{elapsed} {planned(instance.planned_seconds)}".rstrip()
     refs = [one.ref for one in instance.intervals] + [one.ref for one in instance.sets]
     wide = max(map(len, refs), default=0)
     rows = [
@@ -58,6 +59,7 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
         Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:3]), row.role)
         for row in set_rows(instance.sets, zone, wide)
     ]
+    sets += [Row((f"  {'':<{wide}}  {yield_text(one)}", "", ""), "faint") for one in instance.yields]
     notes = [f"  {quoted(body, 2)}" for body in instance.notes]
     notes += [f"  {one.ref}  {quoted(body, len(one.ref) + 4)}" for one in instance.sets for body in one.notes]
     return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets, yields=1), tuple(notes))
@@ -157,6 +159,7 @@ def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: 
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds)), role)
     yield from set_rows(instance.sets, zone, refs)
+    yield from (Row((f"  {'':<{refs}}    {yield_text(each)}", "", "", ""), "faint") for each in instance.yields)
     if one:
         yield from (break_row(between, now, zone, refs) for between in breaks)
         return

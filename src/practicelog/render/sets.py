@@ -14,6 +14,7 @@ from practicelog.domain.sets import SetPlan
 from practicelog.domain.times import Here
 from practicelog.queries.bests import CLEAN_SHARE, Best
 from practicelog.queries.sets import RecordedSet
+from practicelog.queries.yields import Yield
 from practicelog.render.text import spread
 
 if TYPE_CHECKING:
@@ -84,6 +85,14 @@ def best_words(best: Best) -> str:
     return f"{best_title(best)}: {number_of(best)}"
 
 
+def bests_words(bests: Sequence[Best]) -> str:
+    """Return the best of a metric, or those of its sides: `best: 100bpm`, `best: L 80bpm  R 86bpm`; empty for none."""
+    if not bests or bests[0].side is None:
+        return best_words(bests[0]) if bests else ""
+    sides = "  ".join(f"{best.side} {number_of(best)}" for best in bests)
+    return f"{best_title(bests[0]._replace(side=None))}: {sides}"
+
+
 def best_title(best: Best) -> str:
     """Return what the best is of: `best at 80% clean`, `best at x5, L`, with the metric's name where it has no unit."""
     words = ["best"]
@@ -104,6 +113,15 @@ def number_of(best: Best) -> str:
 def value_text(value: float, unit: str) -> str:
     """Return a number with its unit."""
     return format_seconds(value) if unit == "s" else format_number(value, 3) + unit
+
+
+def yield_text(one: Yield) -> str:
+    """Return what is computed from the sets: `volume 1500kg`, on each side where the sides stand for themselves."""
+    unit = one.metric.unit
+    if one.total is not None:
+        return f"{one.metric.name} {value_text(one.total, unit)}"
+    sides = "  ".join(f"{side} {value_text(number, unit)}" for side, number in one.sides.items())
+    return f"{one.metric.name} {sides}"
 
 
 def sets_summary(sets: Sequence[RecordedSet]) -> str:

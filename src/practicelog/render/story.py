@@ -11,7 +11,7 @@ from practicelog.queries.bests import Best
 from practicelog.queries.story import Sitting, Story
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sessions import NOTHING, quoted
-from practicelog.render.sets import best_words, set_value, sets_summary
+from practicelog.render.sets import bests_words, set_value, sets_summary
 
 COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id activity_instance_id".split()
 
@@ -42,8 +42,10 @@ def about(story: Story) -> list[str]:
     """Return what is known of the activity itself: the line for next time, its best, its description and notes."""
     lines = [f'next time   "{story.next_time}"'] if story.next_time else []
     if story.best:
-        day = format_day(date.fromisoformat(story.best.practice_day), year=True)
-        lines.append(f"{best_words(story.best)}   {story.best.ref}, {day}")
+        where = {
+            f"{best.ref}, {format_day(date.fromisoformat(best.practice_day), year=True)}": None for best in story.best
+        }
+        lines.append(f"{bests_words(story.best)}   {'; '.join(where)}")
     lines += [story.description] if story.description else []
     return lines + [quoted(body, 0) for body in story.notes]
 
@@ -59,7 +61,7 @@ def story_value(story: Story, place: Here) -> dict[str, Any]:
         "times": story.times,
         "notes": story.notes,
         "next_time": story.next_time,
-        "best": best_value(story.best) if story.best else None,
+        "best": [best_value(best) for best in story.best],
         "sittings": [
             {
                 "practice_day": one.practice_day,
@@ -78,7 +80,13 @@ def story_value(story: Story, place: Here) -> dict[str, Any]:
 
 def best_value(best: Best) -> dict[str, Any]:
     """Return a best, for JSON."""
-    return {"value": best.value, "unit": best.metric.unit or None, "ref": best.ref, "practice_day": best.practice_day}
+    return {
+        "side": best.side,
+        "value": best.value,
+        "unit": best.metric.unit or None,
+        "ref": best.ref,
+        "practice_day": best.practice_day,
+    }
 
 
 def story_rows(story: Story) -> list[list[Any]]:

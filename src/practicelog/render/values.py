@@ -24,6 +24,10 @@ def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str,
         "notes": instance.notes,
         "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
         "sets": [set_value(one, zone) for one in instance.sets],
+        "yields": [
+            {"metric": one.metric.name, "unit": one.metric.unit or None, "total": one.total, "sides": one.sides}
+            for one in instance.yields
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from practicelog.domain.clock import format_clock, format_when
 from practicelog.domain.durations import format_difference, format_elapsed
 from practicelog.domain.practice_day import practice_day
 from practicelog.queries.memory import Memory
-from practicelog.render.sets import best_words, near_day, sets_summary
+from practicelog.render.sets import bests_words, near_day, sets_summary
 from practicelog.render.text import spread
 from practicelog.render.values import session_value
 
@@ -65,7 +65,7 @@ def session_ended_words(opened: Opened, now: datetime, stopped: Stopped | None =
 def memory_lines(memory: Memory, now: datetime, width: int) -> list[str]:
     """Return what helps as an activity begins: the line left for it, last time's sets and the best."""
     lines = [f'  next time was   "{memory.next_time}"'] if memory.next_time else []
-    best = best_words(memory.best) if memory.best else ""
+    best = bests_words(memory.best)
     if memory.last_time and memory.last_time.sets:
         day = near_day(date.fromisoformat(memory.last_time.practice_day), practice_day(now, None))
         lines.append(spread(f"  {f'last ({day})':<15} {sets_summary(memory.last_time.sets)}", best, width))

@@ -79,6 +79,7 @@ class Session(SQLModel, table=True):
         UniqueConstraint("open"),
         Index("session_practice_day", "practice_day"),
         Index("session_started_at", "started_at"),
+        Index("session_deleted_at", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
         printable("session"),
         CheckConstraint("open = 1", name="session_open_is_a_mark"),
         CheckConstraint("open IS NULL OR (ended_at IS NULL AND deleted_at IS NULL)", name="session_open_has_no_end"),
