@@ -9,7 +9,8 @@ from practicelog.domain.metrics import check_metric_name, check_side_name
 from practicelog.domain.names import name_key
 from practicelog.domain.set_forms import format_set, format_sets, set_words
 from practicelog.domain.set_line import split_line
-from practicelog.domain.sets import SetPlan, Value, in_order, read_sets
+from practicelog.domain.set_plans import SetPlan, Value
+from practicelog.domain.sets import in_order, read_sets
 from practicelog.domain.words import kind_of_word
 from tests.domain.strategies import EVERYDAY
 

@@ -4,8 +4,9 @@ import pytest
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.set_forms import format_set
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.domain.set_steps import read_steps, resolved, stepped
-from practicelog.domain.sets import SetPlan, Value, read_sets
+from practicelog.domain.sets import read_sets
 
 
 def weight(number: float, side: str | None = None) -> Value:

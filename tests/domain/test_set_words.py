@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_name
-from practicelog.domain.set_words import KIND_WORDS, Piece, Said, is_set_word, read_word
+from practicelog.domain.set_plans import KIND_WORDS
+from practicelog.domain.set_words import Piece, Said, is_set_word, read_word
 from practicelog.domain.words import kind_of_word
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 

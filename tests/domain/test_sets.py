@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
 from practicelog.domain.metrics import BUILT_IN, MetricRule
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.domain.set_steps import read_steps
-from practicelog.domain.sets import SetPlan, Value, new_metrics, new_sides, read_sets
+from practicelog.domain.sets import new_metrics, new_sides, read_sets
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 

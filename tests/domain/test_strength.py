@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.metrics import BUILT_IN
-from practicelog.domain.sets import Value, read_sets
+from practicelog.domain.set_plans import Value
+from practicelog.domain.sets import read_sets
 from practicelog.domain.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
 from tests.domain.strategies import EVERYDAY
 

@@ -13,8 +13,9 @@ from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.set_forms import format_set
+from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.set_steps import resolved
-from practicelog.domain.sets import SetPlan, read_sets
+from practicelog.domain.sets import read_sets
 from practicelog.domain.spans import Said, nearest
 from practicelog.domain.times import Here
 from practicelog.queries.metrics import Measures, measures_of

@@ -8,7 +8,8 @@ from practicelog.db.tables.sets import Metric, Side
 from practicelog.domain.errors import Refused, UnknownMetric
 from practicelog.domain.metrics import BUILT_IN, MetricRule, check_metric_name, check_side_name
 from practicelog.domain.names import name_key, typeable
-from practicelog.domain.sets import SetPlan, new_metrics, new_sides
+from practicelog.domain.set_plans import SetPlan
+from practicelog.domain.sets import new_metrics, new_sides
 from practicelog.queries.metrics import Measures, archived_sides, measures_of
 
 

@@ -15,8 +15,9 @@ from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.clock import elapsed_seconds
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.set_line import split_line
+from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.set_steps import read_steps, resolved, stepped
-from practicelog.domain.sets import SetPlan, new_metrics, read_sets
+from practicelog.domain.sets import new_metrics, read_sets
 from practicelog.domain.times import Here, Moment
 from practicelog.queries import evidence, names
 from practicelog.queries import sets as recorded

@@ -16,6 +16,8 @@ SIDE_RULES = ("sum", "mean", "min", "none")
 
 KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
 DECIMALS = 6
+CLEAN_SHARE = 0.8
+"""From which share of clean attempts on a tempo counts as held."""
 
 
 class MetricRule(NamedTuple):

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from practicelog.domain.metrics import DECIMALS, format_number, format_seconds
 from practicelog.domain.names import name_key
-from practicelog.domain.set_words import KIND_WORDS
-from practicelog.domain.sets import SetPlan, Value
+from practicelog.domain.set_plans import KIND_WORDS, SetPlan, Value
 
 SHOWN = 3  # decimals: grams, millimetres
 KIND_SHOWN = {kind: word for word, kind in KIND_WORDS.items()}

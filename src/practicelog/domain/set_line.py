@@ -7,7 +7,8 @@ from typing import NamedTuple
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import LONGEST_TYPED, joined, name_key
 from practicelog.domain.set_numbers import number_cure
-from practicelog.domain.set_words import KIND_WORDS, is_set_word
+from practicelog.domain.set_plans import KIND_WORDS
+from practicelog.domain.set_words import is_set_word
 from practicelog.domain.sets import refuse_other
 from practicelog.domain.words import is_reference, kind_of_word
 

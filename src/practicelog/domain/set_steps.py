@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.metrics import MetricRule, check_number, metric_meant
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.domain.set_words import Piece
-from practicelog.domain.sets import SetPlan, Value, one_word_each, read, values_told
+from practicelog.domain.sets import one_word_each, read, values_told
 
 
 def read_steps(

@@ -22,12 +22,11 @@ from practicelog.domain.set_numbers import (
     refuse,
     seconds_of,
 )
+from practicelog.domain.set_plans import KIND_WORDS, SET_KINDS
 
 LONGEST = 200
 # The two spellings of a hand or a leg, and the one that a screen shows.
 HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
-KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
-SET_KINDS = ("work", *KIND_WORDS.values())
 
 
 class Piece(NamedTuple):

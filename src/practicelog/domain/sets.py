@@ -12,40 +12,14 @@ metrics)` and `new_sides(plans, sides)` are what has to be defined, asked for or
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
 from practicelog.domain.names import Candidate, matching, name_key
 from practicelog.domain.set_numbers import number_cure
-from practicelog.domain.set_words import HANDS, KIND_WORDS, Piece, Said, is_set_word, read_word
+from practicelog.domain.set_plans import KIND_WORDS, SetPlan, Value
+from practicelog.domain.set_words import HANDS, Piece, Said, is_set_word, read_word
 from practicelog.domain.words import kind_of_word
-
-
-class Value(NamedTuple):
-    """A number of one metric in the metric's unit, of one side or of none.
-
-    A `relative` number is yet to be added to that of last time's same set.
-    """
-
-    metric: str
-    number: float
-    unit: str = ""
-    side: str | None = None
-    relative: bool = False
-
-    @property
-    def of(self) -> tuple[str, str]:
-        """What the number is of: no set has two of the same."""
-        return name_key(self.metric), name_key(self.side or "")
-
-
-class SetPlan(NamedTuple):
-    """One set as it was typed: its values in the order of the screens, what has no side before what has one."""
-
-    values: tuple[Value, ...] = ()
-    kind: str = "work"
-    effort: float | None = None
 
 
 def refuse_other(word: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import prod
 
 from practicelog.domain.names import name_key
-from practicelog.domain.sets import Value
+from practicelog.domain.set_plans import Value
 
 # Both formulas fit sets of few reps (Brzycki's own limit is 10). Beyond a dozen no figure is better than a guess.
 MOST_REPS = 12

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
+from practicelog.domain.metrics import CLEAN_SHARE
 from practicelog.domain.names import name_key
 from practicelog.domain.strength import MOST_REPS, brzycki, epley
-from practicelog.queries.bests import CLEAN_SHARE, Best, Condition, best_of, by_reps
+from practicelog.queries.bests import Best, Condition, best_of, by_reps
 from practicelog.queries.memory import main_best
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
 

@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import MetricRule
+from practicelog.domain.metrics import CLEAN_SHARE, MetricRule
 from practicelog.domain.names import name_key
-from practicelog.domain.sets import SetPlan, Value
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.queries.metrics import KnownMetric, Measures
-
-CLEAN_SHARE = 0.8
-"""From which share of clean attempts on a tempo counts as held."""
 
 
 class Condition(NamedTuple):

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
+from practicelog.domain.metrics import CLEAN_SHARE
 from practicelog.domain.names import name_key
-from practicelog.queries.bests import CLEAN_SHARE, Best, Condition, best_of
+from practicelog.queries.bests import Best, Condition, best_of
 from practicelog.queries.metrics import Measures, measures_of
 from practicelog.queries.notes import next_time_of
 from practicelog.queries.sets import LastTime, last_time

@@ -32,7 +32,7 @@ class Around(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When the first interval or break of a session began and the last one stopped (or began, if that is all we know)."""
+    """When the first interval or break of a session began and the last one stopped, or began if more is not known."""
 
     first: datetime | None
     last: datetime | None

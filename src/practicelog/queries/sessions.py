@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import elapsed_seconds, from_us
 from practicelog.queries.sets import RecordedSet, sets_of_session
-from practicelog.queries.yields import Yield, yields_in
+
+if TYPE_CHECKING:
+    from practicelog.queries.yields import Yield
 
 Notes = dict[tuple[str, int], list[str]]
 
@@ -42,7 +44,7 @@ class Instance(NamedTuple):
     intervals: list[Interval]
     notes: list[str]
     sets: Sequence[RecordedSet] = ()
-    yields: Sequence[Yield] = ()
+    yields: "Sequence[Yield]" = ()
 
     @property
     def is_running(self) -> bool:
@@ -233,7 +235,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
             sets.get(instance_id, ()),
-            yields_in(db, activity_id, sets.get(instance_id, ())),
+            computed_from(db, activity_id, sets.get(instance_id, ())),
         )
         instances.setdefault(section_id, []).append(instance)
     rows = db.execute(
@@ -257,6 +259,15 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
+
+
+def computed_from(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> "Sequence[Yield]":
+    """Return what is computed from the sets; without any there is nothing to load."""
+    if not sets:
+        return ()
+    from practicelog.queries.yields import yields_in
+
+    return yields_in(db, activity_id, sets)
 
 
 def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:

@@ -7,7 +7,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us
 from practicelog.domain.metrics import BUILT_IN
 from practicelog.domain.names import name_key
-from practicelog.domain.sets import SetPlan, Value
+from practicelog.domain.set_plans import SetPlan, Value
 
 
 class RecordedSet(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us
 from practicelog.domain.set_forms import format_set
-from practicelog.domain.sets import SetPlan
+from practicelog.domain.set_plans import SetPlan
 from practicelog.queries.sets import ordered
 
 

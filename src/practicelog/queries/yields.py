@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.metrics import MetricRule
-from practicelog.domain.sets import SetPlan
+from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.strength import aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
 from practicelog.queries.sets import RecordedSet, set_with, sets_of_instance

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.clock import DAYS, MONTHS
 from practicelog.domain.durations import format_elapsed
-from practicelog.domain.metrics import format_number, format_seconds
+from practicelog.domain.metrics import CLEAN_SHARE, format_number, format_seconds
 from practicelog.domain.names import name_key
 from practicelog.domain.practice_day import practice_day
 from practicelog.domain.set_forms import format_set, format_sets
-from practicelog.domain.sets import SetPlan
+from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.times import Here
-from practicelog.queries.bests import CLEAN_SHARE, Best
-from practicelog.queries.sets import RecordedSet
-from practicelog.queries.yields import Yield
 from practicelog.render.text import spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets import RecordedSets
+    from practicelog.queries.bests import Best
+    from practicelog.queries.sets import RecordedSet
+    from practicelog.queries.yields import Yield
 
 LONGEST_LIST = 34
 
@@ -80,12 +80,12 @@ def near_day(day: date, today: date) -> str:
     return text if day.year == today.year else f"{text} {day.year}"
 
 
-def best_words(best: Best) -> str:
+def best_words(best: "Best") -> str:
     """Return `best at 80% clean: 100bpm`, `best at x5: 100kg`, `best L: 84bpm`."""
     return f"{best_title(best)}: {number_of(best)}"
 
 
-def bests_words(bests: Sequence[Best]) -> str:
+def bests_words(bests: "Sequence[Best]") -> str:
     """Return the best of a metric, or those of its sides: `best: 100bpm`, `best: L 80bpm  R 86bpm`; empty for none."""
     if not bests or bests[0].side is None:
         return best_words(bests[0]) if bests else ""
@@ -93,7 +93,7 @@ def bests_words(bests: Sequence[Best]) -> str:
     return f"{best_title(bests[0]._replace(side=None))}: {sides}"
 
 
-def best_title(best: Best) -> str:
+def best_title(best: "Best") -> str:
     """Return what the best is of: `best at 80% clean`, `best at x5, L`, with the metric's name where it has no unit."""
     words = ["best"]
     if best.condition and best.condition.name == "clean":
@@ -105,7 +105,7 @@ def best_title(best: Best) -> str:
     return " ".join(words) + (f" {best.side}" if best.side else "")
 
 
-def number_of(best: Best) -> str:
+def number_of(best: "Best") -> str:
     """Return the value of a best with its unit: `100bpm`, `1:30`."""
     return value_text(best.value, best.metric.unit)
 
@@ -115,7 +115,7 @@ def value_text(value: float, unit: str) -> str:
     return format_seconds(value) if unit == "s" else format_number(value, 3) + unit
 
 
-def yield_text(one: Yield) -> str:
+def yield_text(one: "Yield") -> str:
     """Return what is computed from the sets: `volume 1500kg`, on each side where the sides stand for themselves."""
     unit = one.metric.unit
     if one.total is not None:
@@ -124,7 +124,7 @@ def yield_text(one: Yield) -> str:
     return f"{one.metric.name} {sides}"
 
 
-def sets_summary(sets: Sequence[RecordedSet]) -> str:
+def sets_summary(sets: "Sequence[RecordedSet]") -> str:
     """Return the sets of an activity in a few words: all of them where they fit, else how many and the top one.
 
     Warm-ups are left out where there is more.
@@ -174,7 +174,7 @@ def recorded_value(done: "RecordedSets", place: Here) -> dict[str, Any]:
     }
 
 
-def set_value(one: RecordedSet, zone: Any) -> dict[str, Any]:
+def set_value(one: "RecordedSet", zone: Any) -> dict[str, Any]:
     """Return a set for JSON."""
     recorded_at: datetime | None = one.recorded_at
     return {

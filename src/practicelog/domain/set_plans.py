@@ -1,0 +1,34 @@
+"""A set as it was understood: what reading it back needs, without the grammar."""
+
+from typing import NamedTuple
+
+from practicelog.domain.names import name_key
+
+KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
+SET_KINDS = ("work", *KIND_WORDS.values())
+
+
+class Value(NamedTuple):
+    """A number of one metric in the metric's unit, of one side or of none.
+
+    A `relative` number is yet to be added to that of last time's same set.
+    """
+
+    metric: str
+    number: float
+    unit: str = ""
+    side: str | None = None
+    relative: bool = False
+
+    @property
+    def of(self) -> tuple[str, str]:
+        """What the number is of: no set has two of the same."""
+        return name_key(self.metric), name_key(self.side or "")
+
+
+class SetPlan(NamedTuple):
+    """One set as it was typed: its values in the order of the screens, what has no side before what has one."""
+
+    values: tuple[Value, ...] = ()
+    kind: str = "work"
+    effort: float | None = None
