@@ -79,3 +79,42 @@ def test_a_session_goes_on_holding_a_break_whose_end_is_not_known(run: Run, rows
     run("start guitar", "21:00")
     assert done(run("edit 1.1 --stop 18:20", "21:10"))
     assert rows("SELECT (ended_at - started_at) / 60000000 FROM session WHERE id = 1") == [(30,)]
+
+
+def test_what_took_no_time_is_in_no_one_s_way(run: Run, rows: Rows) -> None:
+    run("start guitar", "18:00")
+    run("finish", "18:10")
+    run("start piano", "18:20")
+    run("finish --at last", "18:20")
+    assert done(run("undo c2", "18:30"))
+    assert rows("SELECT activity FROM v_now") == [("guitar",)]
+    assert run("db check", "18:31").code == 0
+
+
+def test_a_clock_is_not_left_running_in_the_trash(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:10")
+    run("delete 1.1", "18:11")
+    run("restore 1.1", "18:12")
+    run("undo c2", "18:13")
+    refused = run("undo c4", "18:14")
+    assert refused.code == 3
+    assert "c4 cannot be undone" in refused.err
+    assert run("db check", "18:15").code == 0
+
+
+def test_a_number_in_the_trash_is_not_given_again(run: Run) -> None:
+    for command in (
+        "add guitar --took 5m",
+        "add piano --took 5m",
+        "add violin --took 5m --into 2 --new",
+        "move 2.2 --to 1",
+        "add lute --took 5m --into 2 --new",
+        "delete 2.2",
+    ):
+        assert done(run(command, "18:00"))
+    refused = run("undo c4", "18:10")
+    assert refused.code == 3
+    assert "First: practicelog undo c6" in refused.err
+    assert done(run("restore 2.2", "18:11"))
+    assert run("db check", "18:12").code == 0

@@ -20,16 +20,17 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             "timer_interval",
             """
             SELECT interval_id FROM v_interval
-            WHERE interval_id <> :row
+            WHERE interval_id <> :row AND stopped_us > started_us
                 AND stopped_us > (SELECT started_us FROM v_interval WHERE interval_id = :row)
                 AND started_us < (
-                    SELECT CASE WHEN running = 1 THEN 9223372036854775807 ELSE coalesce(stopped_us, started_us) END
+                    SELECT CASE WHEN running = 1 THEN 9223372036854775807 WHEN stopped_us > started_us THEN stopped_us END
                     FROM v_interval WHERE interval_id = :row
                 )
             UNION ALL
             SELECT interval_id FROM v_interval
-            WHERE interval_id <> :row AND running = 1
-                AND started_us < (SELECT stopped_us FROM v_interval WHERE interval_id = :row)
+            WHERE interval_id <> :row AND running = 1 AND started_us < (
+                SELECT stopped_us FROM v_interval WHERE interval_id = :row AND stopped_us > started_us
+            )
             LIMIT 1
             """,
         ),
@@ -123,10 +124,20 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "activity_instance",
             """
-            SELECT other.activity_instance_id FROM v_instance AS mine
-            JOIN v_instance AS other ON other.session_id = mine.session_id
-            WHERE mine.activity_instance_id = :row
-                AND other.activity_instance_id <> :row AND other.activity_number = mine.activity_number
+            SELECT other.id FROM activity_instance AS mine
+            JOIN section AS around ON around.id = mine.section_id
+            JOIN section ON section.session_id = around.session_id
+            JOIN activity_instance AS other ON other.section_id = section.id
+            WHERE mine.id = :row AND other.id <> :row AND other.number = mine.number
+            """,
+        ),
+        (
+            "timer_interval",
+            """
+            SELECT timer_interval.id
+            FROM activity_instance
+            JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
+            WHERE activity_instance.id = :row AND activity_instance.deleted_at IS NOT NULL AND timer_interval.running = 1
             """,
         ),
         (
@@ -264,10 +275,10 @@ INSIDE = {
 def in_conflict_with(db: Readable, table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
-    Two timers at the same time, a timer or a break outside its session, a timer in a break that is on or in the trash,
-    a running activity that is archived, two activities of a session with the same number, a group inside itself; a
-    value of another activity's metric or side, beyond the limits, of a metric that is computed, of a set that is only
-    planned. `columns` are those of which the old value was put back.
+    Two timers at the same time (one without length takes none), a timer or a break outside its session, a timer in a
+    break that is on or in the trash, a running activity that is archived, two activities of a session with the same
+    number, a group inside itself; a value of another activity's metric or side, beyond the limits, of a metric that is
+    computed, of a set that is only planned. `columns` are those of which the old value was put back.
     """
     # What holds intervals was put back with them.
     inside = db.execute(INSIDE[table], {"row": row_id}).fetchall() if table in INSIDE else []
