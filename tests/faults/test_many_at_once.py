@@ -1,9 +1,14 @@
 """Any number of terminals at once: one timer, one log, nothing lost."""
 
 import os
+import random
+import re
+import shlex
 import stat
 import subprocess
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +19,17 @@ import pytest
 from tests.conftest import Outcome
 
 Spawn = Callable[..., Outcome]
+
+
+SECONDS = 15
+# What eight terminals do at once, each as often as it stands here; {} is a number of their own.
+READS = ["log", "export intervals --all", "status"]
+WRITES = [
+    *["start --new name-{}"] * 4,
+    *["stop", "pause", "resume", "break", "finish", "cancel"],
+    *["add --new added-{} --took 1m"] * 2,
+    *["note remark-{}", "undo", "undo", "redo"],
+]
 
 
 def crowd(spawn: Spawn, commands: list[str], workers: int = 8) -> list[Outcome]:
@@ -62,3 +78,43 @@ def test_a_reader_is_served_while_another_process_holds_the_write_lock(spawn: Sp
         assert spawn("status").code == 0
         assert spawn("log --json").code == 0
         holder.stdin.close()
+
+
+@pytest.mark.slow
+def test_whatever_eight_processes_do_at_once_all_that_was_acknowledged_is_kept(
+    spawn: Spawn, rows: Callable[..., list[Any]], log_file: Path
+) -> None:
+    outcomes = busy(spawn, 8, SECONDS)
+    assert all(outcome.code in (0, 1, 3) and "Traceback" not in outcome.err for _, outcome in outcomes)
+    written = [(command, outcome) for command, outcome in outcomes if command not in READS and outcome.code == 0]
+    assert Counter(command for command, _ in written) == Counter(
+        command for (command,) in rows("SELECT command FROM change")
+    )
+    # Whoever takes back what another terminal did is told so.
+    told = [re.findall(r"c(\d+)", outcome.out)[0] for command, outcome in written if command == "undo"]
+    assert Counter(map(int, told)) == Counter(
+        id_ for (id_,) in rows("SELECT undoes FROM change WHERE command = 'undo'")
+    )
+    assert rows("SELECT count(*) FROM timer_interval WHERE running = 1")[0][0] <= 1
+    assert rows("SELECT sum(seconds) FROM v_session") == rows(
+        "SELECT sum(seconds) FROM v_interval WHERE running IS NULL"
+    )
+    check = spawn("db check")
+    assert check.code == 0, check
+    assert sorted(os.listdir(log_file.parent)) == ["practice.db"]
+
+
+def busy(spawn: Spawn, workers: int, seconds: float) -> list[tuple[str, Outcome]]:
+    """Let every worker run one command after the other until the time is over."""
+    until = time.monotonic() + seconds
+
+    def work(worker: int) -> list[tuple[str, Outcome]]:
+        dice = random.Random(worker)
+        done: list[tuple[str, Outcome]] = []
+        while time.monotonic() < until:
+            command = dice.choice([*READS, *WRITES]).format(f"{worker}-{len(done)}")
+            done.append((shlex.join(command.split()), spawn(command)))
+        return done
+
+    with ThreadPoolExecutor(workers) as pool:
+        return [one for done in pool.map(work, range(workers)) for one in done]
