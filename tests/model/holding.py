@@ -64,14 +64,15 @@ class Holding(Practising):
         self.set_bounds(session_id, start, end)
 
     def set_bounds(self, session_id: int, start: datetime, end: datetime | None) -> None:
-        """Give the session that start and end, but not into another one; its day moves with its start."""
+        """Give the session that start and end, but not into another one with something in it; its day moves with its start."""
         session = self.state.session[session_id]
         assert session.started_at is not None
         grown = [(start, session.started_at)] if start < session.started_at else []
         grown += [(session.ended_at, end)] if end and session.ended_at and end > session.ended_at else []
         if grown and (end or start) - start > DAY:
             refuse()
-        if any(self.around(first, last, session_id) for first, last in grown):
+        used = {self.session_of(key) for key in self.state.shown_instances()}
+        if any(used & set(self.around(first, last, session_id)) for first, last in grown):
             refuse()
         self.put("session", session_id, started_at=start, ended_at=end)
         self.shift_day(session_id, self.day_by_default(session.started_at, session.zone))
