@@ -118,3 +118,12 @@ def test_a_number_in_the_trash_is_not_given_again(run: Run) -> None:
     assert "First: practicelog undo c6" in refused.err
     assert done(run("restore 2.2", "18:11"))
     assert run("db check", "18:12").code == 0
+
+
+def test_a_break_whose_end_is_not_known_gives_way_to_practice_as_well(run: Run, rows: Rows) -> None:
+    run("start guitar", "18:00")
+    run("pause", "18:30")
+    run("start guitar", "21:00")
+    assert done(run("edit 1.1 --stop 18:40", "21:10"))
+    assert rows("SELECT (started_us - 1773334800000000) / 60000000, stopped_us FROM v_break") == [(40, None)]
+    assert run("db check", "21:11").code == 0

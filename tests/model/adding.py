@@ -48,7 +48,7 @@ class Adding(Holding):
         if not parts:
             bare = Interval(instance_id, self.next_interval_number(instance_id), None, None, False, wish.seconds)
             self.give("timer_interval", bare)
-        self.put_tags(instance_id, wish.tags)
+        self.put_tags("activity_instance", instance_id, wish.tags)
         if wish.note:
             self.put_note(wish.note, parts[-1][1] if parts else None, "activity_instance", instance_id)
         for part in parts:

@@ -115,28 +115,32 @@ class Defining(Correcting):
 
     # Tags.
 
-    def tag_instance(self, on: str | None) -> int:
+    def tagged(self, on: str | None) -> tuple[str, int]:
         """Return what is tagged: what is named, else what runs, else what was practised last."""
         if on:
             target = self.target(on)
-            return target.instance_id if target.instance_id and not target.interval_id else refuse(NOT_UNDERSTOOD)
-        if running := self.running():
-            return self.instance_of(running)
-        current = self.practised_last(self.session_meant(None)) or refuse(NOTHING_THERE)
-        return self.instance_of(current)
+            if target.interval_id:
+                refuse(NOT_UNDERSTOOD)
+            inside = target.instance_id
+            return ("activity_instance", inside) if inside else ("session", target.session_id)
+        current = self.running() or self.practised_last(self.session_meant(None)) or refuse(NOTHING_THERE)
+        return "activity_instance", self.instance_of(current)
 
     def add_tags(self, names: tuple[str, ...], on: str | None) -> None:
         self.needs_file()
-        instance_id, before = self.tag_instance(on), len(self.state.activity_instance_tag)
-        self.put_tags(instance_id, names)
-        if len(self.state.activity_instance_tag) == before:
+        table, key = self.tagged(on)
+        links = getattr(self.state, f"{table}_tag")
+        before = len(links)
+        self.put_tags(table, key, names)
+        if len(links) == before:
             refuse()
 
     def remove_tags(self, names: tuple[str, ...], on: str | None) -> None:
         self.needs_file()
-        instance_id = self.tag_instance(on)
+        table, key = self.tagged(on)
+        links = getattr(self.state, f"{table}_tag")
         for name in names:
-            found = [key for key, one in self.state.tag.items() if folded(one.name) == folded(name)]
-            if not found or (instance_id, found[0]) not in self.state.activity_instance_tag:
+            link = key, self.tag_called(name) or refuse(NOTHING_THERE)
+            if link not in links:
                 refuse(NOTHING_THERE)
-            del self.state.activity_instance_tag[instance_id, found[0]]
+            del links[link]

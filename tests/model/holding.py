@@ -28,7 +28,7 @@ class Holding(Practising):
         return [key for key, one in shown.items() if one.started_at < stop and (one.open or one.until > start)]
 
     def give_way(self, start: datetime, stop: datetime) -> None:
-        """Take that time out of the breaks."""
+        """Take that time out of the breaks; one whose end is not known begins after it."""
         for key, one in list(self.state.shown_breaks().items()):
             if not (one.started_at < stop and start < one.until):
                 continue
@@ -36,15 +36,16 @@ class Holding(Practising):
                 self.put("break_", key, stopped_at=start, running=False)
                 if stop < one.until:
                     self.give("break_", one._replace(started_at=stop))
-            elif stop < one.until:
+            elif stop != ENDLESS and (one.stopped_at is None or stop < one.stopped_at):
                 self.put("break_", key, started_at=stop)
             else:
                 del self.state.break_[key]
 
     def give_way_to(self, intervals: dict[int, Interval]) -> None:
-        for one in intervals.values():
-            if one.started_at and one.stopped_at:
-                self.give_way(one.started_at, one.stopped_at)
+        """Take the time of the intervals out of the breaks, one after the other."""
+        timed = [(one.started_at, one.stopped_at) for one in intervals.values() if one.started_at and one.stopped_at]
+        for start, stop in sorted(timed):
+            self.give_way(start, stop)
 
     def follow(self, session_id: int, was: Extent) -> None:
         """Let a session begin and end where its intervals do now, if it did before; let it hold them in any case."""
@@ -67,8 +68,11 @@ class Holding(Practising):
         """Give the session that start and end, but not into another one with something in it; its day moves with its start."""
         session = self.state.session[session_id]
         assert session.started_at is not None
-        grown = [(start, session.started_at)] if start < session.started_at else []
-        grown += [(session.ended_at, end)] if end and session.ended_at and end > session.ended_at else []
+        grown = []
+        if start < session.started_at:
+            grown.append((start, min(session.started_at, end or session.started_at)))
+        if end and session.ended_at and end > session.ended_at:
+            grown.append((max(session.ended_at, start), end))
         if grown and (end or start) - start > DAY:
             refuse()
         used = {self.session_of(key) for key in self.state.shown_instances()}

@@ -55,7 +55,7 @@ class Practising(Asking):
         if wish.planned_seconds:
             self.put("activity_instance", instance_id, planned_seconds=wish.planned_seconds)
         self.begin(instance_id, instant)
-        self.put_tags(instance_id, wish.tags)
+        self.put_tags("activity_instance", instance_id, wish.tags)
         if wish.note:
             self.put_note(wish.note, instant, "activity_instance", instance_id)
 
@@ -142,14 +142,14 @@ class Practising(Asking):
         held = [one.activity_instance_id for one in self.state.timer_interval.values()]
         if instance_id in held or self.noted_on("activity_instance", instance_id):
             return
-        for link in [link for link in self.state.activity_instance_tag if link[0] == instance_id]:
-            del self.state.activity_instance_tag[link]
+        self.take_tags_off("activity_instance", instance_id)
         del self.state.activity_instance[instance_id]
         if self.order_in(section_id) or self.noted_on("section", section_id):
             return
         del self.state.section[section_id]
         breaks = any(one.session_id == session_id for one in self.state.break_.values())
         if not (self.sections_in(session_id) or breaks or self.noted_on("session", session_id)):
+            self.take_tags_off("session", session_id)
             del self.state.session[session_id]
 
     def note(self, body: str, on: str | None, at: When) -> None:
@@ -234,10 +234,18 @@ class Practising(Asking):
         named = [key for key in sections if name and folded(self.state.section[key].name or "") == folded(name)]
         return named[0] if named else self.give("section", Section(session_id, name, len(sections) + 1))
 
-    def put_tags(self, instance_id: int, tags: tuple[str, ...]) -> None:
+    def put_tags(self, table: str, key: int, tags: tuple[str, ...]) -> None:
+        links = getattr(self.state, f"{table}_tag")
         for name in tags:
-            found = [key for key, one in self.state.tag.items() if folded(one.name) == folded(name)]
-            self.state.activity_instance_tag[instance_id, found[0] if found else self.give("tag", Tag(name))] = Link()
+            links[key, self.tag_called(name) or self.give("tag", Tag(name))] = Link()
+
+    def tag_called(self, name: str) -> int | None:
+        return next((key for key, one in self.state.tag.items() if folded(one.name) == folded(name)), None)
+
+    def take_tags_off(self, table: str, key: int) -> None:
+        links = getattr(self.state, f"{table}_tag")
+        for link in [link for link in links if link[0] == key]:
+            del links[link]
 
     def noted_on(self, table: str, row_id: int) -> bool:
         return any((one.on, one.on_id) == (table, row_id) for one in self.state.note.values())

@@ -110,7 +110,7 @@ class Setting(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A tag on an activity instance: the key says it all."""
+    """A tag on a session or on an activity in it: the key says it all."""
 
 
 @dataclass
@@ -125,6 +125,7 @@ class State:
     break_: dict[int, Break] = field(default_factory=dict)
     note: dict[int, Note] = field(default_factory=dict)
     tag: dict[int, Tag] = field(default_factory=dict)
+    session_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
     activity_instance_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
     setting: dict[int, Setting] = field(default_factory=dict)
 
@@ -177,6 +178,7 @@ ROWS: dict[str, type[Any]] = {
     "break": Break,
     "note": Note,
     "tag": Tag,
+    "session_tag": Link,
     "activity_instance_tag": Link,
     "setting": Setting,
 }

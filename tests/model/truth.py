@@ -22,7 +22,8 @@ def broken_links(state: State) -> list[str]:
         + [("activity_instance", one.activity_instance_id) for one in state.timer_interval.values()]
         + [(one.on, one.on_id) for one in state.note.values()]
         + [("activity_instance", left) for left, _ in state.activity_instance_tag]
-        + [("tag", right) for _, right in state.activity_instance_tag]
+        + [("session", left) for left, _ in state.session_tag]
+        + [("tag", right) for _, right in [*state.activity_instance_tag, *state.session_tag]]
     )
     return [f"no {table} {key}" for table, key in parents if key not in getattr(state, table)]
 

@@ -118,7 +118,7 @@ RULES = (
         """
         SELECT v_interval.ref FROM v_break JOIN v_interval ON v_interval.session_id = v_break.session_id
         WHERE (v_interval.stopped_us > v_break.started_us OR v_interval.running = 1)
-            AND (v_interval.started_us < v_break.stopped_us OR v_break.running = 1)
+            AND (v_interval.started_us < coalesce(v_break.stopped_us, v_break.started_us) OR v_break.running = 1)
         """,
     ),
     (

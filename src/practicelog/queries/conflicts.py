@@ -82,7 +82,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             """
             SELECT v_break.break_id FROM v_interval JOIN v_break ON v_break.session_id = v_interval.session_id
             WHERE v_interval.interval_id = :row
-                AND v_interval.started_us < v_break.stopped_us
+                AND v_interval.started_us < coalesce(v_break.stopped_us, v_break.started_us)
                 AND (v_interval.stopped_us > v_break.started_us OR v_interval.running = 1)
             """,
         ),
@@ -98,7 +98,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             SELECT v_interval.interval_id FROM v_break JOIN v_interval ON v_interval.session_id = v_break.session_id
             WHERE v_break.break_id = :row
                 AND (v_interval.stopped_us > v_break.started_us OR v_interval.running = 1)
-                AND (v_interval.started_us < v_break.stopped_us OR v_break.running = 1)
+                AND (v_interval.started_us < coalesce(v_break.stopped_us, v_break.started_us) OR v_break.running = 1)
             """,
         ),
         (

@@ -86,11 +86,11 @@ def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
 
 
 def breaks_between(db: Readable, started_at: datetime, stopped_at: datetime | None) -> list[int]:
-    """Return the ids of the breaks that share time with those two instants, oldest first."""
+    """Return the ids of the breaks that share time with those two instants or, where that is all we know, began then."""
     rows = db.execute(
         """
         SELECT break_id FROM v_break
-        WHERE started_us < :stop AND (stopped_us > :start OR running = 1)
+        WHERE started_us < :stop AND (coalesce(stopped_us, started_us) > :start OR running = 1)
         ORDER BY started_us
         """,
         {"start": to_us(started_at), "stop": ENDLESS if stopped_at is None else to_us(stopped_at)},
