@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Outcome, allowed
-from tests.test_any_order import Program
+from tests.machine.program import Program
 
 ZONE = "Europe/Berlin"
 NOW = datetime(2026, 3, 29, 8, 0, tzinfo=UTC)

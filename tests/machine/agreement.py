@@ -1,7 +1,7 @@
 """Running a command and holding what it did against the model."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,13 +13,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.conftest import Outcome
 from tests.machine.drawn import BEGINNINGS, HOUR, NOT_THERE, ZONES, names, sections
 from tests.machine.program import EPOCH, Program, recorded
-from tests.model import Model, faults
+from tests.model import Model
 from tests.model.asking import LAST, NOT_UNDERSTOOD, REFUSED, refuse
 from tests.model.practising import Wish
 from tests.model.rows import Interval, Place, Row, taken_back
+from tests.model.totals import EXPORTED, KEYS, exported, totals
+from tests.model.truth import faults
 
 NOTHING_YET = "9.9:9"
-evenings = st.lists(st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])), min_size=1, max_size=5)  # fmt: skip
+evenings = st.lists(
+    st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])),
+    min_size=1,
+    max_size=5,
+)
 
 
 class Agreement(RuleBasedStateMachine):
@@ -38,7 +44,7 @@ class Agreement(RuleBasedStateMachine):
         """Practise for an evening, so that there is something to put right."""
         self.model.now = datetime.fromisoformat(beginning).replace(tzinfo=UTC, microsecond=400_000)
         self.model.zone = zone
-        ends = {"stop": self.model.stop, "pause": self.model.pause_clock}
+        ends: dict[str, Callable[..., None]] = {"stop": self.model.stop, "pause": self.model.pause_clock}
         for name, section, seconds, how in evening:
             more = ["--section", section] if section else []
             self.agree(["start", *name.split(), *more], self.model.start, Wish(name, section=section), None)
@@ -137,14 +143,15 @@ class Agreement(RuleBasedStateMachine):
 
     def pick(self, table: str, number: int) -> str:
         """Return the reference of something that is there."""
-        shown = {
-            "session": self.model.state.shown_sessions(),
-            "activity_instance": self.model.state.shown_instances(),
-            "timer_interval": self.model.state.shown_intervals(),
-            "note": self.model.state.shown_notes(),
-        }[table]
+        state = self.model.state
+        tables: dict[str, dict[int, Any]] = {
+            "session": state.shown_sessions(),
+            "activity_instance": state.shown_instances(),
+            "timer_interval": state.shown_intervals(),
+            "note": state.shown_notes(),
+        }
         # The newest first: that is what is put right most often, and what examples shrink to.
-        refs = [self.model.ref(table, key) for key in sorted(shown, reverse=True)]
+        refs = [self.model.ref(table, key) for key in sorted(tables[table], reverse=True)]
         return refs[number % len(refs)] if refs and number != NOT_THERE else NOTHING_YET
 
     def spans(self) -> list[Interval]:
@@ -200,49 +207,9 @@ class Agreement(RuleBasedStateMachine):
 
     def agree_on_views(self) -> None:
         """Every view adds up what the model does."""
-        state = self.model.state
-        shown = {key: (one, state.activity_instance[one.activity_instance_id]) for key, one in state.shown_intervals().items()}  # fmt: skip
-        session_of = {key: state.in_session(instance) for key, (_, instance) in shown.items()}
-        wholes = {
-            "v_interval": ({key: [key] for key in shown}, "interval_id"),
-            "v_instance": (
-                {
-                    key: [k for k, (one, _) in shown.items() if one.activity_instance_id == key]
-                    for key in state.shown_instances()
-                },
-                "activity_instance_id",
-            ),  # fmt: skip
-            "v_activity": (
-                {key: [k for k, (_, at) in shown.items() if at.activity_id == key] for key in state.activity},
-                "activity_id",
-            ),  # fmt: skip
-            "v_session": (
-                {key: [k for k in shown if session_of[k] == key] for key in state.shown_sessions()},
-                "session_id",
-            ),  # fmt: skip
-            "v_section": (
-                {
-                    key: [k for k, (_, at) in shown.items() if at.section_id == key]
-                    for key, one in state.section.items()
-                    if one.session_id in state.shown_sessions()
-                },
-                "section_id",
-            ),  # fmt: skip
-            "v_day": (
-                {
-                    day: [k for k in shown if state.session[session_of[k]].practice_day == day]
-                    for day in {one.practice_day for one in state.shown_sessions().values()}
-                },
-                "practice_day",
-            ),  # fmt: skip
-        }
-        said = self.program.select_all({view: f"SELECT {by}, seconds FROM {view}" for view, (_, by) in wholes.items()})
-        for view, (parts, by) in wholes.items():
-            running = None if view == "v_interval" else 0
-            expected = {key: sum(shown[one][0].seconds or 0 for one in ones) for key, ones in parts.items()}
-            if view == "v_interval":
-                expected = {key: running if shown[key][0].running else total for key, total in expected.items()}
-            assert {row[by]: row["seconds"] for row in said[view]} == expected, view
+        expected = totals(self.model.state)
+        found = self.program.select_all({view: f"SELECT {key}, seconds FROM {view}" for view, key in KEYS.items()})
+        assert {view: {row[KEYS[view]]: row["seconds"] for row in rows} for view, rows in found.items()} == expected
 
     def agree_on_reports(self) -> None:
         """Nothing is found wrong, the history counts what was done, and the export holds each interval."""
@@ -250,20 +217,8 @@ class Agreement(RuleBasedStateMachine):
         assert changes == [(change.id, change.undoes) for change in self.model.history]
         check = self.program(["db", "check"], self.model.now, self.model.zone)
         assert (check.code, check.err) == (0, ""), check
-        exported = self.program.table(["export", "intervals", "--all"], self.model.now, self.model.zone)
-        columns = "ref practice_day zone activity started_at stopped_at state seconds".split()
-        assert sorted(tuple(row[name] for name in columns) for row in exported) == sorted(self.to_export())
-
-    def to_export(self) -> Iterator[tuple[str, ...]]:
-        state = self.model.state
-        for key, one in state.shown_intervals().items():
-            instance = state.activity_instance[one.activity_instance_id]
-            session = state.session[state.in_session(instance)]
-            times = [local(end, session.zone) for end in (one.started_at, one.stopped_at)]
-            how = "running" if one.running else "finished" if one.started_at else "untimed"
-            seconds = "" if one.seconds is None else str(one.seconds)
-            name = state.activity[instance.activity_id].name
-            yield self.model.ref("timer_interval", key), session.practice_day, session.zone, name, *times, how, seconds
+        rows = self.program.table(["export", "intervals", "--all"], self.model.now, self.model.zone)
+        assert sorted(tuple(row[name] for name in EXPORTED) for row in rows) == sorted(exported(self.model.state))
 
     def look(self) -> None:
         """Read the log in every other way: nothing changes."""
@@ -275,7 +230,3 @@ class Agreement(RuleBasedStateMachine):
         status = self.program(["status"], self.model.now, self.model.zone)
         assert status.code == (0 if self.model.running() else 1)
         assert self.program.everything() == self.everything
-
-
-def local(instant: datetime | None, zone: str) -> str:
-    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).isoformat()

@@ -1,20 +1,29 @@
 """The rules of putting right."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.machine.agreement import NOTHING_YET, Agreement
-from tests.machine.drawn import NOT_THERE, ZONES, lengths, names, picks, remarks, section_names, sections, shifts, tags
+from tests.machine.drawn import (
+    NOT_THERE,
+    ZONES,
+    lengths,
+    names,
+    picks,
+    remarks,
+    section_names,
+    sections,
+    shifts,
+    tables,
+    tags,
+)
 from tests.model.adding import Addition
 from tests.model.asking import NOT_UNDERSTOOD, refuse
 from tests.model.correcting import Wanted
 
-TABLES = ["session", "activity_instance", "timer_interval"]
-# What is mostly meant, and what is not what a command is about.
-tables = st.sampled_from(["timer_interval", "timer_interval", "activity_instance", "activity_instance", "session"])
 practised = precondition(lambda self: self.model.state.timer_interval)
 
 
@@ -53,7 +62,7 @@ class Correcting(Agreement):
     @rule(which=picks, table=tables, ends=st.sampled_from(["start", "stop", "both"]), shift=shifts, other=shifts)
     def edit_times(self, which: int, table: str, ends: str, shift: timedelta, other: timedelta) -> None:
         reference = self.pick(table, which)
-        start, stop = self.times_of(table, reference)
+        start, stop = self.times_of(reference)
         wanted = Wanted(
             start=start + shift if ends != "stop" else None,
             stop=stop + other if ends != "start" else None,
@@ -124,7 +133,7 @@ class Correcting(Agreement):
     @rule(which=picks, table=tables, shift=shifts, then=st.none() | st.integers(1, 900))
     def split(self, which: int, table: str, shift: timedelta, then: int | None) -> None:
         reference = self.pick(table, which)
-        cut = self.times_of(table, reference)[0] + abs(shift)
+        cut = self.times_of(reference)[0] + abs(shift)
         until = cut + timedelta(seconds=then) if then else None
         words = ["split", reference, cut.isoformat(), *([until.isoformat()] if until else [])]
         self.agree_at([cut, until], words, self.model.split, reference, cut, until)
@@ -161,15 +170,15 @@ class Correcting(Agreement):
         reference = refs[-1 - which % len(refs)] if refs and which != NOT_THERE else NOTHING_YET
         self.agree(["restore", reference], self.model.restore, reference)
 
-    def times_of(self, table: str, reference: str) -> tuple:  # type: ignore[type-arg]
-        """Return when the thing began and stopped, now where that is not known."""
-        rows = getattr(self.model.state, "timer_interval" if table != "session" else table)
-        table = "timer_interval" if table != "session" else table
-        found = [one for key, one in rows.items() if self.model.ref(table, key).startswith(reference)]
-        if not found:
-            return self.model.now, self.model.now
-        stop = found[0].stopped_at if table == "timer_interval" else found[0].ended_at
-        return found[0].started_at or self.model.now, stop or self.model.now
+    def times_of(self, reference: str) -> tuple[datetime, datetime]:
+        """Return when the thing began and stopped, as far as that is known; now for what is not."""
+        state = self.model.state
+        ends = [(one.started_at, one.ended_at) for key, one in state.session.items() if str(key) == reference]
+        for key, interval in state.timer_interval.items():
+            if self.model.ref("timer_interval", key) in (reference, f"{reference}:{interval.number}"):
+                ends.append((interval.started_at, interval.stopped_at))
+        start, stop = ends[0] if ends else (None, None)
+        return start or self.model.now, stop or self.model.now
 
     def today(self) -> date:
         return self.model.now.astimezone(ZoneInfo(self.model.zone)).date()

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.machine.agreement import Agreement
-from tests.machine.drawn import names, picks, section_names, some_tags
+from tests.machine.drawn import names, picks, section_names, some_tags, tables
 
 ofs = st.none() | picks
 words_for_sections = section_names | st.sampled_from(["1", "2", "3"])
@@ -63,12 +63,14 @@ class Defining(Agreement):
         session, words = self.section_words("delete", [word], of, None)
         self.agree(words, self.model.delete_section, session, word)
 
-    def section_words(self, verb: str, names: list[str], of: int | None, before: str | None) -> tuple[str | None, list[str]]:  # fmt: skip
+    def section_words(
+        self, verb: str, names: list[str], of: int | None, before: str | None
+    ) -> tuple[str | None, list[str]]:
         session = None if of is None else self.pick("session", of)
         words = ["section", verb, *names, *(["--of", session] if session else [])]
         return session, words + (["--before", before] if before else [])
 
-    @rule(tags=some_tags, on=st.none() | st.tuples(st.sampled_from(["session", "activity_instance", "timer_interval"]), picks), off=st.booleans())  # fmt: skip
+    @rule(tags=some_tags, on=st.none() | st.tuples(tables, picks), off=st.booleans())
     def tag(self, tags: list[str], on: tuple[str, int] | None, off: bool) -> None:
         reference = self.pick(*on) if on else None
         words = ["tag", "remove" if off else "add", *tags, *(["--on", reference] if reference else [])]

@@ -47,3 +47,5 @@ shifts = (
     | st.integers(-1800, 1800).map(lambda seconds: seconds * SECOND)
 )
 lengths = st.integers(1, 5400) | st.just(90_000)
+# What is mostly meant, and what is not what a command is about.
+tables = st.sampled_from(["timer_interval", "timer_interval", "activity_instance", "activity_instance", "session"])

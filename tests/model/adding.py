@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.model.asking import NOT_UNDERSTOOD, Target, refuse
 from tests.model.holding import DAY, Holding
-from tests.model.rows import Instance, Interval, Session, folded
+from tests.model.rows import ENDLESS, Instance, Interval, Session, folded
 
 Span = tuple[datetime, datetime]
 
@@ -63,13 +63,11 @@ class Adding(Holding):
     def free_parts(self, span: Span, adjust: bool) -> list[Span]:
         """Return what of the span is free; refuse when that is not all, or nothing."""
         start, stop = span
-        parts = []
-        busy = self.busy(start, stop)
-        for one in busy:
-            assert one.started_at is not None
-            if start < one.started_at:
-                parts.append((start, one.started_at))
-            start = max(start, min(one.until, self.now) if one.running else one.until)
+        parts, busy = [], self.busy(start, stop)
+        for began, ended in busy:
+            if start < began:
+                parts.append((start, began))
+            start = max(start, min(ended, self.now) if ended == ENDLESS else ended)
         if start < stop:
             parts.append((start, stop))
         return parts if parts and (adjust or not busy) else refuse()

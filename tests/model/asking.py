@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple, NoReturn
 from zoneinfo import ZoneInfo
 
-from tests.model.rows import Interval, Note, Row, State, folded, plain
+from tests.model.rows import Break, Interval, Note, Row, State, folded, plain
 
 NOTHING_THERE, NOT_UNDERSTOOD, REFUSED = 1, 2, 3
 LAST = "last"
@@ -87,7 +87,7 @@ class Asking:
             return self.now
         if isinstance(at, datetime):
             return at
-        spans = [*self.state.shown_intervals().values(), *self.state.shown_breaks().values()]
+        spans: list[Interval | Break] = [*self.state.shown_intervals().values(), *self.state.shown_breaks().values()]
         signs = [sign for one in spans for sign in (one.started_at, one.stopped_at)]
         signs += [note.created_at for note in self.state.shown_notes().values()]
         return max((sign for sign in signs if sign), default=None) or refuse(NOTHING_THERE)
@@ -126,7 +126,7 @@ class Asking:
 
     def last_sign(self, session_id: int) -> datetime | None:
         """Return the newest sign of practice in a session: its start, a start or stop of anything timed, a note."""
-        spans = [*self.intervals_in(session_id).values(), *self.breaks_in(session_id)]
+        spans = self.spans_in(session_id)
         signs = [self.state.session[session_id].started_at]
         signs += [sign for one in spans for sign in (one.started_at, one.stopped_at)]
         signs += [note.created_at for note in self.state.shown_notes().values() if self.noted(note) == session_id]
@@ -172,8 +172,9 @@ class Asking:
         shown = self.state.shown_intervals()
         return {key: one for key, one in shown.items() if one.activity_instance_id == instance_id}
 
-    def breaks_in(self, session_id: int) -> list[Any]:
-        return [one for one in self.state.shown_breaks().values() if one.session_id == session_id]
+    def spans_in(self, session_id: int) -> list[Interval | Break]:
+        breaks = [one for one in self.state.shown_breaks().values() if one.session_id == session_id]
+        return [*self.intervals_in(session_id).values(), *breaks]
 
     def sections_in(self, session_id: int) -> list[int]:
         """Return the sections of a session, in order."""
@@ -199,7 +200,7 @@ class Asking:
         return 1 + max((one.number for one in rows if one.activity_instance_id == instance_id), default=0)
 
     def extent(self, session_id: int) -> Extent:
-        spans = [*self.intervals_in(session_id).values(), *self.breaks_in(session_id)]
+        spans = self.spans_in(session_id)
         starts = [one.started_at for one in spans if one.started_at]
         stops = [one.stopped_at or one.started_at for one in spans if one.started_at]
         return Extent(min(starts, default=None), max(stops, default=None))

@@ -1,6 +1,6 @@
 """The model's corrections: edit, split, move, delete, restore."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from tests.model.adding import Adding
@@ -283,7 +283,7 @@ class Correcting(Adding):
         session_id = self.session_around(table, key)
         was = self.extent(session_id) if session_id else None
         self.put(table, key, deleted_at=None)
-        shown = {
+        shown: dict[str, dict[int, Any]] = {
             "session": self.state.shown_sessions(),
             "activity_instance": self.state.shown_instances(),
             "timer_interval": self.state.shown_intervals(),
@@ -306,6 +306,3 @@ class Correcting(Adding):
         if table == "timer_interval":
             return self.session_of(self.instance_of(key))
         return key if table == "session" else self.session_of(key)
-
-
-__all__ = ["Correcting", "Wanted", "date"]

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from tests.model.asking import Extent, refuse
 from tests.model.practising import Practising
-from tests.model.rows import ENDLESS, Break, Interval
+from tests.model.rows import ENDLESS, Interval
 
 DAY = timedelta(days=1)
 
@@ -16,16 +16,19 @@ def days_between(one: str, other: str) -> timedelta:
 class Holding(Practising):
     """What every correction keeps."""
 
-    def busy(self, start: datetime, stop: datetime, but: int = 0) -> list[Interval]:
-        """Return the intervals that share time with those two instants, oldest first."""
-        shown = [one for key, one in self.state.shown_intervals().items() if one.started_at and key != but]
-        found = [one for one in shown if start < one.until and one.started_at < stop and one.started_at != one.until]
-        return sorted(found, key=lambda one: one.started_at)
+    def busy(self, start: datetime, stop: datetime, but: int = 0) -> list[tuple[datetime, datetime]]:
+        """Return what was timed between those two instants, oldest first; what runs is ENDLESS."""
+        shown = [one for key, one in self.state.shown_intervals().items() if key != but]
+        spans = [(one.started_at, one.until) for one in shown if one.started_at]
+        return sorted(span for span in spans if start < span[1] and span[0] < stop and span[0] < span[1])
 
     def around(self, start: datetime, stop: datetime, but: int = 0) -> list[int]:
         """Return the sessions that share time with those two instants; the open one does from its start on."""
-        shown = {key: one for key, one in self.state.shown_sessions().items() if one.started_at and key != but}
-        return [key for key, one in shown.items() if one.started_at < stop and (one.open or one.until > start)]
+        return [
+            key
+            for key, one in self.state.shown_sessions().items()
+            if key != but and one.started_at and one.started_at < stop and (one.open or one.until > start)
+        ]
 
     def give_way(self, start: datetime, stop: datetime) -> None:
         """Take that time out of the breaks; one whose end is not known begins after it."""
@@ -65,7 +68,7 @@ class Holding(Practising):
         self.set_bounds(session_id, start, end)
 
     def set_bounds(self, session_id: int, start: datetime, end: datetime | None) -> None:
-        """Give the session that start and end, but not into another one with something in it; its day moves with its start."""
+        """Give the session that start and end, not into one with something in it; its day moves with its start."""
         session = self.state.session[session_id]
         assert session.started_at is not None
         grown = []
@@ -108,6 +111,3 @@ class Holding(Practising):
             if key in shown and starts and start < min(starts):
                 return key
         return None
-
-
-__all__ = ["DAY", "ENDLESS", "Break", "Holding", "days_between"]

@@ -3,14 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tests.model.asking import (
-    DEFAULTS,
-    NOT_UNDERSTOOD,
-    NOTHING_THERE,
-    Asking,
-    When,
-    refuse,
-)
+from tests.model.asking import DEFAULTS, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, Asking, When, refuse
 from tests.model.rows import Activity, Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
 
 
@@ -75,9 +68,7 @@ class Practising(Asking):
 
     def pause_clock(self, at: When, anyway: bool = False) -> None:
         self.needs_file()
-        running = self.running()
-        if not running:
-            refuse() if self.pause() else refuse(NOTHING_THERE)
+        running = self.running() or refuse(REFUSED if self.pause() else NOTHING_THERE)
         stopped_at = self.end_running(running, self.instant(at), at, anyway)
         self.give("break_", Break(self.session_of(self.instance_of(running)), None, None, stopped_at, None, True))
 
@@ -115,8 +106,7 @@ class Practising(Asking):
         if running := self.running():
             self.end_running(running, instant, at, anyway)
         self.end_pause(instant)
-        spans = [*self.intervals_in(session_id).values(), *self.breaks_in(session_id)]
-        ends = [self.state.session[session_id].started_at, *(one.stopped_at for one in spans)]
+        ends = [self.state.session[session_id].started_at, *(one.stopped_at for one in self.spans_in(session_id))]
         ended_at = self.not_before(max(end for end in ends if end), instant)
         self.put("session", session_id, open=False, ended_at=ended_at)
         self.put_ratings(session_id, ratings)

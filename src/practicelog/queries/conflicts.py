@@ -23,7 +23,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             WHERE interval_id <> :row AND stopped_us > started_us
                 AND stopped_us > (SELECT started_us FROM v_interval WHERE interval_id = :row)
                 AND started_us < (
-                    SELECT CASE WHEN running = 1 THEN 9223372036854775807 WHEN stopped_us > started_us THEN stopped_us END
+                    SELECT CASE WHEN running = 1 THEN 9223372036854775807
+                        WHEN stopped_us > started_us THEN stopped_us END
                     FROM v_interval WHERE interval_id = :row
                 )
             UNION ALL
@@ -137,7 +138,8 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
             SELECT timer_interval.id
             FROM activity_instance
             JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
-            WHERE activity_instance.id = :row AND activity_instance.deleted_at IS NOT NULL AND timer_interval.running = 1
+            WHERE activity_instance.id = :row
+                AND activity_instance.deleted_at IS NOT NULL AND timer_interval.running = 1
             """,
         ),
         (

@@ -32,7 +32,7 @@ class Around(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """When the first interval or break of a session began and the last one stopped, or began if more is not known."""
+    """When the first interval or break of a session began and the last one stopped, or began if no more is known."""
 
     first: datetime | None
     last: datetime | None
@@ -86,7 +86,7 @@ def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
 
 
 def breaks_between(db: Readable, started_at: datetime, stopped_at: datetime | None) -> list[int]:
-    """Return the ids of the breaks that share time with those two instants or, where that is all we know, began then."""
+    """Return the ids of the breaks that share time with those two instants, or began then and have no end."""
     rows = db.execute(
         """
         SELECT break_id FROM v_break
