@@ -14,14 +14,14 @@ class LogMachine(Practising, Correcting, Defining):
 
 
 EVERYDAY = settings(
-    max_examples=30,
+    max_examples=25,
     stateful_step_count=20,
     derandomize=True,
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(EVERYDAY, max_examples=150, stateful_step_count=50, derandomize=False, print_blob=True)
+LONG = settings(EVERYDAY, max_examples=120, stateful_step_count=40, derandomize=False, print_blob=True)
 
 
 def test_any_commands_in_any_order_leave_what_the_model_says() -> None:

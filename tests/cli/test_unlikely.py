@@ -127,3 +127,18 @@ def test_a_break_whose_end_is_not_known_gives_way_to_practice_as_well(run: Run, 
     assert done(run("edit 1.1 --stop 18:40", "21:10"))
     assert rows("SELECT (started_us - 1773334800000000) / 60000000, stopped_us FROM v_break") == [(40, None)]
     assert run("db check", "21:11").code == 0
+
+
+def test_yesterday_is_the_day_before_today_wherever_days_begin(run: Run) -> None:
+    run("config day_start 06:30", "05:00")
+    assert "counts for Tue 10 Mar" in run("add guitar --took 5m --on yesterday", "05:10").out
+    assert "counts" not in run("add guitar --took 5m", "05:10").out
+    assert done(run("edit 2 --day yesterday", "05:11"))
+    assert len(run("log --yesterday", "05:12").lines) == 4
+
+
+def test_practice_in_a_planned_break_is_part_of_the_session_that_takes_it(run: Run, rows: Rows) -> None:
+    run("start guitar", "18:00")
+    run("break 90m", "18:10")
+    assert done(run("add lute --from 19:20 --to 19:30", "19:35"))
+    assert rows("SELECT ref FROM v_instance") == [("1.1",), ("1.2",)]

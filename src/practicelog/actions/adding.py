@@ -8,12 +8,12 @@ from practicelog.actions.measures import define_measures
 from practicelog.actions.naming import NamedActivity, activity_meant, put_tags, refuse_other_words
 from practicelog.actions.notes import put_note
 from practicelog.actions.ordering import place
-from practicelog.actions.sessions import section_for
+from practicelog.actions.sessions import left_at, section_for
 from practicelog.actions.sets import put_sets
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
-from practicelog.domain.clock import format_when, to_us, zone_called
+from practicelog.domain.clock import format_when, to_us
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import name_key
 from practicelog.domain.references import Reference
@@ -27,7 +27,6 @@ from practicelog.queries.overlaps import Around, Busy, busy_between, extent_of, 
 from practicelog.queries.references import Target, target_of
 from practicelog.queries.sections import began_later
 from practicelog.queries.sets import RecordedSet, set_with
-from practicelog.queries.settings import session_gap
 
 
 class Addition(NamedTuple):
@@ -190,7 +189,7 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
     if wish.span is None:
         day = wish.day or day_by_default(store, here.now, here.zone)
         return store.add(Session(zone=here.zone.key, practice_day=day)), True
-    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span, here)]
+    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span)]
     if len(around) > 1:
         listed = " and ".join(str(one.session_id) for one in around)
         raise Refused(f"{said(wish.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}")
@@ -204,14 +203,10 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
     )
 
 
-def is_left(store: Store, one: Around, span: Span, here: Here) -> bool:
+def is_left(store: Store, one: Around, span: Span) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
-    if not one.open or one.ended_at is None or span.started_at <= one.ended_at:
-        return False
-    gap = session_gap(store)
-    zone = zone_called(store.get(Session, one.session_id).zone)
-    day = day_by_default(store, span.started_at, zone)
-    return day.isoformat() > one.practice_day or bool(gap and span.started_at - one.ended_at > gap)
+    found = evidence.open_session(store) if one.open and one.ended_at is not None else None
+    return found is not None and left_at(store, found, span.started_at) is not None
 
 
 def instance_to_hold(

@@ -41,7 +41,7 @@ class Clock:
 
     def check(self, start: datetime, stop: datetime | None) -> None:
         """Raise unless both are past, one after the other."""
-        now, zone = self.there
+        now, zone = self.there.now, self.there.zone
         for verb, instant in (("begin", start), ("stop", stop)):
             if instant is not None and instant > now:
                 raise NotUnderstood(f"It would {verb} at {format_when(instant, now, zone)}, which is still to come")

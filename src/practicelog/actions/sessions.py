@@ -55,20 +55,27 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
     return Opened(found.id, found.name, date.fromisoformat(found.practice_day), False, None)
 
 
-def end_if_left(store: Store, found: evidence.OpenSession, at: datetime, here: Here) -> LeftOpen | None:
-    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap.
-
-    How long the break that was on then lasted is not known.
-    """
+def left_at(store: Store, found: evidence.OpenSession, at: datetime) -> datetime | None:
+    """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long."""
     newest = evidence.last_evidence_in(store, found.id)
     if newest is None or at < newest:
         return None
     pause = paused(store)
     gap = session_gap(store)
     allowed = gap + timedelta(seconds=(pause.planned_seconds or 0) if pause else 0)
-    today = practice_day(at, zone_called(found.zone), day_start(store))
-    if today.isoformat() <= found.practice_day and not (gap and at - newest > allowed):
+    is_later_day = practice_day(at, zone_called(found.zone), day_start(store)).isoformat() > found.practice_day
+    return newest if is_later_day or (gap and at - newest > allowed) else None
+
+
+def end_if_left(store: Store, found: evidence.OpenSession, at: datetime, here: Here) -> LeftOpen | None:
+    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap.
+
+    How long the break that was on then lasted is not known.
+    """
+    newest = left_at(store, found, at)
+    if newest is None:
         return None
+    pause = paused(store)
     if pause:
         store.get(Break, pause.break_id).running = None
     session = store.get(Session, found.id)

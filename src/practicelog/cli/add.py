@@ -12,7 +12,6 @@ from practicelog.domain.durations import is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.domain.periods import parse_day
-from practicelog.domain.practice_day import practice_day
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.set_words import is_set_word
 from practicelog.domain.spans import parse_span
@@ -77,8 +76,7 @@ def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
 
 def parse_past_day(text: str, place: Here) -> date:
     """Return the day that `text` means; raise NotUnderstood when it is still to come."""
-    today = practice_day(place.now, place.zone)
-    day = parse_day(text, today)
+    day = parse_day(text, place.today)
     if day > place.now.astimezone(place.zone).date():
         raise NotUnderstood(f'"{text}" is still to come. Only the past is recorded')
     return day

@@ -8,7 +8,6 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.names import joined
-from practicelog.domain.practice_day import practice_day
 from practicelog.queries.activities import activities_meant
 from practicelog.queries.all_bests import ActivityBest, bests_of, main_bests
 from practicelog.render.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
@@ -36,7 +35,7 @@ def best(
         return bests_of(db, activities_meant(db, name).pop()) if name else ("", main_bests(db))
 
     activity, lines = ask(question, ("", []), machine)
-    today = practice_day(place.now, place.zone)
+    today = place.today
     if as_json:
         answer_json([best_value(line) for line in lines])
     elif as_csv:

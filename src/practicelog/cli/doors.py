@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from practicelog.db.connect import database_path, is_there, reading
 from practicelog.domain import clock
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
+from practicelog.domain.practice_day import DAY_START
 from practicelog.domain.times import Evidence, Here, Moment, parse_ago, parse_moment
-from practicelog.queries.settings import settings
+from practicelog.queries.settings import day_start, settings
 from practicelog.render.preferences import adopt
 from practicelog.render.terminal import is_terminal, tell
 
@@ -28,13 +29,15 @@ typed: list[str] = []
 
 def here() -> Here:
     """Return the present instant and the zone of the log, else of this machine; show things as the log wants."""
+    begin = DAY_START
     try:
         with reading() as db:
             adopt(settings(db))
+            begin = day_start(db)
     except PracticeError:
         # Whoever needs the log says so.
         adopt({})
-    return Here(clock.now(), clock.local_zone())
+    return Here(clock.now(), clock.local_zone(), begin)
 
 
 def moment(at: str | None, ago: str | None, place: Here) -> Moment:

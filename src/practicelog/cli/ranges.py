@@ -11,9 +11,8 @@ import typer
 from practicelog.domain import periods
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.periods import Period
-from practicelog.domain.practice_day import practice_day
 from practicelog.domain.times import Here
-from practicelog.queries.settings import day_start, week_start
+from practicelog.queries.settings import week_start
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -58,7 +57,7 @@ class Range:
 
     def period(self, db: "Readable | None", here: Here, otherwise: str) -> Period:
         """Return the practice days meant; `otherwise` is the range where none was asked for."""
-        today = practice_day(here.now, here.zone, *([day_start(db)] if db else []))
+        today = here.today
         if self.during is not None:
             return periods.parse_period(str(self.during))
         if self.first is not None or self.last is not None:

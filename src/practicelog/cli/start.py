@@ -95,4 +95,4 @@ def say_started(begun: "Started", place: "Here", quiet: bool, as_json: bool) -> 
     """Say what was started."""
     from practicelog.render.writes import started_text, started_value
 
-    answer(started_text(begun, place.now, width()), lambda: started_value(begun), quiet, as_json)
+    answer(started_text(begun, place, width()), lambda: started_value(begun), quiet, as_json)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from practicelog.domain.clock import format_clock, format_day
 from practicelog.domain.durations import format_length, is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.practice_day import DAY_START, practice_day
 from practicelog.domain.words import CLOCK, WEEKDAYS
 
 HALF_A_DAY = timedelta(hours=12)
@@ -25,10 +26,16 @@ Moment = datetime | Evidence
 
 
 class Here(NamedTuple):
-    """When and where a request was made: the present instant (UTC) and the local zone."""
+    """When and where a request was made: the present instant (UTC), the local zone, and when a day begins there."""
 
     now: datetime
     zone: ZoneInfo
+    day_start: time = DAY_START
+
+    @property
+    def today(self) -> date:
+        """The practice day that it is now."""
+        return practice_day(self.now, self.zone, self.day_start)
 
 
 def parse_moment(text: str, here: Here) -> Moment:

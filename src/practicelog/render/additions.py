@@ -6,7 +6,6 @@ from typing import Any
 from practicelog.actions.adding import Added
 from practicelog.domain.clock import format_day, format_when
 from practicelog.domain.durations import format_elapsed
-from practicelog.domain.practice_day import practice_day
 from practicelog.domain.set_forms import format_sets
 from practicelog.domain.spans import Span
 from practicelog.domain.times import Here
@@ -23,7 +22,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
     left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
     lines = [spread(left, added.ref + where, width)]
-    today = practice_day(here.now, here.zone)
+    today = here.today
     if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
         lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
     if added.activity.is_new:

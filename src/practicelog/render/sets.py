@@ -8,7 +8,6 @@ from practicelog.domain.clock import DAYS, MONTHS
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.metrics import CLEAN_SHARE, format_number, format_seconds
 from practicelog.domain.names import name_key
-from practicelog.domain.practice_day import practice_day
 from practicelog.domain.set_forms import format_set, format_sets
 from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.times import Here
@@ -28,7 +27,7 @@ def recorded_text(done: "RecordedSets", place: Here, width: int, ended_lines: Se
 
     `ended_lines` speak of a session that was still open.
     """
-    today = practice_day(place.now, place.zone)
+    today = place.today
     rows = [f"set {one.number}  {shown(one.plan)}" for one in done.sets]
     head = f"{done.activity.name}  "
     beside = [f"{format_elapsed(done.rest_seconds)} after set {done.rest_after}"] if done.rest_seconds else []

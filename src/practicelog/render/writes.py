@@ -11,7 +11,7 @@ from practicelog.actions.sessions import Opened
 from practicelog.actions.timing import Started, Stopped
 from practicelog.domain.clock import format_clock, format_when
 from practicelog.domain.durations import format_difference, format_elapsed
-from practicelog.domain.practice_day import practice_day
+from practicelog.domain.times import Here
 from practicelog.queries.memory import Memory
 from practicelog.render.sets import bests_words, near_day, sets_summary
 from practicelog.render.text import spread
@@ -25,20 +25,20 @@ def ended_words(ended: BreakEnded) -> str:
     return f"after a {ended.name or 'pause'} of {format_elapsed(ended.seconds)}"
 
 
-def started_text(started: Started, now: datetime, width: int) -> str:
+def started_text(started: Started, place: Here, width: int) -> str:
     """Return what `start` did: the activity and when, its reference, what was new, what was stopped."""
     verb = "Started" if started.resumed_seconds is None else "Resumed"
-    left = f"{verb} {started.activity.name} at {format_when(started.started_at, now)}"
+    left = f"{verb} {started.activity.name} at {format_when(started.started_at, place.now)}"
     plan = f"planned {format_elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
     where = f", in session {started.opened.id}" if started.opened.is_new else ""
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
-    lines += session_ended_words(started.opened, now, started.stopped)
+    lines += session_ended_words(started.opened, place.now, started.stopped)
     if started.activity.is_new:
         filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
     elif started.activity.filed_under:
         lines.append(f"  filed under {started.activity.filed_under}")
-    lines += memory_lines(started.memory, now, width) if started.memory else []
+    lines += memory_lines(started.memory, place.today, width) if started.memory else []
     if started.resumed_seconds:
         lines.append(f"  goes on from {format_elapsed(started.resumed_seconds)}")
     if started.stopped:
@@ -62,12 +62,12 @@ def session_ended_words(opened: Opened, now: datetime, stopped: Stopped | None =
     return [f"Session {was.id} was still open; it now ends {format_when(was.ended_at, now)}, {why}."]
 
 
-def memory_lines(memory: Memory, now: datetime, width: int) -> list[str]:
+def memory_lines(memory: Memory, today: date, width: int) -> list[str]:
     """Return what helps as an activity begins: the line left for it, last time's sets and the best."""
     lines = [f'  next time was   "{memory.next_time}"'] if memory.next_time else []
     best = bests_words(memory.best)
     if memory.last_time and memory.last_time.sets:
-        day = near_day(date.fromisoformat(memory.last_time.practice_day), practice_day(now, None))
+        day = near_day(date.fromisoformat(memory.last_time.practice_day), today)
         lines.append(spread(f"  {f'last ({day})':<15} {sets_summary(memory.last_time.sets)}", best, width))
     elif best:
         lines.append(f"  {best}")
