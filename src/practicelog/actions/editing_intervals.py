@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from practicelog.actions.activities import known_activity
 from practicelog.actions.bounds import BoundMoved, follow, refuse_overlap
-from practicelog.actions.edits import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, instant_changed
+from practicelog.actions.edits import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, changed
 from practicelog.actions.moving import put_in_section, take_out
 from practicelog.actions.naming import in_use
 from practicelog.actions.repointing import Repointed, repoint
@@ -68,7 +68,7 @@ def retime(store: Store, interval: TimerInterval, wanted: Wanted, there: Here, a
     start, stop = new_times(interval, wanted, there, anchor)
     if interval.running is not None or stop is not None:
         refuse_overlap(store, start, stop, there, interval.id)
-    changes = instant_changed("start", before[0], start) + instant_changed("stop", before[1], stop)
+    changes = changed("start", before[0], start) + changed("stop", before[1], stop)
     if interval.bare_seconds is not None:
         interval.bare_seconds = None
     interval.started_at, interval.stopped_at = start, stop
@@ -81,7 +81,7 @@ def relength(interval: TimerInterval, wanted: Wanted) -> list[Changed]:
     if wanted.seconds is None:
         raise NotUnderstood("It has no clock times. Give it both, --start and --stop, or a length: --took 20m")
     before, interval.bare_seconds = interval.bare_seconds, wanted.seconds
-    return [] if before == wanted.seconds else [Changed("length", before, wanted.seconds)]
+    return changed("length", before, wanted.seconds)
 
 
 def new_times(
@@ -133,4 +133,4 @@ def give_plan(instance: ActivityInstance, planned_seconds: int) -> list[Changed]
     """Change how long was planned, NO_PLAN for no plan."""
     before, after = instance.planned_seconds, planned_seconds if planned_seconds != NO_PLAN else None
     instance.planned_seconds = after
-    return [] if before == after else [Changed("plan", before, after)]
+    return changed("plan", before, after)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from practicelog.actions.edits import Changed, Edited, Moved
+from practicelog.actions.edits import Changed, Edited, Moved, changed
 from practicelog.actions.measures import define_measures
 from practicelog.actions.naming import NamedActivity
 from practicelog.actions.notes import check_body
+from practicelog.actions.ordering import write_order
 from practicelog.actions.sets import overlaid
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet, Note, Session
@@ -82,11 +83,6 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
     store.orm.flush()
 
 
-def changed(label: str, before: object, after: object) -> list[Changed]:
-    """Return the change, if it is one."""
-    return [] if before == after else [Changed(label, before, after)]
-
-
 def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Here) -> list[Changed]:
     """Let the set have been done at another time, inside its session."""
     session = store.get(Session, target.session_id)
@@ -150,8 +146,4 @@ def reorder(store: Store, row: ActivitySet, before_id: int) -> None:
     """Put the set before another one of its activity instance."""
     others = [one.set_id for one in sets_of_instance(store, row.activity_instance_id) if one.set_id != row.id]
     at = others.index(before_id)
-    for position, set_id in enumerate([*others[:at], row.id or 0, *others[at:]], 1):
-        mine = store.get(ActivitySet, set_id)
-        if mine.position != position:
-            mine.position = position
-    store.orm.flush()
+    write_order(store, ActivitySet, [*others[:at], row.id or 0, *others[at:]])

@@ -1,6 +1,6 @@
 """What can be different about something recorded, and what was made different."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from practicelog.actions.bounds import BoundMoved
@@ -74,6 +74,6 @@ class Moved(NamedTuple):
     next_to: str | None = None
 
 
-def instant_changed(label: str, before: datetime | None, after: datetime | None) -> list[Changed]:
-    """Return the change of an instant, if it is one."""
+def changed(label: str, before: Any, after: Any) -> list[Changed]:
+    """Return the change from `before` to `after`, if it is one."""
     return [] if before == after else [Changed(label, before, after)]

@@ -21,11 +21,7 @@ def place(store: Store, instance: ActivityInstance, section_id: int, before: int
     if order == was:
         return False
     instance.section_id = section_id
-    for position, instance_id in enumerate(order, 1):
-        row = store.get(ActivityInstance, instance_id)
-        if row.position != position:
-            row.position = position
-    store.orm.flush()
+    write_order(store, ActivityInstance, order)
     return True
 
 
@@ -37,8 +33,14 @@ def at_place(store: Store, table: type[Any], was: Sequence[int], row_id: int, nu
     order.insert(number - 1, row_id)
     if order == list(was):
         return False
-    for position, one in enumerate(order, 1):
-        row = store.get(table, one)
+    write_order(store, table, order)
+    return True
+
+
+def write_order(store: Store, table: type[Any], order: Sequence[int]) -> None:
+    """Let the rows of `table` with these ids come in that order; only positions that differ are written."""
+    for position, row_id in enumerate(order, 1):
+        row = store.get(table, row_id)
         if row.position != position:
             row.position = position
-    return True
+    store.orm.flush()

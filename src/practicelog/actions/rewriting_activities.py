@@ -5,6 +5,7 @@ from typing import NamedTuple
 from practicelog.actions.editing_intervals import give_activity, give_plan
 from practicelog.actions.edits import NO_PLAN
 from practicelog.actions.naming import activity_meant, put_tags
+from practicelog.actions.ordering import write_order
 from practicelog.actions.rewriting_clock import Held
 from practicelog.actions.tags import remove_tags
 from practicelog.actions.trash import delete_target
@@ -88,11 +89,7 @@ def arrange(store: Store, section_id: int, wanted: list[int]) -> bool:
     for instance_id in wanted:
         store.get(ActivityInstance, instance_id).section_id = section_id
     others = [one for one in was if one not in wanted]
-    for position, instance_id in enumerate([*wanted, *others], 1):
-        row = store.get(ActivityInstance, instance_id)
-        if row.position != position:
-            row.position = position
-    store.orm.flush()
+    write_order(store, ActivityInstance, [*wanted, *others])
     return [one for one in was if one in wanted] != [one for one in wanted if one in was]
 
 

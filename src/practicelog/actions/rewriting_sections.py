@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.ordering import place
+from practicelog.actions.ordering import place, write_order
 from practicelog.actions.sections import refuse_known
 from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
@@ -66,10 +66,7 @@ def order(store: Store, wanted: list[int]) -> None:
     rows = [store.get(Section, section_id) for section_id in wanted]
     if [(row.position, row.id) for row in rows] == sorted((row.position, row.id) for row in rows):
         return
-    for position, row in enumerate(rows, 1):
-        if row.position != position:
-            row.position = position
-    store.orm.flush()
+    write_order(store, Section, wanted)
 
 
 def delete_missing_sections(store: Store, sections: Sections) -> None:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from practicelog.actions.ordering import write_order
 from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
@@ -130,10 +131,7 @@ def put_before(store: Store, session_id: int, section_id: int, before: int | Non
     order.insert(order.index(before) if before is not None else len(order), section_id)
     if order == was:
         return False
-    for position, one in enumerate(order, 1):
-        row = store.get(Section, one)
-        if row.position != position:
-            row.position = position
+    write_order(store, Section, order)
     return True
 
 
