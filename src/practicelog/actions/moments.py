@@ -16,7 +16,7 @@ A_WAIT = timedelta(seconds=10)
 
 
 def instant_of(store: Store, at: Moment) -> datetime:
-    """Return the instant of `at`; `last` is the newest start, stop or note. Raises NothingThere when there is none."""
+    """Return the instant of `at`; `last` is the newest sign of practice. Raises NothingThere when there is none."""
     if isinstance(at, datetime):
         return at
     if (newest := last_evidence(store)) is None:

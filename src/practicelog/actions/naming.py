@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceTag, Tag
-from practicelog.domain.durations import is_length
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import Candidate, check_name, check_text, matching, name_key, near, typeable, unaccented
 from practicelog.domain.words import kind_of_word
@@ -115,7 +114,6 @@ def refuse_other_words(text: str, verb: str) -> None:
             else f"Write {verb} ACTIVITY",
         }
         looks = {"remark": "a remark", "set word": "a set word", "tag": "a tag"}.get(kind, f"a {kind}")
-        assert not is_length(word) or kind in ("length", "time")
         raise NotUnderstood(f'"{word}" looks like {looks}. {cures[kind]}')
 
 

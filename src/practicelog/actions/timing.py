@@ -1,4 +1,4 @@
-"""Starting, stopping and dropping the timer."""
+"""Starting and stopping the timer."""
 
 from datetime import datetime
 from typing import NamedTuple
