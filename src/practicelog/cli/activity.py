@@ -6,14 +6,14 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.options import AsCsv, AsJson, Quiet, Words
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
+from practicelog.cli.words import one_name
 from practicelog.domain.durations import format_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.queries.activities import ActivityLine, activity_lines
 from practicelog.render.activities import activities_screen
 
-Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 
 
@@ -40,7 +40,7 @@ def add(
     """Define an activity without starting it; group/NAME files it."""
     from practicelog.actions.activities import add_activity
 
-    name = named(words)
+    name = one_name(words, "activity")
     added = record(lambda store: add_activity(store, name, group), here().now)
     filed = f", filed under {added.group}" if added.group else ""
     answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
@@ -63,7 +63,7 @@ def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) 
     """Take an activity out of use; what was practised of it stays."""
     from practicelog.actions.activities import archive_activity
 
-    name = named(words)
+    name = one_name(words, "activity")
     done = record(lambda store: archive_activity(store, name), here().now, begins=NONE_YET)
     answer(f"Archived {done.name}", done._asdict, quiet, as_json)
 
@@ -72,7 +72,7 @@ def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False
     """Bring an archived activity back into use."""
     from practicelog.actions.activities import archive_activity
 
-    name = named(words)
+    name = one_name(words, "activity")
     done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
     answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
 
@@ -89,7 +89,7 @@ def edit(
     """Change what is said of an activity, or the group it is filed under."""
     from practicelog.actions.merging import describe_activity
 
-    name = named(words)
+    name = one_name(words, "activity")
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
     now = record(lambda store: describe_activity(store, name, description, group), here().now, begins=NONE_YET)
@@ -120,7 +120,7 @@ def delete(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -
     """Delete an activity that was never practised."""
     from practicelog.actions.merging import delete_activity
 
-    name = named(words)
+    name = one_name(words, "activity")
     gone = record(lambda store: delete_activity(store, name), here().now, begins=NONE_YET)
     answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
 
@@ -135,10 +135,3 @@ def two_names(words: list[str]) -> tuple[str, str]:
     elif len(words) == 2:
         return words[0], words[1]
     raise NotUnderstood("Which into which? Write practicelog activity merge NAME into NAME")
-
-
-def named(words: list[str] | None) -> str:
-    """Return the name that the words make; raise NotUnderstood when there are none."""
-    if name := joined(words or []):
-        return name
-    raise NotUnderstood("Which activity? Write its name")

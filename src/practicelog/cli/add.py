@@ -1,6 +1,5 @@
 """practicelog add."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,14 +7,12 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Note, Quiet, Words
+from practicelog.cli.words import known_reference
 from practicelog.domain.durations import is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
-from practicelog.domain.periods import parse_day
-from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.set_words import is_set_word
-from practicelog.domain.spans import parse_span
-from practicelog.domain.times import Here
+from practicelog.domain.spans import parse_past_day, parse_span
 from practicelog.render.terminal import width
 
 
@@ -72,21 +69,3 @@ def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
         return "", [], tuple(words)
     tags = [word for word in words if word.startswith("+")]
     return joined(word for word in words if not word.startswith("+")), tags, ()
-
-
-def parse_past_day(text: str, place: Here) -> date:
-    """Return the day that `text` means; raise NotUnderstood when it is still to come."""
-    day = parse_day(text, place.today)
-    if day > place.now.astimezone(place.zone).date():
-        raise NotUnderstood(f'"{text}" is still to come. Only the past is recorded')
-    return day
-
-
-def known_reference(text: str | None) -> Reference | None:
-    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
-    if text is None:
-        return None
-    reference = parse_reference(text)
-    if reference is None:
-        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3:1 or last')
-    return reference

@@ -3,7 +3,7 @@
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.stop import NOTHING
+from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.render.terminal import width
 
 
@@ -13,5 +13,5 @@ def cancel(quiet: Quiet = False, as_json: AsJson = False) -> None:
     from practicelog.actions.cancelling import cancel_timer
     from practicelog.render.writes import cancelled_text, cancelled_value
 
-    cancelled = record(lambda store: cancel_timer(store, place), place.now, begins=NOTHING)
+    cancelled = record(lambda store: cancel_timer(store, place), place.now, begins=NOTHING_RUNNING)
     answer(cancelled_text(cancelled, place.now, width()), lambda: cancelled_value(cancelled), quiet, as_json)

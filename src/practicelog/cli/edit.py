@@ -4,18 +4,17 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.add import known_reference, parse_past_day
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Note, Quiet
+from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
 from practicelog.domain.durations import parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_note, parse_reference
-from practicelog.domain.spans import Said, parse_said
+from practicelog.domain.spans import Said, parse_past_day, parse_said
 from practicelog.domain.times import Here
 from practicelog.render.terminal import width
 
-NOTHING = "Nothing is recorded yet"
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]
 
 
@@ -74,7 +73,7 @@ def edit(
         at=said(at, place),
     )
     thing = reference_or_note(ref) if ref is not None else ""
-    edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING)
+    edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING_RECORDED)
     answer(edited_text(edited, place, width()), lambda: edited_value(edited, place), quiet, as_json)
 
 
@@ -92,7 +91,9 @@ def split(
     from practicelog.actions.moving import split_interval
     from practicelog.render.corrections import split_text, split_value
 
-    cut = record(lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING)
+    cut = record(
+        lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING_RECORDED
+    )
     answer(split_text(cut, place, width()), lambda: split_value(cut, place), quiet, as_json)
 
 
@@ -119,20 +120,15 @@ def move(
     from practicelog.actions.moving import move as put_elsewhere
     from practicelog.render.corrections import moved_text, moved_value
 
-    moved = record(lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING)
+    moved = record(
+        lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING_RECORDED
+    )
     answer(moved_text(moved, place, width()), lambda: moved_value(moved, place), quiet, as_json)
 
 
 def said(text: str | None, place: Here) -> Said | None:
     """Return the time that `text` means, None where none was given."""
     return None if text is None else parse_said(text, place)
-
-
-def one_reference(text: str) -> Reference:
-    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
-    reference = known_reference(text)
-    assert reference is not None
-    return reference
 
 
 def whole_session(ref: str | None) -> Reference | None:

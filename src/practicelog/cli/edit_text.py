@@ -6,6 +6,7 @@ from practicelog.actions.rewriting import ChangedMeanwhile, Rewritten, rewrite_s
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.editor import Desk, desk, editor, is_person_there
+from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.domain.clock import zone_called
@@ -57,7 +58,7 @@ def read(reference: Reference) -> SessionText:
 
     found = ask(question, None, machine=True)
     if found is None:
-        raise NothingThere("Nothing is recorded yet. Begin with: practicelog start ACTIVITY")
+        raise NothingThere(NOTHING_RECORDED)
     return found
 
 
@@ -99,7 +100,7 @@ def carried_out(before: SessionText, after: SessionText) -> Change | None:
         stores.append(store)
         return rewrite_session(store, before, after, place)
 
-    rewritten = record(act, place.now, begins="Nothing is recorded yet")
+    rewritten = record(act, place.now, begins=NOTHING_RECORDED)
     change_id = stores[-1].change_id
     if change_id is None:
         return None

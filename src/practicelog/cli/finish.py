@@ -7,11 +7,10 @@ import typer
 from practicelog.cli.answers import answer, answer_json, show
 from practicelog.cli.doors import here, moment, record, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
+from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
 from practicelog.render.terminal import width
-
-NO_SESSION = "No session is open. Begin with: practicelog start ACTIVITY"
 
 
 def finish(

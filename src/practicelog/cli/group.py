@@ -6,7 +6,8 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.queries.groups import GroupLine, group_lines
@@ -25,11 +26,7 @@ Group = Annotated[
 One = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
 
 
-def list_groups(
-    archived: Annotated[bool, typer.Option("--archived", help="Also the archived ones.")] = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+def list_groups(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the groups, with the practice in each and in the groups inside it."""
     machine = one_format(as_json, as_csv)
     lines = ask(lambda db: group_lines(db, archived), [], machine)
@@ -47,7 +44,7 @@ def add(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> N
     """Make a group; technique/left-hand makes one inside another."""
     from practicelog.actions.groups import add_group
 
-    name = called(words)
+    name = one_name(words, "group")
     done(lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
 
 
@@ -73,7 +70,7 @@ def move(
     """Put a group, and all in it, into another group or to the top."""
     from practicelog.actions.groups import move_group
 
-    name = called(words)
+    name = one_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
     done(lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
@@ -83,7 +80,7 @@ def archive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) 
     """Take a group out of the lists; its activities and their practice stay."""
     from practicelog.actions.groups import archive_group
 
-    name = called(words)
+    name = one_name(words, "group")
     done(lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
 
 
@@ -91,7 +88,7 @@ def unarchive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False
     """Bring an archived group back."""
     from practicelog.actions.groups import archive_group
 
-    name = called(words)
+    name = one_name(words, "group")
     done(lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
 
 
@@ -99,7 +96,7 @@ def delete(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -
     """Delete an empty group."""
     from practicelog.actions.groups import delete_group
 
-    name = called(words)
+    name = one_name(words, "group")
     done(lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
 
 
@@ -109,10 +106,3 @@ def done(
     """Carry out a change of a group and say what it did."""
     changed = record(act, here().now, begins=begins)
     answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)
-
-
-def called(words: list[str] | None) -> str:
-    """Return the name that the words make; raise NotUnderstood when there are none."""
-    if name := joined(words or []):
-        return name
-    raise NotUnderstood("Which group? Write its name")

@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES, parse_limit
 from practicelog.domain.names import joined, typeable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
-Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
 OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
 Two = Annotated[
     list[str] | None,

@@ -8,6 +8,7 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record
 from practicelog.cli.options import Ago, AsJson, At, Quiet
+from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.render.terminal import is_terminal, tell, width
@@ -36,7 +37,7 @@ def note(
     noted = record(
         lambda store: write_note(store, body, when, where),
         place.now,
-        begins="No session is open. Begin with: practicelog start ACTIVITY",
+        begins=NO_SESSION,
     )
     answer(noted_text(noted, width()), lambda: noted_value(noted), quiet, as_json)
 

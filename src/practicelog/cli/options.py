@@ -18,6 +18,7 @@ Rating = Annotated[int | None, typer.Option("-r", "--rating", metavar="1-5", hel
 Focus = Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How focused you were.")]
 Energy = Annotated[int | None, typer.Option("--energy", metavar="1-5", help="How fresh you were.")]
 Effort = Annotated[float | None, typer.Option("--effort", metavar="0-10", help="How hard it was.")]
+Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
 
 

@@ -7,11 +7,9 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet
-from practicelog.cli.stop import NOTHING
+from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
 from practicelog.domain.durations import parse_length
 from practicelog.render.terminal import width
-
-NO_SESSION = "No session is open. Begin with: practicelog start ACTIVITY"
 
 
 def pause(
@@ -26,7 +24,7 @@ def pause(
     paused = record_ending(
         lambda store, answered: pause_timer(store, answered.moment(when), place, answered.anyway or anyway),
         place,
-        begins=NOTHING,
+        begins=NOTHING_RUNNING,
     )
     answer(paused_text(paused, place.now, width()), lambda: paused_value(paused), quiet, as_json)
 

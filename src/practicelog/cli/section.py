@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.edit import NOTHING, one_reference
 from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.words import NOTHING_RECORDED, one_name, one_reference
 from practicelog.domain.durations import parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
@@ -63,7 +63,7 @@ def add(
     """Add a section, at the end or before another one."""
     from practicelog.actions.sections import add_section
 
-    name, planned = called(words), planned_seconds(plan)
+    name, planned = one_name(words, "section"), planned_seconds(plan)
     done(lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
 
 
@@ -127,15 +127,8 @@ def done(act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, a
     """Carry out a change of a section and say what it did."""
     from practicelog.render.corrections import section_text
 
-    changed = record(act, here().now, begins=NOTHING)
+    changed = record(act, here().now, begins=NOTHING_RECORDED)
     answer(section_text(changed, sentence), changed._asdict, quiet, as_json)
-
-
-def called(words: list[str] | None) -> str:
-    """Return the name that the words make; raise NotUnderstood when there are none."""
-    if name := joined(words or []):
-        return name
-    raise NotUnderstood("Which section? Write its name")
 
 
 def planned_seconds(text: str | None) -> int | None:

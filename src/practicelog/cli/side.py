@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.metric import Archived, OfActivity, Position, named
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.metric import OfActivity, Position, named
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.names import joined
 from practicelog.queries.activities import activities_meant
 from practicelog.queries.sides import SideLine, side_called, side_lines

@@ -7,6 +7,7 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
+from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.domain.durations import parse_length
 from practicelog.domain.names import joined
 from practicelog.render.terminal import width
@@ -65,12 +66,11 @@ def switch(
     place = here()
     when = moment(at, ago, place)
     from practicelog.actions.timing import Wish
-    from practicelog.cli.stop import NOTHING
 
     name, tags = name_and_tags(words or [])
     planned_seconds = parse_length(length) if length is not None else None
     wish = Wish(name, tags, planned_seconds, note, None, section, None, new, insists=True)
-    say_started(started(wish, when, place, anyway, NOTHING), place, quiet, as_json)
+    say_started(started(wish, when, place, anyway, NOTHING_RUNNING), place, quiet, as_json)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:

@@ -3,9 +3,8 @@
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet
+from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.render.terminal import width
-
-NOTHING = "Nothing is running. Begin with: practicelog start ACTIVITY"
 
 
 def stop(
@@ -27,7 +26,7 @@ def stop(
     stopped = record_ending(
         lambda store, answered: stop_timer(store, answered.moment(when), place, note, answered.anyway or anyway),
         place,
-        begins=NOTHING,
+        begins=NOTHING_RUNNING,
     )
     if isinstance(stopped, BreakEnded):
         answer(break_stopped_text(stopped, place.now, width()), lambda: break_value(stopped), quiet, as_json)

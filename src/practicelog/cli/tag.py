@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.edit import NOTHING
 from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries.tags import TagLine, tag_lines
 from practicelog.render.definitions import tag_gone_text, tags_screen
@@ -46,7 +46,7 @@ def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = Fals
     from practicelog.actions.tags import add_tags
 
     where = parse_place(on)
-    put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING)
+    put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
     said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
     answer(said, put._asdict, quiet, as_json)
 
@@ -56,7 +56,7 @@ def remove(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = F
     from practicelog.actions.tags import remove_tags
 
     where = parse_place(on)
-    off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING)
+    off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
     said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
     answer(said, off._asdict, quiet, as_json)
 

@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here, record
-from practicelog.cli.edit import NOTHING, one_reference
 from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import parse_note
 from practicelog.queries.trash import trashed
 from practicelog.render.grid import Grid, Row, Screen
@@ -32,7 +32,7 @@ def delete(
     from practicelog.actions.trash import delete as put_away
     from practicelog.render.deletions import deleted_text, deleted_value
 
-    gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING)
+    gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING_RECORDED)
     answer(deleted_text(gone, width()), lambda: deleted_value(gone, place.zone), quiet, as_json)
 
 

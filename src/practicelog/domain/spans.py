@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from practicelog.domain.clock import format_clock
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.periods import parse_day
 from practicelog.domain.times import (
     HALF_A_DAY,
     Evidence,
@@ -145,3 +146,11 @@ def free_parts(span: Span, busy: Iterable[Span]) -> list[Span]:
     if start < span.stopped_at:
         free.append(Span(start, span.stopped_at))
     return [part for part in free if part.started_at < part.stopped_at]
+
+
+def parse_past_day(text: str, here: Here) -> date:
+    """Return the day that `text` means; raise NotUnderstood when it is still to come."""
+    day = parse_day(text, here.today)
+    if day > here.now.astimezone(here.zone).date():
+        raise NotUnderstood(f'"{text}" is still to come. Only the past is recorded')
+    return day
