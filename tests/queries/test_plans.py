@@ -46,7 +46,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "a session": lambda db: sessions.session_with(db, 1),
     "the sets of an activity": lambda db: sets.sets_of_instance(db, 1),
     "the last sets": lambda db: sets.last_time(db, 1, 3),
-    "what is computed": lambda db: yields.yields_of_instance(db, 1),
+    "what is computed": lambda db: yields.yields_in(db, 1, sets.sets_of_instance(db, 1)),
     "whether a metric has values": lambda db: metrics.has_values(db, 1),
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
     "what an undone change of activity leaves": lambda db: conflicts.in_conflict_with(db, "activity_instance", 1),

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.queries.yields import Yield, yields_of_instance, yields_of_set
+from practicelog.queries.metrics import measures_of
+from practicelog.queries.sets import set_with, sets_of_instance
+from practicelog.queries.yields import Yield, yields_in, yields_of
 from tests.conftest import Run, done
 
 VOLUME = "metric add {} volume --of weight --of reps"
@@ -17,15 +19,15 @@ def instance(run: Run) -> Callable[[], dict[str, Yield]]:
 
     def instance() -> dict[str, Yield]:
         with reading() as db:
-            return {one.metric.name: one for one in yields_of_instance(db, 1)}
+            return {one.metric.name: one for one in yields_in(db, 1, sets_of_instance(db, 1))}
 
     return instance
 
 
 def set_yields(set_id: int) -> dict[str, Yield]:
-    """Return the yields of one set, by name."""
+    """Return the yields of one set of the first activity, by name."""
     with reading() as db:
-        return {one.metric.name: one for one in yields_of_set(db, set_id)}
+        return {one.metric.name: one for one in yields_of(measures_of(db, 1), [set_with(db, set_id).plan])}
 
 
 def test_three_sets_of_five_squats_add_up(run: Run, instance: Callable[[], dict[str, Yield]]) -> None:

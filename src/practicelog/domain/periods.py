@@ -24,6 +24,11 @@ class Period(NamedTuple):
         """The last day of the period."""
         return self.after - timedelta(days=1)
 
+    @property
+    def ends(self) -> dict[str, str]:
+        """Its `first` and `after`, as the views spell days."""
+        return {"first": self.first.isoformat(), "after": self.after.isoformat()}
+
 
 ALL = Period(FIRST, AFTER)
 

@@ -8,6 +8,7 @@ from practicelog.domain.names import Candidate, matching, name_key, near
 from practicelog.domain.references import parse_reference
 from practicelog.domain.words import is_period
 from practicelog.queries import names
+from practicelog.queries.cells import words
 
 
 class ActivityLine(NamedTuple):
@@ -35,7 +36,7 @@ def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
         {"archived": archived},
     )
     return [
-        ActivityLine(id_, name, group, archived, times, seconds, last_day, tags.split() if tags else [])
+        ActivityLine(id_, name, group, archived, times, seconds, last_day, words(tags))
         for id_, name, group, archived, times, seconds, last_day, tags in rows
     ]
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us, to_us
+from practicelog.queries.cells import instant
 
 
 class OpenSession(NamedTuple):
@@ -43,7 +44,7 @@ def open_session(db: Readable) -> OpenSession | None:
     if row is None:
         return None
     id_, name, started_us, day, zone = row
-    return OpenSession(id_, name, None if started_us is None else from_us(started_us), day, zone)
+    return OpenSession(id_, name, instant(started_us), day, zone)
 
 
 def last_stop(db: Readable, after: datetime | None = None, session_id: int | None = None) -> Stop | None:
@@ -108,7 +109,7 @@ def last_break_end(db: Readable, session_id: int) -> datetime | None:
     newest = db.execute(
         "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
     ).fetchone()[0]
-    return None if newest is None else from_us(newest)
+    return instant(newest)
 
 
 def last_break(db: Readable, after: datetime) -> datetime | None:

@@ -44,7 +44,7 @@ def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
             coalesce(started_us, 1000000 * CAST(strftime('%s', practice_day) AS INTEGER)),
             interval_id
         """,
-        days(period),
+        period.ends,
     )
     return (with_local_times(row, 8, 9) for row in rows)
 
@@ -70,7 +70,7 @@ def exported_sessions(db: Readable, period: Period) -> Iterator[list[Any]]:
         WHERE practice_day >= :first AND practice_day < :after
         ORDER BY coalesce(started_us, 1000000 * CAST(strftime('%s', practice_day) AS INTEGER)), session_id
         """,
-        days(period),
+        period.ends,
     )
     return (with_local_times(row, 4, 5) for row in rows)
 
@@ -88,14 +88,9 @@ def exported_days(db: Readable, period: Period) -> Iterator[list[Any]]:
         WHERE practice_day >= :first AND practice_day < :after
         ORDER BY practice_day
         """,
-        days(period),
+        period.ends,
     )
     return (list(row) for row in rows)
-
-
-def days(period: Period) -> dict[str, str]:
-    """Return the ends of `period` as the views spell them."""
-    return {"first": period.first.isoformat(), "after": period.after.isoformat()}
 
 
 def with_local_times(row: tuple[Any, ...], *instants: int) -> list[Any]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us
 from practicelog.domain.periods import Period
-from practicelog.queries.sessions import Instance, Interval, instant
+from practicelog.queries.cells import instant, words
+from practicelog.queries.sessions import Instance, Interval
 from practicelog.queries.sets import RecordedSet, sets_by_instance
 from practicelog.queries.tags import instances_tagged
 
@@ -52,12 +53,12 @@ def days_with(
         WHERE practice_day >= :first AND practice_day < :after
         ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
         """,
-        {"first": period.first.isoformat(), "after": period.after.isoformat()},
+        period.ends,
     ).fetchall()
     sets = sets_by_instance(
         db,
         "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1",
-        {"first": period.first.isoformat(), "after": period.after.isoformat()},
+        period.ends,
     )
     by_day: dict[str, list[LogEntry]] = {}
     for (day, instance_id), intervals in groupby(rows, key=lambda row: (row[0], row[3])):
@@ -90,11 +91,12 @@ def untimed_entries(db: Readable, sets: Mapping[int, list[RecordedSet]]) -> Iter
             """,
             {"id": instance_id},
         ).fetchone()
-        words = tags.split() if tags else []
         yield (
             day,
             LogEntry(
-                session_id, zone, Instance(instance_id, ref, activity_id, activity, group, None, words, [], [], done)
+                session_id,
+                zone,
+                Instance(instance_id, ref, activity_id, activity, group, None, words(tags), [], [], done),
             ),
         )
 
@@ -105,7 +107,5 @@ def entry_of(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> LogEntry:
     intervals = [
         Interval(row[9], row[10], instant(row[11]), instant(row[12]), row[13] is not None, row[14]) for row in rows
     ]
-    instance = Instance(
-        instance_id, ref, activity_id, activity, group, None, tags.split() if tags else [], intervals, [], sets
-    )
+    instance = Instance(instance_id, ref, activity_id, activity, group, None, words(tags), intervals, [], sets)
     return LogEntry(session_id, zone, instance)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import from_us, to_us
+from practicelog.queries.cells import instant
 from practicelog.queries.evidence import last_evidence_in
 
 ENDLESS = 2**62
@@ -132,7 +133,7 @@ def extent_of(db: Readable, session_id: int) -> Extent:
         """,
         {"session": session_id},
     ).fetchone()
-    return Extent(None if first is None else from_us(first), None if last is None else from_us(last))
+    return Extent(instant(first), instant(last))
 
 
 def timed_in(db: Readable, session_id: int, activity_instance_id: int | None = None) -> list[Busy]:
@@ -147,7 +148,4 @@ def timed_in(db: Readable, session_id: int, activity_instance_id: int | None = N
         """,
         {"session": session_id, "instance": activity_instance_id},
     ).fetchall()
-    return [
-        Busy(id_, ref, activity, from_us(start), None if stop is None else from_us(stop))
-        for id_, ref, activity, start, stop in rows
-    ]
+    return [Busy(id_, ref, activity, from_us(start), instant(stop)) for id_, ref, activity, start, stop in rows]

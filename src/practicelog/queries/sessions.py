@@ -1,4 +1,4 @@
-"""A session with all that is in it, and the list of what was practised by day."""
+"""A session with all that is in it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import elapsed_seconds, from_us
+from practicelog.queries.cells import instant, words
 from practicelog.queries.sets import RecordedSet, sets_of_session
 
 if TYPE_CHECKING:
@@ -135,11 +136,6 @@ class Session(NamedTuple):
         return self.name or f"Session {self.session_id}"
 
 
-def instant(microseconds: int | None) -> datetime | None:
-    """Return the instant that a `_us` column holds."""
-    return None if microseconds is None else from_us(microseconds)
-
-
 def session_with(db: Readable, session_id: int, activity_instance_id: int | None = None) -> Session:
     """Return the session `session_id` with its sections, activities, intervals and notes, in order.
 
@@ -174,7 +170,7 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         sections,
         notes.get(("session", session_id), []),
         breaks_of(db, session_id) if activity_instance_id is None else [],
-        tags.split() if tags else [],
+        words(tags),
     )
 
 
@@ -231,7 +227,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
             activity,
             group,
             planned,
-            tags.split() if tags else [],
+            words(tags),
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
             sets.get(instance_id, ()),
@@ -254,7 +250,7 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
             planned,
             instances.get(id_, []),
             notes.get(("section", id_), []),
-            tags.split() if tags else [],
+            words(tags),
         )
         for id_, name, planned, tags in rows
         if only is None or id_ in instances

@@ -7,7 +7,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.metrics import BUILT_IN
 from practicelog.domain.names import name_key
 from practicelog.domain.periods import Period
-from practicelog.queries.exports import INTERVAL_COLUMNS, days, exported_intervals, with_local_times
+from practicelog.queries.exports import INTERVAL_COLUMNS, exported_intervals, with_local_times
 
 SET_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref set_number recorded_at"
@@ -73,7 +73,7 @@ class Cell(NamedTuple):
 def cells_of(db: Readable, period: Period) -> dict[int, list[Cell]]:
     """Return the values of the sets of `period` by set."""
     found: dict[int, list[Cell]] = {}
-    for set_id, *cell in db.execute(VALUES, days(period)).fetchall():
+    for set_id, *cell in db.execute(VALUES, period.ends).fetchall():
         found.setdefault(set_id, []).append(Cell(*cell))
     return found
 
@@ -81,7 +81,7 @@ def cells_of(db: Readable, period: Period) -> dict[int, list[Cell]]:
 def exported_sets(db: Readable, period: Period) -> tuple[list[str], list[list[Any]]]:
     """Return the sets done in `period`, oldest first: SET_COLUMNS, then a column for each metric and side there is."""
     cells = cells_of(db, period)
-    done = [row for row in db.execute(SETS, days(period)).fetchall() if row[-1]]
+    done = [row for row in db.execute(SETS, period.ends).fetchall() if row[-1]]
     kept = {row[-2] for row in done}
     places = {cell.column: cell.place for set_id in kept for cell in cells.get(set_id, []) if cell.value is not None}
     columns = sorted(places, key=lambda column: places[column])
@@ -111,7 +111,7 @@ def long_intervals(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
 def long_sets(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each value of a set, and one for each set that has none."""
     cells = cells_of(db, period)
-    for *row, done in db.execute(SETS, days(period)).fetchall():
+    for *row, done in db.execute(SETS, period.ends).fetchall():
         head = {**dict(zip(SET_COLUMNS, with_local_times(tuple(row), 9), strict=True)), "done": done, "row": "set"}
         for cell in cells.get(row[-1], []):
             said = {name: value or None for name, value in (("unit", cell.unit), ("side", cell.side))}

@@ -8,6 +8,7 @@ from practicelog.domain.clock import from_us
 from practicelog.domain.metrics import BUILT_IN
 from practicelog.domain.names import name_key
 from practicelog.domain.set_plans import SetPlan, Value
+from practicelog.queries.cells import instant, words
 
 
 class RecordedSet(NamedTuple):
@@ -62,16 +63,16 @@ def sets_of_session(db: Readable, session_id: int) -> dict[int, list[RecordedSet
     return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
 
 
-def sets_by_instance(db: Readable, where: str, words: dict[str, Any]) -> dict[int, list[RecordedSet]]:
+def sets_by_instance(db: Readable, where: str, asked: dict[str, Any]) -> dict[int, list[RecordedSet]]:
     """Return the sets that `where` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
-    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY +v_value.value_id", words).fetchall():
+    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY +v_value.value_id", asked).fetchall():
         values.setdefault(set_id, []).append(tuple(value))
     notes: dict[int, list[str]] = {}
-    for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", words).fetchall():
+    for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", asked).fetchall():
         notes.setdefault(set_id, []).append(body)
     found: dict[int, list[RecordedSet]] = {}
-    for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", words).fetchall():
+    for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", asked).fetchall():
         set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
         mine = values.get(set_id, [])
         actual = SetPlan(ordered([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
@@ -83,8 +84,8 @@ def sets_by_instance(db: Readable, where: str, words: dict[str, Any]) -> dict[in
                 number,
                 actual,
                 bool(done),
-                None if recorded_us is None else from_us(recorded_us),
-                tags.split() if tags else [],
+                instant(recorded_us),
+                words(tags),
                 notes.get(set_id, []),
                 SetPlan(planned, kind) if planned else None,
             )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.periods import Period
 from practicelog.queries.bests import Best
+from practicelog.queries.cells import words
 from practicelog.queries.memory import main_best
 from practicelog.queries.metrics import measures_of
 from practicelog.queries.notes import next_time_of
@@ -99,8 +100,7 @@ def sittings_of(db: Readable, activity_id: int, period: Period, count: int) -> l
         """,
         {
             "activity": activity_id,
-            "first": period.first.isoformat(),
-            "after": period.after.isoformat(),
+            **period.ends,
             "most": max(count, LOOKED_AT),
             "count": count,
         },
@@ -113,7 +113,7 @@ def sittings_of(db: Readable, activity_id: int, period: Period, count: int) -> l
             id_,
             seconds if intervals else None,
             running is not None and running[0] == id_,
-            tags.split() if tags else [],
+            words(tags),
             sets_of_instance(db, id_),
             notes_on(db, id_),
         )

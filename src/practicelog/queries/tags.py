@@ -52,7 +52,7 @@ def instances_tagged(db: Readable, tag_id: int, period: Period) -> set[int]:
         SELECT activity_instance_id FROM v_tagged
         WHERE practice_day >= :first AND practice_day < :after AND tag_id = :tag
         """,
-        {"first": period.first.isoformat(), "after": period.after.isoformat(), "tag": tag_id},
+        {**period.ends, "tag": tag_id},
     )
     return {instance_id for (instance_id,) in rows}
 

@@ -8,7 +8,7 @@ from practicelog.domain.metrics import MetricRule
 from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.strength import aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
-from practicelog.queries.sets import RecordedSet, set_with, sets_of_instance
+from practicelog.queries.sets import RecordedSet
 
 
 class Yield(NamedTuple):
@@ -22,26 +22,11 @@ class Yield(NamedTuple):
     total: float | None
 
 
-def yields_of_set(db: Readable, set_id: int) -> list[Yield]:
-    """Return the yields of one set, as far as its factors are known, in the order of the metrics."""
-    activity_id = db.execute("SELECT activity_id FROM v_set WHERE set_id = :id", {"id": set_id}).fetchone()[0]
-    return yields_of(measures_of(db, activity_id), [set_with(db, set_id).plan])
-
-
-def yields_of_instance(db: Readable, activity_instance_id: int) -> list[Yield]:
-    """Return the yields of what was done of an activity in a session, its sets taken together.
+def yields_in(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
+    """Return the yields of the sets of one activity taken together, without a look at the log where it has none.
 
     As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
     """
-    activity_id = db.execute(
-        "SELECT activity_id FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
-    ).fetchone()[0]
-    sets = sets_of_instance(db, activity_instance_id)
-    return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
-
-
-def yields_in(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
-    """Return the yields of the sets of one activity taken together, without a look at the log where it has none."""
     if not sets or activity_id not in computing(db):
         return []
     return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])

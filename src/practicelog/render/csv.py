@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -32,11 +32,6 @@ def guarded(cell: Any) -> Any:
 def unguarded(text: str) -> str:
     """Return what `guarded` was given."""
     return text.removeprefix("'")
-
-
-def dicts_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return the `columns` of `rows` as CSV."""
-    return as_csv(columns, ([row[column] for column in columns] for row in rows))
 
 
 def spelt(cell: Any) -> Any:
