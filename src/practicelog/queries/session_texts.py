@@ -14,6 +14,7 @@ from practicelog.domain.session_text import (
     SessionText,
     TimeText,
 )
+from practicelog.queries.notes import notes_in
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session, session_with
 
 Notes = dict[tuple[str, int], tuple[NoteText, ...]]
@@ -43,24 +44,10 @@ def session_text_of(db: Readable, session_id: int) -> SessionText:
 
 def numbered_notes(db: Readable, session_id: int) -> Notes:
     """Return the notes in a session by what they are on, oldest first."""
-    found: Notes = {}
-    for place, row_id, note_id, body, _ in db.execute(
-        """
-        SELECT 'session', session_id, note_id, body, created_us FROM v_note WHERE on_session = :session
-        UNION ALL
-        SELECT 'section', v_section.section_id, note_id, body, created_us
-        FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
-        WHERE v_section.session_id = :session
-        UNION ALL
-        SELECT 'instance', v_instance.activity_instance_id, note_id, body, created_us
-        FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
-        WHERE v_instance.session_id = :session
-        ORDER BY created_us, note_id
-        """,
-        {"session": session_id},
-    ):
-        found[place, row_id] = (*found.get((place, row_id), ()), NoteText(note_id, body))
-    return found
+    return {
+        place: tuple(NoteText(note.note_id, note.body) for note in notes)
+        for place, notes in notes_in(db, session_id).items()
+    }
 
 
 def section_text(place: int, section: Section, notes: Notes) -> SectionText:

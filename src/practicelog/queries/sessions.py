@@ -1,12 +1,13 @@
 """A session with all that is in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.clock import elapsed_seconds, from_us
 from practicelog.queries.cells import instant, words
+from practicelog.queries.notes import notes_in
 from practicelog.queries.sets import RecordedSet, sets_of_session
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         """,
         {"session": session_id},
     ).fetchone()
-    notes = notes_of(db, session_id)
+    notes = {place: [note.body for note in notes] for place, notes in notes_in(db, session_id).items()}
     sections = sections_with(db, session_id, notes, activity_instance_id)
     id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
     return Session(
@@ -207,33 +208,7 @@ def only_interval(session: Session, interval_id: int) -> Session:
 
 def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:
     """Return the sections of a session with their activities (or `only` the one), in order."""
-    intervals = intervals_of(db, session_id)
-    sets: Mapping[int, Sequence[RecordedSet]] = sets_of_session(db, session_id)
-    instances: dict[int, list[Instance]] = {}
-    for row in db.execute(
-        """
-        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
-        FROM v_instance
-        WHERE session_id = :session AND (:only IS NULL OR activity_instance_id = :only)
-        ORDER BY section_position, section_id, position, activity_instance_id
-        """,
-        {"session": session_id, "only": only},
-    ):
-        section_id, instance_id, ref, activity_id, activity, group, planned, tags = row
-        instance = Instance(
-            instance_id,
-            ref,
-            activity_id,
-            activity,
-            group,
-            planned,
-            words(tags),
-            intervals.get(instance_id, []),
-            notes.get(("instance", instance_id), []),
-            sets.get(instance_id, ()),
-            computed_from(db, activity_id, sets.get(instance_id, ())),
-        )
-        instances.setdefault(section_id, []).append(instance)
+    instances = instances_of(db, session_id, notes, only)
     rows = db.execute(
         """
         SELECT section_id, section, planned_seconds, tags
@@ -244,17 +219,42 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
         {"session": session_id},
     ).fetchall()
     return [
-        Section(
-            id_,
-            name,
-            planned,
-            instances.get(id_, []),
-            notes.get(("section", id_), []),
-            words(tags),
-        )
+        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words(tags))
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
+
+
+def instances_of(db: Readable, session_id: int, notes: Notes, only: int | None) -> dict[int, list[Instance]]:
+    """Return the activities of a session (or `only` the one) by section, in order."""
+    intervals = intervals_of(db, session_id)
+    sets = sets_of_session(db, session_id)
+    found: dict[int, list[Instance]] = {}
+    for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
+        """
+        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
+        FROM v_instance
+        WHERE session_id = :session AND (:only IS NULL OR activity_instance_id = :only)
+        ORDER BY section_position, section_id, position, activity_instance_id
+        """,
+        {"session": session_id, "only": only},
+    ):
+        mine = sets.get(instance_id, [])
+        instance = Instance(
+            instance_id,
+            ref,
+            activity_id,
+            activity,
+            group,
+            planned,
+            words(tags),
+            intervals.get(instance_id, []),
+            notes.get(("instance", instance_id), []),
+            mine,
+            computed_from(db, activity_id, mine),
+        )
+        found.setdefault(section_id, []).append(instance)
+    return found
 
 
 def computed_from(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> "Sequence[Yield]":
@@ -280,26 +280,4 @@ def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:
     ):
         interval = Interval(interval_id, ref, instant(started_us), instant(stopped_us), running is not None, seconds)
         found.setdefault(instance_id, []).append(interval)
-    return found
-
-
-def notes_of(db: Readable, session_id: int) -> Notes:
-    """Return the notes in a session by what they are on, oldest first."""
-    found: Notes = {}
-    for place, row_id, body, *_ in db.execute(
-        """
-        SELECT 'session', session_id, body, created_us, note_id FROM v_note WHERE on_session = :session
-        UNION ALL
-        SELECT 'section', v_section.section_id, body, created_us, note_id
-        FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
-        WHERE v_section.session_id = :session
-        UNION ALL
-        SELECT 'instance', v_instance.activity_instance_id, body, created_us, note_id
-        FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
-        WHERE v_instance.session_id = :session
-        ORDER BY 4, 5
-        """,
-        {"session": session_id},
-    ):
-        found.setdefault((place, row_id), []).append(body)
     return found
