@@ -8,7 +8,7 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.names import joined
-from practicelog.queries.activities import activities_meant
+from practicelog.queries.activities import activity_meant
 from practicelog.queries.all_bests import ActivityBest, bests_of, main_bests
 from practicelog.render.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
 from practicelog.render.terminal import write
@@ -32,7 +32,7 @@ def best(
     place = here()
 
     def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
-        return bests_of(db, activities_meant(db, name).pop()) if name else ("", main_bests(db))
+        return bests_of(db, activity_meant(db, name)) if name else ("", main_bests(db))
 
     activity, lines = ask(question, ("", []), machine)
     today = place.today

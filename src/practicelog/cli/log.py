@@ -10,7 +10,7 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.names import joined
 from practicelog.domain.periods import Period, format_period
-from practicelog.queries.activities import activities_meant, group_activities, tag_meant
+from practicelog.queries.activities import activity_meant, group_activities, tag_meant
 from practicelog.queries.log import LogDay, days_with
 from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
 
@@ -37,9 +37,10 @@ def log(
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
         period = asked.period(db, place, "seven_days")
-        wanted = activities_meant(db, name) if name else None
+        wanted = {activity_meant(db, name)} if name else None
         if group is not None:
-            wanted = group_activities(db, group) & (wanted if wanted is not None else group_activities(db, group))
+            grouped = group_activities(db, group)
+            wanted = grouped if wanted is None else grouped & wanted
         return period, days_with(db, period, wanted, tag_meant(db, tag) if tag is not None else None)
 
     period, days = ask(question, (periods_of(asked), []), machine)

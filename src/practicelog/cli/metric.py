@@ -10,8 +10,8 @@ from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES, parse_limit
 from practicelog.domain.names import joined, typeable
-from practicelog.queries.activities import activities_meant
-from practicelog.queries.metrics import MetricLine, metric_lines, metric_meant
+from practicelog.queries.activities import activity_meant
+from practicelog.queries.metrics import MetricLine, metric_called, metric_lines
 from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 from practicelog.render.terminal import width
 
@@ -58,7 +58,7 @@ def list_metrics(
     name = joined(words or [])
 
     def question(db: "Readable") -> list[MetricLine]:
-        return metric_lines(db, next(iter(activities_meant(db, name))) if name else None, archived)
+        return metric_lines(db, activity_meant(db, name) if name else None, archived)
 
     lines = ask(question, [], machine)
     if as_json:
@@ -74,7 +74,7 @@ def list_metrics(
 def show_metric(words: Two = None, as_json: AsJson = False) -> None:
     """Show how a metric is counted, and what is computed from it."""
     activity, name = named(words, "show", 2)
-    line = ask(lambda db: metric_meant(db, activity, name), None, as_json)
+    line = ask(lambda db: metric_called(db, activity, name), None, as_json)
     if as_json:
         answer_json(metric_value(line) if line else None)
     elif line:

@@ -12,7 +12,7 @@ from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.queries.activities import activities_meant
+from practicelog.queries.activities import activity_meant
 from practicelog.queries.references import Target, target_of
 from practicelog.queries.sessions import Session, only_interval, session_with
 from practicelog.queries.story import Story, story_of
@@ -79,7 +79,7 @@ def show_activity(name: str, asked: ranges.Range, count: int, as_json: bool, as_
     place = here()
 
     def question(db: "Readable") -> Story | None:
-        (activity_id,) = activities_meant(db, name)
+        activity_id = activity_meant(db, name)
         return story_of(db, activity_id, asked.period(db, place, "all"), count)
 
     story = ask(question, None, as_json or as_csv)

@@ -9,7 +9,7 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.metric import OfActivity, Position, named
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.names import joined
-from practicelog.queries.activities import activities_meant
+from practicelog.queries.activities import activity_meant
 from practicelog.queries.sides import SideLine, side_called, side_lines
 from practicelog.render.measures import side_text, sides_screen
 from practicelog.render.terminal import width
@@ -37,7 +37,7 @@ def list_sides(
     name = joined(words or [])
 
     def question(db: "Readable") -> list[SideLine]:
-        return side_lines(db, next(iter(activities_meant(db, name))) if name else None, archived)
+        return side_lines(db, activity_meant(db, name) if name else None, archived)
 
     answer_lines(ask(question, [], machine), name, as_json, as_csv)
 

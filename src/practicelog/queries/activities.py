@@ -64,11 +64,11 @@ def use_of(db: Readable, activity_id: int) -> Use:
     return Use(*row)
 
 
-def activities_meant(db: Readable, text: str) -> set[int]:
+def activity_meant(db: Readable, text: str) -> int:
     """Return the activity that `text` means, any part of a name will do; raise NotUnderstood if that is not one."""
     found = matching(text, [Candidate(one.id, one.name) for one in names.activities(db)], substring=True)
     if len(found) == 1:
-        return {found[0].id}
+        return found[0].id
     if found:
         raise NotUnderstood(f'"{text}" fits {", ".join(one.name for one in found[:5])}')
     if text.startswith(":"):

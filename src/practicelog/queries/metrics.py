@@ -6,7 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.metrics import MetricRule
 from practicelog.domain.names import Candidate, matching
-from practicelog.queries.activities import activities_meant
+from practicelog.queries.activities import activity_meant
 from practicelog.queries.names import activity_name
 
 
@@ -193,9 +193,9 @@ def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
     raise NotUnderstood(f'{activity} has no metric "{name}". It has {listed}')
 
 
-def metric_meant(db: Readable, activity: str, name: str) -> MetricLine:
+def metric_called(db: Readable, activity: str, name: str) -> MetricLine:
     """Return the metric `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
-    activity_id = next(iter(activities_meant(db, activity)))
+    activity_id = activity_meant(db, activity)
     owner = activity_name(db, activity_id)
     wanted = metric_of(measures_of(db, activity_id), owner, name)
     return MetricLine(activity_id, owner, wanted, sets_with(db, wanted.id))

@@ -6,7 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import name_key
 from practicelog.domain.sets import side_meant
-from practicelog.queries.activities import activities_meant
+from practicelog.queries.activities import activity_meant
 
 
 class SideLine(NamedTuple):
@@ -54,5 +54,5 @@ def side_among(sides: list[SideLine], activity: str, name: str) -> SideLine:
 
 def side_called(db: Readable, activity: str, name: str) -> SideLine:
     """Return the side `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
-    activity_id = next(iter(activities_meant(db, activity)))
+    activity_id = activity_meant(db, activity)
     return side_among(side_lines(db, activity_id), activity, name)
