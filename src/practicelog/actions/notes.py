@@ -45,8 +45,6 @@ def write_note(store: Store, body: str, at: Moment, on: str | Reference = CURREN
             raise NotUnderstood(f"{on.text} is an interval. Notes go on sessions, activities and sets")
         if target.set_id is not None:
             return noted_on_set(store, body, instant, target.session_id, target.set_id)
-        if target.activity_instance_id is None:
-            return noted(store, body, instant, target.session_id, None)
         return noted(store, body, instant, target.session_id, target.activity_instance_id)
     if on == SET:
         return noted_on_last_set(store, body, instant)

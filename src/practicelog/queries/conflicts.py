@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from practicelog.db.readable import Readable
 
-# By table of the row put back: the table of the row in the way, and the SELECT that finds it.
-# A key like `metric.unit` is for a row of which that column was put back.
 STRAYED = """
     FROM metric_value
     JOIN metric ON metric.id = metric_value.metric_id
@@ -14,6 +12,8 @@ STRAYED = """
     JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
     WHERE (metric.activity_id <> activity_instance.activity_id OR side.activity_id <> activity_instance.activity_id)
     """
+# By table of the row put back: the table of the row in the way, and the SELECT that finds it.
+# A key like `metric.unit` is for a row of which that column was put back.
 RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "timer_interval": (
         (

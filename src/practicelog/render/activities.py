@@ -3,8 +3,7 @@
 from practicelog.domain.durations import format_length
 from practicelog.queries.activities import ActivityLine
 from practicelog.render.grid import Grid, Row, Screen
-
-NOTHING = "–"
+from practicelog.render.text import NOTHING, tagged
 
 
 def activities_screen(lines: list[ActivityLine]) -> Screen:
@@ -17,7 +16,7 @@ def activities_screen(lines: list[ActivityLine]) -> Screen:
             group = line.activity_group
             rows.append(Row((group or "without a group", "", "", ""), "title"))
         name = ("  " if grouped else "") + line.activity + (" (archived)" if line.archived else "")
-        name += "".join(f" +{tag}" for tag in line.tags)
+        name = tagged(name, line.tags)
         practised = format_length(line.seconds) if line.times else NOTHING
         role = "faint" if line.archived else ""
         rows.append(Row((name, str(line.times) if line.times else NOTHING, practised, line.last_day or ""), role))

@@ -10,10 +10,7 @@ from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.durations import format_elapsed
 from practicelog.domain.times import Here
 from practicelog.render.bounds import bound_lines, bounds_value, local
-from practicelog.render.definitions import UNNAMED
-from practicelog.render.text import spread
-
-NOTHING = "–"
+from practicelog.render.text import NOTHING, UNNAMED, spread
 
 
 def edited_text(edited: Edited, here: Here, width: int) -> str:

@@ -5,9 +5,7 @@ from practicelog.queries.groups import GroupLine
 from practicelog.queries.sections import SectionLine
 from practicelog.queries.tags import TagLine
 from practicelog.render.grid import Grid, Row, Screen
-
-UNNAMED = "(unnamed)"
-NOTHING = "–"
+from practicelog.render.text import NOTHING, UNNAMED
 
 
 def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:

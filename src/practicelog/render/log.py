@@ -8,9 +8,9 @@ from practicelog.domain.durations import format_elapsed
 from practicelog.domain.periods import Period, format_period
 from practicelog.queries.log import LogDay, LogEntry
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.sessions import NOTHING, interval_span, span
+from practicelog.render.sessions import interval_span, span
 from practicelog.render.sets import sets_summary
-from practicelog.render.text import columns_of, padded
+from practicelog.render.text import NOTHING, columns_of, padded, tagged
 from practicelog.render.values import localised
 
 WIDEST_NAME = 24
@@ -66,7 +66,7 @@ def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> 
 def entry_name(entry: LogEntry, here: str) -> str:
     """Return what was practised; its zone is named where that is not the one we are in."""
     instance = entry.instance
-    words = [" ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])]
+    words = [tagged(instance.activity, instance.tags)]
     words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
     words += [entry.zone] if entry.zone != here else []
     return "  ".join(words)

@@ -6,13 +6,12 @@ from practicelog.domain.metrics import MetricRule, format_number
 from practicelog.queries.metrics import MetricLine
 from practicelog.queries.sides import SideLine
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.text import spread
+from practicelog.render.text import NOTHING, spread
 
 if TYPE_CHECKING:
     from practicelog.actions.metrics import DefinedMetric
     from practicelog.actions.sides import DefinedSide
 
-NOTHING = "–"
 BETTER = {"higher": "higher is better", "lower": "lower is better", "none": "neither way is better"}
 SETS_MAKE = {"best": "the best set counts", "sum": "sets add up", "mean": "mean of the sets", "last": "the last set"}
 SIDES_MAKE = {"sum": "sides add up", "mean": "mean of the sides", "min": "the lower side", "none": "each side alone"}

@@ -1,4 +1,4 @@
-"""A session and the log: as screens, and as plain values for JSON and CSV."""
+"""A session, a part of it, and what came of it: as screens."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
@@ -11,10 +11,7 @@ from practicelog.queries.sessions import Break, Instance, Interval, Section, Ses
 from practicelog.queries.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sets import sets_summary, yield_text
-from practicelog.render.text import columns_of, padded
-
-NOTHING = "–"
-UNNAMED = "(unnamed)"
+from practicelog.render.text import NOTHING, UNNAMED, columns_of, padded, tagged
 
 
 def session_screen(session: Session, now: datetime, here: str) -> Screen:
@@ -36,7 +33,7 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
     """Return the one activity that `session` holds: when and how long it was, its intervals and its notes."""
     zone, section = zone_called(session.zone), session.sections[0]
     instance = section.activities[0]
-    name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
+    name = tagged(instance.activity, instance.tags)
     when = span(instance.began_at, instance.ended_at, zone)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here else []
@@ -128,7 +125,7 @@ def section_rows(section: Section, breaks: list[Break], now: datetime, zone: tzi
     The `breaks` that follow on something in it are taken out of the list and shown there.
     """
     if section.name or section.tags:
-        name = " ".join([section.name or UNNAMED, *(f"+{tag}" for tag in section.tags)])
+        name = tagged(section.name or UNNAMED, section.tags)
         elapsed = format_elapsed(section.elapsed(now))
         yield Row(("  " + name, "", elapsed, planned(section.planned_seconds)), "title")
     for instance in section.activities:
@@ -153,7 +150,7 @@ def break_row(one: Break, now: datetime, zone: tzinfo, refs: int) -> Row:
 def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
     """Yield the rows of an activity: itself, its intervals where there are several, the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
-    name = " ".join([instance.activity, *(f"+{tag}" for tag in instance.tags)])
+    name = tagged(instance.activity, instance.tags)
     one = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
     elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING

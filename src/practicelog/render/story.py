@@ -10,8 +10,9 @@ from practicelog.domain.times import Here
 from practicelog.queries.bests import Best
 from practicelog.queries.story import Sitting, Story
 from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.sessions import NOTHING, quoted
+from practicelog.render.sessions import quoted
 from practicelog.render.sets import bests_words, set_value, sets_summary
+from practicelog.render.text import NOTHING
 
 COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id activity_instance_id".split()
 

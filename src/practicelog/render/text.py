@@ -1,12 +1,14 @@
 """Plain text: aligned columns that never cut anything off, for pipes, files and narrow wishes."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from practicelog.render.grid import Grid, Screen
 from practicelog.render.terminal import safe
 
 WIDTH = 80
+NOTHING = "–"
+UNNAMED = "(unnamed)"
 
 
 def columns_of(text: str) -> int:
@@ -23,6 +25,11 @@ def padded(text: str, width: int, align: str) -> str:
     """Return `text` filled up to `width` columns."""
     gap = " " * max(0, width - columns_of(text))
     return gap + text if align == ">" else text + gap
+
+
+def tagged(name: str, tags: Iterable[str]) -> str:
+    """Return a name with the tags behind it: `scales +slow`."""
+    return " ".join([name, *(f"+{tag}" for tag in tags)])
 
 
 def spread(left: str, right: str, width: int = WIDTH) -> str:
