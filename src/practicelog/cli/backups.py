@@ -1,17 +1,16 @@
 """practicelog db: backup, restore, verify, backups."""
 
 import os
-import sys
 from typing import Annotated
 
 import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.doors import ask, here
+from practicelog.cli.doors import ask, can_ask, here, is_agreed
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
-from practicelog.domain.errors import NothingThere, PracticeError, Refused
+from practicelog.domain.errors import NothingThere, PracticeError, Refused, WrongDatabase
 from practicelog.queries.backups import Gist, gist
 from practicelog.render.backups import (
     COLUMNS,
@@ -22,9 +21,7 @@ from practicelog.render.backups import (
     format_size,
     restored_text,
 )
-from practicelog.render.terminal import is_terminal, tell
 
-DAMAGED = 5
 Which = Annotated[
     str, typer.Argument(metavar="WHICH", help="latest, one that db backups lists (2026-03-12), or a FILE.")
 ]
@@ -88,7 +85,7 @@ def verify(
     for one in found if not as_json else ():
         remark = "" if one.has_sum else ", though there is no SHA-256 beside it"
         say(f"{one.name}: {one.fault or f'sound{remark}'}")
-    return DAMAGED if any(one.fault for one in found) else 0
+    return WrongDatabase.code if any(one.fault for one in found) else 0
 
 
 def restore(
@@ -116,8 +113,7 @@ def restore(
 
 def confirm(question: str) -> None:
     """Ask on a terminal, and raise NothingThere unless the answer is yes; raise Refused where nobody can be asked."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not can_ask():
         raise Refused("This replaces the log. To do so without being asked: --yes")
-    tell(f"{question} [y/N]")
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+    if not is_agreed(f"{question} [y/N]"):
         raise NothingThere("Nothing was restored")

@@ -8,13 +8,11 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.db.connect import columns_and_rows, database_path
-from practicelog.domain.errors import NoLogYet
+from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.backups import notices
 from practicelog.queries.checks import faults
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import write
-
-DAMAGED = 5
 
 
 def path() -> None:
@@ -62,4 +60,4 @@ def check(as_json: AsJson = False) -> int:
         write("No faults found.")
     for notice in notices(where, now) if not as_json else ():
         write(notice)
-    return DAMAGED if found else 0
+    return WrongDatabase.code if found else 0

@@ -110,7 +110,7 @@ def record_ending(act: "Callable[[Store, Answered], T]", place: Here, begins: st
     try:
         return record(lambda store: act(store, Answered()), place.now, begins)
     except ForgottenTimer as forgotten:
-        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        if not can_ask():
             raise
         tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
         answered = parse_answer(sys.stdin.readline(), forgotten, place)
@@ -125,6 +125,17 @@ def parse_answer(line: str, forgotten: ForgottenTimer, place: Here) -> Answered:
     if text.lower() in ("now", "anyway"):
         return Answered(anyway=True)
     return Answered(parse_moment(text or Evidence.LAST.value, place))
+
+
+def can_ask() -> bool:
+    """Tell whether a person can read a question and answer it."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def is_agreed(question: str) -> bool:
+    """Ask a person; tell whether the answer is yes."""
+    tell(question)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def command_line() -> str:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
-
-
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")]
 
 

@@ -1,16 +1,15 @@
 """practicelog set, next-time."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from practicelog.cli.answers import answer
-from practicelog.cli.doors import here, moment, record
+from practicelog.cli.doors import can_ask, here, is_agreed, moment, record
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.domain.names import joined
-from practicelog.render.terminal import is_terminal, tell, width
+from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sets import RecordedSets, SetWish
@@ -59,10 +58,7 @@ def record_defining(wish: "SetWish", when: "Moment", place: "Here") -> "Recorded
     try:
         return record(lambda store: record_sets(store, wish, when, place), place.now)
     except UnknownMetric as unknown:
-        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-            raise
-        tell(unknown.question)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if not (can_ask() and is_agreed(unknown.question)):
             raise
     return record(lambda store: record_sets(store, wish._replace(define=True), when, place), place.now)
 

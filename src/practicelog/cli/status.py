@@ -1,5 +1,6 @@
 """practicelog status, beyond what the quick path answers."""
 
+from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -36,11 +37,7 @@ def status(
         from practicelog.cli.watch import keep_looking
 
         return keep_looking()
-    timer, pause, resting, limit = ask(
-        lambda db: (running(db), paused(db), lately(db, place.now, None), timer_limit(db)),
-        (None, None, None, TIMER_LIMIT),
-        machine=True,
-    )
+    timer, pause, resting, limit = what_goes_on(place)
     if as_json:
         answer_json(paused_value(pause, place) if pause else running_value(timer, place))
     elif as_csv:
@@ -50,6 +47,15 @@ def status(
     elif not quiet:
         write(status_screen(timer, place.now, width(), limit) if timer else idle_or_paused(pause, resting, place))
     return 0 if timer else 1
+
+
+def what_goes_on(place: Here) -> tuple[Running | None, Paused | None, Lately | None, timedelta]:
+    """Return what runs, the break that is on, what was practised lately, and from when on a timer counts as left on."""
+    return ask(
+        lambda db: (running(db), paused(db), lately(db, place.now, None), timer_limit(db)),
+        (None, None, None, TIMER_LIMIT),
+        machine=True,
+    )
 
 
 def idle_or_paused(pause: Paused | None, resting: Lately | None, place: Here) -> str:

@@ -5,11 +5,10 @@ import sys
 import time
 from datetime import datetime
 
-from practicelog.cli.doors import ask, here
-from practicelog.cli.status import idle_or_paused
+from practicelog.cli.doors import here
+from practicelog.cli.status import idle_or_paused, what_goes_on
 from practicelog.domain.errors import NotUnderstood
-from practicelog.queries.now import Paused, Running, lately, paused, running
-from practicelog.queries.settings import TIMER_LIMIT, timer_limit
+from practicelog.queries.now import Paused, Running
 from practicelog.render.live import bell, drawn_over, hide_cursor, show_cursor
 from practicelog.render.now import status_screen
 from practicelog.render.terminal import is_terminal, width
@@ -45,12 +44,7 @@ def looked_at() -> tuple[str, str]:
     The log is opened and closed each time: another terminal can record meanwhile.
     """
     place = here()
-
-    timer, pause, resting, limit = ask(
-        lambda db: (running(db), paused(db), lately(db, place.now, None), timer_limit(db)),
-        (None, None, None, TIMER_LIMIT),
-        machine=True,
-    )
+    timer, pause, resting, limit = what_goes_on(place)
     if timer:
         return status_screen(timer, place.now, width(), limit), due(timer.ref, timer, place.now)
     return idle_or_paused(pause, resting, place), due(f"break {pause.break_id}", pause, place.now) if pause else ""
