@@ -24,76 +24,6 @@ Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")]
 
 
-@ranges.ranged
-def intervals(
-    asked: ranges.Range,
-    output: Output = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    table = Table(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals))
-    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
-
-
-@ranges.ranged
-def sessions(
-    asked: ranges.Range,
-    output: Output = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Export every session, oldest first, as CSV (or --json): all of them, unless a range is given."""
-    table = Table(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions))
-    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
-
-
-@ranges.ranged
-def days(
-    asked: ranges.Range,
-    output: Output = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Export every practice day with practice in it, oldest first, as CSV (or --json)."""
-    table = Table(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days))
-    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
-
-
-@ranges.ranged
-def sets(
-    asked: ranges.Range,
-    output: Output = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
-    table = Table(set_exports.SET_COLUMNS, set_exports.exported_sets)
-    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
-
-
-@ranges.ranged
-def long(
-    asked: ranges.Range,
-    output: Output = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Export everything timed and measured, a row for each value; nothing is left out."""
-    table = Table(set_exports.LONG_COLUMNS, set_exports.exported_long)
-    export(table, asked, Target(output, force), form(as_json, as_csv, excel))
-
-
 class Table(NamedTuple):
     """What is exported: its columns where nothing is recorded, and the query for its columns and rows."""
 
@@ -106,6 +36,45 @@ def always(
 ) -> "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]":
     """Return the query whose columns are always the same."""
     return lambda db, period: (columns, list(rows_of(db, period)))
+
+
+def exporter(table: Table, about: str) -> Callable[..., None]:
+    """Return the command that exports `table`; its help says what that is `about`."""
+
+    def command(
+        asked: ranges.Range,
+        output: Output = None,
+        force: Force = False,
+        as_json: AsJson = False,
+        as_csv: AsCsv = False,
+        excel: Excel = False,
+    ) -> None:
+        export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+
+    command.__doc__ = about
+    return ranges.ranged(command)
+
+
+intervals = exporter(
+    Table(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals)),
+    "Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given.",
+)
+sessions = exporter(
+    Table(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions)),
+    "Export every session, oldest first, as CSV (or --json): all of them, unless a range is given.",
+)
+days = exporter(
+    Table(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days)),
+    "Export every practice day with practice in it, oldest first, as CSV (or --json).",
+)
+sets = exporter(
+    Table(set_exports.SET_COLUMNS, set_exports.exported_sets),
+    "Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L).",
+)
+long = exporter(
+    Table(set_exports.LONG_COLUMNS, set_exports.exported_long),
+    "Export everything timed and measured, a row for each value; nothing is left out.",
+)
 
 
 class Target(NamedTuple):
