@@ -142,3 +142,14 @@ def test_practice_in_a_planned_break_is_part_of_the_session_that_takes_it(run: R
     run("break 90m", "18:10")
     assert done(run("add lute --from 19:20 --to 19:30", "19:35"))
     assert rows("SELECT ref FROM v_instance") == [("1.1",), ("1.2",)]
+
+
+def test_a_running_clock_does_not_go_to_what_was_archived(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("start piano", "18:10")
+    run("activity archive guitar", "18:11")
+    refused = run("move 1.2:1 --to 1.1", "18:12")
+    assert refused.code == 3
+    assert "practicelog activity unarchive guitar" in refused.err
+    run("stop", "18:20")
+    assert done(run("move 1.2:1 --to 1.1", "18:21"))

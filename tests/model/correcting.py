@@ -209,6 +209,9 @@ class Correcting(Adding):
             refuse()
         if where.session_id != left:
             self.refuse_if_running(one.activity_instance_id)
+        into = self.state.activity_instance[where.instance_id].activity_id
+        if one.running and self.state.activity[into].archived_at:
+            refuse()
         was, number = self.extents(left, where.session_id), self.next_interval_number(where.instance_id)
         self.put("timer_interval", interval_id, activity_instance_id=where.instance_id, number=number)
         if where.session_id != left:

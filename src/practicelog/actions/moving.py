@@ -6,6 +6,7 @@ from typing import NamedTuple
 from practicelog.actions.bounds import BoundMoved, follow
 from practicelog.actions.editing_sets import move_set
 from practicelog.actions.edits import Changed, Moved
+from practicelog.actions.naming import refuse_archived
 from practicelog.actions.ordering import place
 from practicelog.actions.sessions import section_for
 from practicelog.actions.yielding import breaks_give_way
@@ -203,12 +204,14 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         raise Refused("It is there already")
     if other.session_id != target.session_id:
         refuse_running(store, target.activity_instance_id)
+    interval = store.get(TimerInterval, target.interval_id)
+    if interval.running:
+        refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
     before, zone = (
         store.execute("SELECT ref FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}).fetchone()[0],
         store.get(Session, other.session_id).zone,
     )
     was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
-    interval = store.get(TimerInterval, target.interval_id)
     interval.number = evidence.next_interval_number(store, other.activity_instance_id)
     interval.activity_instance_id = other.activity_instance_id
     bounds: list[BoundMoved] = []

@@ -71,6 +71,11 @@ def in_use(one: names.KnownActivity) -> names.KnownActivity:
     return one
 
 
+def refuse_archived(store: Store, activity_id: int) -> None:
+    """Raise Refused when the activity is archived: its clock cannot run."""
+    in_use(next(one for one in names.activities(store) if one.id == activity_id))
+
+
 def the_one(text: str, found: list[Candidate]) -> Candidate:
     """Return the only candidate; raise NotUnderstood, naming them, when there are several."""
     if len(found) > 1:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.actions.breaks import BreakEnded, end_break, ended_at, open_break
 from practicelog.actions.moments import free_from, instant_of
-from practicelog.actions.naming import in_use
+from practicelog.actions.naming import refuse_archived
 from practicelog.actions.sessions import LeftOpen, end_if_left
 from practicelog.actions.timing import Ending, NothingRunning, Stopped, begin_interval, end_running, nothing_running
 from practicelog.db.store import Store
@@ -13,7 +13,7 @@ from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.names import check_text, typeable
 from practicelog.domain.times import Here, Moment
-from practicelog.queries import evidence, names
+from practicelog.queries import evidence
 from practicelog.queries.now import paused, running
 
 BREAK = "break"
@@ -98,9 +98,7 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     if current is None:
         raise NothingThere(f"Nothing was practised in session {session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here)
-    for one in names.activities(store):
-        if one.id == current.activity_id:
-            in_use(one)
+    refuse_archived(store, current.activity_id)
     refuse_left(end_if_left(store, session, instant, here), current.activity, here)
     ended = end_break(store, instant, here)
     seconds, planned, activity_id = store.execute(

@@ -68,6 +68,14 @@ RULES = (
         "SELECT v_now.ref FROM v_now JOIN v_pause",
     ),
     (
+        "a timer runs on an activity that is archived",
+        "practicelog activity unarchive it",
+        """
+        SELECT v_now.ref FROM v_now JOIN activity ON activity.id = v_now.activity_id
+        WHERE activity.archived_at IS NOT NULL
+        """,
+    ),
+    (
         "a break is on in a session that is not open",
         "undo the change that ended it: practicelog history",
         """
