@@ -41,7 +41,10 @@ def offered(kinds: str, typed: list[str]) -> str:
     *before, word = typed or [""]
     earlier = " ".join(one for one in before if not one.startswith("+")).split()
     wanted = [kind for kind in kinds.split(",") if kind in KINDS]
-    if earlier and (joining := [kind for kind in wanted if kind not in SINGLE]):
+    if word.startswith("+"):
+        # A tag, wherever it stands: it belongs to no name.
+        wanted, earlier = [kind for kind in wanted if kind in ("activity", "tag")], []
+    elif earlier and (joining := [kind for kind in wanted if kind not in SINGLE]):
         wanted = joining
     else:
         earlier = []

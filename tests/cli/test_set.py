@@ -233,7 +233,8 @@ def test_undo_and_redo_of_a_set_restore_everything(run: Run, rows: Rows) -> None
 
 
 def test_a_set_is_edited_moved_deleted_and_restored_by_its_reference(run: Run) -> None:
-    run("set squat 100kgx5,5", "18:00")
+    run("set squat 100kgx5", "17:55")
+    run("set squat 100kgx5", "18:00")
     assert "100kg x5 → 102.5kg x5 @9" in run("edit 1.1.2 102.5kg @9", "18:01").out
     assert "18:00 → 17:58" in run("edit ..2 --at 17:58", "18:01").out
     assert run("move 1.1.2 --before 1.1.1", "18:02").out.startswith("Moved squat set 2 before set 1 ")
@@ -317,3 +318,55 @@ def test_what_is_computed_from_sets_is_shown_with_them(run: Run) -> None:
     assert "volume 576kg" in shown
     value = json.loads(run("show 1.2 --json", "18:04").out)
     assert value["yields"] == [{"metric": "volume", "unit": "kg", "total": 576.0, "sides": {"L": 320.0, "R": 256.0}}]
+
+
+def test_a_running_clock_keeps_its_session_open_whatever_the_gap(run: Run, rows: Rows) -> None:
+    run("start scales", "16:00")
+    assert "in session" not in run("set 90bpm", "18:30").out
+    assert rows("SELECT count(*) FROM session") == [(1,)]
+    run("stop", "18:40")
+    assert run("db check", "18:41").code == 0
+
+
+def test_a_set_lies_inside_its_session(run: Run) -> None:
+    run("start squat", "18:00")
+    refused = run("set x5 --at 17:00", "18:10")
+    assert refused.code == 3
+    assert "lies before session 1, which began at 18:00" in refused.err
+    run("set x5", "18:10")
+    assert run("edit ..1 --at 17:30", "18:20").code == 3
+
+
+def test_a_side_takes_the_place_of_what_was_said_without_one(run: Run) -> None:
+    run("set squat 100kg x6", "18:00")
+    assert "100kg x6 → 100kg  L x3  R x4" in run("edit 1.1.1 L:x3 R:x4", "18:01").out
+    assert run("set squat --again", "18:02").lines[0].startswith("squat  set 2  100kg  L x3  R x4")
+    assert "→ 100kg x5" in run("edit 1.1.1 x5", "18:03").out
+    assert run("db check", "18:04").code == 0
+    assert done(run("undo", "18:05"))
+    assert "L x3  R x4" in run("show 1.1.1", "18:06").out
+
+
+def test_the_history_of_what_runs_counts_up_to_now(run: Run) -> None:
+    run("start etude", "18:00")
+    assert json.loads(run("show etude --json", "18:10").out)["sittings"][0]["seconds"] == 600
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("set day_start 05:00", "practicelog config day_start 05:00"),
+        ("log squat 100kg", "To record: practicelog set squat 100kg"),
+    ],
+)
+def test_neighbours_are_refused_kindly(words: str, said: str, run: Run) -> None:
+    refused = run(words, "18:00")
+    assert refused.code == 2
+    assert said in refused.err
+
+
+def test_where_last_time_had_fewer_sets_that_is_said(run: Run) -> None:
+    run("set squat 100kgx5,5", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:10")
+    run("set squat 100kgx5,5", "18:00")
+    assert "last time (Mon) had 2 sets; counted from 100kg x5" in run("set --by +2.5kg", "18:05").out

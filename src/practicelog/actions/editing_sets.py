@@ -11,10 +11,10 @@ from practicelog.actions.sets import overlaid
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet, Note, Session
 from practicelog.db.tables.sets import MetricValue
-from practicelog.domain.clock import zone_called
+from practicelog.domain.clock import format_when, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.set_forms import format_set
-from practicelog.domain.set_plans import SetPlan
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.domain.set_steps import resolved
 from practicelog.domain.sets import read_sets
 from practicelog.domain.spans import Said, nearest
@@ -80,7 +80,23 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
             store.add(
                 MetricValue(activity_set_id=row.id or 0, metric_id=metric_id, side_id=side_id, value=value.number)
             )
+    for value in before.values:
+        if value.of not in {kept.of for kept in plan.values}:
+            take_away(store, row, value, measures)
     store.orm.flush()
+
+
+def take_away(store: Store, row: ActivitySet, value: Value, measures: Measures) -> None:
+    """Take a value out of a set; what was planned stays."""
+    (value_id,) = store.execute(
+        "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
+        {"set": row.id, "metric": measures.metric_id(value.metric), "side": measures.side_id(value.side)},
+    ).fetchone()
+    found = store.get(MetricValue, value_id)
+    if found.planned is None:
+        store.remove(found)
+    else:
+        found.value = None
 
 
 def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Here) -> list[Changed]:
@@ -88,6 +104,9 @@ def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Her
     session = store.get(Session, target.session_id)
     reference = row.recorded_at or session.started_at or there.now
     instant = nearest(at, reference, there)
+    if session.started_at and not session.started_at <= instant <= (session.ended_at or there.now):
+        when = format_when(instant, there.now, there.zone)
+        raise Refused(f"{when} lies outside session {session.id}. To put the set elsewhere: practicelog move")
     before, row.recorded_at = row.recorded_at, instant
     return changed("time", before, instant)
 

@@ -12,7 +12,7 @@ from practicelog.domain.practice_day import practice_day
 from practicelog.domain.times import Here
 from practicelog.queries import evidence
 from practicelog.queries.names import sections_of
-from practicelog.queries.now import paused
+from practicelog.queries.now import paused, running
 from practicelog.queries.settings import day_start, session_gap
 
 
@@ -56,7 +56,12 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
 
 
 def left_at(store: Store, found: evidence.OpenSession, at: datetime) -> datetime | None:
-    """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long."""
+    """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long.
+
+    A session in which a timer runs was not left, however long ago that was started.
+    """
+    if running(store):
+        return None
     newest = evidence.last_evidence_in(store, found.id)
     if newest is None or at < newest:
         return None

@@ -10,10 +10,10 @@ from practicelog.actions.naming import NamedActivity, activity_meant, tags_calle
 from practicelog.actions.notes import put_note
 from practicelog.actions.sessions import Opened, section_for, session_for
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, ActivitySet
+from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
 from practicelog.db.tables.sets import MetricValue
-from practicelog.domain.clock import elapsed_seconds
-from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.clock import elapsed_seconds, format_when
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.set_line import split_line
 from practicelog.domain.set_plans import SetPlan
 from practicelog.domain.set_steps import read_steps, resolved, stepped
@@ -62,6 +62,7 @@ class RecordedSets(NamedTuple):
     rest_after: int | None
     beaten: list[Beaten]
     clock: str | None
+    went_by_last: bool
 
 
 def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> RecordedSets:
@@ -76,6 +77,7 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     instant = instant_of(store, at)
     activity = activity_for(store, wish.on or line.name, wish.new)
     opened = session_for(store, instant, here)
+    instant = inside_session(store, opened.id, instant, here)
     instance = instance_for_sets(store, opened.id, activity.id)
     assert instance.id is not None
     measures = measures_of(store, activity.id)
@@ -108,6 +110,7 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
         rest[0] if rest else None,
         beaten_by(bests, bests_for(store, measures, plans)),
         timer.activity if timer and timer.activity_id != activity.id else None,
+        wish.by is not None or any(word.startswith("+") for word in line.words),
     )
 
 
@@ -174,11 +177,32 @@ def same_set(before: recorded.LastTime | None, kind: str, at: int) -> recorded.R
 
 
 def overlaid(plan: SetPlan, by: SetPlan) -> SetPlan:
-    """Return `plan` with what `by` says in place of its own; how hard it was is told anew each time."""
+    """Return `plan` with what `by` says in place of its own; how hard it was is told anew each time.
+
+    A metric that `by` says of a side takes the place of what was said without one, and the other way round.
+    """
     told = {value.of: value for value in by.values}
-    kept = tuple(told.pop(value.of, value) for value in plan.values)
+    sided = {value.of[0]: bool(value.side) for value in by.values}
+    alike = [value for value in plan.values if sided.get(value.of[0], bool(value.side)) == bool(value.side)]
+    kept = tuple(told.pop(value.of, value) for value in alike)
     kind = by.kind if by.kind != "work" else plan.kind
     return SetPlan((*kept, *told.values()), kind, by.effort)
+
+
+def inside_session(store: Store, session_id: int, at: datetime, here: Here) -> datetime:
+    """Return when the set was done: `at`, or the session's start when the clock went backwards since.
+
+    Raises Refused when `at` was asked for and lies before the session.
+    """
+    started_at = store.get(Session, session_id).started_at
+    if started_at is None or at >= started_at:
+        return at
+    if at == here.now:
+        return started_at
+    when, began = format_when(at, here.now), format_when(started_at, here.now)
+    raise Refused(
+        f"{when} lies before session {session_id}, which began at {began}. Practice that is over: practicelog add"
+    )
 
 
 def put_sets(

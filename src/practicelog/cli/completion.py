@@ -21,6 +21,7 @@ NAMED = {"activity", "group", "metric", "section", "session", "side", "tag"}
 """What has names that the program is asked for."""
 SAYS = {
     "REF": "@reference",
+    "ON": "session,section,set,@reference,@activity",
     "CHANGE": "@change",
     "FILE": "@file",
     "PLACE": "@section,@reference",

@@ -8,8 +8,9 @@ from practicelog.cli import ranges
 from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import joined
-from practicelog.domain.periods import Period, format_period
+from practicelog.domain.periods import ALL, Period, format_period
 from practicelog.queries.activities import activity_meant, group_activities, tag_meant
 from practicelog.queries.log import LogDay, days_with
 from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
@@ -32,6 +33,7 @@ def log(
 ) -> None:
     """List what was practised, by day: the last seven days, unless a range is given."""
     machine = one_format(as_json, as_csv)
+    refuse_sets(words or [])
     name = activity if activity is not None else joined(words or [])
     place = here()
 
@@ -51,7 +53,17 @@ def log(
     elif days:
         show(log_screen(days, period, place.now, place.zone.key))
     else:
-        say(f"No practice: {format_period(period)}")
+        say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
+
+
+def refuse_sets(words: list[str]) -> None:
+    """Raise NotUnderstood when a set was typed: log reads."""
+    if len(words) < 2:
+        return
+    from practicelog.domain.set_words import is_set_word
+
+    if any(map(is_set_word, words)):
+        raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
 
 
 def periods_of(asked: ranges.Range) -> Period:

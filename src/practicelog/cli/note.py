@@ -14,7 +14,7 @@ from practicelog.domain.references import Reference, parse_reference
 from practicelog.render.terminal import is_terminal, tell, width
 
 On = Annotated[
-    str | None, typer.Option("--on", metavar="REF", help="session, section, set, 212.3, 212.3.2, last or an activity.")
+    str | None, typer.Option("--on", metavar="ON", help="session, section, set, 212.3, 212.3.2, last or an activity.")
 ]
 
 

@@ -9,6 +9,7 @@ from practicelog.cli.doors import can_ask, here, is_agreed, moment, record
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.domain.names import joined
+from practicelog.domain.settings import BY_NAME as SETTING_NAMES
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def set_(
     Words in any order: 100kg 45lb x5 100kgx5,5,4 3x5 92bpm 45s 1:30 clean=7/8 words=12 L:... R:... @8 warmup drop
     amrap fail; +2.5kg counts from last time's same set. Opens a session if none is open. See: help sets
     """
+    if words and len(words) == 2 and words[0] in SETTING_NAMES:
+        raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
     place = here()
     when = moment(at, ago, place)
     from practicelog.actions.sets import SetWish

@@ -80,7 +80,7 @@ def show_activity(name: str, asked: ranges.Range, count: int, as_json: bool, as_
 
     def question(db: "Readable") -> Story | None:
         activity_id = activity_meant(db, name)
-        return story_of(db, activity_id, asked.period(db, place, "all"), count)
+        return story_of(db, activity_id, asked.period(db, place, "all"), count, place.now)
 
     story = ask(question, None, as_json or as_csv)
     if as_json:

@@ -18,7 +18,7 @@ NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
 On = Annotated[
     str | None,
     typer.Option(
-        "--on", metavar="REF", help="212, 212.3, 212.3.2, session, section, set or an activity; else what is practised."
+        "--on", metavar="ON", help="212, 212.3, 212.3.2, session, section, set or an activity; else what is practised."
     ),
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]

@@ -361,9 +361,11 @@ SELECT
 FROM (
     SELECT metric.id AS metric_id, metric.activity_id AS activity_id, metric.direction AS direction, NULL AS side_id
     FROM metric
+    WHERE metric.aggregate = 'best'
     UNION ALL
     SELECT metric.id, metric.activity_id, metric.direction, side.id
     FROM metric JOIN side ON side.activity_id = metric.activity_id
+    WHERE metric.aggregate = 'best'
 ) AS place
 JOIN activity ON activity.id = place.activity_id
 JOIN v_value AS best ON best.value_id = (

@@ -1,6 +1,6 @@
 """The history of one activity: each sitting with its time, its sets and what was noted."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
@@ -10,6 +10,7 @@ from practicelog.queries.cells import words
 from practicelog.queries.memory import main_best
 from practicelog.queries.metrics import measures_of
 from practicelog.queries.notes import next_time_of
+from practicelog.queries.now import running
 from practicelog.queries.sets import RecordedSet, sets_of_instance
 
 
@@ -58,8 +59,8 @@ LOOKED_AT = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
 
-def story_of(db: Readable, activity_id: int, period: Period, count: int) -> Story:
-    """Return the activity with its newest `count` sittings of `period`."""
+def story_of(db: Readable, activity_id: int, period: Period, count: int, now: datetime) -> Story:
+    """Return the activity with its newest `count` sittings of `period`, as they are `now`."""
     name, group, description, archived = db.execute(
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
         {"id": activity_id},
@@ -80,12 +81,12 @@ def story_of(db: Readable, activity_id: int, period: Period, count: int) -> Stor
         [body for (body,) in notes],
         left.body if left else None,
         main_best(db, measures_of(db, activity_id)),
-        sittings_of(db, activity_id, period, count),
+        sittings_of(db, activity_id, period, count, now),
     )
 
 
-def sittings_of(db: Readable, activity_id: int, period: Period, count: int) -> list[Sitting]:
-    """Return the newest `count` sittings of the activity in `period`."""
+def sittings_of(db: Readable, activity_id: int, period: Period, count: int, now: datetime) -> list[Sitting]:
+    """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is `now`."""
     rows = db.execute(
         """
         SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags FROM (
@@ -105,14 +106,14 @@ def sittings_of(db: Readable, activity_id: int, period: Period, count: int) -> l
             "count": count,
         },
     ).fetchall()
-    running = db.execute("SELECT activity_instance_id FROM v_now").fetchone()
+    timer = running(db)
     return [
         Sitting(
             date.fromisoformat(day),
             ref,
             id_,
-            seconds if intervals else None,
-            running is not None and running[0] == id_,
+            timer.elapsed(now) if timer and timer.activity_instance_id == id_ else seconds if intervals else None,
+            timer is not None and timer.activity_instance_id == id_,
             words(tags),
             sets_of_instance(db, id_),
             notes_on(db, id_),

@@ -54,7 +54,16 @@ def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> 
     names = min(max(named, default=0), WIDEST_NAME)
     for day in days:
         timed = any(entry.instance.intervals for entry in day.entries)
-        rows.append(Row((format_day(day.day), format_elapsed(day.elapsed(now)) if timed else NOTHING, ""), "title"))
+        rows.append(
+            Row(
+                (
+                    format_day(day.day, year=day.day.year != now.year),
+                    format_elapsed(day.elapsed(now)) if timed else NOTHING,
+                    "",
+                ),
+                "title",
+            )
+        )
         rows += [entry_row(entry, now, here, refs, names) for entry in day.entries]
     total = sum(day.elapsed(now) for day in days)
     clocked = any(entry.instance.intervals for day in days for entry in day.entries)

@@ -16,7 +16,7 @@ from practicelog.render.text import spread
 if TYPE_CHECKING:
     from practicelog.actions.sets import RecordedSets
     from practicelog.queries.bests import Best
-    from practicelog.queries.sets import RecordedSet
+    from practicelog.queries.sets import LastTime, RecordedSet
     from practicelog.queries.yields import Yield
 
 LONGEST_LIST = 34
@@ -60,13 +60,24 @@ def shown(plan: SetPlan) -> str:
 def last_words(done: "RecordedSets", today: date) -> str:
     """Return last time's same set, or all of last time's where several were recorded at once."""
     last = done.last_time
-    if last is None or (len(done.sets) == 1 and done.same_set is None):
+    if last is None:
         return ""
+    if len(done.sets) == 1 and done.same_set is None:
+        return had_words(last, done.sets[0].plan.kind, today) if done.went_by_last else ""
     day = near_day(date.fromisoformat(last.practice_day), today)
     if len(done.sets) == 1 and done.same_set:
         return f"last time ({day}) set {done.same_set.number}  {shown(done.same_set.plan)}"
     alike = last.like(done.sets[0].plan.kind)
     return f"last time ({day})  {format_sets([one.plan for one in alike])}" if alike else ""
+
+
+def had_words(last: "LastTime", kind: str, today: date) -> str:
+    """Return how many sets there were last time, where this one has none to stand beside."""
+    alike = last.like(kind)
+    if not alike:
+        return ""
+    day, several = near_day(date.fromisoformat(last.practice_day), today), "set" if len(alike) == 1 else "sets"
+    return f"last time ({day}) had {len(alike)} {several}; counted from {format_set(alike[-1].plan)}"
 
 
 def near_day(day: date, today: date) -> str:
