@@ -102,3 +102,14 @@ def test_without_a_best_there_is_a_sentence_and_an_empty_table(run: Run) -> None
     assert run("best --json", "18:01").out == "[]\n"
     assert len(run("best squat --csv", "18:01").lines) == 1
     assert run("best nope", "18:01").code == 2
+
+
+def test_what_is_computed_has_a_best_sitting(run: Run) -> None:
+    run("set squat 3x5 100kg", "2026-03-09T18:00")
+    run("metric add squat volume --of weight --of reps", "2026-03-09T18:01")
+    run("finish", "2026-03-09T18:05")
+    run("set squat 150kgx5 warmup", "18:00")
+    run("set squat 2x5 110kg", "18:05")
+    best = {one["metric"]: one for one in json.loads(run("best squat --json", "18:10").out)}
+    assert (best["volume"]["value"], best["volume"]["over"], best["volume"]["ref"]) == (1500, "sum", "1")
+    assert "volume" in run("best squat", "18:10").out

@@ -1,19 +1,24 @@
 """All the bests there are: of every activity the main one, of one activity each."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.metrics import CLEAN_SHARE
 from practicelog.domain.names import name_key
+from practicelog.domain.set_plans import SetPlan, Value
 from practicelog.domain.strength import MOST_REPS, brzycki, epley
 from practicelog.queries.bests import Best, Condition, best_of, by_reps
 from practicelog.queries.memory import main_best
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
+from practicelog.queries.yields import yield_of
 
 RECENT = 1000
 """How many times back a best of whole sittings looks: adding up 20 years of them takes a tenth of a second."""
 
+RECENT_COMPUTED = 300
+"""How many times back a best of what is computed looks: each set is multiplied out here."""
 FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 
 
@@ -43,7 +48,11 @@ def bests_of(db: Readable, activity_id: int) -> tuple[str, list[ActivityBest]]:
     measures = measures_of(db, activity_id)
     found: list[ActivityBest] = []
     for known in measures.metrics:
-        if known.archived or known.factors or known.rule.direction == "none":
+        if known.archived or known.rule.direction == "none":
+            continue
+        if known.factors:
+            computed = best_yield(db, measures, known, activity_id)
+            found += [ActivityBest(activity_id, name, computed)] if computed else []
             continue
         for side in (None, *measures.side_names):
             found += [ActivityBest(activity_id, name, best) for best in bests_on(db, measures, known, side)]
@@ -114,6 +123,20 @@ SITTINGS = """
         GROUP BY v_value.session_id
     )
     """
+FACTORS = """
+    SELECT v_value.session_id, v_value.practice_day, v_value.set_id, v_value.metric, coalesce(v_value.unit, ''),
+        v_value.side, v_value.value
+    FROM (
+        SELECT activity_instance.id AS id FROM activity_instance
+        WHERE activity_instance.activity_id = :activity
+        ORDER BY activity_instance.id DESC
+        LIMIT :recent
+    ) AS recent
+    CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
+    CROSS JOIN v_value ON v_value.set_id = activity_set.id
+    WHERE v_value.value IS NOT NULL AND v_value.set_kind <> 'warmup' AND v_value.done = 1
+    ORDER BY v_value.session_id, v_value.set_id
+    """
 # With max() beside it, SQLite takes a bare column from the row that has the greatest: the last value.
 TOLD = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
 
@@ -130,3 +153,24 @@ def best_sitting(db: Readable, measures: Measures, known: KnownMetric, side: str
     if row is None:
         return None
     return Best(known.rule, side, None, row[0], None, str(row[1]), row[2], known.rule.aggregate)
+
+
+def best_yield(db: Readable, measures: Measures, known: KnownMetric, activity_id: int) -> Best | None:
+    """Return the best of a computed metric in a sitting, of the last RECENT_COMPUTED times; of as good, the first."""
+    rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_COMPUTED}).fetchall()
+    best: Best | None = None
+    for (session_id, day), sitting in groupby(rows, key=lambda row: (row[0], row[1])):
+        plans = [
+            SetPlan(tuple(Value(metric, value, unit, side) for *_, metric, unit, side, value in of_set))
+            for _, of_set in groupby(sitting, key=lambda row: row[2])
+        ]
+        told = yield_of(known, plans)
+        if told is None or told.total is None:
+            continue
+        better = best is None or (
+            told.total > best.value if known.rule.direction == "higher" else told.total < best.value
+        )
+        if better:
+            over = known.rule.aggregate if known.rule.aggregate != "best" else "set"
+            best = Best(known.rule, None, None, told.total, None, str(session_id), day, over)
+    return best

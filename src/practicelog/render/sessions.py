@@ -164,9 +164,10 @@ def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: 
         yield Row(
             (f"  {interval.ref}", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), ""), "faint"
         )
-        yield from (
-            break_row(between, now, zone, refs) for between in breaks if between.started_at == interval.stopped_at
-        )
+        # Each once, though two intervals may have stopped at the same instant.
+        here = [one for one in breaks if one.started_at == interval.stopped_at]
+        breaks = [one for one in breaks if one not in here]
+        yield from (break_row(between, now, zone, refs) for between in here)
 
 
 def set_rows(sets: Sequence[RecordedSet], zone: tzinfo, refs: int) -> Iterator[Row]:
