@@ -21,7 +21,7 @@ EVERYDAY = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(EVERYDAY, max_examples=120, stateful_step_count=40, derandomize=False, print_blob=True)
+LONG = settings(EVERYDAY, max_examples=90, stateful_step_count=40, derandomize=False, print_blob=True)
 
 
 def test_any_commands_in_any_order_leave_what_the_model_says() -> None:

@@ -122,7 +122,7 @@ def bench() -> Iterator[Bench]:
 QUICK = settings(
     max_examples=10, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
 )
-LONG = settings(QUICK, max_examples=100, derandomize=False, print_blob=True)
+LONG = settings(QUICK, max_examples=40, derandomize=False, print_blob=True)
 steps = st.lists(st.tuples(rearranging, picks, picks), min_size=3, max_size=10)
 
 
