@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any, NamedTuple, cast
 
 import typer
-from typer._click.exceptions import ClickException, NoSuchOption
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 from practicelog.cli import doors
@@ -172,34 +172,8 @@ ALIASES = {
     "tags": "tag",
     "sections": "section",
 }
-HINTS = {
-    "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
-    "continue": "To go on: practicelog resume",
-    "unpause": "To go on: practicelog resume",
-    "next": "To go on to another activity: practicelog start NAME. A line for next time: practicelog next-time TEXT",
-    "restart": "To go on: practicelog resume",
-    "in": "Write practicelog start NAME",
-    "begin": "Write practicelog start NAME",
-    "out": "Write practicelog stop, or finish to end the session",
-    "end": "Write practicelog stop, or finish to end the session",
-    "done": "Write practicelog stop for the clock, or finish for the session",
-    "remove": "Write practicelog delete REF, or undo to take the last command back",
-    "kill": "To drop the running interval: practicelog cancel",
-    "annotate": "Write practicelog note TEXT",
-    "modify": "Write practicelog edit REF",
-    "change": "Write practicelog edit REF",
-    "frames": "Write practicelog log, or practicelog export intervals",
-    "aggregate": "Write practicelog log --week",
-    "sheet": "Activities need no sheet. See: practicelog activity",
-    "list": "Write practicelog log for practice, practicelog activity for activities",
-    "projects": "See: practicelog activity",
-    "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
-    "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
-    "measure": "Write practicelog metric add ACTIVITY NAME",
-}
 HELP = {"help_option_names": ["-h", "--help"]}
 HELP_WIDTH, LEAST_BESIDE = 80, 24
-TEXTS = ("note", "next-time")
 NUMBER_MARK = "\u2063"
 NUMBER = re.compile(r"-[0-9.]")
 
@@ -232,7 +206,9 @@ class PracticeGroup(TyperGroup):
         name = ALIASES.get(args[0], args[0])
         entry = COMMANDS.get(name)
         if entry is None:
-            raise NotUnderstood(no_command(args[0]))
+            from practicelog.cli.mistakes import no_command
+
+            raise NotUnderstood(no_command(args[0], COMMANDS))
         if not entry.verbs:
             return name, self.get_command(ctx, name), args[1:]
         verb = args[1] if len(args) > 1 else ""
@@ -271,7 +247,9 @@ def run_command(words: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except ClickException as problem:
-        raise NotUnderstood(sentence(problem)) from None
+        from practicelog.cli.mistakes import sentence
+
+        raise NotUnderstood(sentence(problem, NUMBER_MARK)) from None
 
 
 def place_of(name: str) -> str:
@@ -306,46 +284,6 @@ def unmarked(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(unmarked(one) for one in value)
     return value.removeprefix(NUMBER_MARK) if isinstance(value, str) else value
-
-
-def sentence(problem: ClickException) -> str:
-    """Return Typer's complaint as one line of ours."""
-    text = " ".join(problem.format_message().replace(NUMBER_MARK, "").split()).rstrip(".")
-    ctx = getattr(problem, "ctx", None)
-    command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
-    see = f"See: practicelog help{' ' + command if command else ''}"
-    if isinstance(problem, NoSuchOption) and command in TEXTS:
-        return f'No such option: {problem.option_name}. A text with it goes in quotes: practicelog {command} "…"'
-    if isinstance(problem, NoSuchOption):
-        typed, known = problem.option_name.lstrip("-"), [name.lstrip("-") for name in named(ctx)]
-        slips = near(typed, known) or [name for name in known if typed.startswith(name) or name.startswith(typed)]
-        return f"No such option: {problem.option_name}. {f'Did you mean --{slips[0]}?' if slips else see}"
-    if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
-        return f'"{extra[1]}" is too much here. {see}'
-    if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
-        return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'
-    if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
-        return f"{missing[1]} is missing. {see}"
-    return f"{text}. {see}"
-
-
-def named(ctx: Any) -> list[str]:
-    """Return the long options of the command that is being parsed."""
-    parameters = ctx.command.params if ctx else []
-    return [name for one in parameters for name in one.opts if name.startswith("--")]
-
-
-def no_command(word: str) -> str:
-    """Return the sentence for a word that is no command: what it is elsewhere, or what it may be a slip of."""
-    if word.startswith("-"):
-        return f"No such option: {word}. See: practicelog --help"
-    if word.startswith((":", "@")):
-        return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
-    if hint := HINTS.get(word.lower()):
-        return f'No command "{word}". {hint}'
-    slips = near(word, list(COMMANDS))
-    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else "See: practicelog --help"
-    return f'No command "{word}". {cure}'
 
 
 def help_for(words: list[str]) -> str:

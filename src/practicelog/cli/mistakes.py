@@ -1,0 +1,76 @@
+"""What to answer to words that are no command or do not fit one: in our words, with what to type instead."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from typer._click.exceptions import ClickException, NoSuchOption
+
+from practicelog.domain.names import near
+
+HINTS = {
+    "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
+    "continue": "To go on: practicelog resume",
+    "unpause": "To go on: practicelog resume",
+    "next": "To go on to another activity: practicelog start NAME. A line for next time: practicelog next-time TEXT",
+    "restart": "To go on: practicelog resume",
+    "in": "Write practicelog start NAME",
+    "begin": "Write practicelog start NAME",
+    "out": "Write practicelog stop, or finish to end the session",
+    "end": "Write practicelog stop, or finish to end the session",
+    "done": "Write practicelog stop for the clock, or finish for the session",
+    "remove": "Write practicelog delete REF, or undo to take the last command back",
+    "kill": "To drop the running interval: practicelog cancel",
+    "annotate": "Write practicelog note TEXT",
+    "modify": "Write practicelog edit REF",
+    "change": "Write practicelog edit REF",
+    "frames": "Write practicelog log, or practicelog export intervals",
+    "aggregate": "Write practicelog log --week",
+    "sheet": "Activities need no sheet. See: practicelog activity",
+    "list": "Write practicelog log for practice, practicelog activity for activities",
+    "projects": "See: practicelog activity",
+    "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
+    "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
+    "measure": "Write practicelog metric add ACTIVITY NAME",
+}
+TEXTS = ("note", "next-time")
+
+
+def sentence(problem: ClickException, mark: str) -> str:
+    """Return Typer's complaint as one line of ours, without the `mark` that hides numbers from it."""
+    text = " ".join(problem.format_message().replace(mark, "").split()).rstrip(".")
+    ctx = getattr(problem, "ctx", None)
+    command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
+    see = f"See: practicelog help{' ' + command if command else ''}"
+    if isinstance(problem, NoSuchOption) and command in TEXTS:
+        return f'No such option: {problem.option_name}. A text with it goes in quotes: practicelog {command} "…"'
+    if isinstance(problem, NoSuchOption):
+        typed, known = problem.option_name.lstrip("-"), [name.lstrip("-") for name in named(ctx)]
+        slips = near(typed, known) or [name for name in known if typed.startswith(name) or name.startswith(typed)]
+        return f"No such option: {problem.option_name}. {f'Did you mean --{slips[0]}?' if slips else see}"
+    if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
+        return f'"{extra[1]}" is too much here. {see}'
+    if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
+        return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'
+    if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
+        return f"{missing[1]} is missing. {see}"
+    return f"{text}. {see}"
+
+
+def named(ctx: Any) -> list[str]:
+    """Return the long options of the command that is being parsed."""
+    parameters = ctx.command.params if ctx else []
+    return [name for one in parameters for name in one.opts if name.startswith("--")]
+
+
+def no_command(word: str, commands: Iterable[str]) -> str:
+    """Return the sentence for a word that is no command: what it is elsewhere, or what it may be a slip of."""
+    if word.startswith("-"):
+        return f"No such option: {word}. See: practicelog --help"
+    if word.startswith((":", "@")):
+        return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
+    if hint := HINTS.get(word.lower()):
+        return f'No command "{word}". {hint}'
+    slips = near(word, commands)
+    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else "See: practicelog --help"
+    return f'No command "{word}". {cure}'
