@@ -90,13 +90,11 @@ class Adding(Holding):
             day = wish.day or self.day_by_default(self.now, self.zone)
             return self.give("session", Session(None, None, None, False, self.zone, day))
         start, stop = wish.span
-        around = [key for key in self.around(start, stop) if not self.had_been_left(key, start)]
+        # The open session may have been left by then: what began later is no part of it.
+        around = [
+            key for key in self.around(start, stop) if not (self.state.session[key].open and self.was_left(key, start))
+        ]
         if len(around) > 1:
             refuse()
         new = Session(None, start, stop, False, self.zone, self.day_by_default(start, self.zone))
         return around[0] if around else self.give("session", new)
-
-    def had_been_left(self, session_id: int, start: datetime) -> bool:
-        """Tell whether the session is open and what began then is no part of it."""
-        runs = any(one.running for one in self.intervals_in(session_id).values())
-        return self.state.session[session_id].open and not runs and self.was_left(session_id, start)

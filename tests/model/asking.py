@@ -140,9 +140,12 @@ class Asking:
         return self.state.section[section_id].session_id
 
     def was_left(self, session_id: int, instant: datetime) -> bool:
-        """Tell whether the open session was left: for longer than the gap and its planned break, or on another day."""
+        """Tell whether the open session was left: for longer than the gap and its planned break, or on another day.
+
+        One in which a clock runs was not.
+        """
         sign, session, pause, gap = self.last_sign(session_id), self.state.session[session_id], self.pause(), 0
-        if sign is None or instant < sign:
+        if sign is None or instant < sign or self.running():
             return False
         if pause:
             gap = self.state.break_[pause].planned_seconds or 0

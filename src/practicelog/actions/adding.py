@@ -205,7 +205,7 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
 
 def is_left(store: Store, one: Around, span: Span) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
-    found = evidence.open_session(store) if one.open and one.ended_at is not None else None
+    found = evidence.open_session(store) if one.open else None
     return found is not None and left_at(store, found, span.started_at) is not None
 
 
