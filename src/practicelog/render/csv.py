@@ -29,11 +29,6 @@ def guarded(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def unguarded(text: str) -> str:
-    """Return what `guarded` was given."""
-    return text.removeprefix("'")
-
-
 def spelt(cell: Any) -> Any:
     """Return how a cell is written."""
     if isinstance(cell, datetime | date):
