@@ -53,9 +53,30 @@ def done(outcome: Outcome) -> bool:
 
 
 class Run(Protocol):
-    """Run a command line at a clock time of DAY (`18:00`), or at an ISO time."""
+    """Run a command line at a clock time of DAY (`18:00`), or at an ISO time.
 
-    def __call__(self, command: str | list[str], now: str = ..., tz: str = ..., stdin: str = ...) -> Outcome: ...
+    With `columns`, as on a terminal that is so wide.
+    """
+
+    def __call__(
+        self, command: str | list[str], now: str = ..., tz: str = ..., stdin: str = ..., columns: int = ...
+    ) -> Outcome: ...
+
+
+class Screen(io.BytesIO):
+    """What a terminal was sent."""
+
+    def isatty(self) -> bool:
+        """Say that a person is looking."""
+        return True
+
+
+class Keyboard(io.StringIO):
+    """What is typed on a terminal."""
+
+    def isatty(self) -> bool:
+        """Say that a person is typing."""
+        return True
 
 
 def instant(now: str, tz: str = ZONE) -> datetime:
@@ -94,18 +115,21 @@ def log_file(home: Path) -> Path:
 
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program inside this process, as a script would: no terminal, a pinned clock."""
+    """Run the program inside this process, as a script would: no terminal unless it has columns, a pinned clock."""
 
-    def run(command: str | list[str], now: str = "18:00", tz: str = ZONE, stdin: str = "") -> Outcome:
+    def run(command: str | list[str], now: str = "18:00", tz: str = ZONE, stdin: str = "", columns: int = 0) -> Outcome:
         words = shlex.split(command) if isinstance(command, str) else command
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+        screen, keyboard = (Screen, Keyboard) if columns else (io.BytesIO, io.StringIO)
+        out, err = (io.TextIOWrapper(screen(), encoding="utf-8", newline="") for _ in range(2))
         with monkeypatch.context() as patch:
+            if columns:
+                patch.setenv("COLUMNS", str(columns))
             patch.setenv("PRACTICELOG_NOW", instant(now, tz).isoformat())
             patch.setenv("TZ", tz)
             time.tzset()
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            patch.setattr(sys, "stdin", keyboard(stdin))
             code = run_program(words)
         time.tzset()
         return Outcome(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
