@@ -1,5 +1,6 @@
 """What every test stands on: a log of its own, a pinned clock, and a door that no other file passes."""
 
+import functools
 import io
 import os
 import shlex
@@ -16,11 +17,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from practicelog.__main__ import run as run_program
+from practicelog.db import upgrade
 from practicelog.domain.times import Here
 
 DAY = "2026-03-12"  # a Thursday
 ZONE = "Europe/Berlin"
 allowed: list[str] = []
+empty_log = functools.cache(upgrade.fresh_log)
 
 
 def watch(event: str, arguments: tuple[Any, ...]) -> None:
@@ -105,6 +108,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.undo()
     time.tzset()
     allowed.remove(str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def log_maker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Migrate one empty log for all tests of this process; each still publishes its own copy of it."""
+    monkeypatch.setattr(upgrade, "fresh_log", empty_log)
 
 
 @pytest.fixture
