@@ -26,6 +26,8 @@ DAY = "2026-03-12"  # a Thursday
 ZONE = "Europe/Berlin"
 MEMORY = "/dev/shm"
 ROOM = 2_000_000_000
+# Seconds after which a process is taken to hang. A busy machine may need many times what an idle one does.
+STUCK = 300
 allowed: list[str] = []
 empty_log = functools.cache(upgrade.fresh_log)
 
@@ -184,7 +186,7 @@ def spawn(home: Path) -> Callable[..., Outcome]:
             errors="surrogateescape",
             env={**os.environ, **environment},
             check=False,
-            timeout=120,
+            timeout=STUCK,
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from practicelog.glance import glance
-from tests.conftest import Run, instant
+from tests.conftest import STUCK, Run, instant
 
 NEVER_WHEN_GLANCING = (
     "typing re pathlib dataclasses json importlib.metadata contextlib zoneinfo platformdirs tzlocal typer rich sqlmodel"
@@ -29,11 +29,11 @@ def modules_of(words: list[str], home: Path, terminal: bool = False) -> set[str]
     command = [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {DRIVER}", *words]
     if terminal:
         ours, theirs = pty.openpty()
-        subprocess.run(command, stdout=theirs, env=environment, check=True, timeout=60)
+        subprocess.run(command, stdout=theirs, env=environment, check=True, timeout=STUCK)
         os.close(theirs)
         os.close(ours)
     else:
-        subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=True, timeout=60)
+        subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=True, timeout=STUCK)
     return set(told.read_text().split())
 
 

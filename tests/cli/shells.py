@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import instant
+from tests.conftest import STUCK, instant
 
 READY = "ready> "
 FIRST = {
@@ -67,7 +67,7 @@ def scripted(shell: str, script: str, home: Path, **more: str) -> list[str]:
         env={**around(home), **more},
         cwd=home,
         check=False,
-        timeout=60,
+        timeout=STUCK,
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
@@ -107,7 +107,7 @@ class Terminal:
         """Press keys."""
         os.write(self.ours, keys.encode())
 
-    def wait(self, text: str, seconds: float = 30) -> str:
+    def wait(self, text: str, seconds: float = STUCK) -> str:
         """Return what the terminal was sent up to `text`, once it is there."""
         until = time.monotonic() + seconds
         while text not in self.seen:
@@ -125,7 +125,7 @@ class Terminal:
         # Ctrl-A goes to the beginning of the line, and makes the program on it an argument of `words`.
         self.type(f"{line}{keys}\x01words \r")
         self.wait(READY)
-        until = time.monotonic() + 30
+        until = time.monotonic() + STUCK
         while not told.exists() and time.monotonic() < until:
             time.sleep(0.01)
         assert told.exists(), f"nothing came of {line!r}: {self.seen!r}"

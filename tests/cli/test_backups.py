@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from practicelog.db import backups
-from tests.conftest import Outcome, Run, done
+from tests.conftest import STUCK, Outcome, Run, done
 from tests.faults.processes import PROGRAM, Holder, environment, program
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (f"2026-03-{day}T" for day in (10, 11, 12, 13))
@@ -83,7 +83,7 @@ def asked(answer: bytes, *words: str) -> tuple[int, str]:
         pass
     finally:
         os.close(ours)
-    return child.wait(timeout=120), shown.decode().replace("\r\n", "\n")
+    return child.wait(timeout=STUCK), shown.decode().replace("\r\n", "\n")
 
 
 def test_the_first_command_of_a_later_day_that_writes_makes_a_backup(run: Run, folder: Path) -> None:

@@ -10,7 +10,7 @@ from practicelog.cli.app import COMMANDS
 from practicelog.cli.completion import specs
 from practicelog.cli.described import described, public_names
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
-from tests.conftest import Run, done
+from tests.conftest import STUCK, Run, done
 from tests.faults.processes import Holder
 
 NAMES = [
@@ -216,7 +216,7 @@ def test_a_name_from_elsewhere_cannot_make_two_lines(recorded: None, run: Run, l
 def test_names_are_answered_whatever_the_locale(recorded: None, home: Path) -> None:
     ascii_only = {**around(home), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     command = ["practicelog", "complete", "activity", "--", "et"]
-    answer = subprocess.run(command, env=ascii_only, capture_output=True, check=True, timeout=60)
+    answer = subprocess.run(command, env=ascii_only, capture_output=True, check=True, timeout=STUCK)
     assert (answer.stdout, answer.stderr) == ("étude\n".encode(), b"")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Outcome, Run, done, instant
+from tests.conftest import STUCK, Outcome, Run, done, instant
 
 EDITOR = """
 import pathlib, sys
@@ -522,7 +522,7 @@ def on_terminal(*words: str) -> tuple[int, str]:
     except OSError:
         pass
     os.close(ours)
-    return child.wait(timeout=60), sent.decode().replace("\r\n", "\n")
+    return child.wait(timeout=STUCK), sent.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.usefixtures("evening")
@@ -587,7 +587,7 @@ def test_an_interrupted_edit_changes_nothing_and_leaves_nothing(
         "import pathlib, sys, time\n"
         "pathlib.Path(sys.argv[1]).write_text('half a text')\n"
         f"pathlib.Path({str(home / 'begun')!r}).write_text(sys.argv[1])\n"
-        "time.sleep(30)\n"
+        f"time.sleep({STUCK})\n"
     )
     child = subprocess.Popen(
         [sys.executable, "-m", "practicelog", "edit"],
@@ -595,7 +595,7 @@ def test_an_interrupted_edit_changes_nothing_and_leaves_nothing(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + STUCK
     while not (home / "begun").exists() or not (home / "begun").read_text():
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -606,7 +606,7 @@ def test_an_interrupted_edit_changes_nothing_and_leaves_nothing(
         os.killpg(child.pid, signal.SIGKILL)
     else:
         os.kill(child.pid, getattr(signal, sent))
-    _, err = child.communicate(timeout=30)
+    _, err = child.communicate(timeout=STUCK)
     assert (child.returncode, err) == (-9 if sent == "SIGKILL" else 130, b"")
     if sent == "SIGKILL":
         set_editor("")

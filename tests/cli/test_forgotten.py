@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run, done, instant
+from tests.conftest import STUCK, Run, done, instant
 
 Rows = Callable[..., list[Any]]
 LATE = "2026-03-13T09:00"
@@ -63,7 +63,7 @@ def on_terminal(command: str, answer: str) -> tuple[int, str]:
     except OSError:
         pass
     os.close(ours)
-    return child.wait(timeout=60), shown.decode()
+    return child.wait(timeout=STUCK), shown.decode()
 
 
 @pytest.mark.usefixtures("left_on")

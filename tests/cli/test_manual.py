@@ -7,6 +7,7 @@ from pathlib import Path
 from practicelog.cli.described import public_names
 from practicelog.cli.manual import manual, roff
 from tests.cli.shells import needs
+from tests.conftest import STUCK
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ROOT / "data/share/man/man1"
@@ -33,7 +34,7 @@ def test_pip_installs_the_page_under_both_names() -> None:
 @needs("groff")
 def test_groff_formats_the_page_without_a_warning() -> None:
     command = ["groff", "-man", "-ww", "-Tutf8", str(PAGES / "practicelog.1")]
-    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=STUCK)
     assert shown.stderr == ""
     assert "start scales +slow" in shown.stdout
 

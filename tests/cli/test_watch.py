@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from practicelog.domain.clock import now
-from tests.conftest import Run
+from tests.conftest import STUCK, Run
 
 
 def test_it_draws_rings_once_and_leaves_quietly_with_ctrl_c(run: Run, log_file: Path) -> None:
@@ -24,11 +24,11 @@ def test_it_draws_rings_once_and_leaves_quietly_with_ctrl_c(run: Run, log_file: 
         env={**{k: v for k, v in os.environ.items() if k != "PRACTICELOG_NOW"}, "TERM": "xterm", "COLUMNS": "60"},
     )
     os.close(theirs)
-    shown, deadline = b"", time.monotonic() + 30
+    shown, deadline = b"", time.monotonic() + STUCK
     while (b"\a" not in shown or b"over" not in shown) and time.monotonic() < deadline:
         shown += os.read(ours, 4096)
     child.send_signal(signal.SIGINT)
-    assert child.wait(timeout=30) == 0
+    assert child.wait(timeout=STUCK) == 0
     shown += os.read(ours, 4096)
     os.close(ours)
     assert shown.count(b"\a") == 1

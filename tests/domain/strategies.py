@@ -3,11 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 # The same examples each time: what fails once fails again. No deadline: the machine may be busy.
-EVERYDAY = settings(max_examples=200, deadline=None, derandomize=True)
+EVERYDAY = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 # Half an hour, two hours, winter time that is the exception, a month without summer time, clocks that change at
 # midnight, at 22:00, on a Thursday, no clock change at all, one of 24 hours (Apia, 2011).

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from tests.conftest import instant
+from tests.conftest import STUCK, instant
 
 PROGRAM = [sys.executable, "-m", "practicelog"]
+WAITING = "Waiting for another practicelog…\n"
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 Words = Sequence[str | bytes]
 Finished = subprocess.CompletedProcess[bytes]
@@ -34,7 +35,12 @@ def program(
     """Run the program to its end; `before` goes in front of it (setpriv, strace), `around` into its environment."""
     command: list[str | bytes] = [*before, *PROGRAM, *words]
     env = environment(**(around or {}), **more)
-    return subprocess.run(command, input=stdin, capture_output=True, env=env, check=False, timeout=120)
+    return subprocess.run(command, input=stdin, capture_output=True, env=env, check=False, timeout=STUCK)
+
+
+def apart_from_waiting(err: str) -> str:
+    """Return what was said on stderr without the line that others wrote first, which is right on a busy machine."""
+    return err.replace(WAITING, "")
 
 
 def shell(script: str, *words: object, **more: str) -> Finished:
@@ -46,7 +52,7 @@ def shell(script: str, *words: object, **more: str) -> Finished:
         capture_output=True,
         env=environment(**more),
         check=False,
-        timeout=120,
+        timeout=STUCK,
     )
 
 
@@ -66,7 +72,7 @@ def on_terminal(words: Words, **more: str) -> tuple[int, str]:
         pass
     finally:
         os.close(ours)
-    return child.wait(timeout=120), sent.decode().replace("\r\n", "\n")
+    return child.wait(timeout=STUCK), sent.decode().replace("\r\n", "\n")
 
 
 class Holder:
@@ -84,7 +90,7 @@ class Holder:
     def let_go(self) -> None:
         """End the process, and with it its locks."""
         pipe(self.process.stdin).close()
-        self.process.wait(timeout=60)
+        self.process.wait(timeout=STUCK)
 
     def __exit__(self, *_: object) -> None:
         self.let_go()

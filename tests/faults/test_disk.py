@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from practicelog.db import store
-from tests.conftest import Run, done
-from tests.faults.processes import PROGRAM, Holder, environment, pipe, program, shell
+from tests.conftest import STUCK, Run, done
+from tests.faults.processes import PROGRAM, WAITING, Holder, environment, pipe, program, shell
 
 DIES = """
 import os, signal, sqlite3, sys
@@ -183,9 +183,9 @@ def test_a_second_writer_waits_says_so_and_gives_up_naming_the_file(log: Path) -
         ended = program(["start", "piano", "--new"])
         assert program(["status"]).returncode == 0
     assert (ended.returncode, ended.stdout) == (3, b"")
-    waiting, refusal = ended.stderr.decode().splitlines()
-    assert waiting == "Waiting for another practicelog…"
-    assert refusal == f"practicelog: Another practicelog has held {log} for 10 seconds. Try again"
+    waiting, refusal = ended.stderr.decode().splitlines(keepends=True)
+    assert waiting == WAITING
+    assert refusal == f"practicelog: Another practicelog has held {log} for 10 seconds. Try again\n"
 
 
 @pytest.mark.parametrize("lock", [("BEGIN IMMEDIATE",), ("BEGIN", "SELECT count(*) FROM activity")])
@@ -209,9 +209,9 @@ def test_a_writer_goes_on_when_the_other_process_is_done(
 ) -> None:
     with Holder(log, *lock) as holder:
         writer = begun("start", "piano", "--new")
-        assert pipe(writer.stderr).readline().decode() == "Waiting for another practicelog…\n"
+        assert pipe(writer.stderr).readline().decode() == WAITING
         holder.let_go()
-        _, more = writer.communicate(timeout=60)
+        _, more = writer.communicate(timeout=STUCK)
     assert (writer.returncode, more) == (0, b"")
     assert rows("SELECT name FROM activity ORDER BY id") == [("guitar",), ("piano",)]
 
@@ -222,7 +222,7 @@ def test_ctrl_c_is_heard_while_waiting(log: Path) -> None:
         writer = begun("start", "piano", "--new")
         pipe(writer.stderr).readline()
         writer.send_signal(signal.SIGINT)
-        shown, told = writer.communicate(timeout=60)
+        shown, told = writer.communicate(timeout=STUCK)
     assert (writer.returncode, shown, told) == (130, b"", b"")
     assert log.read_bytes() == before
 
@@ -233,7 +233,7 @@ def test_a_closed_terminal_leaves_the_clock_running(number: signal.Signals, run:
         writer = begun("stop")
         pipe(writer.stderr).readline()
         writer.send_signal(number)
-        writer.communicate(timeout=60)
+        writer.communicate(timeout=STUCK)
     assert writer.returncode == -number
     assert "guitar" in run("status", "18:41").out
     assert run("db check", "18:41").code == 0

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.conftest import instant
+from tests.conftest import STUCK, instant
 
 WRITES = "write,pwrite64,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync,ftruncate,mkdir,link,linkat"
 MOST_POINTS = 10
@@ -86,7 +86,7 @@ class Place:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=STUCK,
         )
 
     def state(self) -> dict[str, list[Any]] | None:

@@ -22,6 +22,7 @@ from practicelog.domain.session_text import (
     TimeText,
 )
 from practicelog.render.session_text import session_as_text, with_mark, without_marks
+from tests.domain.strategies import EVERYDAY
 
 # A winter and a summer time that begin and end, half an hour at Lord Howe, two hours at Troll, the same short name
 # on both sides of the change in Moscow 2014, and no change at all.
@@ -133,7 +134,7 @@ def sessions(draw: st.DrawFn) -> SessionText:
 
 
 @given(sessions())
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@EVERYDAY
 def test_what_is_written_reads_back_as_just_that(session: SessionText) -> None:
     text = session_as_text(session)
     assert parse_session_text(text, session) == session
@@ -141,7 +142,7 @@ def test_what_is_written_reads_back_as_just_that(session: SessionText) -> None:
 
 
 @given(sessions(), st.data())
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(EVERYDAY, max_examples=150)
 def test_no_text_is_more_than_a_wrong_line(session: SessionText, data: st.DataObject) -> None:
     lines = session_as_text(session).split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
