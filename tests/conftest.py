@@ -6,6 +6,7 @@ import io
 import os
 import shlex
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -36,6 +37,17 @@ def pytest_configure() -> None:
     """Put the tests' folders into memory, where there is some: a disk makes every write wait for it."""
     if is_roomy(MEMORY):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+    let_children_hear()
+
+
+def let_children_hear() -> None:
+    """Give children their own ears where this process was started deaf to Ctrl-C or hanging up (`&`, `nohup`).
+
+    A signal that is ignored is ignored by every child; one that is handled is not, even if nothing is done about it.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 def pytest_collection_finish() -> None:
