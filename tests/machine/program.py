@@ -1,6 +1,5 @@
 """The program on a log of its own, inside this process, and what is in its tables in the model's terms."""
 
-import contextlib
 import csv
 import io
 import os
@@ -31,6 +30,7 @@ class Program:
         self.folder = Path(tempfile.mkdtemp(dir=MEMORY, prefix="practicelog-"))
         allowed.append(str(self.folder))
         self.path = self.folder / "log" / "practice.db"
+        self.db: sqlite3.Connection | None = None
 
     def __call__(self, words: list[str], now: datetime, zone: str) -> Outcome:
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
@@ -53,9 +53,11 @@ class Program:
     def select_all(self, questions: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
         if not self.path.exists():
             return {name: [] for name in questions}
-        with contextlib.closing(sqlite3.connect(self.path)) as db:
-            db.row_factory = sqlite3.Row
-            return {name: [dict(row) for row in db.execute(sql)] for name, sql in questions.items()}
+        if self.db is None:
+            # Kept: to read the schema of a log takes longer than to answer.
+            self.db = sqlite3.connect(self.path)
+            self.db.row_factory = sqlite3.Row
+        return {name: [dict(row) for row in self.db.execute(sql)] for name, sql in questions.items()}
 
     def everything(self) -> dict[Place, Row]:
         """Return every row of every table but those of the history, as SQLite holds it."""
@@ -75,6 +77,8 @@ class Program:
 
     def remove(self) -> None:
         allowed.remove(str(self.folder))
+        if self.db is not None:
+            self.db.close()
         shutil.rmtree(self.folder)
 
 
