@@ -183,6 +183,33 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run
 
 
+Steps = tuple[tuple[str | tuple[str, ...], str], ...]
+logs: dict[Steps, Path] = {}
+
+
+class Record(Protocol):
+    """Begin the test's log with commands, each with the clock time of it."""
+
+    def __call__(self, *steps: tuple[str | tuple[str, ...], str]) -> None: ...
+
+
+@pytest.fixture
+def record(run: Run, log_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """Carry out commands on a log that is not there yet: once in this process, then what came of them is copied."""
+
+    def record(*steps: tuple[str | tuple[str, ...], str]) -> None:
+        assert not log_file.exists()
+        if steps not in logs:
+            for command, clock in steps:
+                assert done(run(command if isinstance(command, str) else list(command), clock)), command
+            logs[steps] = tmp_path_factory.mktemp("logs") / "log"
+            shutil.copytree(log_file.parent, logs[steps])
+        else:
+            shutil.copytree(logs[steps], log_file.parent)
+
+    return record
+
+
 @pytest.fixture
 def spawn(home: Path) -> Callable[..., Outcome]:
     """Run the program as a process of its own; keyword arguments go into its environment."""

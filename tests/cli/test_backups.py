@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from practicelog.db import backups
-from tests.conftest import STUCK, Outcome, Run, done
+from tests.conftest import STUCK, Outcome, Record, Run, done
 from tests.faults.processes import PROGRAM, Holder, environment, program
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (f"2026-03-{day}T" for day in (10, 11, 12, 13))
@@ -27,15 +27,14 @@ def folder(log_file: Path) -> Path:
 
 
 @pytest.fixture
-def practised(run: Run) -> None:
+def practised(record: Record) -> None:
     """Guitar on Tuesday, piano on Wednesday, whose first command made a backup."""
-    for command, clock in (
+    record(
         ("start guitar", TUESDAY + "18:00"),
         ("finish", TUESDAY + "18:30"),
         ("start piano", WEDNESDAY + "18:00"),
         ("finish", WEDNESDAY + "18:10"),
-    ):
-        assert done(run(command, clock))
+    )
 
 
 def names(folder: Path) -> list[str]:
@@ -450,7 +449,10 @@ def test_a_script_must_say_yes(run: Run, practised: None, log_file: Path) -> Non
     assert log_file.read_bytes() == before
 
 
-def test_a_person_is_asked_and_shown_both(practised: None, log_file: Path, folder: Path) -> None:
+def test_a_person_is_asked_and_shown_both(
+    practised: None, log_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
     before = log_file.read_bytes()
     code, shown = asked(b"n\n", "db", "restore", "latest")
     assert code == 1

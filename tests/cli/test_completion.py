@@ -10,7 +10,7 @@ from practicelog.cli.app import COMMANDS
 from practicelog.cli.completion import specs
 from practicelog.cli.described import described, public_names
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
-from tests.conftest import STUCK, Run, done
+from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder
 
 NAMES = [
@@ -77,12 +77,14 @@ TYPED = [
 
 
 @pytest.fixture
-def recorded(run: Run) -> None:
+def recorded(record: Record) -> None:
     """A log whose names are hard to type."""
-    for name in NAMES:
-        assert done(run(["start", "--new", name, "+slow", "--section", "Warm  up", "--session", "evening"]))
-    assert done(run("activity add technique/old"))
-    assert done(run("activity archive old"))
+    beginning = ("+slow", "--section", "Warm  up", "--session", "evening")
+    record(
+        *((("start", "--new", name, *beginning), "18:00") for name in NAMES),
+        ("activity add technique/old", "18:00"),
+        ("activity archive old", "18:00"),
+    )
 
 
 @pytest.mark.parametrize("shell", SHELLS)

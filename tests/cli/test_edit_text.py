@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import STUCK, Outcome, Run, done, instant
+from tests.conftest import STUCK, Outcome, Record, Run, done, instant
 
 EDITOR = """
 import pathlib, sys
@@ -60,13 +60,15 @@ def state(rows: Callable[..., list[Any]]) -> Callable[[], dict[str, Any]]:
 
 
 @pytest.fixture
-def evening(run: Run) -> None:
+def evening(record: Record) -> None:
     """Scales from 19:02 to 19:11, guitar to 19:40 with a pause from 19:20, in session 1."""
-    run("start scales +slow --session evening -m 'went well'", "19:02")
-    run("start guitar --for 30m", "19:11")
-    run("pause", "19:20")
-    run("resume", "19:25")
-    run("finish -r 3", "19:40")
+    record(
+        ("start scales +slow --session evening -m 'went well'", "19:02"),
+        ("start guitar --for 30m", "19:11"),
+        ("pause", "19:20"),
+        ("resume", "19:25"),
+        ("finish -r 3", "19:40"),
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run, done
+from tests.conftest import Record, Run, done
 
 TABLES = "activity metric metric_factor side metric_value activity_instance activity_set activity_tag".split()
 
@@ -24,11 +24,13 @@ def everything(rows: Callable[..., list[Any]]) -> Callable[[], dict[str, list[An
 
 
 @pytest.fixture
-def gym(run: Run) -> None:
+def gym(record: Record) -> None:
     """A set of squats (1.1), a pair of rows (1.2), a volume of squat; c1 to c3."""
-    run("set squat 100kgx5", "18:00")
-    run("set row L:32kgx10 R:32kgx8", "18:10")
-    run("metric add squat volume --of weight --of reps", "18:20")
+    record(
+        ("set squat 100kgx5", "18:00"),
+        ("set row L:32kgx10 R:32kgx8", "18:10"),
+        ("metric add squat volume --of weight --of reps", "18:20"),
+    )
 
 
 def test_a_metric_is_defined_with_all_that_can_be_said_of_it(run: Run) -> None:

@@ -34,7 +34,7 @@ from practicelog.queries import (
 from practicelog.queries import (
     metrics as measured,
 )
-from tests.conftest import Run, at, instant
+from tests.conftest import Record, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
@@ -114,9 +114,9 @@ def scans(db: sqlite3.Connection, sql: str, parameters: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def recorded(run: Run, log_file: Path) -> Path:
+def recorded(record: Record, log_file: Path) -> Path:
     """A log with two ended sessions and an open one."""
-    for command, clock in (
+    record(
         ("start guitar +slow -m good", "2026-03-10T18:00"),
         ("set 96bpm clean=7/8", "2026-03-10T18:10"),
         ("set warm 100kgx5 -m heavy", "2026-03-10T18:12"),
@@ -127,8 +127,7 @@ def recorded(run: Run, log_file: Path) -> Path:
         ("finish", "2026-03-11T18:30"),
         ("start guitar", "17:00"),
         ("start piano", "17:30"),
-    ):
-        assert run(command, clock).code == 0
+    )
     return log_file
 
 
