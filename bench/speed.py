@@ -15,15 +15,29 @@ from typing import NamedTuple
 import history
 from measuring import Case, Result, environment, install, made_logs, measured
 
-BARE, SQLMODEL = "python -c pass", "python -c 'import sqlmodel'"
+# As `__main__` tunes its process, so that a ratio weighs our own code and not Typer. It leaves as Python does.
+TUNED = (
+    "import gc, os, sys; gc.disable(); sys.modules['ssl'] = None;"
+    " os.environ.update(PYDANTIC_DISABLE_PLUGINS='__all__', PYTHONTZPATH='/usr/share/zoneinfo');"
+    " import {modules}"
+)
+BARE, TYPER, TABLES, SQLMODEL = (
+    Case("python -c pass", "-c pass", program="python"),
+    *(
+        Case(f"import {modules}", f'-c "{TUNED.format(modules=modules)}"', program="python")
+        for modules in ("typer, sqlite3", "typer, sqlite3, rich.table")
+    ),
+    Case("import sqlmodel, untuned", "-c 'import sqlmodel'", program="python"),
+)
 
 
 class Budget(NamedTuple):
-    """A command, and how many times its baseline it may cost."""
+    """A command, how many times its baseline it may cost, and how many times it should."""
 
     case: Case
-    baseline: str
+    baseline: Case
     most: float
+    aim: float | None = None
 
 
 def budgets() -> list[Budget]:
@@ -60,9 +74,9 @@ def budgets() -> list[Budget]:
     ]
     return [
         *(Budget(case, BARE, 2.0) for case in quick),
-        *(Budget(case, BARE, 6.5) for case in reading),
-        *(Budget(case, BARE, 9.0) for case in drawing),
-        *(Budget(case, SQLMODEL, 1.0) for case in writing),
+        *(Budget(case, TYPER, 1.35) for case in reading),
+        *(Budget(case, TABLES, 1.35) for case in drawing),
+        *(Budget(case, SQLMODEL, 1.0, aim=0.9) for case in writing),
     ]
 
 
@@ -72,13 +86,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="practicelog-bench-") as folder:
         venv = wanted.venv or install(Path(folder, "venv"))
         made_logs(venv, Path(folder), wanted.n, wanted.generator)
-        baselines = {
-            BARE: Case(BARE, "-c pass", program="python"),
-            SQLMODEL: Case(SQLMODEL, "-c 'import sqlmodel'", program="python"),
-        }
         promised = budgets()
         # Every ratio hangs on its baseline: that runs before each command, so that its median is the steadiest.
-        cases = [one for budget in promised for one in (baselines[budget.baseline], budget.case)]
+        cases = [case for budget in promised for case in (budget.baseline, budget.case)]
         results = measured(cases, environment(Path(folder)), venv, wanted.runs)
     rows = judged(results, promised)
     print(json.dumps({"n": wanted.n, "runs": wanted.runs, "rows": rows}, indent=1) if wanted.json else table(rows))
@@ -98,17 +108,26 @@ def parsed() -> argparse.Namespace:
 def judged(results: dict[str, Result], promised: list[Budget]) -> list[dict[str, object]]:
     """Return a row for each baseline and each command: its milliseconds, their ratio and whether that is allowed."""
     rows: list[dict[str, object]] = [
-        {"command": name, "ms": round(results[name].ms, 1), "ratio": None, "of": None, "budget": None, "ok": None}
-        for name in (BARE, SQLMODEL)
+        {
+            "command": base.name,
+            "ms": round(results[base.name].ms, 1),
+            "ratio": None,
+            "of": None,
+            "aim": None,
+            "budget": None,
+            "ok": None,
+        }
+        for base in (BARE, TYPER, TABLES, SQLMODEL)
     ]
-    for case, baseline, most in promised:
-        ratio = results[case.name].ms / results[baseline].ms
+    for case, baseline, most, aim in promised:
+        ratio = results[case.name].ms / results[baseline.name].ms
         rows.append(
             {
                 "command": case.name,
                 "ms": round(results[case.name].ms, 1),
                 "ratio": round(ratio, 2),
-                "of": baseline,
+                "of": baseline.name,
+                "aim": aim,
                 "budget": most,
                 "ok": ratio <= most,
             }
@@ -118,11 +137,12 @@ def judged(results: dict[str, Result], promised: list[Budget]) -> list[dict[str,
 
 def table(rows: list[dict[str, object]]) -> str:
     """Return the rows as aligned text."""
-    lines = [f"{'command':<28}{'ms':>8}{'ratio':>8}{'budget':>8}"]
+    lines = [f"{'command':<34}{'ms':>8}{'ratio':>8}{'aim':>6}{'budget':>8}"]
     for row in rows:
-        line = f"{row['command']:<28}{row['ms']:>8}"
+        line = f"{row['command']:<34}{row['ms']:>8}"
         if row["of"]:
-            line += f"{row['ratio']:>8}{row['budget']:>8}  {'ok  ' if row['ok'] else 'OVER'}  of {row['of']}"
+            verdict = "ok  " if row["ok"] else "OVER"
+            line += f"{row['ratio']:>8}{row['aim'] or '':>6}{row['budget']:>8}  {verdict}  of {row['of']}"
         lines.append(line)
     return "\n".join(lines)
 
