@@ -111,7 +111,7 @@ def carried_out(words: list[str]) -> int:
 def see_to(logs: set[str]) -> None:
     """Make the backups that are due after the answer has been sent. What comes of it changes no exit code."""
     from practicelog.db.backups import has_todays
-    from practicelog.domain.clock import local_zone, now
+    from practicelog.domain.time.clock import local_zone, now
 
     local = now().astimezone(local_zone())
     try:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from practicelog.db.connect import reading
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import PracticeError
-from practicelog.domain.names import UNPRINTABLE, begins_a_word, name_key, unaccented
+from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
 from practicelog.queries import completing, names
 from practicelog.queries.completing import Offer
 

@@ -1,8 +1,8 @@
 """The answer that is quick enough for a shell prompt: what is running now. No Typer, no typing."""
 
 from practicelog.db.connect import reading
-from practicelog.domain.clock import now as clock_now
 from practicelog.domain.errors import NoLogYet
+from practicelog.domain.time.clock import now as clock_now
 
 HAS_BREAKS = "0002"
 QUICK = {

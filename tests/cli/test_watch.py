@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from practicelog.domain.clock import now
+from practicelog.domain.time.clock import now
 from tests.conftest import STUCK, Run
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain import clock
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time import clock
 from tests.conftest import instant as on
 from tests.domain.strategies import EVERYDAY, ZONES, changes, instants, offset, zones
 

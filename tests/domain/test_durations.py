@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.durations import (
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.length import (
     LONGEST,
     format_difference,
     format_elapsed,
@@ -12,7 +13,6 @@ from practicelog.domain.durations import (
     is_length,
     parse_length,
 )
-from practicelog.domain.errors import NotUnderstood
 from tests.domain.strategies import EVERYDAY
 
 

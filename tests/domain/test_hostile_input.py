@@ -5,20 +5,18 @@ from collections.abc import Callable
 
 import pytest
 
-from practicelog.domain import (
-    clock,
-    durations,
-    metrics,
-    names,
-    periods,
-    references,
-    set_line,
-    set_words,
-    sets,
-    times,
-    words,
-)
+from practicelog.domain import references
 from practicelog.domain.errors import PracticeError
+from practicelog.domain.names import check_metric_name, check_name, check_unit, kind_of_word
+from practicelog.domain.references import is_reference
+from practicelog.domain.sets import line as set_line
+from practicelog.domain.sets import read as sets
+from practicelog.domain.sets import words as set_words
+from practicelog.domain.spelling import Candidate, matching, name_key, near
+from practicelog.domain.time import clock
+from practicelog.domain.time import length as durations
+from practicelog.domain.time import period as periods
+from practicelog.domain.time import read as times
 from tests.conftest import at
 
 NOW = at("18:00")
@@ -31,12 +29,12 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "day": lambda text: periods.parse_day(text, NOW.now.date()),
     "reference": references.parse_reference,
     "change": references.parse_change,
-    "is reference": words.is_reference,
-    "kind": words.kind_of_word,
-    "name": names.check_name,
-    "key": names.name_key,
-    "match": lambda text: names.matching(text, [names.Candidate(1, "guitar")], substring=True),
-    "slip": lambda text: names.near(text, ["guitar"]),
+    "is reference": is_reference,
+    "kind": kind_of_word,
+    "name": check_name,
+    "key": name_key,
+    "match": lambda text: matching(text, [Candidate(1, "guitar")], substring=True),
+    "slip": lambda text: near(text, ["guitar"]),
     "zone": clock.zone_called,
     "is set word": set_words.is_set_word,
     "set word": set_words.read_word,
@@ -44,8 +42,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "value": lambda text: set_words.read_word(f"words={text}"),
     "set line": lambda text: set_line.split_line(["guitar", text, "x5", *text.split()[:2000]], ["guitar", "guitar x"]),
     "sets": lambda text: sets.read_sets([text, "x5", *text.split(",")[:2000]]),
-    "unit": metrics.check_unit,
-    "metric": metrics.check_metric_name,
+    "unit": check_unit,
+    "metric": check_metric_name,
 }
 # The longest word that a Linux command line can hold.
 LONG = 128 * 1024

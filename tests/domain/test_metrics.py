@@ -3,17 +3,15 @@
 import pytest
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.metrics import (
+from practicelog.domain.names import check_metric_name, check_side_name, check_unit
+from practicelog.domain.sets.metrics import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,
     KINDS,
     SIDE_RULES,
     MetricRule,
-    check_metric_name,
     check_number,
-    check_side_name,
-    check_unit,
     format_number,
     format_seconds,
     in_unit_of,

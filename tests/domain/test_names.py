@@ -7,19 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.names import (
-    LONGEST,
-    Candidate,
-    check_name,
-    joined,
-    letters_apart,
-    matching,
-    name_key,
-    near,
-    slip,
-)
+from practicelog.domain.names import check_name, kind_of_word
 from practicelog.domain.references import parse_reference
-from practicelog.domain.words import kind_of_word
+from practicelog.domain.spelling import LONGEST, Candidate, joined, letters_apart, matching, name_key, near, slip
 from tests.domain.strategies import EVERYDAY
 
 KNOWN = [

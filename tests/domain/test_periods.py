@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.periods import (
+from practicelog.domain.time.clock import WEEKDAYS
+from practicelog.domain.time.period import (
     ALL,
     Period,
     format_period,
@@ -18,7 +19,6 @@ from practicelog.domain.periods import (
     week_of,
     year_of,
 )
-from practicelog.domain.words import WEEKDAYS
 from tests.domain.strategies import EVERYDAY
 
 THURSDAY = date(2026, 3, 12)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference, parse_change, parse_reference
-from practicelog.domain.words import is_reference
+from practicelog.domain.references import Reference, is_reference, parse_change, parse_reference
 from tests.domain.strategies import EVERYDAY
 
 numbers = st.integers(0, 10**18 - 1)

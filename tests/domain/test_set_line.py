@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.names import joined
-from practicelog.domain.set_line import SetLine, split_line
-from practicelog.domain.sets import read_sets
+from practicelog.domain.sets.line import SetLine, split_line
+from practicelog.domain.sets.read import read_sets
+from practicelog.domain.spelling import joined
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scales", "legato-3nps", "Übung"]

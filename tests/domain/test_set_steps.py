@@ -3,10 +3,9 @@
 import pytest
 
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.set_forms import format_set
-from practicelog.domain.set_plans import SetPlan, Value
-from practicelog.domain.set_steps import read_steps, resolved, stepped
-from practicelog.domain.sets import read_sets
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.read import read_sets, read_steps, resolved, stepped
 
 
 def weight(number: float, side: str | None = None) -> Value:

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import check_name
-from practicelog.domain.set_plans import KIND_WORDS
-from practicelog.domain.set_words import Piece, Said, is_set_word, read_word
-from practicelog.domain.words import kind_of_word
+from practicelog.domain.names import check_name, kind_of_word
+from practicelog.domain.sets.plan import KIND_WORDS
+from practicelog.domain.sets.words import Piece, Said, is_set_word, read_word
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 

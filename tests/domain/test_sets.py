@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.metrics import BUILT_IN, MetricRule
-from practicelog.domain.set_plans import SetPlan, Value
-from practicelog.domain.set_steps import read_steps
-from practicelog.domain.sets import new_metrics, new_sides, read_sets
+from practicelog.domain.sets.metrics import BUILT_IN, MetricRule
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.read import new_metrics, new_sides, read_sets, read_steps
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 

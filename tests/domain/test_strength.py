@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.metrics import BUILT_IN
-from practicelog.domain.set_plans import Value
-from practicelog.domain.sets import read_sets
-from practicelog.domain.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
+from practicelog.domain.sets.metrics import BUILT_IN
+from practicelog.domain.sets.plan import Value
+from practicelog.domain.sets.read import read_sets
+from practicelog.domain.sets.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
 from tests.domain.strategies import EVERYDAY
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from practicelog.domain.words import is_reference, kind_of_word
+from practicelog.domain.names import kind_of_word
+from practicelog.domain.references import is_reference
 
 
 @pytest.mark.parametrize(

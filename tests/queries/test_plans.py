@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.domain.periods import Period
 from practicelog.domain.references import Reference
+from practicelog.domain.time.period import Period
 from practicelog.queries import (
     all_bests,
     completing,

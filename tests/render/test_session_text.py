@@ -8,19 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from practicelog.domain.names import UNPRINTABLE, name_key
-from practicelog.domain.practice_day import practice_day
-from practicelog.domain.session_lines import WrongLine, says_nothing
-from practicelog.domain.session_parsing import parse_session_text
-from practicelog.domain.session_text import (
-    ActivityText,
-    BreakText,
-    End,
-    NoteText,
-    SectionText,
-    SessionText,
-    TimeText,
-)
+from practicelog.domain.outline.lines import WrongLine, says_nothing
+from practicelog.domain.outline.parsing import parse_session_text
+from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
+from practicelog.domain.spelling import UNPRINTABLE, name_key
+from practicelog.domain.time.day import practice_day
 from practicelog.render.session_text import session_as_text, with_mark, without_marks
 from tests.domain.strategies import EVERYDAY
 

@@ -6,7 +6,8 @@ from practicelog.actions.naming import exactly, filed_name, group_meant, the_one
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_name, check_text, matching, name_key
+from practicelog.domain.names import check_name
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key
 from practicelog.queries import names
 
 

@@ -13,14 +13,14 @@ from practicelog.actions.sets import put_sets
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
-from practicelog.domain.clock import format_when, to_us
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import name_key
 from practicelog.domain.references import Reference
-from practicelog.domain.set_line import split_line
-from practicelog.domain.sets import read_sets
-from practicelog.domain.spans import Span, free_parts
-from practicelog.domain.times import Here
+from practicelog.domain.sets.line import split_line
+from practicelog.domain.sets.read import read_sets
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import format_when, to_us
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries import evidence, names
 from practicelog.queries.metrics import measures_of
 from practicelog.queries.overlaps import Around, Busy, busy_between, extent_of, sessions_between

@@ -20,8 +20,8 @@ from practicelog.db.backups import (
 )
 from practicelog.db.connect import reading
 from practicelog.db.places import doubts_about
-from practicelog.domain.clock import to_us
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.domain.time.clock import to_us
 from practicelog.queries.settings import backs_up
 
 if TYPE_CHECKING:

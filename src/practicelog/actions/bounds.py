@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.errors import Refused
-from practicelog.domain.practice_day import practice_day
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.day import practice_day
+from practicelog.domain.time.read import Here
 from practicelog.queries.overlaps import Extent, busy_between, extent_of, sessions_between
 from practicelog.queries.settings import day_start
 

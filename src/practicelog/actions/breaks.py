@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break
-from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.errors import Refused
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.read import Here
 from practicelog.queries.now import Paused, paused
 
 

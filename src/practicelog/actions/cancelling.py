@@ -7,8 +7,8 @@ from practicelog.actions.tagging import take_tags_off
 from practicelog.actions.timing import NothingRunning, nothing_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
-from practicelog.domain.clock import elapsed_seconds
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.read import Here
 from practicelog.queries import evidence
 from practicelog.queries.now import running
 

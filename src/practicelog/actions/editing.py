@@ -20,7 +20,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
-from practicelog.domain.times import Here
+from practicelog.domain.time.read import Here
 from practicelog.queries.notes import note_with, notes_on
 from practicelog.queries.now import running
 from practicelog.queries.references import Target, target_of

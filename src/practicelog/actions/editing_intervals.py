@@ -11,10 +11,10 @@ from practicelog.actions.repointing import Repointed, repoint
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
-from practicelog.domain.clock import format_when, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.spans import following, nearest
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import following, nearest
 from practicelog.queries.overlaps import extent_of
 from practicelog.queries.references import Target, interval_meant
 

@@ -6,11 +6,11 @@ from practicelog.actions.bounds import BoundMoved, day_by_default, set_bounds, s
 from practicelog.actions.edits import Changed, Edited, Wanted
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.domain.clock import format_day, format_when, zone_called
 from practicelog.domain.errors import Refused
-from practicelog.domain.names import check_text
-from practicelog.domain.spans import following, nearest
-from practicelog.domain.times import Here
+from practicelog.domain.spelling import check_text
+from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import following, nearest
 from practicelog.queries.overlaps import extent_of, timed_in
 
 ONE_DAY = timedelta(days=1)

@@ -11,14 +11,13 @@ from practicelog.actions.sets import overlaid
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet, Note, Session
 from practicelog.db.tables.sets import MetricValue
-from practicelog.domain.clock import format_when, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.set_forms import format_set
-from practicelog.domain.set_plans import SetPlan, Value
-from practicelog.domain.set_steps import resolved
-from practicelog.domain.sets import read_sets
-from practicelog.domain.spans import Said, nearest
-from practicelog.domain.times import Here
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.read import read_sets, resolved
+from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Said, nearest
 from practicelog.queries.metrics import Measures, measures_of
 from practicelog.queries.references import Target
 from practicelog.queries.sets import RecordedSet, next_set_number, set_with, sets_of_instance

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from practicelog.actions.bounds import BoundMoved
-from practicelog.domain.spans import Said
+from practicelog.domain.time.span import Said
 
 NO_PLAN = 0
 INTERVAL_WORDS = {"start", "stop", "seconds"}

@@ -9,10 +9,10 @@ from practicelog.actions.sessions import refuse_before_last_stop
 from practicelog.actions.timing import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
-from practicelog.domain.times import Here, Moment
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries import sessions as shown
 from practicelog.queries.now import running

@@ -6,7 +6,8 @@ from practicelog.actions.naming import group_meant
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_name, matching, name_key
+from practicelog.domain.names import check_name
+from practicelog.domain.spelling import Candidate, matching, name_key
 from practicelog.queries import names
 from practicelog.queries.groups import GroupLine, group_lines
 

@@ -6,10 +6,11 @@ from practicelog.actions.naming import NamedActivity
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Metric, Side
 from practicelog.domain.errors import Refused, UnknownMetric
-from practicelog.domain.metrics import BUILT_IN, MetricRule, check_metric_name, check_side_name
-from practicelog.domain.names import name_key, typeable
-from practicelog.domain.set_plans import SetPlan
-from practicelog.domain.sets import new_metrics, new_sides
+from practicelog.domain.names import check_metric_name, check_side_name
+from practicelog.domain.sets.metrics import BUILT_IN, MetricRule
+from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.read import new_metrics, new_sides
+from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.metrics import Measures, archived_sides, measures_of
 
 

@@ -16,8 +16,8 @@ from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.metrics import MetricRule, format_number
-from practicelog.domain.names import name_key
+from practicelog.domain.sets.metrics import MetricRule, format_number
+from practicelog.domain.spelling import name_key
 from practicelog.queries.metrics import (
     KnownMetric,
     Measures,

@@ -9,7 +9,8 @@ from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.metrics import (
+from practicelog.domain.names import check_metric_name, check_unit
+from practicelog.domain.sets.metrics import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,
@@ -19,10 +20,8 @@ from practicelog.domain.metrics import (
     NUMBER,
     SIDE_RULES,
     MetricRule,
-    check_metric_name,
-    check_unit,
 )
-from practicelog.domain.names import name_key, typeable
+from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.metrics import (
     KnownMetric,
     Measures,

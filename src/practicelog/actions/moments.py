@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from practicelog.db.store import Store
-from practicelog.domain.clock import elapsed_seconds, format_when
-from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
-from practicelog.domain.times import Here, Moment
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here, Moment
 from practicelog.queries.evidence import last_break, last_evidence, last_stop, open_session
 from practicelog.queries.now import Running, paused
 from practicelog.queries.settings import timer_limit

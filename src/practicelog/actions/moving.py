@@ -12,11 +12,11 @@ from practicelog.actions.sessions import section_for
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
-from practicelog.domain.clock import format_when, to_us, zone_called
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.spans import Said, following
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_when, to_us, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Said, following
 from practicelog.queries import evidence
 from practicelog.queries.now import running
 from practicelog.queries.overlaps import extent_of, timed_in

@@ -9,7 +9,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
-from practicelog.domain.times import Moment
+from practicelog.domain.time.read import Moment
 from practicelog.queries import evidence
 from practicelog.queries.notes import next_time_of
 from practicelog.queries.now import running

@@ -9,10 +9,10 @@ from practicelog.actions.naming import refuse_archived
 from practicelog.actions.sessions import LeftOpen, end_if_left
 from practicelog.actions.timing import Ending, NothingRunning, Stopped, begin_interval, end_running, nothing_running
 from practicelog.db.store import Store
-from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.domain.names import check_text, typeable
-from practicelog.domain.times import Here, Moment
+from practicelog.domain.spelling import check_text, typeable
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.now import paused, running
 

@@ -11,9 +11,9 @@ from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.log import ActivitySet
 from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused
-from practicelog.domain.metrics import INTEGER, MetricRule, format_number
-from practicelog.domain.names import name_key, typeable
-from practicelog.domain.set_words import HANDS
+from practicelog.domain.sets.metrics import INTEGER, MetricRule, format_number
+from practicelog.domain.sets.words import HANDS
+from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.metrics import KnownMetric, measures_of, ref_of_set
 from practicelog.queries.names import activity_name
 from practicelog.queries.sides import SideLine, side_lines

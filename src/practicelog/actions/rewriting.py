@@ -12,11 +12,11 @@ from practicelog.actions.rewriting_sections import delete_missing_sections, put_
 from practicelog.actions.rewriting_times import move_intervals, put_times
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import Refused
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import SessionText
-from practicelog.domain.times import Here
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import SessionText
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.read import Here
 from practicelog.queries.overlaps import extent_of
 from practicelog.queries.session_texts import intervals_by_ref, session_text_of
 

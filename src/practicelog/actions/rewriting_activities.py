@@ -11,10 +11,10 @@ from practicelog.actions.tags import remove_tags
 from practicelog.actions.trash import delete_target
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import ActivityText, SessionText
 from practicelog.domain.references import parse_reference
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import ActivityText, SessionText
-from practicelog.domain.times import Here
+from practicelog.domain.time.read import Here
 from practicelog.queries.evidence import next_activity_number
 from practicelog.queries.references import Target
 from practicelog.queries.sections import order_in

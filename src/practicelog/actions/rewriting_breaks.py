@@ -7,10 +7,10 @@ from practicelog.actions.rewriting_clock import Clock, Put
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import check_text
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import BreakText, End, SessionText
-from practicelog.domain.times import Here
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import BreakText, End, SessionText
+from practicelog.domain.spelling import check_text
+from practicelog.domain.time.read import Here
 from practicelog.queries.overlaps import breaks_between
 from practicelog.queries.session_texts import breaks_in_order
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here
 
 SECOND = timedelta(seconds=1)
 

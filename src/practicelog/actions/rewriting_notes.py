@@ -6,9 +6,9 @@ from practicelog.actions.notes import check_body, put_note
 from practicelog.actions.trash import delete_note
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import NoteText, SessionText
-from practicelog.domain.times import Here
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import NoteText, SessionText
+from practicelog.domain.time.read import Here
 
 Place = tuple[str, int]
 

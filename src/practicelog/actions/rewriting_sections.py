@@ -8,8 +8,8 @@ from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import Refused
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import SectionText, SessionText
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import SectionText, SessionText
 from practicelog.queries.sections import section_lines
 from practicelog.queries.session_texts import in_trash_of
 

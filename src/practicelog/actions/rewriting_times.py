@@ -11,12 +11,12 @@ from practicelog.actions.rewriting_clock import Clock, Held, Put
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session, TimerInterval
-from practicelog.domain.clock import format_when
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.session_lines import on_line
-from practicelog.domain.session_text import End, SessionText, TimeText
-from practicelog.domain.spans import Span
-from practicelog.domain.times import Here
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import End, SessionText, TimeText
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Span
 from practicelog.queries.evidence import next_interval_number
 from practicelog.queries.overlaps import Extent, extent_of
 from practicelog.queries.session_texts import instants_in

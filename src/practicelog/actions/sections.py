@@ -7,8 +7,8 @@ from practicelog.actions.tagging import take_tags_off
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_text, matching, name_key
 from practicelog.domain.references import Reference
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key
 from practicelog.queries.references import target_of
 from practicelog.queries.sections import SectionLine, held_by, section_lines
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Section, Session
-from practicelog.domain.clock import format_when, zone_called
 from practicelog.domain.errors import Refused
-from practicelog.domain.names import check_text, name_key
-from practicelog.domain.practice_day import practice_day
-from practicelog.domain.times import Here
+from practicelog.domain.spelling import check_text, name_key
+from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.day import practice_day
+from practicelog.domain.time.read import Here
 from practicelog.queries import evidence
 from practicelog.queries.names import sections_of
 from practicelog.queries.now import paused, running

@@ -12,13 +12,12 @@ from practicelog.actions.sessions import Opened, section_for, session_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
 from practicelog.db.tables.sets import MetricValue
-from practicelog.domain.clock import elapsed_seconds, format_when
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.set_line import split_line
-from practicelog.domain.set_plans import SetPlan
-from practicelog.domain.set_steps import read_steps, resolved, stepped
-from practicelog.domain.sets import new_metrics, read_sets
-from practicelog.domain.times import Here, Moment
+from practicelog.domain.sets.line import split_line
+from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.read import Here, Moment
 from practicelog.queries import evidence, names
 from practicelog.queries import sets as recorded
 from practicelog.queries.bests import Best, Contest, bests_for

@@ -7,8 +7,8 @@ from practicelog.actions.ordering import at_place
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.metrics import check_side_name
-from practicelog.domain.names import name_key, typeable
+from practicelog.domain.names import check_side_name
+from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sides import SideLine, side_among, side_has_values, side_lines
 
 

@@ -9,8 +9,8 @@ from practicelog.actions.tagging import link, unlink
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.names import Candidate, check_text, name_key
 from practicelog.domain.references import Reference
+from practicelog.domain.spelling import Candidate, check_text, name_key
 from practicelog.queries import names
 from practicelog.queries.evidence import current_in
 from practicelog.queries.now import running

@@ -10,11 +10,11 @@ from practicelog.actions.notes import put_note
 from practicelog.actions.sessions import Opened, section_for, session_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, TimerInterval
-from practicelog.domain.clock import elapsed_seconds, format_when
-from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.names import name_key, typeable
-from practicelog.domain.times import Here, Moment
+from practicelog.domain.spelling import name_key, typeable
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here, Moment
 from practicelog.queries import evidence
 from practicelog.queries.memory import Memory, memory_for
 from practicelog.queries.names import recent_activities

@@ -11,10 +11,10 @@ from practicelog.actions.timing import Stopped, stop_running
 from practicelog.actions.yielding import breaks_give_way
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
-from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.read import Here
 from practicelog.queries import evidence
 from practicelog.queries.notes import note_with
 from practicelog.queries.now import Running, running

@@ -8,9 +8,9 @@ from practicelog.cli.answers import answer, answer_csv, answer_json, one_format,
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
 from practicelog.cli.words import one_name
-from practicelog.domain.durations import format_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import format_length
 from practicelog.queries.activities import ActivityLine, activity_lines
 from practicelog.render.activities import activities_screen
 

@@ -8,11 +8,11 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Note, Quiet, Words
 from practicelog.cli.words import known_reference
-from practicelog.domain.durations import is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
-from practicelog.domain.set_words import is_set_word
-from practicelog.domain.spans import parse_past_day, parse_span
+from practicelog.domain.sets.words import is_set_word
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import is_length, parse_length
+from practicelog.domain.time.span import parse_past_day, parse_span
 from practicelog.render.terminal import width
 
 

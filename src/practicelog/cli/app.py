@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from practicelog.cli import doors
 from practicelog.domain.errors import NothingThere, NotUnderstood
-from practicelog.domain.names import near
+from practicelog.domain.spelling import near
 from practicelog.render.terminal import width, write
 
 

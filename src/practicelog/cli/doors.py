@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from practicelog.db.connect import database_path, is_there, reading
-from practicelog.domain import clock
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
-from practicelog.domain.practice_day import DAY_START
-from practicelog.domain.times import Evidence, Here, Moment, parse_ago, parse_moment
+from practicelog.domain.time import clock
+from practicelog.domain.time.day import DAY_START
+from practicelog.domain.time.read import Evidence, Here, Moment, parse_ago, parse_moment
 from practicelog.queries.settings import day_start, settings
 from practicelog.render.preferences import adopt
 from practicelog.render.terminal import is_terminal, tell

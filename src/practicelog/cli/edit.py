@@ -8,11 +8,11 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, record
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
-from practicelog.domain.durations import parse_length
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_note, parse_reference
-from practicelog.domain.spans import Said, parse_past_day, parse_said
-from practicelog.domain.times import Here
+from practicelog.domain.time.length import parse_length
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Said, parse_past_day, parse_said
 from practicelog.render.terminal import width
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]

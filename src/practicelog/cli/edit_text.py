@@ -9,12 +9,12 @@ from practicelog.cli.editor import Desk, desk, editor, is_person_there
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
-from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NothingThere, PracticeError
+from practicelog.domain.outline.lines import WrongLine, says_nothing
+from practicelog.domain.outline.parsing import parse_session_text
+from practicelog.domain.outline.text import SessionText
 from practicelog.domain.references import Reference
-from practicelog.domain.session_lines import WrongLine, says_nothing
-from practicelog.domain.session_parsing import parse_session_text
-from practicelog.domain.session_text import SessionText
+from practicelog.domain.time.clock import zone_called
 from practicelog.queries.history import change_with
 from practicelog.queries.references import target_of
 from practicelog.queries.session_texts import session_text_of

@@ -12,7 +12,7 @@ from practicelog.cli.answers import one_format
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
-from practicelog.domain.periods import Period
+from practicelog.domain.time.period import Period
 from practicelog.queries import exports, set_exports
 from practicelog.render.terminal import tell, write_data
 

@@ -9,7 +9,7 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
+from practicelog.domain.spelling import joined
 from practicelog.queries.groups import GroupLine, group_lines
 from practicelog.render.definitions import groups_screen
 

@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import say
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import near
+from practicelog.domain.spelling import near
 
 PAGE = """\
 Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)

@@ -9,8 +9,8 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, say, sh
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
-from practicelog.domain.periods import ALL, Period, format_period
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.activities import activity_meant, group_activities, tag_meant
 from practicelog.queries.log import LogDay, days_with
 from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
@@ -60,7 +60,7 @@ def refuse_sets(words: list[str]) -> None:
     """Raise NotUnderstood when a set was typed: log reads."""
     if len(words) < 2:
         return
-    from practicelog.domain.set_words import is_set_word
+    from practicelog.domain.sets.words import is_set_word
 
     if any(map(is_set_word, words)):
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")

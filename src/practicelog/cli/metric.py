@@ -8,8 +8,9 @@ from practicelog.cli.answers import answer, answer_csv, answer_json, one_format,
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES, parse_limit
-from practicelog.domain.names import joined, typeable
+from practicelog.domain.names import parse_limit
+from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
+from practicelog.domain.spelling import joined, typeable
 from practicelog.queries.activities import activity_meant
 from practicelog.queries.metrics import MetricLine, metric_called, metric_lines
 from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen

@@ -6,7 +6,7 @@ from typing import Any
 
 from typer._click.exceptions import ClickException, NoSuchOption
 
-from practicelog.domain.names import near
+from practicelog.domain.spelling import near
 
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",

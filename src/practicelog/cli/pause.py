@@ -8,7 +8,7 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
-from practicelog.domain.durations import parse_length
+from practicelog.domain.time.length import parse_length
 from practicelog.render.terminal import width
 
 

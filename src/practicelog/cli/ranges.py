@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from practicelog.domain import periods
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.periods import Period
-from practicelog.domain.times import Here
+from practicelog.domain.time import period as periods
+from practicelog.domain.time.period import Period
+from practicelog.domain.time.read import Here
 from practicelog.queries.settings import week_start
 
 if TYPE_CHECKING:

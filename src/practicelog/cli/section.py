@@ -8,10 +8,10 @@ from practicelog.cli.answers import answer, answer_csv, answer_json, one_format,
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.words import NOTHING_RECORDED, one_name, one_reference
-from practicelog.domain.durations import parse_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
 from practicelog.domain.references import Reference
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import parse_length
 from practicelog.queries.references import session_of
 from practicelog.queries.sections import SectionLine, section_lines
 from practicelog.render.definitions import sections_screen

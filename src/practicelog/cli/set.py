@@ -8,13 +8,13 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import can_ask, here, is_agreed, moment, record
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
-from practicelog.domain.names import joined
 from practicelog.domain.settings import BY_NAME as SETTING_NAMES
+from practicelog.domain.spelling import joined
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sets import RecordedSets, SetWish
-    from practicelog.domain.times import Here, Moment
+    from practicelog.domain.time.read import Here, Moment
 
 SetWords = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME] WORD...", help="100kgx5 @8, 96bpm clean=7/8, L:32kgx10, 45s.")

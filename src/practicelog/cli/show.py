@@ -10,8 +10,8 @@ from practicelog.cli.answers import show as show_screen
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
 from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spelling import joined
 from practicelog.queries.activities import activity_meant
 from practicelog.queries.references import Target, target_of
 from practicelog.queries.sessions import Session, only_interval, session_with

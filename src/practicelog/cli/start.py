@@ -8,13 +8,13 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
 from practicelog.cli.words import NOTHING_RUNNING
-from practicelog.domain.durations import parse_length
-from practicelog.domain.names import joined
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import parse_length
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.timing import Started, Wish
-    from practicelog.domain.times import Here, Moment
+    from practicelog.domain.time.read import Here, Moment
 
 Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]
 InSection = Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")]

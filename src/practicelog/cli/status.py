@@ -9,7 +9,7 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.times import Here
+from practicelog.domain.time.read import Here
 from practicelog.queries.now import Lately, Paused, Running, lately, paused, running
 from practicelog.queries.settings import TIMER_LIMIT, timer_limit
 from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen

@@ -1,8 +1,8 @@
 """What the words of several commands mean, and what is said where there is no log to look them up in."""
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import joined
 from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spelling import joined
 
 NOTHING_RECORDED = "Nothing is recorded yet. Begin with: practicelog start ACTIVITY"
 NOTHING_RUNNING = "Nothing is running. Begin with: practicelog start ACTIVITY"

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import REAL, TEXT, Dialect, Integer
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
-from practicelog.domain.clock import from_us, to_us
+from practicelog.domain.time.clock import from_us, to_us
 
 Text = TEXT
 Real = REAL

@@ -1,59 +1,15 @@
-"""Names: what may be one, when two are the same, and which one a person meant."""
+"""What may be a name: of an activity, a group, a metric, a side; and what a word of one looks like."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.words import is_reference, kind_of_word
+from practicelog.domain.references import is_reference
+from practicelog.domain.sets.words import UNIT, is_set_word
+from practicelog.domain.spelling import check_text, name_key
+from practicelog.domain.time.clock import TIME
+from practicelog.domain.time.length import is_length
 
-LONGEST = 200
-# A name of 200 characters has at most 800 when they are taken apart: nothing longer is the name of anything.
-LONGEST_TYPED = 1000
 UNTYPEABLE_STARTS = "-+@#:."
-# Controls, and the marks that reorder, hide or break a line: they could make one name look like another.
-UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-
-
-class Candidate(NamedTuple):
-    """A known name and the row that has it."""
-
-    id: int
-    name: str
-
-
-def name_key(name: str) -> str:
-    """Return what two spellings of one name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
-    # Cut, because ordering a row of n combining marks takes n² steps: 2 s for what a command line can hold.
-    name = name[:LONGEST_TYPED]
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-
-
-def unaccented(key: str) -> str:
-    """Return `key` without its accents."""
-    return "".join(mark for mark in unicodedata.normalize("NFD", key) if not unicodedata.combining(mark))
-
-
-def split_words(key: str) -> list[str]:
-    """Return the words of a name: `legato-3nps` has `legato` and `3nps`."""
-    return [word for word in re.split(r"[^\w#']+", key) if word]
-
-
-def joined(words: Iterable[str]) -> str:
-    """Return the name that `words` typed one after the other mean."""
-    return " ".join(" ".join(words).split(" ")).strip()
-
-
-def check_text(text: str, what: str = "A name") -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it is empty, too long or holds control characters."""
-    if not text:
-        raise NotUnderstood(f"{what} cannot be empty")
-    if match := re.search(UNPRINTABLE, text):
-        raise NotUnderstood(f"{what} cannot hold the character U+{ord(match[0]):04X}")
-    if len(text) > LONGEST:
-        raise NotUnderstood(f"{what} has at most {LONGEST} characters; this one has {len(text)}")
-    return text
 
 
 def check_name(text: str) -> str:
@@ -72,81 +28,62 @@ def check_name(text: str) -> str:
     return text
 
 
-def typeable(name: str) -> str:
-    """Return `name` as it is typed at a shell: quoted only where the shell would take a part of it for itself."""
-    from shlex import quote
+def kind_of_word(word: str) -> str | None:
+    """Return "time", "length", "tag", "remark" or "set word" when `word` is written like one, else None.
 
-    return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
-
-
-def matching(text: str, known: Sequence[Candidate], substring: bool = False) -> list[Candidate]:
-    """Return the names that `text` can mean, best kind of match only.
-
-    Exact, then exact but for accents, then the beginning of the name or of a word in it, then (only with
-    `substring`) any part of it.
+    A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
+    taken for what a person who starts a timer most likely meant.
     """
-    key = name_key(text)
-    plain = unaccented(key)
-    if not plain:
-        return []
-    tests: list[Callable[[str], bool]] = [
-        lambda name: name == key,
-        lambda name: unaccented(name) == plain,
-        lambda name: unaccented(name).startswith(plain) or begins_a_word(plain, unaccented(name)),
-    ]
-    if substring:
-        tests.append(lambda name: plain in unaccented(name))
-    for test in tests:
-        if found := [candidate for candidate in known if test(name_key(candidate.name))]:
-            return found
-    return []
+    if re.fullmatch(TIME, word, re.IGNORECASE) or word.lower() in ("yesterday", "today", "tomorrow"):
+        return "time"
+    if is_length(word):
+        return "length"
+    if is_set_word(word):
+        return "set word"
+    if word.startswith("+"):
+        return "tag"
+    return "remark" if word.startswith("#") else None
 
 
-def begins_a_word(beginning: str, name: str) -> bool:
-    """Tell whether a word of `name` starts with `beginning`."""
-    return any(
-        name.startswith(beginning, at) for at in range(1, len(name)) if not (name[at - 1].isalnum() or name[at] == " ")
-    )
+# Words with another meaning before "=".
+RESERVED = ("kind", "effort", "rpe", "side")
 
 
-def letters_apart(one: str, other: str) -> int:
-    """Return how many letters were added, dropped, changed or swapped (optimal string alignment distance)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]
+def check_metric_name(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when `text=12` could not be typed back."""
+    check_name(text)
+    if name_key(text) in RESERVED:
+        raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Take another name')
+    return refuse_marks(text, "A metric's name", "=:")
 
 
-def near(text: str, names: Iterable[str]) -> list[str]:
-    """Return the `names` that `text` may be a slip of, nearest first.
-
-    A slip is within two letters of the name or of its first word.
-    """
-    key = unaccented(name_key(text))
-    found = []
-    for name in names:
-        whole = unaccented(name_key(name))
-        targets = {whole, (split_words(whole) or [whole])[0]}
-        if slips := [apart for target in targets if (apart := slip(key, target))]:
-            found.append((min(slips), name))
-    return [name for _, name in sorted(found)]
+def parse_limit(text: str) -> float | None:
+    """Return the number that `text` says, None for `none`; raise NotUnderstood for anything else."""
+    if text.lower() == "none":
+        return None
+    if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", text, re.ASCII):
+        raise NotUnderstood(f'"{text}" is no limit. Write a number, or none')
+    return float(text)
 
 
-def slip(typed: str, meant: str) -> int:
-    """Return how many letters `typed` is off, 0 when that is too far for a slip.
+def check_unit(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
+    if text and not re.fullmatch(UNIT, text):
+        raise NotUnderstood(f'"{text}" is not a unit. Write one like km, cents or %')
+    return text
 
-    Two letters; one where either word has four letters or fewer (`yoga` is no slip of `bowl`), none below three.
-    """
-    shorter = min(len(typed), len(meant))
-    allowed = 2 if shorter > 4 else 1 if shorter > 2 else 0
-    if abs(len(typed) - len(meant)) > allowed:
-        return 0
-    apart = letters_apart(typed, meant)
-    return apart if apart <= allowed else 0
+
+def check_side_name(text: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when `text:12kg` could not be typed back."""
+    check_name(text)
+    if text[0].isdigit():
+        raise NotUnderstood(f'"{text}": a side\'s name cannot begin with a digit')
+    return refuse_marks(text, "A side's name", "=:")
+
+
+def refuse_marks(text: str, what: str, marks: str) -> str:
+    """Return `text` unchanged, or raise NotUnderstood when it holds one of `marks`."""
+    for mark in marks:
+        if mark in text:
+            raise NotUnderstood(f'"{text}": {what[0].lower()}{what[1:]} cannot hold "{mark}"')
+    return text

@@ -56,3 +56,12 @@ def parse_change(text: str) -> int:
     if match is None:
         raise NotUnderstood(f'"{text}" is not a change. practicelog history lists them: c71')
     return int(match[1])
+
+
+# Each dot and colon can stand in one place only: a long row of digits is read once.
+REFERENCE = r"-?\d*(?:\.\d*){0,2}(?::\d+)?"
+
+
+def is_reference(word: str) -> bool:
+    """Tell whether `word` is written like a reference: `212`, `212.3`, `212.3.2`, `:1`, `..2`, `-1`."""
+    return re.fullmatch(REFERENCE, word) is not None and any(letter.isdigit() for letter in word)

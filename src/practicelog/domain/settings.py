@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from practicelog.domain.clock import zone_called
-from practicelog.domain.durations import format_length, parse_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import near
-from practicelog.domain.words import WEEKDAYS
+from practicelog.domain.spelling import near
+from practicelog.domain.time.clock import WEEKDAYS, zone_called
+from practicelog.domain.time.length import format_length, parse_length
 
 ON_OFF = ("on", "off")
 

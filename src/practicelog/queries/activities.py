@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import Candidate, matching, name_key, near
 from practicelog.domain.references import parse_reference
-from practicelog.domain.words import is_period
+from practicelog.domain.spelling import Candidate, matching, name_key, near
+from practicelog.domain.time.period import is_period
 from practicelog.queries import names
 from practicelog.queries.cells import words
 

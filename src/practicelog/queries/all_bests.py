@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import CLEAN_SHARE
-from practicelog.domain.names import name_key
-from practicelog.domain.set_plans import SetPlan, Value
-from practicelog.domain.strength import MOST_REPS, brzycki, epley
+from practicelog.domain.sets.metrics import CLEAN_SHARE
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
+from practicelog.domain.spelling import name_key
 from practicelog.queries.bests import Best, Condition, best_of, by_reps
 from practicelog.queries.memory import main_best
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of

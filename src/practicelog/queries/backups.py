@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.db.backups import backups_of, failure_of, last_of
 from practicelog.db.places import doubts_about
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import format_day
+from practicelog.domain.time.clock import format_day
 
 
 class Gist(NamedTuple):

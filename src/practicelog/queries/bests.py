@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import CLEAN_SHARE, MetricRule
-from practicelog.domain.names import name_key
-from practicelog.domain.set_plans import SetPlan, Value
+from practicelog.domain.sets.metrics import CLEAN_SHARE, MetricRule
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.spelling import name_key
 from practicelog.queries.metrics import KnownMetric, Measures
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from practicelog.domain.clock import from_us
+from practicelog.domain.time.clock import from_us
 
 
 def instant(microseconds: int | None) -> datetime | None:

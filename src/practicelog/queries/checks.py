@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import to_us, zone_called
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import name_key
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import to_us, zone_called
 
 
 class Fault(NamedTuple):

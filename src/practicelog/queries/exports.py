@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us, zone_called
-from practicelog.domain.periods import Period
+from practicelog.domain.time.clock import from_us, zone_called
+from practicelog.domain.time.period import Period
 
 INTERVAL_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref started_at stopped_at"

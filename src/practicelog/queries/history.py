@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us
+from practicelog.domain.time.clock import from_us
 
 Row = dict[str, Any]
 

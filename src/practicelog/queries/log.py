@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us
-from practicelog.domain.periods import Period
+from practicelog.domain.time.clock import from_us
+from practicelog.domain.time.period import Period
 from practicelog.queries.cells import instant, words
 from practicelog.queries.sessions import Instance, Interval
 from practicelog.queries.sets import RecordedSet, sets_by_instance

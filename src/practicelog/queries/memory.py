@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import CLEAN_SHARE
-from practicelog.domain.names import name_key
+from practicelog.domain.sets.metrics import CLEAN_SHARE
+from practicelog.domain.spelling import name_key
 from practicelog.queries.bests import Best, Condition, best_of
 from practicelog.queries.metrics import Measures, measures_of
 from practicelog.queries.notes import next_time_of

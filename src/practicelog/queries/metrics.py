@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.metrics import MetricRule
-from practicelog.domain.names import Candidate, matching
+from practicelog.domain.sets.metrics import MetricRule
+from practicelog.domain.spelling import Candidate, matching
 from practicelog.queries.activities import activity_meant
 from practicelog.queries.names import activity_name
 

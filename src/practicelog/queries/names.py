@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.names import Candidate
+from practicelog.domain.spelling import Candidate
 
 
 class KnownActivity(NamedTuple):

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from practicelog.domain.clock import elapsed_seconds, from_us
-from practicelog.domain.practice_day import first_of_week, practice_day
+from practicelog.domain.time.clock import elapsed_seconds, from_us
+from practicelog.domain.time.day import first_of_week, practice_day
 from practicelog.queries.settings import day_start, week_start
 
 TYPE_CHECKING = False

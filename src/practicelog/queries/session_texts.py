@@ -4,16 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us
-from practicelog.domain.session_text import (
-    ActivityText,
-    BreakText,
-    End,
-    NoteText,
-    SectionText,
-    SessionText,
-    TimeText,
-)
+from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
+from practicelog.domain.time.clock import from_us
 from practicelog.queries.notes import notes_in
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session, session_with
 

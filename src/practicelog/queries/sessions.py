@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import elapsed_seconds, from_us
+from practicelog.domain.time.clock import elapsed_seconds, from_us
 from practicelog.queries.cells import instant, words
 from practicelog.queries.notes import notes_in
 from practicelog.queries.sets import RecordedSet, sets_of_session

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import BUILT_IN
-from practicelog.domain.names import name_key
-from practicelog.domain.periods import Period
+from practicelog.domain.sets.metrics import BUILT_IN
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.period import Period
 from practicelog.queries.exports import INTERVAL_COLUMNS, exported_intervals, with_local_times
 
 SET_COLUMNS = (

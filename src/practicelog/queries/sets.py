@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us
-from practicelog.domain.metrics import BUILT_IN
-from practicelog.domain.names import name_key
-from practicelog.domain.set_plans import SetPlan, Value
+from practicelog.domain.sets.metrics import BUILT_IN
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import from_us
 from practicelog.queries.cells import instant, words
 
 

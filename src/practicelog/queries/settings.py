@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from practicelog.domain.practice_day import DAY_START
+from practicelog.domain.time.day import DAY_START
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

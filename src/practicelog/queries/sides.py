@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import name_key
-from practicelog.domain.sets import side_meant
+from practicelog.domain.sets.read import side_meant
+from practicelog.domain.spelling import name_key
 from practicelog.queries.activities import activity_meant
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.periods import Period
+from practicelog.domain.time.period import Period
 from practicelog.queries.bests import Best
 from practicelog.queries.cells import words
 from practicelog.queries.memory import main_best

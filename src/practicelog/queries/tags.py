@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.periods import Period
+from practicelog.domain.time.period import Period
 
 TABLES = ("session", "section", "activity", "activity_instance", "activity_set")
 ON_ROW = {table: f"SELECT tag_id FROM {table}_tag WHERE {table}_id = :row ORDER BY tag_id" for table in TABLES}  # noqa: S608

@@ -4,8 +4,8 @@ from datetime import date, tzinfo
 from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import format_clock, format_day, from_us
-from practicelog.domain.durations import format_elapsed
+from practicelog.domain.time.clock import format_clock, format_day, from_us
+from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.history import Change, Replaced, changes, images_of, undone_ids
 from practicelog.queries.told_values import VALUE_COLUMNS, metric_of_value, number_in_words, values_born, values_gone
 

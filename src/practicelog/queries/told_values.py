@@ -3,7 +3,7 @@
 from typing import Any
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import format_number, format_seconds
+from practicelog.domain.sets.metrics import format_number, format_seconds
 from practicelog.queries.history import Replaced
 
 VALUE_COLUMNS = ("value", "planned")

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.clock import from_us
-from practicelog.domain.set_forms import format_set
-from practicelog.domain.set_plans import SetPlan
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.time.clock import from_us
 from practicelog.queries.sets import ordered
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.metrics import MetricRule
-from practicelog.domain.set_plans import SetPlan
-from practicelog.domain.strength import aggregated, combined, is_assisted, products_by_side
+from practicelog.domain.sets.metrics import MetricRule
+from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.strength import aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.metrics import KnownMetric, Measures, measures_of
 from practicelog.queries.sets import RecordedSet
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.actions.adding import Added
-from practicelog.domain.clock import format_day, format_when
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.set_forms import format_sets
-from practicelog.domain.spans import Span
-from practicelog.domain.times import Here
+from practicelog.domain.sets.forms import format_sets
+from practicelog.domain.time.clock import format_day, format_when
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Span
 from practicelog.render.bounds import bound_lines, bounds_value
 from practicelog.render.sets import set_value
 from practicelog.render.text import spread

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from practicelog.domain.metrics import format_number
+from practicelog.domain.sets.metrics import format_number
 from practicelog.queries.all_bests import ActivityBest
 from practicelog.queries.bests import Best
 from practicelog.render.grid import Grid, Row, Screen

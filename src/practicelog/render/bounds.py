@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.actions.bounds import BoundMoved
-from practicelog.domain.clock import format_day, format_when, zone_called
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.read import Here
 
 VERBS = {
     "start": "now begins",

@@ -6,9 +6,9 @@ from typing import Any
 from practicelog.actions.edits import Changed, Edited, Moved
 from practicelog.actions.moving import Piece, Split
 from practicelog.actions.sections import SectionChanged
-from practicelog.domain.clock import format_day, format_when, zone_called
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
 from practicelog.render.bounds import bound_lines, bounds_value, local
 from practicelog.render.text import NOTHING, UNNAMED, spread
 

@@ -1,6 +1,6 @@
 """The lists of sections, groups and tags."""
 
-from practicelog.domain.durations import format_elapsed, format_length
+from practicelog.domain.time.length import format_elapsed, format_length
 from practicelog.queries.groups import GroupLine
 from practicelog.queries.sections import SectionLine
 from practicelog.queries.tags import TagLine

@@ -4,8 +4,8 @@ from datetime import tzinfo
 from typing import Any
 
 from practicelog.actions.trash import Deleted, Restored
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.times import Here
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
 from practicelog.render.bounds import bound_lines, bounds_value
 from practicelog.render.text import spread
 from practicelog.render.trash import described, trashed_value

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Any
 
-from practicelog.domain.clock import format_when
+from practicelog.domain.time.clock import format_when
 from practicelog.queries.told import Told
 from practicelog.render.grid import Grid, Row, Screen
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from practicelog.domain.clock import format_day, zone_called
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.periods import Period, format_period
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.log import LogDay, LogEntry
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sessions import interval_span, span

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from practicelog.domain.metrics import MetricRule, format_number
+from practicelog.domain.sets.metrics import MetricRule, format_number
 from practicelog.queries.metrics import MetricLine
 from practicelog.queries.sides import SideLine
 from practicelog.render.grid import Grid, Row, Screen

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from practicelog.domain.clock import format_clock, format_when, from_us
-from practicelog.domain.durations import format_elapsed, format_length
+from practicelog.domain.time.clock import format_clock, format_when, from_us
+from practicelog.domain.time.length import format_elapsed, format_length
 from practicelog.queries.now import Lately, Paused, Running, Sitting
 from practicelog.queries.settings import TIMER_LIMIT
 

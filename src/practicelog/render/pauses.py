@@ -5,8 +5,8 @@ from typing import Any
 
 from practicelog.actions.breaks import BreakEnded
 from practicelog.actions.pausing import Paused, Resumed
-from practicelog.domain.clock import format_clock, format_when
-from practicelog.domain.durations import format_elapsed
+from practicelog.domain.time.clock import format_clock, format_when
+from practicelog.domain.time.length import format_elapsed
 from practicelog.render.text import spread
 from practicelog.render.writes import BEHIND, ended_words, so_far, stopped_value
 

@@ -1,6 +1,7 @@
 """How a log wants to be shown: its zone, its lengths of time, its colour. On the quick path."""
 
-from practicelog.domain import clock, durations
+from practicelog.domain.time import clock
+from practicelog.domain.time import length as durations
 from practicelog.render import terminal
 
 

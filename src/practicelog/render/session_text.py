@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import UNPRINTABLE
-from practicelog.domain.session_lines import COMMENT, MARK, WrongLine
-from practicelog.domain.session_parsing import NO_NAME, named_and_planned, read_named
-from practicelog.domain.session_properties import noon_of
-from practicelog.domain.session_text import (
+from practicelog.domain.outline.lines import COMMENT, MARK, WrongLine
+from practicelog.domain.outline.parsing import NO_NAME, named_and_planned, read_named
+from practicelog.domain.outline.properties import noon_of
+from practicelog.domain.outline.text import (
     ActivityText,
     BreakText,
     End,
@@ -22,7 +20,9 @@ from practicelog.domain.session_text import (
     plain_or_quoted,
     quoted,
 )
-from practicelog.domain.session_times import Days, write_time
+from practicelog.domain.outline.times import Days, write_time
+from practicelog.domain.spelling import UNPRINTABLE
+from practicelog.domain.time.clock import zone_called
 from practicelog.render.text import columns_of
 
 HOW = """\

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Protocol
 
-from practicelog.domain.clock import format_clock, format_day, zone_called
-from practicelog.domain.durations import format_difference, format_elapsed
-from practicelog.domain.set_forms import format_set
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.time.clock import format_clock, format_day, zone_called
+from practicelog.domain.time.length import format_difference, format_elapsed
 from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
 from practicelog.queries.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen

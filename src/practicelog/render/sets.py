@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from practicelog.domain.clock import DAYS, MONTHS
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.metrics import CLEAN_SHARE, format_number, format_seconds
-from practicelog.domain.names import name_key
-from practicelog.domain.set_forms import format_set, format_sets
-from practicelog.domain.set_plans import SetPlan
-from practicelog.domain.times import Here
+from practicelog.domain.sets.forms import format_set, format_sets
+from practicelog.domain.sets.metrics import CLEAN_SHARE, format_number, format_seconds
+from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import DAYS, MONTHS
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
 from practicelog.render.text import spread
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from practicelog.domain.clock import format_day
-from practicelog.domain.durations import format_elapsed
-from practicelog.domain.set_forms import format_set
-from practicelog.domain.times import Here
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
 from practicelog.queries.bests import Best
 from practicelog.queries.story import Sitting, Story
 from practicelog.render.grid import Grid, Row, Screen

@@ -3,8 +3,8 @@
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from practicelog.domain.clock import format_day, format_when
-from practicelog.domain.durations import format_elapsed
+from practicelog.domain.time.clock import format_day, format_when
+from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.trash import Trashed
 
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Any
 
-from practicelog.domain.clock import zone_called
+from practicelog.domain.time.clock import zone_called
 from practicelog.queries.sessions import Instance, Interval, Session
 from practicelog.render.sets import set_value
 

@@ -9,9 +9,9 @@ from practicelog.actions.finishing import Finished
 from practicelog.actions.notes import Noted
 from practicelog.actions.sessions import Opened
 from practicelog.actions.timing import Started, Stopped
-from practicelog.domain.clock import format_clock, format_when
-from practicelog.domain.durations import format_difference, format_elapsed
-from practicelog.domain.times import Here
+from practicelog.domain.time.clock import format_clock, format_when
+from practicelog.domain.time.length import format_difference, format_elapsed
+from practicelog.domain.time.read import Here
 from practicelog.queries.memory import Memory
 from practicelog.render.sets import bests_words, near_day, sets_summary
 from practicelog.render.text import spread

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple
 
-from practicelog.domain.durations import is_length
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.words import CLOCK
+from practicelog.domain.time.clock import CLOCK
+from practicelog.domain.time.length import is_length
 
 COMMENT, MARK, MORE = "#", "#!", "|"
 PROPERTIES = ("name", "day", "zone", "start", "end", "intent", "rating", "focus", "energy", "effort")

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from practicelog.domain.clock import format_day
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.times import HALF_A_DAY, parse_clock, showings
-from practicelog.domain.words import CLOCK
+from practicelog.domain.time.clock import CLOCK, format_day
+from practicelog.domain.time.read import HALF_A_DAY, parse_clock, showings
 
 ONE_DAY = timedelta(days=1)
 TIME = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from practicelog.domain.metrics import DECIMALS, format_number, format_seconds
-from practicelog.domain.names import name_key
-from practicelog.domain.set_plans import KIND_WORDS, SetPlan, Value
+from practicelog.domain.sets.metrics import DECIMALS, format_number, format_seconds
+from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
+from practicelog.domain.spelling import name_key
 
 SHOWN = 3  # decimals: grams, millimetres
 KIND_SHOWN = {kind: word for word, kind in KIND_WORDS.items()}

@@ -6,11 +6,10 @@ from enum import Enum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from practicelog.domain.clock import format_clock, format_day
-from practicelog.domain.durations import format_length, is_length, parse_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.practice_day import DAY_START, practice_day
-from practicelog.domain.words import CLOCK, WEEKDAYS
+from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_clock, format_day
+from practicelog.domain.time.day import DAY_START, practice_day
+from practicelog.domain.time.length import format_length, is_length, parse_length
 
 HALF_A_DAY = timedelta(hours=12)
 FORMS = "Write one like 17:15, 5:15pm, 20m-ago, yesterday-21:30, mon-9am or 2026-03-12T17:50"

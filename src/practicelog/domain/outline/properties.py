@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from practicelog.domain.clock import zone_called
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.session_lines import Kind, Line, on_line
-from practicelog.domain.session_text import End, SessionText, unquoted
-from practicelog.domain.session_times import Days, read_day, read_time
+from practicelog.domain.outline.lines import Kind, Line, on_line
+from practicelog.domain.outline.text import End, SessionText, unquoted
+from practicelog.domain.outline.times import Days, read_day, read_time
+from practicelog.domain.time.clock import zone_called
 
 
 def read_properties(lines: list[Line], before: SessionText) -> tuple[dict[str, Any], dict[str, int]]:

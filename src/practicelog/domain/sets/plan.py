@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.domain.names import name_key
+from practicelog.domain.spelling import name_key
 
 KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
 SET_KINDS = ("work", *KIND_WORDS.values())

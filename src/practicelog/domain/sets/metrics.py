@@ -1,13 +1,11 @@
 """What is measured: the built-in metrics, what each takes for a number, and pounds against kilograms."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from practicelog.domain.durations import format_elapsed
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import Candidate, check_name, matching, name_key
-from practicelog.domain.set_numbers import UNIT
+from practicelog.domain.spelling import Candidate, matching, name_key
+from practicelog.domain.time.length import format_elapsed
 
 NUMBER, INTEGER, DURATION = KINDS = ("number", "integer", "duration")
 DIRECTIONS = ("higher", "lower", "none")
@@ -48,8 +46,6 @@ BUILT_IN = {
         MetricRule("attempts", "", INTEGER, "none", aggregate="sum", side_rule="sum", minimum=1, maximum=100_000),
     )
 }
-# Words with another meaning before "=".
-RESERVED = ("kind", "effort", "rpe", "side")
 
 
 def metric_meant(typed: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
@@ -109,46 +105,6 @@ def check_number(rule: MetricRule, number: float, word: str) -> None:
         raise NotUnderstood(f'"{word}": {rule.name} is at least {format_number(rule.minimum)}{rule.unit}')
     if rule.maximum is not None and number > rule.maximum:
         raise NotUnderstood(f'"{word}": {rule.name} is at most {format_number(rule.maximum)}{rule.unit}')
-
-
-def check_metric_name(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when `text=12` could not be typed back."""
-    check_name(text)
-    if name_key(text) in RESERVED:
-        raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Take another name')
-    return refuse_marks(text, "A metric's name", "=:")
-
-
-def parse_limit(text: str) -> float | None:
-    """Return the number that `text` says, None for `none`; raise NotUnderstood for anything else."""
-    if text.lower() == "none":
-        return None
-    if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", text, re.ASCII):
-        raise NotUnderstood(f'"{text}" is no limit. Write a number, or none')
-    return float(text)
-
-
-def check_unit(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
-    if text and not re.fullmatch(UNIT, text):
-        raise NotUnderstood(f'"{text}" is not a unit. Write one like km, cents or %')
-    return text
-
-
-def check_side_name(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when `text:12kg` could not be typed back."""
-    check_name(text)
-    if text[0].isdigit():
-        raise NotUnderstood(f'"{text}": a side\'s name cannot begin with a digit')
-    return refuse_marks(text, "A side's name", "=:")
-
-
-def refuse_marks(text: str, what: str, marks: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it holds one of `marks`."""
-    for mark in marks:
-        if mark in text:
-            raise NotUnderstood(f'"{text}": {what[0].lower()}{what[1:]} cannot hold "{mark}"')
-    return text
 
 
 def format_number(number: float, decimals: int = DECIMALS) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
-from practicelog.domain.durations import format_words, parse_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import UNPRINTABLE
+from practicelog.domain.spelling import UNPRINTABLE
+from practicelog.domain.time.length import format_words, parse_length
 
 ESCAPES = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))", re.DOTALL)
 SHORT = {"\n": "n", "\r": "r", "\t": "t", '"': '"', "\\": "\\"}

@@ -4,13 +4,10 @@ import re
 from datetime import datetime
 from typing import Any
 
-from practicelog.domain.clock import zone_called
-from practicelog.domain.durations import is_length
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import name_key
-from practicelog.domain.session_lines import PROPERTIES, Kind, Line, lines_of, on_line
-from practicelog.domain.session_properties import noon_of, read_properties
-from practicelog.domain.session_text import (
+from practicelog.domain.outline.lines import PROPERTIES, Kind, Line, lines_of, on_line
+from practicelog.domain.outline.properties import noon_of, read_properties
+from practicelog.domain.outline.text import (
     ActivityText,
     BreakText,
     End,
@@ -22,8 +19,10 @@ from practicelog.domain.session_text import (
     split_quoted,
     unquoted,
 )
-from practicelog.domain.session_times import Days, read_time
-from practicelog.domain.words import CLOCK
+from practicelog.domain.outline.times import Days, read_time
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import CLOCK, zone_called
+from practicelog.domain.time.length import is_length
 
 NO_NAME = "–"
 PLAN = re.compile(r"(?P<left>.*?)(?:^|\s+)plan\s+(?P<length>\d[\w. ]*)", re.DOTALL | re.ASCII)

@@ -4,10 +4,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from practicelog.domain.clock import format_day
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.practice_day import first_of_week
-from practicelog.domain.words import WEEKDAYS
+from practicelog.domain.time.clock import WEEKDAYS, format_day
+from practicelog.domain.time.day import first_of_week
 
 FIRST, AFTER = date(1, 1, 1), date(9999, 12, 31)
 FORMS = "Write one like 2026-03-12, 2026-W11, 2026-03, 2026-Q1 or 2026"
@@ -117,3 +116,11 @@ def format_period(period: Period) -> str:
     if first == last:
         return format_day(first, year=True)
     return f"{format_day(first, year=first.year != last.year)} – {format_day(last, year=True)}"
+
+
+PERIOD = r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?"
+
+
+def is_period(word: str) -> bool:
+    """Tell whether `word` is written like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
+    return re.fullmatch(PERIOD, word, re.IGNORECASE) is not None

@@ -1,10 +1,10 @@
 """Sets: what set words say, read as one or several sets.
 
-    line = split_line(words, activity_names)                         # set_line: SetLine(name, words, tags)
+    line = split_line(words, activity_names)                         # line: SetLine(name, words, tags)
     plans = read_sets(line.words, metrics, sides)                    # a SetPlan for each set
-    plan = resolved(plan, before, metrics)                           # set_steps: +2.5kg, from last time's same set
+    plan = resolved(plan, before, metrics)                           # +2.5kg, from last time's same set
     plan = stepped(before, read_steps(by, metrics, sides), metrics)  # --by +2.5kg: last time's same set, moved on
-    format_set(plan), format_sets(plans), set_words(plan)            # set_forms: as it is shown, and typed
+    format_set(plan), format_sets(plans), set_words(plan)            # forms: as it is shown, and typed
 
 `metrics` (MetricRule) and `sides` (names) are what the activity has so far; both may be empty. `new_metrics(plans,
 metrics)` and `new_sides(plans, sides)` are what has to be defined, asked for or refused before the sets are recorded.
@@ -13,13 +13,12 @@ metrics)` and `new_sides(plans, sides)` are what has to be defined, asked for or
 import re
 from collections.abc import Iterable, Sequence
 
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
-from practicelog.domain.names import Candidate, matching, name_key
-from practicelog.domain.set_numbers import number_cure
-from practicelog.domain.set_plans import KIND_WORDS, SetPlan, Value
-from practicelog.domain.set_words import HANDS, Piece, Said, is_set_word, read_word
-from practicelog.domain.words import kind_of_word
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.names import kind_of_word
+from practicelog.domain.sets.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
+from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
+from practicelog.domain.sets.words import HANDS, Piece, Said, is_set_word, number_cure, read_word
+from practicelog.domain.spelling import Candidate, matching, name_key
 
 
 def refuse_other(word: str) -> None:
@@ -202,3 +201,54 @@ def new_sides(plans: Iterable[SetPlan], sides: Sequence[str]) -> list[str]:
     known = {name_key(side) for side in sides}
     new = {name_key(value.side): value.side for plan in plans for value in plan.values if value.side}
     return [side for key, side in new.items() if key not in known]
+
+
+def read_steps(
+    words: Sequence[str], metrics: Sequence[MetricRule] = (), sides: Sequence[str] = ()
+) -> tuple[Value, ...]:
+    """Return the steps that `--by` names: `+2.5kg`, `-5bpm`, `reps=+1`, `L:+1kg`; a number without a sign is added."""
+    pieces: list[Piece] = []
+    for word in one_word_each(words, sides):
+        said = read(word)
+        if said.sets or not said.pieces or said.pieces[0].metric == "clean":
+            raise NotUnderstood(f'"{word}" is no step. Write one like +2.5kg, -5bpm or reps=+1')
+        pieces += [piece._replace(relative=True) for piece in said.pieces]
+    return tuple(values[0] for values in values_told(pieces, metrics, sides))
+
+
+def resolved(plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule] = ()) -> SetPlan:
+    """Return `plan` with its relative numbers added to those of `before`, last time's same set.
+
+    Raises Refused where there is nothing to add to, NotUnderstood where the sum is beyond the metric's limits.
+    """
+    numbers = {value.of: value.number for value in before.values} if before else {}
+    values = []
+    for value in plan.values:
+        if value.relative and value.of not in numbers:
+            side = f" of {value.side}" if value.side else ""
+            raise Refused(f"Last time's same set has no {value.metric}{side} to add to. Write the number itself")
+        values.append(moved(value, numbers[value.of] + value.number, metrics) if value.relative else value)
+    return plan._replace(values=tuple(values))
+
+
+def stepped(before: SetPlan, steps: Iterable[Value], metrics: Sequence[MetricRule] = ()) -> SetPlan:
+    """Return the set `before` moved on by `steps`; one without a side moves every side. Its effort is yet unknown.
+
+    Raises Refused where `before` has nothing that a step could move.
+    """
+    values = list(before.values)
+    for step in steps:
+        places = [at for at, value in enumerate(values) if step.of in (value.of, (value.of[0], ""))]
+        if not places:
+            side = f" of {step.side}" if step.side else ""
+            raise Refused(f"That set has no {step.metric}{side} to move on from. Write the set itself")
+        for at in places:
+            values[at] = moved(values[at], values[at].number + step.number, metrics)
+    return before._replace(values=tuple(values), effort=None)
+
+
+def moved(value: Value, number: float, metrics: Sequence[MetricRule]) -> Value:
+    """Return `value` with another number, or raise NotUnderstood when its metric does not take that."""
+    number = round(number, 6)
+    check_number(metric_meant(value.metric, value.unit, metrics), number, value.metric)
+    return value._replace(number=number, relative=False)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from zoneinfo import ZoneInfo
 
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # By how many minutes clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.
@@ -125,3 +126,9 @@ def format_when(instant: datetime, now: datetime, zone: "tzinfo | None" = None) 
     if local.date() == today.date():
         return clock
     return f"{format_day(local, year=local.year != today.year)} {clock}"
+
+
+WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
+# Patterns as text: `re` compiles them, and keeps them, when a word is looked at. Most reading commands look at none.
+TIME = rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)"

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
-from practicelog.domain.clock import format_clock
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.periods import parse_day
-from practicelog.domain.times import (
+from practicelog.domain.time.clock import CLOCK, format_clock
+from practicelog.domain.time.period import parse_day
+from practicelog.domain.time.read import (
     HALF_A_DAY,
     Evidence,
     Here,
@@ -18,7 +18,6 @@ from practicelog.domain.times import (
     parse_moment,
     settle,
 )
-from practicelog.domain.words import CLOCK
 
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)

@@ -1,0 +1,135 @@
+"""When two spellings are one name, which known name a person means, and what a slip is."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from practicelog.domain.errors import NotUnderstood
+
+LONGEST = 200
+# A name of 200 characters has at most 800 when they are taken apart: nothing longer is the name of anything.
+LONGEST_TYPED = 1000
+
+# Controls, and the marks that reorder, hide or break a line: they could make one name look like another.
+UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+
+
+class Candidate(NamedTuple):
+    """A known name and the row that has it."""
+
+    id: int
+    name: str
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
+    # Cut, because ordering a row of n combining marks takes n² steps: 2 s for what a command line can hold.
+    name = name[:LONGEST_TYPED]
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def unaccented(key: str) -> str:
+    """Return `key` without its accents."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", key) if not unicodedata.combining(mark))
+
+
+def split_words(key: str) -> list[str]:
+    """Return the words of a name: `legato-3nps` has `legato` and `3nps`."""
+    return [word for word in re.split(r"[^\w#']+", key) if word]
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return the name that `words` typed one after the other mean."""
+    return " ".join(" ".join(words).split(" ")).strip()
+
+
+def check_text(text: str, what: str = "A name") -> str:
+    """Return `text` unchanged, or raise NotUnderstood when it is empty, too long or holds control characters."""
+    if not text:
+        raise NotUnderstood(f"{what} cannot be empty")
+    if match := re.search(UNPRINTABLE, text):
+        raise NotUnderstood(f"{what} cannot hold the character U+{ord(match[0]):04X}")
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"{what} has at most {LONGEST} characters; this one has {len(text)}")
+    return text
+
+
+def typeable(name: str) -> str:
+    """Return `name` as it is typed at a shell: quoted only where the shell would take a part of it for itself."""
+    from shlex import quote
+
+    return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
+
+
+def matching(text: str, known: Sequence[Candidate], substring: bool = False) -> list[Candidate]:
+    """Return the names that `text` can mean, best kind of match only.
+
+    Exact, then exact but for accents, then the beginning of the name or of a word in it, then (only with
+    `substring`) any part of it.
+    """
+    key = name_key(text)
+    plain = unaccented(key)
+    if not plain:
+        return []
+    tests: list[Callable[[str], bool]] = [
+        lambda name: name == key,
+        lambda name: unaccented(name) == plain,
+        lambda name: unaccented(name).startswith(plain) or begins_a_word(plain, unaccented(name)),
+    ]
+    if substring:
+        tests.append(lambda name: plain in unaccented(name))
+    for test in tests:
+        if found := [candidate for candidate in known if test(name_key(candidate.name))]:
+            return found
+    return []
+
+
+def begins_a_word(beginning: str, name: str) -> bool:
+    """Tell whether a word of `name` starts with `beginning`."""
+    return any(
+        name.startswith(beginning, at) for at in range(1, len(name)) if not (name[at - 1].isalnum() or name[at] == " ")
+    )
+
+
+def letters_apart(one: str, other: str) -> int:
+    """Return how many letters were added, dropped, changed or swapped (optimal string alignment distance)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+def near(text: str, names: Iterable[str]) -> list[str]:
+    """Return the `names` that `text` may be a slip of, nearest first.
+
+    A slip is within two letters of the name or of its first word.
+    """
+    key = unaccented(name_key(text))
+    found = []
+    for name in names:
+        whole = unaccented(name_key(name))
+        targets = {whole, (split_words(whole) or [whole])[0]}
+        if slips := [apart for target in targets if (apart := slip(key, target))]:
+            found.append((min(slips), name))
+    return [name for _, name in sorted(found)]
+
+
+def slip(typed: str, meant: str) -> int:
+    """Return how many letters `typed` is off, 0 when that is too far for a slip.
+
+    Two letters; one where either word has four letters or fewer (`yoga` is no slip of `bowl`), none below three.
+    """
+    shorter = min(len(typed), len(meant))
+    allowed = 2 if shorter > 4 else 1 if shorter > 2 else 0
+    if abs(len(typed) - len(meant)) > allowed:
+        return 0
+    apart = letters_apart(typed, meant)
+    return apart if apart <= allowed else 0

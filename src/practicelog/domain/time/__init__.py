@@ -1,0 +1,1 @@
+"""Instants, lengths and days: how they are typed, reckoned and shown."""
