@@ -10,22 +10,23 @@ from practicelog.db.connect import reading
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
-from practicelog.queries import completing, names
-from practicelog.queries.completing import Offer
+from practicelog.queries import offers
+from practicelog.queries.activity import names
+from practicelog.queries.offers import Offer
 
 PATIENCE_MS = 200
 """Longer than a writer holds the log; a key that is pressed must not hang."""
 KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
-    "activity": lambda db, word: tags(db, "+") if word.startswith("+") else completing.activity_names(db),
-    "archived": lambda db, _: completing.activity_names(db, archived=True),
+    "activity": lambda db, word: tags(db, "+") if word.startswith("+") else offers.activity_names(db),
+    "archived": lambda db, _: offers.activity_names(db, archived=True),
     "group": lambda db, _: [Offer(group.name) for group in names.group_paths(db)],
-    "section": lambda db, _: completing.section_names(db),
-    "session": lambda db, _: completing.session_names(db),
+    "section": lambda db, _: offers.section_names(db),
+    "session": lambda db, _: offers.session_names(db),
     "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),
-    "reference": completing.references,
-    "metric": lambda db, _: completing.metric_names(db),
-    "side": lambda db, _: completing.side_names(db),
-    "change": lambda db, _: completing.newest_changes(db),
+    "reference": offers.references,
+    "metric": lambda db, _: offers.metric_names(db),
+    "side": lambda db, _: offers.side_names(db),
+    "change": lambda db, _: offers.newest_changes(db),
 }
 
 SINGLE = {"tag", "reference", "change"}

@@ -23,8 +23,9 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     if shape is None:
         return None
     # Here, not above: another command must not pay for them.
-    from practicelog.queries.now import lately, paused, running
-    from practicelog.queries.settings import settings, timer_limit
+    from practicelog.queries.shared.running import paused, running
+    from practicelog.queries.shared.settings import settings, timer_limit
+    from practicelog.queries.timer.lately import lately
     from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
     from practicelog.render.preferences import adopt
     from practicelog.render.terminal import width

@@ -11,62 +11,60 @@ import pytest
 from practicelog.db.connect import reading
 from practicelog.domain.references import Reference
 from practicelog.domain.time.period import Period
-from practicelog.queries import (
-    all_bests,
-    completing,
-    conflicts,
-    evidence,
-    exports,
-    log,
-    metrics,
-    names,
-    notes,
-    now,
-    overlaps,
-    references,
-    sections,
-    sessions,
-    set_exports,
-    sets,
-    sides,
-    yields,
-)
-from practicelog.queries import (
-    metrics as measured,
-)
+from practicelog.queries import offers as completing
+from practicelog.queries import resolve as references
+from practicelog.queries.activity import notes
+from practicelog.queries.activity.names import activities, recent_activities
+from practicelog.queries.history import conflicts
+from practicelog.queries.session import log
+from practicelog.queries.session import session as sessions
+from practicelog.queries.session.sections import section_lines
+from practicelog.queries.sets import computed as yields
+from practicelog.queries.sets import metrics, sides
+from practicelog.queries.sets import metrics as measured
+from practicelog.queries.sets.bests import bests_of, main_bests
+from practicelog.queries.sets.sets import last_set_at, last_time, set_with, sets_of_instance, sets_of_session
+from practicelog.queries.shared import overlaps
+from practicelog.queries.shared.content import holds, session_holds
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import current_in, last_evidence, last_evidence_in, last_stop, open_session
+from practicelog.queries.storage import exports
+from practicelog.queries.storage import exports as set_exports
+from practicelog.queries.timer.lately import lately
 from tests.conftest import Record, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
 QUESTIONS: dict[str, Callable[[Any], object]] = {
-    "what is running": now.running,
-    "what was practised lately": lambda db: now.lately(db, instant("18:00"), at("18:00").zone),
+    "what is running": running,
+    "what was practised lately": lambda db: lately(db, instant("18:00"), at("18:00").zone),
     "the log of a week": lambda db: log.days_with(db, WEEK),
     "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, 1),
     "a session": lambda db: sessions.session_with(db, 1),
-    "the sets of an activity": lambda db: sets.sets_of_instance(db, 1),
-    "the last sets": lambda db: sets.last_time(db, 1, 3),
-    "what is computed": lambda db: yields.yields_in(db, 1, sets.sets_of_instance(db, 1)),
+    "the sets of an activity": lambda db: sets_of_instance(db, 1),
+    "the last sets": lambda db: last_time(db, 1, 3),
+    "what is computed": lambda db: yields.yields_in(db, 1, sets_of_instance(db, 1)),
     "whether a metric has values": lambda db: metrics.has_values(db, 1),
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
     "what an undone change of activity leaves": lambda db: conflicts.in_conflict_with(db, "activity_instance", 1),
     "what an undone move of a set leaves": lambda db: conflicts.in_conflict_with(db, "activity_set", 1),
     "the intervals of a week": lambda db: list(exports.exported_intervals(db, WEEK)),
     "the sessions of a week": lambda db: list(exports.exported_sessions(db, WEEK)),
-    "the open session": evidence.open_session,
-    "the last stop": evidence.last_stop,
-    "the last stop after": lambda db: evidence.last_stop(db, instant("18:00")),
-    "the last evidence": evidence.last_evidence,
-    "the last evidence in a session": lambda db: evidence.last_evidence_in(db, 1),
-    "the current activity": lambda db: evidence.current_in(db, 1),
-    "the next number": lambda db: evidence.next_activity_number(db, 1),
-    "the next interval": lambda db: evidence.next_interval_number(db, 1),
-    "whether an instance holds anything": lambda db: evidence.holds(db, 1),
-    "whether a session holds anything": lambda db: evidence.session_holds(db, 1),
+    "the open session": open_session,
+    "the last stop": last_stop,
+    "the last stop after": lambda db: last_stop(db, instant("18:00")),
+    "the last evidence": last_evidence,
+    "the last evidence in a session": lambda db: last_evidence_in(db, 1),
+    "the current activity": lambda db: current_in(db, 1),
+    "the next number": lambda db: next_activity_number(db, 1),
+    "the next interval": lambda db: next_interval_number(db, 1),
+    "whether an instance holds anything": lambda db: holds(db, 1),
+    "whether a session holds anything": lambda db: session_holds(db, 1),
     "the last session": lambda db: references.target_of(db, Reference(back=1)),
     "the current reference": lambda db: references.target_of(db, Reference(interval=1)),
-    "the names": names.activities,
-    "the recent activities": names.recent_activities,
+    "the names": activities,
+    "the recent activities": recent_activities,
     "the sections to complete": completing.section_names,
     "the sessions to complete": completing.session_names,
     "the references to complete": lambda db: completing.references(db, ""),
@@ -75,16 +73,16 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what overlaps": lambda db: overlaps.busy_between(db, instant("17:10"), instant("17:40")),
     "when a session was": lambda db: overlaps.extent_of(db, 1),
     "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),
-    "the sections of a session": lambda db: sections.section_lines(db, 1),
-    "the sets of an activity instance": lambda db: sets.sets_of_instance(db, 1),
-    "the sets of a session": lambda db: sets.sets_of_session(db, 1),
-    "a set": lambda db: sets.set_with(db, 1),
-    "the sets of last time": lambda db: sets.last_time(db, 1, 2),
-    "the rest since the last set": lambda db: sets.last_set_at(db, 1),
+    "the sections of a session": lambda db: section_lines(db, 1),
+    "the sets of an activity instance": lambda db: sets_of_instance(db, 1),
+    "the sets of a session": lambda db: sets_of_session(db, 1),
+    "a set": lambda db: set_with(db, 1),
+    "the sets of last time": lambda db: last_time(db, 1, 2),
+    "the rest since the last set": lambda db: last_set_at(db, 1),
     "what is measured": lambda db: measured.measures_of(db, 1),
-    "the main bests": all_bests.main_bests,
-    "the bests of a weight": lambda db: all_bests.bests_of(db, 1),
-    "the bests of a tempo": lambda db: all_bests.bests_of(db, 2),
+    "the main bests": main_bests,
+    "the bests of a weight": lambda db: bests_of(db, 1),
+    "the bests of a tempo": lambda db: bests_of(db, 2),
     "the sets of a week as a table": lambda db: set_exports.exported_sets(db, WEEK),
     "all of a week as a table": lambda db: set_exports.exported_long(db, WEEK),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),

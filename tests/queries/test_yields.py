@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.queries.metrics import measures_of
-from practicelog.queries.sets import set_with, sets_of_instance
-from practicelog.queries.yields import Yield, yields_in, yields_of
+from practicelog.queries.sets.computed import Yield, yields_in, yields_of
+from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.sets.sets import set_with, sets_of_instance
 from tests.conftest import Run, done
 
 VOLUME = "metric add {} volume --of weight --of reps"

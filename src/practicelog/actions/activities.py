@@ -8,7 +8,7 @@ from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key
-from practicelog.queries import names
+from practicelog.queries.activity.names import KnownActivity, activities
 
 
 class UnknownActivity(NotUnderstood):
@@ -29,7 +29,7 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     path, name = filed_name(text)
     if path and group:
         raise NotUnderstood(f'"{text}" names a group already. Leave --group out, or write {name} --group {group}')
-    if exact := exactly(name, names.activities(store)):
+    if exact := exactly(name, activities(store)):
         raise Refused(f"There is an activity {exact.name} already")
     check_name(name)
     where = group or path or None
@@ -48,7 +48,7 @@ def rename_activity(store: Store, text: str, new_name: str) -> Redefined:
     check_name(new_name)
     if "/" in new_name:
         raise NotUnderstood(f'"{new_name}": a name cannot hold a slash; it files a new activity under a group')
-    other = exactly(new_name, names.activities(store))
+    other = exactly(new_name, activities(store))
     if other and name_key(other.name) == name_key(new_name) and other.id != known.id:
         raise Refused(f"There is an activity {other.name} already")
     if new_name == known.name:
@@ -69,10 +69,10 @@ def archive_activity(store: Store, text: str, archived: bool = True) -> Redefine
     return Redefined(known.id, known.name, None, known.group)
 
 
-def known_activity(store: Store, text: str) -> names.KnownActivity:
+def known_activity(store: Store, text: str) -> KnownActivity:
     """Return the activity that `text` names, archived or not; raise UnknownActivity when there is none."""
     check_text(text)
-    known = names.activities(store)
+    known = activities(store)
     if exact := exactly(text, known):
         return exact
     found = matching(text, [Candidate(one.id, one.name) for one in known])

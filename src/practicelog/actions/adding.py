@@ -21,12 +21,14 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import format_when, to_us
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Span, free_parts
-from practicelog.queries import evidence, names
-from practicelog.queries.metrics import measures_of
-from practicelog.queries.overlaps import Around, Busy, busy_between, extent_of, sessions_between
-from practicelog.queries.references import Target, target_of
-from practicelog.queries.sections import began_later
-from practicelog.queries.sets import RecordedSet, set_with
+from practicelog.queries.activity.names import activities
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.sets.sets import RecordedSet, set_with
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.sections import began_later
+from practicelog.queries.shared.signs import open_session
 
 
 class Addition(NamedTuple):
@@ -72,7 +74,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     With times it goes into the session that it shares time with, which then holds it; else into one of its own.
     """
     if wish.sets:
-        line = split_line(wish.sets, [one.name for one in names.activities(store)])
+        line = split_line(wish.sets, [one.name for one in activities(store)])
         wish = wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
     if wish.span is None and not wish.seconds and not wish.sets:
         if not wish.new:
@@ -205,7 +207,7 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
 
 def is_left(store: Store, one: Around, span: Span) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
-    found = evidence.open_session(store) if one.open else None
+    found = open_session(store) if one.open else None
     return found is not None and left_at(store, found, span.started_at) is not None
 
 
@@ -222,7 +224,7 @@ def instance_to_hold(
         return store.get(ActivityInstance, target.activity_instance_id)
     section_id = section_for(store, session_id, wish.section).id
     assert section_id is not None
-    number = evidence.next_activity_number(store, session_id)
+    number = next_activity_number(store, session_id)
     before = began_later(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = store.add(
         ActivityInstance(section_id=section_id, activity_id=activity.id, number=number, position=number)
@@ -234,7 +236,7 @@ def instance_to_hold(
 
 def put_interval(store: Store, instance_id: int, part: Span | None, seconds: int) -> TimerInterval:
     """Write one interval: a stretch with its times, or a bare length."""
-    number = evidence.next_interval_number(store, instance_id)
+    number = next_interval_number(store, instance_id)
     if part is None:
         return store.add(TimerInterval(activity_instance_id=instance_id, number=number, bare_seconds=seconds))
     return store.add(

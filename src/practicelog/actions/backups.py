@@ -22,7 +22,7 @@ from practicelog.db.connect import reading
 from practicelog.db.places import doubts_about
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.time.clock import to_us
-from practicelog.queries.settings import backs_up
+from practicelog.queries.shared.settings import backs_up
 
 if TYPE_CHECKING:
     from practicelog.db.copies import Copy

@@ -9,8 +9,8 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import format_day, format_when, zone_called
 from practicelog.domain.time.day import practice_day
 from practicelog.domain.time.read import Here
-from practicelog.queries.overlaps import Extent, busy_between, extent_of, sessions_between
-from practicelog.queries.settings import day_start
+from practicelog.queries.shared.overlaps import Extent, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.settings import day_start
 
 LONGEST = timedelta(days=1)
 

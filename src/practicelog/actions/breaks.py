@@ -8,7 +8,7 @@ from practicelog.db.tables.log import Break
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import elapsed_seconds, format_when
 from practicelog.domain.time.read import Here
-from practicelog.queries.now import Paused, paused
+from practicelog.queries.shared.running import Paused, paused
 
 
 class BreakEnded(NamedTuple):

@@ -21,9 +21,9 @@ from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
 from practicelog.domain.time.read import Here
-from practicelog.queries.notes import note_with, notes_on
-from practicelog.queries.now import running
-from practicelog.queries.references import Target, target_of
+from practicelog.queries.activity.notes import note_with, notes_on
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.shared.running import running
 
 
 def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edited:

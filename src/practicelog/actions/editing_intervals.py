@@ -15,8 +15,8 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.time.clock import format_when, zone_called
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.overlaps import extent_of
-from practicelog.queries.references import Target, interval_meant
+from practicelog.queries.resolve import Target, interval_meant
+from practicelog.queries.shared.overlaps import extent_of
 
 
 def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> Edited:

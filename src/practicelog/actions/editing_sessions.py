@@ -11,7 +11,7 @@ from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_day, format_when, zone_called
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.overlaps import extent_of, timed_in
+from practicelog.queries.shared.overlaps import extent_of, timed_in
 
 ONE_DAY = timedelta(days=1)
 

@@ -18,9 +18,10 @@ from practicelog.domain.sets.read import read_sets, resolved
 from practicelog.domain.time.clock import format_when, zone_called
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Said, nearest
-from practicelog.queries.metrics import Measures, measures_of
-from practicelog.queries.references import Target
-from practicelog.queries.sets import RecordedSet, next_set_number, set_with, sets_of_instance
+from practicelog.queries.resolve import Target
+from practicelog.queries.sets.metrics import Measures, measures_of
+from practicelog.queries.sets.sets import RecordedSet, set_with, sets_of_instance
+from practicelog.queries.shared.numbers import next_set_number
 
 
 def edit_set(

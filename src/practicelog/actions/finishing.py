@@ -13,10 +13,10 @@ from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.read import Here, Moment
-from practicelog.queries import evidence
-from practicelog.queries import sessions as shown
-from practicelog.queries.now import running
-from practicelog.queries.references import target_of
+from practicelog.queries.resolve import target_of
+from practicelog.queries.session import session as shown
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import last_stop, open_session
 
 
 class NoOpenSession(NothingThere):
@@ -62,7 +62,7 @@ def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: boo
 
     Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
     """
-    found = evidence.open_session(store)
+    found = open_session(store)
     if found is None:
         raise NoOpenSession(none_open(store, here))
     instant = instant_of(store, at)
@@ -90,7 +90,7 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
     if all(value is None for value in ratings):
         raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
     if on is None:
-        found = evidence.open_session(store)
+        found = open_session(store)
         if found is None:
             raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
         session_id = found.id
@@ -107,7 +107,7 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
 
 def none_open(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs an open session."""
-    last = evidence.last_stop(store)
+    last = last_stop(store)
     if last is None:
         return "No session is open. Begin with: practicelog start ACTIVITY"
     return f"No session is open. Last: {last.activity}, stopped {format_when(last.stopped_at, here.now)}"

@@ -8,8 +8,8 @@ from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import Candidate, matching, name_key
-from practicelog.queries import names
-from practicelog.queries.groups import GroupLine, group_lines
+from practicelog.queries.activity.groups import GroupLine, group_lines
+from practicelog.queries.activity.names import group_paths, groups_in
 
 TOP = "top"
 
@@ -45,7 +45,7 @@ def add_group(store: Store, path: str) -> GroupChanged:
     """Make a group, and the groups around it that are missing: `technique/left-hand`."""
     if not all(path.split("/")):
         raise NotUnderstood(f'"{path}": write a group like technique, or technique/left-hand')
-    if any(name_key(one.name) == name_key(path) for one in names.group_paths(store)):
+    if any(name_key(one.name) == name_key(path) for one in group_paths(store)):
         raise Refused(f"There is a group {path} already")
     return changed(store, group_meant(store, path), None)
 
@@ -109,12 +109,12 @@ def delete_group(store: Store, text: str) -> GroupChanged:
 
 def refuse_known(store: Store, parent_id: int | None, name: str, but: int) -> None:
     """Raise Refused when another group in the same place has that name."""
-    for one in names.groups_in(store, parent_id):
+    for one in groups_in(store, parent_id):
         if one.id != but and name_key(one.name) == name_key(name):
             raise Refused(f"There is a group {one.name} there already")
 
 
 def changed(store: Store, group_id: int, before: str | None) -> GroupChanged:
     """Return a group as it is now."""
-    path = next(one.name for one in names.group_paths(store) if one.id == group_id)
+    path = next(one.name for one in group_paths(store) if one.id == group_id)
     return GroupChanged(group_id, path, before)

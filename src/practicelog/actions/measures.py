@@ -11,7 +11,7 @@ from practicelog.domain.sets.metrics import BUILT_IN, MetricRule
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.spelling import name_key, typeable
-from practicelog.queries.metrics import Measures, archived_sides, measures_of
+from practicelog.queries.sets.metrics import Measures, archived_sides, measures_of
 
 
 def define_measures(

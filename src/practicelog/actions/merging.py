@@ -14,7 +14,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
 from practicelog.db.tables.sets import Metric, Side
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.queries.activities import use_of
+from practicelog.queries.activity.activities import use_of
 
 NONE = "none"
 

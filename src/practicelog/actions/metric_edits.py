@@ -18,7 +18,7 @@ from practicelog.db.tables.sets import Metric
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.metrics import MetricRule, format_number
 from practicelog.domain.spelling import name_key
-from practicelog.queries.metrics import (
+from practicelog.queries.sets.metrics import (
     KnownMetric,
     Measures,
     has_values,

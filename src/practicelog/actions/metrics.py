@@ -22,14 +22,7 @@ from practicelog.domain.sets.metrics import (
     MetricRule,
 )
 from practicelog.domain.spelling import name_key, typeable
-from practicelog.queries.metrics import (
-    KnownMetric,
-    Measures,
-    has_values,
-    measures_of,
-    metric_of,
-    yields_with,
-)
+from practicelog.queries.sets.metrics import KnownMetric, Measures, has_values, measures_of, metric_of, yields_with
 
 
 class Limit(NamedTuple):

@@ -7,9 +7,9 @@ from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
 from practicelog.domain.time.clock import elapsed_seconds, format_when
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.read import Here, Moment
-from practicelog.queries.evidence import last_break, last_evidence, last_stop, open_session
-from practicelog.queries.now import Running, paused
-from practicelog.queries.settings import timer_limit
+from practicelog.queries.shared.running import Running, paused
+from practicelog.queries.shared.settings import timer_limit
+from practicelog.queries.shared.signs import last_break, last_evidence, last_stop, open_session
 
 A_WAIT = timedelta(seconds=10)
 """How long a command may have waited for others that recorded meanwhile."""

@@ -17,11 +17,11 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import format_when, to_us, zone_called
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Said, following
-from practicelog.queries import evidence
-from practicelog.queries.now import running
-from practicelog.queries.overlaps import extent_of, timed_in
-from practicelog.queries.references import Target, interval_meant, target_of
-from practicelog.queries.sections import began_later
+from practicelog.queries.resolve import Target, interval_meant, target_of
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.sections import began_later
 
 SECOND = timedelta(seconds=1)
 
@@ -91,7 +91,7 @@ def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetim
     stop, is_running = interval.stopped_at, interval.running
     interval.stopped_at, interval.running = cut, None
     store.orm.flush()
-    number = evidence.next_interval_number(store, interval.activity_instance_id)
+    number = next_interval_number(store, interval.activity_instance_id)
     return store.add(
         TimerInterval(
             activity_instance_id=interval.activity_instance_id,
@@ -166,7 +166,7 @@ def put(
     else:
         refuse_running(store, instance.id)
         was = [extent_of(store, one) for one in (target.session_id, session_id)]
-        instance.number = evidence.next_activity_number(store, session_id)
+        instance.number = next_activity_number(store, session_id)
         place(store, instance, section_id, before)
         for busy in timed_in(store, session_id, instance.id):
             bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
@@ -212,7 +212,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         store.get(Session, other.session_id).zone,
     )
     was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
-    interval.number = evidence.next_interval_number(store, other.activity_instance_id)
+    interval.number = next_interval_number(store, other.activity_instance_id)
     interval.activity_instance_id = other.activity_instance_id
     bounds: list[BoundMoved] = []
     if other.session_id != target.session_id:
@@ -248,7 +248,7 @@ def take_out(
         ActivityInstance(
             section_id=instance.section_id,
             activity_id=activity_id,
-            number=evidence.next_activity_number(store, session_id),
+            number=next_activity_number(store, session_id),
             position=instance.position,
         )
     )

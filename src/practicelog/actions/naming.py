@@ -8,7 +8,7 @@ from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceT
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name, kind_of_word
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, typeable, unaccented
-from practicelog.queries import names
+from practicelog.queries.activity.names import KnownActivity, activities, groups_in, tags
 
 
 class NamedActivity(NamedTuple):
@@ -28,7 +28,7 @@ def activity_meant(store: Store, text: str, new: bool = False, verb: str = "star
     back; Refused when the one meant is archived.
     """
     path, name = filed_name(text)
-    known = names.activities(store)
+    known = activities(store)
     exact = exactly(name, known)
     if exact and not new:
         return filed(store, in_use(exact), path)
@@ -56,7 +56,7 @@ def filed_name(text: str) -> tuple[str, str]:
     return path, check_text(name.strip())
 
 
-def exactly(name: str, known: list[names.KnownActivity]) -> names.KnownActivity | None:
+def exactly(name: str, known: list[KnownActivity]) -> KnownActivity | None:
     """Return the known activity of that name, case and accents apart; the same accents go first."""
     key = name_key(name)
     same = [one for one in known if name_key(one.name) == key]
@@ -64,7 +64,7 @@ def exactly(name: str, known: list[names.KnownActivity]) -> names.KnownActivity 
     return same[0] if same else alike[0] if len(alike) == 1 else None
 
 
-def in_use(one: names.KnownActivity) -> names.KnownActivity:
+def in_use(one: KnownActivity) -> KnownActivity:
     """Return the activity, or raise Refused when it is archived."""
     if one.archived:
         raise Refused(f"{one.name} is archived. practicelog activity unarchive {one.name} brings it back")
@@ -73,7 +73,7 @@ def in_use(one: names.KnownActivity) -> names.KnownActivity:
 
 def refuse_archived(store: Store, activity_id: int) -> None:
     """Raise Refused when the activity is archived: its clock cannot run."""
-    in_use(next(one for one in names.activities(store) if one.id == activity_id))
+    in_use(next(one for one in activities(store) if one.id == activity_id))
 
 
 def the_one(text: str, found: list[Candidate]) -> Candidate:
@@ -84,7 +84,7 @@ def the_one(text: str, found: list[Candidate]) -> Candidate:
     return found[0]
 
 
-def filed(store: Store, one: names.KnownActivity, path: str) -> NamedActivity:
+def filed(store: Store, one: KnownActivity, path: str) -> NamedActivity:
     """Return the known activity; one without a group goes into the group `path`, if that is given."""
     if path and one.group is None:
         store.get(Activity, one.id).group_id = group_meant(store, path)
@@ -150,7 +150,7 @@ def group_meant(store: Store, path: str) -> int:
     """Return the group at `path` (`technique/left-hand`), made where it is missing."""
     parent_id: int | None = None
     for part in path.split("/"):
-        known = {name_key(group.name): group.id for group in names.groups_in(store, parent_id)}
+        known = {name_key(group.name): group.id for group in groups_in(store, parent_id)}
         group_id = known.get(name_key(part))
         if group_id is None:
             check_name(part)
@@ -172,7 +172,7 @@ def put_tags(store: Store, activity_instance_id: int, words: list[str]) -> list[
 
 def tags_called(store: Store, words: Iterable[str]) -> list[Candidate]:
     """Return the tags `words` (with or without their `+`), made where they are missing."""
-    known = {name_key(tag.name): tag for tag in names.tags(store)}
+    known = {name_key(tag.name): tag for tag in tags(store)}
     put = []
     for word in words:
         text = check_text(word.removeprefix("+"), "A tag")

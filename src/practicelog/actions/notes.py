@@ -10,11 +10,11 @@ from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.time.read import Moment
-from practicelog.queries import evidence
-from practicelog.queries.notes import next_time_of
-from practicelog.queries.now import running
-from practicelog.queries.references import target_of
-from practicelog.queries.sets import sets_of_instance
+from practicelog.queries.activity.notes import next_time_of
+from practicelog.queries.resolve import target_of
+from practicelog.queries.sets.sets import sets_of_instance
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import current_in, open_session
 
 LONGEST = 100_000
 NOTE, NEXT = "note", "next"
@@ -53,12 +53,12 @@ def write_note(store: Store, body: str, at: Moment, on: str | Reference = CURREN
     timer = running(store)
     if timer and on == CURRENT:
         return noted(store, body, instant, timer.session_id, timer.activity_instance_id)
-    session = evidence.open_session(store)
+    session = open_session(store)
     if session is None:
         raise NothingThere("No session is open. To write on the last one: practicelog note --on last TEXT")
     if on != SECTION:
         return noted(store, body, instant, session.id, None)
-    current = evidence.current_in(store, session.id)
+    current = current_in(store, session.id)
     if current is None:
         raise NothingThere(f"Session {session.id} has no section yet")
     row = put_note(store, body, instant, section_id=current.section_id)
@@ -80,8 +80,8 @@ def noted_on_set(store: Store, body: str, at: datetime, session_id: int, set_id:
 
 def noted_on_last_set(store: Store, body: str, at: datetime) -> Noted:
     """Write a note on the newest set of what is practised; raise NothingThere when there is none."""
-    session = evidence.open_session(store)
-    current = evidence.current_in(store, session.id) if session else None
+    session = open_session(store)
+    current = current_in(store, session.id) if session else None
     sets = [one for one in sets_of_instance(store, current.activity_instance_id) if one.done] if current else []
     if session is None or not sets:
         raise NothingThere("There is no set yet. To record one: practicelog set 100kgx5")
@@ -100,8 +100,8 @@ def write_next_time(store: Store, body: str, on: str | None) -> Noted:
 
     A line left since the activity was last started is replaced. Raises NothingThere when there is no current one.
     """
-    session = evidence.open_session(store)
-    current = evidence.current_in(store, session.id) if session else None
+    session = open_session(store)
+    current = current_in(store, session.id) if session else None
     if on is not None:
         known = known_activity(store, on)
         activity_id, name, ref = known.id, known.name, None

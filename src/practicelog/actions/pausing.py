@@ -13,8 +13,8 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.read import Here, Moment
-from practicelog.queries import evidence
-from practicelog.queries.now import paused, running
+from practicelog.queries.shared.running import paused, running
+from practicelog.queries.shared.signs import current_in, last_stop, open_session
 
 BREAK = "break"
 
@@ -68,7 +68,7 @@ def begin_break(
 
     Raises NothingThere when no session is open, Refused when a break is on already.
     """
-    session = evidence.open_session(store)
+    session = open_session(store)
     if session is None:
         raise NothingThere("No session is open, so there is nothing to take a break from")
     timer, pause = running(store), paused(store)
@@ -91,10 +91,10 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     """
     if timer := running(store):
         raise Refused(f"{timer.activity} is running already, since {format_when(timer.started_at, here.now)}")
-    session = evidence.open_session(store)
+    session = open_session(store)
     if session is None:
         raise NothingThere(none_to_resume(store))
-    current = evidence.current_in(store, session.id)
+    current = current_in(store, session.id)
     if current is None:
         raise NothingThere(f"Nothing was practised in session {session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here)
@@ -122,7 +122,7 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
 
 def none_to_resume(store: Store) -> str:
     """Return the sentence for a `resume` without an open session."""
-    last = evidence.last_stop(store)
+    last = last_stop(store)
     cure = f"practicelog start {typeable(last.activity)}" if last else "practicelog start ACTIVITY"
     return f"No session is open, so there is nothing to go on with. Begin one: {cure}"
 

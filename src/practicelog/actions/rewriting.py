@@ -17,8 +17,8 @@ from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import SessionText
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.read import Here
-from practicelog.queries.overlaps import extent_of
-from practicelog.queries.session_texts import intervals_by_ref, session_text_of
+from practicelog.queries.session.text import intervals_by_ref, session_text_of
+from practicelog.queries.shared.overlaps import extent_of
 
 
 class Rewritten(NamedTuple):

@@ -15,10 +15,10 @@ from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import ActivityText, SessionText
 from practicelog.domain.references import parse_reference
 from practicelog.domain.time.read import Here
-from practicelog.queries.evidence import next_activity_number
-from practicelog.queries.references import Target
-from practicelog.queries.sections import order_in
-from practicelog.queries.session_texts import instances_by_ref
+from practicelog.queries.resolve import Target
+from practicelog.queries.session.text import instances_by_ref
+from practicelog.queries.shared.numbers import next_activity_number
+from practicelog.queries.shared.sections import order_in
 
 
 class Activities(NamedTuple):

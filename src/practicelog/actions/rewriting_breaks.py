@@ -11,8 +11,8 @@ from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import BreakText, End, SessionText
 from practicelog.domain.spelling import check_text
 from practicelog.domain.time.read import Here
-from practicelog.queries.overlaps import breaks_between
-from practicelog.queries.session_texts import breaks_in_order
+from practicelog.queries.session.text import breaks_in_order
+from practicelog.queries.shared.overlaps import breaks_between
 
 
 def put_breaks(store: Store, before: SessionText, after: SessionText, clock: Clock) -> list[Put]:

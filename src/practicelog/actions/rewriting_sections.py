@@ -10,8 +10,8 @@ from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import Refused
 from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import SectionText, SessionText
-from practicelog.queries.sections import section_lines
-from practicelog.queries.session_texts import in_trash_of
+from practicelog.queries.session.sections import section_lines
+from practicelog.queries.session.text import in_trash_of
 
 
 class Sections(NamedTuple):

@@ -17,9 +17,9 @@ from practicelog.domain.outline.text import End, SessionText, TimeText
 from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Span
-from practicelog.queries.evidence import next_interval_number
-from practicelog.queries.overlaps import Extent, extent_of
-from practicelog.queries.session_texts import instants_in
+from practicelog.queries.session.text import instants_in
+from practicelog.queries.shared.numbers import next_interval_number
+from practicelog.queries.shared.overlaps import Extent, extent_of
 
 
 def below(after: SessionText, instances: list[list[int]]) -> Iterator[tuple[int, TimeText]]:

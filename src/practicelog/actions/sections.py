@@ -9,8 +9,8 @@ from practicelog.db.tables.log import Section
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key
-from practicelog.queries.references import target_of
-from practicelog.queries.sections import SectionLine, held_by, section_lines
+from practicelog.queries.resolve import target_of
+from practicelog.queries.session.sections import SectionLine, held_by, section_lines
 
 
 class SectionChanged(NamedTuple):

@@ -10,10 +10,17 @@ from practicelog.domain.spelling import check_text, name_key
 from practicelog.domain.time.clock import format_when, zone_called
 from practicelog.domain.time.day import practice_day
 from practicelog.domain.time.read import Here
-from practicelog.queries import evidence
-from practicelog.queries.names import sections_of
-from practicelog.queries.now import paused, running
-from practicelog.queries.settings import day_start, session_gap
+from practicelog.queries.shared.running import paused, running
+from practicelog.queries.shared.sections import sections_of
+from practicelog.queries.shared.settings import day_start, session_gap
+from practicelog.queries.shared.signs import (
+    OpenSession,
+    current_in,
+    last_break_end,
+    last_evidence_in,
+    last_stop,
+    open_session,
+)
 
 
 class LeftOpen(NamedTuple):
@@ -37,7 +44,7 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
     """Return the open session, opened at `at` if there is none or the one there was had been left open."""
     if name is not None:
         check_text(name, "A session's name")
-    found = evidence.open_session(store)
+    found = open_session(store)
     left = end_if_left(store, found, at, here) if found else None
     if found is None or left:
         day = practice_day(at, here.zone, day_start(store))
@@ -55,14 +62,14 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
     return Opened(found.id, found.name, date.fromisoformat(found.practice_day), False, None)
 
 
-def left_at(store: Store, found: evidence.OpenSession, at: datetime) -> datetime | None:
+def left_at(store: Store, found: OpenSession, at: datetime) -> datetime | None:
     """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long.
 
     A session in which a timer runs was not left, however long ago that was started.
     """
     if running(store):
         return None
-    newest = evidence.last_evidence_in(store, found.id)
+    newest = last_evidence_in(store, found.id)
     if newest is None or at < newest:
         return None
     pause = paused(store)
@@ -72,7 +79,7 @@ def left_at(store: Store, found: evidence.OpenSession, at: datetime) -> datetime
     return newest if is_later_day or (gap and at - newest > allowed) else None
 
 
-def end_if_left(store: Store, found: evidence.OpenSession, at: datetime, here: Here) -> LeftOpen | None:
+def end_if_left(store: Store, found: OpenSession, at: datetime, here: Here) -> LeftOpen | None:
     """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap.
 
     How long the break that was on then lasted is not known.
@@ -93,7 +100,7 @@ def section_for(store: Store, session_id: int, name: str | None) -> Section:
     """Return the section called `name`, made at the end if it is missing; without a name, the current one."""
     sections = sections_of(store, session_id)
     if name is None:
-        current = evidence.current_in(store, session_id)
+        current = current_in(store, session_id)
         if current:
             return store.get(Section, current.section_id)
         if sections:
@@ -112,8 +119,8 @@ def refuse_before_last_stop(store: Store, session_id: int, at: datetime, here: H
     Raises Refused when `at` was asked for and something in the session stopped later.
     """
     session = store.get(Session, session_id)
-    stop = evidence.last_stop(store, after=at, session_id=session_id)
-    break_end = evidence.last_break_end(store, session_id)
+    stop = last_stop(store, after=at, session_id=session_id)
+    break_end = last_break_end(store, session_id)
     earliest = stop.stopped_at if stop else session.started_at
     if break_end and break_end > at and (earliest is None or break_end > earliest):
         stop, earliest = None, break_end

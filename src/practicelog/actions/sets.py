@@ -18,11 +18,22 @@ from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds, format_when
 from practicelog.domain.time.read import Here, Moment
-from practicelog.queries import evidence, names
-from practicelog.queries import sets as recorded
-from practicelog.queries.bests import Best, Contest, bests_for
-from practicelog.queries.metrics import Measures, measures_of
-from practicelog.queries.now import running
+from practicelog.queries.activity.names import activities
+from practicelog.queries.sets.bests import Best, Contest, bests_for
+from practicelog.queries.sets.metrics import Measures, measures_of
+from practicelog.queries.sets.sets import (
+    LastTime,
+    RecordedSet,
+    alike,
+    last_instance_in,
+    last_set_at,
+    last_time,
+    set_with,
+    sets_of_instance,
+)
+from practicelog.queries.shared.numbers import next_activity_number, next_set_number
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import current_in, open_session
 
 
 class SetWish(NamedTuple):
@@ -51,12 +62,12 @@ class RecordedSets(NamedTuple):
     activity_instance_id: int
     ref: str
     opened: Opened
-    sets: list[recorded.RecordedSet]
+    sets: list[RecordedSet]
     recorded_at: datetime | None
     new_metrics: list[str]
     new_sides: list[str]
-    last_time: recorded.LastTime | None
-    same_set: recorded.RecordedSet | None
+    last_time: LastTime | None
+    same_set: RecordedSet | None
     rest_seconds: int | None
     rest_after: int | None
     beaten: list[Beaten]
@@ -70,7 +81,7 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     Opens a session if none is open. Raises NotUnderstood where a word is none or a metric is unknown that is not
     built in (unless `define`), NothingThere where there is no current activity or no set to go by.
     """
-    line = split_line(wish.words, [one.name for one in names.activities(store)] if wish.on is None else [])
+    line = split_line(wish.words, [one.name for one in activities(store)] if wish.on is None else [])
     if wish.on is not None and line.name:
         raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
     instant = instant_of(store, at)
@@ -80,19 +91,19 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     instance = instance_for_sets(store, opened.id, activity.id)
     assert instance.id is not None
     measures = measures_of(store, activity.id)
-    before = recorded.last_time(store, activity.id, opened.id)
-    mine = [one for one in recorded.sets_of_instance(store, instance.id) if one.done]
+    before = last_time(store, activity.id, opened.id)
+    mine = [one for one in sets_of_instance(store, instance.id) if one.done]
     plans = plans_for(wish, line.words, mine, measures, before)
-    same = before.like(plans[0].kind)[len(recorded.alike(mine, plans[0].kind)) :] if before else []
+    same = before.like(plans[0].kind)[len(alike(mine, plans[0].kind)) :] if before else []
     measures, metrics, sides = define_measures(store, activity, measures, plans, wish.define)
     bests = bests_for(store, measures, plans)
-    rest = recorded.last_set_at(store, instance.id)
+    rest = last_set_at(store, instance.id)
     rows = put_sets(store, instance.id, plans, measures, instant)
     if line.tags:
         put_set_tags(store, rows, line.tags)
     if wish.note:
         put_note(store, wish.note, instant, activity_set_id=rows[-1].id)
-    sets = [recorded.set_with(store, row.id or 0) for row in rows]
+    sets = [set_with(store, row.id or 0) for row in rows]
     timer = running(store)
     return RecordedSets(
         activity,
@@ -117,8 +128,8 @@ def activity_for(store: Store, name: str, new: bool) -> NamedActivity:
     """Return the activity that is named, else the one that is practised or was practised last in the open session."""
     if name:
         return activity_meant(store, name, new, verb="set")
-    session = evidence.open_session(store)
-    current = evidence.current_in(store, session.id) if session else None
+    session = open_session(store)
+    current = current_in(store, session.id) if session else None
     if current is None:
         raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
     return NamedActivity(current.activity_id, current.activity, is_new=False)
@@ -126,26 +137,26 @@ def activity_for(store: Store, name: str, new: bool) -> NamedActivity:
 
 def instance_for_sets(store: Store, session_id: int, activity_id: int) -> ActivityInstance:
     """Return the activity's newest instance in the session, made if there is none: sets of one thing stay together."""
-    known = recorded.last_instance_in(store, session_id, activity_id)
+    known = last_instance_in(store, session_id, activity_id)
     if known is not None:
         return store.get(ActivityInstance, known)
     section = section_for(store, session_id, None)
     assert section.id is not None
-    number = evidence.next_activity_number(store, session_id)
+    number = next_activity_number(store, session_id)
     return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
 
 
 def plans_for(
     wish: SetWish,
     words: Sequence[str],
-    mine: list[recorded.RecordedSet],
+    mine: list[RecordedSet],
     measures: Measures,
-    before: recorded.LastTime | None,
+    before: LastTime | None,
 ) -> list[SetPlan]:
     """Return the sets to record: those typed, the last of `mine` again, or last time's same set moved on."""
     typed = list(read_sets(words, measures.rules, measures.side_names))
     kind = typed[0].kind if typed else "work"
-    done = len(recorded.alike(mine, kind))
+    done = len(alike(mine, kind))
     same = same_set(before, kind, done)
     if wish.again and wish.by is not None:
         raise NotUnderstood("--again and --by say different sets. Write one of them")
@@ -169,7 +180,7 @@ def plans_for(
     ]
 
 
-def same_set(before: recorded.LastTime | None, kind: str, at: int) -> recorded.RecordedSet | None:
+def same_set(before: LastTime | None, kind: str, at: int) -> RecordedSet | None:
     """Return last time's set of that kind at the place `at` (0 is the first), its last one where it had fewer."""
     sets = before.like(kind) if before else []
     return sets[min(at, len(sets) - 1)] if sets else None
@@ -210,7 +221,7 @@ def put_sets(
     """Write the sets; of several in one line only when the last was done is known."""
     rows = []
     for place, plan in enumerate(plans, 1):
-        number = recorded.next_set_number(store, instance_id)
+        number = next_set_number(store, instance_id)
         row = store.add(
             ActivitySet(
                 activity_instance_id=instance_id,

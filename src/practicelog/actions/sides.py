@@ -9,7 +9,7 @@ from practicelog.db.tables.sets import Side
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
 from practicelog.domain.spelling import name_key, typeable
-from practicelog.queries.sides import SideLine, side_among, side_has_values, side_lines
+from practicelog.queries.sets.sides import SideLine, side_among, side_has_values, side_lines
 
 
 class DefinedSide(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any
 from practicelog.db.store import Store
 from practicelog.db.tables.links import ActivitySetTag, ActivityTag, SectionTag, SessionTag
 from practicelog.db.tables.log import ActivityInstanceTag
-from practicelog.queries.tags import tags_on
+from practicelog.queries.activity.tags import tags_on
 
 LINKS: dict[str, type[Any]] = {
     "session": SessionTag,

@@ -11,12 +11,12 @@ from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import Candidate, check_text, name_key
-from practicelog.queries import names
-from practicelog.queries.evidence import current_in
-from practicelog.queries.now import running
-from practicelog.queries.references import current_number, session_of, target_of
-from practicelog.queries.sets import sets_of_instance
-from practicelog.queries.tags import tagged_with
+from practicelog.queries.activity.names import tags
+from practicelog.queries.activity.tags import tagged_with
+from practicelog.queries.resolve import current_number, session_of, target_of
+from practicelog.queries.sets.sets import sets_of_instance
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import current_in
 
 SESSION, SECTION, SET = "session", "section", "set"
 
@@ -54,7 +54,7 @@ class TagChanged(NamedTuple):
 def known_tag(store: Store, text: str) -> Candidate:
     """Return the tag that `text` (with or without its +) names; raise NothingThere when there is none."""
     key = name_key(text.removeprefix("+"))
-    for tag in names.tags(store):
+    for tag in tags(store):
         if name_key(tag.name) == key:
             return tag
     raise NothingThere(f'No tag is called "{text.removeprefix("+")}". practicelog tag lists them')
@@ -160,7 +160,7 @@ def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
         raise NotUnderstood(f'"{name}": a tag is one word. Write {name.replace(" ", "-")}')
     if name == tag.name:
         raise Refused(f"It is called {name} already")
-    for other in names.tags(store):
+    for other in tags(store):
         if other.id != tag.id and name_key(other.name) == name_key(name):
             raise Refused(f"There is a tag {other.name} already")
     row = store.get(Tag, tag.id)

@@ -15,10 +15,11 @@ from practicelog.domain.spelling import name_key, typeable
 from practicelog.domain.time.clock import elapsed_seconds, format_when
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.read import Here, Moment
-from practicelog.queries import evidence
-from practicelog.queries.memory import Memory, memory_for
-from practicelog.queries.names import recent_activities
-from practicelog.queries.now import Running, paused, running
+from practicelog.queries.activity.names import recent_activities
+from practicelog.queries.sets.reminder import Memory, memory_for
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.running import Running, paused, running
+from practicelog.queries.shared.signs import current_in, last_stop, open_session
 
 
 class NothingRunning(NothingThere):
@@ -152,7 +153,7 @@ def memory_of(store: Store, activity: NamedActivity, session_id: int, instance_i
 
 def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:
     """Let a new interval of the activity instance run from `at` on."""
-    number = evidence.next_interval_number(store, activity_instance_id)
+    number = next_interval_number(store, activity_instance_id)
     return store.add(
         TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)
     )
@@ -169,14 +170,14 @@ def instance_for(
     store: Store, session_id: int, section: Section, activity_id: int
 ) -> tuple[ActivityInstance, int | None]:
     """Return the instance to time, and the seconds it has already if it is resumed."""
-    current = evidence.current_in(store, session_id)
+    current = current_in(store, session_id)
     if current and current.activity_id == activity_id and current.section_id == section.id:
         seconds = store.execute(
             "SELECT seconds FROM v_instance WHERE activity_instance_id = :id", {"id": current.activity_instance_id}
         ).fetchone()[0]
         return store.get(ActivityInstance, current.activity_instance_id), seconds
     assert section.id is not None
-    number = evidence.next_activity_number(store, session_id)
+    number = next_activity_number(store, session_id)
     instance = ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number)
     return store.add(instance), None
 
@@ -245,9 +246,9 @@ def nothing_running(store: Store, here: Here) -> str:
         began = format_when(pause.started_at, here.now)
         what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
         return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
-    last = evidence.last_stop(store)
+    last = last_stop(store)
     if last is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
     stopped = format_when(last.stopped_at, here.now)
-    go_on = "resume" if evidence.open_session(store) else f"start {typeable(last.activity)}"
+    go_on = "resume" if open_session(store) else f"start {typeable(last.activity)}"
     return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"

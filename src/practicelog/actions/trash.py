@@ -15,12 +15,12 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.read import Here
-from practicelog.queries import evidence
-from practicelog.queries.notes import note_with
-from practicelog.queries.now import Running, running
-from practicelog.queries.overlaps import extent_of, timed_in
-from practicelog.queries.references import Target, target_of
-from practicelog.queries.trash import Trashed, trashed
+from practicelog.queries.activity.notes import note_with
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.session.trash import Trashed, trashed
+from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.running import Running, running
+from practicelog.queries.shared.signs import last_evidence_in
 
 KINDS: dict[str, type[SQLModel]] = {
     "session": Session,
@@ -92,7 +92,7 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
 def last_sign(store: Store, session: Session) -> datetime | None:
     """Return when an open session where nothing runs is over: at the last sign of practice in it."""
     assert session.id is not None
-    return evidence.last_evidence_in(store, session.id) or session.started_at
+    return last_evidence_in(store, session.id) or session.started_at
 
 
 def is_in(timer: Running, target: Target) -> bool:

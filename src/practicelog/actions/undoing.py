@@ -7,8 +7,16 @@ from practicelog.db.images import Images, Row
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.tables import all_tables
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.queries.conflicts import in_conflict_with
-from practicelog.queries.history import Change, Replaced, change_with, changes, images_of, touching_ids, undone_ids
+from practicelog.queries.history.changes import (
+    Change,
+    Replaced,
+    change_with,
+    changes,
+    images_of,
+    touching_ids,
+    undone_ids,
+)
+from practicelog.queries.history.conflicts import in_conflict_with
 
 MOST_IMAGED = 1_000
 

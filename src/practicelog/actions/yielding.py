@@ -5,7 +5,7 @@ from datetime import datetime
 from practicelog.actions.bounds import BoundMoved
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break
-from practicelog.queries.overlaps import breaks_between
+from practicelog.queries.shared.overlaps import breaks_between
 
 
 def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[BoundMoved]:

@@ -11,7 +11,7 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import NothingThere, PracticeError, Refused, WrongDatabase
-from practicelog.queries.backups import Gist, gist
+from practicelog.queries.storage.backups import Gist, gist
 from practicelog.render.backups import (
     COLUMNS,
     Listed,

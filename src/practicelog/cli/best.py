@@ -8,8 +8,8 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.spelling import joined
-from practicelog.queries.activities import activity_meant
-from practicelog.queries.all_bests import ActivityBest, bests_of, main_bests
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
 from practicelog.render.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
 from practicelog.render.terminal import write
 

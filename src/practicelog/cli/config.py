@@ -9,7 +9,7 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.settings import SETTINGS, setting_called
-from practicelog.queries.settings import settings
+from practicelog.queries.shared.settings import settings
 from practicelog.render.settings import COLUMNS, setting_value, settings_screen
 from practicelog.render.terminal import write
 

@@ -9,8 +9,8 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.domain.errors import NoLogYet, WrongDatabase
-from practicelog.queries.backups import notices
-from practicelog.queries.checks import faults
+from practicelog.queries.storage.backups import notices
+from practicelog.queries.storage.checks import faults
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import write
 

@@ -11,7 +11,7 @@ from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, No
 from practicelog.domain.time import clock
 from practicelog.domain.time.day import DAY_START
 from practicelog.domain.time.read import Evidence, Here, Moment, parse_ago, parse_moment
-from practicelog.queries.settings import day_start, settings
+from practicelog.queries.shared.settings import day_start, settings
 from practicelog.render.preferences import adopt
 from practicelog.render.terminal import is_terminal, tell
 

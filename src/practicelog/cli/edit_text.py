@@ -15,10 +15,10 @@ from practicelog.domain.outline.parsing import parse_session_text
 from practicelog.domain.outline.text import SessionText
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
-from practicelog.queries.history import change_with
-from practicelog.queries.references import target_of
-from practicelog.queries.session_texts import session_text_of
-from practicelog.queries.told import words_for
+from practicelog.queries.history.changes import change_with
+from practicelog.queries.history.words import words_for
+from practicelog.queries.resolve import target_of
+from practicelog.queries.session.text import session_text_of
 from practicelog.render.rewritten import UNCHANGED, rewritten_text, rewritten_value
 from practicelog.render.session_text import beside_yours, session_as_text, with_mark, without_marks
 from practicelog.render.terminal import width

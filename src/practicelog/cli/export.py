@@ -13,7 +13,8 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
-from practicelog.queries import exports, set_exports
+from practicelog.queries.storage import exports
+from practicelog.queries.storage import exports as set_exports
 from practicelog.render.terminal import tell, write_data
 
 if TYPE_CHECKING:

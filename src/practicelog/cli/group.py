@@ -10,7 +10,7 @@ from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
-from practicelog.queries.groups import GroupLine, group_lines
+from practicelog.queries.activity.groups import GroupLine, group_lines
 from practicelog.render.definitions import groups_screen
 
 if TYPE_CHECKING:

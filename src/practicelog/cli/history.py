@@ -7,7 +7,7 @@ import typer
 from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.queries.told import told_changes
+from practicelog.queries.history.words import told_changes
 from practicelog.render.history import COLUMNS, history_screen, history_value
 
 SHOWN = 20

@@ -11,8 +11,8 @@ from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
-from practicelog.queries.activities import activity_meant, group_activities, tag_meant
-from practicelog.queries.log import LogDay, days_with
+from practicelog.queries.activity.activities import activity_meant, group_activities, tag_meant
+from practicelog.queries.session.log import LogDay, days_with
 from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
 from practicelog.domain.spelling import joined, typeable
-from practicelog.queries.activities import activity_meant
-from practicelog.queries.metrics import MetricLine, metric_called, metric_lines
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.sets.metrics import MetricLine, metric_called, metric_lines
 from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 from practicelog.render.terminal import width
 

@@ -12,7 +12,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.period import Period
 from practicelog.domain.time.read import Here
-from practicelog.queries.settings import week_start
+from practicelog.queries.shared.settings import week_start
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -12,8 +12,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
-from practicelog.queries.references import session_of
-from practicelog.queries.sections import SectionLine, section_lines
+from practicelog.queries.resolve import session_of
+from practicelog.queries.session.sections import SectionLine, section_lines
 from practicelog.render.definitions import sections_screen
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
-from practicelog.queries.activities import activity_meant
-from practicelog.queries.references import Target, target_of
-from practicelog.queries.sessions import Session, only_interval, session_with
-from practicelog.queries.story import Story, story_of
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.session.session import Session, only_interval, session_with
+from practicelog.queries.session.story import Story, story_of
 from practicelog.render.sessions import part_screen, session_screen
 from practicelog.render.story import COLUMNS, story_rows, story_screen, story_value
 from practicelog.render.values import SHOW_COLUMNS, part_value, session_rows, session_value

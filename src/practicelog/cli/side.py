@@ -9,8 +9,8 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.metric import OfActivity, Position, named
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.spelling import joined
-from practicelog.queries.activities import activity_meant
-from practicelog.queries.sides import SideLine, side_called, side_lines
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.sets.sides import SideLine, side_called, side_lines
 from practicelog.render.measures import side_text, sides_screen
 from practicelog.render.terminal import width
 

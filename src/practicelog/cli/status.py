@@ -10,8 +10,9 @@ from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.read import Here
-from practicelog.queries.now import Lately, Paused, Running, lately, paused, running
-from practicelog.queries.settings import TIMER_LIMIT, timer_limit
+from practicelog.queries.shared.running import Paused, Running, paused, running
+from practicelog.queries.shared.settings import TIMER_LIMIT, timer_limit
+from practicelog.queries.timer.lately import Lately, lately
 from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
 from practicelog.render.terminal import width, write
 

@@ -9,7 +9,7 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.queries.tags import TagLine, tag_lines
+from practicelog.queries.activity.tags import TagLine, tag_lines
 from practicelog.render.definitions import tag_gone_text, tags_screen
 from practicelog.render.terminal import width
 from practicelog.render.text import spread

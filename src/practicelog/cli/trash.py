@@ -9,7 +9,7 @@ from practicelog.cli.doors import ask, here, record
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import parse_note
-from practicelog.queries.trash import trashed
+from practicelog.queries.session.trash import trashed
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.terminal import width
 from practicelog.render.trash import TRASH_COLUMNS, trash_cells, trashed_value

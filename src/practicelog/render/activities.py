@@ -1,7 +1,7 @@
 """The list of activities, as a screen."""
 
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activities import ActivityLine
+from practicelog.queries.activity.activities import ActivityLine
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.text import NOTHING, tagged
 

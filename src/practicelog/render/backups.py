@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from practicelog.actions.backups import Restored
 from practicelog.db.backups import Backup, backups_of
-from practicelog.queries.backups import Gist
+from practicelog.queries.storage.backups import Gist
 from practicelog.render.grid import Grid, Row, Screen
 
 COLUMNS = "backup kind day path bytes sessions last_day".split()

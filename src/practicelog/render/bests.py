@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from practicelog.domain.sets.metrics import format_number
-from practicelog.queries.all_bests import ActivityBest
-from practicelog.queries.bests import Best
+from practicelog.queries.sets.bests import ActivityBest, Best
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sets import near_day, value_text
 

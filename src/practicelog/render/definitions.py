@@ -1,9 +1,9 @@
 """The lists of sections, groups and tags."""
 
 from practicelog.domain.time.length import format_elapsed, format_length
-from practicelog.queries.groups import GroupLine
-from practicelog.queries.sections import SectionLine
-from practicelog.queries.tags import TagLine
+from practicelog.queries.activity.groups import GroupLine
+from practicelog.queries.activity.tags import TagLine
+from practicelog.queries.session.sections import SectionLine
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.text import NOTHING, UNNAMED
 

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from practicelog.domain.time.clock import format_when
-from practicelog.queries.told import Told
+from practicelog.queries.history.words import Told
 from practicelog.render.grid import Grid, Row, Screen
 
 COLUMNS = "change made_at command undone undoes words".split()

@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.period import Period, format_period
-from practicelog.queries.log import LogDay, LogEntry
+from practicelog.queries.session.log import LogDay, LogEntry
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sessions import interval_span, span
 from practicelog.render.sets import sets_summary

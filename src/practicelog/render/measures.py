@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.metrics import MetricRule, format_number
-from practicelog.queries.metrics import MetricLine
-from practicelog.queries.sides import SideLine
+from practicelog.queries.sets.metrics import MetricLine
+from practicelog.queries.sets.sides import SideLine
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.text import NOTHING, spread
 

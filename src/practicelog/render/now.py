@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from practicelog.domain.time.clock import format_clock, format_when, from_us
 from practicelog.domain.time.length import format_elapsed, format_length
-from practicelog.queries.now import Lately, Paused, Running, Sitting
-from practicelog.queries.settings import TIMER_LIMIT
+from practicelog.queries.shared.running import Paused, Running, Sitting
+from practicelog.queries.shared.settings import TIMER_LIMIT
+from practicelog.queries.timer.lately import Lately
 
 BAR = 20
 LINE = 40

@@ -7,8 +7,8 @@ from typing import Protocol
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_clock, format_day, zone_called
 from practicelog.domain.time.length import format_difference, format_elapsed
-from practicelog.queries.sessions import Break, Instance, Interval, Section, Session
-from practicelog.queries.sets import RecordedSet
+from practicelog.queries.session.session import Break, Instance, Interval, Section, Session
+from practicelog.queries.sets.sets import RecordedSet
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sets import sets_summary, yield_text
 from practicelog.render.text import NOTHING, UNNAMED, columns_of, padded, tagged

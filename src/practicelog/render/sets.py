@@ -15,9 +15,9 @@ from practicelog.render.text import spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets import RecordedSets
-    from practicelog.queries.bests import Best
-    from practicelog.queries.sets import LastTime, RecordedSet
-    from practicelog.queries.yields import Yield
+    from practicelog.queries.sets.bests import Best
+    from practicelog.queries.sets.computed import Yield
+    from practicelog.queries.sets.sets import LastTime, RecordedSet
 
 LONGEST_LIST = 34
 

@@ -7,8 +7,8 @@ from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.read import Here
-from practicelog.queries.bests import Best
-from practicelog.queries.story import Sitting, Story
+from practicelog.queries.session.story import Sitting, Story
+from practicelog.queries.sets.bests import Best
 from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.sessions import quoted
 from practicelog.render.sets import bests_words, set_value, sets_summary

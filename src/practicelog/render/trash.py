@@ -5,7 +5,7 @@ from typing import Any
 
 from practicelog.domain.time.clock import format_day, format_when
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.trash import Trashed
+from practicelog.queries.session.trash import Trashed
 
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
 

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from practicelog.domain.time.clock import zone_called
-from practicelog.queries.sessions import Instance, Interval, Session
+from practicelog.queries.session.session import Instance, Interval, Session
 from practicelog.render.sets import set_value
 
 

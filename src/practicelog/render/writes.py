@@ -12,7 +12,7 @@ from practicelog.actions.timing import Started, Stopped
 from practicelog.domain.time.clock import format_clock, format_when
 from practicelog.domain.time.length import format_difference, format_elapsed
 from practicelog.domain.time.read import Here
-from practicelog.queries.memory import Memory
+from practicelog.queries.sets.reminder import Memory
 from practicelog.render.sets import bests_words, near_day, sets_summary
 from practicelog.render.text import spread
 from practicelog.render.values import session_value

@@ -7,8 +7,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
 from practicelog.domain.spelling import Candidate, matching, name_key, near
 from practicelog.domain.time.period import is_period
-from practicelog.queries import names
-from practicelog.queries.cells import words
+from practicelog.queries.activity.names import activities, group_paths, tags
+from practicelog.queries.shared.columns import words
 
 
 class ActivityLine(NamedTuple):
@@ -66,7 +66,7 @@ def use_of(db: Readable, activity_id: int) -> Use:
 
 def activity_meant(db: Readable, text: str) -> int:
     """Return the activity that `text` means, any part of a name will do; raise NotUnderstood if that is not one."""
-    found = matching(text, [Candidate(one.id, one.name) for one in names.activities(db)], substring=True)
+    found = matching(text, [Candidate(one.id, one.name) for one in activities(db)], substring=True)
     if len(found) == 1:
         return found[0].id
     if found:
@@ -75,7 +75,7 @@ def activity_meant(db: Readable, text: str) -> int:
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
     if parse_reference(text):
         raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
-    if slips := near(text, [one.name for one in names.activities(db)]):
+    if slips := near(text, [one.name for one in activities(db)]):
         raise NotUnderstood(f'No activity is called "{text}". Did you mean {" or ".join(slips[:3])}?')
     cure = f". Did you mean --during {text}?" if is_period(text) else ". practicelog activity lists them"
     raise NotUnderstood(f'No activity is called "{text}"{cure}')
@@ -83,7 +83,7 @@ def activity_meant(db: Readable, text: str) -> int:
 
 def group_activities(db: Readable, text: str) -> set[int]:
     """Return the activities in the group `text` and in the groups in it; raise NotUnderstood if that is not one."""
-    paths = names.group_paths(db)
+    paths = group_paths(db)
     wanted = [one for one in paths if name_key(one.name) == name_key(text)]
     wanted = wanted or matching(text, [Candidate(one.id, one.name.rpartition("/")[2]) for one in paths], substring=True)
     if len(wanted) != 1:
@@ -106,7 +106,7 @@ def group_activities(db: Readable, text: str) -> set[int]:
 def tag_meant(db: Readable, text: str) -> int:
     """Return the id of the tag that `text` (with or without its +) means; raise NotUnderstood when there is none."""
     key = name_key(text.removeprefix("+"))
-    for tag in names.tags(db):
+    for tag in tags(db):
         if name_key(tag.name) == key:
             return tag.id
     raise NotUnderstood(f'No tag is called "{text}"')

@@ -8,7 +8,7 @@ from practicelog.domain.sets.metrics import BUILT_IN
 from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us
-from practicelog.queries.cells import instant, words
+from practicelog.queries.shared.columns import instant, words
 
 
 class RecordedSet(NamedTuple):
@@ -162,15 +162,6 @@ def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | Non
 def alike(sets: list[RecordedSet], kind: str) -> list[RecordedSet]:
     """Return the warm-ups among the sets where `kind` is one, else all the others."""
     return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]
-
-
-def next_set_number(db: Readable, activity_instance_id: int) -> int:
-    """Return the number for a new set of the activity instance, trash included."""
-    row = db.execute(
-        "SELECT 1 + coalesce(max(number), 0) FROM activity_set WHERE activity_instance_id = :id",
-        {"id": activity_instance_id},
-    ).fetchone()
-    return int(row[0])
 
 
 def last_set_at(db: Readable, activity_instance_id: int) -> tuple[int, datetime] | None:

@@ -1,11 +1,11 @@
-"""The signs of practice that an action asks for inside its transaction."""
+"""The open session, and the newest signs of practice in it and in the log."""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import from_us, to_us
-from practicelog.queries.cells import instant
+from practicelog.queries.shared.columns import instant
 
 
 class OpenSession(NamedTuple):
@@ -143,69 +143,3 @@ def current_in(db: Readable, session_id: int) -> Current | None:
         {"session": session_id},
     ).fetchone()
     return Current(*row) if row else None
-
-
-def next_activity_number(db: Readable, session_id: int) -> int:
-    """Return the number for a new activity instance: one more than any in the session ever had that is still kept."""
-    return int(
-        db.execute(
-            """
-            SELECT 1 + coalesce(max(activity_instance.number), 0)
-            FROM section
-            JOIN activity_instance ON activity_instance.section_id = section.id
-            WHERE section.session_id = :session
-            """,
-            {"session": session_id},
-        ).fetchone()[0]
-    )
-
-
-def next_interval_number(db: Readable, activity_instance_id: int) -> int:
-    """Return the number for a new interval of the activity instance, trash included."""
-    return int(
-        db.execute(
-            "SELECT 1 + coalesce(max(number), 0) FROM timer_interval WHERE activity_instance_id = :instance",
-            {"instance": activity_instance_id},
-        ).fetchone()[0]
-    )
-
-
-def holds(db: Readable, activity_instance_id: int) -> bool:
-    """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
-    return bool(
-        db.execute(
-            """
-            SELECT EXISTS (SELECT 1 FROM timer_interval WHERE activity_instance_id = :id)
-                OR EXISTS (SELECT 1 FROM activity_set WHERE activity_instance_id = :id)
-                OR EXISTS (SELECT 1 FROM note WHERE activity_instance_id = :id)
-            """,
-            {"id": activity_instance_id},
-        ).fetchone()[0]
-    )
-
-
-def section_holds(db: Readable, section_id: int) -> bool:
-    """Tell whether anything hangs on the section, be it in the trash."""
-    return bool(
-        db.execute(
-            """
-            SELECT EXISTS (SELECT 1 FROM activity_instance WHERE section_id = :id)
-                OR EXISTS (SELECT 1 FROM note WHERE section_id = :id)
-            """,
-            {"id": section_id},
-        ).fetchone()[0]
-    )
-
-
-def session_holds(db: Readable, session_id: int) -> bool:
-    """Tell whether anything hangs on the session, be it in the trash."""
-    return bool(
-        db.execute(
-            """
-            SELECT EXISTS (SELECT 1 FROM section WHERE session_id = :id)
-                OR EXISTS (SELECT 1 FROM "break" WHERE session_id = :id)
-                OR EXISTS (SELECT 1 FROM note WHERE session_id = :id)
-            """,
-            {"id": session_id},
-        ).fetchone()[0]
-    )

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.period import Period
-from practicelog.queries.cells import instant, words
-from practicelog.queries.sessions import Instance, Interval
-from practicelog.queries.sets import RecordedSet, sets_by_instance
-from practicelog.queries.tags import instances_tagged
+from practicelog.queries.activity.tags import instances_tagged
+from practicelog.queries.session.session import Instance, Interval
+from practicelog.queries.sets.sets import RecordedSet, sets_by_instance
+from practicelog.queries.shared.columns import instant, words
 
 
 class LogEntry(NamedTuple):

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import elapsed_seconds, from_us
-from practicelog.queries.cells import instant, words
-from practicelog.queries.notes import notes_in
-from practicelog.queries.sets import RecordedSet, sets_of_session
+from practicelog.queries.activity.notes import notes_in
+from practicelog.queries.sets.sets import RecordedSet, sets_of_session
+from practicelog.queries.shared.columns import instant, words
 
 if TYPE_CHECKING:
-    from practicelog.queries.yields import Yield
+    from practicelog.queries.sets.computed import Yield
+
 
 Notes = dict[tuple[str, int], list[str]]
 
@@ -261,7 +262,7 @@ def computed_from(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -
     """Return what is computed from the sets; without any there is nothing to load."""
     if not sets:
         return ()
-    from practicelog.queries.yields import yields_in
+    from practicelog.queries.sets.computed import yields_in
 
     return yields_in(db, activity_id, sets)
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import from_us, to_us
-from practicelog.queries.cells import instant
-from practicelog.queries.evidence import last_evidence_in
+from practicelog.queries.shared.columns import instant
+from practicelog.queries.shared.signs import last_evidence_in
 
 ENDLESS = 2**62
 

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
+
 SESSION_GAP = timedelta(minutes=60)
 TIMER_LIMIT = timedelta(hours=4)
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from practicelog.db.readable import Readable
 from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.time.clock import from_us
-from practicelog.queries.notes import notes_in
-from practicelog.queries.sessions import Break, Instance, Interval, Section, Session, session_with
+from practicelog.queries.activity.notes import notes_in
+from practicelog.queries.session.session import Break, Instance, Interval, Section, Session, session_with
 
 Notes = dict[tuple[str, int], tuple[NoteText, ...]]
 

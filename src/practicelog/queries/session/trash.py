@@ -7,7 +7,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.time.clock import from_us
-from practicelog.queries.sets import ordered
+from practicelog.queries.sets.sets import ordered
 
 
 class Trashed(NamedTuple):

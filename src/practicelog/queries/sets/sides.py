@@ -6,7 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.read import side_meant
 from practicelog.domain.spelling import name_key
-from practicelog.queries.activities import activity_meant
+from practicelog.queries.activity.activities import activity_meant
 
 
 class SideLine(NamedTuple):

@@ -1,15 +1,11 @@
-"""What is running, since when, and how much was practised lately. On the quick path: no typing, no dataclasses."""
+"""What is running, or paused, and since when. On the quick path: no typing, no dataclasses."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from practicelog.domain.time.clock import elapsed_seconds, from_us
-from practicelog.domain.time.day import first_of_week, practice_day
-from practicelog.queries.settings import day_start, week_start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from practicelog.db.readable import Readable
 
 
@@ -85,45 +81,6 @@ class Paused(Sitting):
         return elapsed_seconds(self.started_at, now)
 
 
-class Lately:
-    """The open session, if there is one, and the practice of today and of this week; nothing is running."""
-
-    def __init__(self, db: "Readable", today: date, week: date) -> None:
-        self.open_session: tuple[int, str | None, int] | None = db.execute(
-            "SELECT session_id, session, seconds FROM v_session WHERE open = 1"
-        ).fetchone()
-        days: dict[str, int] = dict(
-            db.execute(
-                """
-                SELECT practice_day, sum(seconds)
-                FROM v_session
-                WHERE practice_day >= :first AND practice_day < :after
-                GROUP BY practice_day
-                """,
-                {"first": week.isoformat(), "after": (week + timedelta(days=7)).isoformat()},
-            )
-        )
-        self.today_seconds = days.get(today.isoformat(), 0)
-        self.week_seconds = sum(days.values())
-        self.week_days = sum(1 for seconds in days.values() if seconds)
-        # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
-        self.last: tuple[int, str | None, int | None, str] | None = db.execute(
-            """
-            SELECT session_id, session, ended_us, practice_day
-            FROM v_session
-            WHERE open IS NOT 1 AND practice_day > ''
-            ORDER BY practice_day DESC, started_us DESC, session_id DESC
-            LIMIT 1
-            """
-        ).fetchone()
-        self.last_is_todays = self.last is not None and self.last[3] == today.isoformat()
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing was ever recorded."""
-        return self.last is None and self.open_session is None
-
-
 def running(db: "Readable") -> Running | None:
     """Return what is running, None when nothing is."""
     row = db.execute(
@@ -147,9 +104,3 @@ def paused(db: "Readable") -> Paused | None:
         """
     ).fetchone()
     return Paused(row) if row else None
-
-
-def lately(db: "Readable", now: datetime, zone: "tzinfo | None") -> Lately:
-    """Return what to say while nothing is running."""
-    today = practice_day(now, zone, day_start(db))
-    return Lately(db, today, first_of_week(today, week_start(db)))

@@ -7,8 +7,8 @@ from practicelog.db.readable import Readable
 from practicelog.domain.sets.metrics import MetricRule
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.sets.strength import aggregated, combined, is_assisted, products_by_side
-from practicelog.queries.metrics import KnownMetric, Measures, measures_of
-from practicelog.queries.sets import RecordedSet
+from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
+from practicelog.queries.sets.sets import RecordedSet
 
 
 class Yield(NamedTuple):

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.queries import names
-from practicelog.queries.history import changes
-from practicelog.queries.references import session_of
+from practicelog.queries.activity.names import activities
+from practicelog.queries.history.changes import changes
+from practicelog.queries.resolve import session_of
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""
@@ -30,7 +30,7 @@ class Session(NamedTuple):
 
 def activity_names(db: Readable, archived: bool = False) -> list[Offer]:
     """Return the activities in use, or those `archived`."""
-    return [Offer(one.name) for one in names.activities(db) if one.archived == archived]
+    return [Offer(one.name) for one in activities(db) if one.archived == archived]
 
 
 def section_names(db: Readable) -> list[Offer]:

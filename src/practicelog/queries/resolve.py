@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
-from practicelog.queries.evidence import current_in
+from practicelog.queries.shared.signs import current_in
 
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """

@@ -63,12 +63,3 @@ def group_paths(db: Readable) -> list[Candidate]:
 def tags(db: Readable) -> list[Candidate]:
     """Return every tag, by name."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
-
-
-def sections_of(db: Readable, session_id: int) -> list[tuple[int, str | None]]:
-    """Return the sections of a session, in order."""
-    rows = db.execute(
-        "SELECT section_id, section FROM v_section WHERE session_id = :session ORDER BY position, section_id",
-        {"session": session_id},
-    )
-    return [(section_id, name) for section_id, name in rows]

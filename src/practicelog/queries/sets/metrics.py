@@ -6,8 +6,8 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.metrics import MetricRule
 from practicelog.domain.spelling import Candidate, matching
-from practicelog.queries.activities import activity_meant
-from practicelog.queries.names import activity_name
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.activity.names import activity_name
 
 
 class KnownMetric(NamedTuple):

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.time.period import Period
-from practicelog.queries.bests import Best
-from practicelog.queries.cells import words
-from practicelog.queries.memory import main_best
-from practicelog.queries.metrics import measures_of
-from practicelog.queries.notes import next_time_of
-from practicelog.queries.now import running
-from practicelog.queries.sets import RecordedSet, sets_of_instance
+from practicelog.queries.activity.notes import next_time_of
+from practicelog.queries.sets.bests import Best, main_best
+from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.sets.sets import RecordedSet, sets_of_instance
+from practicelog.queries.shared.columns import words
+from practicelog.queries.shared.running import running
 
 
 class Sitting(NamedTuple):

@@ -1,0 +1,1 @@
+"""Questions of activities, groups, tags and notes."""

@@ -1,0 +1,1 @@
+"""Questions of sessions and what is in them."""

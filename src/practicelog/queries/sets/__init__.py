@@ -1,0 +1,1 @@
+"""Questions of sets: values, metrics, sides, bests."""

@@ -1,0 +1,1 @@
+"""What several rooms ask: the open session, what runs, settings, numbers and orders."""

@@ -1,0 +1,44 @@
+"""Whether anything hangs on a part of a session, be it in the trash."""
+
+from practicelog.db.readable import Readable
+
+
+def holds(db: Readable, activity_instance_id: int) -> bool:
+    """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM timer_interval WHERE activity_instance_id = :id)
+                OR EXISTS (SELECT 1 FROM activity_set WHERE activity_instance_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE activity_instance_id = :id)
+            """,
+            {"id": activity_instance_id},
+        ).fetchone()[0]
+    )
+
+
+def section_holds(db: Readable, section_id: int) -> bool:
+    """Tell whether anything hangs on the section, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM activity_instance WHERE section_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE section_id = :id)
+            """,
+            {"id": section_id},
+        ).fetchone()[0]
+    )
+
+
+def session_holds(db: Readable, session_id: int) -> bool:
+    """Tell whether anything hangs on the session, be it in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT EXISTS (SELECT 1 FROM section WHERE session_id = :id)
+                OR EXISTS (SELECT 1 FROM "break" WHERE session_id = :id)
+                OR EXISTS (SELECT 1 FROM note WHERE session_id = :id)
+            """,
+            {"id": session_id},
+        ).fetchone()[0]
+    )

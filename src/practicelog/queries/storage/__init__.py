@@ -1,0 +1,1 @@
+"""Questions of the log as a file, and as tables for other programs."""
