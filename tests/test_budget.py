@@ -107,7 +107,7 @@ def test_recording_loads_nothing_for_backups_on_a_day_that_has_one(
     monkeypatch.setenv("PRACTICELOG_NOW", instant("18:30").isoformat())
     loaded = modules_of(command.split(), home)
     assert "practicelog.db.backups" in loaded
-    assert not loaded & {"practicelog.actions.backups", "practicelog.db.copies", "practicelog.db.places"}
+    assert not loaded & {"practicelog.actions.storage.backups", "practicelog.db.copies", "practicelog.db.places"}
 
 
 STATES = {

@@ -117,7 +117,7 @@ def see_to(logs: set[str]) -> None:
     try:
         while logs:
             if not has_todays(log := logs.pop(), local.date()):
-                from practicelog.actions.backups import look_after
+                from practicelog.actions.storage.backups import look_after
 
                 for sentence in look_after(log, local):
                     tell(sentence)

@@ -38,7 +38,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Define an activity without starting it; group/NAME files it."""
-    from practicelog.actions.activities import add_activity
+    from practicelog.actions.activity.activity import add_activity
 
     name = one_name(words, "activity")
     added = record(lambda store: add_activity(store, name, group), here().now)
@@ -53,7 +53,7 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give an activity another name; what was practised of it stays with it."""
-    from practicelog.actions.activities import rename_activity
+    from practicelog.actions.activity.activity import rename_activity
 
     renamed = record(lambda store: rename_activity(store, name, joined(new_name)), here().now, begins=NONE_YET)
     answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
@@ -61,7 +61,7 @@ def rename(
 
 def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take an activity out of use; what was practised of it stays."""
-    from practicelog.actions.activities import archive_activity
+    from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
     done = record(lambda store: archive_activity(store, name), here().now, begins=NONE_YET)
@@ -70,7 +70,7 @@ def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) 
 
 def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived activity back into use."""
-    from practicelog.actions.activities import archive_activity
+    from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
     done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
@@ -87,7 +87,7 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change what is said of an activity, or the group it is filed under."""
-    from practicelog.actions.merging import describe_activity
+    from practicelog.actions.activity.activity import describe_activity
 
     name = one_name(words, "activity")
     if description is None and group is None:
@@ -106,7 +106,7 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """Give all practice of the first activity to the second; the first is deleted."""
-    from practicelog.actions.merging import merge_activities
+    from practicelog.actions.sets.merge import merge_activities
 
     one, into = two_names(words)
     merged = record(lambda store: merge_activities(store, one, into), here().now, begins=NONE_YET)
@@ -118,7 +118,7 @@ def merge(
 
 def delete(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an activity that was never practised."""
-    from practicelog.actions.merging import delete_activity
+    from practicelog.actions.activity.activity import delete_activity
 
     name = one_name(words, "activity")
     gone = record(lambda store: delete_activity(store, name), here().now, begins=NONE_YET)

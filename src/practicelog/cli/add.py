@@ -44,7 +44,7 @@ def add(
     on_day = parse_past_day(day, place) if day is not None else None
     timed = start is not None or stop is not None
     span = parse_span(start, stop, seconds, on_day, place) if timed else None
-    from practicelog.actions.adding import Addition, add_practice
+    from practicelog.actions.session.add import Addition, add_practice
     from practicelog.render.additions import added_text, added_value
 
     refuse_time_of_day(words or [])

@@ -35,7 +35,7 @@ def backup(output: Output = None, force: Force = False, quiet: Quiet = False, as
 
     It goes among the daily backups, or to a FILE of yours.
     """
-    from practicelog.actions.backups import back_up
+    from practicelog.actions.storage.backups import back_up
 
     place = here()
     copy = back_up(database_path(), place.now.astimezone(place.zone), output, force)
@@ -77,7 +77,7 @@ def verify(
 
     Each must be sound and be what its SHA-256 says. The exit code is 0 when all are, else 5.
     """
-    from practicelog.actions.backups import verified
+    from practicelog.actions.storage.backups import verified
 
     found = verified(database_path(), file)
     if as_json:
@@ -98,7 +98,7 @@ def restore(
 
     So a restore can be taken back: by restoring what it says that it kept.
     """
-    from practicelog.actions.backups import check_backup, restore, wanted_backup
+    from practicelog.actions.storage.backups import check_backup, restore, wanted_backup
 
     log, place = database_path(), here()
     source = wanted_backup(log, which)

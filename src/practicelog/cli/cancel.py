@@ -10,7 +10,7 @@ from practicelog.render.terminal import width
 def cancel(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Drop the running interval, and the session if it held nothing else."""
     place = here()
-    from practicelog.actions.cancelling import cancel_timer
+    from practicelog.actions.timer.cancel import cancel_timer
     from practicelog.render.writes import cancelled_text, cancelled_value
 
     cancelled = record(lambda store: cancel_timer(store, place), place.now, begins=NOTHING_RUNNING)

@@ -43,7 +43,7 @@ def config(
     if value and reset:
         raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {wanted.name} --reset")
     stored = wanted.read(" ".join(value)) if value else None
-    from practicelog.actions.settings import put_setting
+    from practicelog.actions.storage.config import put_setting
 
     before = record(lambda store: put_setting(store, wanted, stored), place.now)
     now = wanted.show(stored or wanted.default)

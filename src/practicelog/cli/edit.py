@@ -52,8 +52,8 @@ def edit(
         edit_as_text(whole, quiet, as_json)
         return
     place = here()
-    from practicelog.actions.editing import edit as put_right
-    from practicelog.actions.edits import NO_PLAN, Wanted
+    from practicelog.actions.session.edit import edit as put_right
+    from practicelog.actions.shared.changes import NO_PLAN, Wanted
     from practicelog.render.corrections import edited_text, edited_value
 
     planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
@@ -88,7 +88,7 @@ def split(
     place = here()
     reference = one_reference(ref)
     first, second = parse_said(at, place), said(until, place)
-    from practicelog.actions.moving import split_interval
+    from practicelog.actions.session.split import split_interval
     from practicelog.render.corrections import split_text, split_value
 
     cut = record(
@@ -117,7 +117,7 @@ def move(
         raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
     reference, other = one_reference(ref), known_reference(before)
     where = None if to is None else parse_reference(to) or to
-    from practicelog.actions.moving import move as put_elsewhere
+    from practicelog.actions.session.move import move as put_elsewhere
     from practicelog.render.corrections import moved_text, moved_value
 
     moved = record(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.rewriting import ChangedMeanwhile, Rewritten, rewrite_session
+from practicelog.actions.session.text import ChangedMeanwhile, Rewritten, rewrite_session
 from practicelog.cli.answers import answer
 from practicelog.cli.doors import ask, here, record
 from practicelog.cli.editor import Desk, desk, editor, is_person_there

@@ -28,7 +28,8 @@ def finish(
     """Stop the clock, end the session and print what came of it."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.finishing import Ratings, Said, finish_session
+    from practicelog.actions.session.finish import Said, finish_session
+    from practicelog.actions.session.rate import Ratings
 
     said = Said(Ratings(rating, focus, energy, effort), note)
     finished = record_ending(
@@ -59,7 +60,7 @@ def rate(
 ) -> None:
     """Say how the open session went, or another one."""
     place = here()
-    from practicelog.actions.finishing import Ratings, rate_session
+    from practicelog.actions.session.rate import Ratings, rate_session
     from practicelog.render.sessions import ratings_of
     from practicelog.render.text import spread
 

@@ -16,7 +16,7 @@ from practicelog.render.definitions import groups_screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from practicelog.actions.groups import GroupChanged
+    from practicelog.actions.activity.group import GroupChanged
     from practicelog.db.store import Store
 
 NONE_YET = "There are no groups yet. practicelog group add NAME makes one, so does practicelog start GROUP/NAME"
@@ -42,7 +42,7 @@ def list_groups(archived: Archived = False, as_json: AsJson = False, as_csv: AsC
 
 def add(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Make a group; technique/left-hand makes one inside another."""
-    from practicelog.actions.groups import add_group
+    from practicelog.actions.activity.group import add_group
 
     name = one_name(words, "group")
     done(lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
@@ -55,7 +55,7 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give a group another name."""
-    from practicelog.actions.groups import rename_group
+    from practicelog.actions.activity.group import rename_group
 
     name = joined(new_name)
     done(lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
@@ -68,7 +68,7 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Put a group, and all in it, into another group or to the top."""
-    from practicelog.actions.groups import move_group
+    from practicelog.actions.activity.group import move_group
 
     name = one_name(words, "group")
     if to is None:
@@ -78,7 +78,7 @@ def move(
 
 def archive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a group out of the lists; its activities and their practice stay."""
-    from practicelog.actions.groups import archive_group
+    from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
     done(lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
@@ -86,7 +86,7 @@ def archive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) 
 
 def unarchive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived group back."""
-    from practicelog.actions.groups import archive_group
+    from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
     done(lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
@@ -94,7 +94,7 @@ def unarchive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False
 
 def delete(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty group."""
-    from practicelog.actions.groups import delete_group
+    from practicelog.actions.activity.group import delete_group
 
     name = one_name(words, "group")
     done(lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)

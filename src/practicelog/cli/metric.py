@@ -17,7 +17,7 @@ from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_te
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.metrics import DefinedMetric, MetricWish
+    from practicelog.actions.sets.metric import DefinedMetric, MetricWish
     from practicelog.db.readable import Readable
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
@@ -102,7 +102,7 @@ def add(
     """
     activity, name = named(words, "add", 2)
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)
-    from practicelog.actions.metrics import add_metric
+    from practicelog.actions.sets.metric import add_metric
 
     said(record(lambda store: add_metric(store, activity, name, wished), here().now), "Added", quiet, as_json)
 
@@ -125,7 +125,7 @@ def edit(
     """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
     activity, metric = named(words, "edit", 2)
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(name=name, position=position)
-    from practicelog.actions.metric_edits import edit_metric
+    from practicelog.actions.sets.metric import edit_metric
 
     done = record(lambda store: edit_metric(store, activity, metric, wished), here().now, begins=NONE_YET)
     said(done, "Changed", quiet, as_json)
@@ -134,8 +134,7 @@ def edit(
 def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a metric another name; its values stay with it."""
     activity, metric, new = named(words, "rename", 3)
-    from practicelog.actions.metric_edits import edit_metric
-    from practicelog.actions.metrics import MetricWish
+    from practicelog.actions.sets.metric import MetricWish, edit_metric
 
     done = record(lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), here().now, begins=NONE_YET)
     said(done, "Renamed", quiet, as_json)
@@ -144,7 +143,7 @@ def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -
 def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a metric out of use; its values stay."""
     activity, name = named(words, "archive", 2)
-    from practicelog.actions.metrics import archive_metric
+    from practicelog.actions.sets.metric import archive_metric
 
     said(record(lambda store: archive_metric(store, activity, name), here().now, NONE_YET), "Archived", quiet, as_json)
 
@@ -152,7 +151,7 @@ def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) ->
 def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived metric back into use."""
     activity, name = named(words, "unarchive", 2)
-    from practicelog.actions.metrics import archive_metric
+    from practicelog.actions.sets.metric import archive_metric
 
     done = record(lambda store: archive_metric(store, activity, name, archived=False), here().now, NONE_YET)
     said(done, "Back in use:", quiet, as_json)
@@ -161,7 +160,7 @@ def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) 
 def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a metric that was never used."""
     activity, name = named(words, "delete", 2)
-    from practicelog.actions.metrics import delete_metric
+    from practicelog.actions.sets.metric import delete_metric
 
     said(record(lambda store: delete_metric(store, activity, name), here().now, NONE_YET), "Deleted", quiet, as_json)
 
@@ -184,7 +183,7 @@ def wish(
     of: list[str] | None,
 ) -> "MetricWish":
     """Return what the options say of a metric."""
-    from practicelog.actions.metrics import Limit, MetricWish
+    from practicelog.actions.sets.metric import Limit, MetricWish
 
     return MetricWish(
         unit if unit is None or unit.lower() != "none" else "",

@@ -31,7 +31,7 @@ def note(
     when = moment(at, ago, place)
     where = parse_place(on)
     body = typed_note(words or [])
-    from practicelog.actions.notes import write_note
+    from practicelog.actions.activity.note import write_note
     from practicelog.render.writes import noted_text, noted_value
 
     noted = record(

@@ -18,7 +18,7 @@ def pause(
     """Take the clock off; resume puts it on again on the same activity."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.pausing import pause_timer
+    from practicelog.actions.timer.pause import pause_timer
     from practicelog.render.pauses import paused_text, paused_value
 
     paused = record_ending(
@@ -43,7 +43,7 @@ def break_(
     when = moment(at, ago, place)
     typed = " ".join(length) if length else planned
     planned_seconds = parse_length(typed) if typed is not None else None
-    from practicelog.actions.pausing import begin_break
+    from practicelog.actions.timer.pause import begin_break
     from practicelog.render.pauses import paused_text, paused_value
 
     begun = record_ending(
@@ -60,7 +60,7 @@ def resume(at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson
     """Put the clock on again on the activity practised last, after a pause, a break or a stop."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.pausing import resume_timer
+    from practicelog.actions.timer.pause import resume_timer
     from practicelog.render.pauses import resumed_text, resumed_value
 
     resumed = record(lambda store: resume_timer(store, when, place), place.now, begins=NO_SESSION)

@@ -19,7 +19,7 @@ from practicelog.render.definitions import sections_screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from practicelog.actions.sections import SectionChanged
+    from practicelog.actions.session.section import SectionChanged
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
@@ -61,7 +61,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Add a section, at the end or before another one."""
-    from practicelog.actions.sections import add_section
+    from practicelog.actions.session.section import add_section
 
     name, planned = one_name(words, "section"), planned_seconds(plan)
     done(lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
@@ -75,7 +75,7 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give a section another name."""
-    from practicelog.actions.sections import edit_section
+    from practicelog.actions.session.section import edit_section
 
     name = joined(new_name)
     done(lambda store: edit_section(store, session(of), section, name), "Renamed {before} to {name}", quiet, as_json)
@@ -89,7 +89,7 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Say how long is planned for a section."""
-    from practicelog.actions.sections import edit_section
+    from practicelog.actions.session.section import edit_section
 
     planned = planned_seconds(length)
     done(
@@ -109,7 +109,7 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Put a section before another one, or at the end."""
-    from practicelog.actions.sections import move_section
+    from practicelog.actions.session.section import move_section
 
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
@@ -118,7 +118,7 @@ def move(
 
 def delete(section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty section."""
-    from practicelog.actions.sections import delete_section
+    from practicelog.actions.session.section import delete_section
 
     done(lambda store: delete_section(store, session(of), section), "Deleted {before}", quiet, as_json)
 

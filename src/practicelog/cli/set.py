@@ -13,7 +13,7 @@ from practicelog.domain.spelling import joined
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets import RecordedSets, SetWish
+    from practicelog.actions.sets.set import RecordedSets, SetWish
     from practicelog.domain.time.read import Here, Moment
 
 SetWords = Annotated[
@@ -44,7 +44,7 @@ def set_(
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.sets import SetWish
+    from practicelog.actions.sets.set import SetWish
     from practicelog.render.sets import recorded_text, recorded_value
     from practicelog.render.writes import session_ended_words
 
@@ -56,7 +56,7 @@ def set_(
 
 def record_defining(wish: "SetWish", when: "Moment", place: "Here") -> "RecordedSets":
     """Record the sets; on a terminal ask whether a metric that nobody has defined is meant."""
-    from practicelog.actions.sets import record_sets
+    from practicelog.actions.sets.set import record_sets
 
     try:
         return record(lambda store: record_sets(store, wish, when, place), place.now)
@@ -79,7 +79,7 @@ def next_time(
     if words is not None and not joined(words):
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
     body = typed_note(words or [], "next-time", "Next time:")
-    from practicelog.actions.notes import write_next_time
+    from practicelog.actions.activity.note import write_next_time
     from practicelog.render.text import spread
     from practicelog.render.writes import noted_value
 

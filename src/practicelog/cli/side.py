@@ -15,7 +15,7 @@ from practicelog.render.measures import side_text, sides_screen
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.sides import DefinedSide
+    from practicelog.actions.sets.side import DefinedSide
     from practicelog.db.readable import Readable
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
@@ -55,7 +55,7 @@ def show_side(words: Two = None, as_json: AsJson = False) -> None:
 def add(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Define a side on which an activity is measured: a hand, an arm, a voice."""
     activity, name = named(words, "add", 2, "side")
-    from practicelog.actions.sides import add_side
+    from practicelog.actions.sets.side import add_side
 
     said(record(lambda store: add_side(store, activity, name), here().now), "Added", quiet, as_json)
 
@@ -69,7 +69,7 @@ def edit(
 ) -> None:
     """Give a side another name or another place among the sides."""
     activity, side = named(words, "edit", 2, "side")
-    from practicelog.actions.sides import edit_side
+    from practicelog.actions.sets.side import edit_side
 
     done = record(lambda store: edit_side(store, activity, side, name, position), here().now, begins=NONE_YET)
     said(done, "Changed", quiet, as_json)
@@ -78,7 +78,7 @@ def edit(
 def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a side another name; its values stay with it."""
     activity, side, new = named(words, "rename", 3, "side")
-    from practicelog.actions.sides import edit_side
+    from practicelog.actions.sets.side import edit_side
 
     done = record(lambda store: edit_side(store, activity, side, new), here().now, begins=NONE_YET)
     said(done, "Renamed", quiet, as_json)
@@ -87,7 +87,7 @@ def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -
 def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a side out of use; its values stay."""
     activity, name = named(words, "archive", 2, "side")
-    from practicelog.actions.sides import archive_side
+    from practicelog.actions.sets.side import archive_side
 
     said(record(lambda store: archive_side(store, activity, name), here().now, NONE_YET), "Archived", quiet, as_json)
 
@@ -95,7 +95,7 @@ def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) ->
 def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived side back into use."""
     activity, name = named(words, "unarchive", 2, "side")
-    from practicelog.actions.sides import archive_side
+    from practicelog.actions.sets.side import archive_side
 
     done = record(lambda store: archive_side(store, activity, name, archived=False), here().now, NONE_YET)
     said(done, "Back in use:", quiet, as_json)
@@ -104,7 +104,7 @@ def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) 
 def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a side that was never used."""
     activity, name = named(words, "delete", 2, "side")
-    from practicelog.actions.sides import delete_side
+    from practicelog.actions.sets.side import delete_side
 
     said(record(lambda store: delete_side(store, activity, name), here().now, NONE_YET), "Deleted", quiet, as_json)
 

@@ -13,7 +13,7 @@ from practicelog.domain.time.length import parse_length
 from practicelog.render.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.timing import Started, Wish
+    from practicelog.actions.timer.start import Started, Wish
     from practicelog.domain.time.read import Here, Moment
 
 Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]
@@ -42,7 +42,7 @@ def start(
     """
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.timing import Wish
+    from practicelog.actions.timer.start import Wish
 
     name, tags = name_and_tags(words or [])
     planned_seconds = parse_length(length) if length is not None else None
@@ -65,7 +65,7 @@ def switch(
     """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.timing import Wish
+    from practicelog.actions.timer.start import Wish
 
     name, tags = name_and_tags(words or [])
     planned_seconds = parse_length(length) if length is not None else None
@@ -80,7 +80,8 @@ def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
 
 def started(wish: "Wish", when: "Moment", place: "Here", anyway: bool, begins: str = "") -> "Started":
     """Carry `wish` out and return what that entailed; a clock that was left on ends when a person says."""
-    from practicelog.actions.timing import Ending, start_timer
+    from practicelog.actions.timer.running import Ending
+    from practicelog.actions.timer.start import start_timer
 
     return record_ending(
         lambda store, answered: start_timer(

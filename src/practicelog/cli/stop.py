@@ -18,8 +18,8 @@ def stop(
     """Stop the clock. The session stays open until finish."""
     place = here()
     when = moment(at, ago, place)
-    from practicelog.actions.breaks import BreakEnded
-    from practicelog.actions.timing import stop_timer
+    from practicelog.actions.shared.breaks import BreakEnded
+    from practicelog.actions.timer.stop import stop_timer
     from practicelog.render.pauses import break_stopped_text, break_value
     from practicelog.render.writes import stopped_text, stopped_value
 

@@ -43,7 +43,7 @@ def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
 
 def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Put tags on what is practised, or on a session, a section, an activity or a set."""
-    from practicelog.actions.tags import add_tags
+    from practicelog.actions.activity.tag import add_tags
 
     where = parse_place(on)
     put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
@@ -53,7 +53,7 @@ def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = Fals
 
 def remove(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take tags off what is practised, or off a session, a section, an activity or a set."""
-    from practicelog.actions.tags import remove_tags
+    from practicelog.actions.activity.tag import remove_tags
 
     where = parse_place(on)
     off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
@@ -68,7 +68,7 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give a tag another name, wherever it is."""
-    from practicelog.actions.tags import rename_tag
+    from practicelog.actions.activity.tag import rename_tag
 
     renamed = record(lambda store: rename_tag(store, tag, new_name), here().now, begins=NONE_YET)
     answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
@@ -80,7 +80,7 @@ def delete(
     as_json: AsJson = False,
 ) -> None:
     """Delete a tag; it comes off everything that has it."""
-    from practicelog.actions.tags import delete_tag
+    from practicelog.actions.activity.tag import delete_tag
 
     gone = record(lambda store: delete_tag(store, tag), here().now, begins=NONE_YET)
     answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)

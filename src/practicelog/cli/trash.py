@@ -29,7 +29,7 @@ def delete(
     place = here()
     numbers = [parse_note(ref) for ref in refs]
     things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
-    from practicelog.actions.trash import delete as put_away
+    from practicelog.actions.session.delete import delete as put_away
     from practicelog.render.deletions import deleted_text, deleted_value
 
     gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING_RECORDED)
@@ -43,7 +43,7 @@ def restore(
 ) -> None:
     """Bring something back from the trash."""
     place = here()
-    from practicelog.actions.trash import restore as bring_back
+    from practicelog.actions.session.restore import restore as bring_back
     from practicelog.render.deletions import restored_text, restored_value
 
     back = record(lambda store: bring_back(store, refs, place), place.now, begins=EMPTY)

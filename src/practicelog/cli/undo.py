@@ -16,7 +16,7 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take the newest change back, or the one named."""
-    from practicelog.actions.undoing import undo_change
+    from practicelog.actions.history.undo import undo_change
 
     wanted = parse_change(change) if change is not None else None
     undone = record(lambda store: undo_change(store, wanted), here().now, begins="There is nothing to undo")
@@ -30,7 +30,7 @@ def undo(
 
 def redo(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take the newest undo back, as long as only undos came after it."""
-    from practicelog.actions.undoing import redo_change
+    from practicelog.actions.history.undo import redo_change
 
     redone = record(redo_change, here().now, begins="There is nothing to redo")
     answer(

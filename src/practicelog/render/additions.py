@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from practicelog.actions.adding import Added
+from practicelog.actions.session.add import Added
 from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import format_day, format_when
 from practicelog.domain.time.length import format_elapsed

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from practicelog.actions.backups import Restored
+from practicelog.actions.storage.backups import Restored
 from practicelog.db.backups import Backup, backups_of
 from practicelog.queries.storage.backups import Gist
 from practicelog.render.grid import Grid, Row, Screen

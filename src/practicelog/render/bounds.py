@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from practicelog.actions.bounds import BoundMoved
+from practicelog.actions.shared.session_times import BoundMoved
 from practicelog.domain.time.clock import format_day, format_when, zone_called
 from practicelog.domain.time.read import Here
 

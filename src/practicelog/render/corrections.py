@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from practicelog.actions.edits import Changed, Edited, Moved
-from practicelog.actions.moving import Piece, Split
-from practicelog.actions.sections import SectionChanged
+from practicelog.actions.session.section import SectionChanged
+from practicelog.actions.session.split import Piece, Split
+from practicelog.actions.shared.changes import Changed, Edited, Moved
 from practicelog.domain.time.clock import format_day, format_when, zone_called
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.read import Here

@@ -3,7 +3,8 @@
 from datetime import tzinfo
 from typing import Any
 
-from practicelog.actions.trash import Deleted, Restored
+from practicelog.actions.session.delete import Deleted
+from practicelog.actions.session.restore import Restored
 from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.read import Here
 from practicelog.render.bounds import bound_lines, bounds_value

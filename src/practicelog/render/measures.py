@@ -9,8 +9,8 @@ from practicelog.render.grid import Grid, Row, Screen
 from practicelog.render.text import NOTHING, spread
 
 if TYPE_CHECKING:
-    from practicelog.actions.metrics import DefinedMetric
-    from practicelog.actions.sides import DefinedSide
+    from practicelog.actions.sets.metric import DefinedMetric
+    from practicelog.actions.sets.side import DefinedSide
 
 BETTER = {"higher": "higher is better", "lower": "lower is better", "none": "neither way is better"}
 SETS_MAKE = {"best": "the best set counts", "sum": "sets add up", "mean": "mean of the sets", "last": "the last set"}

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from practicelog.actions.breaks import BreakEnded
-from practicelog.actions.pausing import Paused, Resumed
+from practicelog.actions.shared.breaks import BreakEnded
+from practicelog.actions.timer.pause import Paused, Resumed
 from practicelog.domain.time.clock import format_clock, format_when
 from practicelog.domain.time.length import format_elapsed
 from practicelog.render.text import spread

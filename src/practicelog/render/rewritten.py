@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practicelog.actions.rewriting import Rewritten
+from practicelog.actions.session.text import Rewritten
 from practicelog.render.text import spread
 
 UNCHANGED = "Nothing was changed"

@@ -14,7 +14,7 @@ from practicelog.domain.time.read import Here
 from practicelog.render.text import spread
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets import RecordedSets
+    from practicelog.actions.sets.set import RecordedSets
     from practicelog.queries.sets.bests import Best
     from practicelog.queries.sets.computed import Yield
     from practicelog.queries.sets.sets import LastTime, RecordedSet

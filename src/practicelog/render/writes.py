@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from practicelog.actions.breaks import BreakEnded
-from practicelog.actions.cancelling import Cancelled
-from practicelog.actions.finishing import Finished
-from practicelog.actions.notes import Noted
-from practicelog.actions.sessions import Opened
-from practicelog.actions.timing import Started, Stopped
+from practicelog.actions.activity.note import Noted
+from practicelog.actions.session.finish import Finished
+from practicelog.actions.shared.breaks import BreakEnded
+from practicelog.actions.shared.open_session import Opened
+from practicelog.actions.timer.cancel import Cancelled
+from practicelog.actions.timer.running import Stopped
+from practicelog.actions.timer.start import Started
 from practicelog.domain.time.clock import format_clock, format_when
 from practicelog.domain.time.length import format_difference, format_elapsed
 from practicelog.domain.time.read import Here

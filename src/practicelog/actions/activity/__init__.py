@@ -1,0 +1,1 @@
+"""Deeds on activities, groups, tags and notes."""

@@ -1,0 +1,1 @@
+"""Deeds on sessions and what is in them."""

@@ -1,0 +1,246 @@
+"""Recording practice that is over: with its times, or only how long it was."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from practicelog.actions.activity.naming import NamedActivity, activity_meant, put_tags, refuse_other_words
+from practicelog.actions.sets.define import define_measures
+from practicelog.actions.sets.values import put_sets
+from practicelog.actions.shared.breaks import breaks_give_way
+from practicelog.actions.shared.notes import put_note
+from practicelog.actions.shared.open_session import left_at, section_for
+from practicelog.actions.shared.order import place
+from practicelog.actions.shared.session_times import BoundMoved, day_by_default, follow
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.references import Reference
+from practicelog.domain.sets.line import split_line
+from practicelog.domain.sets.read import read_sets
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import format_when, to_us
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Span, free_parts
+from practicelog.queries.activity.names import activities
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.sets.sets import RecordedSet, set_with
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.sections import began_later
+from practicelog.queries.shared.signs import open_session
+
+
+class Addition(NamedTuple):
+    """Finished practice as someone tells it: a `span`, or a length in `seconds` on a `day`."""
+
+    name: str
+    tags: list[str]
+    span: Span | None
+    seconds: int
+    day: date | None = None
+    into: Reference | None = None
+    adjust: bool = False
+    note: str | None = None
+    section: str | None = None
+    new: bool = False
+    sets: tuple[str, ...] = ()
+
+
+class Added(NamedTuple):
+    """What was recorded, and what that entailed."""
+
+    activity: NamedActivity
+    ref: str
+    session_id: int
+    new_session: bool
+    practice_day: date
+    zone: str
+    activity_instance_id: int
+    interval_refs: list[str]
+    spans: list[Span]
+    seconds: int
+    asked: Span | None
+    trimmed_for: list[Busy]
+    tags: list[str]
+    bounds: list[BoundMoved]
+    sets: list[RecordedSet] = []  # noqa: RUF012 - a NamedTuple's default
+    new_metrics: list[str] = []  # noqa: RUF012
+
+
+def add_practice(store: Store, wish: Addition, here: Here) -> Added:
+    """Record practice that is over. Raises Refused when something else is recorded at that time, unless adjusted.
+
+    With times it goes into the session that it shares time with, which then holds it; else into one of its own.
+    """
+    if wish.sets:
+        line = split_line(wish.sets, [one.name for one in activities(store)])
+        wish = wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
+    if wish.span is None and not wish.seconds and not wish.sets:
+        if not wish.new:
+            refuse_other_words(wish.name, "add")
+        raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
+    target = target_of(store, wish.into) if wish.into else None
+    busy = busy_between(store, *wish.span) if wish.span else []
+    parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
+    activity = activity_for(store, wish, target)
+    session, is_new = session_to_hold(store, wish, target, here)
+    assert session.id is not None
+    was = extent_of(store, session.id)
+    instance = instance_to_hold(store, session.id, wish, target, activity, parts)
+    assert instance.id is not None
+    refs, seconds = [], 0
+    stretches: list[Span | None] = [*parts] if parts else [None] if wish.seconds else []
+    for part in stretches:
+        interval = put_interval(store, instance.id, part, wish.seconds)
+        refs.append(f"{session.id}.{instance.number}:{interval.number}")
+        seconds += interval.bare_seconds or (int((part.stopped_at - part.started_at).total_seconds()) if part else 0)
+    tags = put_tags(store, instance.id, wish.tags)
+    if wish.note:
+        put_note(store, wish.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
+    sets, new_metrics = put_typed_sets(store, activity, instance.id, wish.sets)
+    given_way = [one for part in parts for one in breaks_give_way(store, *part)]
+    bounds = follow(store, session.id, was, here) if parts else []
+    return Added(
+        activity,
+        f"{session.id}.{instance.number}",
+        session.id,
+        is_new,
+        session.practice_day,
+        session.zone,
+        instance.id,
+        refs,
+        parts,
+        seconds,
+        wish.span,
+        busy,
+        tags,
+        given_way + ([] if is_new else bounds),
+        sets,
+        new_metrics,
+    )
+
+
+def put_typed_sets(
+    store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
+) -> tuple[list[RecordedSet], list[str]]:
+    """Write the sets that the words say; when each of them was done is not known."""
+    if not words:
+        return [], []
+    measures = measures_of(store, activity.id)
+    plans = read_sets(words, measures.rules, measures.side_names)
+    if any(value.relative for plan in plans for value in plan.values):
+        raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
+    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define=False)
+    rows = put_sets(store, instance_id, plans, measures, None)
+    return [set_with(store, row.id or 0) for row in rows], [*new_metrics, *new_sides]
+
+
+def parts_of(span: Span, busy: list[Busy], adjust: bool, here: Here) -> list[Span]:
+    """Return what can be recorded of `span`; raise Refused, with what is in the way, when that is not all of it."""
+    parts = free_parts(span, [Span(one.started_at, one.stopped_at or here.now) for one in busy])
+    if not busy or (adjust and parts):
+        return parts
+    one = busy[0]
+    if one.started_at > span.started_at:
+        where = f"from {clock(one.started_at, here)}"
+    else:
+        where = f"until {clock(one.stopped_at, here)}" if one.stopped_at else "which is running"
+    more = f" and {len(busy) - 1} more" if len(busy) > 1 else ""
+    cure = f"--adjust records {' and '.join(said(part, here) for part in parts)}" if parts else "Nothing is left of it"
+    raise Refused(f"{said(span, here)} overlaps {one.ref} ({one.activity}) {where}{more}. {cure}")
+
+
+def said(span: Span, here: Here) -> str:
+    """Return `18:50–19:05`."""
+    return f"{clock(span.started_at, here)}–{format_when(span.stopped_at, span.started_at, here.zone)}"
+
+
+def clock(instant: datetime, here: Here) -> str:
+    """Return the time of `instant`, with its day unless that is today."""
+    return format_when(instant, here.now, here.zone)
+
+
+def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedActivity:
+    """Return the activity that was practised: the one named, or that of the instance it goes into."""
+    if target is None or target.activity_instance_id is None:
+        if not wish.name:
+            raise NotUnderstood("Add what? Write practicelog add ACTIVITY --from 18:00 --to 18:30")
+        return activity_meant(store, wish.name, wish.new, verb="add")
+    if target.interval_id is not None:
+        raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
+    id_, name = store.execute(
+        "SELECT activity_id, activity FROM v_instance WHERE activity_instance_id = :id",
+        {"id": target.activity_instance_id},
+    ).fetchone()
+    if wish.name and name_key(wish.name) != name_key(name):
+        raise Refused(
+            f"{wish.into.text if wish.into else ''} is {name}. To add another activity: --into {target.session_id}"
+        )
+    if wish.section:
+        raise NotUnderstood("--section goes with a session: an activity has its section already")
+    return NamedActivity(id_, name, is_new=False)
+
+
+def session_to_hold(store: Store, wish: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:
+    """Return the session to record in, and whether it was made for this."""
+    if target is not None:
+        if wish.day and wish.span is None:
+            raise NotUnderstood(f"Session {target.session_id} has its day. Leave --on or --into out")
+        return store.get(Session, target.session_id), False
+    if wish.span is None:
+        day = wish.day or day_by_default(store, here.now, here.zone)
+        return store.add(Session(zone=here.zone.key, practice_day=day)), True
+    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span)]
+    if len(around) > 1:
+        listed = " and ".join(str(one.session_id) for one in around)
+        raise Refused(f"{said(wish.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}")
+    if around:
+        return store.get(Session, around[0].session_id), False
+    day = day_by_default(store, wish.span.started_at, here.zone)
+    started_at, ended_at = wish.span
+    return (
+        store.add(Session(zone=here.zone.key, practice_day=day, started_at=started_at, ended_at=ended_at)),
+        True,
+    )
+
+
+def is_left(store: Store, one: Around, span: Span) -> bool:
+    """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
+    found = open_session(store) if one.open else None
+    return found is not None and left_at(store, found, span.started_at) is not None
+
+
+def instance_to_hold(
+    store: Store,
+    session_id: int,
+    wish: Addition,
+    target: Target | None,
+    activity: NamedActivity,
+    parts: list[Span],
+) -> ActivityInstance:
+    """Return the activity instance to record on: the one named, else a new one, in its place in the order of time."""
+    if target is not None and target.activity_instance_id is not None:
+        return store.get(ActivityInstance, target.activity_instance_id)
+    section_id = section_for(store, session_id, wish.section).id
+    assert section_id is not None
+    number = next_activity_number(store, session_id)
+    before = began_later(store, section_id, to_us(parts[0].started_at)) if parts else None
+    instance = store.add(
+        ActivityInstance(section_id=section_id, activity_id=activity.id, number=number, position=number)
+    )
+    if before is not None:
+        place(store, instance, section_id, before)
+    return instance
+
+
+def put_interval(store: Store, instance_id: int, part: Span | None, seconds: int) -> TimerInterval:
+    """Write one interval: a stretch with its times, or a bare length."""
+    number = next_interval_number(store, instance_id)
+    if part is None:
+        return store.add(TimerInterval(activity_instance_id=instance_id, number=number, bare_seconds=seconds))
+    return store.add(
+        TimerInterval(
+            activity_instance_id=instance_id, number=number, started_at=part.started_at, stopped_at=part.stopped_at
+        )
+    )

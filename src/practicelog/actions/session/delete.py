@@ -1,0 +1,87 @@
+"""Deleting into the trash."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.shared.breaks import end_break
+from practicelog.actions.timer.running import Stopped, stop_running
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
+from practicelog.domain.errors import NothingThere
+from practicelog.domain.references import Reference
+from practicelog.domain.time.read import Here
+from practicelog.queries.activity.notes import note_with
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.session.trash import Trashed, trashed
+from practicelog.queries.shared.running import Running, running
+from practicelog.queries.shared.signs import last_evidence_in
+
+
+class Deleted(NamedTuple):
+    """A thing that went into the trash; `stopped` if its clock ran, `ended` if it was the open session."""
+
+    thing: Trashed
+    stopped: Stopped | None = None
+    ended: bool = False
+
+
+def delete(store: Store, things: list[int | Reference], here: Here) -> list[Deleted]:
+    """Put sessions, activities, intervals, sets and notes (by their numbers) into the trash.
+
+    A running one is stopped first, an open session ended.
+    """
+    return [
+        delete_note(store, one) if isinstance(one, int) else delete_target(store, target_of(store, one), here)
+        for one in things
+    ]
+
+
+def delete_note(store: Store, note_id: int) -> Deleted:
+    """Put a note into the trash."""
+    if note_with(store, note_id) is None:
+        raise NothingThere(f"There is no note n{note_id}")
+    store.get(Note, note_id).deleted_at = store.now
+    return Deleted(in_trash(store, "note", note_id))
+
+
+def delete_target(store: Store, target: Target, here: Here) -> Deleted:
+    """Put what a reference names into the trash."""
+    if target.set_id is not None:
+        store.get(ActivitySet, target.set_id).deleted_at = store.now
+        return Deleted(in_trash(store, "set", target.set_id))
+    timer = running(store)
+    stopped = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
+    if target.interval_id is not None:
+        store.get(TimerInterval, target.interval_id).deleted_at = store.now
+        return Deleted(in_trash(store, "interval", target.interval_id), stopped)
+    if target.activity_instance_id is not None:
+        store.get(ActivityInstance, target.activity_instance_id).deleted_at = store.now
+        return Deleted(in_trash(store, "activity", target.activity_instance_id), stopped)
+    session = store.get(Session, target.session_id)
+    was_open = bool(session.open)
+    if was_open:
+        paused = end_break(store, here.now, here)
+        ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
+        session.open, session.ended_at = None, ended_at
+    session.deleted_at = store.now
+    return Deleted(in_trash(store, "session", target.session_id), stopped, was_open)
+
+
+def last_sign(store: Store, session: Session) -> datetime | None:
+    """Return when an open session where nothing runs is over: at the last sign of practice in it."""
+    assert session.id is not None
+    return last_evidence_in(store, session.id) or session.started_at
+
+
+def is_in(timer: Running, target: Target) -> bool:
+    """Tell whether the running timer is what is meant, or part of it."""
+    return (
+        timer.session_id == target.session_id
+        and target.activity_instance_id in (None, timer.activity_instance_id)
+        and target.interval_id in (None, timer.interval_id)
+    )
+
+
+def in_trash(store: Store, kind: str, row_id: int) -> Trashed:
+    """Return the line of the trash for a thing that has just gone into it."""
+    return next(one for one in trashed(store) if (one.kind, one.row_id) == (kind, row_id))

@@ -1,0 +1,105 @@
+"""Putting a session right: its times, its day and zone, what it is called and was for."""
+
+from datetime import datetime, timedelta
+
+from practicelog.actions.shared.changes import Changed, Edited, Wanted
+from practicelog.actions.shared.session_times import BoundMoved, day_by_default, set_bounds, shift_day
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Session
+from practicelog.domain.errors import Refused
+from practicelog.domain.spelling import check_text
+from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import following, nearest
+from practicelog.queries.shared.overlaps import extent_of, timed_in
+
+ONE_DAY = timedelta(days=1)
+
+
+def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> Edited:
+    """Change what `wanted` names of a session; its practice day follows its start and its zone unless it is named."""
+    session = store.get(Session, session_id)
+    changes = call(session, wanted)
+    moved = rezone(store, session, wanted, changes)
+    there = Here(here.now, zone_called(session.zone))
+    if wanted.start is not None or wanted.stop is not None:
+        moved += retime(store, session, wanted, there, changes)
+    if wanted.day is not None:
+        moved = [one for one in moved if one.what != "day"]
+        changes += put_on_day(store, session, wanted, there)
+    what = f"session {session.name}" if session.name else "session"
+    return Edited(str(session_id), what, session.zone, changes, moved)
+
+
+def call(session: Session, wanted: Wanted) -> list[Changed]:
+    """Change the session's name and what it is for; an empty text takes them away."""
+    changes = []
+    for label, text in (("name", wanted.name), ("intent", wanted.intent)):
+        before = getattr(session, label)
+        if text is None or (text or None) == before:
+            continue
+        after = check_text(text, f"A session's {label}") if text else None
+        setattr(session, label, after)
+        changes.append(Changed(label, before, after))
+    return changes
+
+
+def rezone(store: Store, session: Session, wanted: Wanted, changes: list[Changed]) -> list[BoundMoved]:
+    """Put the session into another zone; its instants stay, its day may move."""
+    if wanted.zone is None or wanted.zone == session.zone:
+        return []
+    before, zone = session.zone, zone_called(wanted.zone)
+    session.zone = zone.key
+    changes.append(Changed("zone", before, zone.key))
+    if session.started_at is None:
+        return []
+    return shift_day(store, session, day_by_default(store, session.started_at, zone_called(before)))
+
+
+def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes: list[Changed]) -> list[BoundMoved]:
+    """Change when a session began and ended; it must go on holding its intervals."""
+    assert session.id is not None
+    if session.started_at is None:
+        raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
+    if wanted.stop is not None and session.open:
+        raise Refused(f"Session {session.id} is open. To end it: practicelog finish --at TIME")
+    start = session.started_at if wanted.start is None else nearest(wanted.start, session.started_at, there)
+    end = session.ended_at if wanted.stop is None else following(wanted.stop, start, there)
+    if end is not None and end < start:
+        raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
+    refuse_to_leave_out(store, session.id, start, end, there)
+    moved = set_bounds(store, session, start, end, there)
+    changes += [Changed(one.what, one.before, one.after) for one in moved if one.what != "day"]
+    return [one for one in moved if one.what == "day"]
+
+
+def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:
+    """Raise Refused, naming it, when an interval of the session lies outside those times."""
+    timed, extent = timed_in(store, session_id), extent_of(store, session_id)
+    if extent.first is not None and extent.first < start:
+        first = next((f"{one.ref} ({one.activity})" for one in timed if one.started_at == extent.first), "A break")
+        raise Refused(f"{first} began at {told(extent.first, there)}. Change that first")
+    if extent.last is not None and end is not None and extent.last > end:
+        last = next((f"{one.ref} ({one.activity})" for one in timed if one.stopped_at == extent.last), "A break")
+        raise Refused(f"{last} stopped at {told(extent.last, there)}. Change that first")
+
+
+def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> list[Changed]:
+    """Let the session count for another day: with clock times, that of its start or the one before or after."""
+    assert wanted.day is not None
+    if session.started_at is not None:
+        default = day_by_default(store, session.started_at, there.zone)
+        if abs(default - wanted.day) > ONE_DAY:
+            raise Refused(
+                f"Session {session.id} began {told(session.started_at, there)};"
+                f" it cannot count for {format_day(wanted.day, year=True)}"
+            )
+    if session.practice_day == wanted.day:
+        return []
+    before, session.practice_day = session.practice_day, wanted.day
+    return [Changed("day", before, wanted.day)]
+
+
+def told(instant: datetime, there: Here) -> str:
+    """Return the time of `instant` by the clock of the session, with its day unless that is today."""
+    return format_when(instant, there.now, there.zone)

@@ -1,0 +1,51 @@
+"""Ending the sitting."""
+
+from typing import NamedTuple
+
+from practicelog.actions.session.rate import NoOpenSession, Ratings, none_open, put_ratings
+from practicelog.actions.shared.breaks import end_break
+from practicelog.actions.shared.instants import instant_of
+from practicelog.actions.shared.notes import put_note
+from practicelog.actions.shared.open_session import refuse_before_last_stop
+from practicelog.actions.timer.running import Ending, Stopped, end_running
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Session
+from practicelog.domain.time.read import Here, Moment
+from practicelog.queries.session import session as shown
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.signs import open_session
+
+
+class Said(NamedTuple):
+    """What a person says of a session as it ends."""
+
+    ratings: Ratings = Ratings()
+    note: str | None = None
+
+
+class Finished(NamedTuple):
+    """A session that was ended, as it now is."""
+
+    session: shown.Session
+    stopped: Stopped | None
+
+
+def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: bool = False) -> Finished:
+    """Stop the timer and end the open session at `at`, with what the person `said` of it.
+
+    Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
+    """
+    found = open_session(store)
+    if found is None:
+        raise NoOpenSession(none_open(store, here))
+    instant = instant_of(store, at)
+    timer = running(store)
+    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
+    end_break(store, instant, here)
+    ended_at = refuse_before_last_stop(store, found.id, instant, here)
+    session = store.get(Session, found.id)
+    session.open, session.ended_at = None, ended_at
+    put_ratings(session, said.ratings)
+    if said.note:
+        put_note(store, said.note, ended_at, session_id=found.id)
+    return Finished(shown.session_with(store, found.id), stopped)

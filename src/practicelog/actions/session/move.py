@@ -1,0 +1,181 @@
+"""Putting activities, intervals and sets where they belong: another place, section or session."""
+
+from practicelog.actions.activity.naming import refuse_archived
+from practicelog.actions.sets.correct import move_set
+from practicelog.actions.shared.breaks import breaks_give_way
+from practicelog.actions.shared.changes import Changed, Moved
+from practicelog.actions.shared.open_session import section_for
+from practicelog.actions.shared.order import place
+from practicelog.actions.shared.session_times import BoundMoved, follow
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.references import Reference
+from practicelog.domain.time.clock import to_us, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.running import running
+from practicelog.queries.shared.sections import began_later
+
+
+def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:
+    """Put an activity into a section or a session, or before another one; or an interval into another activity.
+
+    Its number stays unless it goes to another session.
+    """
+    target = target_of(store, reference)
+    if target.activity_instance_id is None:
+        raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
+    if target.set_id is not None:
+        there = target_of(store, to) if isinstance(to, Reference) else None
+        return move_set(store, target, there, target_of(store, before) if before else None)
+    if target.interval_id is not None:
+        return move_interval(store, target, to, here)
+    instance = store.get(ActivityInstance, target.activity_instance_id)
+    if before is not None:
+        other = target_of(store, before)
+        if other.activity_instance_id is None or other.interval_id is not None:
+            raise NotUnderstood(f"--before takes an activity, like {other.session_id}.1")
+        if other.activity_instance_id == instance.id:
+            raise Refused(f"{reference.text} cannot go before itself")
+        section_id = store.get(ActivityInstance, other.activity_instance_id).section_id
+        return put(store, instance, target, other.session_id, section_id, other.activity_instance_id, here)
+    if isinstance(to, Reference):
+        other = target_of(store, to)
+        if other.activity_instance_id is not None:
+            raise NotUnderstood(f"{to.text} is an activity. Write --before {to.text} to put it before that")
+        section_id = section_of_same_name(store, instance, other.session_id)
+        return put(store, instance, target, other.session_id, section_id, None, here)
+    section = section_for(store, target.session_id, to)
+    assert section.id is not None
+    return put(store, instance, target, target.session_id, section.id, None, here)
+
+
+def section_of_same_name(store: Store, instance: ActivityInstance, session_id: int) -> int:
+    """Return the section of another session to go to: of the same name, made if need be."""
+    section = store.get(Section, instance.section_id)
+    if section.session_id == session_id:
+        raise Refused(f"It is in session {session_id} already")
+    found = section_for(store, session_id, section.name).id
+    assert found is not None
+    return found
+
+
+def put(
+    store: Store,
+    instance: ActivityInstance,
+    target: Target,
+    session_id: int,
+    section_id: int,
+    before: int | None,
+    here: Here,
+) -> Moved:
+    """Put an activity instance into a section, of whichever session; both sessions go on holding what is theirs."""
+    assert instance.id is not None
+    ref = f"{target.session_id}.{instance.number}"
+    zone = store.get(Session, session_id).zone
+    bounds: list[BoundMoved] = []
+    if session_id == target.session_id:
+        if not place(store, instance, section_id, before):
+            raise Refused(f"{ref} is there already")
+    else:
+        refuse_running(store, instance.id)
+        was = [extent_of(store, one) for one in (target.session_id, session_id)]
+        instance.number = next_activity_number(store, session_id)
+        place(store, instance, section_id, before)
+        for busy in timed_in(store, session_id, instance.id):
+            bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
+        # The one left first: what it gives up is free for the other.
+        for one, extent in zip((target.session_id, session_id), was, strict=True):
+            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+    activity, section = store.execute(
+        "SELECT activity, section FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchone()
+    emptied = None if practised_in(store, target.session_id) else str(target.session_id)
+    return Moved(activity, ref, f"{session_id}.{instance.number}", session_id, section, bounds, emptied, zone)
+
+
+def practised_in(store: Store, session_id: int) -> bool:
+    """Tell whether the session has an activity left."""
+    return bool(
+        store.execute("SELECT activities FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()[0]
+    )
+
+
+def refuse_running(store: Store, instance_id: int) -> None:
+    """Raise Refused when the clock of the activity instance runs: it belongs to the open session."""
+    timer = running(store)
+    if timer and timer.activity_instance_id == instance_id:
+        raise Refused(f"{timer.activity} is running. Stop it first: practicelog stop")
+
+
+def move_interval(store: Store, target: Target, to: str | Reference | None, here: Here) -> Moved:
+    """Put one interval onto another activity instance, under its next number there."""
+    assert target.interval_id is not None
+    if not isinstance(to, Reference) or (other := target_of(store, to)).activity_instance_id is None:
+        raise NotUnderstood("An interval goes to an activity: --to 212.3. To say that it was another: edit --activity")
+    assert target.activity_instance_id is not None
+    if other.activity_instance_id == target.activity_instance_id:
+        raise Refused("It is there already")
+    if other.session_id != target.session_id:
+        refuse_running(store, target.activity_instance_id)
+    interval = store.get(TimerInterval, target.interval_id)
+    if interval.running:
+        refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
+    before, zone = (
+        store.execute("SELECT ref FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}).fetchone()[0],
+        store.get(Session, other.session_id).zone,
+    )
+    was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
+    interval.number = next_interval_number(store, other.activity_instance_id)
+    interval.activity_instance_id = other.activity_instance_id
+    bounds: list[BoundMoved] = []
+    if other.session_id != target.session_id:
+        if interval.started_at is not None and interval.stopped_at is not None:
+            bounds += breaks_give_way(store, interval.started_at, interval.stopped_at)
+        for one, extent in zip((target.session_id, other.session_id), was, strict=True):
+            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+    ref, activity, section = store.execute(
+        "SELECT ref, activity, section FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}
+    ).fetchone()
+    left = store.get(ActivityInstance, target.activity_instance_id)
+    has_more = store.execute("SELECT intervals FROM v_instance WHERE activity_instance_id = :id", {"id": left.id})
+    emptied = None if has_more.fetchone()[0] else f"{target.session_id}.{left.number}"
+    return Moved(activity, before, ref, other.session_id, section, bounds, emptied, zone)
+
+
+def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:
+    """Put an activity instance at the end of a section of its session, made if it is missing."""
+    before = store.get(Section, instance.section_id)
+    section = section_for(store, session_id, name)
+    if section.id == before.id:
+        return []
+    assert section.id is not None
+    place(store, instance, section.id)
+    return [Changed("section", before.name, section.name)]
+
+
+def take_out(
+    store: Store, instance: ActivityInstance, interval_id: int, session_id: int, activity_id: int
+) -> ActivityInstance:
+    """Make one interval an activity instance of its own, in its place in the order of time, with the same tags."""
+    new = store.add(
+        ActivityInstance(
+            section_id=instance.section_id,
+            activity_id=activity_id,
+            number=next_activity_number(store, session_id),
+            position=instance.position,
+        )
+    )
+    assert new.id is not None
+    interval = store.get(TimerInterval, interval_id)
+    interval.activity_instance_id, interval.number = new.id, 1
+    later = began_later(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
+    place(store, new, instance.section_id, later)
+    for (tag_id,) in store.execute(
+        "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchall():
+        store.add(ActivityInstanceTag(activity_instance_id=new.id, tag_id=tag_id))
+    return new

@@ -1,0 +1,71 @@
+"""How a session went, as the person says."""
+
+from typing import NamedTuple
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Session
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.references import Reference
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here
+from practicelog.queries.resolve import target_of
+from practicelog.queries.shared.signs import last_stop, open_session
+
+
+class NoOpenSession(NothingThere):
+    """No session is open."""
+
+
+class Ratings(NamedTuple):
+    """How it went, as far as the person said."""
+
+    rating: int | None = None
+    focus: int | None = None
+    energy: int | None = None
+    effort: float | None = None
+
+
+class Rated(NamedTuple):
+    """A session as it is rated now."""
+
+    session_id: int
+    session: str | None
+    rating: int | None
+    focus: int | None
+    energy: int | None
+    effort: float | None
+
+
+def put_ratings(session: Session, ratings: Ratings) -> None:
+    """Write the ratings that were given."""
+    for name, value in ratings._asdict().items():
+        if value is not None:
+            setattr(session, name, value)
+
+
+def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Here) -> Rated:
+    """Rate the open session, or the one that `on` names; raise NoOpenSession when there is none."""
+    if all(value is None for value in ratings):
+        raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
+    if on is None:
+        found = open_session(store)
+        if found is None:
+            raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
+        session_id = found.id
+    else:
+        target = target_of(store, on)
+        if target.activity_instance_id is not None:
+            raise NotUnderstood(f"{on.text} is not a session. Sessions are rated: practicelog rate --on last")
+        session_id = target.session_id
+    session = store.get(Session, session_id)
+    put_ratings(session, ratings)
+    store.orm.flush()
+    return Rated(session_id, session.name, session.rating, session.focus, session.energy, session.effort)
+
+
+def none_open(store: Store, here: Here) -> str:
+    """Return the sentence for a request that needs an open session."""
+    last = last_stop(store)
+    if last is None:
+        return "No session is open. Begin with: practicelog start ACTIVITY"
+    return f"No session is open. Last: {last.activity}, stopped {format_when(last.stopped_at, here.now)}"

@@ -1,0 +1,61 @@
+"""Bringing back from the trash."""
+
+from typing import NamedTuple
+
+from sqlmodel import SQLModel
+
+from practicelog.actions.shared.breaks import breaks_give_way
+from practicelog.actions.shared.session_times import BoundMoved, follow, refuse_overlap
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
+from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.read import Here
+from practicelog.queries.session.trash import Trashed, trashed
+from practicelog.queries.shared.overlaps import extent_of, timed_in
+
+KINDS: dict[str, type[SQLModel]] = {
+    "session": Session,
+    "activity": ActivityInstance,
+    "interval": TimerInterval,
+    "set": ActivitySet,
+    "note": Note,
+}
+
+
+class Restored(NamedTuple):
+    """A thing that came back, and what else had to move."""
+
+    thing: Trashed
+    bounds: list[BoundMoved]
+    zone: str
+
+
+def restore(store: Store, refs: list[str], here: Here) -> list[Restored]:
+    """Bring things back from the trash. Raises Refused where something else was recorded at that time by now."""
+    return [restore_one(store, ref, here) for ref in refs]
+
+
+def restore_one(store: Store, ref: str, here: Here) -> Restored:
+    """Bring one thing back; its session holds it again."""
+    thing = next((one for one in trashed(store) if one.ref == ref.lower()), None)
+    if thing is None:
+        raise NothingThere(f"{ref} is not in the trash. practicelog trash lists what is")
+    if thing.inside is not None:
+        raise Refused(
+            f"{thing.inside}, which it belongs to, is in the trash, too. First: practicelog restore {thing.inside}"
+        )
+    row = store.get(KINDS[thing.kind], thing.row_id)
+    if thing.kind == "note" or thing.session_id is None:
+        row.deleted_at = None
+        return Restored(thing, [], here.zone.key)
+    zone = store.get(Session, thing.session_id).zone
+    there = Here(here.now, zone_called(zone))
+    was = extent_of(store, thing.session_id)
+    row.deleted_at = None
+    bounds: list[BoundMoved] = []
+    for one in timed_in(store, thing.session_id):
+        if one.stopped_at is not None:
+            refuse_overlap(store, one.started_at, one.stopped_at, there, one.interval_id)
+            bounds += breaks_give_way(store, one.started_at, one.stopped_at)
+    return Restored(thing, bounds + follow(store, thing.session_id, was, there), zone)

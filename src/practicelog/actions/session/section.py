@@ -1,0 +1,141 @@
+"""Adding, renaming, ordering and deleting the sections of a session."""
+
+from typing import NamedTuple
+
+from practicelog.actions.activity.links import take_tags_off
+from practicelog.actions.shared.order import write_order
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Section
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.references import Reference
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key
+from practicelog.queries.resolve import target_of
+from practicelog.queries.session.sections import SectionLine, held_by, section_lines
+
+
+class SectionChanged(NamedTuple):
+    """A section that was added, renamed, moved or deleted, and where it is among the others."""
+
+    session_id: int
+    section_id: int
+    name: str | None
+    before: str | None
+    place: int
+    planned_seconds: int | None
+
+
+def session_meant(store: Store, of: Reference) -> int:
+    """Return the session whose sections are meant: the one named, else the open one, else the last."""
+    target = target_of(store, of)
+    if target.activity_instance_id is not None:
+        raise NotUnderstood(f"{of.text} is not a session. Write --of {target.session_id}")
+    return target.session_id
+
+
+def section_meant(store: Store, session_id: int, text: str) -> SectionLine:
+    """Return the section that `text` means: its name, the beginning of it, or its place, counted from 1."""
+    lines = section_lines(store, session_id)
+    if text.isascii() and text.isdigit():
+        found = [line for line in lines if line.place == int(text)]
+    else:
+        meant = matching(text, [Candidate(line.section_id, line.section) for line in lines if line.section])
+        found = [line for line in lines if line.section_id in {one.id for one in meant}]
+    if len(found) > 1:
+        raise NotUnderstood(f'"{text}" fits {", ".join(line.section or "" for line in found)}. Nothing was changed')
+    if not found:
+        raise NothingThere(f'Session {session_id} has no section "{text}". See: practicelog section --of {session_id}')
+    return found[0]
+
+
+def add_section(
+    store: Store, of: Reference, name: str, before: str | None = None, planned_seconds: int | None = None
+) -> SectionChanged:
+    """Add a section at the end, or before another one; raise Refused when there is one of that name."""
+    session_id = session_meant(store, of)
+    refuse_known(store, session_id, name)
+    other = section_meant(store, session_id, before).section_id if before else None
+    last = len(section_lines(store, session_id)) + 1
+    section = store.add(
+        Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
+    )
+    put_before(store, session_id, section.id or 0, other)
+    return changed(store, session_id, section, None)
+
+
+def edit_section(
+    store: Store, of: Reference, text: str, name: str | None = None, planned_seconds: int | None = None
+) -> SectionChanged:
+    """Give a section another name, or another plan (0 for none)."""
+    session_id = session_meant(store, of)
+    line = section_meant(store, session_id, text)
+    section = store.get(Section, line.section_id)
+    if name is not None:
+        if name == section.name:
+            raise Refused(f"It is called {name} already")
+        refuse_known(store, session_id, name, line.section_id)
+        section.name = name
+    if planned_seconds is not None:
+        if section.planned_seconds == (planned_seconds or None):
+            raise Refused("It has that plan already")
+        section.planned_seconds = planned_seconds or None
+    return changed(store, session_id, section, line.section)
+
+
+def move_section(store: Store, of: Reference, text: str, before: str | None) -> SectionChanged:
+    """Put a section before another one, or at the end."""
+    session_id = session_meant(store, of)
+    line = section_meant(store, session_id, text)
+    other = section_meant(store, session_id, before).section_id if before else None
+    if other == line.section_id:
+        raise Refused("A section cannot go before itself")
+    if not put_before(store, session_id, line.section_id, other):
+        raise Refused(f"{line.section or 'It'} is there already")
+    return changed(store, session_id, store.get(Section, line.section_id), line.section)
+
+
+def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
+    """Delete an empty section; raise Refused, naming what it holds, when it is not."""
+    session_id = session_meant(store, of)
+    line = section_meant(store, session_id, text)
+    held = held_by(store, line.section_id)
+    if held:
+        ref, what, trashed = held[0]
+        more = f" and {len(held) - 1} more" if len(held) > 1 else ""
+        cure = (
+            f"Delete it first: practicelog delete {ref}" if what == "a note" else f"practicelog move {ref} --to SECTION"
+        )
+        if trashed:
+            cure = f"It is in the trash: practicelog restore {ref}, then move or undo"
+        raise Refused(f"{line.section or 'It'} holds {ref} ({what}){more}. {cure}")
+    section = store.get(Section, line.section_id)
+    gone = SectionChanged(session_id, line.section_id, None, line.section, line.place, line.planned_seconds)
+    take_tags_off(store, "section", line.section_id)
+    store.remove(section)
+    return gone
+
+
+def refuse_known(store: Store, session_id: int, name: str, but: int = 0) -> None:
+    """Raise Refused when another section of the session has that name, NotUnderstood when it cannot be one."""
+    check_text(name, "A section's name")
+    if name.isascii() and name.isdigit():
+        raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
+    for line in section_lines(store, session_id):
+        if line.section_id != but and name_key(line.section or "") == name_key(name):
+            raise Refused(f"Session {session_id} has a section {line.section} already")
+
+
+def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> bool:
+    """Write the positions so that a section comes before another one, or last; tell whether it did not."""
+    was = [line.section_id for line in section_lines(store, session_id)]
+    order = [one for one in was if one != section_id]
+    order.insert(order.index(before) if before is not None else len(order), section_id)
+    if order == was:
+        return False
+    write_order(store, Section, order)
+    return True
+
+
+def changed(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:
+    """Return a section as it is now."""
+    place = next(line.place for line in section_lines(store, session_id) if line.section_id == section.id)
+    return SectionChanged(session_id, section.id or 0, section.name, before, place, section.planned_seconds)

@@ -1,0 +1,93 @@
+"""Cutting an interval in two, or a stretch out of it."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
+from practicelog.domain.errors import Refused
+from practicelog.domain.references import Reference
+from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Said, following
+from practicelog.queries.resolve import interval_meant, target_of
+from practicelog.queries.shared.numbers import next_interval_number
+
+SECOND = timedelta(seconds=1)
+
+
+class Piece(NamedTuple):
+    """An interval that came out of a split."""
+
+    ref: str
+    started_at: datetime
+    stopped_at: datetime | None
+
+
+class Split(NamedTuple):
+    """An interval that was cut in two, or had a stretch cut out."""
+
+    activity: str
+    session_id: int
+    pieces: list[Piece]
+    removed_seconds: int
+    zone: str
+
+
+def split_interval(store: Store, reference: Reference, first: Said, second: Said | None, here: Here) -> Split:
+    """Cut an interval in two at an instant, or cut out what lies between two.
+
+    The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
+    Raises Refused when an instant does not lie inside the interval.
+    """
+    target = target_of(store, reference)
+    interval = store.get(TimerInterval, interval_meant(store, target))
+    zone = zone_called(store.get(Session, target.session_id).zone)
+    there = Here(here.now, zone)
+    if interval.started_at is None:
+        raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
+    if interval.stopped_at is None and not interval.running:
+        raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
+    cut = cut_at(interval, first, interval.started_at, there)
+    again = cut if second is None else cut_at(interval, second, cut, there)
+    later = cut_off(store, interval, cut, again)
+    instance = store.get(ActivityInstance, interval.activity_instance_id)
+    activity = store.execute(
+        "SELECT activity FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
+    ).fetchone()[0]
+    pieces = [
+        Piece(f"{target.session_id}.{instance.number}:{one.number}", one.started_at, one.stopped_at)
+        for one in (interval, later)
+        if one.started_at is not None
+    ]
+    return Split(activity, target.session_id, pieces, (again - cut) // SECOND, zone.key)
+
+
+def cut_at(interval: TimerInterval, said: Said, after: datetime, there: Here) -> datetime:
+    """Return where to cut for `said`: inside the interval, later than `after`, whole seconds from the start."""
+    start = interval.started_at
+    assert start is not None
+    instant = following(said, after, there)
+    instant = start + -((start - instant) // SECOND) * SECOND
+    stop = interval.stopped_at or there.now
+    if not after < instant < stop:
+        start_text, stop_text, text = (format_when(one, there.now, there.zone) for one in (start, stop, instant))
+        raise Refused(f"{text} is not between {start_text} and {stop_text}, when it began and stopped")
+    return instant
+
+
+def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetime) -> TimerInterval:
+    """End the interval at `cut`; what of it came after `again` becomes the next interval of its activity."""
+    stop, is_running = interval.stopped_at, interval.running
+    interval.stopped_at, interval.running = cut, None
+    store.orm.flush()
+    number = next_interval_number(store, interval.activity_instance_id)
+    return store.add(
+        TimerInterval(
+            activity_instance_id=interval.activity_instance_id,
+            number=number,
+            started_at=again,
+            stopped_at=stop,
+            running=is_running,
+        )
+    )

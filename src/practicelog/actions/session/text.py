@@ -1,0 +1,309 @@
+"""Putting a session right as a whole: what its text says now, in place of what it said before."""
+
+from typing import Any, NamedTuple
+
+from practicelog.actions.activity.links import take_tags_off
+from practicelog.actions.activity.naming import activity_meant, put_tags
+from practicelog.actions.activity.tag import remove_tags
+from practicelog.actions.session.delete import delete_note, delete_target
+from practicelog.actions.session.edit_practised import give_activity, give_plan
+from practicelog.actions.session.edit_session import call, put_on_day, rezone
+from practicelog.actions.session.rate import Ratings
+from practicelog.actions.session.section import refuse_known
+from practicelog.actions.session.text_times import Held, move_intervals, put_times
+from practicelog.actions.shared.changes import NO_PLAN, Wanted
+from practicelog.actions.shared.notes import check_body, put_note
+from practicelog.actions.shared.order import place, write_order
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
+from practicelog.domain.errors import Refused
+from practicelog.domain.outline.lines import on_line
+from practicelog.domain.outline.text import ActivityText, NoteText, SectionText, SessionText
+from practicelog.domain.references import parse_reference
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.read import Here
+from practicelog.queries.resolve import Target
+from practicelog.queries.session.sections import section_lines
+from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
+from practicelog.queries.shared.numbers import next_activity_number
+from practicelog.queries.shared.overlaps import extent_of
+from practicelog.queries.shared.sections import order_in
+
+
+class Rewritten(NamedTuple):
+    """A session that was put right, and whether things in it are in another order."""
+
+    session_id: int
+    name: str | None
+    zone: str
+    reordered: bool
+
+
+class ChangedMeanwhile(Refused):
+    """The session is no longer what its text said."""
+
+
+def rewrite_session(store: Store, before: SessionText, after: SessionText, here: Here) -> Rewritten:
+    """Make a session what `after` says where that differs from `before`.
+
+    Raises ChangedMeanwhile when it is not as `before` any more, and WrongLine for what cannot be so.
+    """
+    refuse_stale(store, before)
+    there = Here(here.now, zone_called(before.zone))
+    was, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
+    sections = put_sections(store, before, after)
+    activities = put_activities(store, before, after, sections.put)
+    held = Held(activities.instances, intervals)
+    move_intervals(store, after, held)
+    put_notes(store, after, sections.put, held.instances, there)
+    delete_missing_notes(store, before, after)
+    delete_missing_activities(store, before, after, held, there)
+    put_times(store, before, after, held, was, there)
+    delete_missing_sections(store, sections)
+    session = store.get(Session, before.number)
+    describe(store, session, before, after, there)
+    return Rewritten(before.number, session.name, session.zone, sections.reordered or activities.reordered)
+
+
+def refuse_stale(store: Store, before: SessionText) -> None:
+    """Raise ChangedMeanwhile when the session is not as `before` any more."""
+    here = store.execute("SELECT 1 FROM v_session WHERE session_id = :id", {"id": before.number}).fetchone()
+    if here is None or session_text_of(store, before.number) != before:
+        raise ChangedMeanwhile(
+            f"Session {before.number} was changed by another command meanwhile. Nothing was changed here;"
+            f" start again: practicelog edit {before.number}"
+        )
+
+
+def describe(store: Store, session: Session, before: SessionText, after: SessionText, there: Here) -> None:
+    """Change what the session is called, was for, how it went, its zone and its day."""
+    for name, text in (("name", after.name), ("intent", after.intent)):
+        if text != getattr(before, name):
+            with on_line(after.lines.get(name, 1)):
+                call(session, Wanted(name=text or "") if name == "name" else Wanted(intent=text or ""))
+    for name in Ratings._fields:
+        if getattr(after, name) != getattr(before, name):
+            setattr(session, name, getattr(after, name))
+    if after.zone != before.zone:
+        with on_line(after.lines.get("zone", 1)):
+            rezone(store, session, Wanted(zone=after.zone), [])
+    if after.day != before.day:
+        with on_line(after.lines.get("day", 1)):
+            put_on_day(store, session, Wanted(day=after.day), Here(there.now, zone_called(session.zone)))
+    store.orm.flush()
+
+
+class Sections(NamedTuple):
+    """The ids of the sections in the text, in its order_sections, and of those that have no line any more."""
+
+    put: list[int]
+    missing: list[int]
+    reordered: bool
+
+
+def put_sections(store: Store, before: SessionText, after: SessionText) -> Sections:
+    """Add, rename, plan and order_sections the sections of a session."""
+    known = [line.section_id for line in section_lines(store, before.number)]
+    put = []
+    for section in after.sections:
+        with on_line(section.line):
+            if section.place is None:
+                put.append(add_section_of(store, before.number, section))
+            else:
+                put.append(known[section.place - 1])
+                change_section(store, before.number, put[-1], before.sections[section.place - 1], section)
+    # The first section needs no line while nothing is said of it.
+    implied = known[:1] if before.sections and before.sections[0].is_implied and known[0] not in put else []
+    missing = [one for one in known if one not in put and one not in implied]
+    kept = [one for one in known if one not in missing and one not in implied]
+    order_sections(store, implied + put + missing)
+    return Sections(put, missing, [one for one in put if one in kept] != kept)
+
+
+def add_section_of(store: Store, session_id: int, section: SectionText) -> int:
+    """Write a new section; one without a name holds what stands above all sections."""
+    if section.name is not None:
+        refuse_known(store, session_id, section.name)
+    row = Section(session_id=session_id, name=section.name, planned_seconds=section.planned_seconds or None)
+    return store.add(row).id or 0
+
+
+def change_section(store: Store, session_id: int, section_id: int, was: SectionText, section: SectionText) -> None:
+    """Give a section the name and the plan that the text has."""
+    row = store.get(Section, section_id)
+    if section.name != was.name:
+        if section.name is None:
+            raise Refused(f"A section keeps a name. Write section {section.place}: {was.name}, or another one")
+        refuse_known(store, session_id, section.name, section_id)
+        row.name = section.name
+    if section.planned_seconds != was.planned_seconds:
+        row.planned_seconds = section.planned_seconds or None
+
+
+def order_sections(store: Store, wanted: list[int]) -> None:
+    """Write the positions of the sections where that order_sections is not theirs."""
+    rows = [store.get(Section, section_id) for section_id in wanted]
+    if [(row.position, row.id) for row in rows] == sorted((row.position, row.id) for row in rows):
+        return
+    write_order(store, Section, wanted)
+
+
+def delete_missing_sections(store: Store, sections: Sections) -> None:
+    """Delete the sections that have no line any more; what of them is in the trash goes to the one that is first.
+
+    The last section of a session only loses its name: the trash lies somewhere.
+    """
+    *gone, last = sections.missing or [0]
+    home = (sections.put or [last])[0]
+    for section_id in [*gone, *([last] if last and home != last else [])]:
+        instances, notes = in_trash_of(store, section_id)
+        for instance_id in instances:
+            place(store, store.get(ActivityInstance, instance_id), home)
+        for note_id in notes:
+            store.get(Note, note_id).section_id = home
+        store.orm.flush()
+        take_tags_off(store, "section", section_id)
+        store.remove(store.get(Section, section_id))
+    if last and home == last:
+        row = store.get(Section, last)
+        row.name = row.planned_seconds = None
+
+
+class Activities(NamedTuple):
+    """The ids of the activity instances, by section and place in it, and whether their order is another one."""
+
+    instances: list[list[int]]
+    reordered: bool
+
+
+def put_activities(store: Store, before: SessionText, after: SessionText, sections: list[int]) -> Activities:
+    """Add, change_instance and order the activities of a session; `sections` are the ids of those in the text."""
+    known = instances_by_ref(store, before.number)
+    was = {one.ref: one for section in before.sections for one in section.activities}
+    held = []
+    for section, section_id in zip(after.sections, sections, strict=True):
+        ids = []
+        for activity in section.activities:
+            with on_line(activity.line):
+                if activity.ref is None:
+                    ids.append(add_instance(store, before.number, section_id, activity))
+                else:
+                    ids.append(known[activity.ref])
+                    change_instance(store, before.number, ids[-1], was[activity.ref], activity)
+        held.append(ids)
+    reordered = [arrange(store, section_id, ids) for section_id, ids in zip(sections, held, strict=True)]
+    return Activities(held, any(reordered))
+
+
+def add_instance(store: Store, session_id: int, section_id: int, activity: ActivityText) -> int:
+    """Write a new activity instance with its plan and its tags."""
+    named = activity_meant(store, activity.name, verb="add")
+    number = next_activity_number(store, session_id)
+    row = store.add(
+        ActivityInstance(
+            section_id=section_id,
+            activity_id=named.id,
+            number=number,
+            position=number,
+            planned_seconds=activity.planned_seconds or None,
+        )
+    )
+    assert row.id is not None
+    put_tags(store, row.id, list(activity.tags))
+    return row.id
+
+
+def change_instance(store: Store, session_id: int, instance_id: int, was: ActivityText, activity: ActivityText) -> None:
+    """Make an activity instance what the text says of it, where that is something else."""
+    instance = store.get(ActivityInstance, instance_id)
+    if activity.name != was.name:
+        give_activity(store, instance, Target(session_id, instance_id), activity.name)
+    if activity.planned_seconds != was.planned_seconds:
+        give_plan(instance, activity.planned_seconds or NO_PLAN)
+    if off := [tag for tag in was.tags if tag not in activity.tags]:
+        remove_tags(store, off, parse_reference(activity.ref or ""))
+    if on := [tag for tag in activity.tags if tag not in was.tags]:
+        put_tags(store, instance_id, [f"+{tag}" for tag in on])
+
+
+def arrange(store: Store, section_id: int, wanted: list[int]) -> bool:
+    """Put these activity instances into the section, in that order; tell whether those in it had another one.
+
+    Those that are not wanted, in the trash by now or soon, stay behind them.
+    """
+    was = order_in(store, section_id)
+    if wanted == [one for one in was if one in wanted]:
+        return False
+    for instance_id in wanted:
+        store.get(ActivityInstance, instance_id).section_id = section_id
+    others = [one for one in was if one not in wanted]
+    write_order(store, ActivityInstance, [*wanted, *others])
+    return [one for one in was if one in wanted] != [one for one in wanted if one in was]
+
+
+def delete_missing_activities(store: Store, before: SessionText, after: SessionText, held: Held, there: Here) -> None:
+    """Put the activities that have no line any more into the trash, and the intervals of those that still have one."""
+    known = instances_by_ref(store, before.number)
+    kept = {one.ref for section in after.sections for one in section.activities}
+    stays = {one.ref for section in after.sections for each in section.activities for one in each.intervals}
+    for section in before.sections:
+        for activity in section.activities:
+            target = Target(before.number, known[activity.ref or ""])
+            if activity.ref not in kept:
+                delete_target(store, target, there)
+                continue
+            for interval in activity.intervals:
+                if interval.ref not in stays:
+                    delete_target(store, target._replace(interval_id=held.intervals[interval.ref or ""]), there)
+
+
+NotePlace = tuple[str, int]
+
+
+def put_notes(store: Store, after: SessionText, sections: list[int], instances: list[list[int]], there: Here) -> None:
+    """Write, reword and move the notes of a session; the ids are those of what the text holds, in its order."""
+    put_notes_on(store, after.notes, {"session_id": after.number}, there)
+    for section, section_id, ids in zip(after.sections, sections, instances, strict=True):
+        put_notes_on(store, section.notes, {"section_id": section_id}, there)
+        for activity, instance_id in zip(section.activities, ids, strict=True):
+            put_notes_on(store, activity.notes, {"activity_instance_id": instance_id}, there)
+
+
+def put_notes_on(store: Store, notes: tuple[NoteText, ...], on: dict[str, int], there: Here) -> None:
+    """Let these notes be on that one thing."""
+    for note in notes:
+        with on_line(note.line):
+            if note.number is None:
+                put_note(store, note.body, there.now, **on)
+            else:
+                change_note(store.get(Note, note.number), note.body, on)
+    store.orm.flush()
+
+
+def change_note(row: Note, body: str, on: dict[str, int]) -> None:
+    """Give a note its text and its place, where that is another one."""
+    if row.body != body:
+        row.body = check_body(body)
+    wanted: dict[str, Any] = {"session_id": None, "section_id": None, "activity_instance_id": None, **on}
+    for column, value in wanted.items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
+
+
+def delete_missing_notes(store: Store, before: SessionText, after: SessionText) -> None:
+    """Put the notes that have no line any more into the trash; those on what is in it are there already."""
+    kept = {one.number for one in notes_in(after)}
+    refs = {one.ref for section in after.sections for one in section.activities}
+    for note in notes_in(before, refs):
+        if note.number is not None and note.number not in kept:
+            delete_note(store, note.number)
+
+
+def notes_in(session: SessionText, refs: set[str | None] | None = None) -> list[NoteText]:
+    """Return the notes in a session; of its activities, only those with one of the `refs`, if any are given."""
+    found = [*session.notes]
+    for section in session.sections:
+        found += section.notes
+        for activity in section.activities:
+            found += activity.notes if refs is None or activity.ref in refs else ()
+    return found

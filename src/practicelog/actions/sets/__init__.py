@@ -1,0 +1,1 @@
+"""Deeds on sets, metrics and sides."""

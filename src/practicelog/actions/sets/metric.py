@@ -1,0 +1,239 @@
+"""The metrics of an activity: defined at first use or by hand, archived and deleted."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from practicelog.actions.activity.naming import known_activity
+from practicelog.actions.sets.define import add_rule
+from practicelog.actions.shared.definitions import cut_factors
+from practicelog.actions.shared.order import at_place
+from practicelog.db.store import Store
+from practicelog.db.tables.links import MetricFactor
+from practicelog.db.tables.sets import Metric
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.names import check_metric_name, check_unit
+from practicelog.domain.sets.metrics import (
+    AGGREGATES,
+    BUILT_IN,
+    DIRECTIONS,
+    DURATION,
+    INTEGER,
+    KINDS,
+    NUMBER,
+    SIDE_RULES,
+    MetricRule,
+    format_number,
+)
+from practicelog.domain.spelling import name_key, typeable
+from practicelog.queries.sets.metrics import (
+    KnownMetric,
+    Measures,
+    has_values,
+    measures_of,
+    metric_of,
+    value_beyond,
+    yields_with,
+)
+
+
+class Limit(NamedTuple):
+    """A limit that is wanted, None for no limit."""
+
+    at: float | None
+
+
+class MetricWish(NamedTuple):
+    """What is to be said of a metric; None leaves a thing as it is."""
+
+    unit: str | None = None
+    kind: str | None = None
+    direction: str | None = None
+    aggregate: str | None = None
+    side_rule: str | None = None
+    minimum: Limit | None = None
+    maximum: Limit | None = None
+    factors: tuple[str, ...] | None = None
+    name: str | None = None
+    position: int | None = None
+
+
+class DefinedMetric(NamedTuple):
+    """A metric as it now is (or was, when it is gone), of which activity, and what it was called before."""
+
+    metric_id: int
+    activity: str
+    metric: str
+    before: str
+    rule: MetricRule
+    factors: tuple[str, ...]
+
+
+def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> DefinedMetric:
+    """Define a metric of the activity, one with a built-in name by its built-in rule but for what `wish` says.
+
+    With factors it is a yield metric, their product. Raises Refused if the activity has one of that name.
+    """
+    owner = known_activity(store, activity)
+    measures = measures_of(store, owner.id)
+    factors = factors_meant(measures, owner.name, wish.factors or ())
+    usual = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
+    rule = checked_rule(ruled(usual._replace(name=name), wish))
+    refuse_taken(measures, owner.name, rule.name)
+    refuse_limited_yield(rule, bool(factors))
+    row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
+    for one in factors:
+        store.add(MetricFactor(metric_id=row.id or 0, factor_id=one.id))
+    return DefinedMetric(row.id or 0, owner.name, name, name, rule, tuple(one.rule.name for one in factors))
+
+
+def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:
+    """Return `rule` with what `wish` says in place of its own; a duration is counted in seconds."""
+    words = ("name", "unit", "kind", "direction", "aggregate", "side_rule")
+    rule = rule._replace(**{word: said for word in words if (said := getattr(wish, word)) is not None})
+    if wish.minimum is not None:
+        rule = rule._replace(minimum=wish.minimum.at)
+    if wish.maximum is not None:
+        rule = rule._replace(maximum=wish.maximum.at)
+    return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
+
+
+def yield_rule(name: str, factors: Sequence[KnownMetric]) -> MetricRule:
+    """Return how a product is counted unless something else is said: it adds up, in the unit of its factors."""
+    units = [one.rule.unit for one in factors if one.rule.unit]
+    whole = all(one.rule.kind == INTEGER for one in factors)
+    unit = units[0] if len(units) == 1 else ""
+    return MetricRule(name, unit, INTEGER if whole else NUMBER, aggregate="sum", side_rule="sum")
+
+
+def checked_rule(rule: MetricRule) -> MetricRule:
+    """Return `rule`, or raise NotUnderstood where one of its words is none."""
+    check_metric_name(rule.name)
+    check_unit(rule.unit)
+    for what, word, known in (
+        ("kind", rule.kind, KINDS),
+        ("direction", rule.direction, DIRECTIONS),
+        ("aggregate", rule.aggregate, AGGREGATES),
+        ("side rule", rule.side_rule, SIDE_RULES),
+    ):
+        if word not in known:
+            raise NotUnderstood(f'"{word}" is no {what}. Write one of {", ".join(known)}')
+    if rule.kind == DURATION and rule.unit != "s":
+        raise NotUnderstood(f"A duration is counted in seconds, not in {rule.unit}. Leave --unit out")
+    if rule.minimum is not None and rule.maximum is not None and rule.minimum > rule.maximum:
+        raise NotUnderstood("The smallest value is above the largest")
+    return rule
+
+
+def refuse_limited_yield(rule: MetricRule, is_yield: bool) -> None:
+    """Raise NotUnderstood for limits of a yield metric, which nobody types."""
+    if is_yield and (rule.minimum, rule.maximum) != (None, None):
+        raise NotUnderstood(f"{rule.name} is computed; limits belong to what it is computed from")
+
+
+def refuse_taken(measures: Measures, activity: str, name: str, but: int = 0) -> None:
+    """Raise Refused when another metric of the activity has that name."""
+    for known in measures.metrics:
+        if known.id != but and name_key(known.rule.name) == name_key(name):
+            raise Refused(f"{activity} has a metric {known.rule.name} already")
+
+
+def factors_meant(measures: Measures, activity: str, names: Sequence[str]) -> list[KnownMetric]:
+    """Return the metrics that a product is of: two or more, each measured; raise NotUnderstood for anything else."""
+    found = [metric_of(measures, activity, name) for name in names]
+    if any(one.factors for one in found):
+        raise NotUnderstood("A factor is a metric that is measured, not one that is computed itself")
+    if found and len({one.id for one in found}) < max(2, len(found)):
+        raise NotUnderstood("A product is of two or more different metrics: --of weight --of reps")
+    return found
+
+
+def archive_metric(store: Store, activity: str, name: str, archived: bool = True) -> DefinedMetric:
+    """Take a metric out of use or bring it back; its values stay. Raises Refused if it is so already."""
+    owner = known_activity(store, activity)
+    known = metric_of(measures_of(store, owner.id), owner.name, name)
+    if known.archived == archived:
+        raise Refused(f"{known.rule.name} is {'archived already' if archived else 'not archived'}")
+    store.get(Metric, known.id).archived_at = store.now if archived else None
+    return defined(known, owner.name)
+
+
+def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
+    """Delete a metric that was never used; raise Refused, with the way out, when it was."""
+    owner = known_activity(store, activity)
+    known = metric_of(measures_of(store, owner.id), owner.name, name)
+    where = typeable(owner.name)
+    if has_values(store, known.id):
+        cure = f"practicelog metric archive {where} {typeable(known.rule.name)}"
+        raise Refused(f"{known.rule.name} is in use. To take it out of use, its values kept: {cure}")
+    if yields := yields_with(store, known.id):
+        cure = f"practicelog metric delete {where} {typeable(yields[0])}"
+        raise Refused(f"{yields[0]} is computed from {known.rule.name}. First: {cure}")
+    cut_factors(store, known.id)
+    store.remove(store.get(Metric, known.id))
+    return defined(known, owner.name)
+
+
+def defined(known: KnownMetric, activity: str) -> DefinedMetric:
+    """Return a metric as it was found."""
+    return DefinedMetric(known.id, activity, known.rule.name, known.rule.name, known.rule, known.factors)
+
+
+FIELDS = ("name", "kind", "direction", "aggregate", "side_rule", "minimum", "maximum")
+
+
+def edit_metric(store: Store, activity: str, name: str, wish: MetricWish) -> DefinedMetric:
+    """Change what `wish` names of a metric. Raises Refused where recorded values would be wrong, or nothing changes."""
+    if wish == MetricWish():
+        raise NotUnderstood("Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is")
+    owner = known_activity(store, activity)
+    measures = measures_of(store, owner.id)
+    known = metric_of(measures, owner.name, name)
+    rule = checked_rule(ruled(known.rule, wish))
+    refuse_taken(measures, owner.name, rule.name, known.id)
+    refuse_other_meaning(store, known, rule)
+    moved = wish.position is not None and at_place(
+        store, Metric, [one.id for one in measures.metrics], known.id, wish.position
+    )
+    factors = known.factors if wish.factors is None else refactored(store, measures, owner.name, known, wish.factors)
+    refuse_limited_yield(rule, bool(factors))
+    if (rule, factors) == (known.rule, known.factors) and not moved:
+        raise Refused(f"{known.rule.name} is like that already. Nothing was changed")
+    row = store.get(Metric, known.id)
+    for field in FIELDS:
+        setattr(row, field, getattr(rule, field))
+    row.unit, row.name_key = rule.unit or None, name_key(rule.name)
+    return DefinedMetric(known.id, owner.name, rule.name, known.rule.name, rule, factors)
+
+
+def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> None:
+    """Raise Refused when numbers that were recorded would come to mean something else, or lie beyond the limits.
+
+    A unit may be given to numbers that had none.
+    """
+    if (known.rule.unit not in ("", rule.unit) or rule.kind != known.rule.kind) and has_values(store, known.id):
+        raise Refused(
+            f"{known.rule.name} has values already: in another unit or kind they would be wrong."
+            " Add a metric instead, or archive this one"
+        )
+    if (rule.minimum, rule.maximum) == (known.rule.minimum, known.rule.maximum):
+        return
+    if beyond := value_beyond(store, known.id, rule.minimum, rule.maximum):
+        raise Refused(f"{beyond[0]} has {known.rule.name} {format_number(beyond[1])}{rule.unit}, beyond those limits")
+
+
+def refactored(
+    store: Store, measures: Measures, activity: str, known: KnownMetric, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Make a metric the product of others; raise Refused when it has values of its own."""
+    found = factors_meant(measures, activity, names)
+    if has_values(store, known.id):
+        raise Refused(f"{known.rule.name} has values already; it cannot be computed as well. Add a metric instead")
+    if any(one.id == known.id for one in found):
+        raise NotUnderstood(f"{known.rule.name} cannot be computed from itself")
+    if yields := yields_with(store, known.id):
+        raise Refused(f"{yields[0]} is computed from {known.rule.name}, which is to be measured then")
+    if {one.rule.name for one in found} != set(known.factors):
+        cut_factors(store, known.id)
+        for one in found:
+            store.add(MetricFactor(metric_id=known.id, factor_id=one.id))
+    return tuple(one.rule.name for one in measures.metrics if one in found)

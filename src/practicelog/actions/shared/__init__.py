@@ -1,0 +1,1 @@
+"""What several rooms do: open a session, find the instant, keep order."""

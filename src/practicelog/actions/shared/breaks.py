@@ -1,0 +1,101 @@
+"""Pauses and breaks: begun, ended, and giving way to practice."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.shared.session_times import BoundMoved
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Break
+from practicelog.domain.errors import Refused
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.read import Here
+from practicelog.queries.shared.overlaps import breaks_between
+from practicelog.queries.shared.running import Paused, paused
+
+
+class BreakEnded(NamedTuple):
+    """A break (a pause where it has no name) that is over."""
+
+    break_id: int
+    name: str | None
+    session_id: int
+    started_at: datetime
+    stopped_at: datetime
+    seconds: int
+    activity: str | None
+    ref: str | None
+
+
+def open_break(store: Store, session_id: int, at: datetime, name: str | None, planned_seconds: int | None) -> Break:
+    """Begin a break in the session; without a name it is a pause."""
+    return store.add(
+        Break(session_id=session_id, name=name, planned_seconds=planned_seconds, started_at=at, running=True)
+    )
+
+
+def end_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
+    """End the break that is on at `at`, None when there is none.
+
+    When the clock went backwards since it began it ends there, with 0 seconds. Raises Refused when `at` was asked for
+    and lies before its start.
+    """
+    pause = paused(store)
+    return ended_at(store, pause, at, here) if pause else None
+
+
+def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnded:
+    """End `pause` at `at`."""
+    if at < pause.started_at and at != here.now:
+        when, began = format_when(at, here.now), format_when(pause.started_at, here.now)
+        raise Refused(f"{when} lies before the {pause.name or 'pause'}, which began at {began}")
+    row = store.get(Break, pause.break_id)
+    stopped_at = max(at, pause.started_at)
+    row.stopped_at, row.running = stopped_at, None
+    store.orm.flush()
+    seconds = elapsed_seconds(pause.started_at, stopped_at)
+    return BreakEnded(
+        pause.break_id,
+        pause.name,
+        pause.session_id,
+        pause.started_at,
+        stopped_at,
+        seconds,
+        pause.activity,
+        pause.ref,
+    )
+
+
+def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[BoundMoved]:
+    """Take the time between the two instants out of the breaks it lies in; one that nothing is left of goes."""
+    moved: list[BoundMoved] = []
+    for break_id in breaks_between(store, started_at, stopped_at):
+        row = store.get(Break, break_id)
+        begin, end = row.started_at, row.stopped_at
+        if begin < started_at:
+            moved.append(BoundMoved(row.session_id, "break end", end, started_at))
+            is_running, row.running, row.stopped_at = row.running, None, started_at
+            store.orm.flush()
+            if stopped_at is not None and (end is None or end > stopped_at):
+                begin_again(store, row, stopped_at, end, is_running)
+        elif stopped_at is not None and (end is None or end > stopped_at):
+            moved.append(BoundMoved(row.session_id, "break start", begin, stopped_at))
+            row.started_at = stopped_at
+        else:
+            moved.append(BoundMoved(row.session_id, "break gone", None, begin))
+            store.remove(row)
+    store.orm.flush()
+    return moved
+
+
+def begin_again(store: Store, row: Break, at: datetime, end: datetime | None, is_running: bool | None) -> None:
+    """Write the part of a break that comes after the practice in the middle of it."""
+    store.add(
+        Break(
+            session_id=row.session_id,
+            name=row.name,
+            planned_seconds=row.planned_seconds,
+            started_at=at,
+            stopped_at=end,
+            running=is_running,
+        )
+    )

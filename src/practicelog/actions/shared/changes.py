@@ -1,0 +1,74 @@
+"""What can be different about something recorded, and what was made different."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from practicelog.actions.shared.session_times import BoundMoved
+from practicelog.domain.time.span import Said
+
+NO_PLAN = 0
+
+
+class Wanted(NamedTuple):
+    """What is to be different; None leaves a thing as it is.
+
+    An empty `name` or `intent` takes it away, NO_PLAN the plan.
+    """
+
+    start: Said | None = None
+    stop: Said | None = None
+    seconds: int | None = None
+    activity: str | None = None
+    section: str | None = None
+    day: date | None = None
+    zone: str | None = None
+    name: str | None = None
+    intent: str | None = None
+    planned_seconds: int | None = None
+    note: str | None = None
+    words: tuple[str, ...] | None = None
+    at: Said | None = None
+
+    def named(self) -> set[str]:
+        """Return which things are named."""
+        return {name for name, value in self._asdict().items() if value is not None}
+
+
+class Changed(NamedTuple):
+    """One thing that is different now."""
+
+    label: str
+    before: Any
+    after: Any
+
+
+class Edited(NamedTuple):
+    """What was put right: its reference as it is now, and all that is different."""
+
+    ref: str
+    what: str
+    zone: str
+    changes: list[Changed]
+    bounds: list[BoundMoved]
+
+
+class Moved(NamedTuple):
+    """Something that is in another place now.
+
+    `before` and `ref` are its references, then and now; `next_to` is what it stands before.
+    """
+
+    what: str
+    before: str
+    ref: str
+    session_id: int
+    section: str | None
+    bounds: list[BoundMoved]
+    emptied: str | None
+    zone: str
+    next_to: str | None = None
+
+
+def changed(label: str, before: Any, after: Any) -> list[Changed]:
+    """Return the change from `before` to `after`, if it is one."""
+    return [] if before == after else [Changed(label, before, after)]

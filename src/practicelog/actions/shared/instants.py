@@ -1,0 +1,63 @@
+"""Which instant a request is about, where only the log can tell."""
+
+from datetime import datetime, timedelta
+
+from practicelog.db.store import Store
+from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here, Moment
+from practicelog.queries.shared.running import paused
+from practicelog.queries.shared.signs import last_break, last_evidence, last_stop, open_session
+
+A_WAIT = timedelta(seconds=10)
+"""How long a command may have waited for others that recorded meanwhile."""
+
+
+def instant_of(store: Store, at: Moment) -> datetime:
+    """Return the instant of `at`; `last` is the newest sign of practice. Raises NothingThere when there is none."""
+    if isinstance(at, datetime):
+        return at
+    if (newest := last_evidence(store)) is None:
+        raise NothingThere("There is no last time: nothing is recorded yet")
+    return newest
+
+
+def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
+    """Return when a timer can start, and whether that is later than `at` because the clock went backwards.
+
+    Raises Refused when `at` was asked for and lies before the end of something recorded, before the break that is on,
+    or before the start of the session that is open.
+    """
+    taken = taken_until(store, at, here)
+    if taken is None:
+        return at, False
+    earliest, why = taken
+    if at == here.now:
+        # The clock was put back, or others were quicker: begin where the last one ended, else no timer could start.
+        return earliest, earliest - at > A_WAIT
+    raise Refused(why)
+
+
+def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] | None:
+    """Return up to when something is in the way of a timer from `at` on, and what to say of it; None for nothing."""
+    found = []
+    when = format_when(at, here.now)
+    if stop := last_stop(store, after=at):
+        stopped = format_when(stop.stopped_at, here.now)
+        found.append(
+            (
+                stop.stopped_at,
+                f"A clock from {when} on overlaps {stop.ref} ({stop.activity}), which stopped"
+                f" at {stopped}. For practice that is over: practicelog add",
+            )
+        )
+    if ended := last_break(store, after=at):
+        found.append((ended, f"{when} lies before the end of the break at {format_when(ended, here.now)}"))
+    if (pause := paused(store)) and pause.started_at > at:
+        began = format_when(pause.started_at, here.now)
+        found.append((pause.started_at, f"{when} lies before the break, which began at {began}"))
+    if (session := open_session(store)) and session.started_at and session.started_at > at:
+        began = format_when(session.started_at, here.now)
+        cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"
+        found.append((session.started_at, f"{when} lies before session {session.id}, which began at {began}. {cure}"))
+    return max(found, key=lambda one: one[0], default=None)

@@ -1,0 +1,1 @@
+"""Deeds on the log as a file."""

@@ -1,0 +1,63 @@
+"""Dropping what runs, as if it had never been started."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.activity.links import take_tags_off
+from practicelog.actions.timer.running import NothingRunning, nothing_running
+from practicelog.db.store import Store
+from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.read import Here
+from practicelog.queries.shared.content import holds, section_holds, session_holds
+from practicelog.queries.shared.running import running
+
+
+class Cancelled(NamedTuple):
+    """An interval that was dropped, and what went with it."""
+
+    activity: str
+    ref: str
+    started_at: datetime
+    seconds: int
+    session_id: int
+    dropped_activity: bool
+    dropped_session: bool
+
+
+def cancel_timer(store: Store, here: Here) -> Cancelled:
+    """Drop the running interval, and the activity instance, section and session that it leaves empty."""
+    timer = running(store)
+    if timer is None:
+        raise NothingRunning(nothing_running(store, here))
+    store.remove(store.get(TimerInterval, timer.interval_id))
+    empty = not holds(store, timer.activity_instance_id)
+    gone = False
+    if empty:
+        instance = store.get(ActivityInstance, timer.activity_instance_id)
+        take_tags_off(store, "activity_instance", timer.activity_instance_id)
+        section_id = instance.section_id
+        store.remove(instance)
+        gone = drop_if_empty(store, section_id, timer.session_id)
+    return Cancelled(
+        timer.activity,
+        timer.ref,
+        timer.started_at,
+        elapsed_seconds(timer.started_at, here.now),
+        timer.session_id,
+        empty,
+        gone,
+    )
+
+
+def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
+    """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
+    if section_holds(store, section_id):
+        return False
+    take_tags_off(store, "section", section_id)
+    store.remove(store.get(Section, section_id))
+    if session_holds(store, session_id):
+        return False
+    take_tags_off(store, "session", session_id)
+    store.remove(store.get(Session, session_id))
+    return True

@@ -1,0 +1,141 @@
+"""The verbs pause, break and resume."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.activity.naming import refuse_archived
+from practicelog.actions.shared.breaks import BreakEnded, end_break, ended_at, open_break
+from practicelog.actions.shared.instants import free_from, instant_of
+from practicelog.actions.shared.open_session import LeftOpen, end_if_left
+from practicelog.actions.timer.running import (
+    Ending,
+    NothingRunning,
+    Stopped,
+    begin_interval,
+    end_running,
+    nothing_running,
+)
+from practicelog.db.store import Store
+from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.spelling import check_text, typeable
+from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.read import Here, Moment
+from practicelog.queries.shared.running import paused, running
+from practicelog.queries.shared.signs import current_in, last_stop, open_session
+
+BREAK = "break"
+
+
+class Paused(NamedTuple):
+    """A break that was begun: what it interrupts, and the pause that went over into it."""
+
+    break_id: int
+    name: str | None
+    planned_seconds: int | None
+    started_at: datetime
+    session_id: int
+    session_seconds: int
+    stopped: Stopped | None
+    ended: BreakEnded | None
+
+
+class Resumed(NamedTuple):
+    """A timer that goes on on the activity practised last, and the break that came before."""
+
+    activity: str
+    activity_id: int
+    ref: str
+    session_id: int
+    interval_id: int
+    activity_instance_id: int
+    started_at: datetime
+    planned_seconds: int | None
+    seconds: int
+    ended_break: BreakEnded | None
+
+
+def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> Paused:
+    """Stop the running timer at `at` and begin a pause there. Raises NothingRunning when there is none."""
+    timer = running(store)
+    if timer is None:
+        if pause := paused(store):
+            raise Refused(f"Paused already, since {format_when(pause.started_at, here.now)}. Go on: practicelog resume")
+        raise NothingRunning(nothing_running(store, here))
+    stopped = end_running(store, timer, at, here, Ending(anyway))
+    row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
+    return Paused(
+        row.id or 0, None, None, stopped.stopped_at, stopped.session_id, stopped.session_seconds, stopped, None
+    )
+
+
+def begin_break(
+    store: Store, at: Moment, here: Here, planned_seconds: int | None = None, anyway: bool = False
+) -> Paused:
+    """Begin a break at `at`; a running timer stops there, and a pause goes over into the break.
+
+    Raises NothingThere when no session is open, Refused when a break is on already.
+    """
+    session = open_session(store)
+    if session is None:
+        raise NothingThere("No session is open, so there is nothing to take a break from")
+    timer, pause = running(store), paused(store)
+    if pause and pause.name:
+        raise Refused(f"The {pause.name} is on, since {format_when(pause.started_at, here.now)}")
+    instant = instant_of(store, at)
+    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
+    ended = ended_at(store, pause, instant, here) if pause else None
+    begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here)[0]
+    row = open_break(store, session.id, begin, check_text(BREAK), planned_seconds)
+    seconds = store.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session.id}).fetchone()[0]
+    return Paused(row.id or 0, BREAK, planned_seconds, begin, session.id, seconds, stopped, ended)
+
+
+def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
+    """Go on, at `at`, with the activity that was practised last in the open session; a break ends there.
+
+    Raises NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the
+    session has been left for too long.
+    """
+    if timer := running(store):
+        raise Refused(f"{timer.activity} is running already, since {format_when(timer.started_at, here.now)}")
+    session = open_session(store)
+    if session is None:
+        raise NothingThere(none_to_resume(store))
+    current = current_in(store, session.id)
+    if current is None:
+        raise NothingThere(f"Nothing was practised in session {session.id} yet. practicelog start ACTIVITY")
+    instant, _ = free_from(store, instant_of(store, at), here)
+    refuse_archived(store, current.activity_id)
+    refuse_left(end_if_left(store, session, instant, here), current.activity, here)
+    ended = end_break(store, instant, here)
+    seconds, planned, activity_id = store.execute(
+        "SELECT seconds, planned_seconds, activity_id FROM v_instance WHERE activity_instance_id = :id",
+        {"id": current.activity_instance_id},
+    ).fetchone()
+    interval = begin_interval(store, current.activity_instance_id, instant)
+    return Resumed(
+        current.activity,
+        activity_id,
+        current.ref,
+        session.id,
+        interval.id or 0,
+        current.activity_instance_id,
+        instant,
+        planned,
+        seconds,
+        ended,
+    )
+
+
+def none_to_resume(store: Store) -> str:
+    """Return the sentence for a `resume` without an open session."""
+    last = last_stop(store)
+    cure = f"practicelog start {typeable(last.activity)}" if last else "practicelog start ACTIVITY"
+    return f"No session is open, so there is nothing to go on with. Begin one: {cure}"
+
+
+def refuse_left(left: LeftOpen | None, activity: str, here: Here) -> None:
+    """Raise Refused when the session was left so long ago that going on would make it another sitting."""
+    if left:
+        since, again = format_when(left.ended_at, here.now), f"practicelog start {typeable(activity)}"
+        raise Refused(f"Session {left.id} was left at {since}; going on now is a new sitting: {again}")

@@ -1,0 +1,124 @@
+"""The clock that runs: begun, stopped, left on."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from practicelog.actions.shared.instants import instant_of
+from practicelog.db.store import Store
+from practicelog.db.tables.log import TimerInterval
+from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
+from practicelog.domain.spelling import typeable
+from practicelog.domain.time.clock import elapsed_seconds, format_when
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here, Moment
+from practicelog.queries.shared.numbers import next_interval_number
+from practicelog.queries.shared.running import Running, paused
+from practicelog.queries.shared.settings import timer_limit
+from practicelog.queries.shared.signs import last_evidence, last_stop, open_session
+
+
+class NothingRunning(NothingThere):
+    """No timer runs."""
+
+
+class Ending(NamedTuple):
+    """How a clock that runs may be ended: after any time (`anyway`), or earlier than the new one starts (`left_at`)."""
+
+    anyway: bool = False
+    left_at: Moment | None = None
+
+
+ENDING = Ending()
+
+
+class Stopped(NamedTuple):
+    """A timer that was stopped. `seconds` are those of the activity instance, all its intervals together."""
+
+    activity: str
+    activity_id: int
+    ref: str
+    interval_id: int
+    session_id: int
+    session: str | None
+    started_at: datetime
+    stopped_at: datetime
+    interval_seconds: int
+    seconds: int
+    planned_seconds: int | None
+    session_seconds: int
+    clock_was_behind: bool
+
+
+def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:
+    """Let a new interval of the activity instance run from `at` on."""
+    number = next_interval_number(store, activity_instance_id)
+    return store.add(
+        TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)
+    )
+
+
+def end_running(store: Store, timer: Running, at: Moment, here: Here, ending: Ending) -> Stopped:
+    """Stop `timer` at `at`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
+    if ending.left_at is not None:
+        at = ending.left_at
+    elif at == here.now and not ending.anyway:
+        refuse_forgotten(store, timer, here)
+    return stop_running(store, timer, instant_of(store, at), here)
+
+
+def stop_running(store: Store, timer: Running, instant: datetime, here: Here) -> Stopped:
+    """Stop `timer` at `instant`. When the clock went backwards since its start it stops there, with 0 seconds."""
+    behind = instant < timer.started_at
+    if behind and instant != here.now:
+        raise Refused(
+            f"{format_when(instant, here.now)} lies before the start of {timer.activity}"
+            f" at {format_when(timer.started_at, here.now)}"
+        )
+    stopped_at = timer.started_at if behind else instant
+    interval = store.get(TimerInterval, timer.interval_id)
+    interval.stopped_at, interval.running = stopped_at, None
+    return Stopped(
+        timer.activity,
+        timer.activity_id,
+        timer.ref,
+        timer.interval_id,
+        timer.session_id,
+        timer.session,
+        timer.started_at,
+        stopped_at,
+        elapsed_seconds(timer.started_at, stopped_at),
+        timer.elapsed(stopped_at),
+        timer.planned_seconds,
+        timer.session_elapsed(stopped_at),
+        behind,
+    )
+
+
+def nothing_running(store: Store, here: Here) -> str:
+    """Return the sentence for a request that needs a running timer."""
+    if pause := paused(store):
+        began = format_when(pause.started_at, here.now)
+        what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
+        return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
+    last = last_stop(store)
+    if last is None:
+        return "Nothing is running. Begin with: practicelog start ACTIVITY"
+    stopped = format_when(last.stopped_at, here.now)
+    go_on = "resume" if open_session(store) else f"start {typeable(last.activity)}"
+    return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"
+
+
+def refuse_forgotten(store: Store, timer: Running, here: Here) -> None:
+    """Raise ForgottenTimer when `timer`, which is to end now, has run for longer than the limit."""
+    limit = timer_limit(store)
+    if not limit or here.now - timer.started_at <= limit:
+        return
+    since = format_when(timer.started_at, here.now)
+    length = format_elapsed(elapsed_seconds(timer.started_at, here.now))
+    evidence = last_evidence(store)
+    last = format_when(min(evidence or timer.started_at, here.now), here.now)
+    raise ForgottenTimer(
+        f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {last};"
+        " --anyway counts it all",
+        f"{timer.activity} has run since {since}, that is {length}.\nThe last sign of practice is at {last}.",
+    )

@@ -1,0 +1,30 @@
+"""Stopping the clock."""
+
+from practicelog.actions.shared.breaks import BreakEnded, end_break
+from practicelog.actions.shared.instants import instant_of
+from practicelog.actions.shared.notes import put_note
+from practicelog.actions.timer.running import Ending, NothingRunning, Stopped, end_running, nothing_running
+from practicelog.db.store import Store
+from practicelog.domain.time.read import Here, Moment
+from practicelog.queries.shared.running import running
+
+
+def stop_timer(
+    store: Store, at: Moment, here: Here, note: str | None = None, anyway: bool = False
+) -> Stopped | BreakEnded:
+    """Stop the running timer, or end the break that is on, at `at`; the session stays open.
+
+    Raises NothingRunning when there is neither, ForgottenTimer when it has run for too long to be true unless
+    `anyway`.
+    """
+    timer = running(store)
+    if timer is None and (ended := end_break(store, instant_of(store, at), here)):
+        if note:
+            put_note(store, note, ended.stopped_at, session_id=ended.session_id)
+        return ended
+    if timer is None:
+        raise NothingRunning(nothing_running(store, here))
+    stopped = end_running(store, timer, at, here, Ending(anyway))
+    if note:
+        put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)
+    return stopped
