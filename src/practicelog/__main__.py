@@ -6,7 +6,7 @@ import sys
 
 from practicelog.db.connect import written
 from practicelog.domain.errors import NoLogYet, PracticeError
-from practicelog.render.terminal import tell, write, write_data
+from practicelog.render.kit.terminal import tell, write, write_data
 
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"

@@ -26,9 +26,16 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     from practicelog.queries.shared.running import paused, running
     from practicelog.queries.shared.settings import settings, timer_limit
     from practicelog.queries.timer.lately import lately
-    from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
-    from practicelog.render.preferences import adopt
-    from practicelog.render.terminal import width
+    from practicelog.render.kit.preferences import adopt
+    from practicelog.render.kit.terminal import width
+    from practicelog.render.timer.status import (
+        NOTHING_YET,
+        idle_screen,
+        paused_line,
+        paused_screen,
+        status_line,
+        status_screen,
+    )
 
     now = clock_now()
     idle = 0 if shape == "" else 1

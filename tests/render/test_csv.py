@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from practicelog.render.csv import as_excel_csv, guarded
+from practicelog.render.kit.csv import as_excel_csv, guarded
 
 LETTERS = "=+-@\t\r\n\0'\",;ab 1é–😀\u2028\ufeff"
 

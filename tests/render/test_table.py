@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from practicelog.render.grid import Grid, Row
-from practicelog.render.table import drawn
+from practicelog.render.kit.grid import Grid, Row
+from practicelog.render.kit.table import drawn
 
 
 @pytest.mark.parametrize("width", [80, 20])

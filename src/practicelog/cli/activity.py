@@ -12,7 +12,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.activities import ActivityLine, activity_lines
-from practicelog.render.activities import activities_screen
+from practicelog.render.activity.activities import activities_screen
 
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 

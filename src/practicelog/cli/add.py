@@ -13,7 +13,7 @@ from practicelog.domain.sets.words import is_set_word
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import is_length, parse_length
 from practicelog.domain.time.span import parse_past_day, parse_span
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 
 def add(
@@ -45,7 +45,7 @@ def add(
     timed = start is not None or stop is not None
     span = parse_span(start, stop, seconds, on_day, place) if timed else None
     from practicelog.actions.session.add import Addition, add_practice
-    from practicelog.render.additions import added_text, added_value
+    from practicelog.render.session.add import added_text, added_value
 
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])

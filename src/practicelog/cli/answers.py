@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.render.grid import Screen
-from practicelog.render.terminal import has_colour, is_terminal, width, write, write_coloured, write_data
+from practicelog.render.kit.grid import Screen
+from practicelog.render.kit.terminal import has_colour, is_terminal, width, write, write_coloured, write_data
 
 
 def answer(text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> None:
@@ -21,33 +21,33 @@ def answer(text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> N
 
 def say(text: str) -> None:
     """Put sentences on stdout, broken between words where a person's terminal is too narrow for them."""
-    from practicelog.render.text import fitted
+    from practicelog.render.kit.text import fitted
 
     write(fitted(text, width()) if is_terminal(sys.stdout) else text)
 
 
 def answer_json(value: Any) -> None:
     """Put one JSON value on stdout."""
-    from practicelog.render.json import as_json
+    from practicelog.render.kit.json import as_json
 
     write_data(as_json(value))
 
 
 def answer_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Put a CSV table on stdout."""
-    from practicelog.render.csv import as_csv
+    from practicelog.render.kit.csv import as_csv
 
     write_data(as_csv(columns, rows))
 
 
 def show(screen: Screen) -> None:
     """Put a screen on stdout: drawn to the terminal's width, plain and whole where no person looks."""
-    from practicelog.render.text import fitted, plain_screen, spread
+    from practicelog.render.kit.text import fitted, plain_screen, spread
 
     if not is_terminal(sys.stdout):
         write(plain_screen(screen))
         return
-    from practicelog.render.table import drawn
+    from practicelog.render.kit.table import drawn
 
     if any(screen.top):
         write(fitted(spread(*screen.top, width()), width()))

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from practicelog.cli import doors
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.spelling import near
-from practicelog.render.terminal import width, write
+from practicelog.render.kit.terminal import width, write
 
 
 class Entry(NamedTuple):

@@ -12,7 +12,7 @@ from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import NothingThere, PracticeError, Refused, WrongDatabase
 from practicelog.queries.storage.backups import Gist, gist
-from practicelog.render.backups import (
+from practicelog.render.storage.backups import (
     COLUMNS,
     Listed,
     backup_value,

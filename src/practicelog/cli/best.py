@@ -10,8 +10,8 @@ from practicelog.cli.options import AsCsv, AsJson
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
-from practicelog.render.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
-from practicelog.render.terminal import write
+from practicelog.render.kit.terminal import write
+from practicelog.render.sets.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

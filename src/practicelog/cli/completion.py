@@ -14,7 +14,7 @@ from practicelog.cli.described import Option, described, public_names
 from practicelog.cli.help import TOPICS
 from practicelog.cli.shells import Shell, script
 from practicelog.domain.settings import SETTINGS
-from practicelog.render.terminal import write_data
+from practicelog.render.kit.terminal import write_data
 
 TABLE = "# (the commands)"
 NAMED = {"activity", "group", "metric", "section", "session", "side", "tag"}

@@ -10,8 +10,8 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.settings import SETTINGS, setting_called
 from practicelog.queries.shared.settings import settings
-from practicelog.render.settings import COLUMNS, setting_value, settings_screen
-from practicelog.render.terminal import write
+from practicelog.render.kit.terminal import write
+from practicelog.render.storage.config import COLUMNS, setting_value, settings_screen
 
 
 def config(

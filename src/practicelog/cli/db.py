@@ -11,8 +11,8 @@ from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
 from practicelog.queries.storage.checks import faults
-from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.terminal import write
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.terminal import write
 
 
 def path() -> None:

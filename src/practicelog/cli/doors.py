@@ -12,8 +12,8 @@ from practicelog.domain.time import clock
 from practicelog.domain.time.day import DAY_START
 from practicelog.domain.time.read import Evidence, Here, Moment, parse_ago, parse_moment
 from practicelog.queries.shared.settings import day_start, settings
-from practicelog.render.preferences import adopt
-from practicelog.render.terminal import is_terminal, tell
+from practicelog.render.kit.preferences import adopt
+from practicelog.render.kit.terminal import is_terminal, tell
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,7 +13,7 @@ from practicelog.domain.references import Reference, parse_note, parse_reference
 from practicelog.domain.time.length import parse_length
 from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Said, parse_past_day, parse_said
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]
 
@@ -54,7 +54,7 @@ def edit(
     place = here()
     from practicelog.actions.session.edit import edit as put_right
     from practicelog.actions.shared.changes import NO_PLAN, Wanted
-    from practicelog.render.corrections import edited_text, edited_value
+    from practicelog.render.session.edit import edited_text, edited_value
 
     planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
     wanted = Wanted(
@@ -89,7 +89,7 @@ def split(
     reference = one_reference(ref)
     first, second = parse_said(at, place), said(until, place)
     from practicelog.actions.session.split import split_interval
-    from practicelog.render.corrections import split_text, split_value
+    from practicelog.render.session.split import split_text, split_value
 
     cut = record(
         lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING_RECORDED
@@ -118,7 +118,7 @@ def move(
     reference, other = one_reference(ref), known_reference(before)
     where = None if to is None else parse_reference(to) or to
     from practicelog.actions.session.move import move as put_elsewhere
-    from practicelog.render.corrections import moved_text, moved_value
+    from practicelog.render.session.move import moved_text, moved_value
 
     moved = record(
         lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING_RECORDED

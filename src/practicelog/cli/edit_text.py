@@ -19,9 +19,16 @@ from practicelog.queries.history.changes import change_with
 from practicelog.queries.history.words import words_for
 from practicelog.queries.resolve import target_of
 from practicelog.queries.session.text import session_text_of
-from practicelog.render.rewritten import UNCHANGED, rewritten_text, rewritten_value
-from practicelog.render.session_text import beside_yours, session_as_text, with_mark, without_marks
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
+from practicelog.render.session.text import (
+    UNCHANGED,
+    beside_yours,
+    rewritten_text,
+    rewritten_value,
+    session_as_text,
+    with_mark,
+    without_marks,
+)
 
 
 class Change(NamedTuple):

@@ -12,7 +12,7 @@ from types import FrameType
 
 from practicelog.db.connect import database_path
 from practicelog.domain.errors import NothingThere, NotUnderstood, Unwritable
-from practicelog.render.terminal import is_terminal
+from practicelog.render.kit.terminal import is_terminal
 
 FOLDER = ".edit-"
 USUAL = ("sensible-editor", "editor", "nano", "vim", "vi")

@@ -15,7 +15,7 @@ from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
 from practicelog.queries.storage import exports as set_exports
-from practicelog.render.terminal import tell, write_data
+from practicelog.render.kit.terminal import tell, write_data
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -101,10 +101,10 @@ def form(as_json: bool, as_csv: bool, excel: bool) -> str:
 def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
     """Return the rows as text in that form."""
     if form == "json":
-        from practicelog.render.json import as_json
+        from practicelog.render.kit.json import as_json
 
         return as_json([dict(zip(columns, row, strict=True)) for row in rows])
-    from practicelog.render.csv import as_csv, as_excel_csv
+    from practicelog.render.kit.csv import as_csv, as_excel_csv
 
     return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
 

@@ -10,7 +10,7 @@ from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Foc
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 
 def finish(
@@ -40,11 +40,11 @@ def finish(
     if quiet:
         return
     if as_json:
-        from practicelog.render.writes import finished_value
+        from practicelog.render.session.finish import finished_value
 
         answer_json(finished_value(finished, place.now))
     else:
-        from practicelog.render.sessions import finish_screen
+        from practicelog.render.session.finish import finish_screen
 
         show(finish_screen(finished.session, place.now, place.zone.key))
 
@@ -61,8 +61,8 @@ def rate(
     """Say how the open session went, or another one."""
     place = here()
     from practicelog.actions.session.rate import Ratings, rate_session
-    from practicelog.render.sessions import ratings_of
-    from practicelog.render.text import spread
+    from practicelog.render.kit.text import spread
+    from practicelog.render.session.rate import ratings_of
 
     if on is not None and (where := parse_reference(on)) is None:
         raise NotUnderstood(f'"{on}" is not a session. Write last, -2 or a number like 212')

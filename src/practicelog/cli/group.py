@@ -11,7 +11,7 @@ from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.groups import GroupLine, group_lines
-from practicelog.render.definitions import groups_screen
+from practicelog.render.activity.groups import groups_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

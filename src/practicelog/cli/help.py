@@ -102,8 +102,8 @@ TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "time
 
 def page() -> str:
     """Return the page that shows every command at a glance, broken between words where a terminal is narrow."""
-    from practicelog.render.terminal import width
-    from practicelog.render.text import fitted
+    from practicelog.render.kit.terminal import width
+    from practicelog.render.kit.text import fitted
 
     return fitted(PAGE, max(width(), NARROWEST))
 

@@ -8,7 +8,7 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format, say, sh
 from practicelog.cli.doors import ask, here
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.queries.history.words import told_changes
-from practicelog.render.history import COLUMNS, history_screen, history_value
+from practicelog.render.history.history import COLUMNS, history_screen, history_value
 
 SHOWN = 20
 

@@ -13,7 +13,7 @@ from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.activity.activities import activity_meant, group_activities, tag_meant
 from practicelog.queries.session.log import LogDay, days_with
-from practicelog.render.log import LOG_COLUMNS, log_screen, log_value
+from practicelog.render.session.log import LOG_COLUMNS, log_screen, log_value
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

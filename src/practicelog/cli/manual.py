@@ -9,7 +9,7 @@ from practicelog.cli.app import SECTIONS
 from practicelog.cli.described import Described, Option, described, public_names
 from practicelog.cli.help import TOPICS
 from practicelog.domain import errors
-from practicelog.render.terminal import write_data
+from practicelog.render.kit.terminal import write_data
 
 HEAD = f"""\
 .\\" Made by practicelog.cli.manual from the help of the program.

@@ -13,8 +13,8 @@ from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_
 from practicelog.domain.spelling import joined, typeable
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.sets.metrics import MetricLine, metric_called, metric_lines
-from practicelog.render.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
+from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.metric import DefinedMetric, MetricWish
@@ -167,7 +167,7 @@ def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> 
 
 def said(done: "DefinedMetric", did: str, quiet: bool, as_json: bool) -> None:
     """Say what became of a metric."""
-    from practicelog.render.measures import defined_value
+    from practicelog.render.sets.measures import defined_value
 
     answer(metric_text(done, did, width()), lambda: defined_value(done), quiet, as_json)
 

@@ -11,7 +11,7 @@ from practicelog.cli.options import Ago, AsJson, At, Quiet
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.render.terminal import is_terminal, tell, width
+from practicelog.render.kit.terminal import is_terminal, tell, width
 
 On = Annotated[
     str | None, typer.Option("--on", metavar="ON", help="session, section, set, 212.3, 212.3.2, last or an activity.")
@@ -32,7 +32,7 @@ def note(
     where = parse_place(on)
     body = typed_note(words or [])
     from practicelog.actions.activity.note import write_note
-    from practicelog.render.writes import noted_text, noted_value
+    from practicelog.render.activity.note import noted_text, noted_value
 
     noted = record(
         lambda store: write_note(store, body, when, where),

@@ -9,7 +9,7 @@ from practicelog.cli.doors import here, moment, record, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
 from practicelog.domain.time.length import parse_length
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 
 def pause(
@@ -19,7 +19,7 @@ def pause(
     place = here()
     when = moment(at, ago, place)
     from practicelog.actions.timer.pause import pause_timer
-    from practicelog.render.pauses import paused_text, paused_value
+    from practicelog.render.timer.pause import paused_text, paused_value
 
     paused = record_ending(
         lambda store, answered: pause_timer(store, answered.moment(when), place, answered.anyway or anyway),
@@ -44,7 +44,7 @@ def break_(
     typed = " ".join(length) if length else planned
     planned_seconds = parse_length(typed) if typed is not None else None
     from practicelog.actions.timer.pause import begin_break
-    from practicelog.render.pauses import paused_text, paused_value
+    from practicelog.render.timer.pause import paused_text, paused_value
 
     begun = record_ending(
         lambda store, answered: begin_break(
@@ -61,7 +61,7 @@ def resume(at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson
     place = here()
     when = moment(at, ago, place)
     from practicelog.actions.timer.pause import resume_timer
-    from practicelog.render.pauses import resumed_text, resumed_value
+    from practicelog.render.timer.pause import resumed_text, resumed_value
 
     resumed = record(lambda store: resume_timer(store, when, place), place.now, begins=NO_SESSION)
     answer(resumed_text(resumed, place.now, width()), lambda: resumed_value(resumed), quiet, as_json)

@@ -3,7 +3,7 @@
 import sys
 
 from practicelog.cli.shells import ShellOrStarship, script
-from practicelog.render.terminal import write_data
+from practicelog.render.kit.terminal import write_data
 
 
 def prompt(shell: ShellOrStarship = None) -> None:

@@ -14,7 +14,7 @@ from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
 from practicelog.queries.resolve import session_of
 from practicelog.queries.session.sections import SectionLine, section_lines
-from practicelog.render.definitions import sections_screen
+from practicelog.render.session.sections import sections_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +125,7 @@ def delete(section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = 
 
 def done(act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool) -> None:
     """Carry out a change of a section and say what it did."""
-    from practicelog.render.corrections import section_text
+    from practicelog.render.session.sections import section_text
 
     changed = record(act, here().now, begins=NOTHING_RECORDED)
     answer(section_text(changed, sentence), changed._asdict, quiet, as_json)

@@ -10,7 +10,7 @@ from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.domain.settings import BY_NAME as SETTING_NAMES
 from practicelog.domain.spelling import joined
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets, SetWish
@@ -45,8 +45,8 @@ def set_(
     place = here()
     when = moment(at, ago, place)
     from practicelog.actions.sets.set import SetWish
-    from practicelog.render.sets import recorded_text, recorded_value
-    from practicelog.render.writes import session_ended_words
+    from practicelog.render.sets.sets import recorded_text, recorded_value
+    from practicelog.render.shared.opened import session_ended_words
 
     wish = SetWish(tuple(words or ()), note, on, again, by, new)
     done = record_defining(wish, when, place)
@@ -80,8 +80,8 @@ def next_time(
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
     body = typed_note(words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
-    from practicelog.render.text import spread
-    from practicelog.render.writes import noted_value
+    from practicelog.render.activity.note import noted_value
+    from practicelog.render.kit.text import spread
 
     noted = record(lambda store: write_next_time(store, body, on), place.now)
     said = spread(f"For the next time of {noted.on}", noted.ref or "", width())

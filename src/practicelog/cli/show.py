@@ -16,9 +16,9 @@ from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.session.session import Session, only_interval, session_with
 from practicelog.queries.session.story import Story, story_of
-from practicelog.render.sessions import part_screen, session_screen
-from practicelog.render.story import COLUMNS, story_rows, story_screen, story_value
-from practicelog.render.values import SHOW_COLUMNS, part_value, session_rows, session_value
+from practicelog.render.session.session import part_screen, session_screen
+from practicelog.render.session.story import COLUMNS, story_rows, story_screen, story_value
+from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -11,8 +11,8 @@ from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.sets.sides import SideLine, side_called, side_lines
-from practicelog.render.measures import side_text, sides_screen
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
+from practicelog.render.sets.measures import side_text, sides_screen
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.side import DefinedSide

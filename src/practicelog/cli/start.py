@@ -10,7 +10,7 @@ from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
 from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.timer.start import Started, Wish
@@ -94,6 +94,6 @@ def started(wish: "Wish", when: "Moment", place: "Here", anyway: bool, begins: s
 
 def say_started(begun: "Started", place: "Here", quiet: bool, as_json: bool) -> None:
     """Say what was started."""
-    from practicelog.render.writes import started_text, started_value
+    from practicelog.render.timer.start import started_text, started_value
 
     answer(started_text(begun, place, width()), lambda: started_value(begun), quiet, as_json)

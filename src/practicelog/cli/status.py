@@ -13,8 +13,15 @@ from practicelog.domain.time.read import Here
 from practicelog.queries.shared.running import Paused, Running, paused, running
 from practicelog.queries.shared.settings import TIMER_LIMIT, timer_limit
 from practicelog.queries.timer.lately import Lately, lately
-from practicelog.render.now import NOTHING_YET, idle_screen, paused_line, paused_screen, status_line, status_screen
-from practicelog.render.terminal import width, write
+from practicelog.render.kit.terminal import width, write
+from practicelog.render.timer.status import (
+    NOTHING_YET,
+    idle_screen,
+    paused_line,
+    paused_screen,
+    status_line,
+    status_screen,
+)
 
 COLUMNS = (
     "running activity ref started_at seconds planned_seconds session session_name session_seconds"

@@ -4,7 +4,7 @@ from practicelog.cli.answers import answer
 from practicelog.cli.doors import here, moment, record_ending
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet
 from practicelog.cli.words import NOTHING_RUNNING
-from practicelog.render.terminal import width
+from practicelog.render.kit.terminal import width
 
 
 def stop(
@@ -20,8 +20,7 @@ def stop(
     when = moment(at, ago, place)
     from practicelog.actions.shared.breaks import BreakEnded
     from practicelog.actions.timer.stop import stop_timer
-    from practicelog.render.pauses import break_stopped_text, break_value
-    from practicelog.render.writes import stopped_text, stopped_value
+    from practicelog.render.timer.stop import break_stopped_text, break_value, stopped_text, stopped_value
 
     stopped = record_ending(
         lambda store, answered: stop_timer(store, answered.moment(when), place, note, answered.anyway or anyway),

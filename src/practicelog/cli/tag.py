@@ -10,9 +10,9 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries.activity.tags import TagLine, tag_lines
-from practicelog.render.definitions import tag_gone_text, tags_screen
-from practicelog.render.terminal import width
-from practicelog.render.text import spread
+from practicelog.render.activity.tags import tag_gone_text, tags_screen
+from practicelog.render.kit.terminal import width
+from practicelog.render.kit.text import spread
 
 NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
 On = Annotated[

@@ -10,9 +10,9 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import parse_note
 from practicelog.queries.session.trash import trashed
-from practicelog.render.grid import Grid, Row, Screen
-from practicelog.render.terminal import width
-from practicelog.render.trash import TRASH_COLUMNS, trash_cells, trashed_value
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.terminal import width
+from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value
 
 EMPTY = "The trash is empty"
 
@@ -30,7 +30,7 @@ def delete(
     numbers = [parse_note(ref) for ref in refs]
     things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
     from practicelog.actions.session.delete import delete as put_away
-    from practicelog.render.deletions import deleted_text, deleted_value
+    from practicelog.render.session.delete import deleted_text, deleted_value
 
     gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING_RECORDED)
     answer(deleted_text(gone, width()), lambda: deleted_value(gone, place.zone), quiet, as_json)
@@ -44,7 +44,7 @@ def restore(
     """Bring something back from the trash."""
     place = here()
     from practicelog.actions.session.restore import restore as bring_back
-    from practicelog.render.deletions import restored_text, restored_value
+    from practicelog.render.session.restore import restored_text, restored_value
 
     back = record(lambda store: bring_back(store, refs, place), place.now, begins=EMPTY)
     answer(restored_text(back, place, width()), lambda: restored_value(back, place), quiet, as_json)

@@ -9,9 +9,9 @@ from practicelog.cli.doors import here
 from practicelog.cli.status import idle_or_paused, what_goes_on
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.running import Paused, Running
-from practicelog.render.live import bell, drawn_over, hide_cursor, show_cursor
-from practicelog.render.now import status_screen
-from practicelog.render.terminal import is_terminal, width
+from practicelog.render.kit.live import bell, drawn_over, hide_cursor, show_cursor
+from practicelog.render.kit.terminal import is_terminal, width
+from practicelog.render.timer.status import status_screen
 
 EVERY = 1.0
 

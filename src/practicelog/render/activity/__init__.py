@@ -1,0 +1,1 @@
+"""Screens and values of activities, groups, tags and notes."""

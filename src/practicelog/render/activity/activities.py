@@ -1,0 +1,23 @@
+"""The list of activities, as a screen."""
+
+from practicelog.domain.time.length import format_length
+from practicelog.queries.activity.activities import ActivityLine
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING, tagged
+
+
+def activities_screen(lines: list[ActivityLine]) -> Screen:
+    """Return the activities by group, with how often, how long and when last they were practised."""
+    rows: list[Row] = []
+    group: str | None = ""
+    grouped = any(line.activity_group for line in lines)
+    for line in lines:
+        if grouped and line.activity_group != group:
+            group = line.activity_group
+            rows.append(Row((group or "without a group", "", "", ""), "title"))
+        name = ("  " if grouped else "") + line.activity + (" (archived)" if line.archived else "")
+        name = tagged(name, line.tags)
+        practised = format_length(line.seconds) if line.times else NOTHING
+        role = "faint" if line.archived else ""
+        rows.append(Row((name, str(line.times) if line.times else NOTHING, practised, line.last_day or ""), role))
+    return Screen(("", ""), Grid("<>><", rows, ("activity", "times", "time", "last")))

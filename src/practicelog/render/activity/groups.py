@@ -1,0 +1,23 @@
+"""The list of groups, as a screen."""
+
+from practicelog.domain.time.length import format_length
+from practicelog.queries.activity.groups import GroupLine
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING, counted
+
+
+def groups_screen(lines: list[GroupLine]) -> Screen:
+    """Return the groups, those inside one below it."""
+    rows = [
+        Row(
+            (
+                "  " * line.path.count("/") + line.path.rpartition("/")[2],
+                counted(line.activities, "activity", "activities"),
+                format_length(line.seconds) if line.seconds else NOTHING,
+                "archived" if line.archived else "",
+            ),
+            "faint" if line.archived else "",
+        )
+        for line in lines
+    ]
+    return Screen(("", ""), Grid("<>><", rows))

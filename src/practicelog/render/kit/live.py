@@ -1,0 +1,41 @@
+"""A few lines of a terminal, drawn again in place."""
+
+import sys
+
+from practicelog.render.kit.terminal import PLAIN, safe, width
+
+BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", "\x1b[{}A", "\x1b[J", "\x1b[K"
+
+
+def drawn_over(text: str, before: int) -> int:
+    """Draw `text` over the `before` lines that were drawn last; return how many lines it takes."""
+    from practicelog.render.kit.text import fitted
+
+    columns = max(width() - 1, 10)
+    lines = safe(fitted(text, columns)).splitlines()
+    up = f"\r{UP.format(before)}" if before else ""
+    send(up + "".join(f"{line}{CLEAR_REST}\n" for line in lines) + CLEAR_BELOW)
+    return len(lines)
+
+
+def bell() -> None:
+    """Ring the terminal's bell."""
+    send(BELL)
+
+
+def hide_cursor() -> None:
+    """Hide the cursor while a screen lives."""
+    send(HIDE)
+
+
+def show_cursor() -> None:
+    """Show the cursor again."""
+    send(SHOW)
+
+
+def send(codes: str) -> None:
+    """Put text and codes of our own on the terminal at once."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+    text = codes if encoding.startswith("utf") else codes.translate(PLAIN)
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""Screens and values of sessions and what is in them."""

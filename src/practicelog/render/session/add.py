@@ -1,0 +1,83 @@
+"""What `add` recorded, as the lines a person reads and the object a script reads."""
+
+from datetime import datetime
+from typing import Any
+
+from practicelog.actions.session.add import Added
+from practicelog.domain.sets.forms import format_sets
+from practicelog.domain.time.clock import format_day, format_when
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Span
+from practicelog.render.kit.text import spread
+from practicelog.render.sets.sets import set_value
+from practicelog.render.shared.session_times import bound_lines, bounds_value
+
+
+def added_text(added: Added, here: Here, width: int) -> str:
+    """Return what was recorded and where, what was new, what was trimmed for what."""
+    when = " and ".join(span_text(one, here) for one in added.spans)
+    length = format_elapsed(added.seconds) if added.interval_refs else ""
+    what = ", ".join(part for part in (when, length, format_sets([one.plan for one in added.sets])) if part)
+    left = f"Added {added.activity.name} {what}"
+    where = f", in session {added.session_id}" if added.new_session else ""
+    lines = [spread(left, added.ref + where, width)]
+    today = here.today
+    if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
+        lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
+    if added.activity.is_new:
+        filed = f", filed under {added.activity.filed_under}" if added.activity.filed_under else ""
+        lines.append(f"  new activity{filed} (undo: practicelog undo)")
+    if added.new_metrics:
+        lines.append(f"  new here: {', '.join(added.new_metrics)}")
+    lines += [f"  trimmed for {one.ref} ({one.activity}), {busy_text(one, here)}" for one in added.trimmed_for]
+    return "\n".join(lines + bound_lines(added.bounds, here, here.zone.key))
+
+
+def counts_elsewhere(added: Added, here: Here) -> bool:
+    """Tell whether the practice day is not the date that the times show."""
+    return added.spans[0].started_at.astimezone(here.zone).date() != added.practice_day
+
+
+def span_text(span: Span, here: Here) -> str:
+    """Return `Wed 11 Mar 09:00–10:00`."""
+    return f"{format_when(span.started_at, here.now, here.zone)}–{until(span.stopped_at, span.started_at, here)}"
+
+
+def until(stopped_at: datetime, started_at: datetime, here: Here) -> str:
+    """Return an end, with its day where that is not the day of the start."""
+    return format_when(stopped_at, started_at, here.zone)
+
+
+def busy_text(one: Any, here: Here) -> str:
+    """Return when the interval that is in the way was."""
+    start = format_when(one.started_at, here.now, here.zone)
+    return f"{start}–{until(one.stopped_at, one.started_at, here)}" if one.stopped_at else f"running since {start}"
+
+
+def added_value(added: Added, here: Here) -> dict[str, Any]:
+    """Return what was recorded, for JSON."""
+    stretches: list[Span | None] = [*added.spans] if added.spans else [None] if added.interval_refs else []
+    return {
+        "session": added.session_id,
+        "new_session": added.new_session,
+        "practice_day": added.practice_day,
+        "ref": added.ref,
+        "activity": added.activity.name,
+        "new_activity": added.activity.is_new,
+        "activity_id": added.activity.id,
+        "activity_instance_id": added.activity_instance_id,
+        "sets": [set_value(one, here.zone) for one in added.sets],
+        "intervals": [
+            {
+                "ref": ref,
+                "started_at": span.started_at.astimezone(here.zone) if span else None,
+                "stopped_at": span.stopped_at.astimezone(here.zone) if span else None,
+            }
+            for ref, span in zip(added.interval_refs, stretches, strict=True)
+        ],
+        "seconds": added.seconds,
+        "trimmed_for": [one.ref for one in added.trimmed_for],
+        "tags": added.tags,
+        "moved": bounds_value(added.bounds, here),
+    }

@@ -1,0 +1,95 @@
+"""The log: as a screen, and as plain values for JSON and CSV."""
+
+from datetime import datetime
+from typing import Any
+
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.period import Period, format_period
+from practicelog.queries.session.log import LogDay, LogEntry
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
+from practicelog.render.session.session import interval_span, span
+from practicelog.render.session.values import localised
+from practicelog.render.sets.sets import sets_summary
+
+WIDEST_NAME = 24
+
+LOG_COLUMNS = (
+    "practice_day session zone ref activity activity_group started_at stopped_at running seconds"
+    " intervals sets tags activity_id activity_instance_id"
+).split()
+
+
+def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
+    """Return the log for JSON and CSV: an object per activity instance, in the order of the screen."""
+    return [
+        {
+            "practice_day": day.day,
+            "session": entry.session_id,
+            "zone": entry.zone,
+            "ref": entry.instance.ref,
+            "activity": entry.instance.activity,
+            "activity_group": entry.instance.group,
+            "started_at": localised(entry.instance.began_at, zone_called(entry.zone)),
+            "stopped_at": localised(entry.instance.ended_at, zone_called(entry.zone)),
+            "running": entry.instance.is_running,
+            "seconds": entry.instance.elapsed(now),
+            "intervals": len(entry.instance.intervals),
+            "sets": len(entry.instance.sets),
+            "tags": entry.instance.tags,
+            "activity_id": entry.instance.activity_id,
+            "activity_instance_id": entry.instance.activity_instance_id,
+        }
+        for day in days
+        for entry in day.entries
+    ]
+
+
+def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> Screen:
+    """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
+    rows: list[Row] = []
+    refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
+    named = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
+    names = min(max(named, default=0), WIDEST_NAME)
+    for day in days:
+        timed = any(entry.instance.intervals for entry in day.entries)
+        rows.append(
+            Row(
+                (
+                    format_day(day.day, year=day.day.year != now.year),
+                    format_elapsed(day.elapsed(now)) if timed else NOTHING,
+                    "",
+                ),
+                "title",
+            )
+        )
+        rows += [entry_row(entry, now, here, refs, names) for entry in day.entries]
+    total = sum(day.elapsed(now) for day in days)
+    clocked = any(entry.instance.intervals for day in days for entry in day.entries)
+    length = format_elapsed(total) if clocked or not days else NOTHING
+    on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    return Screen((format_period(period), on), Grid("<><", rows, yields=2))
+
+
+def entry_name(entry: LogEntry, here: str) -> str:
+    """Return what was practised; its zone is named where that is not the one we are in."""
+    instance = entry.instance
+    words = [tagged(instance.activity, instance.tags)]
+    words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
+    words += [entry.zone] if entry.zone != here else []
+    return "  ".join(words)
+
+
+def entry_row(entry: LogEntry, now: datetime, here: str, refs: int, names: int) -> Row:
+    """Return the line of an activity instance. `refs` and `names` are how wide references and names get."""
+    instance, zone = entry.instance, zone_called(entry.zone)
+    single = instance.intervals[0] if len(instance.intervals) == 1 else None
+    when = interval_span(single, zone) if single else span(instance.began_at, instance.ended_at, zone)
+    what = entry_name(entry, here)
+    if instance.sets:
+        what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
+    mark = ">" if instance.is_running else " "
+    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
+    return Row(cells, "running" if instance.is_running else "")

@@ -1,0 +1,32 @@
+"""What was moved, as the lines a person reads and the object a script reads."""
+
+from typing import Any
+
+from practicelog.actions.shared.changes import Moved
+from practicelog.domain.time.read import Here
+from practicelog.render.kit.text import spread
+from practicelog.render.shared.session_times import bound_lines, bounds_value
+
+
+def moved_text(moved: Moved, here: Here, width: int) -> str:
+    """Return where something is now; its reference where that is another."""
+    where = f" to {moved.section}" if moved.section else ""
+    where = f" before {moved.next_to}" if moved.next_to else where
+    was = f"{moved.ref}, was {moved.before}" if moved.ref != moved.before else moved.ref
+    lines = [spread(f"Moved {moved.what}{where}", was, width), *bound_lines(moved.bounds, here, moved.zone)]
+    if moved.emptied:
+        lines.append(f"  nothing is left in {moved.emptied}: practicelog delete {moved.emptied}")
+    return "\n".join(lines)
+
+
+def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
+    """Return where something is now, for JSON."""
+    return {
+        "ref": moved.ref,
+        "before": moved.before,
+        "what": moved.what,
+        "session": moved.session_id,
+        "section": moved.section,
+        "emptied": moved.emptied,
+        "moved": bounds_value(moved.bounds, here),
+    }

@@ -1,0 +1,31 @@
+"""The sections of a session as a screen, and what became of one."""
+
+from practicelog.actions.session.section import SectionChanged
+from practicelog.domain.time.length import format_elapsed
+from practicelog.queries.session.sections import SectionLine
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import UNNAMED, counted
+
+
+def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
+    """Return the sections of a session: place, name, how many activities, the time and the plan."""
+    rows = [
+        Row(
+            (
+                f"  {line.place}",
+                line.section or UNNAMED,
+                counted(line.activities, "activity", "activities"),
+                format_elapsed(line.seconds),
+                f"of {format_elapsed(line.planned_seconds)}" if line.planned_seconds else "",
+            )
+        )
+        for line in lines
+    ]
+    return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
+
+
+def section_text(changed: SectionChanged, sentence: str) -> str:
+    """Return what was done to a section."""
+    plan = format_elapsed(changed.planned_seconds) if changed.planned_seconds else "no plan"
+    text = sentence.format(name=changed.name or UNNAMED, before=changed.before or UNNAMED, plan=plan)
+    return f"{text}, in session {changed.session_id}"

@@ -1,0 +1,45 @@
+"""What came of a split, as the lines a person reads and the object a script reads."""
+
+from typing import Any
+
+from practicelog.actions.session.split import Piece, Split
+from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
+from practicelog.render.kit.text import spread
+from practicelog.render.shared.session_times import local
+
+
+def split_text(split: Split, here: Here, width: int) -> str:
+    """Return the parts that an interval was split into, and what was cut out."""
+    cut = f", {format_elapsed(split.removed_seconds)} cut out" if split.removed_seconds else ""
+    lines = [f"Split {split.activity}{cut}"]
+    lines += [spread(f"  {piece_text(one, here, split.zone)}", one.ref, width) for one in split.pieces]
+    return "\n".join(lines)
+
+
+def piece_text(piece: Piece, here: Here, zone: str) -> str:
+    """Return when a part was and how long."""
+    start = format_when(piece.started_at, here.now, zone_called(zone))
+    if piece.stopped_at is None:
+        return f"{start}–   running"
+    stop = format_when(piece.stopped_at, piece.started_at, zone_called(zone))
+    seconds = int((piece.stopped_at - piece.started_at).total_seconds())
+    return f"{start}–{stop}   {format_elapsed(seconds)}"
+
+
+def split_value(split: Split, here: Here) -> dict[str, Any]:
+    """Return the parts of an interval, for JSON."""
+    return {
+        "session": split.session_id,
+        "activity": split.activity,
+        "intervals": [
+            {
+                "ref": one.ref,
+                "started_at": local(one.started_at, here),
+                "stopped_at": local(one.stopped_at, here),
+            }
+            for one in split.pieces
+        ],
+        "removed_seconds": split.removed_seconds,
+    }

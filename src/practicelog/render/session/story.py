@@ -1,0 +1,109 @@
+"""The history of an activity: as a screen, and as plain values for JSON and CSV."""
+
+from datetime import date
+from typing import Any
+
+from practicelog.domain.sets.forms import format_set
+from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.read import Here
+from practicelog.queries.session.story import Sitting, Story
+from practicelog.queries.sets.bests import Best
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING
+from practicelog.render.session.session import quoted
+from practicelog.render.sets.sets import bests_words, set_value, sets_summary
+
+COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id activity_instance_id".split()
+
+
+def story_screen(story: Story, today: date) -> Screen:
+    """Return the activity and its sittings, newest first: day, reference, time, sets, and what was noted below."""
+    rows: list[Row] = []
+    for sitting in story.sittings:
+        year = sitting.practice_day.year != today.year
+        time = NOTHING if sitting.seconds is None else format_elapsed(sitting.seconds)
+        words = [sets_summary(sitting.sets), *(f"+{tag}" for tag in sitting.tags)]
+        words += ["running"] if sitting.running else []
+        cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, "  ".join(filter(None, words)))
+        rows.append(Row(cells, "running" if sitting.running else ""))
+        rows += [Row(("", "", "", f"  {quoted(body, 3)}"), "faint") for body in notes_of(sitting)]
+    name = f"{story.activity}{f', in {story.group}' if story.group else ''}{', archived' if story.archived else ''}"
+    times = f"{story.times} {'time' if story.times == 1 else 'times'}"
+    shown = f", the last {len(story.sittings)}" if len(story.sittings) < story.times else ""
+    return Screen((name, times + shown), Grid("<<><", rows, yields=3), tuple(about(story)))
+
+
+def notes_of(sitting: Sitting) -> list[str]:
+    """Return what was noted in a sitting, on the activity and on its sets."""
+    return [*sitting.notes, *(body for one in sitting.sets for body in one.notes)]
+
+
+def about(story: Story) -> list[str]:
+    """Return what is known of the activity itself: the line for next time, its best, its description and notes."""
+    lines = [f'next time   "{story.next_time}"'] if story.next_time else []
+    if story.best:
+        where = {
+            f"{best.ref}, {format_day(date.fromisoformat(best.practice_day), year=True)}": None for best in story.best
+        }
+        lines.append(f"{bests_words(story.best)}   {'; '.join(where)}")
+    lines += [story.description] if story.description else []
+    return lines + [quoted(body, 0) for body in story.notes]
+
+
+def story_value(story: Story, place: Here) -> dict[str, Any]:
+    """Return the activity and its sittings, for JSON."""
+    return {
+        "activity": story.activity,
+        "activity_id": story.activity_id,
+        "activity_group": story.group,
+        "description": story.description,
+        "archived": story.archived,
+        "times": story.times,
+        "notes": story.notes,
+        "next_time": story.next_time,
+        "best": [best_value(best) for best in story.best],
+        "sittings": [
+            {
+                "practice_day": one.practice_day,
+                "ref": one.ref,
+                "activity_instance_id": one.activity_instance_id,
+                "seconds": one.seconds,
+                "running": one.running,
+                "tags": one.tags,
+                "notes": one.notes,
+                "sets": [set_value(each, place.zone) for each in one.sets],
+            }
+            for one in story.sittings
+        ],
+    }
+
+
+def best_value(best: Best) -> dict[str, Any]:
+    """Return a best, for JSON."""
+    return {
+        "side": best.side,
+        "value": best.value,
+        "unit": best.metric.unit or None,
+        "ref": best.ref,
+        "practice_day": best.practice_day,
+    }
+
+
+def story_rows(story: Story) -> list[list[Any]]:
+    """Return the sittings under COLUMNS, newest first."""
+    return [
+        [
+            one.practice_day,
+            one.ref,
+            story.activity,
+            one.seconds,
+            one.running,
+            "; ".join(format_set(each.plan) for each in one.sets),
+            one.tags,
+            "\n".join(notes_of(one)) or None,
+            story.activity_id,
+            one.activity_instance_id,
+        ]
+        for one in story.sittings
+    ]

@@ -1,0 +1,129 @@
+"""A session as plain values, for JSON and CSV."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from typing import Any
+
+from practicelog.domain.time.clock import zone_called
+from practicelog.queries.session.session import Instance, Interval, Session
+from practicelog.render.sets.sets import set_value
+
+
+def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Return an activity instance for JSON."""
+    return {
+        "ref": instance.ref,
+        "activity": instance.activity,
+        "activity_group": instance.group,
+        "activity_id": instance.activity_id,
+        "activity_instance_id": instance.activity_instance_id,
+        "running": instance.is_running,
+        "seconds": instance.elapsed(now),
+        "planned_seconds": instance.planned_seconds,
+        "tags": instance.tags,
+        "notes": instance.notes,
+        "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
+        "sets": [set_value(one, zone) for one in instance.sets],
+        "yields": [
+            {"metric": one.metric.name, "unit": one.metric.unit or None, "total": one.total, "sides": one.sides}
+            for one in instance.yields
+        ],
+    }
+
+
+def interval_value(interval: Interval, now: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Return an interval for JSON."""
+    return {
+        "ref": interval.ref,
+        "interval_id": interval.interval_id,
+        "started_at": localised(interval.started_at, zone),
+        "stopped_at": localised(interval.stopped_at, zone),
+        "running": interval.running,
+        "seconds": interval.elapsed(now),
+    }
+
+
+def localised(instant: datetime | None, zone: tzinfo) -> datetime | None:
+    """Return `instant` with the offset that `zone` had then."""
+    return instant.astimezone(zone) if instant else None
+
+
+def session_value(session: Session, now: datetime) -> dict[str, Any]:
+    """Return a session with its structure for JSON."""
+    zone = zone_called(session.zone)
+    return {
+        "session": session.session_id,
+        "name": session.name,
+        "practice_day": session.practice_day,
+        "zone": session.zone,
+        "started_at": localised(session.started_at, zone),
+        "ended_at": localised(session.ended_at, zone),
+        "open": session.open,
+        "seconds": session.elapsed(now),
+        "planned_seconds": session.planned_seconds,
+        "intent": session.intent,
+        "rating": session.rating,
+        "focus": session.focus,
+        "energy": session.energy,
+        "effort": session.effort,
+        "tags": session.tags,
+        "notes": session.notes,
+        "breaks": [
+            {
+                "break_id": one.break_id,
+                "name": one.name,
+                "planned_seconds": one.planned_seconds,
+                "started_at": localised(one.started_at, zone),
+                "stopped_at": localised(one.stopped_at, zone),
+                "seconds": one.elapsed(now),
+            }
+            for one in session.breaks
+        ],
+        "sections": [
+            {
+                "section_id": section.section_id,
+                "name": section.name,
+                "seconds": section.elapsed(now),
+                "planned_seconds": section.planned_seconds,
+                "tags": section.tags,
+                "notes": section.notes,
+                "activities": [instance_value(instance, now, zone) for instance in section.activities],
+            }
+            for section in session.sections
+        ],
+    }
+
+
+def part_value(session: Session, now: datetime) -> dict[str, Any]:
+    """Return the one activity that `session` holds, for JSON, with what session it lies in."""
+    zone = zone_called(session.zone)
+    section = session.sections[0]
+    where = {"session": session.session_id, "practice_day": session.practice_day, "zone": session.zone}
+    return {**where, "section": section.name, **instance_value(section.activities[0], now, zone)}
+
+
+SHOW_COLUMNS = (
+    "session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
+    " running seconds planned_seconds tags activity_id activity_instance_id interval_id"
+).split()
+
+
+def session_rows(session: Session, now: datetime) -> Iterator[list[Any]]:
+    """Yield a session for CSV under SHOW_COLUMNS: a row per interval; an activity without one keeps a row."""
+    zone = zone_called(session.zone)
+    for section in session.sections:
+        for instance in section.activities:
+            head = [session.session_id, session.practice_day, session.zone, section.name]
+            yield from instance_csv(head, instance, now, zone)
+
+
+def instance_csv(head: list[Any], instance: Instance, now: datetime, zone: tzinfo) -> Iterator[list[Any]]:
+    """Yield the rows of one activity instance under SHOW_COLUMNS."""
+    ids = [instance.activity_id, instance.activity_instance_id]
+    what = [instance.ref, instance.activity, instance.group]
+    if not instance.intervals:
+        yield [*head, *what, None, None, None, False, 0, instance.planned_seconds, instance.tags, *ids, None]
+    for interval in instance.intervals:
+        value = interval_value(interval, now, zone)
+        times = [value[name] for name in ("ref", "started_at", "stopped_at", "running", "seconds")]
+        yield [*head, *what, *times, instance.planned_seconds, instance.tags, *ids, interval.interval_id]

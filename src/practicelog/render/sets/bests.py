@@ -1,0 +1,88 @@
+"""Personal bests: as a screen, and as plain values for JSON and CSV."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from practicelog.domain.sets.metrics import format_number
+from practicelog.queries.sets.bests import ActivityBest, Best
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.sets.sets import near_day, value_text
+
+BEST_COLUMNS = (
+    "activity metric side at_least_reps at_least_clean over formula value unit practice_day ref activity_id set_id"
+).split()
+SITTINGS = {"sum": "in a sitting", "mean": "mean of a sitting", "last": "last of a sitting"}
+
+
+def main_bests_screen(lines: Sequence[ActivityBest], today: date) -> Screen:
+    """Return the main best of each activity."""
+    rows = [
+        Row((line.activity, number(line.best), what_words(line.best, named=True), *where(line.best, today)))
+        for line in lines
+    ]
+    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), yields=2))
+
+
+def bests_screen(activity: str, lines: Sequence[ActivityBest], today: date) -> Screen:
+    """Return all bests of one activity."""
+    rows: list[Row] = []
+    before = ""
+    for line in lines:
+        head = "one-rep max" if line.best.formula else line.best.metric.name
+        head += f" {line.best.side}" if line.best.side else ""
+        name = "" if head == before else head
+        before = head
+        rows.append(Row(("  " + name, what_words(line.best), number(line.best), *where(line.best, today))))
+    return Screen((activity, ""), Grid("<<>><", rows, yields=1))
+
+
+def number(best: Best) -> str:
+    """Return the value with its unit; an estimate or a mean to one decimal."""
+    if best.formula or best.over == "mean":
+        return value_text(best.value if best.metric.unit == "s" else round(best.value, 1), best.metric.unit)
+    return value_text(best.value, best.metric.unit)
+
+
+def what_words(best: Best, named: bool = False) -> str:
+    """Return under which condition, by which formula or of what it is a best: `at x5`, `at 80% clean`, `Epley`."""
+    words = []
+    if named and not best.metric.unit:
+        words.append(best.metric.name)
+    if named and best.side:
+        words.append(best.side)
+    condition = best.condition
+    if best.formula and condition:
+        words.append(f"{best.formula}, from x{format_number(condition.least)}")
+    elif condition and condition.name == "clean":
+        words.append(f"at {100 * condition.least:.0f}% clean")
+    elif condition and condition.name == "reps":
+        words.append(f"at x{format_number(condition.least)}")
+    elif condition:
+        words.append("without weight")
+    return " ".join([*words, *([SITTINGS[best.over]] if best.over in SITTINGS else [])])
+
+
+def where(best: Best, today: date) -> tuple[str, str]:
+    """Return the day of a best and what can be typed to see it."""
+    return near_day(date.fromisoformat(best.practice_day), today), best.ref
+
+
+def best_value(line: ActivityBest) -> dict[str, Any]:
+    """Return a best for JSON and CSV."""
+    best, condition = line.best, line.best.condition
+    return {
+        "activity": line.activity,
+        "metric": best.metric.name,
+        "side": best.side,
+        "at_least_reps": condition.least if condition and condition.name == "reps" else None,
+        "at_least_clean": condition.least if condition and condition.name == "clean" else None,
+        "over": best.over,
+        "formula": best.formula,
+        "value": best.value,
+        "unit": best.metric.unit or None,
+        "practice_day": best.practice_day,
+        "ref": best.ref,
+        "activity_id": line.activity_id,
+        "set_id": best.set_id,
+    }

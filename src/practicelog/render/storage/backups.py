@@ -1,0 +1,67 @@
+"""Backups as a screen and for machines."""
+
+import os
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from practicelog.actions.storage.backups import Restored
+from practicelog.db.backups import Backup, backups_of
+from practicelog.queries.storage.backups import Gist
+from practicelog.render.kit.grid import Grid, Row, Screen
+
+COLUMNS = "backup kind day path bytes sessions last_day".split()
+UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+class Listed(NamedTuple):
+    """A backup as it is listed; without a gist it cannot be read."""
+
+    backup: Backup
+    size: int
+    gist: Gist | None
+
+    @property
+    def kind(self) -> str:
+        """How it came about: `replaced` is what the log was before a restore."""
+        return "replaced" if self.backup.is_safety else "by hand" if self.backup.clock else "daily"
+
+
+def backups_screen(backups: Sequence[Listed], folder: str) -> Screen:
+    """Return the backups, newest first, and where they are."""
+    # When and how in one column: what yields on a narrow terminal has all its width below it.
+    rows = [Row((f"{one.backup.stamp:<17}  {one.kind}", contents(one.gist), format_size(one.size))) for one in backups]
+    return Screen(("", ""), Grid("<<>", rows, yields=1), (f"in {folder}",))
+
+
+def contents(gist: Gist | None) -> str:
+    """Return what a log holds in words."""
+    if gist is None:
+        return "cannot be read"
+    text = "1 session" if gist.sessions == 1 else f"{gist.sessions} sessions"
+    return f"{text} to {gist.last_day}" if gist.last_day else text
+
+
+def restored_text(log: str, restored: Restored, held: Gist) -> str:
+    """Return what a restore put in the place of the log, and how to take that back."""
+    lines = [f"Restored {os.path.basename(restored.backup)}: {contents(held)}"]
+    stamps = {one.path: one.stamp for one in backups_of(log)}
+    if stamp := stamps.get(restored.kept):
+        lines.append(f"To take this back: practicelog db restore {stamp}")
+    elif restored.kept:
+        lines.append(f"The damaged log is kept in {restored.kept}")
+    return "\n".join(lines)
+
+
+def format_size(size: int) -> str:
+    """Return a number of bytes as `86 kB`, `1.2 MB`."""
+    number, unit = float(size), 0
+    while number >= 999.5 and unit < len(UNITS) - 1:
+        number, unit = number / 1000, unit + 1
+    return f"{number:.1f} {UNITS[unit]}" if unit and number < 9.95 else f"{number:.0f} {UNITS[unit]}"
+
+
+def backup_value(one: Listed) -> dict[str, Any]:
+    """Return a backup for JSON and CSV."""
+    sessions, last_day = one.gist or (None, None)
+    cells = (one.backup.stamp, one.kind, one.backup.day, one.backup.path, one.size, sessions, last_day)
+    return dict(zip(COLUMNS, cells, strict=True))
