@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.cli.app import COMMANDS, SECTIONS
-from practicelog.cli.described import public_names
+from practicelog.cli.commands import COMMANDS, SECTIONS
+from practicelog.cli.interface import public_names
 from practicelog.domain.settings import SETTINGS
 from tests.conftest import Run, done
 from tests.stories.transcript import steps

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.cli.app import COMMANDS
+from practicelog.cli.commands import COMMANDS
 from practicelog.cli.completion import specs
-from practicelog.cli.described import described, public_names
+from practicelog.cli.interface import described, public_names
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder

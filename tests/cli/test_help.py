@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from practicelog.cli.app import COMMANDS
+from practicelog.cli.commands import COMMANDS
 from practicelog.cli.help import PAGE
 from tests.conftest import Run
 

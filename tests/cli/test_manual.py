@@ -4,7 +4,7 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-from practicelog.cli.described import public_names
+from practicelog.cli.interface import public_names
 from practicelog.cli.manual import manual, roff
 from tests.cli.shells import needs
 from tests.conftest import STUCK

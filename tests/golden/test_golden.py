@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.cli.app import full_names as every_command
+from practicelog.cli.commands import full_names as every_command
 from tests.conftest import Run
 from tests.golden.playing import PRINTED, RENEW, Player, golden_files, topics
 

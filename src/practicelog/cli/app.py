@@ -1,177 +1,21 @@
-"""Every command, in the order that help lists them, and how a line of words becomes one of them."""
+"""How a line of words becomes a command: the only module that knows how Typer does it."""
 
 import re
 from collections.abc import Callable
 from importlib import import_module
 from textwrap import wrap
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
-from practicelog.cli import doors
+from practicelog.cli import visit as doors
+from practicelog.cli.commands import ALIASES, COMMANDS, SECTIONS, full_names, place_of
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.spelling import near
 from practicelog.render.kit.terminal import width, write
 
-
-class Entry(NamedTuple):
-    """Where a command is: `module:function`; a noun has a default and further verbs."""
-
-    where: str
-    verbs: dict[str, str] | None = None
-    hidden: bool = False
-
-
-# A command is imported and built only when it is asked for: building all of them costs 20 ms.
-SECTIONS: dict[str, dict[str, Entry]] = {
-    "Practise": {
-        "start": Entry("start:start"),
-        "stop": Entry("stop:stop"),
-        "pause": Entry("pause:pause"),
-        "resume": Entry("pause:resume"),
-        "break": Entry("pause:break_"),
-        "switch": Entry("start:switch"),
-        "finish": Entry("finish:finish"),
-        "cancel": Entry("cancel:cancel"),
-    },
-    "Say how it went": {
-        "set": Entry("set:set_"),
-        "note": Entry("note:note"),
-        "rate": Entry("finish:rate"),
-        "next-time": Entry("set:next_time"),
-    },
-    "Look": {
-        "status": Entry("status:status"),
-        "show": Entry("show:show"),
-        "log": Entry("log:log"),
-        "best": Entry("best:best"),
-    },
-    "Put right": {
-        "undo": Entry("undo:undo"),
-        "redo": Entry("undo:redo"),
-        "history": Entry("history:history"),
-        "add": Entry("add:add"),
-        "edit": Entry("edit:edit"),
-        "split": Entry("edit:split"),
-        "move": Entry("edit:move"),
-        "delete": Entry("trash:delete"),
-        "restore": Entry("trash:restore"),
-        "trash": Entry("trash:trash"),
-        "section": Entry(
-            "section:list_sections",
-            {
-                "list": "section:list_sections",
-                "add": "section:add",
-                "rename": "section:rename",
-                "plan": "section:plan",
-                "move": "section:move",
-                "delete": "section:delete",
-            },
-        ),
-    },
-    "Define": {
-        "activity": Entry(
-            "activity:list_activities",
-            {
-                "list": "activity:list_activities",
-                "add": "activity:add",
-                "rename": "activity:rename",
-                "edit": "activity:edit",
-                "merge": "activity:merge",
-                "archive": "activity:archive",
-                "unarchive": "activity:unarchive",
-                "delete": "activity:delete",
-            },
-        ),
-        "group": Entry(
-            "group:list_groups",
-            {
-                "list": "group:list_groups",
-                "add": "group:add",
-                "rename": "group:rename",
-                "move": "group:move",
-                "archive": "group:archive",
-                "unarchive": "group:unarchive",
-                "delete": "group:delete",
-            },
-        ),
-        "metric": Entry(
-            "metric:list_metrics",
-            {
-                "list": "metric:list_metrics",
-                "show": "metric:show_metric",
-                "add": "metric:add",
-                "edit": "metric:edit",
-                "rename": "metric:rename",
-                "archive": "metric:archive",
-                "unarchive": "metric:unarchive",
-                "delete": "metric:delete",
-            },
-        ),
-        "side": Entry(
-            "side:list_sides",
-            {
-                "list": "side:list_sides",
-                "show": "side:show_side",
-                "add": "side:add",
-                "edit": "side:edit",
-                "rename": "side:rename",
-                "archive": "side:archive",
-                "unarchive": "side:unarchive",
-                "delete": "side:delete",
-            },
-        ),
-        "tag": Entry(
-            "tag:list_tags",
-            {
-                "list": "tag:list_tags",
-                "add": "tag:add",
-                "remove": "tag:remove",
-                "rename": "tag:rename",
-                "delete": "tag:delete",
-            },
-        ),
-    },
-    "Data": {
-        "export": Entry(
-            "",
-            {
-                "intervals": "export:intervals",
-                "sessions": "export:sessions",
-                "days": "export:days",
-                "sets": "export:sets",
-                "long": "export:long",
-            },
-        ),
-        "db": Entry(
-            "",
-            {
-                "path": "db:path",
-                "sql": "db:sql",
-                "check": "db:check",
-                "backup": "backups:backup",
-                "backups": "backups:backups",
-                "verify": "backups:verify",
-                "restore": "backups:restore",
-            },
-        ),
-        "config": Entry("config:config"),
-        "prompt": Entry("prompt:prompt"),
-        "completion": Entry("completion:completion"),
-        "help": Entry("help:help_"),
-    },
-}
-COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-ALIASES = {
-    "activities": "activity",
-    "groups": "group",
-    "metrics": "metric",
-    "sides": "side",
-    "tags": "tag",
-    "sections": "section",
-}
 HELP = {"help_option_names": ["-h", "--help"]}
 HELP_WIDTH, LEAST_BESIDE = 80, 24
 NUMBER_MARK = "\u2063"
@@ -250,24 +94,6 @@ def run_command(words: list[str]) -> int:
         from practicelog.cli.mistakes import sentence
 
         raise NotUnderstood(sentence(problem, NUMBER_MARK)) from None
-
-
-def place_of(name: str) -> str:
-    """Return where the function of a command is, empty when there is no such command."""
-    noun, _, verb = name.partition(" ")
-    entry = COMMANDS.get(noun)
-    if entry is None:
-        return ""
-    return (entry.verbs or {}).get(verb, "") if verb else entry.where
-
-
-def full_names() -> list[str]:
-    """Return every command, those of a noun as `activity add`, in the order of the help."""
-    return [
-        full
-        for name, entry in COMMANDS.items()
-        for full in ([f"{name} {verb}" for verb in entry.verbs or ()] or [name])
-    ]
 
 
 def built(name: str, where: str) -> TyperCommand:

@@ -9,9 +9,10 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from practicelog.cli.app import COMMANDS, HELP, one_line
-from practicelog.cli.described import Option, described, public_names
+from practicelog.cli.app import HELP, one_line
+from practicelog.cli.commands import COMMANDS
 from practicelog.cli.help import TOPICS
+from practicelog.cli.interface import Option, described, public_names
 from practicelog.cli.shells import Shell, script
 from practicelog.domain.settings import SETTINGS
 from practicelog.render.kit.terminal import write_data

@@ -126,7 +126,7 @@ def help_(
     elif text := help_for(topic):
         say(text)
     else:
-        from practicelog.cli.app import COMMANDS
+        from practicelog.cli.commands import COMMANDS
 
         if slips := near(topic[0], [*COMMANDS, *TOPICS]):
             raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')

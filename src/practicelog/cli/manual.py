@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from practicelog import __version__
-from practicelog.cli.app import SECTIONS
-from practicelog.cli.described import Described, Option, described, public_names
+from practicelog.cli.commands import SECTIONS
 from practicelog.cli.help import TOPICS
+from practicelog.cli.interface import Described, Option, described, public_names
 from practicelog.domain import errors
 from practicelog.render.kit.terminal import write_data
 

@@ -31,3 +31,5 @@ def hush(quiet: bool) -> bool:
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the exit code says it.", callback=hush)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]

@@ -5,7 +5,16 @@ from typing import Any
 from practicelog.actions.session.edit_practised import edit_practised
 from practicelog.actions.session.edit_session import edit_session
 from practicelog.actions.sets.correct import edit_set
-from practicelog.actions.shared.changes import Changed, Edited, Wanted
+from practicelog.actions.shared.changes import (
+    INSTANCE_WORDS,
+    INTERVAL_WORDS,
+    OPTIONS,
+    SESSION_WORDS,
+    SET_WORDS,
+    Changed,
+    Edited,
+    Wanted,
+)
 from practicelog.actions.shared.notes import check_body
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
@@ -93,10 +102,3 @@ def reword(store: Store, note_id: int, body: str) -> Changed:
     note = store.get(Note, note_id)
     before, note.body = note.body, check_body(body)
     return Changed("note", before, note.body)
-
-
-INTERVAL_WORDS = {"start", "stop", "seconds"}
-INSTANCE_WORDS = {"activity", "section", "planned_seconds", "note"}
-SET_WORDS = {"words", "at", "note"}
-SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
-OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--plan", "note": "-m"}

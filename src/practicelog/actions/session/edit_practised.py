@@ -3,11 +3,10 @@
 from datetime import UTC, datetime, time, timedelta
 
 from practicelog.actions.activity.naming import in_use, known_activity
-from practicelog.actions.session.edit import INTERVAL_WORDS
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
 from practicelog.actions.shared.breaks import breaks_give_way
-from practicelog.actions.shared.changes import NO_PLAN, Changed, Edited, Wanted, changed
+from practicelog.actions.shared.changes import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, changed
 from practicelog.actions.shared.session_times import BoundMoved, follow, refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval

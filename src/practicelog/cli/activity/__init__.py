@@ -1,0 +1,1 @@
+"""The commands for activities, groups, tags and notes."""

@@ -1,0 +1,137 @@
+"""practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
+from practicelog.cli.visit import ask, here, record
+from practicelog.cli.words import one_name
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import format_length
+from practicelog.queries.activity.activities import ActivityLine, activity_lines
+from practicelog.render.activity.activities import activities_screen
+
+NONE_YET = "There are no activities yet. practicelog start NAME makes one"
+
+
+def list_activities(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the activities by group, with how often and how long each was practised."""
+    machine = one_format(as_json, as_csv)
+    lines = ask(lambda db: activity_lines(db, archived), [], machine)
+    if as_json:
+        answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
+    elif as_csv:
+        answer_csv(ActivityLine._fields, lines)
+    elif lines:
+        show(activities_screen(lines))
+    else:
+        say(NONE_YET)
+
+
+def add(
+    words: Words = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="The group it belongs to.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Define an activity without starting it; group/NAME files it."""
+    from practicelog.actions.activity.activity import add_activity
+
+    name = one_name(words, "activity")
+    added = record(lambda store: add_activity(store, name, group), here().now)
+    filed = f", filed under {added.group}" if added.group else ""
+    answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
+
+
+def rename(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")],
+    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give an activity another name; what was practised of it stays with it."""
+    from practicelog.actions.activity.activity import rename_activity
+
+    renamed = record(lambda store: rename_activity(store, name, joined(new_name)), here().now, begins=NONE_YET)
+    answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+
+
+def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take an activity out of use; what was practised of it stays."""
+    from practicelog.actions.activity.activity import archive_activity
+
+    name = one_name(words, "activity")
+    done = record(lambda store: archive_activity(store, name), here().now, begins=NONE_YET)
+    answer(f"Archived {done.name}", done._asdict, quiet, as_json)
+
+
+def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Bring an archived activity back into use."""
+    from practicelog.actions.activity.activity import archive_activity
+
+    name = one_name(words, "activity")
+    done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
+    answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
+
+
+def edit(
+    words: Words = None,
+    description: Annotated[
+        str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" takes that away.')
+    ] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Where it is filed; none.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change what is said of an activity, or the group it is filed under."""
+    from practicelog.actions.activity.activity import describe_activity
+
+    name = one_name(words, "activity")
+    if description is None and group is None:
+        raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
+    now = record(lambda store: describe_activity(store, name, description, group), here().now, begins=NONE_YET)
+    filed = f"filed under {now.group}" if now.group else "in no group"
+    what = f"; {now.description}" if now.description else ""
+    answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
+
+
+def merge(
+    words: Annotated[
+        list[str], typer.Argument(metavar="NAME into NAME", help="The one that goes, and the one that stays.")
+    ],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give all practice of the first activity to the second; the first is deleted."""
+    from practicelog.actions.sets.merge import merge_activities
+
+    one, into = two_names(words)
+    merged = record(lambda store: merge_activities(store, one, into), here().now, begins=NONE_YET)
+    what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
+    new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
+    what += f"\n  new here: {new}" if new else ""
+    answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
+
+
+def delete(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Delete an activity that was never practised."""
+    from practicelog.actions.activity.activity import delete_activity
+
+    name = one_name(words, "activity")
+    gone = record(lambda store: delete_activity(store, name), here().now, begins=NONE_YET)
+    answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
+
+
+def two_names(words: list[str]) -> tuple[str, str]:
+    """Return the names before and after `into`, or two words; raise NotUnderstood for anything else."""
+    if words.count("into") == 1:
+        at = words.index("into")
+        one, other = joined(words[:at]), joined(words[at + 1 :])
+        if one and other:
+            return one, other
+    elif len(words) == 2:
+        return words[0], words[1]
+    raise NotUnderstood("Which into which? Write practicelog activity merge NAME into NAME")

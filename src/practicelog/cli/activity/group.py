@@ -1,0 +1,109 @@
+"""practicelog group: list, add, rename, move, archive, unarchive, delete."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.visit import ask, here, record
+from practicelog.cli.words import one_name
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import joined
+from practicelog.queries.activity.groups import GroupLine, group_lines
+from practicelog.render.activity.groups import groups_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from practicelog.actions.activity.group import GroupChanged
+    from practicelog.db.store import Store
+
+
+NONE_YET = "There are no groups yet. practicelog group add NAME makes one, so does practicelog start GROUP/NAME"
+Group = Annotated[
+    list[str] | None, typer.Argument(metavar="GROUP...", help="A group, by its name or its path: technique/left-hand.")
+]
+One = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
+
+
+def list_groups(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the groups, with the practice in each and in the groups inside it."""
+    machine = one_format(as_json, as_csv)
+    lines = ask(lambda db: group_lines(db, archived), [], machine)
+    if as_json:
+        answer_json([line._asdict() for line in lines])
+    elif as_csv:
+        answer_csv(GroupLine._fields, lines)
+    elif lines:
+        show(groups_screen(lines))
+    else:
+        say(NONE_YET)
+
+
+def add(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Make a group; technique/left-hand makes one inside another."""
+    from practicelog.actions.activity.group import add_group
+
+    name = one_name(words, "group")
+    done(lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
+
+
+def rename(
+    group: One,
+    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give a group another name."""
+    from practicelog.actions.activity.group import rename_group
+
+    name = joined(new_name)
+    done(lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
+
+
+def move(
+    words: Group = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="GROUP", help="The group to put it into; top.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a group, and all in it, into another group or to the top."""
+    from practicelog.actions.activity.group import move_group
+
+    name = one_name(words, "group")
+    if to is None:
+        raise NotUnderstood("Where to? Write --to GROUP, or --to top")
+    done(lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
+
+
+def archive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take a group out of the lists; its activities and their practice stay."""
+    from practicelog.actions.activity.group import archive_group
+
+    name = one_name(words, "group")
+    done(lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
+
+
+def unarchive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Bring an archived group back."""
+    from practicelog.actions.activity.group import archive_group
+
+    name = one_name(words, "group")
+    done(lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
+
+
+def delete(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Delete an empty group."""
+    from practicelog.actions.activity.group import delete_group
+
+    name = one_name(words, "group")
+    done(lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
+
+
+def done(
+    act: "Callable[[Store], GroupChanged]", sentence: str, quiet: bool, as_json: bool, begins: str = NONE_YET
+) -> None:
+    """Carry out a change of a group and say what it did."""
+    changed = record(act, here().now, begins=begins)
+    answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)

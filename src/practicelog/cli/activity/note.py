@@ -1,0 +1,88 @@
+"""practicelog note, next-time."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import Ago, AsJson, At, Quiet
+from practicelog.cli.visit import here, moment, record
+from practicelog.cli.words import NO_SESSION
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spelling import joined
+from practicelog.render.kit.terminal import is_terminal, tell, width
+
+if TYPE_CHECKING:
+    pass
+
+
+On = Annotated[
+    str | None, typer.Option("--on", metavar="ON", help="session, section, set, 212.3, 212.3.2, last or an activity.")
+]
+
+
+def note(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; - reads stdin.")] = None,
+    on: On = None,
+    at: At = None,
+    ago: Ago = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
+    place = here()
+    when = moment(at, ago, place)
+    where = parse_place(on)
+    body = typed_note(words or [])
+    from practicelog.actions.activity.note import write_note
+    from practicelog.render.activity.note import noted_text, noted_value
+
+    noted = record(
+        lambda store: write_note(store, body, when, where),
+        place.now,
+        begins=NO_SESSION,
+    )
+    answer(noted_text(noted, width()), lambda: noted_value(noted), quiet, as_json)
+
+
+def parse_place(on: str | None) -> "str | Reference":
+    """Return what `--on` names."""
+    if on is None or on in ("session", "section", "set"):
+        return on or ""
+    return parse_reference(on) or on
+
+
+def typed_note(words: list[str], verb: str = "note", question: str = "Note:") -> str:
+    """Return the text of the note: the words, stdin for `-`, or a line asked for on a terminal."""
+    if words[:1] == ["-"]:
+        if len(words) > 1:
+            raise NotUnderstood(f"{verb} - reads stdin; leave the other words out")
+        return sys.stdin.read() if sys.stdin else ""
+    if words:
+        return " ".join(words)
+    if not is_terminal(sys.stdin):
+        raise NotUnderstood(f"What is it? Write practicelog {verb} TEXT, or {verb} - to read stdin")
+    tell(question)
+    return sys.stdin.readline()
+
+
+def next_time(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The line; - reads stdin.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Leave a line for the next time: shown first when the activity is next started."""
+    place = here()
+    if words is not None and not joined(words):
+        raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
+    body = typed_note(words or [], "next-time", "Next time:")
+    from practicelog.actions.activity.note import write_next_time
+    from practicelog.render.activity.note import noted_value
+    from practicelog.render.kit.text import spread
+
+    noted = record(lambda store: write_next_time(store, body, on), place.now)
+    said = spread(f"For the next time of {noted.on}", noted.ref or "", width())
+    answer(said, lambda: noted_value(noted), quiet, as_json)

@@ -1,0 +1,91 @@
+"""practicelog tag: list, add, remove, rename, delete."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import ask, here, record
+from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.queries.activity.tags import TagLine, tag_lines
+from practicelog.render.activity.tags import tag_gone_text, tags_screen
+from practicelog.render.kit.terminal import width
+from practicelog.render.kit.text import spread
+
+NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="ON", help="212, 212.3, 212.3.2, session, section, set or an activity; else what is practised."
+    ),
+]
+Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
+
+
+def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the tags, with how often and how long each was practised.
+
+    Practice counts under a tag when it, its section, its session or its activity has it.
+    """
+    machine = one_format(as_json, as_csv)
+    lines = ask(tag_lines, [], machine)
+    if as_json:
+        answer_json([line._asdict() for line in lines])
+    elif as_csv:
+        answer_csv(TagLine._fields, lines)
+    elif lines:
+        show(tags_screen(lines))
+    else:
+        say(NONE_YET)
+
+
+def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Put tags on what is practised, or on a session, a section, an activity or a set."""
+    from practicelog.actions.activity.tag import add_tags
+
+    where = parse_place(on)
+    put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
+    said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
+    answer(said, put._asdict, quiet, as_json)
+
+
+def remove(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take tags off what is practised, or off a session, a section, an activity or a set."""
+    from practicelog.actions.activity.tag import remove_tags
+
+    where = parse_place(on)
+    off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
+    said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
+    answer(said, off._asdict, quiet, as_json)
+
+
+def rename(
+    tag: Annotated[str, typer.Argument(metavar="TAG")],
+    new_name: Annotated[str, typer.Argument(metavar="NEW")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give a tag another name, wherever it is."""
+    from practicelog.actions.activity.tag import rename_tag
+
+    renamed = record(lambda store: rename_tag(store, tag, new_name), here().now, begins=NONE_YET)
+    answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+
+
+def delete(
+    tag: Annotated[str, typer.Argument(metavar="TAG")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Delete a tag; it comes off everything that has it."""
+    from practicelog.actions.activity.tag import delete_tag
+
+    gone = record(lambda store: delete_tag(store, tag), here().now, begins=NONE_YET)
+    answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
+
+
+def parse_place(on: str | None) -> str | Reference | None:
+    """Return what `--on` names."""
+    return None if on is None else parse_reference(on) or on

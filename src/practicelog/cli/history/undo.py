@@ -1,0 +1,41 @@
+"""practicelog undo, redo."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import here, record
+from practicelog.domain.references import parse_change
+
+
+def undo(
+    change: Annotated[str | None, typer.Argument(metavar="[CHANGE]", help="c71, as history prints it.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take the newest change back, or the one named."""
+    from practicelog.actions.history.undo import undo_change
+
+    wanted = parse_change(change) if change is not None else None
+    undone = record(lambda store: undo_change(store, wanted), here().now, begins="There is nothing to undo")
+    answer(
+        f"Undone: c{undone.id}  {undone.command}",
+        lambda: {"undone": f"c{undone.id}", "command": undone.command},
+        quiet,
+        as_json,
+    )
+
+
+def redo(quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take the newest undo back, as long as only undos came after it."""
+    from practicelog.actions.history.undo import redo_change
+
+    redone = record(redo_change, here().now, begins="There is nothing to redo")
+    answer(
+        f"Redone: c{redone.id}  {redone.command}",
+        lambda: {"redone": f"c{redone.id}", "command": redone.command},
+        quiet,
+        as_json,
+    )

@@ -1,0 +1,1 @@
+"""The commands for sessions and what is in them."""

@@ -1,0 +1,71 @@
+"""practicelog add."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Note, Quiet, Words
+from practicelog.cli.visit import here, record
+from practicelog.cli.words import known_reference
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.sets.words import is_set_word
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import is_length, parse_length
+from practicelog.domain.time.span import parse_past_day, parse_span
+from practicelog.render.kit.terminal import width
+
+
+def add(
+    words: Words = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="When it began.")] = None,
+    stop: Annotated[str | None, typer.Option("--to", metavar="TIME", help="When it was over.")] = None,
+    took: Annotated[
+        str | None, typer.Option("--took", metavar="LENGTH", help="How long it was; alone, its times stay unknown.")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="2026-03-12, yesterday, mon.")] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="REF", help="The session (212) or the activity in it (212.3).")
+    ] = None,
+    adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps with other practice.")] = False,
+    note: Note = None,
+    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
+    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record practice that is over: --from and --to, --took, or sets; +WORD tags it, group/NAME files a new activity.
+
+    It goes into the session that it shares time with, else into one of its own. What overlaps with other practice
+    is refused, or left out with --adjust.
+    """
+    place = here()
+    seconds = parse_length(took) if took is not None else None
+    on_day = parse_past_day(day, place) if day is not None else None
+    timed = start is not None or stop is not None
+    span = parse_span(start, stop, seconds, on_day, place) if timed else None
+    from practicelog.actions.session.add import Addition, add_practice
+    from practicelog.render.session.add import added_text, added_value
+
+    refuse_time_of_day(words or [])
+    name, tags, sets = split_words(words or [])
+    wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
+    added = record(lambda store: add_practice(store, wish, place), place.now)
+    answer(added_text(added, place, width()), lambda: added_value(added, place), quiet, as_json)
+
+
+def refuse_time_of_day(words: list[str]) -> None:
+    """Raise NotUnderstood for `17:15`, which is a time sooner than a hold of seventeen minutes."""
+    for word in words:
+        hours, colon, minutes = word.partition(":")
+        if colon and len(hours) == len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal() and hours < "24":
+            raise NotUnderstood(f'"{word}" looks like a time. Write --from {word}; of a hold, hold={word}')
+
+
+def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
+    """Return the name and the tags that the words make; or, where set words are among them, all words as they are."""
+    # `10m` is no set: the refusal says --took 10m.
+    if any(is_set_word(word) and not (is_length(word) and not word.endswith("s")) for word in words):
+        return "", [], tuple(words)
+    tags = [word for word in words if word.startswith("+")]
+    return joined(word for word in words if not word.startswith("+")), tags, ()

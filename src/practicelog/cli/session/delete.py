@@ -1,0 +1,31 @@
+"""practicelog delete."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import here, record
+from practicelog.cli.words import NOTHING_RECORDED, one_reference
+from practicelog.domain.references import parse_note
+from practicelog.render.kit.terminal import width
+
+
+def delete(
+    refs: Annotated[list[str], typer.Argument(metavar="REF...", help="212, 212.3, 212.3:1, n5 (a note), last.")],
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a session, an activity in it, an interval or a note into the trash; restore brings it back.
+
+    A running clock is stopped first, an open session ended.
+    """
+    place = here()
+    numbers = [parse_note(ref) for ref in refs]
+    things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
+    from practicelog.actions.session.delete import delete as put_away
+    from practicelog.render.session.delete import deleted_text, deleted_value
+
+    gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING_RECORDED)
+    answer(deleted_text(gone, width()), lambda: deleted_value(gone, place.zone), quiet, as_json)

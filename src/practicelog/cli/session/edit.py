@@ -1,0 +1,93 @@
+"""practicelog edit."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Note, Quiet
+from practicelog.cli.visit import here, record
+from practicelog.cli.words import NOTHING_RECORDED, one_reference
+from practicelog.domain.references import Reference, parse_note, parse_reference
+from practicelog.domain.time.length import parse_length
+from practicelog.domain.time.read import Here
+from practicelog.domain.time.span import Said, parse_past_day, parse_said
+from practicelog.render.kit.terminal import width
+
+
+def edit(
+    ref: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="212, 212.3, :1, 212.3.2, n5; else what runs.")
+    ] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What a set was: 100kgx6 @8.")] = None,
+    start: Annotated[str | None, typer.Option("--start", metavar="TIME", help="When it began.")] = None,
+    stop: Annotated[str | None, typer.Option("--stop", metavar="TIME", help="When it stopped.")] = None,
+    took: Annotated[str | None, typer.Option("--took", metavar="LENGTH", help="How long it was.")] = None,
+    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="What was practised.")] = None,
+    section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="Its part of the session.")] = None,
+    plan: Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long was planned; none.")] = None,
+    day: Annotated[str | None, typer.Option("--day", metavar="DAY", help="The day a session counts for.")] = None,
+    zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="A session's time zone.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="A session's name.")] = None,
+    intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When a set was done.")] = None,
+    note: Note = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put right what was recorded; only what is named changes. Without REF, of what is running.
+
+    Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note. The words change
+    a set: edit 212.3.2 100kgx6.
+
+    With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
+    """
+    options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
+    if not words and all(value is None for value in options) and (whole := whole_session(ref)):
+        from practicelog.cli.session.text import edit_as_text
+
+        edit_as_text(whole, quiet, as_json)
+        return
+    place = here()
+    from practicelog.actions.session.edit import edit as put_right
+    from practicelog.actions.shared.changes import NO_PLAN, Wanted
+    from practicelog.render.session.edit import edited_text, edited_value
+
+    planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
+    wanted = Wanted(
+        start=said(start, place),
+        stop=said(stop, place),
+        seconds=parse_length(took) if took is not None else None,
+        activity=activity,
+        section=section,
+        day=parse_past_day(day, place) if day is not None else None,
+        zone=zone,
+        name=name,
+        intent=intent,
+        planned_seconds=planned,
+        note=note,
+        words=tuple(words) if words else None,
+        at=said(at, place),
+    )
+    thing = reference_or_note(ref) if ref is not None else ""
+    edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING_RECORDED)
+    answer(edited_text(edited, place, width()), lambda: edited_value(edited, place), quiet, as_json)
+
+
+def said(text: str | None, place: Here) -> Said | None:
+    """Return the time that `text` means, None where none was given."""
+    return None if text is None else parse_said(text, place)
+
+
+def whole_session(ref: str | None) -> Reference | None:
+    """Return the session that `ref` names, the open or last one without it; None for a part of one or a note."""
+    if ref is None:
+        return Reference()
+    reference = parse_reference(ref)
+    is_whole = reference is not None and reference.activity is None and reference.set is None
+    return reference if is_whole and reference and reference.interval is None else None
+
+
+def reference_or_note(text: str) -> str | Reference:
+    """Return the reference, or the word for a note, that `text` is; raise NotUnderstood when it is neither."""
+    return text if parse_note(text) is not None else one_reference(text)

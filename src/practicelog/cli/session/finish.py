@@ -1,0 +1,42 @@
+"""practicelog finish."""
+
+from practicelog.cli.answers import answer_json, show
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
+from practicelog.cli.visit import here, moment, record_ending
+from practicelog.cli.words import NO_SESSION
+
+
+def finish(
+    rating: Rating = None,
+    focus: Focus = None,
+    energy: Energy = None,
+    effort: Effort = None,
+    note: Note = None,
+    at: At = None,
+    ago: Ago = None,
+    anyway: Anyway = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Stop the clock, end the session and print what came of it."""
+    place = here()
+    when = moment(at, ago, place)
+    from practicelog.actions.session.finish import Said, finish_session
+    from practicelog.actions.session.rate import Ratings
+
+    said = Said(Ratings(rating, focus, energy, effort), note)
+    finished = record_ending(
+        lambda store, answered: finish_session(store, answered.moment(when), place, said, answered.anyway or anyway),
+        place,
+        begins=NO_SESSION,
+    )
+    if quiet:
+        return
+    if as_json:
+        from practicelog.render.session.finish import finished_value
+
+        answer_json(finished_value(finished, place.now))
+    else:
+        from practicelog.render.session.finish import finish_screen
+
+        show(finish_screen(finished.session, place.now, place.zone.key))

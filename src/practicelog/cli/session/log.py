@@ -1,0 +1,72 @@
+"""practicelog log."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli import ranges
+from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import ask, here
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.period import ALL, Period, format_period
+from practicelog.queries.activity.activities import activity_meant, group_activities, tag_meant
+from practicelog.queries.session.log import LogDay, days_with
+from practicelog.render.session.log import LOG_COLUMNS, log_screen, log_value
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
+
+
+@ranges.ranged
+def log(
+    asked: ranges.Range,
+    words: Words = None,
+    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """List what was practised, by day: the last seven days, unless a range is given."""
+    machine = one_format(as_json, as_csv)
+    refuse_sets(words or [])
+    name = activity if activity is not None else joined(words or [])
+    place = here()
+
+    def question(db: "Readable") -> tuple[Period, list[LogDay]]:
+        period = asked.period(db, place, "seven_days")
+        wanted = {activity_meant(db, name)} if name else None
+        if group is not None:
+            grouped = group_activities(db, group)
+            wanted = grouped if wanted is None else grouped & wanted
+        return period, days_with(db, period, wanted, tag_meant(db, tag) if tag is not None else None)
+
+    period, days = ask(question, (periods_of(asked), []), machine)
+    if as_json:
+        answer_json(log_value(days, place.now))
+    elif as_csv:
+        answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, place.now)))
+    elif days:
+        show(log_screen(days, period, place.now, place.zone.key))
+    else:
+        say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
+
+
+def refuse_sets(words: list[str]) -> None:
+    """Raise NotUnderstood when a set was typed: log reads."""
+    if len(words) < 2:
+        return
+    from practicelog.domain.sets.words import is_set_word
+
+    if any(map(is_set_word, words)):
+        raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
+
+
+def periods_of(asked: ranges.Range) -> Period:
+    """Return the period meant where there is no log with settings of its own."""
+    return asked.period(None, here(), "seven_days")

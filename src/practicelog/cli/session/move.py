@@ -1,0 +1,42 @@
+"""practicelog move."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Quiet, Ref
+from practicelog.cli.visit import here, record
+from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import parse_reference
+from practicelog.render.kit.terminal import width
+
+
+def move(
+    ref: Ref,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="PLACE", help="A section by its name, or a session (212).")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option("--before", metavar="REF", help="The activity to put it before.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put an activity into another section or session, or before another activity.
+
+    An interval (212.3:2) goes to another activity (--to 212.4).
+    """
+    place = here()
+    if (to is None) == (before is None):
+        raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
+    reference, other = one_reference(ref), known_reference(before)
+    where = None if to is None else parse_reference(to) or to
+    from practicelog.actions.session.move import move as put_elsewhere
+    from practicelog.render.session.move import moved_text, moved_value
+
+    moved = record(
+        lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING_RECORDED
+    )
+    answer(moved_text(moved, place, width()), lambda: moved_value(moved, place), quiet, as_json)

@@ -1,0 +1,137 @@
+"""practicelog section: list, add, rename, move, plan, delete."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import ask, here, record
+from practicelog.cli.words import NOTHING_RECORDED, one_name, one_reference
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import Reference
+from practicelog.domain.spelling import joined
+from practicelog.domain.time.length import parse_length
+from practicelog.queries.resolve import session_of
+from practicelog.queries.session.sections import SectionLine, section_lines
+from practicelog.render.session.sections import sections_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from practicelog.actions.session.section import SectionChanged
+    from practicelog.db.readable import Readable
+    from practicelog.db.store import Store
+
+
+Of = Annotated[str | None, typer.Option("--of", metavar="SESSION", help="Of which session; else the open or last one.")]
+Plan = Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long is planned; none.")]
+Before = Annotated[str | None, typer.Option("--before", metavar="SECTION", help="The section to put it before.")]
+One = Annotated[str, typer.Argument(metavar="SECTION", help="Its name or its place; quote a name of several words.")]
+Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its name; words join with a space.")]
+
+
+def session(of: str | None) -> Reference:
+    """Return the reference of the session that is meant."""
+    return Reference() if of is None else one_reference(of)
+
+
+def list_sections(of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the sections of a session, with the time practised and planned in each."""
+    machine = one_format(as_json, as_csv)
+
+    def question(db: "Readable") -> tuple[int, list[SectionLine]]:
+        session_id = session_of(db, session(of))
+        return session_id, section_lines(db, session_id)
+
+    session_id, lines = ask(question, (0, []), machine)
+    if as_json:
+        answer_json([line._asdict() for line in lines])
+    elif as_csv:
+        answer_csv(SectionLine._fields, lines)
+    else:
+        show(sections_screen(session_id, lines))
+
+
+def add(
+    words: Name = None,
+    of: Of = None,
+    before: Before = None,
+    plan: Plan = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add a section, at the end or before another one."""
+    from practicelog.actions.session.section import add_section
+
+    name, planned = one_name(words, "section"), planned_seconds(plan)
+    done(lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
+
+
+def rename(
+    section: One,
+    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
+    of: Of = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Give a section another name."""
+    from practicelog.actions.session.section import edit_section
+
+    name = joined(new_name)
+    done(lambda store: edit_section(store, session(of), section, name), "Renamed {before} to {name}", quiet, as_json)
+
+
+def plan(
+    section: One,
+    length: Annotated[str, typer.Argument(metavar="LENGTH", help="How long is planned: 17m; none.")],
+    of: Of = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say how long is planned for a section."""
+    from practicelog.actions.session.section import edit_section
+
+    planned = planned_seconds(length)
+    done(
+        lambda store: edit_section(store, session(of), section, planned_seconds=planned),
+        "Planned {name}, {plan}",
+        quiet,
+        as_json,
+    )
+
+
+def move(
+    section: One,
+    before: Before = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all others.")] = None,
+    of: Of = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a section before another one, or at the end."""
+    from practicelog.actions.session.section import move_section
+
+    if (before is None) == (to is None) or to not in (None, "end"):
+        raise NotUnderstood("Where to? Write --before SECTION or --to end")
+    done(lambda store: move_section(store, session(of), section, before), "Moved {name}", quiet, as_json)
+
+
+def delete(section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Delete an empty section."""
+    from practicelog.actions.session.section import delete_section
+
+    done(lambda store: delete_section(store, session(of), section), "Deleted {before}", quiet, as_json)
+
+
+def done(act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool) -> None:
+    """Carry out a change of a section and say what it did."""
+    from practicelog.render.session.sections import section_text
+
+    changed = record(act, here().now, begins=NOTHING_RECORDED)
+    answer(section_text(changed, sentence), changed._asdict, quiet, as_json)
+
+
+def planned_seconds(text: str | None) -> int | None:
+    """Return the length that is planned, 0 for `none`, None where nothing is said."""
+    return None if text is None else 0 if text.lower() == "none" else parse_length(text)

@@ -1,0 +1,91 @@
+"""practicelog show."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli import ranges
+from practicelog.cli.answers import answer_csv, answer_json, one_format
+from practicelog.cli.answers import show as show_screen
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import ask, here
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spelling import joined
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.session.session import Session, only_interval, session_with
+from practicelog.queries.session.story import Story, story_of
+from practicelog.render.session.session import part_screen, session_screen
+from practicelog.render.session.story import COLUMNS, story_rows, story_screen, story_value
+from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+SHOWN = 20
+
+
+@ranges.ranged
+def show(
+    asked: ranges.Range,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REF|NAME]", help="212, last, -2, 212.3, or an activity; else the open session."),
+    ] = None,
+    count: Annotated[
+        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many times of an activity.")
+    ] = SHOWN,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show a session with all that is in it, or an activity's history: each time it was practised, newest first."""
+    one_format(as_json, as_csv)
+    text = joined(words or [])
+    reference = parse_reference(text) if text else Reference()
+    if reference is not None:
+        if asked.is_given:
+            raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
+        show_session(reference, as_json, as_csv)
+    else:
+        show_activity(text, asked, count, as_json, as_csv)
+
+
+def show_session(reference: Reference, as_json: bool, as_csv: bool) -> None:
+    """Show what a reference names."""
+    place = here()
+
+    def question(db: "Readable") -> tuple[Session | None, Target | None]:
+        target = target_of(db, reference)
+        return session_with(db, target.session_id, target.activity_instance_id), target
+
+    session, target = ask(question, (None, None), as_json or as_csv)
+    part = target is not None and target.activity_instance_id is not None
+    if session and target and target.interval_id:
+        session = only_interval(session, target.interval_id)
+    if as_json:
+        value = part_value if part else session_value
+        answer_json(value(session, place.now) if session else None)
+    elif as_csv:
+        answer_csv(SHOW_COLUMNS, session_rows(session, place.now) if session else [])
+    elif session:
+        screen = part_screen if part else session_screen
+        show_screen(screen(session, place.now, place.zone.key))
+
+
+def show_activity(name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
+    """Show the history of the activity that `name` means; any part of its name will do."""
+    place = here()
+
+    def question(db: "Readable") -> Story | None:
+        activity_id = activity_meant(db, name)
+        return story_of(db, activity_id, asked.period(db, place, "all"), count, place.now)
+
+    story = ask(question, None, as_json or as_csv)
+    if as_json:
+        answer_json(story_value(story, place) if story else None)
+    elif as_csv:
+        answer_csv(COLUMNS, story_rows(story) if story else [])
+    elif story:
+        show_screen(story_screen(story, place.now.astimezone(place.zone).date()))

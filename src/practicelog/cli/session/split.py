@@ -1,0 +1,33 @@
+"""practicelog split."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Quiet, Ref
+from practicelog.cli.session.edit import said
+from practicelog.cli.visit import here, record
+from practicelog.cli.words import NOTHING_RECORDED, one_reference
+from practicelog.domain.time.span import parse_said
+from practicelog.render.kit.terminal import width
+
+
+def split(
+    ref: Ref,
+    at: Annotated[str, typer.Argument(metavar="TIME", help="Where to cut: 19:10.")],
+    until: Annotated[str | None, typer.Argument(metavar="[TIME]", help="Cut out what lies between the two.")] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
+    place = here()
+    reference = one_reference(ref)
+    first, second = parse_said(at, place), said(until, place)
+    from practicelog.actions.session.split import split_interval
+    from practicelog.render.session.split import split_text, split_value
+
+    cut = record(
+        lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING_RECORDED
+    )
+    answer(split_text(cut, place, width()), lambda: split_value(cut, place), quiet, as_json)

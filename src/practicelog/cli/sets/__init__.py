@@ -1,0 +1,1 @@
+"""The commands for sets, metrics, sides and bests."""

@@ -1,0 +1,46 @@
+"""practicelog best."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer_csv, answer_json, one_format, show
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import ask, here
+from practicelog.domain.spelling import joined
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
+from practicelog.render.kit.terminal import write
+from practicelog.render.sets.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+def best(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All the bests of this one.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the personal best of every activity, or all the bests of one. Warm-ups never count.
+
+    A weight is the best for at least so many reps; a tempo was held with 80% of the attempts clean. A one-rep max is an
+    estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums of sittings: the last 1,000 times.
+    """
+    machine = one_format(as_json, as_csv)
+    name = joined(words or [])
+    place = here()
+
+    def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
+        return bests_of(db, activity_meant(db, name)) if name else ("", main_bests(db))
+
+    activity, lines = ask(question, ("", []), machine)
+    today = place.today
+    if as_json:
+        answer_json([best_value(line) for line in lines])
+    elif as_csv:
+        answer_csv(BEST_COLUMNS, ([best_value(line)[column] for column in BEST_COLUMNS] for line in lines))
+    elif lines:
+        show(bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
+    else:
+        write(f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5")

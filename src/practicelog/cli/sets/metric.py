@@ -1,0 +1,211 @@
+"""practicelog metric: list, show, add, edit, rename, archive, unarchive, delete."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.visit import ask, here, record
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.names import parse_limit
+from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
+from practicelog.domain.spelling import joined, typeable
+from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries.sets.metrics import MetricLine, metric_called, metric_lines
+from practicelog.render.kit.terminal import width
+from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
+
+if TYPE_CHECKING:
+    from practicelog.actions.sets.metric import DefinedMetric, MetricWish
+    from practicelog.db.readable import Readable
+
+
+NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
+OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
+Two = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ACTIVITY METRIC", help="Quote an activity of several words: 'big band' takes."),
+]
+Three = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ACTIVITY METRIC NEW", help="Quote an activity of several words: 'big band' takes tries."),
+]
+Unit = Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="What it is counted in: km, %; none.")]
+Kind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"{', '.join(KINDS)}.")]
+Direction = Annotated[
+    str | None, typer.Option("--direction", metavar="WAY", help=f"Which is better: {', '.join(DIRECTIONS)}.")
+]
+Aggregate = Annotated[
+    str | None, typer.Option("--aggregate", metavar="RULE", help=f"What several sets make: {', '.join(AGGREGATES)}.")
+]
+SideRule = Annotated[
+    str | None,
+    typer.Option("--side-rule", metavar="RULE", help=f"What the sides of a set make: {', '.join(SIDE_RULES)}."),
+]
+Least = Annotated[str | None, typer.Option("--min", metavar="N", help="The least it can be; none.")]
+Most = Annotated[str | None, typer.Option("--max", metavar="N", help="The most it can be; none.")]
+Of = Annotated[
+    list[str] | None,
+    typer.Option("--of", metavar="METRIC", help="Compute it: the product of these (--of weight --of reps)."),
+]
+Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
+
+
+def list_metrics(
+    words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """List what is measured of the activities, or of one."""
+    machine = one_format(as_json, as_csv)
+    name = joined(words or [])
+
+    def question(db: "Readable") -> list[MetricLine]:
+        return metric_lines(db, activity_meant(db, name) if name else None, archived)
+
+    lines = ask(question, [], machine)
+    if as_json:
+        answer_json([metric_value(line) for line in lines])
+    elif as_csv:
+        answer_csv(METRIC_COLUMNS, ([metric_value(line)[column] for column in METRIC_COLUMNS] for line in lines))
+    elif lines:
+        show(metrics_screen(lines))
+    else:
+        say(f"Nothing is measured of {name} yet" if name else NONE_YET)
+
+
+def show_metric(words: Two = None, as_json: AsJson = False) -> None:
+    """Show how a metric is counted, and what is computed from it."""
+    activity, name = named(words, "show", 2)
+    line = ask(lambda db: metric_called(db, activity, name), None, as_json)
+    if as_json:
+        answer_json(metric_value(line) if line else None)
+    elif line:
+        show(metric_screen(line))
+
+
+def add(
+    words: Two = None,
+    unit: Unit = None,
+    kind: Kind = None,
+    direction: Direction = None,
+    aggregate: Aggregate = None,
+    side_rule: SideRule = None,
+    least: Least = None,
+    most: Most = None,
+    of: Of = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Define what is measured of an activity, or computed: --of weight --of reps.
+
+    The first word is the activity; quote one of several words. A built-in name (weight, reps, tempo, hold, clean,
+    attempts) has its built-in rule but for what is said here.
+    """
+    activity, name = named(words, "add", 2)
+    wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)
+    from practicelog.actions.sets.metric import add_metric
+
+    said(record(lambda store: add_metric(store, activity, name, wished), here().now), "Added", quiet, as_json)
+
+
+def edit(
+    words: Two = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
+    position: Position = None,
+    unit: Unit = None,
+    kind: Kind = None,
+    direction: Direction = None,
+    aggregate: Aggregate = None,
+    side_rule: SideRule = None,
+    least: Least = None,
+    most: Most = None,
+    of: Of = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
+    activity, metric = named(words, "edit", 2)
+    wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(name=name, position=position)
+    from practicelog.actions.sets.metric import edit_metric
+
+    done = record(lambda store: edit_metric(store, activity, metric, wished), here().now, begins=NONE_YET)
+    said(done, "Changed", quiet, as_json)
+
+
+def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Give a metric another name; its values stay with it."""
+    activity, metric, new = named(words, "rename", 3)
+    from practicelog.actions.sets.metric import MetricWish, edit_metric
+
+    done = record(lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), here().now, begins=NONE_YET)
+    said(done, "Renamed", quiet, as_json)
+
+
+def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Take a metric out of use; its values stay."""
+    activity, name = named(words, "archive", 2)
+    from practicelog.actions.sets.metric import archive_metric
+
+    said(record(lambda store: archive_metric(store, activity, name), here().now, NONE_YET), "Archived", quiet, as_json)
+
+
+def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Bring an archived metric back into use."""
+    activity, name = named(words, "unarchive", 2)
+    from practicelog.actions.sets.metric import archive_metric
+
+    done = record(lambda store: archive_metric(store, activity, name, archived=False), here().now, NONE_YET)
+    said(done, "Back in use:", quiet, as_json)
+
+
+def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Delete a metric that was never used."""
+    activity, name = named(words, "delete", 2)
+    from practicelog.actions.sets.metric import delete_metric
+
+    said(record(lambda store: delete_metric(store, activity, name), here().now, NONE_YET), "Deleted", quiet, as_json)
+
+
+def said(done: "DefinedMetric", did: str, quiet: bool, as_json: bool) -> None:
+    """Say what became of a metric."""
+    from practicelog.render.sets.measures import defined_value
+
+    answer(metric_text(done, did, width()), lambda: defined_value(done), quiet, as_json)
+
+
+def wish(
+    unit: str | None,
+    kind: str | None,
+    direction: str | None,
+    aggregate: str | None,
+    side_rule: str | None,
+    least: str | None,
+    most: str | None,
+    of: list[str] | None,
+) -> "MetricWish":
+    """Return what the options say of a metric."""
+    from practicelog.actions.sets.metric import Limit, MetricWish
+
+    return MetricWish(
+        unit if unit is None or unit.lower() != "none" else "",
+        kind,
+        direction,
+        aggregate,
+        side_rule,
+        None if least is None else Limit(parse_limit(least)),
+        None if most is None else Limit(parse_limit(most)),
+        tuple(of) if of else None,
+    )
+
+
+def named(words: list[str] | None, verb: str, count: int, noun: str = "metric") -> list[str]:
+    """Return the `count` names that are typed; raise NotUnderstood, with the cure, when there are fewer or more."""
+    typed = [joined([word]) for word in words or []]
+    if len(typed) == count and all(typed):
+        return typed
+    usage = f"practicelog {noun} {verb} ACTIVITY {noun.upper()}{' NEW' if count == 3 else ''}"
+    if len(typed) > count and all(typed):
+        quoted = f"'{' '.join(typed[: 1 - count])}'"
+        rest = " ".join(typeable(one) for one in typed[1 - count :])
+        raise NotUnderstood(f"Which word is what? Quote a name of several words: {noun} {verb} {quoted} {rest}")
+    raise NotUnderstood(f"Which {noun} of which activity? Write {usage}")

@@ -1,0 +1,66 @@
+"""practicelog set."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
+from practicelog.cli.visit import can_ask, here, is_agreed, moment, record
+from practicelog.domain.errors import NotUnderstood, UnknownMetric
+from practicelog.domain.settings import BY_NAME as SETTING_NAMES
+from practicelog.render.kit.terminal import width
+
+if TYPE_CHECKING:
+    from practicelog.actions.sets.set import RecordedSets, SetWish
+    from practicelog.domain.time.read import Here, Moment
+
+
+SetWords = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME] WORD...", help="100kgx5 @8, 96bpm clean=7/8, L:32kgx10, 45s.")
+]
+
+
+def set_(
+    words: SetWords = None,
+    note: Note = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
+    again: Annotated[bool, typer.Option("-a", "--again", help="The last set once more.")] = False,
+    by: Annotated[
+        str | None, typer.Option("-b", "--by", metavar="STEP", help="Last time's same set, moved on: +2.5kg.")
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    at: At = None,
+    ago: Ago = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Record a set on NAME, else on the current activity. Never touches a clock.
+
+    Words in any order: 100kg 45lb x5 100kgx5,5,4 3x5 92bpm 45s 1:30 clean=7/8 words=12 L:... R:... @8 warmup drop
+    amrap fail; +2.5kg counts from last time's same set. Opens a session if none is open. See: help sets
+    """
+    if words and len(words) == 2 and words[0] in SETTING_NAMES:
+        raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
+    place = here()
+    when = moment(at, ago, place)
+    from practicelog.actions.sets.set import SetWish
+    from practicelog.render.sets.sets import recorded_text, recorded_value
+    from practicelog.render.shared.opened import session_ended_words
+
+    wish = SetWish(tuple(words or ()), note, on, again, by, new)
+    done = record_defining(wish, when, place)
+    ended = session_ended_words(done.opened, place.now)
+    answer(recorded_text(done, place, width(), ended), lambda: recorded_value(done, place), quiet, as_json)
+
+
+def record_defining(wish: "SetWish", when: "Moment", place: "Here") -> "RecordedSets":
+    """Record the sets; on a terminal ask whether a metric that nobody has defined is meant."""
+    from practicelog.actions.sets.set import record_sets
+
+    try:
+        return record(lambda store: record_sets(store, wish, when, place), place.now)
+    except UnknownMetric as unknown:
+        if not (can_ask() and is_agreed(unknown.question)):
+            raise
+    return record(lambda store: record_sets(store, wish._replace(define=True), when, place), place.now)

@@ -1,0 +1,1 @@
+"""The commands for the log as a file, its settings and exports."""

@@ -1,0 +1,61 @@
+"""practicelog db: backup, backups."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import here
+from practicelog.db.backups import backups_of, folder_of
+from practicelog.db.connect import database_path, reading
+from practicelog.domain.errors import PracticeError
+from practicelog.queries.storage.backups import Gist, gist
+from practicelog.render.storage.backups import (
+    COLUMNS,
+    Listed,
+    backup_value,
+    backups_screen,
+    format_size,
+)
+
+Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file of your own.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+
+
+def backup(output: Output = None, force: Force = False, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Copy the log now, checked, with its SHA-256 beside it.
+
+    It goes among the daily backups, or to a FILE of yours.
+    """
+    from practicelog.actions.storage.backups import back_up
+
+    place = here()
+    copy = back_up(database_path(), place.now.astimezone(place.zone), output, force)
+    value = {"backup": copy.path, "bytes": copy.size, "sha256": copy.sha256}
+    answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)
+
+
+def backups(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List the backups, newest first, with what they hold."""
+    one_format(as_json, as_csv)
+    log = database_path()
+    listed = [Listed(one, os.path.getsize(one.path), gist_of(one.path)) for one in reversed(backups_of(log))]
+    if as_json:
+        answer_json([backup_value(one) for one in listed])
+    elif as_csv:
+        answer_csv(COLUMNS, ([*backup_value(one).values()] for one in listed))
+    elif listed:
+        show(backups_screen(listed, folder_of(log)))
+    else:
+        say("There are no backups yet. The first is made on the second day of practice, or by practicelog db backup")
+
+
+def gist_of(path: str) -> Gist | None:
+    """Return what the log or backup at `path` holds, None when it cannot be read."""
+    try:
+        with reading(path) as db:
+            return gist(db)
+    except PracticeError:
+        return None

@@ -1,0 +1,30 @@
+"""practicelog db check."""
+
+from practicelog.cli.answers import answer_json
+from practicelog.cli.options import AsJson
+from practicelog.cli.visit import ask, here
+from practicelog.db.connect import database_path
+from practicelog.domain.errors import NoLogYet, WrongDatabase
+from practicelog.queries.storage.backups import notices
+from practicelog.queries.storage.checks import faults
+from practicelog.render.kit.terminal import write
+
+
+def check(as_json: AsJson = False) -> int:
+    """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
+    where = database_path()
+    now = here().now
+    try:
+        found = ask(lambda db: list(faults(db, where, now)), [], as_json)
+    except NoLogYet:
+        write(f"There is no practice log yet ({where})")
+        return 0
+    if as_json:
+        answer_json([fault._asdict() for fault in found])
+    for fault in found if not as_json else ():
+        write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
+    if not found and not as_json:
+        write("No faults found.")
+    for notice in notices(where, now) if not as_json else ():
+        write(notice)
+    return WrongDatabase.code if found else 0

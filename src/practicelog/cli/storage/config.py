@@ -1,0 +1,55 @@
+"""practicelog config."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import ask, here, record
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.settings import SETTINGS, setting_called
+from practicelog.queries.shared.settings import settings
+from practicelog.render.kit.terminal import write
+from practicelog.render.storage.config import COLUMNS, setting_value, settings_screen
+
+
+def config(
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="The setting; alone, its value is printed.")
+    ] = None,
+    value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Put it back to its default.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
+    machine = one_format(as_json, as_csv)
+    place = here()
+    if key is None:
+        chosen = ask(settings, {}, machine=True)
+        if machine:
+            values = [setting_value(setting, chosen) for setting in SETTINGS]
+            answer_json(values) if as_json else answer_csv(COLUMNS, (list(one.values()) for one in values))
+        else:
+            show(settings_screen(chosen))
+        return
+    wanted = setting_called(key)
+    if not value and not reset:
+        one = setting_value(wanted, ask(settings, {}, machine=True))
+        answer_json(one) if as_json else answer_csv(COLUMNS, [list(one.values())]) if as_csv else write(one["value"])
+        return
+    if value and reset:
+        raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {wanted.name} --reset")
+    stored = wanted.read(" ".join(value)) if value else None
+    from practicelog.actions.storage.config import put_setting
+
+    before = record(lambda store: put_setting(store, wanted, stored), place.now)
+    now = wanted.show(stored or wanted.default)
+    answer(
+        f"{wanted.name} is {now}, was {wanted.show(before)}",
+        lambda: {"setting": wanted.name, "value": now, "before": wanted.show(before)},
+        quiet,
+        as_json,
+    )

@@ -1,0 +1,156 @@
+"""practicelog export: intervals, sessions, days, sets, long."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from practicelog.cli import ranges
+from practicelog.cli.answers import one_format
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import ask, here
+from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
+from practicelog.domain.time.period import Period
+from practicelog.queries.storage import exports
+from practicelog.queries.storage import exports as set_exports
+from practicelog.render.kit.terminal import tell, write_data
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")]
+
+
+class Table(NamedTuple):
+    """What is exported: its columns where nothing is recorded, and the query for its columns and rows."""
+
+    columns: list[str]
+    read: "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]"
+
+
+def always(
+    columns: list[str], rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]"
+) -> "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]":
+    """Return the query whose columns are always the same."""
+    return lambda db, period: (columns, list(rows_of(db, period)))
+
+
+def exporter(table: Table, about: str) -> Callable[..., None]:
+    """Return the command that exports `table`; its help says what that is `about`."""
+
+    def command(
+        asked: ranges.Range,
+        output: Output = None,
+        force: Force = False,
+        as_json: AsJson = False,
+        as_csv: AsCsv = False,
+        excel: Excel = False,
+    ) -> None:
+        export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+
+    command.__doc__ = about
+    return ranges.ranged(command)
+
+
+intervals = exporter(
+    Table(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals)),
+    "Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given.",
+)
+sessions = exporter(
+    Table(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions)),
+    "Export every session, oldest first, as CSV (or --json): all of them, unless a range is given.",
+)
+days = exporter(
+    Table(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days)),
+    "Export every practice day with practice in it, oldest first, as CSV (or --json).",
+)
+sets = exporter(
+    Table(set_exports.SET_COLUMNS, set_exports.exported_sets),
+    "Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L).",
+)
+long = exporter(
+    Table(set_exports.LONG_COLUMNS, set_exports.exported_long),
+    "Export everything timed and measured, a row for each value; nothing is left out.",
+)
+
+
+class Target(NamedTuple):
+    """Where an export goes: stdout, or a file that may be replaced only by force."""
+
+    output: str | None
+    force: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether it goes to a file."""
+        return self.output not in (None, "-")
+
+
+def form(as_json: bool, as_csv: bool, excel: bool) -> str:
+    """Return the one form that was asked for: json, excel or csv; raise NotUnderstood when there are two."""
+    one_format(as_json, as_csv)
+    if as_json and excel:
+        raise NotUnderstood("--json and --excel are two formats. Write one of them")
+    return "json" if as_json else "excel" if excel else "csv"
+
+
+def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
+    """Return the rows as text in that form."""
+    if form == "json":
+        from practicelog.render.kit.json import as_json
+
+        return as_json([dict(zip(columns, row, strict=True)) for row in rows])
+    from practicelog.render.kit.csv import as_csv, as_excel_csv
+
+    return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
+
+
+def export(table: Table, asked: ranges.Range, target: Target, form: str) -> None:
+    """Encode the rows while reading, close the log, then send them: to stdout, or whole to a new file."""
+    place = here()
+    if target.output is not None and (not target.output or os.path.isdir(target.output)):
+        raise NotUnderstood(f'"{target.output}" is not a file. Write -o NAME.csv')
+    if target.is_file and os.path.lexists(str(target.output)) and not target.force:
+        raise Refused(f"{target.output} exists. To replace it: --force")
+
+    def read(db: "Readable") -> tuple[str, int]:
+        columns, rows = table.read(db, asked.period(db, place, "all"))
+        return encoded(columns, rows, form), len(rows)
+
+    text, count = ask(read, (encoded(table.columns, [], form), 0), machine=True)
+    if target.is_file:
+        replace_whole(str(target.output), text)
+        tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target.output}")
+    else:
+        write_data(text)
+
+
+def replace_whole(path: str, text: str) -> None:
+    """Write `text` to `path`, whole or not at all; raise Unwritable when that cannot be done."""
+    folder = os.path.dirname(os.path.abspath(path))
+    draft = ""
+    try:
+        handle, draft = tempfile.mkstemp(prefix=".practicelog-", dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(draft, 0o666 & ~umask())
+        os.replace(draft, path)
+    except OSError as problem:
+        raise Unwritable(f"Cannot write {path}: {problem.strerror}") from None
+    finally:
+        if draft and os.path.exists(draft):
+            os.unlink(draft)
+
+
+def umask() -> int:
+    """Return which permissions this process denies to new files."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,54 @@
+"""practicelog db restore."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.storage.backup import gist_of
+from practicelog.cli.visit import ask, can_ask, here, is_agreed
+from practicelog.db.connect import database_path
+from practicelog.domain.errors import NothingThere, Refused
+from practicelog.queries.storage.backups import Gist, gist
+from practicelog.render.storage.backups import (
+    contents,
+    restored_text,
+)
+
+Which = Annotated[
+    str, typer.Argument(metavar="WHICH", help="latest, one that db backups lists (2026-03-12), or a FILE.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; a script must say so.")]
+
+
+def restore(
+    which: Which,
+    yes: Yes = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup in the place of the log, which is kept.
+
+    So a restore can be taken back: by restoring what it says that it kept.
+    """
+    from practicelog.actions.storage.backups import check_backup, restore, wanted_backup
+
+    log, place = database_path(), here()
+    source = wanted_backup(log, which)
+    check_backup(log, source)
+    if os.path.lexists(log) and not yes:
+        confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
+    restored = restore(log, source, place.now.astimezone(place.zone))
+    held = ask(gist, Gist(0, None), machine=True)
+    value = {"restored": restored.backup, "kept": restored.kept or None, **held._asdict()}
+    answer(restored_text(log, restored, held), lambda: value, quiet, as_json)
+
+
+def confirm(question: str) -> None:
+    """Ask on a terminal, and raise NothingThere unless the answer is yes; raise Refused where nobody can be asked."""
+    if not can_ask():
+        raise Refused("This replaces the log. To do so without being asked: --yes")
+    if not is_agreed(f"{question} [y/N]"):
+        raise NothingThere("Nothing was restored")

@@ -1,0 +1,31 @@
+"""practicelog db verify."""
+
+from typing import Annotated
+
+import typer
+
+from practicelog.cli.answers import answer_json, say
+from practicelog.cli.options import AsJson
+from practicelog.db.connect import database_path
+from practicelog.domain.errors import WrongDatabase
+
+
+def verify(
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="One backup; otherwise all are verified.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Verify the backups, or one.
+
+    Each must be sound and be what its SHA-256 says. The exit code is 0 when all are, else 5.
+    """
+    from practicelog.actions.storage.backups import verified
+
+    found = verified(database_path(), file)
+    if as_json:
+        answer_json([one._asdict() for one in found])
+    for one in found if not as_json else ():
+        remark = "" if one.has_sum else ", though there is no SHA-256 beside it"
+        say(f"{one.name}: {one.fault or f'sound{remark}'}")
+    return WrongDatabase.code if any(one.fault for one in found) else 0
