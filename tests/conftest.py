@@ -21,7 +21,7 @@ import pytest
 
 from practicelog.__main__ import run as run_program
 from practicelog.db import upgrade
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 
 DAY = "2026-03-12"  # a Thursday
 ZONE = "Europe/Berlin"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
 from practicelog.domain.time.clock import elapsed_seconds
-from practicelog.domain.time.read import Evidence, Here, parse_ago, parse_moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Evidence, parse_ago, parse_moment
 from tests.conftest import at
 from tests.domain.strategies import EVERYDAY, ZONES, changes, instants, offset, zones
 

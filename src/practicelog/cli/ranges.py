@@ -10,8 +10,8 @@ import typer
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
-from practicelog.domain.time.read import Here
 from practicelog.queries.shared.settings import week_start
 
 if TYPE_CHECKING:

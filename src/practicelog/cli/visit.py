@@ -10,7 +10,8 @@ from practicelog.db.connect import database_path, is_there, reading
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
 from practicelog.domain.time import clock
 from practicelog.domain.time.day import DAY_START
-from practicelog.domain.time.read import Evidence, Here, Moment, parse_ago, parse_moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Evidence, Moment, parse_ago, parse_moment
 from practicelog.queries.shared.settings import day_start, settings
 from practicelog.render.kit.preferences import adopt
 from practicelog.render.kit.terminal import is_terminal, tell

@@ -19,7 +19,7 @@ from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import format_when, to_us
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries.activity.names import activities
 from practicelog.queries.resolve import Target, target_of
@@ -158,7 +158,7 @@ def said(span: Span, here: Here) -> str:
 
 def clock(instant: datetime, here: Here) -> str:
     """Return the time of `instant`, with its day unless that is today."""
-    return format_when(instant, here.now, here.zone)
+    return here.when(instant)
 
 
 def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedActivity:

@@ -9,7 +9,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere
 from practicelog.domain.references import Reference
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.activity.notes import note_with
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.session.trash import Trashed, trashed

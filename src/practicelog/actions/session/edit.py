@@ -20,7 +20,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.activity.notes import note_with, notes_on
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.shared.running import running

@@ -11,8 +11,8 @@ from practicelog.actions.shared.session_times import BoundMoved, follow, refuse_
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.time.clock import format_when, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
 from practicelog.queries.resolve import Target, interval_meant
 from practicelog.queries.shared.overlaps import extent_of
@@ -22,7 +22,7 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
     """Change what `wanted` names of an activity instance or of one interval of it."""
     assert target.activity_instance_id is not None
     zone = zone_called(store.get(Session, target.session_id).zone)
-    there = Here(here.now, zone)
+    there = here.seen_from(zone)
     changes: list[Changed] = []
     bounds: list[BoundMoved] = []
     if wanted.named() & INTERVAL_WORDS:
@@ -98,12 +98,12 @@ def new_times(
             start = stop - timedelta(seconds=wanted.seconds)
     elif wanted.seconds is not None:
         stop = start + timedelta(seconds=wanted.seconds)
-    shown_start = format_when(start, there.now, there.zone)
+    shown_start = there.when(start)
     if stop is not None and stop <= start:
-        shown = format_when(stop, there.now, there.zone)
+        shown = there.when(stop)
         raise Refused(f"It would stop at {shown}, which is not after its start at {shown_start}")
     if stop is not None and stop > there.now:
-        raise Refused(f"It would stop at {format_when(stop, there.now, there.zone)}, which is still to come")
+        raise Refused(f"It would stop at {there.when(stop)}, which is still to come")
     return start, stop
 
 

@@ -8,8 +8,8 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import check_text
-from practicelog.domain.time.clock import format_day, format_when, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
 from practicelog.queries.shared.overlaps import extent_of, timed_in
 
@@ -21,7 +21,7 @@ def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> E
     session = store.get(Session, session_id)
     changes = call(session, wanted)
     moved = rezone(store, session, wanted, changes)
-    there = Here(here.now, zone_called(session.zone))
+    there = here.seen_from(zone_called(session.zone))
     if wanted.start is not None or wanted.stop is not None:
         moved += retime(store, session, wanted, there, changes)
     if wanted.day is not None:
@@ -102,4 +102,4 @@ def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> l
 
 def told(instant: datetime, there: Here) -> str:
     """Return the time of `instant` by the clock of the session, with its day unless that is today."""
-    return format_when(instant, there.now, there.zone)
+    return there.when(instant)

@@ -10,7 +10,8 @@ from practicelog.actions.shared.open_session import refuse_before_last_stop
 from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.session import session as shown
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import open_session

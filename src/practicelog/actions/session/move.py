@@ -12,7 +12,7 @@ from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Sec
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import to_us, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import extent_of, timed_in
@@ -89,7 +89,7 @@ def put(
             bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
         for one, extent in zip((target.session_id, session_id), was, strict=True):
-            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+            bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
     activity, section = store.execute(
         "SELECT activity, section FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
     ).fetchone()
@@ -136,7 +136,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         if interval.started_at is not None and interval.stopped_at is not None:
             bounds += breaks_give_way(store, interval.started_at, interval.stopped_at)
         for one, extent in zip((target.session_id, other.session_id), was, strict=True):
-            bounds += follow(store, one, extent, Here(here.now, zone_called(zone)))
+            bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
     ref, activity, section = store.execute(
         "SELECT ref, activity, section FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}
     ).fetchone()

@@ -6,8 +6,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
-from practicelog.domain.time.clock import format_when
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import target_of
 from practicelog.queries.shared.signs import last_stop, open_session
 
@@ -68,4 +67,4 @@ def none_open(store: Store, here: Here) -> str:
     last = last_stop(store)
     if last is None:
         return "No session is open. Begin with: practicelog start ACTIVITY"
-    return f"No session is open. Last: {last.activity}, stopped {format_when(last.stopped_at, here.now)}"
+    return f"No session is open. Last: {last.activity}, stopped {here.when(last.stopped_at)}"

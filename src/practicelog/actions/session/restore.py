@@ -10,7 +10,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.clock import zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import Trashed, trashed
 from practicelog.queries.shared.overlaps import extent_of, timed_in
 
@@ -50,7 +50,7 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
         row.deleted_at = None
         return Restored(thing, [], here.zone.key)
     zone = store.get(Session, thing.session_id).zone
-    there = Here(here.now, zone_called(zone))
+    there = here.seen_from(zone_called(zone))
     was = extent_of(store, thing.session_id)
     row.deleted_at = None
     bounds: list[BoundMoved] = []

@@ -7,8 +7,8 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.time.clock import format_when, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, following
 from practicelog.queries.resolve import interval_meant, target_of
 from practicelog.queries.shared.numbers import next_interval_number
@@ -43,7 +43,7 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     target = target_of(store, reference)
     interval = store.get(TimerInterval, interval_meant(store, target))
     zone = zone_called(store.get(Session, target.session_id).zone)
-    there = Here(here.now, zone)
+    there = here.seen_from(zone)
     if interval.started_at is None:
         raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
     if interval.stopped_at is None and not interval.running:
@@ -71,7 +71,7 @@ def cut_at(interval: TimerInterval, said: Said, after: datetime, there: Here) ->
     instant = start + -((start - instant) // SECOND) * SECOND
     stop = interval.stopped_at or there.now
     if not after < instant < stop:
-        start_text, stop_text, text = (format_when(one, there.now, there.zone) for one in (start, stop, instant))
+        start_text, stop_text, text = (there.when(one) for one in (start, stop, instant))
         raise Refused(f"{text} is not between {start_text} and {stop_text}, when it began and stopped")
     return instant
 

@@ -21,7 +21,7 @@ from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import ActivityText, NoteText, SectionText, SessionText
 from practicelog.domain.references import parse_reference
 from practicelog.domain.time.clock import zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
 from practicelog.queries.session.sections import section_lines
 from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
@@ -49,7 +49,7 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
     Raises ChangedMeanwhile when it is not as `before` any more, and WrongLine for what cannot be so.
     """
     refuse_stale(store, before)
-    there = Here(here.now, zone_called(before.zone))
+    there = here.seen_from(zone_called(before.zone))
     was, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
     sections = put_sections(store, before, after)
     activities = put_activities(store, before, after, sections.put)
@@ -89,7 +89,7 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
             rezone(store, session, Wanted(zone=after.zone), [])
     if after.day != before.day:
         with on_line(after.lines.get("day", 1)):
-            put_on_day(store, session, Wanted(day=after.day), Here(there.now, zone_called(session.zone)))
+            put_on_day(store, session, Wanted(day=after.day), there.seen_from(zone_called(session.zone)))
     store.orm.flush()
 
 

@@ -16,7 +16,7 @@ from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import BreakText, End, SessionText, TimeText
 from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_when
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.queries.session.text import breaks_in_order, instants_in
 from practicelog.queries.shared.numbers import next_interval_number
@@ -184,7 +184,7 @@ def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clo
     if start > clock.there.now or (end or start) > clock.there.now:
         raise NotUnderstood("Only the past is recorded, and that is still to come")
     if end is not None and end < start:
-        shown = [format_when(one, clock.there.now, clock.there.zone) for one in (end, start)]
+        shown = [clock.there.when(one) for one in (end, start)]
         raise Refused(f"The session would end at {shown[0]}, before its start at {shown[1]}")
     refuse_to_leave_out(store, before.number, start, end, clock.there)
     set_bounds(store, session, start, end, clock.there)

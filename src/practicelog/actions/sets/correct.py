@@ -15,8 +15,8 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.sets.read import read_sets, resolved
-from practicelog.domain.time.clock import format_when, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
@@ -43,7 +43,7 @@ def edit_set(
         put_plan(store, row, one.plan, plan, measures)
         changes += changed("set", format_set(one.plan), format_set(plan))
     if at is not None:
-        changes += retimed(store, row, target, at, Here(here.now, zone_called(zone)))
+        changes += retimed(store, row, target, at, here.seen_from(zone_called(zone)))
     if note is not None:
         changes += reworded(store, one, note)
     if not changes:
@@ -105,7 +105,7 @@ def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Her
     reference = row.recorded_at or session.started_at or there.now
     instant = nearest(at, reference, there)
     if session.started_at and not session.started_at <= instant <= (session.ended_at or there.now):
-        when = format_when(instant, there.now, there.zone)
+        when = there.when(instant)
         raise Refused(f"{when} lies outside session {session.id}. To put the set elsewhere: practicelog move")
     before, row.recorded_at = row.recorded_at, instant
     return changed("time", before, instant)

@@ -16,8 +16,9 @@ from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
-from practicelog.domain.time.clock import elapsed_seconds, format_when
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.activity.names import activities
 from practicelog.queries.sets.bests import Best, Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
@@ -196,7 +197,7 @@ def inside_session(store: Store, session_id: int, at: datetime, here: Here) -> d
         return at
     if at == here.now:
         return started_at
-    when, began = format_when(at, here.now), format_when(started_at, here.now)
+    when, began = here.when(at), here.when(started_at)
     raise Refused(
         f"{when} lies before session {session_id}, which began at {began}. Practice that is over: practicelog add"
     )

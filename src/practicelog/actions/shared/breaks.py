@@ -7,8 +7,8 @@ from practicelog.actions.shared.session_times import BoundMoved
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break
 from practicelog.domain.errors import Refused
-from practicelog.domain.time.clock import elapsed_seconds, format_when
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.here import Here
 from practicelog.queries.shared.overlaps import breaks_between
 from practicelog.queries.shared.running import Paused, paused
 
@@ -46,7 +46,7 @@ def end_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
 def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnded:
     """End `pause` at `at`."""
     if at < pause.started_at and at != here.now:
-        when, began = format_when(at, here.now), format_when(pause.started_at, here.now)
+        when, began = here.when(at), here.when(pause.started_at)
         raise Refused(f"{when} lies before the {pause.name or 'pause'}, which began at {began}")
     row = store.get(Break, pause.break_id)
     stopped_at = max(at, pause.started_at)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.domain.time.clock import format_when
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.running import paused
 from practicelog.queries.shared.signs import last_break, last_evidence, last_stop, open_session
 
@@ -41,9 +41,9 @@ def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
 def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] | None:
     """Return up to when something is in the way of a timer from `at` on, and what to say of it; None for nothing."""
     found = []
-    when = format_when(at, here.now)
+    when = here.when(at)
     if stop := last_stop(store, after=at):
-        stopped = format_when(stop.stopped_at, here.now)
+        stopped = here.when(stop.stopped_at)
         found.append(
             (
                 stop.stopped_at,
@@ -52,12 +52,12 @@ def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] 
             )
         )
     if ended := last_break(store, after=at):
-        found.append((ended, f"{when} lies before the end of the break at {format_when(ended, here.now)}"))
+        found.append((ended, f"{when} lies before the end of the break at {here.when(ended)}"))
     if (pause := paused(store)) and pause.started_at > at:
-        began = format_when(pause.started_at, here.now)
+        began = here.when(pause.started_at)
         found.append((pause.started_at, f"{when} lies before the break, which began at {began}"))
     if (session := open_session(store)) and session.started_at and session.started_at > at:
-        began = format_when(session.started_at, here.now)
+        began = here.when(session.started_at)
         cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"
         found.append((session.started_at, f"{when} lies before session {session.id}, which began at {began}. {cure}"))
     return max(found, key=lambda one: one[0], default=None)

@@ -7,9 +7,9 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Section, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import check_text, name_key
-from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.day import practice_day
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import paused, running
 from practicelog.queries.shared.sections import sections_of
 from practicelog.queries.shared.settings import day_start, session_gap
@@ -129,8 +129,6 @@ def refuse_before_last_stop(store: Store, session_id: int, at: datetime, here: H
     if at == here.now:
         return earliest
     if earliest == break_end:
-        raise Refused(
-            f"{format_when(at, here.now)} lies before the end of the break at {format_when(earliest, here.now)}"
-        )
+        raise Refused(f"{here.when(at)} lies before the end of the break at {here.when(earliest)}")
     what = f"{stop.ref} ({stop.activity}) stopped" if stop else f"session {session_id} began"
-    raise Refused(f"{format_when(at, here.now)} lies before {format_when(earliest, here.now)}, when {what}")
+    raise Refused(f"{here.when(at)} lies before {here.when(earliest)}, when {what}")

@@ -8,7 +8,7 @@ from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import format_day, format_when, zone_called
 from practicelog.domain.time.day import practice_day
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.shared.overlaps import Extent, busy_between, extent_of, sessions_between
 from practicelog.queries.shared.settings import day_start
 
@@ -129,9 +129,9 @@ def refuse_overlap(store: Store, started_at: datetime, stopped_at: datetime | No
     busy = busy_between(store, started_at, stopped_at, but)
     if busy:
         one = busy[0]
-        until = f"to {format_when(one.stopped_at, here.now, here.zone)}" if one.stopped_at else "on"
-        stop = format_when(stopped_at, here.now, here.zone) if stopped_at else "now"
+        until = f"to {here.when(one.stopped_at)}" if one.stopped_at else "on"
+        stop = here.when(stopped_at) if stopped_at else "now"
         raise Refused(
-            f"{format_when(started_at, here.now, here.zone)}–{stop} overlaps {one.ref} ({one.activity}),"
-            f" from {format_when(one.started_at, here.now, here.zone)} {until}"
+            f"{here.when(started_at)}–{stop} overlaps {one.ref} ({one.activity}),"
+            f" from {here.when(one.started_at)} {until}"
         )

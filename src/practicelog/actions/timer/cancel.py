@@ -8,7 +8,7 @@ from practicelog.actions.timer.running import NothingRunning, nothing_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
 from practicelog.domain.time.clock import elapsed_seconds
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.shared.content import holds, section_holds, session_holds
 from practicelog.queries.shared.running import running
 

@@ -18,8 +18,8 @@ from practicelog.actions.timer.running import (
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
-from practicelog.domain.time.clock import format_when
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.running import paused, running
 from practicelog.queries.shared.signs import current_in, last_stop, open_session
 
@@ -59,7 +59,7 @@ def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> P
     timer = running(store)
     if timer is None:
         if pause := paused(store):
-            raise Refused(f"Paused already, since {format_when(pause.started_at, here.now)}. Go on: practicelog resume")
+            raise Refused(f"Paused already, since {here.when(pause.started_at)}. Go on: practicelog resume")
         raise NothingRunning(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
@@ -80,7 +80,7 @@ def begin_break(
         raise NothingThere("No session is open, so there is nothing to take a break from")
     timer, pause = running(store), paused(store)
     if pause and pause.name:
-        raise Refused(f"The {pause.name} is on, since {format_when(pause.started_at, here.now)}")
+        raise Refused(f"The {pause.name} is on, since {here.when(pause.started_at)}")
     instant = instant_of(store, at)
     stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
     ended = ended_at(store, pause, instant, here) if pause else None
@@ -97,7 +97,7 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     session has been left for too long.
     """
     if timer := running(store):
-        raise Refused(f"{timer.activity} is running already, since {format_when(timer.started_at, here.now)}")
+        raise Refused(f"{timer.activity} is running already, since {here.when(timer.started_at)}")
     session = open_session(store)
     if session is None:
         raise NothingThere(none_to_resume(store))
@@ -137,5 +137,5 @@ def none_to_resume(store: Store) -> str:
 def refuse_left(left: LeftOpen | None, activity: str, here: Here) -> None:
     """Raise Refused when the session was left so long ago that going on would make it another sitting."""
     if left:
-        since, again = format_when(left.ended_at, here.now), f"practicelog start {typeable(activity)}"
+        since, again = here.when(left.ended_at), f"practicelog start {typeable(activity)}"
         raise Refused(f"Session {left.id} was left at {since}; going on now is a new sitting: {again}")

@@ -8,9 +8,9 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import TimerInterval
 from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
 from practicelog.domain.spelling import typeable
-from practicelog.domain.time.clock import elapsed_seconds, format_when
-from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.numbers import next_interval_number
 from practicelog.queries.shared.running import Running, paused
 from practicelog.queries.shared.settings import timer_limit
@@ -71,8 +71,7 @@ def stop_running(store: Store, timer: Running, instant: datetime, here: Here) ->
     behind = instant < timer.started_at
     if behind and instant != here.now:
         raise Refused(
-            f"{format_when(instant, here.now)} lies before the start of {timer.activity}"
-            f" at {format_when(timer.started_at, here.now)}"
+            f"{here.when(instant)} lies before the start of {timer.activity} at {here.when(timer.started_at)}"
         )
     stopped_at = timer.started_at if behind else instant
     interval = store.get(TimerInterval, timer.interval_id)
@@ -97,13 +96,13 @@ def stop_running(store: Store, timer: Running, instant: datetime, here: Here) ->
 def nothing_running(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs a running timer."""
     if pause := paused(store):
-        began = format_when(pause.started_at, here.now)
+        began = here.when(pause.started_at)
         what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
         return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
     last = last_stop(store)
     if last is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
-    stopped = format_when(last.stopped_at, here.now)
+    stopped = here.when(last.stopped_at)
     go_on = "resume" if open_session(store) else f"start {typeable(last.activity)}"
     return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"
 
@@ -113,10 +112,10 @@ def refuse_forgotten(store: Store, timer: Running, here: Here) -> None:
     limit = timer_limit(store)
     if not limit or here.now - timer.started_at <= limit:
         return
-    since = format_when(timer.started_at, here.now)
-    length = format_elapsed(elapsed_seconds(timer.started_at, here.now))
+    since = here.when(timer.started_at)
+    length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
     evidence = last_evidence(store)
-    last = format_when(min(evidence or timer.started_at, here.now), here.now)
+    last = here.when(min(evidence or timer.started_at, here.now))
     raise ForgottenTimer(
         f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {last};"
         " --anyway counts it all",

@@ -21,9 +21,9 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import elapsed_seconds, format_when
-from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.activity.names import recent_activities
 from practicelog.queries.sets.reminder import Memory, memory_for
 from practicelog.queries.shared.numbers import next_activity_number
@@ -84,8 +84,8 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
         raise NothingRunning(nothing_running(store, here))
     if timer and timer.activity_id == activity.id and is_in_section(timer, wish.section):
         raise AlreadyRunning(
-            f"{timer.activity} is already running, since {format_when(timer.started_at, here.now)}"
-            f" ({format_elapsed(elapsed_seconds(timer.started_at, here.now))})"
+            f"{timer.activity} is already running, since {here.when(timer.started_at)}"
+            f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))})"
         )
     stopped = end_running(store, timer, at, here, ending) if timer else None
     instant, behind = free_from(store, instant, here)

@@ -5,7 +5,8 @@ from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.timer.running import Ending, NothingRunning, Stopped, end_running, nothing_running
 from practicelog.db.store import Store
-from practicelog.domain.time.read import Here, Moment
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.running import running
 
 

@@ -9,8 +9,8 @@ from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import here, record
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import Reference, parse_note, parse_reference
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
-from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Said, parse_past_day, parse_said
 from practicelog.render.kit.terminal import width
 

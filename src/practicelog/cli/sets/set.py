@@ -13,7 +13,8 @@ from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets, SetWish
-    from practicelog.domain.time.read import Here, Moment
+    from practicelog.domain.time.here import Here
+    from practicelog.domain.time.read import Moment
 
 
 SetWords = Annotated[

@@ -14,7 +14,8 @@ from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.timer.start import Started, Wish
-    from practicelog.domain.time.read import Here, Moment
+    from practicelog.domain.time.here import Here
+    from practicelog.domain.time.read import Moment
 
 
 Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]

@@ -9,7 +9,7 @@ from practicelog.cli.answers import answer_csv, answer_json, one_format
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import ask, here
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import Paused, Running, paused, running
 from practicelog.queries.shared.settings import TIMER_LIMIT, timer_limit
 from practicelog.queries.timer.lately import Lately, lately

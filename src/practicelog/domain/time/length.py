@@ -4,8 +4,6 @@ from practicelog.domain.errors import NotUnderstood
 
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
-in_words = False
-"""Whether elapsed times are shown in words: a setting, adopted once when a command begins."""
 
 
 def is_length(text: str) -> bool:
@@ -39,16 +37,19 @@ def parse_length(text: str) -> int:
     return round(total)
 
 
+words_wanted = False
+
+
 def show_in_words(wanted: bool) -> None:
     """Let elapsed times be shown as `5m 48s` from here on, or as `5:48`."""
-    global in_words
-    in_words = wanted
+    global words_wanted
+    words_wanted = wanted
 
 
-def format_elapsed(seconds: int) -> str:
+def format_elapsed(seconds: int, in_words: bool = False) -> str:
     """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    if in_words:
+    if in_words or words_wanted:
         return sign + format_words(seconds)
     if seconds < 6000:
         return f"{sign}{seconds // 60}:{seconds % 60:02}"
@@ -63,9 +64,9 @@ def format_words(seconds: int) -> str:
     return f"{minutes}m {seconds % 60:02}s" if minutes else f"{seconds}s"
 
 
-def format_difference(seconds: int) -> str:
+def format_difference(seconds: int, in_words: bool = False) -> str:
     """Return a difference with its sign, `+1:10` or `-0:30`."""
-    return f"{'' if seconds < 0 else '+'}{format_elapsed(seconds)}"
+    return f"{'' if seconds < 0 else '+'}{format_elapsed(seconds, in_words)}"
 
 
 def format_length(seconds: int) -> str:

@@ -3,12 +3,11 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_clock, format_day
-from practicelog.domain.time.day import DAY_START, practice_day
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length, is_length, parse_length
 
 HALF_A_DAY = timedelta(hours=12)
@@ -22,19 +21,6 @@ class Evidence(Enum):
 
 
 Moment = datetime | Evidence
-
-
-class Here(NamedTuple):
-    """When and where a request was made: the present instant (UTC), the local zone, and when a day begins there."""
-
-    now: datetime
-    zone: ZoneInfo
-    day_start: time = DAY_START
-
-    @property
-    def today(self) -> date:
-        """The practice day that it is now."""
-        return practice_day(self.now, self.zone, self.day_start)
 
 
 def parse_moment(text: str, here: Here) -> Moment:

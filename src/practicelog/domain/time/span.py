@@ -7,17 +7,9 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, format_clock
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import parse_day
-from practicelog.domain.time.read import (
-    HALF_A_DAY,
-    Evidence,
-    Here,
-    checked,
-    format_ahead,
-    parse_clock,
-    parse_moment,
-    settle,
-)
+from practicelog.domain.time.read import HALF_A_DAY, Evidence, checked, format_ahead, parse_clock, parse_moment, settle
 
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)

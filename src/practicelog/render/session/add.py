@@ -6,8 +6,8 @@ from typing import Any
 from practicelog.actions.session.add import Added
 from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import format_day, format_when
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.sets import set_value

@@ -5,8 +5,8 @@ from typing import Any
 
 from practicelog.actions.shared.changes import Changed, Edited
 from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.render.kit.text import NOTHING, spread
 from practicelog.render.shared.session_times import bound_lines, bounds_value, local
 

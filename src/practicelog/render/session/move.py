@@ -3,7 +3,7 @@
 from typing import Any
 
 from practicelog.actions.shared.changes import Moved
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.shared.session_times import bound_lines, bounds_value
 

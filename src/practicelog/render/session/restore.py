@@ -3,7 +3,7 @@
 from typing import Any
 
 from practicelog.actions.session.restore import Restored
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.session.trash import described, trashed_value
 from practicelog.render.shared.session_times import bound_lines, bounds_value

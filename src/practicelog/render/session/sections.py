@@ -1,10 +1,14 @@
 """The sections of a session as a screen, and what became of one."""
 
-from practicelog.actions.session.section import SectionChanged
+from typing import TYPE_CHECKING
+
 from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.session.sections import SectionLine
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, counted
+
+if TYPE_CHECKING:
+    from practicelog.actions.session.section import SectionChanged
 
 
 def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
@@ -24,7 +28,7 @@ def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
     return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
 
 
-def section_text(changed: SectionChanged, sentence: str) -> str:
+def section_text(changed: "SectionChanged", sentence: str) -> str:
     """Return what was done to a section."""
     plan = format_elapsed(changed.planned_seconds) if changed.planned_seconds else "no plan"
     text = sentence.format(name=changed.name or UNNAMED, before=changed.before or UNNAMED, plan=plan)

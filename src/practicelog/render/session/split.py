@@ -4,8 +4,8 @@ from typing import Any
 
 from practicelog.actions.session.split import Piece, Split
 from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.shared.session_times import local
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.queries.session.story import Sitting, Story
 from practicelog.queries.sets.bests import Best
 from practicelog.render.kit.grid import Grid, Row, Screen

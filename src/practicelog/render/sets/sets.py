@@ -9,8 +9,8 @@ from practicelog.domain.sets.metrics import CLEAN_SHARE, format_number, format_s
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:

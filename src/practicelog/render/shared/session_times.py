@@ -5,7 +5,7 @@ from typing import Any
 
 from practicelog.actions.shared.session_times import BoundMoved
 from practicelog.domain.time.clock import format_day, format_when, zone_called
-from practicelog.domain.time.read import Here
+from practicelog.domain.time.here import Here
 
 VERBS = {
     "start": "now begins",

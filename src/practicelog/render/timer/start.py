@@ -4,8 +4,8 @@ from typing import Any
 
 from practicelog.actions.timer.start import Started
 from practicelog.domain.time.clock import format_when
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_elapsed
-from practicelog.domain.time.read import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.reminder import memory_lines
 from practicelog.render.shared.opened import session_ended_words
