@@ -10,7 +10,7 @@ import pytest
 
 from practicelog.cli.commands import COMMANDS, SECTIONS
 from practicelog.cli.interface import public_names
-from practicelog.domain.settings import SETTINGS
+from practicelog.domain.config import SETTINGS
 from tests.conftest import Run, done
 from tests.stories.transcript import steps
 

@@ -23,8 +23,10 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     if shape is None:
         return None
     # Here, not above: another command must not pay for them.
+    from practicelog.domain.settings import Settings
+    from practicelog.domain.time.here import Here
     from practicelog.queries.shared.running import paused, running
-    from practicelog.queries.shared.settings import settings, timer_limit
+    from practicelog.queries.shared.settings import stored_settings
     from practicelog.queries.timer.lately import lately
     from practicelog.render.kit.preferences import adopt
     from practicelog.render.kit.terminal import width
@@ -42,11 +44,13 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     door = reading()
     try:
         with door as db:
-            adopt(settings(db))
-            limit = timer_limit(db)
+            stored = stored_settings(db)
+            adopt(stored)
+            here = Here(now, None, Settings(stored))
+            limit = here.settings.timer_limit
             timer = running(db)
             pause = paused(db) if timer is None and door.revision >= HAS_BREAKS else None
-            resting = lately(db, now, None) if not (timer or pause) and shape in ("", "status") else None
+            resting = lately(db, here) if not (timer or pause) and shape in ("", "status") else None
     except NoLogYet:
         return (NOTHING_YET, idle) if shape in ("", "status") else ("", idle)
     if shape == "quiet":

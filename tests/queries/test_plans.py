@@ -38,7 +38,7 @@ LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
 QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running,
-    "what was practised lately": lambda db: lately(db, instant("18:00"), at("18:00").zone),
+    "what was practised lately": lambda db: lately(db, at("18:00")),
     "the log of a week": lambda db: log.days_with(db, WEEK),
     "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, 1),
     "a session": lambda db: sessions.session_with(db, 1),

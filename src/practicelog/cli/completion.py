@@ -14,7 +14,7 @@ from practicelog.cli.commands import COMMANDS
 from practicelog.cli.help import TOPICS
 from practicelog.cli.interface import Option, described, public_names
 from practicelog.cli.shells import Shell, script
-from practicelog.domain.settings import SETTINGS
+from practicelog.domain.config import SETTINGS
 from practicelog.render.kit.terminal import write_data
 
 TABLE = "# (the commands)"

@@ -12,7 +12,6 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
-from practicelog.queries.shared.settings import week_start
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -63,7 +62,7 @@ class Range:
         if self.first is not None or self.last is not None:
             return self.between(today)
         name = self.named[0] if self.named else otherwise
-        return named_period(name, today, week_start(db) if db else 0)
+        return named_period(name, today, here.settings.week_start)
 
     def between(self, today: date) -> Period:
         """Return the days from `--from` to `--to`, both included."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from practicelog.db.connect import database_path, is_there, reading
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
+from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
-from practicelog.domain.time.day import DAY_START
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Evidence, Moment, parse_ago, parse_moment
-from practicelog.queries.shared.settings import day_start, settings
+from practicelog.queries.shared.settings import stored_settings
 from practicelog.render.kit.preferences import adopt
 from practicelog.render.kit.terminal import is_terminal, tell
 
@@ -31,15 +31,15 @@ typed: list[str] = []
 
 def here() -> Here:
     """Return the present instant and the zone of the log, else of this machine; show things as the log wants."""
-    begin = DAY_START
+    stored: dict[str, str] = {}
     try:
         with reading() as db:
-            adopt(settings(db))
-            begin = day_start(db)
+            stored = stored_settings(db)
     except PracticeError:
         # Whoever needs the log says so.
-        adopt({})
-    return Here(clock.now(), clock.local_zone(), begin)
+        pass
+    adopt(stored)
+    return Here(clock.now(), clock.local_zone(), Settings(stored))
 
 
 def moment(at: str | None, ago: str | None, place: Here) -> Moment:

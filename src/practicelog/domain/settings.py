@@ -1,94 +1,34 @@
-"""What can be set, what each setting means, and how its value is typed and shown."""
+"""What a log wants, as values: read once for each command. On the quick path: no typing."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from datetime import time, timedelta
 
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import near
-from practicelog.domain.time.clock import WEEKDAYS, zone_called
-from practicelog.domain.time.length import format_length, parse_length
-
-ON_OFF = ("on", "off")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
-class Setting(NamedTuple):
-    """A setting: `read` takes what a person typed to what is stored, `show` takes that back."""
+class Settings:
+    """The settings of a log; what it does not store (`stored` holds the others as text) has its default."""
 
-    name: str
-    default: str
-    about: str
-    read: Callable[[str], str]
-    show: Callable[[str], str] = str
+    __slots__ = ("backups", "colour", "day_start", "in_words", "session_gap", "timer_limit", "week_start", "zone")
 
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    """Return what reads one of `choices`."""
-
-    def read(text: str) -> str:
-        if text.lower() not in choices:
-            raise NotUnderstood(f'"{text}" is not one of {", ".join(choices)}')
-        return text.lower()
-
-    return read
-
-
-def read_clock(text: str) -> str:
-    """Return a time before noon as `04:00`: a day that begins later would be another day's."""
-    hours, colon, minutes = text.partition(":")
-    if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and int(minutes) < 60):
-        raise NotUnderstood(f'"{text}" is not a clock time. Write one like 04:00')
-    if int(hours) >= 12:
-        raise NotUnderstood(f'"{text}" is too late: a day begins before noon')
-    return f"{int(hours):02}:{minutes}"
+    def __init__(self, stored: "Mapping[str, str]") -> None:
+        self.day_start = time.fromisoformat(stored.get("day_start", "04:00"))
+        """The wall clock time at which a practice day begins."""
+        self.week_start = int(stored.get("week_start", "0"))
+        """The weekday that weeks begin with, 0 for Monday."""
+        self.session_gap = timedelta(seconds=int(stored.get("session_gap", "3600")))
+        """After how long without a sign of practice an open session counts as left; 0 for never."""
+        self.timer_limit = timedelta(seconds=int(stored.get("timer_limit", "14400")))
+        """After how long a running timer counts as forgotten; 0 for never."""
+        self.zone = stored.get("zone", "auto")
+        """The IANA name of the zone one practises in, `auto` for this machine's."""
+        self.in_words = stored.get("durations") == "words"
+        """Whether lengths are shown as `5m 48s`, not as `5:48`."""
+        self.colour = stored.get("colour", "auto")
+        """Whether colour is used: auto (on a terminal), always or never."""
+        self.backups = stored.get("backups", "on") == "on"
+        """Whether the log is backed up once a day by itself."""
 
 
-def read_weekday(text: str) -> str:
-    """Return the number of a weekday, 0 for Monday."""
-    number = WEEKDAYS.get(text.lower()[:3]) if len(text) >= 3 else None
-    if number is None:
-        raise NotUnderstood(f'"{text}" is not a day of the week. Write mon or sun')
-    return str(number)
-
-
-def show_weekday(number: str) -> str:
-    """Return the weekday of that number as it is typed."""
-    return list(WEEKDAYS)[int(number)]
-
-
-def read_span(text: str) -> str:
-    """Return a length in seconds; `off` and `0` are 0."""
-    return "0" if text.lower() in ("0", "off", "never") else str(parse_length(text))
-
-
-def show_span(seconds: str) -> str:
-    """Return a length as it can be typed, `off` for 0."""
-    return format_length(int(seconds)).replace(" 00m", "").replace(" ", "") if int(seconds) else "off"
-
-
-def read_zone(text: str) -> str:
-    """Return the IANA name of a zone, or `auto`."""
-    return "auto" if text.lower() == "auto" else zone_called(text).key
-
-
-SETTINGS = (
-    Setting("day_start", "04:00", "when a practice day begins", read_clock),
-    Setting("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday),
-    Setting("session_gap", "3600", "how long until an open session counts as left; off", read_span, show_span),
-    Setting("timer_limit", "14400", "how long until a clock counts as forgotten; off", read_span, show_span),
-    Setting("zone", "auto", "the zone you practise in; auto: this machine's", read_zone),
-    Setting("durations", "clock", "how lengths are shown: clock (5:48), words (5m 48s)", one_of("clock", "words")),
-    Setting("colour", "auto", "colour on a terminal: auto, always, never", one_of("auto", "always", "never")),
-    Setting("backups", "on", "a copy of the log once a day: on, off", one_of(*ON_OFF)),
-)
-BY_NAME = {setting.name: setting for setting in SETTINGS}
-SPELLINGS = {"color": "colour", "timezone": "zone", "gap": "session_gap", "limit": "timer_limit"}
-
-
-def setting_called(name: str) -> Setting:
-    """Return the setting of that name; raise NotUnderstood, with near misses, when there is none."""
-    key = name.lower().replace("-", "_")
-    if found := BY_NAME.get(SPELLINGS.get(key, key)):
-        return found
-    slips = near(key, list(BY_NAME)) or [known for known in BY_NAME if known.startswith(key[:3]) or key in known]
-    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else f"There are {', '.join(BY_NAME)}"
-    raise NotUnderstood(f'No setting "{name}". {cure}')
+DEFAULTS = Settings({})

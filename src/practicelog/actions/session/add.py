@@ -10,7 +10,7 @@ from practicelog.actions.shared.breaks import breaks_give_way
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import left_at, section_for
 from practicelog.actions.shared.order import place
-from practicelog.actions.shared.session_times import BoundMoved, day_by_default, follow
+from practicelog.actions.shared.session_times import BoundMoved, follow
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -189,15 +189,15 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
             raise NotUnderstood(f"Session {target.session_id} has its day. Leave --on or --into out")
         return store.get(Session, target.session_id), False
     if wish.span is None:
-        day = wish.day or day_by_default(store, here.now, here.zone)
+        day = wish.day or here.today
         return store.add(Session(zone=here.zone.key, practice_day=day)), True
-    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span)]
+    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span, here)]
     if len(around) > 1:
         listed = " and ".join(str(one.session_id) for one in around)
         raise Refused(f"{said(wish.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}")
     if around:
         return store.get(Session, around[0].session_id), False
-    day = day_by_default(store, wish.span.started_at, here.zone)
+    day = here.day_of(wish.span.started_at)
     started_at, ended_at = wish.span
     return (
         store.add(Session(zone=here.zone.key, practice_day=day, started_at=started_at, ended_at=ended_at)),
@@ -205,10 +205,10 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
     )
 
 
-def is_left(store: Store, one: Around, span: Span) -> bool:
+def is_left(store: Store, one: Around, span: Span, here: Here) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
     found = open_session(store) if one.open else None
-    return found is not None and left_at(store, found, span.started_at) is not None
+    return found is not None and left_at(store, found, span.started_at, here) is not None
 
 
 def instance_to_hold(

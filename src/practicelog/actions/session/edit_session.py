@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from practicelog.actions.shared.changes import Changed, Edited, Wanted
-from practicelog.actions.shared.session_times import BoundMoved, day_by_default, set_bounds, shift_day
+from practicelog.actions.shared.session_times import BoundMoved, set_bounds, shift_day
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
@@ -20,7 +20,7 @@ def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> E
     """Change what `wanted` names of a session; its practice day follows its start and its zone unless it is named."""
     session = store.get(Session, session_id)
     changes = call(session, wanted)
-    moved = rezone(store, session, wanted, changes)
+    moved = rezone(session, wanted, here, changes)
     there = here.seen_from(zone_called(session.zone))
     if wanted.start is not None or wanted.stop is not None:
         moved += retime(store, session, wanted, there, changes)
@@ -44,7 +44,7 @@ def call(session: Session, wanted: Wanted) -> list[Changed]:
     return changes
 
 
-def rezone(store: Store, session: Session, wanted: Wanted, changes: list[Changed]) -> list[BoundMoved]:
+def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed]) -> list[BoundMoved]:
     """Put the session into another zone; its instants stay, its day may move."""
     if wanted.zone is None or wanted.zone == session.zone:
         return []
@@ -53,7 +53,7 @@ def rezone(store: Store, session: Session, wanted: Wanted, changes: list[Changed
     changes.append(Changed("zone", before, zone.key))
     if session.started_at is None:
         return []
-    return shift_day(store, session, day_by_default(store, session.started_at, zone_called(before)))
+    return shift_day(session, here.seen_from(zone_called(before)).day_of(session.started_at), here)
 
 
 def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes: list[Changed]) -> list[BoundMoved]:
@@ -88,7 +88,7 @@ def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> l
     """Let the session count for another day: with clock times, that of its start or the one before or after."""
     assert wanted.day is not None
     if session.started_at is not None:
-        default = day_by_default(store, session.started_at, there.zone)
+        default = there.day_of(session.started_at)
         if abs(default - wanted.day) > ONE_DAY:
             raise Refused(
                 f"Session {session.id} began {told(session.started_at, there)};"

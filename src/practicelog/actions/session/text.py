@@ -86,7 +86,7 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
             setattr(session, name, getattr(after, name))
     if after.zone != before.zone:
         with on_line(after.lines.get("zone", 1)):
-            rezone(store, session, Wanted(zone=after.zone), [])
+            rezone(session, Wanted(zone=after.zone), there, [])
     if after.day != before.day:
         with on_line(after.lines.get("day", 1)):
             put_on_day(store, session, Wanted(day=after.day), there.seen_from(zone_called(session.zone)))

@@ -8,11 +8,9 @@ from practicelog.db.tables.log import Break, Section, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.domain.time.clock import zone_called
-from practicelog.domain.time.day import practice_day
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import paused, running
 from practicelog.queries.shared.sections import sections_of
-from practicelog.queries.shared.settings import day_start, session_gap
 from practicelog.queries.shared.signs import (
     OpenSession,
     current_in,
@@ -47,7 +45,7 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
     found = open_session(store)
     left = end_if_left(store, found, at, here) if found else None
     if found is None or left:
-        day = practice_day(at, here.zone, day_start(store))
+        day = here.day_of(at)
         session = Session(
             name=name, started_at=at, open=True, zone=here.zone.key, practice_day=day, intent=intent or None
         )
@@ -62,7 +60,7 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
     return Opened(found.id, found.name, date.fromisoformat(found.practice_day), False, None)
 
 
-def left_at(store: Store, found: OpenSession, at: datetime) -> datetime | None:
+def left_at(store: Store, found: OpenSession, at: datetime, here: Here) -> datetime | None:
     """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long.
 
     A session in which a timer runs was not left, however long ago that was started.
@@ -73,9 +71,9 @@ def left_at(store: Store, found: OpenSession, at: datetime) -> datetime | None:
     if newest is None or at < newest:
         return None
     pause = paused(store)
-    gap = session_gap(store)
+    gap = here.settings.session_gap
     allowed = gap + timedelta(seconds=(pause.planned_seconds or 0) if pause else 0)
-    is_later_day = practice_day(at, zone_called(found.zone), day_start(store)).isoformat() > found.practice_day
+    is_later_day = here.seen_from(zone_called(found.zone)).day_of(at).isoformat() > found.practice_day
     return newest if is_later_day or (gap and at - newest > allowed) else None
 
 
@@ -84,7 +82,7 @@ def end_if_left(store: Store, found: OpenSession, at: datetime, here: Here) -> L
 
     How long the break that was on then lasted is not known.
     """
-    newest = left_at(store, found, at)
+    newest = left_at(store, found, at, here)
     if newest is None:
         return None
     pause = paused(store)

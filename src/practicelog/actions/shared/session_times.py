@@ -1,16 +1,14 @@
 """Keeping a session around its intervals: its start, its end and its practice day follow them, said aloud."""
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
-from practicelog.domain.time.clock import format_day, format_when, zone_called
-from practicelog.domain.time.day import practice_day
+from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.overlaps import Extent, busy_between, extent_of, sessions_between
-from practicelog.queries.shared.settings import day_start
 
 LONGEST = timedelta(days=1)
 
@@ -64,19 +62,14 @@ def set_bounds(store: Store, session: Session, start: datetime, end: datetime | 
         session.ended_at = end
     zone = zone_called(session.zone)
     store.orm.flush()
-    return moved + shift_day(store, session, day_by_default(store, before, zone))
+    return moved + shift_day(session, here.seen_from(zone).day_of(before), here)
 
 
-def day_by_default(store: Store, started_at: datetime, zone: tzinfo) -> date:
-    """Return the practice day of a session that starts then and there, if nothing else is said."""
-    return practice_day(started_at, zone, day_start(store))
-
-
-def shift_day(store: Store, session: Session, default_before: date) -> list[BoundMoved]:
+def shift_day(session: Session, default_before: date, here: Here) -> list[BoundMoved]:
     """Move the practice day by as many days as the default one moved; return that it did."""
     assert session.id is not None
     assert session.started_at is not None
-    default = day_by_default(store, session.started_at, zone_called(session.zone))
+    default = here.seen_from(zone_called(session.zone)).day_of(session.started_at)
     if default == default_before:
         return []
     before = session.practice_day
@@ -90,10 +83,10 @@ def give_times(store: Store, session: Session, extent: Extent, here: Here) -> li
     if extent.first is None:
         return []
     zone = zone_called(session.zone)
-    if day_by_default(store, extent.first, zone) != session.practice_day:
+    there = here.seen_from(zone)
+    if there.day_of(extent.first) != session.practice_day:
         raise Refused(
-            f"{format_when(extent.first, here.now, zone)} is not on {format_day(session.practice_day)},"
-            f" the day of session {session.id}"
+            f"{there.when(extent.first)} is not on {format_day(session.practice_day)}, the day of session {session.id}"
         )
     session.started_at, session.ended_at = extent.first, extent.last
     store.orm.flush()
@@ -107,20 +100,20 @@ def refuse_growth(store: Store, session: Session, start: datetime, end: datetime
     """Raise Refused when the session would come to share time with another one, or to last more than a day."""
     assert session.id is not None
     assert session.started_at is not None
-    zone = zone_called(session.zone)
+    there = here.seen_from(zone_called(session.zone))
     grown = []
     if start < session.started_at:
         grown.append((start, min(session.started_at, end or session.started_at)))
     if end is not None and session.ended_at is not None and end > session.ended_at:
         grown.append((max(session.ended_at, start), end))
     if grown and (end or start) - start > LONGEST:
-        raise Refused(f"Session {session.id} would last more than a day, from {format_when(start, here.now, zone)}")
+        raise Refused(f"Session {session.id} would last more than a day, from {there.when(start)}")
     for first, last in grown:
         for other in sessions_between(store, first, last, session.id):
             if other.is_empty:
                 continue
-            span = format_when(other.started_at, here.now, zone)
-            until = f"to {format_when(other.ended_at, here.now, zone)}" if other.ended_at else "on"
+            span = there.when(other.started_at)
+            until = f"to {there.when(other.ended_at)}" if other.ended_at else "on"
             raise Refused(f"Session {session.id} would reach into session {other.session_id}, from {span} {until}")
 
 

@@ -22,7 +22,7 @@ from practicelog.db.connect import reading
 from practicelog.db.places import doubts_about
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.time.clock import to_us
-from practicelog.queries.shared.settings import backs_up
+from practicelog.queries.shared.settings import settings_of
 
 if TYPE_CHECKING:
     from practicelog.db.copies import Copy
@@ -83,7 +83,7 @@ def is_wanted(log: str, local: datetime) -> bool:
     midnight = to_us(local.replace(hour=0, minute=0, second=0, microsecond=0))
     with reading(log) as db:
         first = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
-        return first is not None and first[0] < midnight and backs_up(db)
+        return first is not None and first[0] < midnight and settings_of(db).backups
 
 
 def daily(log: str, today: date) -> None:

@@ -4,8 +4,8 @@ from sqlmodel import select
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Setting as SettingRow
+from practicelog.domain.config import Setting
 from practicelog.domain.errors import Refused
-from practicelog.domain.settings import Setting
 
 
 def put_setting(store: Store, setting: Setting, value: str | None) -> str:

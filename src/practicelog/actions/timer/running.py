@@ -13,7 +13,6 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.numbers import next_interval_number
 from practicelog.queries.shared.running import Running, paused
-from practicelog.queries.shared.settings import timer_limit
 from practicelog.queries.shared.signs import last_evidence, last_stop, open_session
 
 
@@ -109,7 +108,7 @@ def nothing_running(store: Store, here: Here) -> str:
 
 def refuse_forgotten(store: Store, timer: Running, here: Here) -> None:
     """Raise ForgottenTimer when `timer`, which is to end now, has run for longer than the limit."""
-    limit = timer_limit(store)
+    limit = here.settings.timer_limit
     if not limit or here.now - timer.started_at <= limit:
         return
     since = here.when(timer.started_at)

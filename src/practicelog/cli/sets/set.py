@@ -7,8 +7,8 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.cli.visit import can_ask, here, is_agreed, moment, record
+from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
-from practicelog.domain.settings import BY_NAME as SETTING_NAMES
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import typer
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import ask, here, record
+from practicelog.domain.config import SETTINGS, setting_called
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.settings import SETTINGS, setting_called
-from practicelog.queries.shared.settings import settings
+from practicelog.queries.shared.settings import stored_settings
 from practicelog.render.kit.terminal import write
 from practicelog.render.storage.config import COLUMNS, setting_value, settings_screen
 
@@ -28,7 +28,7 @@ def config(
     machine = one_format(as_json, as_csv)
     place = here()
     if key is None:
-        chosen = ask(settings, {}, machine=True)
+        chosen = ask(stored_settings, {}, machine=True)
         if machine:
             values = [setting_value(setting, chosen) for setting in SETTINGS]
             answer_json(values) if as_json else answer_csv(COLUMNS, (list(one.values()) for one in values))
@@ -37,7 +37,7 @@ def config(
         return
     wanted = setting_called(key)
     if not value and not reset:
-        one = setting_value(wanted, ask(settings, {}, machine=True))
+        one = setting_value(wanted, ask(stored_settings, {}, machine=True))
         answer_json(one) if as_json else answer_csv(COLUMNS, [list(one.values())]) if as_csv else write(one["value"])
         return
     if value and reset:

@@ -1,6 +1,5 @@
 """practicelog status, beyond what the quick path answers."""
 
-from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +10,6 @@ from practicelog.cli.visit import ask, here
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import Paused, Running, paused, running
-from practicelog.queries.shared.settings import TIMER_LIMIT, timer_limit
 from practicelog.queries.timer.lately import Lately, lately
 from practicelog.render.kit.terminal import width, write
 from practicelog.render.timer.status import (
@@ -45,7 +43,7 @@ def status(
         from practicelog.cli.timer.watch import keep_looking
 
         return keep_looking()
-    timer, pause, resting, limit = what_goes_on(place)
+    timer, pause, resting = what_goes_on(place)
     if as_json:
         answer_json(paused_value(pause, place) if pause else running_value(timer, place))
     elif as_csv:
@@ -53,15 +51,19 @@ def status(
     elif not quiet and line:
         write(status_line(timer, place.now) if timer else paused_line(pause, place.now) if pause else "")
     elif not quiet:
-        write(status_screen(timer, place.now, width(), limit) if timer else idle_or_paused(pause, resting, place))
+        write(
+            status_screen(timer, place.now, width(), place.settings.timer_limit)
+            if timer
+            else idle_or_paused(pause, resting, place)
+        )
     return 0 if timer else 1
 
 
-def what_goes_on(place: Here) -> tuple[Running | None, Paused | None, Lately | None, timedelta]:
-    """Return what runs, the break that is on, what was practised lately, and from when on a timer counts as left on."""
+def what_goes_on(place: Here) -> tuple[Running | None, Paused | None, Lately | None]:
+    """Return what runs, the break that is on and what was practised lately."""
     return ask(
-        lambda db: (running(db), paused(db), lately(db, place.now, None), timer_limit(db)),
-        (None, None, None, TIMER_LIMIT),
+        lambda db: (running(db), paused(db), lately(db, place)),
+        (None, None, None),
         machine=True,
     )
 

@@ -44,9 +44,9 @@ def looked_at() -> tuple[str, str]:
     The log is opened and closed each time: another terminal can record meanwhile.
     """
     place = here()
-    timer, pause, resting, limit = what_goes_on(place)
+    timer, pause, resting = what_goes_on(place)
     if timer:
-        return status_screen(timer, place.now, width(), limit), due(timer.ref, timer, place.now)
+        return status_screen(timer, place.now, width(), place.settings.timer_limit), due(timer.ref, timer, place.now)
     return idle_or_paused(pause, resting, place), due(f"break {pause.break_id}", pause, place.now) if pause else ""
 
 

@@ -2,10 +2,8 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-DAY_START = time(4, 0)
 
-
-def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = DAY_START) -> date:
+def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(4)) -> date:
     """Return the practice day of `instant` in `zone` (None: the system's).
 
     Before `day_start` by the wall clock it is still the day before.

@@ -1,9 +1,10 @@
 """Where and when a command is carried out, and how times and lengths are said there. On the quick path: no typing."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
+from practicelog.domain.settings import DEFAULTS, Settings
 from practicelog.domain.time.clock import format_clock, format_when, local_zone
-from practicelog.domain.time.day import DAY_START, practice_day
+from practicelog.domain.time.day import practice_day
 from practicelog.domain.time.length import format_difference, format_elapsed
 
 TYPE_CHECKING = False
@@ -12,20 +13,17 @@ if TYPE_CHECKING:
 
 
 class Here:
-    """The present instant (UTC) seen from a zone, where a day begins at `day_start` and lengths may be shown in words.
+    """The present instant (UTC) seen from a zone, and what the log wants there.
 
     Without a zone it is the system's, whose name is looked up only when somebody asks for it.
     """
 
-    __slots__ = ("day_start", "in_words", "named_zone", "now")
+    __slots__ = ("named_zone", "now", "settings")
 
-    def __init__(
-        self, now: datetime, zone: "ZoneInfo | None" = None, day_start: time = DAY_START, in_words: bool = False
-    ) -> None:
+    def __init__(self, now: datetime, zone: "ZoneInfo | None" = None, settings: Settings = DEFAULTS) -> None:
         self.now = now
         self.named_zone = zone
-        self.day_start = day_start
-        self.in_words = in_words
+        self.settings = settings
 
     @property
     def zone(self) -> "ZoneInfo":
@@ -37,11 +35,15 @@ class Here:
     @property
     def today(self) -> date:
         """The practice day that it is now."""
-        return practice_day(self.now, self.named_zone, self.day_start)
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        """Return the practice day of a session that begins at `instant` here, if nothing else is said."""
+        return practice_day(instant, self.named_zone, self.settings.day_start)
 
     def seen_from(self, zone: "ZoneInfo") -> "Here":
         """Return the same instant in another zone; all else is as it is here."""
-        return Here(self.now, zone, self.day_start, self.in_words)
+        return Here(self.now, zone, self.settings)
 
     def local(self, instant: datetime) -> datetime:
         """Return `instant` with the offset that the zone has then."""
@@ -57,8 +59,8 @@ class Here:
 
     def elapsed(self, seconds: int) -> str:
         """Return a length to the second, `5:48`, or `5m 48s` where the log wants words."""
-        return format_elapsed(seconds, self.in_words)
+        return format_elapsed(seconds, self.settings.in_words)
 
     def difference(self, seconds: int) -> str:
         """Return a difference with its sign, `+1:10`."""
-        return format_difference(seconds, self.in_words)
+        return format_difference(seconds, self.settings.in_words)

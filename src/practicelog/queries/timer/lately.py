@@ -1,15 +1,13 @@
 """How much was practised lately, for when nothing is running. On the quick path."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from practicelog.domain.time.day import first_of_week, practice_day
-from practicelog.queries.shared.settings import day_start, week_start
+from practicelog.domain.time.day import first_of_week
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 class Lately:
@@ -51,7 +49,6 @@ class Lately:
         return self.last is None and self.open_session is None
 
 
-def lately(db: "Readable", now: datetime, zone: "tzinfo | None") -> Lately:
+def lately(db: "Readable", here: "Here") -> Lately:
     """Return what to say while nothing is running."""
-    today = practice_day(now, zone, day_start(db))
-    return Lately(db, today, first_of_week(today, week_start(db)))
+    return Lately(db, here.today, first_of_week(here.today, here.settings.week_start))

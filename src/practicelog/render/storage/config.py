@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practicelog.domain.settings import SETTINGS, Setting
+from practicelog.domain.config import SETTINGS, Setting
 from practicelog.render.kit.grid import Grid, Row, Screen
 
 COLUMNS = ("setting", "value", "default", "about")

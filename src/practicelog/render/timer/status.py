@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from practicelog.domain.settings import DEFAULTS
 from practicelog.domain.time.clock import format_clock, format_when, from_us
 from practicelog.domain.time.length import format_elapsed, format_length
 from practicelog.queries.shared.running import Paused, Running, Sitting
-from practicelog.queries.shared.settings import TIMER_LIMIT
 from practicelog.queries.timer.lately import Lately
 
 BAR = 20
@@ -17,7 +17,7 @@ Nothing is recorded yet.
 LEFT_ON = "To stop it in the past, write practicelog stop --at TIME"
 
 
-def status_screen(running: Running, now: datetime, width: int, limit: timedelta = TIMER_LIMIT) -> str:
+def status_screen(running: Running, now: datetime, width: int, limit: timedelta = DEFAULTS.timer_limit) -> str:
     """Return what is running, with its elapsed time first: activity, session, and a warning when it was left on."""
     elapsed = running.elapsed(now)
     since = format_clock(running.started_at)
