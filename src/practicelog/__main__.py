@@ -4,9 +4,12 @@ import gc
 import os
 import sys
 
-from practicelog.db.connect import written
-from practicelog.domain.errors import NoLogYet, PracticeError
+from practicelog.domain.errors import NoLogYet, NothingThere, PracticeError
 from practicelog.render.kit.terminal import tell, write, write_data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from practicelog.cli.visit import Visit
 
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
@@ -63,9 +66,10 @@ def readable(word: str) -> str:
 def run(words: list[str]) -> int:
     """Run the command that `words` make and return its exit code; all output has left when this returns."""
     try:
-        code = flushed(carried_out(words))
-        if written:
-            see_to(written)
+        code, visit = carried_out(words)
+        flushed(0)
+        if visit:
+            see_to(visit)
         return code
     except KeyboardInterrupt:
         flush_or_drop()
@@ -80,47 +84,61 @@ def run(words: list[str]) -> int:
         return LOST
 
 
-def carried_out(words: list[str]) -> int:
-    """Answer `words` on the quick path or by Typer; an error that a person can mend becomes a line and a code."""
+def carried_out(words: list[str]) -> "tuple[int, Visit | None]":
+    """Answer `words` on the quick path or by Typer; return the exit code, and the visit if that wrote to the log.
+
+    An error that a person can mend becomes a line and a code.
+    """
     from practicelog.glance import glance
 
     try:
         if (quick := glance(words)) is not None:
             text, code = quick
             write(text)
-            return code
+            return code, None
         if words[:1] == ["complete"] and words[2:3] == ["--"]:
             from practicelog.completing import offered
 
             write_data(offered(words[1], words[3:]))
-            return 0
-        from practicelog.cli.app import run_command
-
-        return run_command(words)
-    except NoLogYet as answer:
-        write(str(answer))
-        return answer.code
+            return 0, None
     except PracticeError as problem:
-        if problem.hushed:
-            return problem.code
+        return excused(problem), None
+    from practicelog.cli.dispatch import run_command
+    from practicelog.cli.visit import Visit
+
+    visit = Visit(words)
+    try:
+        code = run_command(visit)
+    except NothingThere as nothing:
+        code = nothing.code if visit.quiet else excused(nothing)
+    except PracticeError as problem:
+        code = excused(problem)
+    finally:
+        visit.close()
+    return code, visit if visit.has_written else None
+
+
+def excused(problem: PracticeError) -> int:
+    """Put what a person can mend on stderr, or on stdout where it is an answer; return the exit code."""
+    if isinstance(problem, NoLogYet):
+        write(str(problem))
+    else:
         flushed(0)
         say_why(str(problem))
-        return problem.code
+    return problem.code
 
 
-def see_to(logs: set[str]) -> None:
-    """Make the backups that are due after the answer has been sent. What comes of it changes no exit code."""
+def see_to(visit: "Visit") -> None:
+    """Make the backup that is due after the answer has been sent. What comes of it changes no exit code."""
     from practicelog.db.backups import has_todays
-    from practicelog.domain.time.clock import local_zone, now
 
-    local = now().astimezone(local_zone())
+    log, local = visit.path, visit.here.local(visit.here.now)
     try:
-        while logs:
-            if not has_todays(log := logs.pop(), local.date()):
-                from practicelog.actions.storage.backups import look_after
+        if not has_todays(log, local.date()):
+            from practicelog.actions.storage.backups import look_after
 
-                for sentence in look_after(log, local):
-                    tell(sentence)
+            for sentence in look_after(log, local):
+                tell(sentence)
         flushed(0)
     except (KeyboardInterrupt, OSError):
         # The command is done and said so.

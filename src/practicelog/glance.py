@@ -23,12 +23,11 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     if shape is None:
         return None
     # Here, not above: another command must not pay for them.
-    from practicelog.domain.settings import Settings
+    from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
     from practicelog.queries.shared.running import paused, running
-    from practicelog.queries.shared.settings import stored_settings
-    from practicelog.queries.timer.lately import lately
-    from practicelog.render.kit.preferences import adopt
+    from practicelog.queries.shared.settings import settings_of
+    from practicelog.queries.timer.status import lately
     from practicelog.render.kit.terminal import width
     from practicelog.render.timer.status import (
         NOTHING_YET,
@@ -44,10 +43,8 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     door = reading()
     try:
         with door as db:
-            stored = stored_settings(db)
-            adopt(stored)
-            here = Here(now, None, Settings(stored))
-            limit = here.settings.timer_limit
+            settings = settings_of(db)
+            here = Here(now, None if settings.zone == "auto" else zone_called(settings.zone), settings)
             timer = running(db)
             pause = paused(db) if timer is None and door.revision >= HAS_BREAKS else None
             resting = lately(db, here) if not (timer or pause) and shape in ("", "status") else None
@@ -56,7 +53,7 @@ def glance(words: list[str]) -> tuple[str, int] | None:
     if shape == "quiet":
         return "", 0 if timer else idle
     if timer:
-        return status_line(timer, now) if shape == "line" else status_screen(timer, now, width(), limit), 0
+        return status_line(timer, here) if shape == "line" else status_screen(timer, here, width()), 0
     if pause:
-        return paused_line(pause, now) if shape == "line" else paused_screen(pause, now, width()), idle
-    return (idle_screen(resting, width()) if resting else ""), idle
+        return paused_line(pause, here) if shape == "line" else paused_screen(pause, here, width()), idle
+    return (idle_screen(resting, here, width()) if resting else ""), idle

@@ -31,7 +31,7 @@ from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in, last_evidence, last_evidence_in, last_stop, open_session
 from practicelog.queries.storage import exports
 from practicelog.queries.storage import exports as set_exports
-from practicelog.queries.timer.lately import lately
+from practicelog.queries.timer.status import lately
 from tests.conftest import Record, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.grid import Screen
 from practicelog.render.kit.terminal import has_colour, is_terminal, width, write, write_coloured, write_data
@@ -40,7 +41,7 @@ def answer_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     write_data(as_csv(columns, rows))
 
 
-def show(screen: Screen) -> None:
+def show(visit: Visit, screen: Screen) -> None:
     """Put a screen on stdout: drawn to the terminal's width, plain and whole where no person looks."""
     from practicelog.render.kit.text import fitted, plain_screen, spread
 
@@ -52,7 +53,7 @@ def show(screen: Screen) -> None:
     if any(screen.top):
         write(fitted(spread(*screen.top, width()), width()))
     if screen.grid.rows:
-        write_coloured(drawn(screen.grid, width(), has_colour()) + "\n")
+        write_coloured(drawn(screen.grid, width(), has_colour(visit.here.settings.colour)) + "\n")
     write(fitted("\n".join(line for line in screen.below if line), width()))
 
 

@@ -3,151 +3,167 @@
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
-    """Where a command is: `module:function`; a noun has a default and further verbs."""
+class Command(NamedTuple):
+    """Where a command is carried out, `module:function` in a room, and whether it writes to the log."""
 
     where: str
-    verbs: dict[str, str] | None = None
-    hidden: bool = False
+    writes: bool
+
+
+class Noun(NamedTuple):
+    """A word that has verbs, and what it does without one."""
+
+    alone: Command | None
+    verbs: dict[str, Command]
+
+
+def reads(where: str) -> Command:
+    """Return a command that opens the log for reading, if at all."""
+    return Command(where, writes=False)
+
+
+def writes(where: str) -> Command:
+    """Return a command that opens the log for writing, and carries out its deed in one transaction."""
+    return Command(where, writes=True)
 
 
 # A command is imported and built only when it is asked for: building all of them costs 20 ms.
-SECTIONS: dict[str, dict[str, Entry]] = {
+SECTIONS: dict[str, dict[str, Command | Noun]] = {
     "Practise": {
-        "start": Entry("timer.start:start"),
-        "stop": Entry("timer.stop:stop"),
-        "pause": Entry("timer.pause:pause"),
-        "resume": Entry("timer.pause:resume"),
-        "break": Entry("timer.pause:break_"),
-        "switch": Entry("timer.start:switch"),
-        "finish": Entry("session.finish:finish"),
-        "cancel": Entry("timer.cancel:cancel"),
+        "start": writes("timer.start:start"),
+        "stop": writes("timer.stop:stop"),
+        "pause": writes("timer.pause:pause"),
+        "resume": writes("timer.pause:resume"),
+        "break": writes("timer.pause:break_"),
+        "switch": writes("timer.start:switch"),
+        "finish": writes("session.finish:finish"),
+        "cancel": writes("timer.cancel:cancel"),
     },
     "Say how it went": {
-        "set": Entry("sets.set:set_"),
-        "note": Entry("activity.note:note"),
-        "rate": Entry("session.rate:rate"),
-        "next-time": Entry("activity.note:next_time"),
+        "set": writes("sets.set:set_"),
+        "note": writes("activity.note:note"),
+        "rate": writes("session.rate:rate"),
+        "next-time": writes("activity.note:next_time"),
     },
     "Look": {
-        "status": Entry("timer.status:status"),
-        "show": Entry("session.show:show"),
-        "log": Entry("session.log:log"),
-        "best": Entry("sets.best:best"),
+        "status": reads("timer.status:status"),
+        "show": reads("session.show:show"),
+        "log": reads("session.log:log"),
+        "best": reads("sets.best:best"),
     },
     "Put right": {
-        "undo": Entry("history.undo:undo"),
-        "redo": Entry("history.undo:redo"),
-        "history": Entry("history.history:history"),
-        "add": Entry("session.add:add"),
-        "edit": Entry("session.edit:edit"),
-        "split": Entry("session.split:split"),
-        "move": Entry("session.move:move"),
-        "delete": Entry("session.delete:delete"),
-        "restore": Entry("session.restore:restore"),
-        "trash": Entry("session.trash:trash"),
-        "section": Entry(
-            "session.section:list_sections",
+        "undo": writes("history.undo:undo"),
+        "redo": writes("history.undo:redo"),
+        "history": reads("history.history:history"),
+        "add": writes("session.add:add"),
+        "edit": writes("session.edit:edit"),
+        "split": writes("session.split:split"),
+        "move": writes("session.move:move"),
+        "delete": writes("session.delete:delete"),
+        "restore": writes("session.restore:restore"),
+        "trash": reads("session.trash:trash"),
+        "section": Noun(
+            reads("session.section:list_sections"),
             {
-                "list": "session.section:list_sections",
-                "add": "session.section:add",
-                "rename": "session.section:rename",
-                "plan": "session.section:plan",
-                "move": "session.section:move",
-                "delete": "session.section:delete",
+                "list": reads("session.section:list_sections"),
+                "add": writes("session.section:add"),
+                "rename": writes("session.section:rename"),
+                "plan": writes("session.section:plan"),
+                "move": writes("session.section:move"),
+                "delete": writes("session.section:delete"),
             },
         ),
     },
     "Define": {
-        "activity": Entry(
-            "activity.activity:list_activities",
+        "activity": Noun(
+            reads("activity.activity:list_activities"),
             {
-                "list": "activity.activity:list_activities",
-                "add": "activity.activity:add",
-                "rename": "activity.activity:rename",
-                "edit": "activity.activity:edit",
-                "merge": "activity.activity:merge",
-                "archive": "activity.activity:archive",
-                "unarchive": "activity.activity:unarchive",
-                "delete": "activity.activity:delete",
+                "list": reads("activity.activity:list_activities"),
+                "add": writes("activity.activity:add"),
+                "rename": writes("activity.activity:rename"),
+                "edit": writes("activity.activity:edit"),
+                "merge": writes("activity.activity:merge"),
+                "archive": writes("activity.activity:archive"),
+                "unarchive": writes("activity.activity:unarchive"),
+                "delete": writes("activity.activity:delete"),
             },
         ),
-        "group": Entry(
-            "activity.group:list_groups",
+        "group": Noun(
+            reads("activity.group:list_groups"),
             {
-                "list": "activity.group:list_groups",
-                "add": "activity.group:add",
-                "rename": "activity.group:rename",
-                "move": "activity.group:move",
-                "archive": "activity.group:archive",
-                "unarchive": "activity.group:unarchive",
-                "delete": "activity.group:delete",
+                "list": reads("activity.group:list_groups"),
+                "add": writes("activity.group:add"),
+                "rename": writes("activity.group:rename"),
+                "move": writes("activity.group:move"),
+                "archive": writes("activity.group:archive"),
+                "unarchive": writes("activity.group:unarchive"),
+                "delete": writes("activity.group:delete"),
             },
         ),
-        "metric": Entry(
-            "sets.metric:list_metrics",
+        "metric": Noun(
+            reads("sets.metric:list_metrics"),
             {
-                "list": "sets.metric:list_metrics",
-                "show": "sets.metric:show_metric",
-                "add": "sets.metric:add",
-                "edit": "sets.metric:edit",
-                "rename": "sets.metric:rename",
-                "archive": "sets.metric:archive",
-                "unarchive": "sets.metric:unarchive",
-                "delete": "sets.metric:delete",
+                "list": reads("sets.metric:list_metrics"),
+                "show": reads("sets.metric:show_metric"),
+                "add": writes("sets.metric:add"),
+                "edit": writes("sets.metric:edit"),
+                "rename": writes("sets.metric:rename"),
+                "archive": writes("sets.metric:archive"),
+                "unarchive": writes("sets.metric:unarchive"),
+                "delete": writes("sets.metric:delete"),
             },
         ),
-        "side": Entry(
-            "sets.side:list_sides",
+        "side": Noun(
+            reads("sets.side:list_sides"),
             {
-                "list": "sets.side:list_sides",
-                "show": "sets.side:show_side",
-                "add": "sets.side:add",
-                "edit": "sets.side:edit",
-                "rename": "sets.side:rename",
-                "archive": "sets.side:archive",
-                "unarchive": "sets.side:unarchive",
-                "delete": "sets.side:delete",
+                "list": reads("sets.side:list_sides"),
+                "show": reads("sets.side:show_side"),
+                "add": writes("sets.side:add"),
+                "edit": writes("sets.side:edit"),
+                "rename": writes("sets.side:rename"),
+                "archive": writes("sets.side:archive"),
+                "unarchive": writes("sets.side:unarchive"),
+                "delete": writes("sets.side:delete"),
             },
         ),
-        "tag": Entry(
-            "activity.tag:list_tags",
+        "tag": Noun(
+            reads("activity.tag:list_tags"),
             {
-                "list": "activity.tag:list_tags",
-                "add": "activity.tag:add",
-                "remove": "activity.tag:remove",
-                "rename": "activity.tag:rename",
-                "delete": "activity.tag:delete",
+                "list": reads("activity.tag:list_tags"),
+                "add": writes("activity.tag:add"),
+                "remove": writes("activity.tag:remove"),
+                "rename": writes("activity.tag:rename"),
+                "delete": writes("activity.tag:delete"),
             },
         ),
     },
     "Data": {
-        "export": Entry(
-            "",
+        "export": Noun(
+            None,
             {
-                "intervals": "storage.export:intervals",
-                "sessions": "storage.export:sessions",
-                "days": "storage.export:days",
-                "sets": "storage.export:sets",
-                "long": "storage.export:long",
+                "intervals": reads("storage.export:intervals"),
+                "sessions": reads("storage.export:sessions"),
+                "days": reads("storage.export:days"),
+                "sets": reads("storage.export:sets"),
+                "long": reads("storage.export:long"),
             },
         ),
-        "db": Entry(
-            "",
+        "db": Noun(
+            None,
             {
-                "path": "storage.sql:path",
-                "sql": "storage.sql:sql",
-                "check": "storage.check:check",
-                "backup": "storage.backup:backup",
-                "backups": "storage.backup:backups",
-                "verify": "storage.verify:verify",
-                "restore": "storage.restore:restore",
+                "path": reads("storage.sql:path"),
+                "sql": reads("storage.sql:sql"),
+                "check": reads("storage.check:check"),
+                "backup": reads("storage.backup:backup"),
+                "backups": reads("storage.backup:backups"),
+                "verify": reads("storage.verify:verify"),
+                "restore": reads("storage.restore:restore"),
             },
         ),
-        "config": Entry("storage.config:config"),
-        "prompt": Entry("prompt:prompt"),
-        "completion": Entry("completion:completion"),
-        "help": Entry("help:help_"),
+        "config": writes("storage.config:config"),
+        "prompt": reads("prompt:prompt"),
+        "completion": reads("completion:completion"),
+        "help": reads("help:help_"),
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
@@ -161,19 +177,21 @@ ALIASES = {
 }
 
 
-def place_of(name: str) -> str:
-    """Return where the function of a command is, empty when there is no such command."""
-    noun, _, verb = name.partition(" ")
-    entry = COMMANDS.get(noun)
-    if entry is None:
-        return ""
-    return (entry.verbs or {}).get(verb, "") if verb else entry.where
+def command_called(name: str) -> Command | None:
+    """Return the command of that full name (`activity add` is one), None when there is none."""
+    word, _, verb = name.partition(" ")
+    entry = COMMANDS.get(word)
+    if isinstance(entry, Noun):
+        return entry.verbs.get(verb) if verb else entry.alone
+    return None if verb else entry
+
+
+def verbs_of(word: str) -> dict[str, Command]:
+    """Return the verbs of a noun, none for a plain command or no word of ours."""
+    entry = COMMANDS.get(word)
+    return entry.verbs if isinstance(entry, Noun) else {}
 
 
 def full_names() -> list[str]:
     """Return every command, those of a noun as `activity add`, in the order of the help."""
-    return [
-        full
-        for name, entry in COMMANDS.items()
-        for full in ([f"{name} {verb}" for verb in entry.verbs or ()] or [name])
-    ]
+    return [full for name in COMMANDS for full in ([f"{name} {verb}" for verb in verbs_of(name)] or [name])]

@@ -9,9 +9,9 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from practicelog.cli.app import HELP, one_line
-from practicelog.cli.commands import COMMANDS
-from practicelog.cli.help import TOPICS
+from practicelog.cli.app import HELP_OPTIONS
+from practicelog.cli.commands import COMMANDS, command_called, verbs_of
+from practicelog.cli.help import TOPICS, one_line
 from practicelog.cli.interface import Option, described, public_names
 from practicelog.cli.shells import Shell, script
 from practicelog.domain.config import SETTINGS
@@ -59,14 +59,14 @@ def completion(shell: Shell = None) -> None:
 
 def specs() -> Iterable[Spec]:
     """Yield what may be typed at the beginning, and after every command."""
-    nouns = {name: entry.verbs for name, entry in COMMANDS.items() if entry.verbs and not entry.hidden}
-    first = {name: one_line(entry.where) for name, entry in COMMANDS.items() if not entry.hidden and entry.where}
-    first |= {name: ", ".join(verbs) for name, verbs in nouns.items()}
-    helping = dict.fromkeys(HELP["help_option_names"], "Explain.")
+    nouns = [name for name in COMMANDS if verbs_of(name)]
+    first = {name: one_line(command) for name in COMMANDS if (command := command_called(name))}
+    first |= {name: ", ".join(verbs_of(name)) for name in nouns}
+    helping = dict.fromkeys(HELP_OPTIONS, "Explain.")
     yield Spec("", first, {"--version": "Print the version.", **helping}, [], [])
     runnable = list(public_names())
     for name in [*runnable, *(noun for noun in nouns if noun not in runnable)]:
-        verbs = {verb: one_line(where) for verb, where in nouns.get(name, {}).items()}
+        verbs = {verb: one_line(of_verb) for verb, of_verb in verbs_of(name).items()}
         yield spec_of(name, verbs) if name in runnable else Spec(name, verbs, helping, [], [])
 
 

@@ -1,12 +1,16 @@
 """practicelog help, and the page that --help shows."""
 
+from textwrap import wrap
 from typing import Annotated
 
 import typer
 
 from practicelog.cli.answers import say
+from practicelog.cli.app import function_of, usage
+from practicelog.cli.commands import ALIASES, COMMANDS, SECTIONS, Command, command_called, verbs_of
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import near
+from practicelog.render.kit.terminal import width
 
 PAGE = """\
 Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
@@ -97,12 +101,12 @@ define themselves at first use, and the answer says so: "new here: weight (kg),
 reps"."""
 
 NARROWEST = 30
+HELP_WIDTH, LEAST_BESIDE = 80, 24
 TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
 
 
 def page() -> str:
     """Return the page that shows every command at a glance, broken between words where a terminal is narrow."""
-    from practicelog.render.kit.terminal import width
     from practicelog.render.kit.text import fitted
 
     return fitted(PAGE, max(width(), NARROWEST))
@@ -115,8 +119,6 @@ def help_(
     everything: Annotated[bool, typer.Option("--all", help="Every command with one line.")] = False,
 ) -> None:
     """Explain a command, or names, times and ranges."""
-    from practicelog.cli.app import all_commands, help_for
-
     if everything:
         say(all_commands())
     elif not topic:
@@ -125,9 +127,52 @@ def help_(
         say(TOPICS[topic[0]])
     elif text := help_for(topic):
         say(text)
+    elif slips := near(topic[0], [*COMMANDS, *TOPICS]):
+        raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')
     else:
-        from practicelog.cli.commands import COMMANDS
-
-        if slips := near(topic[0], [*COMMANDS, *TOPICS]):
-            raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')
         raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Write a command, or names, times, ranges, sets')
+
+
+def help_for(words: list[str]) -> str:
+    """Return the help of a command, empty when there is none; for a noun, its verbs."""
+    name = " ".join([ALIASES.get(words[0], words[0]), *words[1:]])
+    command = command_called(name)
+    if verbs := verbs_of(name):
+        alone = [(name, one_line(command))] if command else []
+        lines = listed(alone + [(f"{name} {verb}", one_line(of_verb)) for verb, of_verb in verbs.items()])
+        return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(lines)
+    return usage(name, command) if command else ""
+
+
+def all_commands() -> str:
+    """Return every command with one line, in the sections of the help."""
+    lines: list[str] = []
+    for section, entries in SECTIONS.items():
+        lines.append(section)
+        for name, entry in entries.items():
+            commands = {f"{name} {verb}": of_verb for verb, of_verb in verbs_of(name).items()}
+            if isinstance(entry, Command):
+                commands[name] = entry
+            lines += listed([(full, one_line(command)) for full, command in commands.items()])
+    return "\n".join(lines)
+
+
+def listed(commands: list[tuple[str, str]]) -> list[str]:
+    """Return a line for each command and what it does, broken between words at 80 columns or the terminal's width."""
+    columns = min(width(), HELP_WIDTH)
+    lines: list[str] = []
+    for name, about in commands:
+        head = f"  {name:<20}"
+        beside = columns - len(head) - 1
+        if beside < LEAST_BESIDE:
+            lines += [f"  {name}", *wrap(about, columns - 6, initial_indent="      ", subsequent_indent="      ")]
+        else:
+            first, *more = wrap(about, beside) or [""]
+            lines += [f"{head} {first}", *(" " * (len(head) + 1) + part for part in more)]
+    return lines
+
+
+def one_line(command: Command) -> str:
+    """Return the first sentence of what a command says of itself."""
+    doc = function_of(command).__doc__ or ""
+    return " ".join(doc.split("\n\n")[0].split())

@@ -1,12 +1,12 @@
 """What every command takes, as its help says it: what completion and the manual page are made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import typer
 
-from practicelog.cli.app import HELP, built
-from practicelog.cli.commands import COMMANDS, Entry, place_of
+from practicelog.cli.app import HELP_OPTIONS, built
+from practicelog.cli.commands import COMMANDS, command_called, verbs_of
 
 
 class Option(NamedTuple):
@@ -34,24 +34,25 @@ class Described(NamedTuple):
     options: list[Option]
 
 
-def public_names(entries: dict[str, Entry] = COMMANDS) -> Iterator[str]:
-    """Yield the full name of every command among `entries` that can be carried out, in the order of the help."""
-    for name, entry in entries.items():
-        if not entry.hidden:
-            yield from ([name] if entry.where else [])
-            yield from (f"{name} {verb}" for verb in entry.verbs or ())
+def public_names(words: Iterable[str] = COMMANDS) -> Iterator[str]:
+    """Yield the full name of every command of these first `words` that can be carried out, in the order of the help."""
+    for word in words:
+        yield from ([word] if command_called(word) else [])
+        yield from (f"{word} {verb}" for verb in verbs_of(word))
 
 
 def described(name: str) -> Described:
     """Return what the command `name` says of itself."""
-    command = built(name, place_of(name))
-    with typer.Context(command, info_name=name, **HELP) as ctx:  # type: ignore[arg-type]
-        params = [one for one in command.get_params(ctx) if not getattr(one, "hidden", False)]
+    command = command_called(name)
+    assert command is not None
+    parser = built(name, command)
+    with typer.Context(parser, info_name=name, help_option_names=HELP_OPTIONS) as ctx:
+        params = [param for param in parser.get_params(ctx) if not getattr(param, "hidden", False)]
     return Described(
         name,
-        command.help or "",
-        [argument(one) for one in params if one.param_type_name == "argument"],
-        [option(one) for one in params if one.param_type_name == "option"],
+        parser.help or "",
+        [argument(param) for param in params if param.param_type_name == "argument"],
+        [option(param) for param in params if param.param_type_name == "option"],
     )
 
 

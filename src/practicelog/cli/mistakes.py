@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
-
-from typer._click.exceptions import ClickException, NoSuchOption
 
 from practicelog.domain.spelling import near
 
@@ -36,18 +33,10 @@ HINTS = {
 TEXTS = ("note", "next-time")
 
 
-def sentence(problem: ClickException, mark: str) -> str:
-    """Return Typer's complaint as one line of ours, without the `mark` that hides numbers from it."""
-    text = " ".join(problem.format_message().replace(mark, "").split()).rstrip(".")
-    ctx = getattr(problem, "ctx", None)
-    command = ctx.info_name if ctx and ctx.info_name != "practicelog" else ""
-    see = f"See: practicelog help{' ' + command if command else ''}"
-    if isinstance(problem, NoSuchOption) and command in TEXTS:
-        return f'No such option: {problem.option_name}. A text with it goes in quotes: practicelog {command} "…"'
-    if isinstance(problem, NoSuchOption):
-        typed, known = problem.option_name.lstrip("-"), [name.lstrip("-") for name in named(ctx)]
-        slips = near(typed, known) or [name for name in known if typed.startswith(name) or name.startswith(typed)]
-        return f"No such option: {problem.option_name}. {f'Did you mean --{slips[0]}?' if slips else see}"
+def sentence(complaint: str, command: str) -> str:
+    """Return what Typer complains of in the words after `command` as one line of ours."""
+    text = " ".join(complaint.split()).rstrip(".")
+    see = f"See: practicelog help {command}".rstrip()
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
         return f'"{extra[1]}" is too much here. {see}'
     if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
@@ -57,16 +46,18 @@ def sentence(problem: ClickException, mark: str) -> str:
     return f"{text}. {see}"
 
 
-def named(ctx: Any) -> list[str]:
-    """Return the long options of the command that is being parsed."""
-    parameters = ctx.command.params if ctx else []
-    return [name for one in parameters for name in one.opts if name.startswith("--")]
+def no_option(option: str, command: str, options: Iterable[str]) -> str:
+    """Return the sentence for an option that `command` does not have, with the one of its `options` that is meant."""
+    if command in TEXTS:
+        return f'No such option: {option}. A text with it goes in quotes: practicelog {command} "…"'
+    typed, names = option.lstrip("-"), [name.lstrip("-") for name in options]
+    slips = near(typed, names) or [name for name in names if typed.startswith(name) or name.startswith(typed)]
+    cure = f"Did you mean --{slips[0]}?" if slips else f"See: practicelog help {command}".rstrip()
+    return f"No such option: {option}. {cure}"
 
 
 def no_command(word: str, commands: Iterable[str]) -> str:
     """Return the sentence for a word that is no command: what it is elsewhere, or what it may be a slip of."""
-    if word.startswith("-"):
-        return f"No such option: {word}. See: practicelog --help"
     if word.startswith((":", "@")):
         return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
     if hint := HINTS.get(word.lower()):

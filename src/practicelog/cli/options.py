@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.domain.errors import NothingThere
-
 Words = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="The activity; words join with a space.")]
 At = Annotated[
     str | None,
@@ -22,13 +20,7 @@ Archived = Annotated[bool, typer.Option("--archived", help="Also the archived on
 Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
 
 
-def hush(quiet: bool) -> bool:
-    """Print nothing when asked to, not even that there was nothing to do (exit code 1)."""
-    NothingThere.hushed = quiet
-    return quiet
-
-
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the exit code says it.", callback=hush)]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the exit code says it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 
 if TYPE_CHECKING:
-    from practicelog.db.readable import Readable
+    pass
 
 OPTIONS: dict[str, tuple[object, object]] = {
     "today": (Annotated[bool, typer.Option("-d", "--today", help="Today.")], False),
@@ -54,7 +55,7 @@ class Range:
         """Tell whether a range was asked for."""
         return bool(self.named or self.first or self.last or self.during)
 
-    def period(self, db: "Readable | None", here: Here, otherwise: str) -> Period:
+    def period(self, here: Here, otherwise: str) -> Period:
         """Return the practice days meant; `otherwise` is the range where none was asked for."""
         today = here.today
         if self.during is not None:
@@ -74,20 +75,20 @@ class Range:
 
 
 def ranged(command: Callable[..., None]) -> Callable[..., None]:
-    """Return `command` with the options that say a range in place of its first parameter, which is given the Range."""
-    _, *own = inspect.signature(command).parameters.values()
+    """Return `command` with the options that say a range in place of its second parameter, which is given the Range."""
+    visit, _, *own = inspect.signature(command).parameters.values()
     options = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
         for name, (kind, default) in OPTIONS.items()
     ]
 
     @wraps(command)
-    def with_options(**words: Any) -> None:
-        command(Range(**{name: words.pop(name) for name in OPTIONS}), **words)
+    def with_options(visit: Visit, **words: Any) -> None:
+        command(visit, Range(**{name: words.pop(name) for name in OPTIONS}), **words)
 
-    parameters = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own] + options
+    parameters = [visit, *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own), *options]
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {one.name: one.annotation for one in parameters}
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_options
 
 

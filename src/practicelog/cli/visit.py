@@ -1,99 +1,29 @@
-"""How a command reaches the log: one question or one action, then the file is closed again."""
+"""One command being carried out: what was typed, when and where, and the log that it is about."""
 
 import shlex
+import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from practicelog.db.connect import database_path, is_there, reading
-from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
+from practicelog.db.connect import database_path, fault, is_behind, open_log
+from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError, Refused
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Evidence, Moment, parse_ago, parse_moment
 from practicelog.queries.shared.settings import stored_settings
-from practicelog.render.kit.preferences import adopt
 from practicelog.render.kit.terminal import is_terminal, tell
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from practicelog.db.store import Store
-
 
 T = TypeVar("T")
 Nothing = TypeVar("Nothing")
 LONGEST_COMMAND = 300
-typed: list[str] = []
-"""The words of the command that is being carried out; history quotes them."""
 
 
-def here() -> Here:
-    """Return the present instant and the zone of the log, else of this machine; show things as the log wants."""
-    stored: dict[str, str] = {}
-    try:
-        with reading() as db:
-            stored = stored_settings(db)
-    except PracticeError:
-        # Whoever needs the log says so.
-        pass
-    adopt(stored)
-    return Here(clock.now(), clock.local_zone(), Settings(stored))
-
-
-def moment(at: str | None, ago: str | None, place: Here) -> Moment:
-    """Return the instant that `--at` or `--ago` names, else now."""
-    if at is not None and ago is not None:
-        raise NotUnderstood("--at and --ago say the same thing. Write one of them")
-    if ago is not None:
-        return parse_ago(ago, place)
-    return parse_moment(at, place) if at is not None else place.now
-
-
-def ask(question: "Callable[[sqlite3.Connection], T]", nothing: Nothing, machine: bool) -> T | Nothing:
-    """Return the answer of the log to `question`. Where there is no log yet a `machine` is given `nothing`.
-
-    Raises NoLogYet there for a person.
-    """
-    try:
-        with reading(upgrade=upgraded) as db:
-            return question(db)
-    except NoLogYet:
-        if machine:
-            return nothing
-        raise
-
-
-def upgraded(path: str) -> None:
-    """Bring an older log up to date, and say so."""
-    from practicelog.db.upgrade import upgrade
-
-    upgrade(path, tell)
-
-
-def record(act: "Callable[[Store], T]", now: datetime, begins: str = "") -> T:
-    """Carry out `act` in one transaction and return what it did.
-
-    Makes the log if it is missing, unless there is a sentence `begins` that says why there is nothing to do then.
-    """
-    path = database_path()
-    if is_there(path):
-        with reading(path, upgrade=upgraded):
-            pass
-    elif begins:
-        raise NothingThere(begins)
-    else:
-        from practicelog.db.upgrade import create
-
-        create(path)
-    from practicelog.db.store import writing
-
-    with writing(path, command_line(), now, tell) as store:
-        return act(store)
-
-
-class Answered(NamedTuple):
+class Answer(NamedTuple):
     """What a person answered about a clock that was most likely left on: when it ended, or that it is right."""
 
     ended: Moment | None = None
@@ -104,29 +34,170 @@ class Answered(NamedTuple):
         return asked if self.ended is None else self.ended
 
 
-def record_ending(act: "Callable[[Store, Answered], T]", place: Here, begins: str = "") -> T:
-    """Carry out `act`, which may end a clock; on a terminal ask when one that ran for very long really ended.
+class Visit:
+    """One command being carried out: the words typed, the present instant and zone, the settings, one connection.
 
-    Elsewhere, and without an answer, ForgottenTimer says what to write.
+    The log is opened at the first need, for writing where the table of commands says that the command `writes`; its
+    settings are read on that connection. It is closed before anything is printed.
     """
-    try:
-        return record(lambda store: act(store, Answered()), place.now, begins)
-    except ForgottenTimer as forgotten:
-        if not can_ask():
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.writes = False
+        self.quiet = False
+        """Whether nothing is to be printed, not even that there was nothing to do (exit code 1)."""
+        self.has_written = False
+        """Whether the log was changed: what is due after a write is seen to when the answer has been sent."""
+        self.db: sqlite3.Connection | None = None
+        self.revision = ""
+        self.stored: dict[str, str] | None = None
+        self.version = 0
+        self.place: Here | None = None
+
+    @property
+    def path(self) -> str:
+        """Where the log is, or will be."""
+        return database_path()
+
+    @property
+    def here(self) -> Here:
+        """The present instant, the zone of the log, else of this machine, and what the log wants."""
+        if self.place is None:
+            settings = Settings(self.settings())
+            zone = clock.local_zone() if settings.zone == "auto" else clock.zone_called(settings.zone)
+            self.place = Here(clock.now(), zone, settings)
+        return self.place
+
+    def afresh(self) -> Here:
+        """Return where and when it is now, after a person has taken their time; the settings are read again."""
+        self.place = self.stored = None
+        return self.here
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings of the log as they are stored, none where it cannot be read: who needs it says so."""
+        if self.stored is None:
+            try:
+                db = self.open()
+                self.version = data_version(db)
+                self.stored = stored_settings(db)
+            except (PracticeError, sqlite3.Error):
+                self.close()
+                self.stored = {}
+        return self.stored
+
+    def open(self) -> sqlite3.Connection:
+        """Return the connection to the log, whatever its age; raise NoLogYet when there is none."""
+        if self.db is None:
+            self.db, self.revision = open_log(self.path, "rw" if self.writes else "ro")
+        return self.db
+
+    @property
+    def log(self) -> sqlite3.Connection:
+        """The connection to the log, which is brought up to date if it is older; raises NoLogYet when there is none."""
+        db = self.open()
+        if not is_behind(self.revision):
+            return db
+        from practicelog.db.upgrade import upgrade
+
+        self.close()
+        upgrade(self.path, tell)
+        return self.open()
+
+    def close(self) -> None:
+        """Close the log, if it is open."""
+        if self.db is not None:
+            self.db.close()
+            self.db = None
+
+    def moment(self, at: str | None, ago: str | None) -> Moment:
+        """Return the instant that `--at` or `--ago` names, else now."""
+        if at is not None and ago is not None:
+            raise NotUnderstood("--at and --ago say the same thing. Write one of them")
+        if ago is not None:
+            return parse_ago(ago, self.here)
+        return parse_moment(at, self.here) if at is not None else self.here.now
+
+    def ask(self, question: Callable[[sqlite3.Connection], T], nothing: Nothing, machine: bool) -> T | Nothing:
+        """Return the answer of the log to `question`. Where there is no log yet a `machine` is given `nothing`.
+
+        Raises NoLogYet there for a person.
+        """
+        try:
+            return question(self.log)
+        except NoLogYet:
+            if machine:
+                return nothing
             raise
-        tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
-        answered = parse_answer(sys.stdin.readline(), forgotten, place)
-    return record(lambda store: act(store, answered), place.now, begins)
+        except sqlite3.Error as problem:
+            raise fault(problem, self.path) from None
+        finally:
+            self.close()
+
+    def record(self, act: "Callable[[Store], T]", begins: str = "") -> T:
+        """Carry out `act` in one transaction and return what it did.
+
+        Makes the log if it is missing, unless there is a sentence `begins` that says why there is nothing to do then.
+        """
+        now = self.here.now
+        try:
+            db = self.log
+        except NoLogYet:
+            if begins:
+                raise NothingThere(begins) from None
+            from practicelog.db.upgrade import create
+
+            create(self.path)
+            db = self.log
+        # Before the transaction begins: loading takes ten times as long as writing, and others wait for that.
+        from practicelog.db.store import writing
+
+        try:
+            with writing(db, self.path, self.command_line(), now, tell) as store:
+                self.refuse_other_settings(db)
+                done = act(store)
+            self.has_written = True
+            return done
+        finally:
+            self.close()
+
+    def refuse_other_settings(self, db: sqlite3.Connection) -> None:
+        """Raise Refused when another process changed the settings since the words were read by them."""
+        if self.version and data_version(db) != self.version and stored_settings(db) != self.stored:
+            raise Refused("The settings were changed by another practicelog just now. Nothing was recorded; try again")
+
+    def record_ending(self, act: "Callable[[Store, Answer], T]", begins: str = "") -> T:
+        """Carry out `act`, which may end a clock; on a terminal ask when one that ran for very long really ended.
+
+        Elsewhere, and without an answer, ForgottenTimer says what to write.
+        """
+        try:
+            return self.record(lambda store: act(store, Answer()), begins)
+        except ForgottenTimer as forgotten:
+            if not can_ask():
+                raise
+            tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
+            answer = parse_answer(sys.stdin.readline(), forgotten, self.here)
+        return self.record(lambda store: act(store, answer), begins)
+
+    def command_line(self) -> str:
+        """Return the command as it was typed, for the history."""
+        text = shlex.join(self.words).encode("utf-8", "replace").decode()
+        return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"
 
 
-def parse_answer(line: str, forgotten: ForgottenTimer, place: Here) -> Answered:
+def data_version(db: sqlite3.Connection) -> int:
+    """Return a number that is another one once another connection has changed the log."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
     """Return what was answered; raise `forgotten` when the terminal was closed instead."""
     if not line:
         raise forgotten
     text = line.strip()
     if text.lower() in ("now", "anyway"):
-        return Answered(anyway=True)
-    return Answered(parse_moment(text or Evidence.LAST.value, place))
+        return Answer(anyway=True)
+    return Answer(parse_moment(text or Evidence.LAST.value, here))
 
 
 def can_ask() -> bool:
@@ -138,9 +209,3 @@ def is_agreed(question: str) -> bool:
     """Ask a person; tell whether the answer is yes."""
     tell(question)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def command_line() -> str:
-    """Return the command as it was typed, for the history."""
-    text = shlex.join(typed).encode("utf-8", "replace").decode()
-    return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"

@@ -12,7 +12,7 @@ from practicelog.domain.errors import NoLogYet, NotUnderstood, PracticeError, Re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
 APPLICATION_ID = 0x50724C67
@@ -26,9 +26,6 @@ DAMAGED = {11, 26}
 NO_ROOM = {13}
 GO_BACK = "To go back to a backup: practicelog db restore latest"
 DAMAGE_SIGNS = ("malformed", "no such table", "Could not decode")
-
-written: set[str] = set()
-"""The logs that this process has changed; what is due after a write is seen to when the answer has been sent."""
 
 
 def database_path() -> str:
@@ -104,6 +101,11 @@ def revision_of(db: sqlite3.Connection, path: str) -> str:
     return revision
 
 
+def is_behind(revision: str) -> bool:
+    """Tell whether a file of that schema revision is older than this program."""
+    return revision < REVISION
+
+
 def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     """Return what a person can do about an error of SQLite, by its primary result code."""
     code = getattr(problem, "sqlite_errorcode", 1)
@@ -121,9 +123,9 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     return Unwritable(f"Cannot read or write {path}: {problem}")
 
 
-def checked(path: str, patience_ms: int) -> "tuple[sqlite3.Connection, str]":
-    """Return a connection for reading and the schema revision; raise WrongDatabase when the file is not ours."""
-    db = connect(path, "ro", patience_ms)
+def checked(path: str, mode: str, patience_ms: int) -> "tuple[sqlite3.Connection, str]":
+    """Return a connection and the schema revision; raise WrongDatabase when the file is not ours."""
+    db = connect(path, mode, patience_ms)
     try:
         return db, revision_of(db, path)
     except BaseException:
@@ -140,48 +142,38 @@ def put_back(path: str) -> None:
         db.close()
 
 
-class reading:  # noqa: N801 - a context manager without contextlib, which costs 2 ms
-    """The read door: `with reading() as db`. Never writes, and works in a read-only folder.
+def open_log(path: str, mode: str = "ro", patience_ms: int = PATIENCE_MS) -> "tuple[sqlite3.Connection, str]":
+    """Return a connection to the log at `path`, for reading (ro) or writing (rw), and its schema revision.
 
-    Raises NoLogYet when there is no file, WrongDatabase when it is damaged, foreign or newer, and Unwritable when it
-    cannot be read. An older file is handed to `upgrade`, else read as it is.
+    Reading never writes, and works in a read-only folder. Raises NoLogYet when there is no file, WrongDatabase when
+    it is damaged, foreign or newer, and Unwritable when it cannot be read.
     """
-
-    def __init__(
-        self,
-        path: "str | None" = None,
-        upgrade: "Callable[[str], None] | None" = None,
-        patience_ms: int = PATIENCE_MS,
-    ) -> None:
-        self.path = path or database_path()
-        self.upgrade = upgrade
-        self.revision = ""
-        self.patience_ms = patience_ms
-
-    def __enter__(self) -> sqlite3.Connection:
-        if not is_there(self.path):
-            raise NoLogYet("No practice yet. Begin with: practicelog start ACTIVITY")
+    if not is_there(path):
+        raise NoLogYet("No practice yet. Begin with: practicelog start ACTIVITY")
+    try:
         try:
-            self.db = self.open()
-        except sqlite3.Error as problem:
-            raise fault(problem, self.path) from None
-        return self.db
-
-    def open(self) -> sqlite3.Connection:
-        """Return a connection to a file that has been checked."""
-        try:
-            db, self.revision = checked(self.path, self.patience_ms)
+            return checked(path, mode, patience_ms)
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
-            put_back(self.path)
-            db, self.revision = checked(self.path, self.patience_ms)
-        if self.revision < REVISION and self.upgrade:
-            db.close()
-            self.upgrade(self.path)
-            db = connect(self.path, "ro")
-        return db
+            put_back(path)
+            return checked(path, mode, patience_ms)
+    except sqlite3.Error as problem:
+        raise fault(problem, path) from None
+
+
+class reading:  # noqa: N801 - a context manager without contextlib, which costs 2 ms
+    """A log opened for one question: `with reading() as db`. An older file is read as it is."""
+
+    def __init__(self, path: "str | None" = None, patience_ms: int = PATIENCE_MS) -> None:
+        self.path = path or database_path()
+        self.revision = ""
+        self.patience_ms = patience_ms
+
+    def __enter__(self) -> sqlite3.Connection:
+        self.db, self.revision = open_log(self.path, "ro", self.patience_ms)
+        return self.db
 
     def __exit__(self, kind: "type | None", problem: "BaseException | None", trace: object) -> None:
         self.db.close()

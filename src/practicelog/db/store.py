@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, insert
 
-from practicelog.db.connect import PATIENCE_MS, connect, fault, written
+from practicelog.db.connect import PATIENCE_MS, fault
 from practicelog.db.images import Images, Row, known
 from practicelog.db.tables import all_tables
 from practicelog.db.tables.log import Change, ChangeImage
@@ -159,21 +159,20 @@ def place_of(row: SQLModel) -> tuple[str, int]:
 
 
 @contextlib.contextmanager
-def writing(path: str, command: str, now: datetime, tell: Tell) -> Iterator[Store]:
-    """Give the Store for one transaction on the log at `path`: committed at the end, or nothing happened.
+def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell: Tell) -> Iterator[Store]:
+    """Give the Store for one transaction on `db`, the log at `path`: committed at the end, or nothing happened.
 
     Waits up to 10 s for another practicelog, saying so through `tell` after 1 s, then raises Refused. A broken rule
     of the schema raises the sentence that belongs to it; any other error of SQLite what can be done about it.
     """
     try:
-        with contextlib.closing(connect(path, "rw")) as db, mapping(db) as orm:
+        with mapping(db) as orm:
             db.execute("PRAGMA cache_spill=OFF")
             patiently(db, "BEGIN IMMEDIATE", tell)
             store = Store(orm, db, now)
             yield store
             store.stamp(command)
             patiently(db, "COMMIT", tell)
-            written.add(path)
     except (DBAPIError, sqlite3.Error) as problem:
         if was_interrupted(problem):
             raise KeyboardInterrupt from None

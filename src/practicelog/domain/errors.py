@@ -5,7 +5,6 @@ class PracticeError(Exception):
     """A request that cannot be carried out; its text is one sentence for the person who asked."""
 
     code = 2
-    hushed = False
 
 
 class NothingThere(PracticeError):

@@ -25,7 +25,6 @@ from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
 from practicelog.queries.activity.names import recent_activities
-from practicelog.queries.sets.reminder import Memory, memory_for
 from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import current_in
@@ -65,7 +64,6 @@ class Started(NamedTuple):
     stopped: Stopped | None
     ended_break: BreakEnded | None
     clock_was_behind: bool
-    memory: Memory | None
 
 
 def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending = ENDING) -> Started:
@@ -114,18 +112,12 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
         stopped,
         ended_break,
         behind,
-        memory_of(store, activity, opened.id, instance.id) if resumed is None else None,
     )
 
 
 def is_in_section(timer: Running, name: str | None) -> bool:
     """Tell whether what runs is in the section `name`; without a name, that is any."""
     return name is None or name_key(name) == name_key(timer.section or "")
-
-
-def memory_of(store: Store, activity: NamedActivity, session_id: int, instance_id: int) -> Memory | None:
-    """Return what helps as an activity begins: the line left for it, last time's sets, its best."""
-    return None if activity.is_new else memory_for(store, activity.id, session_id, instance_id)
 
 
 def what_to_start(store: Store) -> str:

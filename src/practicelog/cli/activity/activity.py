@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
@@ -17,21 +17,22 @@ from practicelog.render.activity.activities import activities_screen
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 
 
-def list_activities(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_activities(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the activities by group, with how often and how long each was practised."""
     machine = one_format(as_json, as_csv)
-    lines = ask(lambda db: activity_lines(db, archived), [], machine)
+    lines = visit.ask(lambda db: activity_lines(db, archived), [], machine)
     if as_json:
         answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
     elif as_csv:
         answer_csv(ActivityLine._fields, lines)
     elif lines:
-        show(activities_screen(lines))
+        show(visit, activities_screen(lines))
     else:
         say(NONE_YET)
 
 
 def add(
+    visit: Visit,
     words: Words = None,
     group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="The group it belongs to.")] = None,
     quiet: Quiet = False,
@@ -41,12 +42,13 @@ def add(
     from practicelog.actions.activity.activity import add_activity
 
     name = one_name(words, "activity")
-    added = record(lambda store: add_activity(store, name, group), here().now)
+    added = visit.record(lambda store: add_activity(store, name, group))
     filed = f", filed under {added.group}" if added.group else ""
     answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
 
 
 def rename(
+    visit: Visit,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")],
     new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
     quiet: Quiet = False,
@@ -55,29 +57,30 @@ def rename(
     """Give an activity another name; what was practised of it stays with it."""
     from practicelog.actions.activity.activity import rename_activity
 
-    renamed = record(lambda store: rename_activity(store, name, joined(new_name)), here().now, begins=NONE_YET)
+    renamed = visit.record(lambda store: rename_activity(store, name, joined(new_name)), begins=NONE_YET)
     answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
 
 
-def archive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take an activity out of use; what was practised of it stays."""
     from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
-    done = record(lambda store: archive_activity(store, name), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
     answer(f"Archived {done.name}", done._asdict, quiet, as_json)
 
 
-def unarchive(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived activity back into use."""
     from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
-    done = record(lambda store: archive_activity(store, name, archived=False), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
     answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
 
 
 def edit(
+    visit: Visit,
     words: Words = None,
     description: Annotated[
         str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" takes that away.')
@@ -92,13 +95,14 @@ def edit(
     name = one_name(words, "activity")
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
-    now = record(lambda store: describe_activity(store, name, description, group), here().now, begins=NONE_YET)
+    now = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
     filed = f"filed under {now.group}" if now.group else "in no group"
     what = f"; {now.description}" if now.description else ""
     answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
 
 
 def merge(
+    visit: Visit,
     words: Annotated[
         list[str], typer.Argument(metavar="NAME into NAME", help="The one that goes, and the one that stays.")
     ],
@@ -109,19 +113,19 @@ def merge(
     from practicelog.actions.sets.merge import merge_activities
 
     one, into = two_names(words)
-    merged = record(lambda store: merge_activities(store, one, into), here().now, begins=NONE_YET)
+    merged = visit.record(lambda store: merge_activities(store, one, into), begins=NONE_YET)
     what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""
     answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
 
 
-def delete(words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an activity that was never practised."""
     from practicelog.actions.activity.activity import delete_activity
 
     name = one_name(words, "activity")
-    gone = record(lambda store: delete_activity(store, name), here().now, begins=NONE_YET)
+    gone = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
     answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
 
 

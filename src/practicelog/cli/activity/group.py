@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
@@ -27,29 +27,30 @@ Group = Annotated[
 One = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
 
 
-def list_groups(archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the groups, with the practice in each and in the groups inside it."""
     machine = one_format(as_json, as_csv)
-    lines = ask(lambda db: group_lines(db, archived), [], machine)
+    lines = visit.ask(lambda db: group_lines(db, archived), [], machine)
     if as_json:
         answer_json([line._asdict() for line in lines])
     elif as_csv:
         answer_csv(GroupLine._fields, lines)
     elif lines:
-        show(groups_screen(lines))
+        show(visit, groups_screen(lines))
     else:
         say(NONE_YET)
 
 
-def add(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Make a group; technique/left-hand makes one inside another."""
     from practicelog.actions.activity.group import add_group
 
     name = one_name(words, "group")
-    done(lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
+    done(visit, lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
 
 
 def rename(
+    visit: Visit,
     group: One,
     new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
     quiet: Quiet = False,
@@ -59,10 +60,11 @@ def rename(
     from practicelog.actions.activity.group import rename_group
 
     name = joined(new_name)
-    done(lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
+    done(visit, lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
 
 
 def move(
+    visit: Visit,
     words: Group = None,
     to: Annotated[str | None, typer.Option("--to", metavar="GROUP", help="The group to put it into; top.")] = None,
     quiet: Quiet = False,
@@ -74,36 +76,41 @@ def move(
     name = one_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
-    done(lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
+    done(visit, lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
 
 
-def archive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a group out of the lists; its activities and their practice stay."""
     from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
-    done(lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
+    done(visit, lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
 
 
-def unarchive(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived group back."""
     from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
-    done(lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
+    done(visit, lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
 
 
-def delete(words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty group."""
     from practicelog.actions.activity.group import delete_group
 
     name = one_name(words, "group")
-    done(lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
+    done(visit, lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
 
 
 def done(
-    act: "Callable[[Store], GroupChanged]", sentence: str, quiet: bool, as_json: bool, begins: str = NONE_YET
+    visit: Visit,
+    act: "Callable[[Store], GroupChanged]",
+    sentence: str,
+    quiet: bool,
+    as_json: bool,
+    begins: str = NONE_YET,
 ) -> None:
     """Carry out a change of a group and say what it did."""
-    changed = record(act, here().now, begins=begins)
+    changed = visit.record(act, begins=begins)
     answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)

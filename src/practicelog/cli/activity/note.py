@@ -7,7 +7,7 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, AsJson, At, Quiet
-from practicelog.cli.visit import here, moment, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
@@ -24,6 +24,7 @@ On = Annotated[
 
 
 def note(
+    visit: Visit,
     words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The note; - reads stdin.")] = None,
     on: On = None,
     at: At = None,
@@ -32,19 +33,18 @@ def note(
     as_json: AsJson = False,
 ) -> None:
     """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
-    place = here()
-    when = moment(at, ago, place)
+    here = visit.here
+    when = visit.moment(at, ago)
     where = parse_place(on)
     body = typed_note(words or [])
     from practicelog.actions.activity.note import write_note
     from practicelog.render.activity.note import noted_text, noted_value
 
-    noted = record(
+    noted = visit.record(
         lambda store: write_note(store, body, when, where),
-        place.now,
         begins=NO_SESSION,
     )
-    answer(noted_text(noted, width()), lambda: noted_value(noted), quiet, as_json)
+    answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
 
 
 def parse_place(on: str | None) -> "str | Reference":
@@ -69,13 +69,14 @@ def typed_note(words: list[str], verb: str = "note", question: str = "Note:") ->
 
 
 def next_time(
+    visit: Visit,
     words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The line; - reads stdin.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Leave a line for the next time: shown first when the activity is next started."""
-    place = here()
+    here = visit.here
     if words is not None and not joined(words):
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
     body = typed_note(words or [], "next-time", "Next time:")
@@ -83,6 +84,6 @@ def next_time(
     from practicelog.render.activity.note import noted_value
     from practicelog.render.kit.text import spread
 
-    noted = record(lambda store: write_next_time(store, body, on), place.now)
+    noted = visit.record(lambda store: write_next_time(store, body, on))
     said = spread(f"For the next time of {noted.on}", noted.ref or "", width())
-    answer(said, lambda: noted_value(noted), quiet, as_json)
+    answer(said, lambda: noted_value(noted, here), quiet, as_json)

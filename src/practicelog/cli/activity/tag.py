@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries.activity.tags import TagLine, tag_lines
@@ -24,44 +24,45 @@ On = Annotated[
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
 
 
-def list_tags(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_tags(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the tags, with how often and how long each was practised.
 
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
     machine = one_format(as_json, as_csv)
-    lines = ask(tag_lines, [], machine)
+    lines = visit.ask(tag_lines, [], machine)
     if as_json:
         answer_json([line._asdict() for line in lines])
     elif as_csv:
         answer_csv(TagLine._fields, lines)
     elif lines:
-        show(tags_screen(lines))
+        show(visit, tags_screen(lines))
     else:
         say(NONE_YET)
 
 
-def add(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Put tags on what is practised, or on a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import add_tags
 
     where = parse_place(on)
-    put = record(lambda store: add_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
+    put = visit.record(lambda store: add_tags(store, words, where), begins=NOTHING_RECORDED)
     said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
     answer(said, put._asdict, quiet, as_json)
 
 
-def remove(words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take tags off what is practised, or off a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import remove_tags
 
     where = parse_place(on)
-    off = record(lambda store: remove_tags(store, words, where), here().now, begins=NOTHING_RECORDED)
+    off = visit.record(lambda store: remove_tags(store, words, where), begins=NOTHING_RECORDED)
     said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
     answer(said, off._asdict, quiet, as_json)
 
 
 def rename(
+    visit: Visit,
     tag: Annotated[str, typer.Argument(metavar="TAG")],
     new_name: Annotated[str, typer.Argument(metavar="NEW")],
     quiet: Quiet = False,
@@ -70,11 +71,12 @@ def rename(
     """Give a tag another name, wherever it is."""
     from practicelog.actions.activity.tag import rename_tag
 
-    renamed = record(lambda store: rename_tag(store, tag, new_name), here().now, begins=NONE_YET)
+    renamed = visit.record(lambda store: rename_tag(store, tag, new_name), begins=NONE_YET)
     answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
 
 
 def delete(
+    visit: Visit,
     tag: Annotated[str, typer.Argument(metavar="TAG")],
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -82,7 +84,7 @@ def delete(
     """Delete a tag; it comes off everything that has it."""
     from practicelog.actions.activity.tag import delete_tag
 
-    gone = record(lambda store: delete_tag(store, tag), here().now, begins=NONE_YET)
+    gone = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
     answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
 
 

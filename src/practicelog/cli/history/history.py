@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.queries.history.words import told_changes
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
 
@@ -14,19 +14,20 @@ SHOWN = 20
 
 
 def history(
+    visit: Visit,
     count: Annotated[int, typer.Option("-n", "--number", metavar="N", min=1, help="How many, newest first.")] = SHOWN,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """List the changes, newest first, in words: what each command did, and whether it was undone."""
     machine = one_format(as_json, as_csv)
-    place = here()
-    told = ask(lambda db: told_changes(db, count, place.zone), [], machine)
+    here = visit.here
+    told = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
     if as_json:
-        answer_json([history_value(line, place.zone) for line in told])
+        answer_json([history_value(line, here) for line in told])
     elif as_csv:
-        answer_csv(COLUMNS, ([history_value(line, place.zone)[column] for column in COLUMNS] for line in told))
+        answer_csv(COLUMNS, ([history_value(line, here)[column] for column in COLUMNS] for line in told))
     elif told:
-        show(history_screen(told, place.now, place.zone))
+        show(visit, history_screen(told, here))
     else:
         say("Nothing was changed yet.")

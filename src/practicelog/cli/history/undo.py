@@ -6,11 +6,12 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.domain.references import parse_change
 
 
 def undo(
+    visit: Visit,
     change: Annotated[str | None, typer.Argument(metavar="[CHANGE]", help="c71, as history prints it.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -19,7 +20,7 @@ def undo(
     from practicelog.actions.history.undo import undo_change
 
     wanted = parse_change(change) if change is not None else None
-    undone = record(lambda store: undo_change(store, wanted), here().now, begins="There is nothing to undo")
+    undone = visit.record(lambda store: undo_change(store, wanted), begins="There is nothing to undo")
     answer(
         f"Undone: c{undone.id}  {undone.command}",
         lambda: {"undone": f"c{undone.id}", "command": undone.command},
@@ -28,11 +29,11 @@ def undo(
     )
 
 
-def redo(quiet: Quiet = False, as_json: AsJson = False) -> None:
+def redo(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take the newest undo back, as long as only undos came after it."""
     from practicelog.actions.history.undo import redo_change
 
-    redone = record(redo_change, here().now, begins="There is nothing to redo")
+    redone = visit.record(redo_change, begins="There is nothing to redo")
     answer(
         f"Redone: c{redone.id}  {redone.command}",
         lambda: {"redone": f"c{redone.id}", "command": redone.command},

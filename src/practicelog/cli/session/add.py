@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Note, Quiet, Words
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import known_reference
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.words import is_set_word
@@ -17,6 +17,7 @@ from practicelog.render.kit.terminal import width
 
 
 def add(
+    visit: Visit,
     words: Words = None,
     start: Annotated[str | None, typer.Option("--from", metavar="TIME", help="When it began.")] = None,
     stop: Annotated[str | None, typer.Option("--to", metavar="TIME", help="When it was over.")] = None,
@@ -39,19 +40,19 @@ def add(
     It goes into the session that it shares time with, else into one of its own. What overlaps with other practice
     is refused, or left out with --adjust.
     """
-    place = here()
+    here = visit.here
     seconds = parse_length(took) if took is not None else None
-    on_day = parse_past_day(day, place) if day is not None else None
+    on_day = parse_past_day(day, here) if day is not None else None
     timed = start is not None or stop is not None
-    span = parse_span(start, stop, seconds, on_day, place) if timed else None
+    span = parse_span(start, stop, seconds, on_day, here) if timed else None
     from practicelog.actions.session.add import Addition, add_practice
     from practicelog.render.session.add import added_text, added_value
 
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])
     wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
-    added = record(lambda store: add_practice(store, wish, place), place.now)
-    answer(added_text(added, place, width()), lambda: added_value(added, place), quiet, as_json)
+    added = visit.record(lambda store: add_practice(store, wish, here))
+    answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
 
 
 def refuse_time_of_day(words: list[str]) -> None:

@@ -6,13 +6,14 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import parse_note
 from practicelog.render.kit.terminal import width
 
 
 def delete(
+    visit: Visit,
     refs: Annotated[list[str], typer.Argument(metavar="REF...", help="212, 212.3, 212.3:1, n5 (a note), last.")],
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -21,11 +22,11 @@ def delete(
 
     A running clock is stopped first, an open session ended.
     """
-    place = here()
+    here = visit.here
     numbers = [parse_note(ref) for ref in refs]
     things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
     from practicelog.actions.session.delete import delete as put_away
     from practicelog.render.session.delete import deleted_text, deleted_value
 
-    gone = record(lambda store: put_away(store, things, place), place.now, begins=NOTHING_RECORDED)
-    answer(deleted_text(gone, width()), lambda: deleted_value(gone, place.zone), quiet, as_json)
+    gone = visit.record(lambda store: put_away(store, things, here), begins=NOTHING_RECORDED)
+    answer(deleted_text(gone, here, width()), lambda: deleted_value(gone, here), quiet, as_json)

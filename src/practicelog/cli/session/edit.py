@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Note, Quiet
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.references import Reference, parse_note, parse_reference
 from practicelog.domain.time.here import Here
@@ -16,6 +16,7 @@ from practicelog.render.kit.terminal import width
 
 
 def edit(
+    visit: Visit,
     ref: Annotated[
         str | None, typer.Argument(metavar="[REF]", help="212, 212.3, :1, 212.3.2, n5; else what runs.")
     ] = None,
@@ -46,37 +47,37 @@ def edit(
     if not words and all(value is None for value in options) and (whole := whole_session(ref)):
         from practicelog.cli.session.text import edit_as_text
 
-        edit_as_text(whole, quiet, as_json)
+        edit_as_text(visit, whole, quiet, as_json)
         return
-    place = here()
+    here = visit.here
     from practicelog.actions.session.edit import edit as put_right
     from practicelog.actions.shared.changes import NO_PLAN, Wanted
     from practicelog.render.session.edit import edited_text, edited_value
 
     planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
     wanted = Wanted(
-        start=said(start, place),
-        stop=said(stop, place),
+        start=said(start, here),
+        stop=said(stop, here),
         seconds=parse_length(took) if took is not None else None,
         activity=activity,
         section=section,
-        day=parse_past_day(day, place) if day is not None else None,
+        day=parse_past_day(day, here) if day is not None else None,
         zone=zone,
         name=name,
         intent=intent,
         planned_seconds=planned,
         note=note,
         words=tuple(words) if words else None,
-        at=said(at, place),
+        at=said(at, here),
     )
     thing = reference_or_note(ref) if ref is not None else ""
-    edited = record(lambda store: put_right(store, thing, wanted, place), place.now, begins=NOTHING_RECORDED)
-    answer(edited_text(edited, place, width()), lambda: edited_value(edited, place), quiet, as_json)
+    edited = visit.record(lambda store: put_right(store, thing, wanted, here), begins=NOTHING_RECORDED)
+    answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
 
 
-def said(text: str | None, place: Here) -> Said | None:
+def said(text: str | None, here: Here) -> Said | None:
     """Return the time that `text` means, None where none was given."""
-    return None if text is None else parse_said(text, place)
+    return None if text is None else parse_said(text, here)
 
 
 def whole_session(ref: str | None) -> Reference | None:

@@ -2,11 +2,12 @@
 
 from practicelog.cli.answers import answer_json, show
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
-from practicelog.cli.visit import here, moment, record_ending
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 
 
 def finish(
+    visit: Visit,
     rating: Rating = None,
     focus: Focus = None,
     energy: Energy = None,
@@ -19,15 +20,14 @@ def finish(
     as_json: AsJson = False,
 ) -> None:
     """Stop the clock, end the session and print what came of it."""
-    place = here()
-    when = moment(at, ago, place)
+    here = visit.here
+    when = visit.moment(at, ago)
     from practicelog.actions.session.finish import Said, finish_session
     from practicelog.actions.session.rate import Ratings
 
     said = Said(Ratings(rating, focus, energy, effort), note)
-    finished = record_ending(
-        lambda store, answered: finish_session(store, answered.moment(when), place, said, answered.anyway or anyway),
-        place,
+    finished = visit.record_ending(
+        lambda store, answered: finish_session(store, answered.moment(when), here, said, answered.anyway or anyway),
         begins=NO_SESSION,
     )
     if quiet:
@@ -35,8 +35,8 @@ def finish(
     if as_json:
         from practicelog.render.session.finish import finished_value
 
-        answer_json(finished_value(finished, place.now))
+        answer_json(finished_value(finished, here))
     else:
         from practicelog.render.session.finish import finish_screen
 
-        show(finish_screen(finished.session, place.now, place.zone.key))
+        show(visit, finish_screen(finished.session, here))

@@ -7,7 +7,7 @@ import typer
 from practicelog.cli import ranges
 from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
@@ -24,6 +24,7 @@ Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="On
 
 @ranges.ranged
 def log(
+    visit: Visit,
     asked: ranges.Range,
     words: Words = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
@@ -36,23 +37,23 @@ def log(
     machine = one_format(as_json, as_csv)
     refuse_sets(words or [])
     name = activity if activity is not None else joined(words or [])
-    place = here()
+    here = visit.here
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
-        period = asked.period(db, place, "seven_days")
+        period = asked.period(here, "seven_days")
         wanted = {activity_meant(db, name)} if name else None
         if group is not None:
             grouped = group_activities(db, group)
             wanted = grouped if wanted is None else grouped & wanted
         return period, days_with(db, period, wanted, tag_meant(db, tag) if tag is not None else None)
 
-    period, days = ask(question, (periods_of(asked), []), machine)
+    period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
     if as_json:
-        answer_json(log_value(days, place.now))
+        answer_json(log_value(days, here.now))
     elif as_csv:
-        answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, place.now)))
+        answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, here.now)))
     elif days:
-        show(log_screen(days, period, place.now, place.zone.key))
+        show(visit, log_screen(days, period, here))
     else:
         say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
 
@@ -65,8 +66,3 @@ def refuse_sets(words: list[str]) -> None:
 
     if any(map(is_set_word, words)):
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
-
-
-def periods_of(asked: ranges.Range) -> Period:
-    """Return the period meant where there is no log with settings of its own."""
-    return asked.period(None, here(), "seven_days")

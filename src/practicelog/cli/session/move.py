@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet, Ref
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
@@ -14,6 +14,7 @@ from practicelog.render.kit.terminal import width
 
 
 def move(
+    visit: Visit,
     ref: Ref,
     to: Annotated[
         str | None, typer.Option("--to", metavar="PLACE", help="A section by its name, or a session (212).")
@@ -28,7 +29,7 @@ def move(
 
     An interval (212.3:2) goes to another activity (--to 212.4).
     """
-    place = here()
+    here = visit.here
     if (to is None) == (before is None):
         raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
     reference, other = one_reference(ref), known_reference(before)
@@ -36,7 +37,5 @@ def move(
     from practicelog.actions.session.move import move as put_elsewhere
     from practicelog.render.session.move import moved_text, moved_value
 
-    moved = record(
-        lambda store: put_elsewhere(store, reference, where, other, place), place.now, begins=NOTHING_RECORDED
-    )
-    answer(moved_text(moved, place, width()), lambda: moved_value(moved, place), quiet, as_json)
+    moved = visit.record(lambda store: put_elsewhere(store, reference, where, other, here), begins=NOTHING_RECORDED)
+    answer(moved_text(moved, here, width()), lambda: moved_value(moved, here), quiet, as_json)

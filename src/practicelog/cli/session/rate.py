@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Effort, Energy, Focus, Quiet, Rating
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
@@ -14,6 +14,7 @@ from practicelog.render.kit.terminal import width
 
 
 def rate(
+    visit: Visit,
     rating: Rating = None,
     focus: Focus = None,
     energy: Energy = None,
@@ -23,7 +24,7 @@ def rate(
     as_json: AsJson = False,
 ) -> None:
     """Say how the open session went, or another one."""
-    place = here()
+    here = visit.here
     from practicelog.actions.session.rate import Ratings, rate_session
     from practicelog.render.kit.text import spread
     from practicelog.render.session.rate import ratings_of
@@ -31,6 +32,6 @@ def rate(
     if on is not None and (where := parse_reference(on)) is None:
         raise NotUnderstood(f'"{on}" is not a session. Write last, -2 or a number like 212')
     ratings = Ratings(rating, focus, energy, effort)
-    rated = record(lambda store: rate_session(store, ratings, where if on else None, place), place.now, NO_SESSION)
+    rated = visit.record(lambda store: rate_session(store, ratings, where if on else None, here), begins=NO_SESSION)
     said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
     answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)

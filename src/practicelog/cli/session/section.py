@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_name, one_reference
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference
@@ -36,7 +36,7 @@ def session(of: str | None) -> Reference:
     return Reference() if of is None else one_reference(of)
 
 
-def list_sections(of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the sections of a session, with the time practised and planned in each."""
     machine = one_format(as_json, as_csv)
 
@@ -44,16 +44,17 @@ def list_sections(of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False)
         session_id = session_of(db, session(of))
         return session_id, section_lines(db, session_id)
 
-    session_id, lines = ask(question, (0, []), machine)
+    session_id, lines = visit.ask(question, (0, []), machine)
     if as_json:
         answer_json([line._asdict() for line in lines])
     elif as_csv:
         answer_csv(SectionLine._fields, lines)
     else:
-        show(sections_screen(session_id, lines))
+        show(visit, sections_screen(session_id, lines, visit.here))
 
 
 def add(
+    visit: Visit,
     words: Name = None,
     of: Of = None,
     before: Before = None,
@@ -65,10 +66,11 @@ def add(
     from practicelog.actions.session.section import add_section
 
     name, planned = one_name(words, "section"), planned_seconds(plan)
-    done(lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
+    done(visit, lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
 
 
 def rename(
+    visit: Visit,
     section: One,
     new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
     of: Of = None,
@@ -79,10 +81,17 @@ def rename(
     from practicelog.actions.session.section import edit_section
 
     name = joined(new_name)
-    done(lambda store: edit_section(store, session(of), section, name), "Renamed {before} to {name}", quiet, as_json)
+    done(
+        visit,
+        lambda store: edit_section(store, session(of), section, name),
+        "Renamed {before} to {name}",
+        quiet,
+        as_json,
+    )
 
 
 def plan(
+    visit: Visit,
     section: One,
     length: Annotated[str, typer.Argument(metavar="LENGTH", help="How long is planned: 17m; none.")],
     of: Of = None,
@@ -94,6 +103,7 @@ def plan(
 
     planned = planned_seconds(length)
     done(
+        visit,
         lambda store: edit_section(store, session(of), section, planned_seconds=planned),
         "Planned {name}, {plan}",
         quiet,
@@ -102,6 +112,7 @@ def plan(
 
 
 def move(
+    visit: Visit,
     section: One,
     before: Before = None,
     to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all others.")] = None,
@@ -114,22 +125,22 @@ def move(
 
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
-    done(lambda store: move_section(store, session(of), section, before), "Moved {name}", quiet, as_json)
+    done(visit, lambda store: move_section(store, session(of), section, before), "Moved {name}", quiet, as_json)
 
 
-def delete(section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty section."""
     from practicelog.actions.session.section import delete_section
 
-    done(lambda store: delete_section(store, session(of), section), "Deleted {before}", quiet, as_json)
+    done(visit, lambda store: delete_section(store, session(of), section), "Deleted {before}", quiet, as_json)
 
 
-def done(act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool) -> None:
+def done(visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool) -> None:
     """Carry out a change of a section and say what it did."""
     from practicelog.render.session.sections import section_text
 
-    changed = record(act, here().now, begins=NOTHING_RECORDED)
-    answer(section_text(changed, sentence), changed._asdict, quiet, as_json)
+    changed = visit.record(act, begins=NOTHING_RECORDED)
+    answer(section_text(changed, sentence, visit.here), changed._asdict, quiet, as_json)
 
 
 def planned_seconds(text: str | None) -> int | None:

@@ -8,7 +8,7 @@ from practicelog.cli import ranges
 from practicelog.cli.answers import answer_csv, answer_json, one_format
 from practicelog.cli.answers import show as show_screen
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
@@ -29,6 +29,7 @@ SHOWN = 20
 
 @ranges.ranged
 def show(
+    visit: Visit,
     asked: ranges.Range,
     words: Annotated[
         list[str] | None,
@@ -47,45 +48,45 @@ def show(
     if reference is not None:
         if asked.is_given:
             raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
-        show_session(reference, as_json, as_csv)
+        show_session(visit, reference, as_json, as_csv)
     else:
-        show_activity(text, asked, count, as_json, as_csv)
+        show_activity(visit, text, asked, count, as_json, as_csv)
 
 
-def show_session(reference: Reference, as_json: bool, as_csv: bool) -> None:
+def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool) -> None:
     """Show what a reference names."""
-    place = here()
+    here = visit.here
 
     def question(db: "Readable") -> tuple[Session | None, Target | None]:
         target = target_of(db, reference)
         return session_with(db, target.session_id, target.activity_instance_id), target
 
-    session, target = ask(question, (None, None), as_json or as_csv)
+    session, target = visit.ask(question, (None, None), as_json or as_csv)
     part = target is not None and target.activity_instance_id is not None
     if session and target and target.interval_id:
         session = only_interval(session, target.interval_id)
     if as_json:
         value = part_value if part else session_value
-        answer_json(value(session, place.now) if session else None)
+        answer_json(value(session, here.now) if session else None)
     elif as_csv:
-        answer_csv(SHOW_COLUMNS, session_rows(session, place.now) if session else [])
+        answer_csv(SHOW_COLUMNS, session_rows(session, here.now) if session else [])
     elif session:
         screen = part_screen if part else session_screen
-        show_screen(screen(session, place.now, place.zone.key))
+        show_screen(visit, screen(session, here))
 
 
-def show_activity(name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
+def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
     """Show the history of the activity that `name` means; any part of its name will do."""
-    place = here()
+    here = visit.here
 
     def question(db: "Readable") -> Story | None:
         activity_id = activity_meant(db, name)
-        return story_of(db, activity_id, asked.period(db, place, "all"), count, place.now)
+        return story_of(db, activity_id, asked.period(here, "all"), count, here.now)
 
-    story = ask(question, None, as_json or as_csv)
+    story = visit.ask(question, None, as_json or as_csv)
     if as_json:
-        answer_json(story_value(story, place) if story else None)
+        answer_json(story_value(story, here) if story else None)
     elif as_csv:
         answer_csv(COLUMNS, story_rows(story) if story else [])
     elif story:
-        show_screen(story_screen(story, place.now.astimezone(place.zone).date()))
+        show_screen(visit, story_screen(story, here))

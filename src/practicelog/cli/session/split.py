@@ -7,13 +7,14 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.session.edit import said
-from practicelog.cli.visit import here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
 from practicelog.domain.time.span import parse_said
 from practicelog.render.kit.terminal import width
 
 
 def split(
+    visit: Visit,
     ref: Ref,
     at: Annotated[str, typer.Argument(metavar="TIME", help="Where to cut: 19:10.")],
     until: Annotated[str | None, typer.Argument(metavar="[TIME]", help="Cut out what lies between the two.")] = None,
@@ -21,13 +22,11 @@ def split(
     as_json: AsJson = False,
 ) -> None:
     """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
-    place = here()
+    here = visit.here
     reference = one_reference(ref)
-    first, second = parse_said(at, place), said(until, place)
+    first, second = parse_said(at, here), said(until, here)
     from practicelog.actions.session.split import split_interval
     from practicelog.render.session.split import split_text, split_value
 
-    cut = record(
-        lambda store: split_interval(store, reference, first, second, place), place.now, begins=NOTHING_RECORDED
-    )
-    answer(split_text(cut, place, width()), lambda: split_value(cut, place), quiet, as_json)
+    cut = visit.record(lambda store: split_interval(store, reference, first, second, here), begins=NOTHING_RECORDED)
+    answer(split_text(cut, here, width()), lambda: split_value(cut, here), quiet, as_json)

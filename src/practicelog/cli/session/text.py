@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.actions.session.text import ChangedMeanwhile, Rewritten, rewrite_session
 from practicelog.cli.answers import answer
 from practicelog.cli.session.editor import Desk, desk, editor, is_person_there
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
@@ -39,13 +39,12 @@ class Change(NamedTuple):
     words: list[str]
 
 
-def edit_as_text(reference: Reference, quiet: bool, as_json: bool) -> None:
+def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool) -> None:
     """Open a session in the editor, and make it what its text says when the editor is left."""
     command = editor()
-    here()
-    before = read(reference)
+    before = read(visit, reference)
     with desk(f"session-{before.number}") as at:
-        change = edited(at, before, command)
+        change = edited(visit, at, before, command)
     if change is None:
         answer(UNCHANGED, lambda: rewritten_value(before.number, None, []), quiet, as_json)
     else:
@@ -57,19 +56,19 @@ def edit_as_text(reference: Reference, quiet: bool, as_json: bool) -> None:
         )
 
 
-def read(reference: Reference) -> SessionText:
+def read(visit: Visit, reference: Reference) -> SessionText:
     """Return what the text of a session says now; raise NothingThere when there is none."""
 
     def question(db: Readable) -> SessionText:
         return session_text_of(db, target_of(db, reference).session_id)
 
-    found = ask(question, None, machine=True)
+    found = visit.ask(question, None, machine=True)
     if found is None:
         raise NothingThere(NOTHING_RECORDED)
     return found
 
 
-def edited(at: Desk, before: SessionText, command: list[str]) -> Change | None:
+def edited(visit: Visit, at: Desk, before: SessionText, command: list[str]) -> Change | None:
     """Return what was changed, None for nothing; what is wrong is marked and the text offered to a person again."""
     offered, problem = session_as_text(before), None
     while True:
@@ -80,11 +79,11 @@ def edited(at: Desk, before: SessionText, command: list[str]) -> Change | None:
             return None
         text = without_marks(returned)
         try:
-            return carried_out(before, parse_session_text(text, before))
+            return carried_out(visit, before, parse_session_text(text, before))
         except WrongLine as wrong:
             offered, problem = with_mark(text, wrong), given_up(wrong)
         except ChangedMeanwhile as changed:
-            before, problem = read(Reference(session=before.number)), changed
+            before, problem = read(visit, Reference(session=before.number)), changed
             offered = beside_yours(session_as_text(before), text)
         if not is_person_there():
             raise problem
@@ -96,29 +95,29 @@ def given_up(wrong: WrongLine) -> PracticeError:
     return wrong
 
 
-def carried_out(before: SessionText, after: SessionText) -> Change | None:
+def carried_out(visit: Visit, before: SessionText, after: SessionText) -> Change | None:
     """Make the session what the text says; return what that changed, None for nothing."""
     if after == before:
         return None
     # A person may have written for a long time: what was to come then can be past now.
-    place, stores = here(), list[Store]()
+    here, stores = visit.afresh(), list[Store]()
 
     def act(store: Store) -> Rewritten:
         stores.append(store)
-        return rewrite_session(store, before, after, place)
+        return rewrite_session(store, before, after, here)
 
-    rewritten = record(act, place.now, begins=NOTHING_RECORDED)
+    rewritten = visit.record(act, begins=NOTHING_RECORDED)
     change_id = stores[-1].change_id
     if change_id is None:
         return None
-    return Change(rewritten, change_id, words_of(change_id, rewritten))
+    return Change(rewritten, change_id, words_of(visit, change_id, rewritten))
 
 
-def words_of(change_id: int, rewritten: Rewritten) -> list[str]:
+def words_of(visit: Visit, change_id: int, rewritten: Rewritten) -> list[str]:
     """Return what a change did, as the history says it; it does not tell of another order."""
 
     def question(db: Readable) -> list[str]:
         change = change_with(db, change_id)
         return list(words_for(db, change, zone_called(rewritten.zone))) if change else []
 
-    return [*ask(question, [], machine=True), *(["things in another order"] if rewritten.reordered else [])]
+    return [*visit.ask(question, [], machine=True), *(["things in another order"] if rewritten.reordered else [])]

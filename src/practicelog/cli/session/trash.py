@@ -2,7 +2,7 @@
 
 from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.queries.session.trash import trashed
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value
@@ -10,18 +10,18 @@ from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed
 EMPTY = "The trash is empty"
 
 
-def trash(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List what is in the trash, what was deleted last first, with what restoring it brings back."""
     machine = one_format(as_json, as_csv)
-    place = here()
-    things = ask(trashed, [], machine)
-    values = [trashed_value(one, place.zone) for one in things]
+    here = visit.here
+    things = visit.ask(trashed, [], machine)
+    values = [trashed_value(one, here) for one in things]
     if as_json:
         answer_json(values)
     elif as_csv:
         answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
     elif things:
-        rows = [Row(trash_cells(one, place.now, place.zone)) for one in things]
-        show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
+        rows = [Row(trash_cells(one, here)) for one in things]
+        show(visit, Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
     else:
         say(EMPTY)

@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def best(
+    visit: Visit,
     words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All the bests of this one.")] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -29,18 +30,18 @@ def best(
     """
     machine = one_format(as_json, as_csv)
     name = joined(words or [])
-    place = here()
+    here = visit.here
 
     def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
         return bests_of(db, activity_meant(db, name)) if name else ("", main_bests(db))
 
-    activity, lines = ask(question, ("", []), machine)
-    today = place.today
+    activity, lines = visit.ask(question, ("", []), machine)
+    today = here.today
     if as_json:
         answer_json([best_value(line) for line in lines])
     elif as_csv:
         answer_csv(BEST_COLUMNS, ([best_value(line)[column] for column in BEST_COLUMNS] for line in lines))
     elif lines:
-        show(bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
+        show(visit, bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
     else:
         write(f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5")

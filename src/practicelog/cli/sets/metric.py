@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
@@ -53,7 +53,7 @@ Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", hel
 
 
 def list_metrics(
-    words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
+    visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
 ) -> None:
     """List what is measured of the activities, or of one."""
     machine = one_format(as_json, as_csv)
@@ -62,28 +62,29 @@ def list_metrics(
     def question(db: "Readable") -> list[MetricLine]:
         return metric_lines(db, activity_meant(db, name) if name else None, archived)
 
-    lines = ask(question, [], machine)
+    lines = visit.ask(question, [], machine)
     if as_json:
         answer_json([metric_value(line) for line in lines])
     elif as_csv:
         answer_csv(METRIC_COLUMNS, ([metric_value(line)[column] for column in METRIC_COLUMNS] for line in lines))
     elif lines:
-        show(metrics_screen(lines))
+        show(visit, metrics_screen(lines))
     else:
         say(f"Nothing is measured of {name} yet" if name else NONE_YET)
 
 
-def show_metric(words: Two = None, as_json: AsJson = False) -> None:
+def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     """Show how a metric is counted, and what is computed from it."""
     activity, name = named(words, "show", 2)
-    line = ask(lambda db: metric_called(db, activity, name), None, as_json)
+    line = visit.ask(lambda db: metric_called(db, activity, name), None, as_json)
     if as_json:
         answer_json(metric_value(line) if line else None)
     elif line:
-        show(metric_screen(line))
+        show(visit, metric_screen(line))
 
 
 def add(
+    visit: Visit,
     words: Two = None,
     unit: Unit = None,
     kind: Kind = None,
@@ -105,10 +106,11 @@ def add(
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)
     from practicelog.actions.sets.metric import add_metric
 
-    said(record(lambda store: add_metric(store, activity, name, wished), here().now), "Added", quiet, as_json)
+    said(visit.record(lambda store: add_metric(store, activity, name, wished)), "Added", quiet, as_json)
 
 
 def edit(
+    visit: Visit,
     words: Two = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
     position: Position = None,
@@ -128,42 +130,42 @@ def edit(
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(name=name, position=position)
     from practicelog.actions.sets.metric import edit_metric
 
-    done = record(lambda store: edit_metric(store, activity, metric, wished), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: edit_metric(store, activity, metric, wished), begins=NONE_YET)
     said(done, "Changed", quiet, as_json)
 
 
-def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a metric another name; its values stay with it."""
     activity, metric, new = named(words, "rename", 3)
     from practicelog.actions.sets.metric import MetricWish, edit_metric
 
-    done = record(lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), begins=NONE_YET)
     said(done, "Renamed", quiet, as_json)
 
 
-def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a metric out of use; its values stay."""
     activity, name = named(words, "archive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    said(record(lambda store: archive_metric(store, activity, name), here().now, NONE_YET), "Archived", quiet, as_json)
+    said(visit.record(lambda store: archive_metric(store, activity, name), begins=NONE_YET), "Archived", quiet, as_json)
 
 
-def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived metric back into use."""
     activity, name = named(words, "unarchive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    done = record(lambda store: archive_metric(store, activity, name, archived=False), here().now, NONE_YET)
+    done = visit.record(lambda store: archive_metric(store, activity, name, archived=False), begins=NONE_YET)
     said(done, "Back in use:", quiet, as_json)
 
 
-def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a metric that was never used."""
     activity, name = named(words, "delete", 2)
     from practicelog.actions.sets.metric import delete_metric
 
-    said(record(lambda store: delete_metric(store, activity, name), here().now, NONE_YET), "Deleted", quiet, as_json)
+    said(visit.record(lambda store: delete_metric(store, activity, name), begins=NONE_YET), "Deleted", quiet, as_json)
 
 
 def said(done: "DefinedMetric", did: str, quiet: bool, as_json: bool) -> None:

@@ -6,14 +6,13 @@ import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
-from practicelog.cli.visit import can_ask, here, is_agreed, moment, record
+from practicelog.cli.visit import Visit, can_ask, is_agreed
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets, SetWish
-    from practicelog.domain.time.here import Here
     from practicelog.domain.time.read import Moment
 
 
@@ -23,6 +22,7 @@ SetWords = Annotated[
 
 
 def set_(
+    visit: Visit,
     words: SetWords = None,
     note: Note = None,
     on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
@@ -43,25 +43,25 @@ def set_(
     """
     if words and len(words) == 2 and words[0] in SETTING_NAMES:
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
-    place = here()
-    when = moment(at, ago, place)
+    here = visit.here
+    when = visit.moment(at, ago)
     from practicelog.actions.sets.set import SetWish
     from practicelog.render.sets.sets import recorded_text, recorded_value
     from practicelog.render.shared.opened import session_ended_words
 
     wish = SetWish(tuple(words or ()), note, on, again, by, new)
-    done = record_defining(wish, when, place)
-    ended = session_ended_words(done.opened, place.now)
-    answer(recorded_text(done, place, width(), ended), lambda: recorded_value(done, place), quiet, as_json)
+    done = record_defining(visit, wish, when)
+    ended = session_ended_words(done.opened, here)
+    answer(recorded_text(done, here, width(), ended), lambda: recorded_value(done, here), quiet, as_json)
 
 
-def record_defining(wish: "SetWish", when: "Moment", place: "Here") -> "RecordedSets":
+def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedSets":
     """Record the sets; on a terminal ask whether a metric that nobody has defined is meant."""
     from practicelog.actions.sets.set import record_sets
 
     try:
-        return record(lambda store: record_sets(store, wish, when, place), place.now)
+        return visit.record(lambda store: record_sets(store, wish, when, visit.here))
     except UnknownMetric as unknown:
         if not (can_ask() and is_agreed(unknown.question)):
             raise
-    return record(lambda store: record_sets(store, wish._replace(define=True), when, place), place.now)
+    return visit.record(lambda store: record_sets(store, wish._replace(define=True), when, visit.here))

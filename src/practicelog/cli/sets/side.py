@@ -7,7 +7,7 @@ import typer
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.cli.sets.metric import OfActivity, Position, named
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.sets.sides import SideLine, side_called, side_lines
@@ -31,7 +31,7 @@ Three = Annotated[
 
 
 def list_sides(
-    words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
+    visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
 ) -> None:
     """List the sides on which the activities are measured, or one is."""
     machine = one_format(as_json, as_csv)
@@ -40,28 +40,29 @@ def list_sides(
     def question(db: "Readable") -> list[SideLine]:
         return side_lines(db, activity_meant(db, name) if name else None, archived)
 
-    answer_lines(ask(question, [], machine), name, as_json, as_csv)
+    answer_lines(visit, visit.ask(question, [], machine), name, as_json, as_csv)
 
 
-def show_side(words: Two = None, as_json: AsJson = False) -> None:
+def show_side(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     """Show one side of an activity."""
     activity, name = named(words, "show", 2, "side")
-    line = ask(lambda db: side_called(db, activity, name), None, as_json)
+    line = visit.ask(lambda db: side_called(db, activity, name), None, as_json)
     if as_json:
         answer_json(line._asdict() if line else None)
     elif line:
-        show(sides_screen([line]))
+        show(visit, sides_screen([line]))
 
 
-def add(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def add(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Define a side on which an activity is measured: a hand, an arm, a voice."""
     activity, name = named(words, "add", 2, "side")
     from practicelog.actions.sets.side import add_side
 
-    said(record(lambda store: add_side(store, activity, name), here().now), "Added", quiet, as_json)
+    said(visit.record(lambda store: add_side(store, activity, name)), "Added", quiet, as_json)
 
 
 def edit(
+    visit: Visit,
     words: Two = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
     position: Position = None,
@@ -72,42 +73,42 @@ def edit(
     activity, side = named(words, "edit", 2, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done = record(lambda store: edit_side(store, activity, side, name, position), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: edit_side(store, activity, side, name, position), begins=NONE_YET)
     said(done, "Changed", quiet, as_json)
 
 
-def rename(words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a side another name; its values stay with it."""
     activity, side, new = named(words, "rename", 3, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done = record(lambda store: edit_side(store, activity, side, new), here().now, begins=NONE_YET)
+    done = visit.record(lambda store: edit_side(store, activity, side, new), begins=NONE_YET)
     said(done, "Renamed", quiet, as_json)
 
 
-def archive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a side out of use; its values stay."""
     activity, name = named(words, "archive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    said(record(lambda store: archive_side(store, activity, name), here().now, NONE_YET), "Archived", quiet, as_json)
+    said(visit.record(lambda store: archive_side(store, activity, name), begins=NONE_YET), "Archived", quiet, as_json)
 
 
-def unarchive(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived side back into use."""
     activity, name = named(words, "unarchive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    done = record(lambda store: archive_side(store, activity, name, archived=False), here().now, NONE_YET)
+    done = visit.record(lambda store: archive_side(store, activity, name, archived=False), begins=NONE_YET)
     said(done, "Back in use:", quiet, as_json)
 
 
-def delete(words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a side that was never used."""
     activity, name = named(words, "delete", 2, "side")
     from practicelog.actions.sets.side import delete_side
 
-    said(record(lambda store: delete_side(store, activity, name), here().now, NONE_YET), "Deleted", quiet, as_json)
+    said(visit.record(lambda store: delete_side(store, activity, name), begins=NONE_YET), "Deleted", quiet, as_json)
 
 
 def said(done: "DefinedSide", did: str, quiet: bool, as_json: bool) -> None:
@@ -115,13 +116,13 @@ def said(done: "DefinedSide", did: str, quiet: bool, as_json: bool) -> None:
     answer(side_text(done, did, width()), done._asdict, quiet, as_json)
 
 
-def answer_lines(lines: list[SideLine], name: str, as_json: bool, as_csv: bool) -> None:
+def answer_lines(visit: Visit, lines: list[SideLine], name: str, as_json: bool, as_csv: bool) -> None:
     """Show the sides, or hand them to a machine."""
     if as_json:
         answer_json([line._asdict() for line in lines])
     elif as_csv:
         answer_csv(SideLine._fields, lines)
     elif lines:
-        show(sides_screen(lines))
+        show(visit, sides_screen(lines))
     else:
         say(f"{name} has no sides yet" if name else NONE_YET)

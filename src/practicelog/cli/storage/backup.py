@@ -7,7 +7,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import here
+from practicelog.cli.visit import Visit
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import PracticeError
@@ -24,20 +24,22 @@ Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", he
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 
 
-def backup(output: Output = None, force: Force = False, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def backup(
+    visit: Visit, output: Output = None, force: Force = False, quiet: Quiet = False, as_json: AsJson = False
+) -> None:
     """Copy the log now, checked, with its SHA-256 beside it.
 
     It goes among the daily backups, or to a FILE of yours.
     """
     from practicelog.actions.storage.backups import back_up
 
-    place = here()
-    copy = back_up(database_path(), place.now.astimezone(place.zone), output, force)
+    here = visit.here
+    copy = back_up(database_path(), here.now.astimezone(here.zone), output, force)
     value = {"backup": copy.path, "bytes": copy.size, "sha256": copy.sha256}
     answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)
 
 
-def backups(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the backups, newest first, with what they hold."""
     one_format(as_json, as_csv)
     log = database_path()
@@ -47,7 +49,7 @@ def backups(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     elif as_csv:
         answer_csv(COLUMNS, ([*backup_value(one).values()] for one in listed))
     elif listed:
-        show(backups_screen(listed, folder_of(log)))
+        show(visit, backups_screen(listed, folder_of(log)))
     else:
         say("There are no backups yet. The first is made on the second day of practice, or by practicelog db backup")
 

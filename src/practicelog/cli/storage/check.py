@@ -2,20 +2,19 @@
 
 from practicelog.cli.answers import answer_json
 from practicelog.cli.options import AsJson
-from practicelog.cli.visit import ask, here
-from practicelog.db.connect import database_path
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
 from practicelog.queries.storage.checks import faults
 from practicelog.render.kit.terminal import write
 
 
-def check(as_json: AsJson = False) -> int:
+def check(visit: Visit, as_json: AsJson = False) -> int:
     """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
-    where = database_path()
-    now = here().now
+    where = visit.path
+    now = visit.here.now
     try:
-        found = ask(lambda db: list(faults(db, where, now)), [], as_json)
+        found = visit.ask(lambda db: list(faults(db, where, now)), [], as_json)
     except NoLogYet:
         write(f"There is no practice log yet ({where})")
         return 0

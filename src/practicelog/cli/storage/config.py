@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here, record
+from practicelog.cli.visit import Visit
 from practicelog.domain.config import SETTINGS, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.settings import stored_settings
@@ -15,6 +15,7 @@ from practicelog.render.storage.config import COLUMNS, setting_value, settings_s
 
 
 def config(
+    visit: Visit,
     key: Annotated[
         str | None, typer.Argument(metavar="[KEY]", help="The setting; alone, its value is printed.")
     ] = None,
@@ -26,18 +27,17 @@ def config(
 ) -> None:
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
     machine = one_format(as_json, as_csv)
-    place = here()
     if key is None:
-        chosen = ask(stored_settings, {}, machine=True)
+        chosen = visit.ask(stored_settings, {}, machine=True)
         if machine:
             values = [setting_value(setting, chosen) for setting in SETTINGS]
             answer_json(values) if as_json else answer_csv(COLUMNS, (list(one.values()) for one in values))
         else:
-            show(settings_screen(chosen))
+            show(visit, settings_screen(chosen))
         return
     wanted = setting_called(key)
     if not value and not reset:
-        one = setting_value(wanted, ask(stored_settings, {}, machine=True))
+        one = setting_value(wanted, visit.ask(stored_settings, {}, machine=True))
         answer_json(one) if as_json else answer_csv(COLUMNS, [list(one.values())]) if as_csv else write(one["value"])
         return
     if value and reset:
@@ -45,7 +45,7 @@ def config(
     stored = wanted.read(" ".join(value)) if value else None
     from practicelog.actions.storage.config import put_setting
 
-    before = record(lambda store: put_setting(store, wanted, stored), place.now)
+    before = visit.record(lambda store: put_setting(store, wanted, stored))
     now = wanted.show(stored or wanted.default)
     answer(
         f"{wanted.name} is {now}, was {wanted.show(before)}",

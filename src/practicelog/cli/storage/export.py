@@ -10,7 +10,7 @@ import typer
 from practicelog.cli import ranges
 from practicelog.cli.answers import one_format
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
@@ -44,6 +44,7 @@ def exporter(table: Table, about: str) -> Callable[..., None]:
     """Return the command that exports `table`; its help says what that is `about`."""
 
     def command(
+        visit: Visit,
         asked: ranges.Range,
         output: Output = None,
         force: Force = False,
@@ -51,7 +52,7 @@ def exporter(table: Table, about: str) -> Callable[..., None]:
         as_csv: AsCsv = False,
         excel: Excel = False,
     ) -> None:
-        export(table, asked, Target(output, force), form(as_json, as_csv, excel))
+        export(visit, table, asked, Target(output, force), form(as_json, as_csv, excel))
 
     command.__doc__ = about
     return ranges.ranged(command)
@@ -110,19 +111,19 @@ def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
     return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
 
 
-def export(table: Table, asked: ranges.Range, target: Target, form: str) -> None:
+def export(visit: Visit, table: Table, asked: ranges.Range, target: Target, form: str) -> None:
     """Encode the rows while reading, close the log, then send them: to stdout, or whole to a new file."""
-    place = here()
+    here = visit.here
     if target.output is not None and (not target.output or os.path.isdir(target.output)):
         raise NotUnderstood(f'"{target.output}" is not a file. Write -o NAME.csv')
     if target.is_file and os.path.lexists(str(target.output)) and not target.force:
         raise Refused(f"{target.output} exists. To replace it: --force")
 
     def read(db: "Readable") -> tuple[str, int]:
-        columns, rows = table.read(db, asked.period(db, place, "all"))
+        columns, rows = table.read(db, asked.period(here, "all"))
         return encoded(columns, rows, form), len(rows)
 
-    text, count = ask(read, (encoded(table.columns, [], form), 0), machine=True)
+    text, count = visit.ask(read, (encoded(table.columns, [], form), 0), machine=True)
     if target.is_file:
         replace_whole(str(target.output), text)
         tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target.output}")

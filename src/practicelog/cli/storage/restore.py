@@ -8,8 +8,7 @@ import typer
 from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.storage.backup import gist_of
-from practicelog.cli.visit import ask, can_ask, here, is_agreed
-from practicelog.db.connect import database_path
+from practicelog.cli.visit import Visit, can_ask, is_agreed
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.storage.backups import Gist, gist
 from practicelog.render.storage.backups import (
@@ -24,6 +23,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; a script must say 
 
 
 def restore(
+    visit: Visit,
     which: Which,
     yes: Yes = False,
     quiet: Quiet = False,
@@ -35,13 +35,13 @@ def restore(
     """
     from practicelog.actions.storage.backups import check_backup, restore, wanted_backup
 
-    log, place = database_path(), here()
+    log, here = visit.path, visit.here
     source = wanted_backup(log, which)
     check_backup(log, source)
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
-    restored = restore(log, source, place.now.astimezone(place.zone))
-    held = ask(gist, Gist(0, None), machine=True)
+    restored = restore(log, source, here.now.astimezone(here.zone))
+    held = visit.ask(gist, Gist(0, None), machine=True)
     value = {"restored": restored.backup, "kept": restored.kept or None, **held._asdict()}
     answer(restored_text(log, restored, held), lambda: value, quiet, as_json)
 

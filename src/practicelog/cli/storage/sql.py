@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.answers import answer_csv, answer_json, one_format, show
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import ask
+from practicelog.cli.visit import Visit
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write
@@ -18,13 +18,14 @@ def path() -> None:
 
 
 def sql(
+    visit: Visit,
     statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")],
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
     machine = one_format(as_json, as_csv)
-    columns, rows = ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
+    columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
     if as_json:
         answer_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:
@@ -32,7 +33,7 @@ def sql(
     elif columns:
         cells = [Row(tuple("" if cell is None else str(cell) for cell in row)) for row in rows]
         aligns = "".join(">" if column_is_numbers(rows, at) else "<" for at in range(len(columns)))
-        show(Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
+        show(visit, Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
 
 
 def column_is_numbers(rows: list[tuple[object, ...]], at: int) -> bool:

@@ -1,12 +1,12 @@
 """practicelog start, switch."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
-from practicelog.cli.visit import here, moment, record_ending
+from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
@@ -14,8 +14,9 @@ from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.timer.start import Started, Wish
-    from practicelog.domain.time.here import Here
+    from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
+    from practicelog.queries.sets.reminder import Reminder
 
 
 Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]
@@ -24,6 +25,7 @@ New = Annotated[bool, typer.Option("--new", help="A new activity, whatever it lo
 
 
 def start(
+    visit: Visit,
     words: Words = None,
     length: Length = None,
     note: Note = None,
@@ -42,17 +44,25 @@ def start(
     Opens a session if none is open. A running clock is stopped at the same instant. The activity practised last
     goes on; any other is begun anew.
     """
-    place = here()
-    when = moment(at, ago, place)
+    when = visit.moment(at, ago)
     from practicelog.actions.timer.start import Wish
 
     name, tags = name_and_tags(words or [])
-    planned_seconds = parse_length(length) if length is not None else None
-    wish = Wish(name, tags, planned_seconds, note, intent, section, session, new)
-    say_started(started(wish, when, place, anyway), place, quiet, as_json)
+    wish = Wish(
+        name=name,
+        tags=tags,
+        planned_seconds=None if length is None else parse_length(length),
+        note=note,
+        intent=intent,
+        section=section,
+        session=session,
+        new=new,
+    )
+    say_started(visit, begun(visit, wish, when, anyway), quiet, as_json)
 
 
 def switch(
+    visit: Visit,
     words: Words = None,
     length: Length = None,
     note: Note = None,
@@ -65,14 +75,15 @@ def switch(
     as_json: AsJson = False,
 ) -> None:
     """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
-    place = here()
-    when = moment(at, ago, place)
+    when = visit.moment(at, ago)
     from practicelog.actions.timer.start import Wish
 
     name, tags = name_and_tags(words or [])
-    planned_seconds = parse_length(length) if length is not None else None
-    wish = Wish(name, tags, planned_seconds, note, None, section, None, new, insists=True)
-    say_started(started(wish, when, place, anyway, NOTHING_RUNNING), place, quiet, as_json)
+    planned_seconds = None if length is None else parse_length(length)
+    wish = Wish(
+        name=name, tags=tags, planned_seconds=planned_seconds, note=note, section=section, new=new, insists=True
+    )
+    say_started(visit, begun(visit, wish, when, anyway, NOTHING_RUNNING), quiet, as_json)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
@@ -80,22 +91,37 @@ def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
     return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
 
 
-def started(wish: "Wish", when: "Moment", place: "Here", anyway: bool, begins: str = "") -> "Started":
+class Begun(NamedTuple):
+    """What was started, and what is known of it from before: nothing when it goes on or is new."""
+
+    started: "Started"
+    reminder: "Reminder | None"
+
+
+def begun(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str = "") -> Begun:
     """Carry `wish` out and return what that entailed; a clock that was left on ends when a person says."""
     from practicelog.actions.timer.running import Ending
     from practicelog.actions.timer.start import start_timer
+    from practicelog.queries.sets.reminder import reminder_for
 
-    return record_ending(
-        lambda store, answered: start_timer(
-            store, wish, when, place, Ending(answered.anyway or anyway, answered.ended)
-        ),
-        place,
-        begins,
-    )
+    def act(store: "Store", answer: Answer) -> Begun:
+        ending = Ending(anyway=answer.anyway or anyway, left_at=answer.ended)
+        started = start_timer(store, wish, when, visit.here, ending)
+        if started.activity.is_new or started.resumed_seconds is not None:
+            return Begun(started, None)
+        instance = started.activity_instance_id
+        return Begun(started, reminder_for(store, started.activity.id, started.opened.id, instance))
+
+    return visit.record_ending(act, begins)
 
 
-def say_started(begun: "Started", place: "Here", quiet: bool, as_json: bool) -> None:
+def say_started(visit: Visit, begun: Begun, quiet: bool, as_json: bool) -> None:
     """Say what was started."""
+    from practicelog.render.sets.reminder import reminder_lines
     from practicelog.render.timer.start import started_text, started_value
 
-    answer(started_text(begun, place, width()), lambda: started_value(begun), quiet, as_json)
+    started, reminder, here = begun.started, begun.reminder, visit.here
+    lines = reminder_lines(reminder, here.today, width()) if reminder else []
+    next_time = reminder.next_time if reminder else None
+    text = started_text(started, here, width(), lines)
+    answer(text, lambda: started_value(started, here, next_time), quiet, as_json)

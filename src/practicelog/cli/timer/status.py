@@ -6,20 +6,13 @@ import typer
 
 from practicelog.cli.answers import answer_csv, answer_json, one_format
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import ask, here
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.running import Paused, Running, paused, running
-from practicelog.queries.timer.lately import Lately, lately
+from practicelog.queries.shared.running import Paused, Running
+from practicelog.queries.timer.status import State
 from practicelog.render.kit.terminal import width, write
-from practicelog.render.timer.status import (
-    NOTHING_YET,
-    idle_screen,
-    paused_line,
-    paused_screen,
-    status_line,
-    status_screen,
-)
+from practicelog.render.timer.status import state_line, state_screen
 
 COLUMNS = (
     "running activity ref started_at seconds planned_seconds session session_name session_seconds"
@@ -28,6 +21,7 @@ COLUMNS = (
 
 
 def status(
+    visit: Visit,
     line: Annotated[bool, typer.Option("--line", help="One line for a prompt; nothing when idle.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Keep looking, and ring at the planned end.")] = False,
     quiet: Quiet = False,
@@ -38,51 +32,29 @@ def status(
     machine = one_format(as_json, as_csv)
     if machine + line + watch > 1:
         raise NotUnderstood("--line, --watch, --json and --csv are different formats. Write one of them")
-    place = here()
     if watch:
         from practicelog.cli.timer.watch import keep_looking
 
-        return keep_looking()
-    timer, pause, resting = what_goes_on(place)
+        return keep_looking(visit)
+    here = visit.here
+    state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
     if as_json:
-        answer_json(paused_value(pause, place) if pause else running_value(timer, place))
+        answer_json(paused_value(state.paused, here) if state.paused else running_value(state.running, here))
     elif as_csv:
-        answer_csv(COLUMNS, [list(running_value(timer, place).values())] if timer else [])
-    elif not quiet and line:
-        write(status_line(timer, place.now) if timer else paused_line(pause, place.now) if pause else "")
+        answer_csv(COLUMNS, [list(running_value(state.running, here).values())] if state.running else [])
     elif not quiet:
-        write(
-            status_screen(timer, place.now, width(), place.settings.timer_limit)
-            if timer
-            else idle_or_paused(pause, resting, place)
-        )
-    return 0 if timer else 1
+        write(state_line(state, here) if line else state_screen(state, here, width()))
+    return 0 if state.running else 1
 
 
-def what_goes_on(place: Here) -> tuple[Running | None, Paused | None, Lately | None]:
-    """Return what runs, the break that is on and what was practised lately."""
-    return ask(
-        lambda db: (running(db), paused(db), lately(db, place)),
-        (None, None, None),
-        machine=True,
-    )
-
-
-def idle_or_paused(pause: Paused | None, resting: Lately | None, place: Here) -> str:
-    """Return the screen for when no clock runs."""
-    if pause:
-        return paused_screen(pause, place.now, width())
-    return idle_screen(resting, width()) if resting else NOTHING_YET
-
-
-def paused_value(pause: Paused, place: Here) -> dict[str, Any]:
+def paused_value(pause: Paused, here: Here) -> dict[str, Any]:
     """Return the break that is on for JSON."""
     return {
         "running": False,
         "paused": True,
         "break": pause.name,
-        "started_at": pause.started_at.astimezone(place.zone),
-        "seconds": pause.elapsed(place.now),
+        "started_at": pause.started_at.astimezone(here.zone),
+        "seconds": pause.elapsed(here.now),
         "planned_seconds": pause.planned_seconds,
         "activity": pause.activity,
         "ref": pause.ref,
@@ -95,7 +67,7 @@ def paused_value(pause: Paused, place: Here) -> dict[str, Any]:
     }
 
 
-def running_value(timer: Running | None, place: Here) -> dict[str, Any]:
+def running_value(timer: Running | None, here: Here) -> dict[str, Any]:
     """Return what is running for JSON; idle is `{"running": false}`."""
     if timer is None:
         return {"running": False}
@@ -103,12 +75,12 @@ def running_value(timer: Running | None, place: Here) -> dict[str, Any]:
         True,
         timer.activity,
         timer.ref,
-        timer.started_at.astimezone(place.zone),
-        timer.elapsed(place.now),
+        timer.started_at.astimezone(here.zone),
+        timer.elapsed(here.now),
         timer.planned_seconds,
         timer.session_id,
         timer.session,
-        timer.session_elapsed(place.now),
+        timer.session_elapsed(here.now),
         timer.session_planned_seconds,
         timer.section,
         timer.activity_id,

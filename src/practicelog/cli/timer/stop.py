@@ -2,12 +2,13 @@
 
 from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet
-from practicelog.cli.visit import here, moment, record_ending
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.render.kit.terminal import width
 
 
 def stop(
+    visit: Visit,
     note: Note = None,
     at: At = None,
     ago: Ago = None,
@@ -16,18 +17,17 @@ def stop(
     as_json: AsJson = False,
 ) -> None:
     """Stop the clock. The session stays open until finish."""
-    place = here()
-    when = moment(at, ago, place)
+    here = visit.here
+    when = visit.moment(at, ago)
     from practicelog.actions.shared.breaks import BreakEnded
     from practicelog.actions.timer.stop import stop_timer
     from practicelog.render.timer.stop import break_stopped_text, break_value, stopped_text, stopped_value
 
-    stopped = record_ending(
-        lambda store, answered: stop_timer(store, answered.moment(when), place, note, answered.anyway or anyway),
-        place,
+    stopped = visit.record_ending(
+        lambda store, answered: stop_timer(store, answered.moment(when), here, note, answered.anyway or anyway),
         begins=NOTHING_RUNNING,
     )
     if isinstance(stopped, BreakEnded):
-        answer(break_stopped_text(stopped, place.now, width()), lambda: break_value(stopped), quiet, as_json)
+        answer(break_stopped_text(stopped, here, width()), lambda: break_value(stopped, here), quiet, as_json)
     else:
-        answer(stopped_text(stopped, place.now, width()), lambda: stopped_value(stopped), quiet, as_json)
+        answer(stopped_text(stopped, here, width()), lambda: stopped_value(stopped, here), quiet, as_json)

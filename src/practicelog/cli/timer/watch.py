@@ -5,18 +5,18 @@ import sys
 import time
 from datetime import datetime
 
-from practicelog.cli.timer.status import idle_or_paused, what_goes_on
-from practicelog.cli.visit import here
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.running import Paused, Running
+from practicelog.queries.timer.status import State
 from practicelog.render.kit.live import bell, drawn_over, hide_cursor, show_cursor
 from practicelog.render.kit.terminal import is_terminal, width
-from practicelog.render.timer.status import status_screen
+from practicelog.render.timer.status import state_screen
 
 EVERY = 1.0
 
 
-def keep_looking() -> int:
+def keep_looking(visit: Visit) -> int:
     """Draw what is running every second; ring once when its plan is done. Ctrl-C leaves, with code 0."""
     if not is_terminal(sys.stdout):
         raise NotUnderstood("--watch needs a terminal. For scripts: practicelog status --json")
@@ -26,7 +26,7 @@ def keep_looking() -> int:
     hide_cursor()
     try:
         while True:
-            screen, over = looked_at()
+            screen, over = looked_at(Visit(visit.words))
             lines = drawn_over(screen, lines)
             if over and over != rung:
                 bell()
@@ -38,16 +38,17 @@ def keep_looking() -> int:
         show_cursor()
 
 
-def looked_at() -> tuple[str, str]:
+def looked_at(visit: Visit) -> tuple[str, str]:
     """Return the screen of this moment, and the reference of what has reached its planned end (else empty).
 
     The log is opened and closed each time: another terminal can record meanwhile.
     """
-    place = here()
-    timer, pause, resting = what_goes_on(place)
-    if timer:
-        return status_screen(timer, place.now, width(), place.settings.timer_limit), due(timer.ref, timer, place.now)
-    return idle_or_paused(pause, resting, place), due(f"break {pause.break_id}", pause, place.now) if pause else ""
+    here = visit.here
+    state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
+    screen = state_screen(state, here, width())
+    if state.running:
+        return screen, due(state.running.ref, state.running, here.now)
+    return screen, due(f"break {state.paused.break_id}", state.paused, here.now) if state.paused else ""
 
 
 def due(name: str, what: Running | Paused, now: datetime) -> str:

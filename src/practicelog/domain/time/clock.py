@@ -1,7 +1,6 @@
 """The one place that asks what time it is, and in which zone."""
 
 import os
-import time
 from datetime import UTC, date, datetime, timedelta
 
 from practicelog.domain.errors import NotUnderstood
@@ -64,14 +63,6 @@ def zone_name() -> str:
     from tzlocal import get_localzone_name
 
     return get_localzone_name() or "Etc/UTC"
-
-
-def live_in(zone: str) -> None:
-    """Let this process live in `zone`, whatever zone the machine is in."""
-    os.environ["TZ"] = zone
-    # Windows has no tzset: what asks `zone_name` follows, the wall clock of the system does not.
-    if tzset := getattr(time, "tzset", None):
-        tzset()
 
 
 def local_zone() -> "ZoneInfo":

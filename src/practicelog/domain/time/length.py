@@ -37,19 +37,10 @@ def parse_length(text: str) -> int:
     return round(total)
 
 
-words_wanted = False
-
-
-def show_in_words(wanted: bool) -> None:
-    """Let elapsed times be shown as `5m 48s` from here on, or as `5:48`."""
-    global words_wanted
-    words_wanted = wanted
-
-
 def format_elapsed(seconds: int, in_words: bool = False) -> str:
     """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
-    if in_words or words_wanted:
+    if in_words:
         return sign + format_words(seconds)
     if seconds < 6000:
         return f"{sign}{seconds // 60}:{seconds % 60:02}"

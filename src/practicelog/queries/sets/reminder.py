@@ -9,7 +9,7 @@ from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import LastTime, last_time
 
 
-class Memory(NamedTuple):
+class Reminder(NamedTuple):
     """What is known of an activity from before."""
 
     next_time: str | None
@@ -17,10 +17,10 @@ class Memory(NamedTuple):
     best: list[Best]
 
 
-def memory_for(db: Readable, activity_id: int, session_id: int, activity_instance_id: int) -> Memory:
+def reminder_for(db: Readable, activity_id: int, session_id: int, activity_instance_id: int) -> Reminder:
     """Return what is known of the activity from before the instance that has just begun in the session."""
     left = next_time_of(db, activity_id, activity_instance_id)
     measures = measures_of(db, activity_id)
     if not measures.metrics:
-        return Memory(left.body if left else None, None, [])
-    return Memory(left.body if left else None, last_time(db, activity_id, session_id), main_best(db, measures))
+        return Reminder(left.body if left else None, None, [])
+    return Reminder(left.body if left else None, last_time(db, activity_id, session_id), main_best(db, measures))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from practicelog.actions.activity.note import Noted
+from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 
 
@@ -11,7 +12,7 @@ def noted_text(noted: Noted, width: int) -> str:
     return spread(f"Noted on {noted.on}", noted.ref or "", width)
 
 
-def noted_value(noted: Noted) -> dict[str, Any]:
+def noted_value(noted: Noted, here: Here) -> dict[str, Any]:
     """Return the note that was written, for JSON."""
     return {
         "session": noted.session_id,
@@ -19,5 +20,5 @@ def noted_value(noted: Noted) -> dict[str, Any]:
         "on": noted.on,
         "note_id": noted.note_id,
         "body": noted.body,
-        "created_at": noted.created_at.astimezone(),
+        "created_at": here.local(noted.created_at),
     }

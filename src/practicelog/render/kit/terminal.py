@@ -19,9 +19,6 @@ HIDDEN = {
     **{code: f"\\x{code - 0xDC00:02x}" for code in range(0xDC80, 0xDD00)},
 }
 
-colour = "auto"
-"""Whether colour is used: a setting, adopted once when a command begins."""
-
 
 def width() -> int:
     """Return how many columns there are: COLUMNS, else the terminal's, else 80.
@@ -42,16 +39,13 @@ def is_terminal(stream: "TextIO | None") -> bool:
     return stream is not None and stream.isatty()
 
 
-def choose_colour(wanted: str) -> None:
-    """Let colour follow the terminal (auto), or be used always or never."""
-    global colour
-    colour = wanted
+def has_colour(wanted: str) -> bool:
+    """Tell whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no), where the log `wanted` it so.
 
-
-def has_colour() -> bool:
-    """Tell whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no)."""
-    if colour != "auto":
-        return colour == "always" and not os.environ.get("NO_COLOR")
+    It follows the terminal (auto), or is used always or never.
+    """
+    if wanted != "auto":
+        return wanted == "always" and not os.environ.get("NO_COLOR")
     return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

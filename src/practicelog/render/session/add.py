@@ -7,7 +7,6 @@ from practicelog.actions.session.add import Added
 from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import format_day, format_when
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_elapsed
 from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.sets import set_value
@@ -17,7 +16,7 @@ from practicelog.render.shared.session_times import bound_lines, bounds_value
 def added_text(added: Added, here: Here, width: int) -> str:
     """Return what was recorded and where, what was new, what was trimmed for what."""
     when = " and ".join(span_text(one, here) for one in added.spans)
-    length = format_elapsed(added.seconds) if added.interval_refs else ""
+    length = here.elapsed(added.seconds) if added.interval_refs else ""
     what = ", ".join(part for part in (when, length, format_sets([one.plan for one in added.sets])) if part)
     left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
@@ -41,7 +40,7 @@ def counts_elsewhere(added: Added, here: Here) -> bool:
 
 def span_text(span: Span, here: Here) -> str:
     """Return `Wed 11 Mar 09:00–10:00`."""
-    return f"{format_when(span.started_at, here.now, here.zone)}–{until(span.stopped_at, span.started_at, here)}"
+    return f"{here.when(span.started_at)}–{until(span.stopped_at, span.started_at, here)}"
 
 
 def until(stopped_at: datetime, started_at: datetime, here: Here) -> str:
@@ -51,7 +50,7 @@ def until(stopped_at: datetime, started_at: datetime, here: Here) -> str:
 
 def busy_text(one: Any, here: Here) -> str:
     """Return when the interval that is in the way was."""
-    start = format_when(one.started_at, here.now, here.zone)
+    start = here.when(one.started_at)
     return f"{start}–{until(one.stopped_at, one.started_at, here)}" if one.stopped_at else f"running since {start}"
 
 

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from practicelog.actions.shared.changes import Changed, Edited
-from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_elapsed
 from practicelog.render.kit.text import NOTHING, spread
 from practicelog.render.shared.session_times import bound_lines, bounds_value, local
 
@@ -28,10 +27,10 @@ def said(value: Any, here: Here, zone: str) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, datetime):
-        return format_when(value, here.now, zone_called(zone))
+        return here.seen_from(zone_called(zone)).when(value)
     if isinstance(value, date):
         return format_day(value, year=value.year != here.now.year)
-    return format_elapsed(value) if isinstance(value, int) else str(value)
+    return here.elapsed(value) if isinstance(value, int) else str(value)
 
 
 def edited_value(edited: Edited, here: Here) -> dict[str, Any]:

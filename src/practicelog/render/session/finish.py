@@ -1,11 +1,10 @@
 """What came of a session, as a screen and as an object."""
 
-from datetime import datetime
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
-from practicelog.domain.time.clock import format_clock, format_day, zone_called
-from practicelog.domain.time.length import format_difference, format_elapsed
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.queries.session.session import Session
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
@@ -16,36 +15,36 @@ from practicelog.render.sets.sets import sets_summary
 from practicelog.render.timer.stop import stopped_value
 
 
-def finish_screen(session: Session, now: datetime, here: str) -> Screen:
+def finish_screen(session: Session, here: Here) -> Screen:
     """Return what came of a session: each activity's time beside its plan, and the total."""
-    zone = zone_called(session.zone)
+    there = here.seen_from(zone_called(session.zone))
     has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)
     cells = [("", "plan", "actual", "diff")] if has_plan else []
     summaries = [""] if has_plan else []
     for section in session.sections:
         if section.name:
-            cells.append((section.name, *compared(section.elapsed(now), section.planned_seconds, has_plan)))
+            cells.append((section.name, *compared(section.elapsed(here.now), section.planned_seconds, has_plan, here)))
             summaries.append("")
         for instance in section.activities:
-            figures = compared(instance.elapsed(now), instance.planned_seconds, has_plan)
+            figures = compared(instance.elapsed(here.now), instance.planned_seconds, has_plan, here)
             figures = figures if instance.intervals else (figures[0], NOTHING, "")
             cells.append(("  " + instance.activity, *figures))
             summaries.append(sets_summary(instance.sets))
-    total = compared(session.elapsed(now), session.planned_seconds, has_plan)
+    total = compared(session.elapsed(here.now), session.planned_seconds, has_plan, here)
     total = (total[0], NOTHING, "") if is_untimed(session) else total
     rule = tuple("-----" if figure else "" for figure in total)
     rows = [Row(row) for row in cells] + [Row(("", *rule), "faint"), Row(("Practice", *total), "total")]
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
-    ended = format_clock(session.ended_at, zone) if session.ended_at else ""
-    when = f"{format_day(session.practice_day, year=True)}, {span(session.started_at, session.ended_at, zone)}"
+    ended = there.clock(session.ended_at) if session.ended_at else ""
+    when = f"{format_day(session.practice_day, year=True)}, {span(session.started_at, session.ended_at, there)}"
     named = f"{session.name} finished at {ended}, session {session.session_id}"
     top = named if session.name else f"Session {session.session_id} finished at {ended}"
-    if session.zone != here:
+    if session.zone != here.zone.key:
         when += f" {session.zone}"
     aligns = "<>>>" if has_plan else "<>"
-    rested = sum(one.elapsed(now) for one in session.breaks)
-    beside = [*summaries, "", f"and {format_elapsed(rested)} break" if rested else ""]
+    rested = sum(one.elapsed(here.now) for one in session.breaks)
+    beside = [*summaries, "", f"and {here.elapsed(rested)} break" if rested else ""]
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
@@ -53,14 +52,14 @@ def finish_screen(session: Session, now: datetime, here: str) -> Screen:
     return Screen((top, when), Grid(aligns, rows, yields=yields), (ratings_of(session),))
 
 
-def compared(elapsed: int, plan: int | None, has_plan: bool) -> tuple[str, str, str]:
+def compared(elapsed: int, plan: int | None, has_plan: bool, here: Here) -> tuple[str, str, str]:
     """Return plan, actual and difference."""
     if not has_plan or not plan:
-        return "", format_elapsed(elapsed), ""
-    return format_elapsed(plan), format_elapsed(elapsed), format_difference(elapsed - plan)
+        return "", here.elapsed(elapsed), ""
+    return here.elapsed(plan), here.elapsed(elapsed), here.difference(elapsed - plan)
 
 
-def finished_value(finished: Finished, now: datetime) -> dict[str, Any]:
+def finished_value(finished: Finished, here: Here) -> dict[str, Any]:
     """Return the session that `finish` ended, for JSON."""
-    stopped = stopped_value(finished.stopped) if finished.stopped else None
-    return {**session_value(finished.session, now), "stopped": stopped}
+    stopped = stopped_value(finished.stopped, here) if finished.stopped else None
+    return {**session_value(finished.session, here.now), "stopped": stopped}

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.domain.time.clock import format_day, zone_called
-from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.session.log import LogDay, LogEntry
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -46,7 +46,7 @@ def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> Screen:
+def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
     """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
     rows: list[Row] = []
     refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
@@ -57,39 +57,39 @@ def log_screen(days: list[LogDay], period: Period, now: datetime, here: str) -> 
         rows.append(
             Row(
                 (
-                    format_day(day.day, year=day.day.year != now.year),
-                    format_elapsed(day.elapsed(now)) if timed else NOTHING,
+                    format_day(day.day, year=day.day.year != here.now.year),
+                    here.elapsed(day.elapsed(here.now)) if timed else NOTHING,
                     "",
                 ),
                 "title",
             )
         )
-        rows += [entry_row(entry, now, here, refs, names) for entry in day.entries]
-    total = sum(day.elapsed(now) for day in days)
+        rows += [entry_row(entry, here, refs, names) for entry in day.entries]
+    total = sum(day.elapsed(here.now) for day in days)
     clocked = any(entry.instance.intervals for day in days for entry in day.entries)
-    length = format_elapsed(total) if clocked or not days else NOTHING
+    length = here.elapsed(total) if clocked or not days else NOTHING
     on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
     return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
-def entry_name(entry: LogEntry, here: str) -> str:
+def entry_name(entry: LogEntry, here: Here) -> str:
     """Return what was practised; its zone is named where that is not the one we are in."""
     instance = entry.instance
     words = [tagged(instance.activity, instance.tags)]
     words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
-    words += [entry.zone] if entry.zone != here else []
+    words += [entry.zone] if entry.zone != here.zone.key else []
     return "  ".join(words)
 
 
-def entry_row(entry: LogEntry, now: datetime, here: str, refs: int, names: int) -> Row:
+def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
     """Return the line of an activity instance. `refs` and `names` are how wide references and names get."""
-    instance, zone = entry.instance, zone_called(entry.zone)
+    instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = interval_span(single, zone) if single else span(instance.began_at, instance.ended_at, zone)
+    when = interval_span(single, there) if single else span(instance.began_at, instance.ended_at, there)
     what = entry_name(entry, here)
     if instance.sets:
         what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
     mark = ">" if instance.is_running else " "
-    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
+    elapsed = here.elapsed(instance.elapsed(here.now)) if instance.intervals else NOTHING
     cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
     return Row(cells, "running" if instance.is_running else "")

@@ -13,11 +13,11 @@ def restored_text(back: list[Restored], here: Here, width: int) -> str:
     """Return what came back, and what moved for it."""
     lines = []
     for one in back:
-        lines.append(spread(f"Restored {described(one.thing)}", one.thing.ref, width))
+        lines.append(spread(f"Restored {described(one.thing, here)}", one.thing.ref, width))
         lines += bound_lines(one.bounds, here, one.zone)
     return "\n".join(lines)
 
 
 def restored_value(back: list[Restored], here: Here) -> list[dict[str, Any]]:
     """Return what came back, for JSON."""
-    return [{**trashed_value(one.thing, here.zone), "moved": bounds_value(one.bounds, here)} for one in back]
+    return [{**trashed_value(one.thing, here), "moved": bounds_value(one.bounds, here)} for one in back]

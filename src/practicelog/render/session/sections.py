@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.here import Here
 from practicelog.queries.session.sections import SectionLine
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, counted
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from practicelog.actions.session.section import SectionChanged
 
 
-def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
+def sections_screen(session_id: int, lines: list[SectionLine], here: Here) -> Screen:
     """Return the sections of a session: place, name, how many activities, the time and the plan."""
     rows = [
         Row(
@@ -19,8 +19,8 @@ def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
                 f"  {line.place}",
                 line.section or UNNAMED,
                 counted(line.activities, "activity", "activities"),
-                format_elapsed(line.seconds),
-                f"of {format_elapsed(line.planned_seconds)}" if line.planned_seconds else "",
+                here.elapsed(line.seconds),
+                f"of {here.elapsed(line.planned_seconds)}" if line.planned_seconds else "",
             )
         )
         for line in lines
@@ -28,8 +28,8 @@ def sections_screen(session_id: int, lines: list[SectionLine]) -> Screen:
     return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
 
 
-def section_text(changed: "SectionChanged", sentence: str) -> str:
+def section_text(changed: "SectionChanged", sentence: str, here: Here) -> str:
     """Return what was done to a section."""
-    plan = format_elapsed(changed.planned_seconds) if changed.planned_seconds else "no plan"
+    plan = here.elapsed(changed.planned_seconds) if changed.planned_seconds else "no plan"
     text = sentence.format(name=changed.name or UNNAMED, before=changed.before or UNNAMED, plan=plan)
     return f"{text}, in session {changed.session_id}"

@@ -1,11 +1,11 @@
 """A session, and a part of it, as screens."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.time.clock import format_clock, format_day, zone_called
-from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.queries.session.session import Break, Instance, Interval, Section, Session
 from practicelog.queries.sets.sets import RecordedSet
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -14,39 +14,39 @@ from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
 
-def session_screen(session: Session, now: datetime, here: str) -> Screen:
+def session_screen(session: Session, here: Here) -> Screen:
     """Return the structure of a session: sections, activities, intervals, each with its time and plan, then notes."""
-    zone = zone_called(session.zone)
+    there = here.seen_from(zone_called(session.zone))
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
     breaks = session.breaks.copy()
-    rows = [row for section in session.sections for row in section_rows(section, breaks, now, zone, refs)]
-    rows += [break_row(one, now, zone, refs) for one in breaks]
+    rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs)]
+    rows += [break_row(one, there, refs) for one in breaks]
     remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
     wide = max([refs, *(columns_of(where) for where, _ in remarks)])
     below = [f"  {padded(where, wide, '<')}  {quoted(body, wide + 4)}" for where, body in remarks]
     below.append(f"  {ratings_of(session)}".rstrip())
-    top = (title_of(session, zone, here), total_of(session, now))
+    top = (title_of(session, there, here), total_of(session, here))
     return Screen(top, Grid("<<>>", rows, yields=1), tuple(below))
 
 
-def part_screen(session: Session, now: datetime, here: str) -> Screen:
+def part_screen(session: Session, here: Here) -> Screen:
     """Return the one activity that `session` holds: when and how long it was, its intervals and its notes."""
-    zone, section = zone_called(session.zone), session.sections[0]
+    there, section = here.seen_from(zone_called(session.zone)), session.sections[0]
     instance = section.activities[0]
     name = tagged(instance.activity, instance.tags)
-    when = span(instance.began_at, instance.ended_at, zone)
+    when = span(instance.began_at, instance.ended_at, there)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
-    parts += [session.zone] if session.zone != here else []
-    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
-    total = f"{elapsed} {planned(instance.planned_seconds)}".rstrip()
+    parts += [session.zone] if session.zone != here.zone.key else []
+    elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
+    total = f"{elapsed} {planned(instance.planned_seconds, there)}".rstrip()
     refs = [one.ref for one in instance.intervals] + [one.ref for one in instance.sets]
     wide = max(map(len, refs), default=0)
     rows = [
         Row(
             (
                 f"{'>' if one.running else ' '} {one.ref:<{wide}}",
-                interval_span(one, zone),
-                format_elapsed(one.elapsed(now)),
+                interval_span(one, there),
+                there.elapsed(one.elapsed(there.now)),
             ),
             "running" if one.running else "",
         )
@@ -54,7 +54,7 @@ def part_screen(session: Session, now: datetime, here: str) -> Screen:
     ]
     sets = [
         Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:3]), row.role)
-        for row in set_rows(instance.sets, zone, wide)
+        for row in set_rows(instance.sets, there, wide)
     ]
     sets += [Row((f"  {'':<{wide}}  {yield_text(one)}", "", ""), "faint") for one in instance.yields]
     notes = [f"  {quoted(body, 2)}" for body in instance.notes]
@@ -85,32 +85,32 @@ def notes_in(session: Session) -> Iterator[tuple[str, str]]:
             yield from ((one.ref, note) for one in instance.sets for note in one.notes)
 
 
-def title_of(session: Session, zone: tzinfo, here: str) -> str:
+def title_of(session: Session, there: Here, here: Here) -> str:
     """Return what session it is and when it was."""
     tags = " ".join(f"+{tag}" for tag in session.tags)
     parts = [f"Session {session.session_id}", session.name, tags, format_day(session.practice_day, year=True)]
-    times = span(session.started_at, session.ended_at, zone)
+    times = span(session.started_at, session.ended_at, there)
     parts.append(f"since {times.rstrip('–')}, open" if session.open else times)
-    if session.zone != here:
+    if session.zone != here.zone.key:
         parts.append(session.zone)
     return "  ".join(part for part in parts if part)
 
 
-def span(started_at: datetime | None, stopped_at: datetime | None, zone: tzinfo) -> str:
+def span(started_at: datetime | None, stopped_at: datetime | None, there: Here) -> str:
     """Return `19:02–20:03`; an end that is not known yet, or not at all, is left out."""
     if started_at is None:
         return ""
-    start = format_clock(started_at, zone)
+    start = there.clock(started_at)
     if stopped_at is None:
         return f"{start}–"
-    days = (stopped_at.astimezone(zone).date() - started_at.astimezone(zone).date()).days
-    return f"{start}–{format_clock(stopped_at, zone)}{f' +{days}d' if days else ''}"
+    days = (there.local(stopped_at).date() - there.local(started_at).date()).days
+    return f"{start}–{there.clock(stopped_at)}{f' +{days}d' if days else ''}"
 
 
-def total_of(session: Session, now: datetime) -> str:
+def total_of(session: Session, here: Here) -> str:
     """Return the time practised, and what was planned."""
-    total = NOTHING if is_untimed(session) else format_elapsed(session.elapsed(now))
-    return f"{total} of {format_elapsed(session.planned_seconds)}" if session.planned_seconds else total
+    total = NOTHING if is_untimed(session) else here.elapsed(session.elapsed(here.now))
+    return f"{total} of {here.elapsed(session.planned_seconds)}" if session.planned_seconds else total
 
 
 def is_untimed(session: Session) -> bool:
@@ -119,19 +119,19 @@ def is_untimed(session: Session) -> bool:
     return any(one.sets for one in practised) and not any(one.intervals for one in practised)
 
 
-def section_rows(section: Section, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+def section_rows(section: Section, breaks: list[Break], there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of a section; an unnamed one has no title of its own. `refs` is how wide references get.
 
     The `breaks` that follow on something in it are taken out of the list and shown there.
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
-        elapsed = format_elapsed(section.elapsed(now))
-        yield Row(("  " + name, "", elapsed, planned(section.planned_seconds)), "title")
+        elapsed = there.elapsed(section.elapsed(there.now))
+        yield Row(("  " + name, "", elapsed, planned(section.planned_seconds, there)), "title")
     for instance in section.activities:
         following = [one for one in breaks if follows(one, instance)]
         breaks[:] = [one for one in breaks if one not in following]
-        yield from instance_rows(instance, following, now, zone, refs)
+        yield from instance_rows(instance, following, there, refs)
 
 
 def follows(one: Break, instance: Instance) -> bool:
@@ -139,54 +139,57 @@ def follows(one: Break, instance: Instance) -> bool:
     return any(interval.stopped_at == one.started_at for interval in instance.intervals)
 
 
-def break_row(one: Break, now: datetime, zone: tzinfo, refs: int) -> Row:
+def break_row(one: Break, there: Here, refs: int) -> Row:
     """Return the row of a break: no practice time, so it has no part in any total."""
     stopped = one.stopped_at is not None or one.seconds is None
-    when = span(one.started_at, one.stopped_at, zone) + ("" if stopped else "?")
-    plan = planned(one.planned_seconds)
-    return Row((f"  {'':<{refs}}  {one.name or 'pause'}", when, f"({format_elapsed(one.elapsed(now))})", plan), "faint")
+    when = span(one.started_at, one.stopped_at, there) + ("" if stopped else "?")
+    plan = planned(one.planned_seconds, there)
+    return Row(
+        (f"  {'':<{refs}}  {one.name or 'pause'}", when, f"({there.elapsed(one.elapsed(there.now))})", plan), "faint"
+    )
 
 
-def instance_rows(instance: Instance, breaks: list[Break], now: datetime, zone: tzinfo, refs: int) -> Iterator[Row]:
+def instance_rows(instance: Instance, breaks: list[Break], there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of an activity: itself, its intervals where there are several, the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
     one = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = interval_span(one, zone) if one else span(instance.began_at, instance.ended_at, zone)
-    elapsed = format_elapsed(instance.elapsed(now)) if instance.intervals else NOTHING
-    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds)), role)
-    yield from set_rows(instance.sets, zone, refs)
+    when = interval_span(one, there) if one else span(instance.began_at, instance.ended_at, there)
+    elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
+    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds, there)), role)
+    yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {yield_text(each)}", "", "", ""), "faint") for each in instance.yields)
     if one:
-        yield from (break_row(between, now, zone, refs) for between in breaks)
+        yield from (break_row(between, there, refs) for between in breaks)
         return
     for interval in instance.intervals:
         yield Row(
-            (f"  {interval.ref}", interval_span(interval, zone), format_elapsed(interval.elapsed(now)), ""), "faint"
+            (f"  {interval.ref}", interval_span(interval, there), there.elapsed(interval.elapsed(there.now)), ""),
+            "faint",
         )
         # Each once, though two intervals may have stopped at the same instant.
-        here = [one for one in breaks if one.started_at == interval.stopped_at]
-        breaks = [one for one in breaks if one not in here]
-        yield from (break_row(between, now, zone, refs) for between in here)
+        after = [one for one in breaks if one.started_at == interval.stopped_at]
+        breaks = [one for one in breaks if one not in after]
+        yield from (break_row(between, there, refs) for between in after)
 
 
-def set_rows(sets: Sequence[RecordedSet], zone: tzinfo, refs: int) -> Iterator[Row]:
+def set_rows(sets: Sequence[RecordedSet], there: Here, refs: int) -> Iterator[Row]:
     """Yield a row for each set: what was done, and when that is known."""
     for one in sets:
         tags = "".join(f" +{tag}" for tag in one.tags)
-        when = format_clock(one.recorded_at, zone) if one.recorded_at else ""
+        when = there.clock(one.recorded_at) if one.recorded_at else ""
         yield Row((f"  {one.ref:<{refs}}    {format_set(one.plan)}{tags}", when, "", ""), "faint")
 
 
-def interval_span(interval: Interval, zone: tzinfo) -> str:
+def interval_span(interval: Interval, there: Here) -> str:
     """Return when an interval was, or why that is not known."""
     if interval.started_at is None:
         return "no clock times"
     if interval.stopped_at is None and not interval.running:
-        return f"{format_clock(interval.started_at, zone)}–?"
-    return span(interval.started_at, interval.stopped_at, zone)
+        return f"{there.clock(interval.started_at)}–?"
+    return span(interval.started_at, interval.stopped_at, there)
 
 
-def planned(seconds: int | None) -> str:
+def planned(seconds: int | None, here: Here) -> str:
     """Return `of 10:00`, nothing where nothing was planned."""
-    return f"of {format_elapsed(seconds)}" if seconds else ""
+    return f"of {here.elapsed(seconds)}" if seconds else ""

@@ -5,14 +5,13 @@ from typing import Any
 from practicelog.actions.session.split import Piece, Split
 from practicelog.domain.time.clock import format_when, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_elapsed
 from practicelog.render.kit.text import spread
 from practicelog.render.shared.session_times import local
 
 
 def split_text(split: Split, here: Here, width: int) -> str:
     """Return the parts that an interval was split into, and what was cut out."""
-    cut = f", {format_elapsed(split.removed_seconds)} cut out" if split.removed_seconds else ""
+    cut = f", {here.elapsed(split.removed_seconds)} cut out" if split.removed_seconds else ""
     lines = [f"Split {split.activity}{cut}"]
     lines += [spread(f"  {piece_text(one, here, split.zone)}", one.ref, width) for one in split.pieces]
     return "\n".join(lines)
@@ -20,12 +19,12 @@ def split_text(split: Split, here: Here, width: int) -> str:
 
 def piece_text(piece: Piece, here: Here, zone: str) -> str:
     """Return when a part was and how long."""
-    start = format_when(piece.started_at, here.now, zone_called(zone))
+    start = here.seen_from(zone_called(zone)).when(piece.started_at)
     if piece.stopped_at is None:
         return f"{start}–   running"
     stop = format_when(piece.stopped_at, piece.started_at, zone_called(zone))
     seconds = int((piece.stopped_at - piece.started_at).total_seconds())
-    return f"{start}–{stop}   {format_elapsed(seconds)}"
+    return f"{start}–{stop}   {here.elapsed(seconds)}"
 
 
 def split_value(split: Split, here: Here) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.session.story import Sitting, Story
 from practicelog.queries.sets.bests import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -17,12 +16,12 @@ from practicelog.render.sets.sets import bests_words, set_value, sets_summary
 COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id activity_instance_id".split()
 
 
-def story_screen(story: Story, today: date) -> Screen:
+def story_screen(story: Story, here: Here) -> Screen:
     """Return the activity and its sittings, newest first: day, reference, time, sets, and what was noted below."""
     rows: list[Row] = []
     for sitting in story.sittings:
-        year = sitting.practice_day.year != today.year
-        time = NOTHING if sitting.seconds is None else format_elapsed(sitting.seconds)
+        year = sitting.practice_day.year != here.local(here.now).year
+        time = NOTHING if sitting.seconds is None else here.elapsed(sitting.seconds)
         words = [sets_summary(sitting.sets), *(f"+{tag}" for tag in sitting.tags)]
         words += ["running"] if sitting.running else []
         cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, "  ".join(filter(None, words)))
@@ -51,7 +50,7 @@ def about(story: Story) -> list[str]:
     return lines + [quoted(body, 0) for body in story.notes]
 
 
-def story_value(story: Story, place: Here) -> dict[str, Any]:
+def story_value(story: Story, here: Here) -> dict[str, Any]:
     """Return the activity and its sittings, for JSON."""
     return {
         "activity": story.activity,
@@ -72,7 +71,7 @@ def story_value(story: Story, place: Here) -> dict[str, Any]:
                 "running": one.running,
                 "tags": one.tags,
                 "notes": one.notes,
-                "sets": [set_value(each, place.zone) for each in one.sets],
+                "sets": [set_value(each, here.zone) for each in one.sets],
             }
             for one in story.sittings
         ],

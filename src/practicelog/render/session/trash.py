@@ -1,24 +1,24 @@
 """What is in the trash, as cells and as plain values."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Any
 
-from practicelog.domain.time.clock import format_day, format_when
-from practicelog.domain.time.length import format_elapsed
+from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import Trashed
 
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
 
 
-def described(thing: Trashed) -> str:
+def described(thing: Trashed, here: Here) -> str:
     """Return what a thing is, in a few words."""
     if thing.kind == "note":
         return f'{thing.ref} "{thing.what}"'
     what = f"session {thing.ref} ({thing.what})" if thing.kind == "session" else f"{thing.ref} {thing.what}"
-    return what if thing.seconds is None else f"{what}, {format_elapsed(thing.seconds)}"
+    return what if thing.seconds is None else f"{what}, {here.elapsed(thing.seconds)}"
 
 
-def trashed_value(thing: Trashed, zone: tzinfo) -> dict[str, Any]:
+def trashed_value(thing: Trashed, here: Here) -> dict[str, Any]:
     """Return a thing in the trash, for JSON and CSV."""
     return {
         "ref": thing.ref,
@@ -26,15 +26,15 @@ def trashed_value(thing: Trashed, zone: tzinfo) -> dict[str, Any]:
         "what": thing.what,
         "practice_day": thing.practice_day,
         "seconds": thing.seconds,
-        "deleted_at": thing.deleted_at.astimezone(zone),
+        "deleted_at": here.local(thing.deleted_at),
         "inside": thing.inside,
     }
 
 
-def trash_cells(thing: Trashed, now: datetime, zone: tzinfo) -> tuple[str, ...]:
+def trash_cells(thing: Trashed, here: Here) -> tuple[str, ...]:
     """Return the line of a thing in the trash: reference, what, day, length, when it was deleted."""
     day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
-    length = format_elapsed(thing.seconds) if thing.seconds is not None else ""
+    length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
     what = f'"{thing.what}"' if thing.kind == "note" else thing.what
     what += f"  (in {thing.inside})" if thing.inside else ""
-    return thing.ref, what, day, length, f"deleted {format_when(thing.deleted_at, now, zone)}"
+    return thing.ref, what, day, length, f"deleted {here.when(thing.deleted_at)}"

@@ -10,7 +10,6 @@ from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_elapsed
 from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:
@@ -23,15 +22,15 @@ if TYPE_CHECKING:
 LONGEST_LIST = 34
 
 
-def recorded_text(done: "RecordedSets", place: Here, width: int, ended_lines: Sequence[str] = ()) -> str:
+def recorded_text(done: "RecordedSets", here: Here, width: int, ended_lines: Sequence[str] = ()) -> str:
     """Return the sets as they were understood, the rest since the last one, last time's same set, bests beaten.
 
     `ended_lines` speak of a session that was still open.
     """
-    today = place.today
+    today = here.today
     rows = [f"set {one.number}  {shown(one.plan)}" for one in done.sets]
     head = f"{done.activity.name}  "
-    beside = [f"{format_elapsed(done.rest_seconds)} after set {done.rest_after}"] if done.rest_seconds else []
+    beside = [f"{here.elapsed(done.rest_seconds)} after set {done.rest_after}"] if done.rest_seconds else []
     where = f"{done.ref}, in session {done.opened.id}" if done.opened.is_new else done.sets[0].ref
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
@@ -157,7 +156,7 @@ def standing(plan: SetPlan) -> tuple[bool, float]:
     return clean, plan.values[0].number if plan.values else 0
 
 
-def recorded_value(done: "RecordedSets", place: Here) -> dict[str, Any]:
+def recorded_value(done: "RecordedSets", here: Here) -> dict[str, Any]:
     """Return the sets that were recorded, for JSON."""
     return {
         "session": done.opened.id,
@@ -167,8 +166,8 @@ def recorded_value(done: "RecordedSets", place: Here) -> dict[str, Any]:
         "new_activity": done.activity.is_new,
         "activity_id": done.activity.id,
         "activity_instance_id": done.activity_instance_id,
-        "recorded_at": done.recorded_at.astimezone(place.zone) if done.recorded_at else None,
-        "sets": [set_value(one, place.zone) for one in done.sets],
+        "recorded_at": done.recorded_at.astimezone(here.zone) if done.recorded_at else None,
+        "sets": [set_value(one, here.zone) for one in done.sets],
         "new_metrics": done.new_metrics,
         "new_sides": done.new_sides,
         "rest_seconds": done.rest_seconds,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.actions.shared.session_times import BoundMoved
-from practicelog.domain.time.clock import format_day, format_when, zone_called
+from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 
 VERBS = {
@@ -29,7 +29,7 @@ def bound_lines(bounds: list[BoundMoved], here: Here, zone: str) -> list[str]:
 def moment_text(value: Any, here: Here, zone: str) -> str:
     """Return an instant or a day as a person reads it."""
     if isinstance(value, datetime):
-        return format_when(value, here.now, zone_called(zone))
+        return here.seen_from(zone_called(zone)).when(value)
     return format_day(value, year=value.year != here.now.year)
 
 

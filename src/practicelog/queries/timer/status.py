@@ -1,8 +1,12 @@
-"""How much was practised lately, for when nothing is running. On the quick path."""
+"""What to say when asked what is running: that, or the break that is on, or what was practised lately.
+
+On the quick path: no typing.
+"""
 
 from datetime import date, timedelta
 
 from practicelog.domain.time.day import first_of_week
+from practicelog.queries.shared.running import paused, running
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,3 +56,12 @@ class Lately:
 def lately(db: "Readable", here: "Here") -> Lately:
     """Return what to say while nothing is running."""
     return Lately(db, here.today, first_of_week(here.today, here.settings.week_start))
+
+
+class State:
+    """What is running, the break that is on, and what was practised lately; nothing of it where there is no log."""
+
+    def __init__(self, db: "Readable | None", here: "Here") -> None:
+        self.running = running(db) if db else None
+        self.paused = paused(db) if db else None
+        self.lately = lately(db, here) if db else None
