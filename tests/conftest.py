@@ -25,6 +25,9 @@ from practicelog.domain.time.here import Here
 
 DAY = "2026-03-12"  # a Thursday
 ZONE = "Europe/Berlin"
+HERE = Path(__file__).parent
+# The parsers with their boundaries, what is shown, evenings of practice, and every command once.
+QUICK = ("domain", "render", "stories", "cli/test_each_command.py")
 MEMORY = "/dev/shm"
 ROOM = 2_000_000_000
 # Seconds after which a process is taken to hang. A busy machine may need many times what an idle one does.
@@ -48,6 +51,14 @@ def let_children_hear() -> None:
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as quick what is neither slow nor outside of QUICK."""
+    for item in items:
+        place = item.path.relative_to(HERE)
+        if any(place.is_relative_to(quick) for quick in QUICK) and not item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.quick)
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,119 @@
+"""Every command, doing once what it is for: the first thing to look at when one of them may be broken."""
+
+import pytest
+
+from practicelog.cli.app import full_names
+from tests.conftest import Record, Run, done
+
+BEGINNING = (
+    ("start technique/scales +slow --section warm --session evening", "17:00"),
+    ("set 96bpm clean=7/8", "17:05"),
+    ("set technique/row L:32kgx10 R:32kgx8", "17:10"),
+    ("metric add row volume --of weight --of reps", "17:15"),
+    ("group add pieces", "17:15"),
+    ("section add coda", "17:15"),
+    ("db backup", "17:20"),
+    ("start guitar", "17:30"),
+)
+# What comes before the command that is tried stands in front of it.
+LINES = {
+    "start": ["start piano --for 10m -m slowly"],
+    "stop": ["stop"],
+    "pause": ["pause"],
+    "resume": ["pause", "resume"],
+    "break": ["break 10m"],
+    "switch": ["switch scales"],
+    "finish": ["finish -r 4"],
+    "cancel": ["cancel"],
+    "set": ["set 92bpm"],
+    "note": ["note left hand"],
+    "rate": ["rate --focus 3"],
+    "next-time": ["next-time begin at 96"],
+    "status": ["status"],
+    "show": ["show"],
+    "log": ["log --today"],
+    "best": ["best row"],
+    "undo": ["undo"],
+    "redo": ["undo", "redo"],
+    "history": ["history"],
+    "add": ["add piano --from 15:00 --to 15:30"],
+    "edit": ["edit 1.1 --start 16:50"],
+    "split": ["split 1.1 17:08"],
+    "move": ["move 1.2 --before 1.1"],
+    "delete": ["delete 1.1"],
+    "restore": ["delete 1.1", "restore 1.1"],
+    "trash": ["delete 1.1", "trash"],
+    "section list": ["section list"],
+    "section add": ["section add middle"],
+    "section rename": ["section rename coda end"],
+    "section plan": ["section plan warm 10m"],
+    "section move": ["section move coda --before warm"],
+    "section delete": ["section delete coda"],
+    "activity list": ["activity list"],
+    "activity add": ["activity add cello"],
+    "activity rename": ["activity rename guitar lute"],
+    "activity edit": ["activity edit guitar --group technique"],
+    "activity merge": ["stop", "activity merge guitar into scales"],
+    "activity archive": ["activity archive row"],
+    "activity unarchive": ["activity archive row", "activity unarchive row"],
+    "activity delete": ["activity add cello", "activity delete cello"],
+    "group list": ["group list"],
+    "group add": ["group add etudes"],
+    "group rename": ["group rename pieces songs"],
+    "group move": ["group move pieces --to technique"],
+    "group archive": ["group archive pieces"],
+    "group unarchive": ["group archive pieces", "group unarchive pieces"],
+    "group delete": ["group delete pieces"],
+    "metric list": ["metric list row"],
+    "metric show": ["metric show row weight"],
+    "metric add": ["metric add guitar words"],
+    "metric edit": ["metric edit row weight --max 300"],
+    "metric rename": ["metric rename row volume load"],
+    "metric archive": ["metric archive row volume"],
+    "metric unarchive": ["metric archive row volume", "metric unarchive row volume"],
+    "metric delete": ["metric delete row volume"],
+    "side list": ["side list"],
+    "side show": ["side show row L"],
+    "side add": ["side add guitar left"],
+    "side edit": ["side edit row L --position 2"],
+    "side rename": ["side rename row L left"],
+    "side archive": ["side archive row L"],
+    "side unarchive": ["side archive row L", "side unarchive row L"],
+    "side delete": ["side add guitar left", "side delete guitar left"],
+    "tag list": ["tag list"],
+    "tag add": ["tag add by-ear"],
+    "tag remove": ["tag remove slow --on 1.1"],
+    "tag rename": ["tag rename slow calm"],
+    "tag delete": ["tag delete slow"],
+    "export intervals": ["export intervals"],
+    "export sessions": ["export sessions"],
+    "export days": ["export days"],
+    "export sets": ["export sets"],
+    "export long": ["export long"],
+    "db path": ["db path"],
+    "db sql": ["db sql 'SELECT activity FROM v_activity'"],
+    "db check": ["db check"],
+    "db backup": ["db backup"],
+    "db backups": ["db backups"],
+    "db verify": ["db verify"],
+    "db restore": ["db restore latest --yes"],
+    "config": ["config timer_limit 2h"],
+    "prompt": ["prompt bash"],
+    "completion": ["completion zsh"],
+    "help": ["help sets"],
+}
+
+
+def test_no_command_is_left_out() -> None:
+    assert list(LINES) == full_names()
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_each_command_answers_and_leaves_a_sound_log(name: str, record: Record, run: Run) -> None:
+    record(*BEGINNING)
+    assert LINES[name][-1].startswith(name)
+    for line in LINES[name]:
+        answered = run(line, "18:00")
+        assert done(answered), answered
+        assert answered.out
+    assert done(run("db check", "18:01"))
