@@ -75,6 +75,33 @@ def test_undoing_a_stop_is_refused_while_another_timer_runs(run: Run) -> None:
     assert "c3 (start piano)" in refused.err
 
 
+def test_of_several_later_changes_the_first_is_named(run: Run) -> None:
+    for command in ("add guitar", "rename guitar lute", "rename lute harp"):
+        assert done(run(f"activity {command}"))
+    assert "c2 (activity rename guitar lute) builds on it. First: practicelog undo c2" in run("undo c1").err
+    assert "c3 (activity rename lute harp) builds on it. First: practicelog undo c3" in run("undo c2").err
+
+
+def test_what_holds_the_place_was_put_there_by_the_change_that_is_named(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:10")
+    run("start piano", "18:20")
+    run("note better", "18:21")
+    run("edit --start 18:15", "18:22")
+    assert "c5 (edit --start 18:15) builds on it. First: practicelog undo c5" in run("undo c2", "18:23").err
+    assert done(run("undo", "18:24"))
+    assert "c3 (start piano) builds on it. First: practicelog undo c3" in run("undo c2", "18:25").err
+
+
+def test_an_undo_that_is_in_the_way_is_named_as_one(run: Run) -> None:
+    for command in ("add guitar", "delete guitar", "add guitar", "rename guitar lute"):
+        assert done(run(f"activity {command}"))
+    assert done(run("undo c2"))
+    refused = run("undo c4")
+    assert refused.code == 3
+    assert "c4 cannot be undone: c5 (undo c2) is in the way. See: practicelog history" in refused.err
+
+
 def test_history_says_in_words_what_was_done(run: Run) -> None:
     run("start guitar", "18:00")
     run("finish -r 4", "18:30")

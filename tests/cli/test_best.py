@@ -57,6 +57,20 @@ def test_a_maximum_is_told_from_a_set_that_more_reps_outdo(run: Run) -> None:
     assert ("weight", None, 10, "Epley", pytest.approx(100 * 40 / 30), "1.1.2") in bests(run, "squat")
 
 
+def test_a_single_repetition_is_a_best_and_so_is_the_set_of_the_most(run: Run) -> None:
+    run("set squat 120kgx1", "18:00")
+    run("set squat 110kgx2", "18:05")
+    run("set squat 100kgx3", "18:10")
+    assert [best[2:5:2] for best in bests(run, "squat") if not best[3]] == [(1, 120), (2, 110), (3, 100)]
+
+
+def test_a_maximum_is_told_from_twelve_reps_that_more_reps_outdo(run: Run) -> None:
+    run("set squat 100kgx11", "18:00")
+    run("set squat 99kgx12", "18:05")
+    run("set squat 99kgx15", "18:10")
+    assert ("weight", None, 12, "Epley", pytest.approx(99 * 42 / 30), "1.1.2") in bests(run, "squat")
+
+
 def test_each_side_has_its_own_reps_and_its_own_clean_attempts(run: Run) -> None:
     run("set row L:32kgx10 R:34kgx8", "18:00")
     assert [best[:5] for best in bests(run, "row") if not best[3]] == [

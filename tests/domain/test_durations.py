@@ -10,6 +10,7 @@ from practicelog.domain.time.length import (
     format_difference,
     format_elapsed,
     format_length,
+    format_words,
     is_length,
     parse_length,
 )
@@ -94,6 +95,8 @@ def test_what_looks_like_a_length_is_one(hours: int, minutes: int, seconds: int)
         (0, "0:00", "+0:00", "0s"),
         (59, "0:59", "+0:59", "59s"),
         (60, "1:00", "+1:00", "1m"),
+        (3599, "59:59", "+59:59", "59m"),
+        (3600, "60:00", "+60:00", "1h 00m"),
         (5999, "99:59", "+99:59", "1h 39m"),
         (6000, "1:40:00", "+1:40:00", "1h 40m"),
         (360000, "100:00:00", "+100:00:00", "100h 00m"),
@@ -105,6 +108,13 @@ def test_a_length_is_shown(seconds: int, elapsed: str, difference: str, length: 
         difference,
         length,
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "0s"), (59, "59s"), (60, "1m 00s"), (3599, "59m 59s"), (3600, "1h 00m 00s")]
+)
+def test_a_length_is_said_to_the_second(seconds: int, words: str) -> None:
+    assert format_words(seconds) == words
 
 
 def test_less_than_planned_has_a_minus() -> None:

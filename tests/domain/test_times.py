@@ -55,6 +55,7 @@ def local(typed: str, here: Here) -> str:
         ("2026-03-12T17:50", "2026-03-12T17:50:00"),
         ("2026-03-12 17:50", "2026-03-12T17:50:00"),
         ("2026-03-12t17:50:10", "2026-03-12T17:50:10"),
+        ("2026-03-12T18:00", "2026-03-12T18:00:00"),
         ("2026-03-12T16:50Z", "2026-03-12T17:50:00"),
         ("2026-03-12T12:50-04:00", "2026-03-12T17:50:00"),
         ("2024-02-29T08:00", "2024-02-29T08:00:00"),
@@ -76,6 +77,8 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("25:00", "Write one like 17:15"),
         ("24:00", "Write one like 17:15"),
         ("17:60", "Write one like 17:15"),
+        ("17:15:60", "Write one like 17:15"),
+        ("17:60:00", "Write one like 17:15"),
         ("13pm", "Write one like 17:15"),
         ("17:15pm", "hours go from 1 to 12"),
         ("17", "Write one like 17:15"),
@@ -143,6 +146,12 @@ def test_a_clock_change_still_to_come_is_no_matter(zone: str, now: str, typed: s
     assert local(typed, at(now, zone)) == meant
 
 
+@pytest.mark.parametrize(("now", "typed"), [("2026-03-12T08:00", "19:59"), ("2026-03-12T07:30:01", "19:30")])
+def test_a_time_later_than_now_is_no_longer_yesterdays_after_half_a_day(now: str, typed: str) -> None:
+    with pytest.raises(NotUnderstood, match=f"Yesterday's would be --at yesterday-{typed}"):
+        parse_moment(typed, at(now))
+
+
 def test_a_doubled_time_still_to_come_is_ahead() -> None:
     with pytest.raises(NotUnderstood, match=r"is 1h 30m ahead. Last week's would be --at 2026-10-18T02:30"):
         parse_moment("sun-02:30", at("2026-10-25T01:00"))
@@ -153,6 +162,12 @@ def test_a_doubled_time_still_to_come_is_ahead() -> None:
 def test_between_the_two_showings_of_a_time_only_the_first_can_be_meant() -> None:
     here = Here(datetime(2026, 10, 25, 0, 45, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
     assert parse_moment("02:30", here) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_at_the_second_showing_of_a_time_either_can_be_meant() -> None:
+    here = Here(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), ZoneInfo("Europe/Berlin"))
+    with pytest.raises(NotUnderstood, match="02:30 comes twice"):
+        parse_moment("02:30", here)
 
 
 def test_seconds_survive_in_what_is_proposed() -> None:
