@@ -2,7 +2,7 @@
 
 import pytest
 
-from practicelog.cli.app import full_names
+from practicelog.cli.commands import full_names
 from tests.conftest import Record, Run, done
 
 BEGINNING = (

@@ -19,7 +19,7 @@ def pause(
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.timer.pause import pause_timer
-    from practicelog.render.timer.pause import paused_text, paused_value
+    from practicelog.render.timer.deeds import paused_text, paused_value
 
     paused = visit.record_ending(
         lambda store, answered: pause_timer(store, answered.moment(when), here, answered.anyway or anyway),
@@ -44,7 +44,7 @@ def break_(
     typed = " ".join(length) if length else planned
     planned_seconds = parse_length(typed) if typed is not None else None
     from practicelog.actions.timer.pause import begin_break
-    from practicelog.render.timer.pause import paused_text, paused_value
+    from practicelog.render.timer.deeds import paused_text, paused_value
 
     begun = visit.record_ending(
         lambda store, answered: begin_break(
@@ -60,7 +60,7 @@ def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, a
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.timer.pause import resume_timer
-    from practicelog.render.timer.pause import resumed_text, resumed_value
+    from practicelog.render.timer.deeds import resumed_text, resumed_value
 
     resumed = visit.record(lambda store: resume_timer(store, when, here), begins=NO_SESSION)
     answer(resumed_text(resumed, here, width()), lambda: resumed_value(resumed, here), quiet, as_json)

@@ -118,7 +118,7 @@ def begun(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str 
 def say_started(visit: Visit, begun: Begun, quiet: bool, as_json: bool) -> None:
     """Say what was started."""
     from practicelog.render.sets.reminder import reminder_lines
-    from practicelog.render.timer.start import started_text, started_value
+    from practicelog.render.timer.deeds import started_text, started_value
 
     started, reminder, here = begun.started, begun.reminder, visit.here
     lines = reminder_lines(reminder, here.today, width()) if reminder else []

@@ -12,7 +12,7 @@ from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.session import is_untimed, span
 from practicelog.render.session.values import session_value
 from practicelog.render.sets.sets import sets_summary
-from practicelog.render.timer.stop import stopped_value
+from practicelog.render.timer.deeds import stopped_value
 
 
 def finish_screen(session: Session, here: Here) -> Screen:

@@ -1,0 +1,218 @@
+"""What start, stop, pause, break, resume and cancel did, as the lines a person reads and the object a script reads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from practicelog.actions.shared.breaks import BreakEnded
+from practicelog.actions.timer.cancel import Cancelled
+from practicelog.actions.timer.pause import Paused, Resumed
+from practicelog.actions.timer.running import Stopped
+from practicelog.actions.timer.start import Started
+from practicelog.domain.time.here import Here
+from practicelog.render.kit.text import spread
+from practicelog.render.shared.opened import session_ended_words
+
+
+def started_text(started: Started, here: Here, width: int, lines_before: Sequence[str] = ()) -> str:
+    """Return what `start` did: the activity and when, its reference, what was new, what was stopped.
+
+    `lines_before` say what is known of the activity from before.
+    """
+    verb = "Started" if started.resumed_seconds is None else "Resumed"
+    left = f"{verb} {started.activity.name} at {here.when(started.started_at)}"
+    plan = f"planned {here.elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
+    where = f", in session {started.opened.id}" if started.opened.is_new else ""
+    lines = [spread(left, f"{plan}{started.ref}{where}", width)]
+    lines += session_ended_words(started.opened, here, started.stopped.stopped_at if started.stopped else None)
+    if started.activity.is_new:
+        filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
+        lines.append(f"  new activity{filed} (undo: practicelog undo)")
+    elif started.activity.filed_under:
+        lines.append(f"  filed under {started.activity.filed_under}")
+    lines += lines_before
+    if started.resumed_seconds:
+        lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
+    if started.stopped:
+        lines.append(f"  {started.stopped.activity}   stopped at {so_far(started.stopped, here)}")
+    if started.ended_break:
+        lines.append(f"  {ended_words(started.ended_break, here)}")
+    if started.planned_seconds and started.resumed_seconds is None:
+        lines.append("  the clock runs until you stop it")
+    if started.clock_was_behind:
+        lines.append("  the clock is behind the last stop; counted from there")
+    return "\n".join(lines)
+
+
+def started_value(started: Started, here: Here, next_time: str | None) -> dict[str, Any]:
+    """Return what `start` did, for JSON."""
+    return {
+        "session": started.opened.id,
+        "new_session": started.opened.is_new,
+        "practice_day": started.opened.practice_day,
+        "section": started.section,
+        "ref": started.ref,
+        "activity": started.activity.name,
+        "new_activity": started.activity.is_new,
+        "activity_id": started.activity.id,
+        "activity_instance_id": started.activity_instance_id,
+        "interval_id": started.interval_id,
+        "started_at": here.local(started.started_at),
+        "planned_seconds": started.planned_seconds,
+        "tags": started.tags,
+        "next_time": next_time,
+        "stopped": stopped_value(started.stopped, here) if started.stopped else None,
+        "ended_session": started.opened.left_open.id if started.opened.left_open else None,
+    }
+
+
+BEHIND = "The clock is behind the start, {}: 0 seconds were counted."
+
+
+def ended_words(ended: BreakEnded, here: Here) -> str:
+    """Return `after a break of 4:20`."""
+    return f"after a {ended.name or 'pause'} of {here.elapsed(ended.seconds)}"
+
+
+def so_far(stopped: Stopped, here: Here) -> str:
+    """Return `9:10 of 8:00, +1:10`."""
+    text = here.elapsed(stopped.seconds)
+    if stopped.planned_seconds:
+        difference = here.difference(stopped.seconds - stopped.planned_seconds)
+        text += f" of {here.elapsed(stopped.planned_seconds)}, {difference}"
+    return text
+
+
+def stopped_text(stopped: Stopped, here: Here, width: int) -> str:
+    """Return what `stop` did, and that the session is still open."""
+    left = f"Stopped {stopped.activity} at {here.when(stopped.stopped_at)}, {so_far(stopped, here)}"
+    total = here.elapsed(stopped.session_seconds)
+    lines = [
+        spread(left, stopped.ref, width),
+        f"Session {stopped.session_id} is open ({total}): practicelog finish ends it",
+    ]
+    if stopped.clock_was_behind:
+        lines.append(BEHIND.format(here.clock(stopped.started_at)))
+    return "\n".join(lines)
+
+
+def stopped_value(stopped: Stopped, here: Here) -> dict[str, Any]:
+    """Return what `stop` did, for JSON."""
+    return {
+        "session": stopped.session_id,
+        "ref": stopped.ref,
+        "activity": stopped.activity,
+        "activity_id": stopped.activity_id,
+        "interval_id": stopped.interval_id,
+        "started_at": here.local(stopped.started_at),
+        "stopped_at": here.local(stopped.stopped_at),
+        "interval_seconds": stopped.interval_seconds,
+        "seconds": stopped.seconds,
+        "planned_seconds": stopped.planned_seconds,
+        "session_seconds": stopped.session_seconds,
+    }
+
+
+def break_stopped_text(ended: BreakEnded, here: Here, width: int) -> str:
+    """Return what `stop` did while paused: the clock was off already; the session stays open."""
+    when, length = here.when(ended.stopped_at), here.elapsed(ended.seconds)
+    left = f"Ended the {ended.name or 'pause'} at {when}, {length}"
+    lines = [spread(left, ended.ref or "", width)]
+    if ended.activity:
+        lines.append(f"  {ended.activity} stopped at {here.when(ended.started_at)}")
+    lines.append(f"Session {ended.session_id} is open: practicelog finish ends it")
+    return "\n".join(lines)
+
+
+def break_value(ended: BreakEnded, here: Here) -> dict[str, Any]:
+    """Return a break that is over, for JSON."""
+    return {
+        "session": ended.session_id,
+        "break_id": ended.break_id,
+        "name": ended.name,
+        "started_at": here.local(ended.started_at),
+        "stopped_at": here.local(ended.stopped_at),
+        "seconds": ended.seconds,
+    }
+
+
+def paused_text(paused: Paused, here: Here, width: int) -> str:
+    """Return what is paused and when, what was timed so far, and how to go on."""
+    when = here.when(paused.started_at)
+    plan = f"planned {here.elapsed(paused.planned_seconds)}, " if paused.planned_seconds else ""
+    total = f"{here.elapsed(paused.session_seconds)} in session {paused.session_id}"
+    if paused.name or not paused.stopped:
+        lines = [spread(f"{(paused.name or 'pause').capitalize()} from {when}", plan + total, width)]
+        if paused.stopped:
+            lines.append(f"  {paused.stopped.activity}   stopped at {so_far(paused.stopped, here)}")
+    else:
+        left = f"Paused {paused.stopped.activity} at {when}, {so_far(paused.stopped, here)}"
+        lines = [spread(left, paused.stopped.ref, width)]
+    if paused.ended:
+        lines.append(f"  {ended_words(paused.ended, here)}")
+    lines.append("  to go on: practicelog resume")
+    if paused.stopped and paused.stopped.clock_was_behind:
+        lines.append(BEHIND.format(here.clock(paused.stopped.started_at)))
+    return "\n".join(lines)
+
+
+def resumed_text(resumed: Resumed, here: Here, width: int) -> str:
+    """Return what goes on, from how much, and how long the break was."""
+    plan = f" of {here.elapsed(resumed.planned_seconds)}" if resumed.planned_seconds else ""
+    left = f"Resumed {resumed.activity} at {here.when(resumed.started_at)}"
+    lines = [spread(left, resumed.ref, width), f"  goes on from {here.elapsed(resumed.seconds)}{plan}"]
+    if resumed.ended_break:
+        lines[-1] += f", {ended_words(resumed.ended_break, here)}"
+    return "\n".join(lines)
+
+
+def paused_value(paused: Paused, here: Here) -> dict[str, Any]:
+    """Return the break that was begun, for JSON."""
+    return {
+        "session": paused.session_id,
+        "break_id": paused.break_id,
+        "name": paused.name,
+        "started_at": here.local(paused.started_at),
+        "planned_seconds": paused.planned_seconds,
+        "session_seconds": paused.session_seconds,
+        "stopped": stopped_value(paused.stopped, here) if paused.stopped else None,
+        "ended": break_value(paused.ended, here) if paused.ended else None,
+    }
+
+
+def resumed_value(resumed: Resumed, here: Here) -> dict[str, Any]:
+    """Return the interval that was begun, for JSON."""
+    return {
+        "session": resumed.session_id,
+        "ref": resumed.ref,
+        "activity": resumed.activity,
+        "activity_id": resumed.activity_id,
+        "activity_instance_id": resumed.activity_instance_id,
+        "interval_id": resumed.interval_id,
+        "started_at": here.local(resumed.started_at),
+        "seconds": resumed.seconds,
+        "planned_seconds": resumed.planned_seconds,
+        "ended_break": break_value(resumed.ended_break, here) if resumed.ended_break else None,
+    }
+
+
+def cancelled_text(cancelled: Cancelled, here: Here, width: int) -> str:
+    """Return what `cancel` dropped, and how to get it back."""
+    since = here.when(cancelled.started_at)
+    left = f"Dropped {cancelled.activity}, running since {since} ({here.elapsed(cancelled.seconds)})"
+    lines = [spread(left, "undo: practicelog undo", width)]
+    if cancelled.dropped_session:
+        lines.append(f"Session {cancelled.session_id} held nothing else; it is gone, too.")
+    return "\n".join(lines)
+
+
+def cancelled_value(cancelled: Cancelled, here: Here) -> dict[str, Any]:
+    """Return what `cancel` dropped, for JSON."""
+    return {
+        "session": cancelled.session_id,
+        "ref": cancelled.ref,
+        "activity": cancelled.activity,
+        "started_at": here.local(cancelled.started_at),
+        "seconds": cancelled.seconds,
+        "dropped_activity_instance": cancelled.dropped_activity,
+        "dropped_session": cancelled.dropped_session,
+    }
