@@ -103,7 +103,7 @@ def carried_out(words: list[str]) -> "tuple[int, Visit | None]":
             return 0, None
     except PracticeError as problem:
         return excused(problem), None
-    from practicelog.cli.dispatch import run_command
+    from practicelog.cli.app import run_command
     from practicelog.cli.visit import Visit
 
     visit = Visit(words)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from practicelog.cli.commands import COMMANDS
-from practicelog.cli.help import PAGE
+from practicelog.cli.pages import PAGE
 from tests.conftest import Run
 
 

@@ -9,10 +9,10 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from practicelog.cli.app import HELP_OPTIONS
+from practicelog.cli.app import HELP_OPTIONS, one_line
 from practicelog.cli.commands import COMMANDS, command_called, verbs_of
-from practicelog.cli.help import TOPICS, one_line
 from practicelog.cli.interface import Option, described, public_names
+from practicelog.cli.pages import TOPICS
 from practicelog.cli.shells import Shell, script
 from practicelog.domain.config import SETTINGS
 from practicelog.render.kit.terminal import write_data

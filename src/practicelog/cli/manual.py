@@ -6,8 +6,8 @@ from textwrap import dedent
 
 from practicelog import __version__
 from practicelog.cli.commands import SECTIONS
-from practicelog.cli.help import TOPICS
 from practicelog.cli.interface import Described, Option, described, public_names
+from practicelog.cli.pages import TOPICS
 from practicelog.domain import errors
 from practicelog.render.kit.terminal import write_data
 

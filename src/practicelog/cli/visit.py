@@ -3,20 +3,21 @@
 import shlex
 import sqlite3
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from practicelog.db.connect import database_path, fault, is_behind, open_log
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError, Refused
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Evidence, Moment, parse_ago, parse_moment
 from practicelog.queries.shared.settings import stored_settings
-from practicelog.render.kit.terminal import is_terminal, tell
+from practicelog.render.kit.terminal import has_colour, is_terminal, tell, width, write, write_coloured, write_data
 
 if TYPE_CHECKING:
     from practicelog.db.store import Store
+    from practicelog.domain.time.read import Moment
+    from practicelog.render.kit.grid import Screen
 
 T = TypeVar("T")
 Nothing = TypeVar("Nothing")
@@ -26,10 +27,10 @@ LONGEST_COMMAND = 300
 class Answer(NamedTuple):
     """What a person answered about a clock that was most likely left on: when it ended, or that it is right."""
 
-    ended: Moment | None = None
+    ended: "Moment | None" = None
     anyway: bool = False
 
-    def moment(self, asked: Moment) -> Moment:
+    def moment(self, asked: "Moment") -> "Moment":
         """Return when the clock ended, else the instant that was asked for."""
         return asked if self.ended is None else self.ended
 
@@ -109,13 +110,15 @@ class Visit:
             self.db.close()
             self.db = None
 
-    def moment(self, at: str | None, ago: str | None) -> Moment:
+    def moment(self, at: str | None, ago: str | None) -> "Moment":
         """Return the instant that `--at` or `--ago` names, else now."""
         if at is not None and ago is not None:
             raise NotUnderstood("--at and --ago say the same thing. Write one of them")
-        if ago is not None:
-            return parse_ago(ago, self.here)
-        return parse_moment(at, self.here) if at is not None else self.here.now
+        if at is None and ago is None:
+            return self.here.now
+        from practicelog.domain.time.read import parse_ago, parse_moment
+
+        return parse_ago(ago, self.here) if ago is not None else parse_moment(at or "", self.here)
 
     def ask(self, question: Callable[[sqlite3.Connection], T], nothing: Nothing, machine: bool) -> T | Nothing:
         """Return the answer of the log to `question`. Where there is no log yet a `machine` is given `nothing`.
@@ -179,6 +182,48 @@ class Visit:
             answer = parse_answer(sys.stdin.readline(), forgotten, self.here)
         return self.record(lambda store: act(store, answer), begins)
 
+    def answer(self, text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> None:
+        """Say what a writing command did: the text, or as JSON, or nothing."""
+        if quiet:
+            return
+        if as_json:
+            self.answer_json(value())
+        else:
+            self.say(text)
+
+    def say(self, text: str) -> None:
+        """Put sentences on stdout, broken between words where a person's terminal is too narrow for them."""
+        from practicelog.render.kit.text import fitted
+
+        write(fitted(text, width()) if is_terminal(sys.stdout) else text)
+
+    def answer_json(self, value: Any) -> None:
+        """Put one JSON value on stdout."""
+        from practicelog.render.kit.json import as_json
+
+        write_data(as_json(value))
+
+    def answer_csv(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Put a CSV table on stdout."""
+        from practicelog.render.kit.csv import as_csv
+
+        write_data(as_csv(columns, rows))
+
+    def show(self, screen: "Screen") -> None:
+        """Put a screen on stdout: drawn to the terminal's width, plain and whole where no person looks."""
+        from practicelog.render.kit.text import fitted, plain_screen, spread
+
+        if not is_terminal(sys.stdout):
+            write(plain_screen(screen))
+            return
+        from practicelog.render.kit.table import drawn
+
+        if any(screen.top):
+            write(fitted(spread(*screen.top, width()), width()))
+        if screen.grid.rows:
+            write_coloured(drawn(screen.grid, width(), has_colour(self.here.settings.colour)) + "\n")
+        write(fitted("\n".join(line for line in screen.below if line), width()))
+
     def command_line(self) -> str:
         """Return the command as it was typed, for the history."""
         text = shlex.join(self.words).encode("utf-8", "replace").decode()
@@ -197,6 +242,8 @@ def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
     text = line.strip()
     if text.lower() in ("now", "anyway"):
         return Answer(anyway=True)
+    from practicelog.domain.time.read import Evidence, parse_moment
+
     return Answer(parse_moment(text or Evidence.LAST.value, here))
 
 

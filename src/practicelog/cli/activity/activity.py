@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words, one_format
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
@@ -22,13 +21,13 @@ def list_activities(visit: Visit, archived: Archived = False, as_json: AsJson = 
     machine = one_format(as_json, as_csv)
     lines = visit.ask(lambda db: activity_lines(db, archived), [], machine)
     if as_json:
-        answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
+        visit.answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
     elif as_csv:
-        answer_csv(ActivityLine._fields, lines)
+        visit.answer_csv(ActivityLine._fields, lines)
     elif lines:
-        show(visit, activities_screen(lines))
+        visit.show(activities_screen(lines))
     else:
-        say(NONE_YET)
+        visit.say(NONE_YET)
 
 
 def add(
@@ -44,7 +43,7 @@ def add(
     name = one_name(words, "activity")
     added = visit.record(lambda store: add_activity(store, name, group))
     filed = f", filed under {added.group}" if added.group else ""
-    answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
+    visit.answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
 
 
 def rename(
@@ -58,7 +57,7 @@ def rename(
     from practicelog.actions.activity.activity import rename_activity
 
     renamed = visit.record(lambda store: rename_activity(store, name, joined(new_name)), begins=NONE_YET)
-    answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+    visit.answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
 
 
 def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -67,7 +66,7 @@ def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: As
 
     name = one_name(words, "activity")
     done = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
-    answer(f"Archived {done.name}", done._asdict, quiet, as_json)
+    visit.answer(f"Archived {done.name}", done._asdict, quiet, as_json)
 
 
 def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -76,7 +75,7 @@ def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: 
 
     name = one_name(words, "activity")
     done = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
-    answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
+    visit.answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
 
 
 def edit(
@@ -98,7 +97,7 @@ def edit(
     now = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
     filed = f"filed under {now.group}" if now.group else "in no group"
     what = f"; {now.description}" if now.description else ""
-    answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
+    visit.answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
 
 
 def merge(
@@ -117,7 +116,7 @@ def merge(
     what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""
-    answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
+    visit.answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
 
 
 def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -126,7 +125,7 @@ def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJ
 
     name = one_name(words, "activity")
     gone = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
-    answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
+    visit.answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
 
 
 def two_names(words: list[str]) -> tuple[str, str]:

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
@@ -32,13 +31,13 @@ def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = Fals
     machine = one_format(as_json, as_csv)
     lines = visit.ask(lambda db: group_lines(db, archived), [], machine)
     if as_json:
-        answer_json([line._asdict() for line in lines])
+        visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        answer_csv(GroupLine._fields, lines)
+        visit.answer_csv(GroupLine._fields, lines)
     elif lines:
-        show(visit, groups_screen(lines))
+        visit.show(groups_screen(lines))
     else:
-        say(NONE_YET)
+        visit.say(NONE_YET)
 
 
 def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -113,4 +112,4 @@ def done(
 ) -> None:
     """Carry out a change of a group and say what it did."""
     changed = visit.record(act, begins=begins)
-    answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)
+    visit.answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, AsJson, At, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
@@ -44,7 +43,7 @@ def note(
         lambda store: write_note(store, body, when, where),
         begins=NO_SESSION,
     )
-    answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
+    visit.answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
 
 
 def parse_place(on: str | None) -> "str | Reference":
@@ -86,4 +85,4 @@ def next_time(
 
     noted = visit.record(lambda store: write_next_time(store, body, on))
     said = spread(f"For the next time of {noted.on}", noted.ref or "", width())
-    answer(said, lambda: noted_value(noted, here), quiet, as_json)
+    visit.answer(said, lambda: noted_value(noted, here), quiet, as_json)

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_reference
@@ -32,13 +31,13 @@ def list_tags(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> N
     machine = one_format(as_json, as_csv)
     lines = visit.ask(tag_lines, [], machine)
     if as_json:
-        answer_json([line._asdict() for line in lines])
+        visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        answer_csv(TagLine._fields, lines)
+        visit.answer_csv(TagLine._fields, lines)
     elif lines:
-        show(visit, tags_screen(lines))
+        visit.show(tags_screen(lines))
     else:
-        say(NONE_YET)
+        visit.say(NONE_YET)
 
 
 def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -48,7 +47,7 @@ def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json:
     where = parse_place(on)
     put = visit.record(lambda store: add_tags(store, words, where), begins=NOTHING_RECORDED)
     said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
-    answer(said, put._asdict, quiet, as_json)
+    visit.answer(said, put._asdict, quiet, as_json)
 
 
 def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -58,7 +57,7 @@ def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_js
     where = parse_place(on)
     off = visit.record(lambda store: remove_tags(store, words, where), begins=NOTHING_RECORDED)
     said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
-    answer(said, off._asdict, quiet, as_json)
+    visit.answer(said, off._asdict, quiet, as_json)
 
 
 def rename(
@@ -72,7 +71,7 @@ def rename(
     from practicelog.actions.activity.tag import rename_tag
 
     renamed = visit.record(lambda store: rename_tag(store, tag, new_name), begins=NONE_YET)
-    answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+    visit.answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
 
 
 def delete(
@@ -85,7 +84,7 @@ def delete(
     from practicelog.actions.activity.tag import delete_tag
 
     gone = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
-    answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
+    visit.answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
 
 
 def parse_place(on: str | None) -> str | Reference | None:

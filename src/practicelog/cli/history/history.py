@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.queries.history.words import told_changes
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
@@ -24,10 +23,10 @@ def history(
     here = visit.here
     told = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
     if as_json:
-        answer_json([history_value(line, here) for line in told])
+        visit.answer_json([history_value(line, here) for line in told])
     elif as_csv:
-        answer_csv(COLUMNS, ([history_value(line, here)[column] for column in COLUMNS] for line in told))
+        visit.answer_csv(COLUMNS, ([history_value(line, here)[column] for column in COLUMNS] for line in told))
     elif told:
-        show(visit, history_screen(told, here))
+        visit.show(history_screen(told, here))
     else:
-        say("Nothing was changed yet.")
+        visit.say("Nothing was changed yet.")

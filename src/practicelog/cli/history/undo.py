@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.references import parse_change
@@ -21,7 +20,7 @@ def undo(
 
     wanted = parse_change(change) if change is not None else None
     undone = visit.record(lambda store: undo_change(store, wanted), begins="There is nothing to undo")
-    answer(
+    visit.answer(
         f"Undone: c{undone.id}  {undone.command}",
         lambda: {"undone": f"c{undone.id}", "command": undone.command},
         quiet,
@@ -34,7 +33,7 @@ def redo(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
     from practicelog.actions.history.undo import redo_change
 
     redone = visit.record(redo_change, begins="There is nothing to redo")
-    answer(
+    visit.answer(
         f"Redone: c{redone.id}  {redone.command}",
         lambda: {"redone": f"c{redone.id}", "command": redone.command},
         quiet,

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Note, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import known_reference
@@ -52,7 +51,7 @@ def add(
     name, tags, sets = split_words(words or [])
     wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
     added = visit.record(lambda store: add_practice(store, wish, here))
-    answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
+    visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
 
 
 def refuse_time_of_day(words: list[str]) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
@@ -29,4 +28,4 @@ def delete(
     from practicelog.render.session.delete import deleted_text, deleted_value
 
     gone = visit.record(lambda store: put_away(store, things, here), begins=NOTHING_RECORDED)
-    answer(deleted_text(gone, here, width()), lambda: deleted_value(gone, here), quiet, as_json)
+    visit.answer(deleted_text(gone, here, width()), lambda: deleted_value(gone, here), quiet, as_json)

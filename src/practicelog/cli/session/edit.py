@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_reference
@@ -72,7 +71,7 @@ def edit(
     )
     thing = reference_or_note(ref) if ref is not None else ""
     edited = visit.record(lambda store: put_right(store, thing, wanted, here), begins=NOTHING_RECORDED)
-    answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
+    visit.answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
 
 
 def said(text: str | None, here: Here) -> Said | None:

@@ -1,6 +1,5 @@
 """practicelog finish."""
 
-from practicelog.cli.answers import answer_json, show
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
@@ -35,8 +34,8 @@ def finish(
     if as_json:
         from practicelog.render.session.finish import finished_value
 
-        answer_json(finished_value(finished, here))
+        visit.answer_json(finished_value(finished, here))
     else:
         from practicelog.render.session.finish import finish_screen
 
-        show(visit, finish_screen(finished.session, here))
+        visit.show(finish_screen(finished.session, here))

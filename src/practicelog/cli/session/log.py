@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
@@ -49,13 +48,13 @@ def log(
 
     period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
     if as_json:
-        answer_json(log_value(days, here.now))
+        visit.answer_json(log_value(days, here.now))
     elif as_csv:
-        answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, here.now)))
+        visit.answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, here.now)))
     elif days:
-        show(visit, log_screen(days, period, here))
+        visit.show(log_screen(days, period, here))
     else:
-        say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
+        visit.say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
 
 
 def refuse_sets(words: list[str]) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
@@ -38,4 +37,4 @@ def move(
     from practicelog.render.session.move import moved_text, moved_value
 
     moved = visit.record(lambda store: put_elsewhere(store, reference, where, other, here), begins=NOTHING_RECORDED)
-    answer(moved_text(moved, here, width()), lambda: moved_value(moved, here), quiet, as_json)
+    visit.answer(moved_text(moved, here, width()), lambda: moved_value(moved, here), quiet, as_json)

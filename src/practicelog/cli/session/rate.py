@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Effort, Energy, Focus, Quiet, Rating
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
@@ -34,4 +33,4 @@ def rate(
     ratings = Ratings(rating, focus, energy, effort)
     rated = visit.record(lambda store: rate_session(store, ratings, where if on else None, here), begins=NO_SESSION)
     said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
-    answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)
+    visit.answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.session.trash import EMPTY
 from practicelog.cli.visit import Visit
@@ -23,4 +22,4 @@ def restore(
     from practicelog.render.session.restore import restored_text, restored_value
 
     back = visit.record(lambda store: bring_back(store, refs, here), begins=EMPTY)
-    answer(restored_text(back, here, width()), lambda: restored_value(back, here), quiet, as_json)
+    visit.answer(restored_text(back, here, width()), lambda: restored_value(back, here), quiet, as_json)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, one_name, one_reference
 from practicelog.domain.errors import NotUnderstood
@@ -46,11 +45,11 @@ def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: 
 
     session_id, lines = visit.ask(question, (0, []), machine)
     if as_json:
-        answer_json([line._asdict() for line in lines])
+        visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        answer_csv(SectionLine._fields, lines)
+        visit.answer_csv(SectionLine._fields, lines)
     else:
-        show(visit, sections_screen(session_id, lines, visit.here))
+        visit.show(sections_screen(session_id, lines, visit.here))
 
 
 def add(
@@ -140,7 +139,7 @@ def done(visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, 
     from practicelog.render.session.sections import section_text
 
     changed = visit.record(act, begins=NOTHING_RECORDED)
-    answer(section_text(changed, sentence, visit.here), changed._asdict, quiet, as_json)
+    visit.answer(section_text(changed, sentence, visit.here), changed._asdict, quiet, as_json)
 
 
 def planned_seconds(text: str | None) -> int | None:

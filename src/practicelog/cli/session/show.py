@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.answers import answer_csv, answer_json, one_format
-from practicelog.cli.answers import show as show_screen
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
@@ -67,12 +65,12 @@ def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool
         session = only_interval(session, target.interval_id)
     if as_json:
         value = part_value if part else session_value
-        answer_json(value(session, here.now) if session else None)
+        visit.answer_json(value(session, here.now) if session else None)
     elif as_csv:
-        answer_csv(SHOW_COLUMNS, session_rows(session, here.now) if session else [])
+        visit.answer_csv(SHOW_COLUMNS, session_rows(session, here.now) if session else [])
     elif session:
         screen = part_screen if part else session_screen
-        show_screen(visit, screen(session, here))
+        visit.show(screen(session, here))
 
 
 def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
@@ -85,8 +83,8 @@ def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_j
 
     story = visit.ask(question, None, as_json or as_csv)
     if as_json:
-        answer_json(story_value(story, here) if story else None)
+        visit.answer_json(story_value(story, here) if story else None)
     elif as_csv:
-        answer_csv(COLUMNS, story_rows(story) if story else [])
+        visit.answer_csv(COLUMNS, story_rows(story) if story else [])
     elif story:
-        show_screen(visit, story_screen(story, here))
+        visit.show(story_screen(story, here))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.session.edit import said
 from practicelog.cli.visit import Visit
@@ -29,4 +28,4 @@ def split(
     from practicelog.render.session.split import split_text, split_value
 
     cut = visit.record(lambda store: split_interval(store, reference, first, second, here), begins=NOTHING_RECORDED)
-    answer(split_text(cut, here, width()), lambda: split_value(cut, here), quiet, as_json)
+    visit.answer(split_text(cut, here, width()), lambda: split_value(cut, here), quiet, as_json)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from practicelog.actions.session.text import ChangedMeanwhile, Rewritten, rewrite_session
-from practicelog.cli.answers import answer
 from practicelog.cli.session.editor import Desk, desk, editor, is_person_there
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
@@ -46,9 +45,9 @@ def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool)
     with desk(f"session-{before.number}") as at:
         change = edited(visit, at, before, command)
     if change is None:
-        answer(UNCHANGED, lambda: rewritten_value(before.number, None, []), quiet, as_json)
+        visit.answer(UNCHANGED, lambda: rewritten_value(before.number, None, []), quiet, as_json)
     else:
-        answer(
+        visit.answer(
             rewritten_text(change.rewritten, change.words, width()),
             lambda: rewritten_value(before.number, change.change_id, change.words),
             quiet,

@@ -1,7 +1,6 @@
 """practicelog trash."""
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.queries.session.trash import trashed
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -17,11 +16,11 @@ def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     things = visit.ask(trashed, [], machine)
     values = [trashed_value(one, here) for one in things]
     if as_json:
-        answer_json(values)
+        visit.answer_json(values)
     elif as_csv:
-        answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
+        visit.answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
     elif things:
         rows = [Row(trash_cells(one, here)) for one in things]
-        show(visit, Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
+        visit.show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
     else:
-        say(EMPTY)
+        visit.say(EMPTY)

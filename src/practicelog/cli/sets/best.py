@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format, show
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.activities import activity_meant
@@ -38,10 +37,10 @@ def best(
     activity, lines = visit.ask(question, ("", []), machine)
     today = here.today
     if as_json:
-        answer_json([best_value(line) for line in lines])
+        visit.answer_json([best_value(line) for line in lines])
     elif as_csv:
-        answer_csv(BEST_COLUMNS, ([best_value(line)[column] for column in BEST_COLUMNS] for line in lines))
+        visit.answer_csv(BEST_COLUMNS, ([best_value(line)[column] for column in BEST_COLUMNS] for line in lines))
     elif lines:
-        show(visit, bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
+        visit.show(bests_screen(activity, lines, today) if name else main_bests_screen(lines, today))
     else:
         write(f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5")

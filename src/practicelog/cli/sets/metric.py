@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
@@ -17,8 +16,11 @@ from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.actions.sets.metric import DefinedMetric, MetricWish
     from practicelog.db.readable import Readable
+    from practicelog.db.store import Store
 
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
@@ -64,13 +66,13 @@ def list_metrics(
 
     lines = visit.ask(question, [], machine)
     if as_json:
-        answer_json([metric_value(line) for line in lines])
+        visit.answer_json([metric_value(line) for line in lines])
     elif as_csv:
-        answer_csv(METRIC_COLUMNS, ([metric_value(line)[column] for column in METRIC_COLUMNS] for line in lines))
+        visit.answer_csv(METRIC_COLUMNS, ([metric_value(line)[column] for column in METRIC_COLUMNS] for line in lines))
     elif lines:
-        show(visit, metrics_screen(lines))
+        visit.show(metrics_screen(lines))
     else:
-        say(f"Nothing is measured of {name} yet" if name else NONE_YET)
+        visit.say(f"Nothing is measured of {name} yet" if name else NONE_YET)
 
 
 def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
@@ -78,9 +80,9 @@ def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> Non
     activity, name = named(words, "show", 2)
     line = visit.ask(lambda db: metric_called(db, activity, name), None, as_json)
     if as_json:
-        answer_json(metric_value(line) if line else None)
+        visit.answer_json(metric_value(line) if line else None)
     elif line:
-        show(visit, metric_screen(line))
+        visit.show(metric_screen(line))
 
 
 def add(
@@ -106,7 +108,7 @@ def add(
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)
     from practicelog.actions.sets.metric import add_metric
 
-    said(visit.record(lambda store: add_metric(store, activity, name, wished)), "Added", quiet, as_json)
+    done(visit, lambda store: add_metric(store, activity, name, wished), "Added", quiet, as_json, begins="")
 
 
 def edit(
@@ -130,8 +132,7 @@ def edit(
     wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(name=name, position=position)
     from practicelog.actions.sets.metric import edit_metric
 
-    done = visit.record(lambda store: edit_metric(store, activity, metric, wished), begins=NONE_YET)
-    said(done, "Changed", quiet, as_json)
+    done(visit, lambda store: edit_metric(store, activity, metric, wished), "Changed", quiet, as_json)
 
 
 def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -139,8 +140,7 @@ def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJ
     activity, metric, new = named(words, "rename", 3)
     from practicelog.actions.sets.metric import MetricWish, edit_metric
 
-    done = visit.record(lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), begins=NONE_YET)
-    said(done, "Renamed", quiet, as_json)
+    done(visit, lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), "Renamed", quiet, as_json)
 
 
 def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -148,7 +148,7 @@ def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJs
     activity, name = named(words, "archive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    said(visit.record(lambda store: archive_metric(store, activity, name), begins=NONE_YET), "Archived", quiet, as_json)
+    done(visit, lambda store: archive_metric(store, activity, name), "Archived", quiet, as_json)
 
 
 def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -156,8 +156,7 @@ def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: As
     activity, name = named(words, "unarchive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    done = visit.record(lambda store: archive_metric(store, activity, name, archived=False), begins=NONE_YET)
-    said(done, "Back in use:", quiet, as_json)
+    done(visit, lambda store: archive_metric(store, activity, name, archived=False), "Back in use:", quiet, as_json)
 
 
 def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -165,14 +164,17 @@ def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJso
     activity, name = named(words, "delete", 2)
     from practicelog.actions.sets.metric import delete_metric
 
-    said(visit.record(lambda store: delete_metric(store, activity, name), begins=NONE_YET), "Deleted", quiet, as_json)
+    done(visit, lambda store: delete_metric(store, activity, name), "Deleted", quiet, as_json)
 
 
-def said(done: "DefinedMetric", did: str, quiet: bool, as_json: bool) -> None:
-    """Say what became of a metric."""
+def done(
+    visit: Visit, act: "Callable[[Store], DefinedMetric]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
+) -> None:
+    """Carry out a change of a metric and say what it did."""
     from practicelog.render.sets.measures import defined_value
 
-    answer(metric_text(done, did, width()), lambda: defined_value(done), quiet, as_json)
+    defined = visit.record(act, begins)
+    visit.answer(metric_text(defined, did, width()), lambda: defined_value(defined), quiet, as_json)
 
 
 def wish(

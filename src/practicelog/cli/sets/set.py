@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
 from practicelog.cli.visit import Visit, can_ask, is_agreed
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
@@ -52,7 +51,7 @@ def set_(
     wish = SetWish(tuple(words or ()), note, on, again, by, new)
     done = record_defining(visit, wish, when)
     ended = session_ended_words(done.opened, here)
-    answer(recorded_text(done, here, width(), ended), lambda: recorded_value(done, here), quiet, as_json)
+    visit.answer(recorded_text(done, here, width(), ended), lambda: recorded_value(done, here), quiet, as_json)
 
 
 def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedSets":

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.sets.metric import OfActivity, Position, named
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
@@ -15,8 +14,11 @@ from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text, sides_screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.actions.sets.side import DefinedSide
     from practicelog.db.readable import Readable
+    from practicelog.db.store import Store
 
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
@@ -48,9 +50,9 @@ def show_side(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     activity, name = named(words, "show", 2, "side")
     line = visit.ask(lambda db: side_called(db, activity, name), None, as_json)
     if as_json:
-        answer_json(line._asdict() if line else None)
+        visit.answer_json(line._asdict() if line else None)
     elif line:
-        show(visit, sides_screen([line]))
+        visit.show(sides_screen([line]))
 
 
 def add(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -58,7 +60,7 @@ def add(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson =
     activity, name = named(words, "add", 2, "side")
     from practicelog.actions.sets.side import add_side
 
-    said(visit.record(lambda store: add_side(store, activity, name)), "Added", quiet, as_json)
+    done(visit, lambda store: add_side(store, activity, name), "Added", quiet, as_json, begins="")
 
 
 def edit(
@@ -73,8 +75,7 @@ def edit(
     activity, side = named(words, "edit", 2, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done = visit.record(lambda store: edit_side(store, activity, side, name, position), begins=NONE_YET)
-    said(done, "Changed", quiet, as_json)
+    done(visit, lambda store: edit_side(store, activity, side, name, position), "Changed", quiet, as_json)
 
 
 def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -82,8 +83,7 @@ def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJ
     activity, side, new = named(words, "rename", 3, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done = visit.record(lambda store: edit_side(store, activity, side, new), begins=NONE_YET)
-    said(done, "Renamed", quiet, as_json)
+    done(visit, lambda store: edit_side(store, activity, side, new), "Renamed", quiet, as_json)
 
 
 def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -91,7 +91,7 @@ def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJs
     activity, name = named(words, "archive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    said(visit.record(lambda store: archive_side(store, activity, name), begins=NONE_YET), "Archived", quiet, as_json)
+    done(visit, lambda store: archive_side(store, activity, name), "Archived", quiet, as_json)
 
 
 def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -99,8 +99,7 @@ def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: As
     activity, name = named(words, "unarchive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    done = visit.record(lambda store: archive_side(store, activity, name, archived=False), begins=NONE_YET)
-    said(done, "Back in use:", quiet, as_json)
+    done(visit, lambda store: archive_side(store, activity, name, archived=False), "Back in use:", quiet, as_json)
 
 
 def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -108,21 +107,24 @@ def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJso
     activity, name = named(words, "delete", 2, "side")
     from practicelog.actions.sets.side import delete_side
 
-    said(visit.record(lambda store: delete_side(store, activity, name), begins=NONE_YET), "Deleted", quiet, as_json)
+    done(visit, lambda store: delete_side(store, activity, name), "Deleted", quiet, as_json)
 
 
-def said(done: "DefinedSide", did: str, quiet: bool, as_json: bool) -> None:
-    """Say what became of a side."""
-    answer(side_text(done, did, width()), done._asdict, quiet, as_json)
+def done(
+    visit: Visit, act: "Callable[[Store], DefinedSide]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
+) -> None:
+    """Carry out a change of a side and say what it did."""
+    defined = visit.record(act, begins)
+    visit.answer(side_text(defined, did, width()), defined._asdict, quiet, as_json)
 
 
 def answer_lines(visit: Visit, lines: list[SideLine], name: str, as_json: bool, as_csv: bool) -> None:
     """Show the sides, or hand them to a machine."""
     if as_json:
-        answer_json([line._asdict() for line in lines])
+        visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        answer_csv(SideLine._fields, lines)
+        visit.answer_csv(SideLine._fields, lines)
     elif lines:
-        show(visit, sides_screen(lines))
+        visit.show(sides_screen(lines))
     else:
-        say(f"{name} has no sides yet" if name else NONE_YET)
+        visit.say(f"{name} has no sides yet" if name else NONE_YET)

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, say, show
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
@@ -23,6 +22,8 @@ from practicelog.render.storage.backups import (
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file of your own.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 
+NONE_YET = "There are no backups yet. The first is made on the second day of practice, or by practicelog db backup"
+
 
 def backup(
     visit: Visit, output: Output = None, force: Force = False, quiet: Quiet = False, as_json: AsJson = False
@@ -36,7 +37,7 @@ def backup(
     here = visit.here
     copy = back_up(database_path(), here.now.astimezone(here.zone), output, force)
     value = {"backup": copy.path, "bytes": copy.size, "sha256": copy.sha256}
-    answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)
+    visit.answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)
 
 
 def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
@@ -45,13 +46,15 @@ def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> Non
     log = database_path()
     listed = [Listed(one, os.path.getsize(one.path), gist_of(one.path)) for one in reversed(backups_of(log))]
     if as_json:
-        answer_json([backup_value(one) for one in listed])
+        visit.answer_json([backup_value(one) for one in listed])
     elif as_csv:
-        answer_csv(COLUMNS, ([*backup_value(one).values()] for one in listed))
+        visit.answer_csv(COLUMNS, ([*backup_value(one).values()] for one in listed))
     elif listed:
-        show(visit, backups_screen(listed, folder_of(log)))
+        visit.show(backups_screen(listed, folder_of(log)))
     else:
-        say("There are no backups yet. The first is made on the second day of practice, or by practicelog db backup")
+        visit.say(
+            "There are no backups yet. The first is made on the second day of practice, or by practicelog db backup"
+        )
 
 
 def gist_of(path: str) -> Gist | None:

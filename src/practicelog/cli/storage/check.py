@@ -1,6 +1,5 @@
 """practicelog db check."""
 
-from practicelog.cli.answers import answer_json
 from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
@@ -19,7 +18,7 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
         write(f"There is no practice log yet ({where})")
         return 0
     if as_json:
-        answer_json([fault._asdict() for fault in found])
+        visit.answer_json([fault._asdict() for fault in found])
     for fault in found if not as_json else ():
         write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
     if not found and not as_json:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer, answer_csv, answer_json, one_format, show
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.config import SETTINGS, setting_called
 from practicelog.domain.errors import NotUnderstood
@@ -26,19 +25,26 @@ def config(
     as_csv: AsCsv = False,
 ) -> None:
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
-    machine = one_format(as_json, as_csv)
+    one_format(as_json, as_csv)
     if key is None:
         chosen = visit.ask(stored_settings, {}, machine=True)
-        if machine:
-            values = [setting_value(setting, chosen) for setting in SETTINGS]
-            answer_json(values) if as_json else answer_csv(COLUMNS, (list(one.values()) for one in values))
+        values = [setting_value(setting, chosen) for setting in SETTINGS]
+        if as_json:
+            visit.answer_json(values)
+        elif as_csv:
+            visit.answer_csv(COLUMNS, (list(row.values()) for row in values))
         else:
-            show(visit, settings_screen(chosen))
+            visit.show(settings_screen(chosen))
         return
     wanted = setting_called(key)
     if not value and not reset:
-        one = setting_value(wanted, visit.ask(stored_settings, {}, machine=True))
-        answer_json(one) if as_json else answer_csv(COLUMNS, [list(one.values())]) if as_csv else write(one["value"])
+        row = setting_value(wanted, visit.ask(stored_settings, {}, machine=True))
+        if as_json:
+            visit.answer_json(row)
+        elif as_csv:
+            visit.answer_csv(COLUMNS, [list(row.values())])
+        else:
+            write(row["value"])
         return
     if value and reset:
         raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {wanted.name} --reset")
@@ -47,7 +53,7 @@ def config(
 
     before = visit.record(lambda store: put_setting(store, wanted, stored))
     now = wanted.show(stored or wanted.default)
-    answer(
+    visit.answer(
         f"{wanted.name} is {now}, was {wanted.show(before)}",
         lambda: {"setting": wanted.name, "value": now, "before": wanted.show(before)},
         quiet,

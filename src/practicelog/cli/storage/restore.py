@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.storage.backup import gist_of
 from practicelog.cli.visit import Visit, can_ask, is_agreed
@@ -43,7 +42,7 @@ def restore(
     restored = restore(log, source, here.now.astimezone(here.zone))
     held = visit.ask(gist, Gist(0, None), machine=True)
     value = {"restored": restored.backup, "kept": restored.kept or None, **held._asdict()}
-    answer(restored_text(log, restored, held), lambda: value, quiet, as_json)
+    visit.answer(restored_text(log, restored, held), lambda: value, quiet, as_json)
 
 
 def confirm(question: str) -> None:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format, show
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -27,13 +26,13 @@ def sql(
     machine = one_format(as_json, as_csv)
     columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
     if as_json:
-        answer_json([dict(zip(columns, row, strict=True)) for row in rows])
+        visit.answer_json([dict(zip(columns, row, strict=True)) for row in rows])
     elif as_csv:
-        answer_csv(columns, rows)
+        visit.answer_csv(columns, rows)
     elif columns:
         cells = [Row(tuple("" if cell is None else str(cell) for cell in row)) for row in rows]
         aligns = "".join(">" if column_is_numbers(rows, at) else "<" for at in range(len(columns)))
-        show(visit, Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
+        visit.show(Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
 
 
 def column_is_numbers(rows: list[tuple[object, ...]], at: int) -> bool:

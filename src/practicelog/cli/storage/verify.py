@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer_json, say
 from practicelog.cli.options import AsJson
+from practicelog.cli.visit import Visit
 from practicelog.db.connect import database_path
 from practicelog.domain.errors import WrongDatabase
 
 
 def verify(
+    visit: Visit,
     file: Annotated[
         str | None, typer.Argument(metavar="[FILE]", help="One backup; otherwise all are verified.")
     ] = None,
@@ -24,8 +25,8 @@ def verify(
 
     found = verified(database_path(), file)
     if as_json:
-        answer_json([one._asdict() for one in found])
+        visit.answer_json([one._asdict() for one in found])
     for one in found if not as_json else ():
         remark = "" if one.has_sum else ", though there is no SHA-256 beside it"
-        say(f"{one.name}: {one.fault or f'sound{remark}'}")
+        visit.say(f"{one.name}: {one.fault or f'sound{remark}'}")
     return WrongDatabase.code if any(one.fault for one in found) else 0

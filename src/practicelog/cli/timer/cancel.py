@@ -1,6 +1,5 @@
 """practicelog cancel."""
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RUNNING
@@ -14,4 +13,4 @@ def cancel(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
     from practicelog.render.timer.deeds import cancelled_text, cancelled_value
 
     cancelled = visit.record(lambda store: cancel_timer(store, here), begins=NOTHING_RUNNING)
-    answer(cancelled_text(cancelled, here, width()), lambda: cancelled_value(cancelled, here), quiet, as_json)
+    visit.answer(cancelled_text(cancelled, here, width()), lambda: cancelled_value(cancelled, here), quiet, as_json)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
@@ -25,7 +24,7 @@ def pause(
         lambda store, answered: pause_timer(store, answered.moment(when), here, answered.anyway or anyway),
         begins=NOTHING_RUNNING,
     )
-    answer(paused_text(paused, here, width()), lambda: paused_value(paused, here), quiet, as_json)
+    visit.answer(paused_text(paused, here, width()), lambda: paused_value(paused, here), quiet, as_json)
 
 
 def break_(
@@ -52,7 +51,7 @@ def break_(
         ),
         begins=NO_SESSION,
     )
-    answer(paused_text(begun, here, width()), lambda: paused_value(begun, here), quiet, as_json)
+    visit.answer(paused_text(begun, here, width()), lambda: paused_value(begun, here), quiet, as_json)
 
 
 def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -63,4 +62,4 @@ def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, a
     from practicelog.render.timer.deeds import resumed_text, resumed_value
 
     resumed = visit.record(lambda store: resume_timer(store, when, here), begins=NO_SESSION)
-    answer(resumed_text(resumed, here, width()), lambda: resumed_value(resumed, here), quiet, as_json)
+    visit.answer(resumed_text(resumed, here, width()), lambda: resumed_value(resumed, here), quiet, as_json)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
 from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NOTHING_RUNNING
@@ -124,4 +123,4 @@ def say_started(visit: Visit, begun: Begun, quiet: bool, as_json: bool) -> None:
     lines = reminder_lines(reminder, here.today, width()) if reminder else []
     next_time = reminder.next_time if reminder else None
     text = started_text(started, here, width(), lines)
-    answer(text, lambda: started_value(started, here, next_time), quiet, as_json)
+    visit.answer(text, lambda: started_value(started, here, next_time), quiet, as_json)

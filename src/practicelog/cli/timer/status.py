@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from practicelog.cli.answers import answer_csv, answer_json, one_format
-from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
@@ -39,9 +38,9 @@ def status(
     here = visit.here
     state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
     if as_json:
-        answer_json(paused_value(state.paused, here) if state.paused else running_value(state.running, here))
+        visit.answer_json(paused_value(state.paused, here) if state.paused else running_value(state.running, here))
     elif as_csv:
-        answer_csv(COLUMNS, [list(running_value(state.running, here).values())] if state.running else [])
+        visit.answer_csv(COLUMNS, [list(running_value(state.running, here).values())] if state.running else [])
     elif not quiet:
         write(state_line(state, here) if line else state_screen(state, here, width()))
     return 0 if state.running else 1

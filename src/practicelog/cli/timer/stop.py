@@ -1,6 +1,5 @@
 """practicelog stop."""
 
-from practicelog.cli.answers import answer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RUNNING
@@ -28,6 +27,6 @@ def stop(
         begins=NOTHING_RUNNING,
     )
     if isinstance(stopped, BreakEnded):
-        answer(break_stopped_text(stopped, here, width()), lambda: break_value(stopped, here), quiet, as_json)
+        visit.answer(break_stopped_text(stopped, here, width()), lambda: break_value(stopped, here), quiet, as_json)
     else:
-        answer(stopped_text(stopped, here, width()), lambda: stopped_value(stopped, here), quiet, as_json)
+        visit.answer(stopped_text(stopped, here, width()), lambda: stopped_value(stopped, here), quiet, as_json)

@@ -1,19 +1,21 @@
 """What start, stop, pause, break, resume and cancel did, as the lines a person reads and the object a script reads."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from practicelog.actions.shared.breaks import BreakEnded
-from practicelog.actions.timer.cancel import Cancelled
-from practicelog.actions.timer.pause import Paused, Resumed
-from practicelog.actions.timer.running import Stopped
-from practicelog.actions.timer.start import Started
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.shared.opened import session_ended_words
 
+if TYPE_CHECKING:
+    from practicelog.actions.shared.breaks import BreakEnded
+    from practicelog.actions.timer.cancel import Cancelled
+    from practicelog.actions.timer.pause import Paused, Resumed
+    from practicelog.actions.timer.running import Stopped
+    from practicelog.actions.timer.start import Started
 
-def started_text(started: Started, here: Here, width: int, lines_before: Sequence[str] = ()) -> str:
+
+def started_text(started: "Started", here: Here, width: int, lines_before: Sequence[str] = ()) -> str:
     """Return what `start` did: the activity and when, its reference, what was new, what was stopped.
 
     `lines_before` say what is known of the activity from before.
@@ -43,7 +45,7 @@ def started_text(started: Started, here: Here, width: int, lines_before: Sequenc
     return "\n".join(lines)
 
 
-def started_value(started: Started, here: Here, next_time: str | None) -> dict[str, Any]:
+def started_value(started: "Started", here: Here, next_time: str | None) -> dict[str, Any]:
     """Return what `start` did, for JSON."""
     return {
         "session": started.opened.id,
@@ -68,12 +70,12 @@ def started_value(started: Started, here: Here, next_time: str | None) -> dict[s
 BEHIND = "The clock is behind the start, {}: 0 seconds were counted."
 
 
-def ended_words(ended: BreakEnded, here: Here) -> str:
+def ended_words(ended: "BreakEnded", here: Here) -> str:
     """Return `after a break of 4:20`."""
     return f"after a {ended.name or 'pause'} of {here.elapsed(ended.seconds)}"
 
 
-def so_far(stopped: Stopped, here: Here) -> str:
+def so_far(stopped: "Stopped", here: Here) -> str:
     """Return `9:10 of 8:00, +1:10`."""
     text = here.elapsed(stopped.seconds)
     if stopped.planned_seconds:
@@ -82,7 +84,7 @@ def so_far(stopped: Stopped, here: Here) -> str:
     return text
 
 
-def stopped_text(stopped: Stopped, here: Here, width: int) -> str:
+def stopped_text(stopped: "Stopped", here: Here, width: int) -> str:
     """Return what `stop` did, and that the session is still open."""
     left = f"Stopped {stopped.activity} at {here.when(stopped.stopped_at)}, {so_far(stopped, here)}"
     total = here.elapsed(stopped.session_seconds)
@@ -95,7 +97,7 @@ def stopped_text(stopped: Stopped, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def stopped_value(stopped: Stopped, here: Here) -> dict[str, Any]:
+def stopped_value(stopped: "Stopped", here: Here) -> dict[str, Any]:
     """Return what `stop` did, for JSON."""
     return {
         "session": stopped.session_id,
@@ -112,7 +114,7 @@ def stopped_value(stopped: Stopped, here: Here) -> dict[str, Any]:
     }
 
 
-def break_stopped_text(ended: BreakEnded, here: Here, width: int) -> str:
+def break_stopped_text(ended: "BreakEnded", here: Here, width: int) -> str:
     """Return what `stop` did while paused: the clock was off already; the session stays open."""
     when, length = here.when(ended.stopped_at), here.elapsed(ended.seconds)
     left = f"Ended the {ended.name or 'pause'} at {when}, {length}"
@@ -123,7 +125,7 @@ def break_stopped_text(ended: BreakEnded, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def break_value(ended: BreakEnded, here: Here) -> dict[str, Any]:
+def break_value(ended: "BreakEnded", here: Here) -> dict[str, Any]:
     """Return a break that is over, for JSON."""
     return {
         "session": ended.session_id,
@@ -135,7 +137,7 @@ def break_value(ended: BreakEnded, here: Here) -> dict[str, Any]:
     }
 
 
-def paused_text(paused: Paused, here: Here, width: int) -> str:
+def paused_text(paused: "Paused", here: Here, width: int) -> str:
     """Return what is paused and when, what was timed so far, and how to go on."""
     when = here.when(paused.started_at)
     plan = f"planned {here.elapsed(paused.planned_seconds)}, " if paused.planned_seconds else ""
@@ -155,7 +157,7 @@ def paused_text(paused: Paused, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def resumed_text(resumed: Resumed, here: Here, width: int) -> str:
+def resumed_text(resumed: "Resumed", here: Here, width: int) -> str:
     """Return what goes on, from how much, and how long the break was."""
     plan = f" of {here.elapsed(resumed.planned_seconds)}" if resumed.planned_seconds else ""
     left = f"Resumed {resumed.activity} at {here.when(resumed.started_at)}"
@@ -165,7 +167,7 @@ def resumed_text(resumed: Resumed, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def paused_value(paused: Paused, here: Here) -> dict[str, Any]:
+def paused_value(paused: "Paused", here: Here) -> dict[str, Any]:
     """Return the break that was begun, for JSON."""
     return {
         "session": paused.session_id,
@@ -179,7 +181,7 @@ def paused_value(paused: Paused, here: Here) -> dict[str, Any]:
     }
 
 
-def resumed_value(resumed: Resumed, here: Here) -> dict[str, Any]:
+def resumed_value(resumed: "Resumed", here: Here) -> dict[str, Any]:
     """Return the interval that was begun, for JSON."""
     return {
         "session": resumed.session_id,
@@ -195,7 +197,7 @@ def resumed_value(resumed: Resumed, here: Here) -> dict[str, Any]:
     }
 
 
-def cancelled_text(cancelled: Cancelled, here: Here, width: int) -> str:
+def cancelled_text(cancelled: "Cancelled", here: Here, width: int) -> str:
     """Return what `cancel` dropped, and how to get it back."""
     since = here.when(cancelled.started_at)
     left = f"Dropped {cancelled.activity}, running since {since} ({here.elapsed(cancelled.seconds)})"
@@ -205,7 +207,7 @@ def cancelled_text(cancelled: Cancelled, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def cancelled_value(cancelled: Cancelled, here: Here) -> dict[str, Any]:
+def cancelled_value(cancelled: "Cancelled", here: Here) -> dict[str, Any]:
     """Return what `cancel` dropped, for JSON."""
     return {
         "session": cancelled.session_id,

@@ -1,0 +1,101 @@
+"""The pages of the help: every command at a glance, and what is said of names, times, ranges and sets."""
+
+from practicelog.render.kit.terminal import width
+
+PAGE = """\
+Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
+  Record practice and read it back. Without a command: what is running now.
+
+Practise
+  start NAME      start the clock           (+TAG, --for 10m, --ago 5m)
+  stop            stop it; the session stays open
+  pause, resume   clock off, clock on again (also: switch, break, cancel)
+  finish          end the session and see what came of it
+Say how it went
+  set WORDS       record a set: 92bpm clean=7/8 | 100kgx5 @8 | L:32kgx10
+  note TEXT       write it down             (also: rate, next-time)
+Look
+  status  show  log  best
+Put right
+  undo  redo  history  add  edit  split  move  delete  restore  trash  section
+Define
+  activity  group  metric  side  tag
+Data
+  export  db  config  prompt  completion
+Details: practicelog help COMMAND, or help sets | names | times | ranges"""
+
+NAMES = """\
+Names
+  Words join to one name:      start chromatic scales
+  A new name is made by start, and you are told. A group files it:
+                               start technique/scales
+  A known one is found by its beginning or that of a word in it, case and
+  accents apart; the full name is always echoed. A write never guesses:
+  two that fit, or a likely slip, are listed and nothing is recorded.
+  --new makes a new activity whatever it looks like.
+  +WORD tags what is started:  start scales +slow
+
+References, as screens print them
+  212       session 212            last, -1, -2   the last session, and so on
+  212.3     its third activity     .3             the third of the open session
+  212.3:1   interval 1 of that     :1             of the current activity
+  c71       a change, as history prints it
+
+Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
+
+TIMES = """\
+Times, for --at
+  17:15  5:15pm  9am             the last time the clock showed that; one still
+                                 to come is yesterday's if that is at most 12
+                                 hours ago
+  20m-ago  "1h30m ago"           (--ago 20m is the short form)
+  yesterday-21:30  mon-9am       mon is today or the Monday before
+  2026-03-12T17:50               local; with an offset or Z, anywhere
+  last                           the last start, stop or note
+  A time that the clock change leaves out, or shows twice, is refused with
+  what to write instead.
+
+Lengths, for --for and --ago
+  10m  1h30m  1.5h  90s          m is minutes, always"""
+
+RANGES = """\
+Ranges of practice days, for log and export
+  -d --today     --yesterday     -w --week      --last-week
+  -m --month     --last-month    -y --year      -a --all
+  --from DAY --to DAY            both included: 2026-03-12, yesterday, mon
+  --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
+
+A practice day begins at 04:00 (practicelog config day_start): what is begun at
+00:40 counts for the day before. It is the day of the session, so a session
+across midnight lies on one day."""
+
+SETS = """\
+Sets: the name (or none: the current activity), then words in any order
+  100kg 45lb      weight             x5             reps
+  100kgx5         both               100kgx5,5,4    three sets of it
+  3x5 100kg       three sets of 5    92bpm          tempo
+  45s  1:30       a hold             clean=7/8      clean of attempts
+  L:32kgx10 R:32kgx8                 a set on both sides; left: right: too
+  words=12        any metric of the activity (practicelog metric add)
+  @8  @8.5        how hard it was, 1 to 10 (RPE)
+  warmup drop amrap fail             its kind; a warm-up is never a best
+  -20kg           below zero: assistance
+  +2.5kg          counted from last time's same set
+
+  set -a, --again        the last set once more; words change it: set -a x4
+  set -b, --by +2.5kg    last time's same set, moved on
+  set 100kgx5 -m TEXT    with a note;  --on NAME, --at TIME as everywhere
+  edit ..2 x6            puts set 2 of the current activity right
+A set never starts or stops a clock. 100kg, x5, 92bpm, holds, clean and L/R
+define themselves at first use, and the answer says so: "new here: weight (kg),
+reps"."""
+
+NARROWEST = 30
+TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "times": TIMES, "ranges": RANGES}
+
+
+def page() -> str:
+    """Return the page that shows every command at a glance, broken between words where a terminal is narrow."""
+    from practicelog.render.kit.text import fitted
+
+    return fitted(PAGE, max(width(), NARROWEST))
