@@ -7,11 +7,12 @@ import pytest
 
 from practicelog.domain import references
 from practicelog.domain.errors import PracticeError
-from practicelog.domain.names import check_metric_name, check_name, check_unit, kind_of_word
+from practicelog.domain.names import check_metric_name, check_name, check_unit
 from practicelog.domain.references import is_reference
 from practicelog.domain.sets import line as set_line
 from practicelog.domain.sets import read as sets
 from practicelog.domain.sets import words as set_words
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import Candidate, matching, name_key, near
 from practicelog.domain.time import clock
 from practicelog.domain.time import length as durations

@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.names import check_name, kind_of_word
+from practicelog.domain.names import check_name
 from practicelog.domain.references import parse_reference
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import LONGEST, Candidate, joined, letters_apart, matching, name_key, near, slip
 from tests.domain.strategies import EVERYDAY
 

@@ -5,11 +5,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import check_metric_name, check_side_name, kind_of_word
+from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.forms import format_set, format_sets, set_words
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.sets.read import in_order, read_sets
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import name_key
 from tests.domain.strategies import EVERYDAY
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import check_name, kind_of_word
+from practicelog.domain.names import check_name
 from practicelog.domain.sets.plan import KIND_WORDS
-from practicelog.domain.sets.words import Piece, Said, is_set_word, read_word
+from practicelog.domain.sets.words import Piece, Said, is_set_word, kind_of_word, read_word
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 

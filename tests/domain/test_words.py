@@ -2,8 +2,8 @@
 
 import pytest
 
-from practicelog.domain.names import kind_of_word
 from practicelog.domain.references import is_reference
+from practicelog.domain.sets.words import kind_of_word
 
 
 @pytest.mark.parametrize(

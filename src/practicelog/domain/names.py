@@ -1,13 +1,11 @@
-"""What may be a name: of an activity, a group, a metric, a side; and what a word of one looks like."""
+"""What may be a name: of an activity, a group, a metric, a side."""
 
 import re
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import is_reference
-from practicelog.domain.sets.words import UNIT, is_set_word
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import check_text, name_key
-from practicelog.domain.time.clock import TIME
-from practicelog.domain.time.length import is_length
 
 UNTYPEABLE_STARTS = "-+@#:."
 
@@ -26,23 +24,6 @@ def check_name(text: str) -> str:
     if kind := kind_of_word(text):
         raise NotUnderstood(f'"{text}" is written like a {kind}; it could not be typed back as a name')
     return text
-
-
-def kind_of_word(word: str) -> str | None:
-    """Return "time", "length", "tag", "remark" or "set word" when `word` is written like one, else None.
-
-    A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
-    taken for what a person who starts a timer most likely meant.
-    """
-    if re.fullmatch(TIME, word, re.IGNORECASE) or word.lower() in ("yesterday", "today", "tomorrow"):
-        return "time"
-    if is_length(word):
-        return "length"
-    if is_set_word(word):
-        return "set word"
-    if word.startswith("+"):
-        return "tag"
-    return "remark" if word.startswith("#") else None
 
 
 # Words with another meaning before "=".
@@ -68,6 +49,8 @@ def parse_limit(text: str) -> float | None:
 
 def check_unit(text: str) -> str:
     """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
+    from practicelog.domain.sets.words import UNIT
+
     if text and not re.fullmatch(UNIT, text):
         raise NotUnderstood(f'"{text}" is not a unit. Write one like km, cents or %')
     return text

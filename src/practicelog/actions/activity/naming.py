@@ -6,7 +6,8 @@ from typing import NamedTuple
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceTag, Tag
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import check_name, kind_of_word
+from practicelog.domain.names import check_name
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, typeable, unaccented
 from practicelog.queries.activity.names import KnownActivity, activities, groups_in, tags
 

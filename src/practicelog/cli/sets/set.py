@@ -46,12 +46,10 @@ def set_(
     when = visit.moment(at, ago)
     from practicelog.actions.sets.set import SetWish
     from practicelog.render.sets.sets import recorded_text, recorded_value
-    from practicelog.render.shared.opened import session_ended_words
 
     wish = SetWish(tuple(words or ()), note, on, again, by, new)
     done = record_defining(visit, wish, when)
-    ended = session_ended_words(done.opened, here)
-    visit.answer(recorded_text(done, here, width(), ended), lambda: recorded_value(done, here), quiet, as_json)
+    visit.answer(recorded_text(done, here, width()), lambda: recorded_value(done, here), quiet, as_json)
 
 
 def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedSets":

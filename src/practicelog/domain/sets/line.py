@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.names import kind_of_word
 from practicelog.domain.references import is_reference
 from practicelog.domain.sets.plan import KIND_WORDS
 from practicelog.domain.sets.read import refuse_other
-from practicelog.domain.sets.words import is_set_word, number_cure
+from practicelog.domain.sets.words import is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 
 

@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import kind_of_word
 from practicelog.domain.sets.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
 from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
-from practicelog.domain.sets.words import HANDS, Piece, Said, is_set_word, number_cure, read_word
+from practicelog.domain.sets.words import HANDS, Piece, Said, is_set_word, kind_of_word, number_cure, read_word
 from practicelog.domain.spelling import Candidate, matching, name_key
 
 

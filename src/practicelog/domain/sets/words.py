@@ -10,6 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS
+from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import is_length, parse_length
 
 MOST_SETS = 20
@@ -303,3 +304,20 @@ def plain_shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], 
     if is_length(word) and (match := re.fullmatch(r".*", word)):
         return match, read_length
     return None
+
+
+def kind_of_word(word: str) -> str | None:
+    """Return "time", "length", "tag", "remark" or "set word" when `word` is written like one, else None.
+
+    A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
+    taken for what a person who starts a timer most likely meant.
+    """
+    if re.fullmatch(TIME, word, re.IGNORECASE) or word.lower() in ("yesterday", "today", "tomorrow"):
+        return "time"
+    if is_length(word):
+        return "length"
+    if is_set_word(word):
+        return "set word"
+    if word.startswith("+"):
+        return "tag"
+    return "remark" if word.startswith("#") else None

@@ -57,6 +57,15 @@ class Here:
         """Return the wall clock time of `instant`, with its day unless that is the calendar day it is now."""
         return format_when(instant, self.now, self.named_zone)
 
+    def span(self, started_at: datetime | None, stopped_at: datetime | None) -> str:
+        """Return `19:02–20:03`; an end that is not known yet, or not at all, is left out."""
+        if started_at is None:
+            return ""
+        if stopped_at is None:
+            return f"{self.clock(started_at)}–"
+        days = (self.local(stopped_at).date() - self.local(started_at).date()).days
+        return f"{self.clock(started_at)}–{self.clock(stopped_at)}{f' +{days}d' if days else ''}"
+
     def elapsed(self, seconds: int) -> str:
         """Return a length to the second, `5:48`, or `5m 48s` where the log wants words."""
         return format_elapsed(seconds, self.settings.in_words)

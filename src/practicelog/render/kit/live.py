@@ -2,7 +2,8 @@
 
 import sys
 
-from practicelog.render.kit.terminal import PLAIN, safe, width
+from practicelog.render.kit.safe import safe
+from practicelog.render.kit.terminal import PLAIN, width
 
 BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", "\x1b[{}A", "\x1b[J", "\x1b[K"
 

@@ -2,9 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from practicelog.render.kit.grid import Grid, Screen
-from practicelog.render.kit.terminal import safe
+from practicelog.render.kit.safe import safe
+
+if TYPE_CHECKING:
+    from practicelog.render.kit.grid import Grid, Screen
 
 WIDTH = 80
 NOTHING = "–"
@@ -40,7 +43,7 @@ def spread(left: str, right: str, width: int = WIDTH) -> str:
     return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n  {right}"
 
 
-def plain_screen(screen: Screen, width: int = WIDTH) -> str:
+def plain_screen(screen: "Screen", width: int = WIDTH) -> str:
     """Return the screen as plain text; a table is as wide as it needs to be."""
     parts = [spread(*screen.top, width)] if any(screen.top) else []
     if screen.grid.rows:
@@ -48,7 +51,7 @@ def plain_screen(screen: Screen, width: int = WIDTH) -> str:
     return "\n".join([*parts, *(line for line in screen.below if line)])
 
 
-def plain_grid(grid: Grid) -> str:
+def plain_grid(grid: "Grid") -> str:
     """Return the rows with their columns aligned and two spaces apart."""
     lines = [list(map(safe, row.cells)) for row in grid.rows]
     head = [list(grid.head)] if grid.head else []

@@ -9,7 +9,7 @@ from practicelog.queries.session.session import Session
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
-from practicelog.render.session.session import is_untimed, span
+from practicelog.render.session.session import is_untimed
 from practicelog.render.session.values import session_value
 from practicelog.render.sets.sets import sets_summary
 from practicelog.render.timer.deeds import stopped_value
@@ -37,7 +37,7 @@ def finish_screen(session: Session, here: Here) -> Screen:
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     ended = there.clock(session.ended_at) if session.ended_at else ""
-    when = f"{format_day(session.practice_day, year=True)}, {span(session.started_at, session.ended_at, there)}"
+    when = f"{format_day(session.practice_day, year=True)}, {there.span(session.started_at, session.ended_at)}"
     named = f"{session.name} finished at {ended}, session {session.session_id}"
     top = named if session.name else f"Session {session.session_id} finished at {ended}"
     if session.zone != here.zone.key:

@@ -7,9 +7,9 @@ from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.session.log import LogDay, LogEntry
+from practicelog.queries.session.session import Interval
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
-from practicelog.render.session.session import interval_span, span
 from practicelog.render.session.values import localised
 from practicelog.render.sets.sets import sets_summary
 
@@ -85,7 +85,7 @@ def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
     """Return the line of an activity instance. `refs` and `names` are how wide references and names get."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = interval_span(single, there) if single else span(instance.began_at, instance.ended_at, there)
+    when = interval_span(single, there) if single else there.span(instance.began_at, instance.ended_at)
     what = entry_name(entry, here)
     if instance.sets:
         what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
@@ -93,3 +93,12 @@ def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
     elapsed = here.elapsed(instance.elapsed(here.now)) if instance.intervals else NOTHING
     cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
     return Row(cells, "running" if instance.is_running else "")
+
+
+def interval_span(interval: Interval, there: Here) -> str:
+    """Return when an interval was, or why that is not known."""
+    if interval.started_at is None:
+        return "no clock times"
+    if interval.stopped_at is None and not interval.running:
+        return f"{there.clock(interval.started_at)}–?"
+    return there.span(interval.started_at, interval.stopped_at)

@@ -1,15 +1,15 @@
 """A session, and a part of it, as screens."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.session import Break, Instance, Interval, Section, Session
+from practicelog.queries.session.session import Break, Instance, Section, Session
 from practicelog.queries.sets.sets import RecordedSet
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, UNNAMED, columns_of, padded, tagged
+from practicelog.render.session.log import interval_span
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
@@ -34,7 +34,7 @@ def part_screen(session: Session, here: Here) -> Screen:
     there, section = here.seen_from(zone_called(session.zone)), session.sections[0]
     instance = section.activities[0]
     name = tagged(instance.activity, instance.tags)
-    when = span(instance.began_at, instance.ended_at, there)
+    when = there.span(instance.began_at, instance.ended_at)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here.zone.key else []
     elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
@@ -89,22 +89,11 @@ def title_of(session: Session, there: Here, here: Here) -> str:
     """Return what session it is and when it was."""
     tags = " ".join(f"+{tag}" for tag in session.tags)
     parts = [f"Session {session.session_id}", session.name, tags, format_day(session.practice_day, year=True)]
-    times = span(session.started_at, session.ended_at, there)
+    times = there.span(session.started_at, session.ended_at)
     parts.append(f"since {times.rstrip('–')}, open" if session.open else times)
     if session.zone != here.zone.key:
         parts.append(session.zone)
     return "  ".join(part for part in parts if part)
-
-
-def span(started_at: datetime | None, stopped_at: datetime | None, there: Here) -> str:
-    """Return `19:02–20:03`; an end that is not known yet, or not at all, is left out."""
-    if started_at is None:
-        return ""
-    start = there.clock(started_at)
-    if stopped_at is None:
-        return f"{start}–"
-    days = (there.local(stopped_at).date() - there.local(started_at).date()).days
-    return f"{start}–{there.clock(stopped_at)}{f' +{days}d' if days else ''}"
 
 
 def total_of(session: Session, here: Here) -> str:
@@ -142,7 +131,7 @@ def follows(one: Break, instance: Instance) -> bool:
 def break_row(one: Break, there: Here, refs: int) -> Row:
     """Return the row of a break: no practice time, so it has no part in any total."""
     stopped = one.stopped_at is not None or one.seconds is None
-    when = span(one.started_at, one.stopped_at, there) + ("" if stopped else "?")
+    when = there.span(one.started_at, one.stopped_at) + ("" if stopped else "?")
     plan = planned(one.planned_seconds, there)
     return Row(
         (f"  {'':<{refs}}  {one.name or 'pause'}", when, f"({there.elapsed(one.elapsed(there.now))})", plan), "faint"
@@ -154,7 +143,7 @@ def instance_rows(instance: Instance, breaks: list[Break], there: Here, refs: in
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
     one = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = interval_span(one, there) if one else span(instance.began_at, instance.ended_at, there)
+    when = interval_span(one, there) if one else there.span(instance.began_at, instance.ended_at)
     elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, planned(instance.planned_seconds, there)), role)
     yield from set_rows(instance.sets, there, refs)
@@ -179,15 +168,6 @@ def set_rows(sets: Sequence[RecordedSet], there: Here, refs: int) -> Iterator[Ro
         tags = "".join(f" +{tag}" for tag in one.tags)
         when = there.clock(one.recorded_at) if one.recorded_at else ""
         yield Row((f"  {one.ref:<{refs}}    {format_set(one.plan)}{tags}", when, "", ""), "faint")
-
-
-def interval_span(interval: Interval, there: Here) -> str:
-    """Return when an interval was, or why that is not known."""
-    if interval.started_at is None:
-        return "no clock times"
-    if interval.stopped_at is None and not interval.running:
-        return f"{there.clock(interval.started_at)}–?"
-    return span(interval.started_at, interval.stopped_at, there)
 
 
 def planned(seconds: int | None, here: Here) -> str:

@@ -11,6 +11,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
+from practicelog.render.shared.opened import left_open_line
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
 LONGEST_LIST = 34
 
 
-def recorded_text(done: "RecordedSets", here: Here, width: int, ended_lines: Sequence[str] = ()) -> str:
-    """Return the sets as they were understood, the rest since the last one, last time's same set, bests beaten.
-
-    `ended_lines` speak of a session that was still open.
-    """
+def recorded_text(done: "RecordedSets", here: Here, width: int) -> str:
+    """Return the sets as they were understood, the rest since the last one, last time's same set, bests beaten."""
     today = here.today
     rows = [f"set {one.number}  {shown(one.plan)}" for one in done.sets]
     head = f"{done.activity.name}  "
@@ -34,7 +32,7 @@ def recorded_text(done: "RecordedSets", here: Here, width: int, ended_lines: Seq
     where = f"{done.ref}, in session {done.opened.id}" if done.opened.is_new else done.sets[0].ref
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
-    lines += ended_lines
+    lines += [left_open_line(done.opened.left_open, here)] if done.opened.left_open else []
     if done.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
     if done.new_metrics or done.new_sides:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import session_ended_words
+from practicelog.render.shared.opened import left_open_line
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
@@ -25,7 +25,8 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     plan = f"planned {here.elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
     where = f", in session {started.opened.id}" if started.opened.is_new else ""
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
-    lines += session_ended_words(started.opened, here, started.stopped.stopped_at if started.stopped else None)
+    if was := started.opened.left_open:
+        lines.append(left_open_line(was, here, started.stopped.stopped_at if started.stopped else None))
     if started.activity.is_new:
         filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
