@@ -1,11 +1,13 @@
 """The manual page is the help, in the form that `man` reads."""
 
+import runpy
 import subprocess
 import tomllib
 from pathlib import Path
 
+import practicelog.cli.manual
 from practicelog.cli.interface import public_names
-from practicelog.cli.manual import manual, roff
+from practicelog.cli.manual import PAGE, manual, roff
 from tests.cli.shells import needs
 from tests.conftest import STUCK
 
@@ -14,8 +16,20 @@ PAGES = ROOT / "data/share/man/man1"
 
 
 def test_the_page_in_the_checkout_is_what_the_help_says_now() -> None:
-    again = "python -m practicelog.cli.manual > data/share/man/man1/practicelog.1"
-    assert (PAGES / "practicelog.1").read_text(encoding="utf-8") == manual(), f"Make it again: {again}"
+    assert PAGE == PAGES / "practicelog.1"
+    assert PAGE.read_text(encoding="utf-8") == manual(), "Make it again: python -m practicelog.cli.manual"
+
+
+def test_running_the_module_writes_the_page(tmp_path: Path) -> None:
+    house = tmp_path / "src/practicelog/cli"
+    house.mkdir(parents=True)
+    pages = tmp_path / "data/share/man/man1"
+    pages.mkdir(parents=True)
+    source = Path(practicelog.cli.manual.__file__)
+    copy = house / "manual.py"
+    copy.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    runpy.run_path(str(copy), run_name="__main__")
+    assert (pages / "practicelog.1").read_text(encoding="utf-8") == manual()
 
 
 def test_every_command_has_its_place_on_the_page() -> None:

@@ -1,7 +1,8 @@
-"""The manual page, made from the help: `python -m practicelog.cli.manual > data/share/man/man1/practicelog.1`."""
+"""The manual page, made from the help: `python -m practicelog.cli.manual` writes it into the checkout."""
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import dedent
 
 from practicelog import __version__
@@ -9,7 +10,8 @@ from practicelog.cli.commands import SECTIONS
 from practicelog.cli.interface import Described, Option, described, public_names
 from practicelog.cli.pages import TOPICS
 from practicelog.domain import errors
-from practicelog.render.kit.terminal import write_data
+
+PAGE = Path(__file__).parents[3] / "data/share/man/man1/practicelog.1"
 
 HEAD = f"""\
 .\\" Made by practicelog.cli.manual from the help of the program.
@@ -130,4 +132,4 @@ def roff(text: str) -> str:
 
 
 if __name__ == "__main__":
-    write_data(manual())
+    PAGE.write_text(manual(), encoding="utf-8")
