@@ -10,12 +10,9 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
-from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.session.session import Session, only_interval, session_with
-from practicelog.queries.session.story import Story, story_of
 from practicelog.render.session.session import part_screen, session_screen
-from practicelog.render.session.story import COLUMNS, story_rows, story_screen, story_value
 from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
 if TYPE_CHECKING:
@@ -48,6 +45,9 @@ def show(
             raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
         show_session(visit, reference, as_json, as_csv)
     else:
+        # Here, not above: a session is shown without what the history of an activity loads.
+        from practicelog.cli.session.story import show_activity
+
         show_activity(visit, text, asked, count, as_json, as_csv)
 
 
@@ -71,20 +71,3 @@ def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool
     elif session:
         screen = part_screen if part else session_screen
         visit.show(screen(session, here))
-
-
-def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
-    """Show the history of the activity that `name` means; any part of its name will do."""
-    here = visit.here
-
-    def question(db: "Readable") -> Story | None:
-        activity_id = activity_meant(db, name)
-        return story_of(db, activity_id, asked.period(here, "all"), count, here.now)
-
-    story = visit.ask(question, None, as_json or as_csv)
-    if as_json:
-        visit.answer_json(story_value(story, here) if story else None)
-    elif as_csv:
-        visit.answer_csv(COLUMNS, story_rows(story) if story else [])
-    elif story:
-        visit.show(story_screen(story, here))
