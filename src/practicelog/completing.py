@@ -11,8 +11,8 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
 from practicelog.queries import offers
-from practicelog.queries.activity import names
 from practicelog.queries.offers import Offer
+from practicelog.queries.shared import names
 
 PATIENCE_MS = 200
 """Longer than a writer holds the log; a key that is pressed must not hang."""

@@ -14,7 +14,6 @@ from practicelog.domain.time.period import Period
 from practicelog.queries import offers as completing
 from practicelog.queries import resolve as references
 from practicelog.queries.activity import notes
-from practicelog.queries.activity.names import activities, recent_activities
 from practicelog.queries.history import conflicts
 from practicelog.queries.session import log
 from practicelog.queries.session import session as sessions
@@ -26,6 +25,7 @@ from practicelog.queries.sets.bests import bests_of, main_bests
 from practicelog.queries.sets.sets import last_set_at, last_time, set_with, sets_of_instance, sets_of_session
 from practicelog.queries.shared import overlaps
 from practicelog.queries.shared.content import holds, session_holds
+from practicelog.queries.shared.names import activities, recent_activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in, last_evidence, last_evidence_in, last_stop, open_session

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.queries.activity.names import activities
 from practicelog.queries.history.changes import changes
 from practicelog.queries.resolve import session_of
+from practicelog.queries.shared.names import activities
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""

@@ -17,7 +17,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import name_key
 from practicelog.queries.activity.activities import use_of
-from practicelog.queries.activity.names import activities
+from practicelog.queries.shared.names import activities
 
 
 class Redefined(NamedTuple):

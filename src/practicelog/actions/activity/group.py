@@ -9,7 +9,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import Candidate, matching, name_key
 from practicelog.queries.activity.groups import GroupLine, group_lines
-from practicelog.queries.activity.names import group_paths, groups_in
+from practicelog.queries.shared.names import group_paths, groups_in
 
 TOP = "top"
 

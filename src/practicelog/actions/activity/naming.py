@@ -9,7 +9,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, typeable, unaccented
-from practicelog.queries.activity.names import KnownActivity, activities, groups_in, tags
+from practicelog.queries.shared.names import ActivityRow, activities, groups_in, tags
 
 
 class NamedActivity(NamedTuple):
@@ -57,7 +57,7 @@ def filed_name(text: str) -> tuple[str, str]:
     return path, check_text(name.strip())
 
 
-def exactly(name: str, known: list[KnownActivity]) -> KnownActivity | None:
+def exactly(name: str, known: list[ActivityRow]) -> ActivityRow | None:
     """Return the known activity of that name, case and accents apart; the same accents go first."""
     key = name_key(name)
     same = [one for one in known if name_key(one.name) == key]
@@ -65,7 +65,7 @@ def exactly(name: str, known: list[KnownActivity]) -> KnownActivity | None:
     return same[0] if same else alike[0] if len(alike) == 1 else None
 
 
-def in_use(one: KnownActivity) -> KnownActivity:
+def in_use(one: ActivityRow) -> ActivityRow:
     """Return the activity, or raise Refused when it is archived."""
     if one.archived:
         raise Refused(f"{one.name} is archived. practicelog activity unarchive {one.name} brings it back")
@@ -85,7 +85,7 @@ def the_one(text: str, found: list[Candidate]) -> Candidate:
     return found[0]
 
 
-def filed(store: Store, one: KnownActivity, path: str) -> NamedActivity:
+def filed(store: Store, one: ActivityRow, path: str) -> NamedActivity:
     """Return the known activity; one without a group goes into the group `path`, if that is given."""
     if path and one.group is None:
         store.get(Activity, one.id).group_id = group_meant(store, path)
@@ -192,7 +192,7 @@ class UnknownActivity(NotUnderstood):
     """No activity has that name."""
 
 
-def known_activity(store: Store, text: str) -> KnownActivity:
+def known_activity(store: Store, text: str) -> ActivityRow:
     """Return the activity that `text` names, archived or not; raise UnknownActivity when there is none."""
     check_text(text)
     known = activities(store)

@@ -10,10 +10,10 @@ from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import Candidate, check_text, name_key
-from practicelog.queries.activity.names import tags
 from practicelog.queries.activity.tags import tagged_with
 from practicelog.queries.resolve import current_number, session_of, target_of
 from practicelog.queries.sets.sets import sets_of_instance
+from practicelog.queries.shared.names import tags
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in
 

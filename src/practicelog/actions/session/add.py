@@ -21,10 +21,10 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import format_when, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
-from practicelog.queries.activity.names import activities
 from practicelog.queries.resolve import Target, target_of
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import RecordedSet, set_with
+from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
 from practicelog.queries.shared.sections import began_later

@@ -14,9 +14,9 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.sets.metrics import INTEGER, MetricRule, format_number
 from practicelog.domain.sets.words import HANDS
 from practicelog.domain.spelling import name_key, typeable
-from practicelog.queries.activity.names import activity_name
 from practicelog.queries.sets.metrics import KnownMetric, measures_of, ref_of_set
 from practicelog.queries.sets.sides import SideLine, side_lines
+from practicelog.queries.shared.names import activity_name
 
 
 class Repointed(NamedTuple):

@@ -19,7 +19,6 @@ from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, res
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
-from practicelog.queries.activity.names import activities
 from practicelog.queries.sets.bests import Best, Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
@@ -32,6 +31,7 @@ from practicelog.queries.sets.sets import (
     set_with,
     sets_of_instance,
 )
+from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in, open_session

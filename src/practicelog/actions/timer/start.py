@@ -24,7 +24,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
-from practicelog.queries.activity.names import recent_activities
+from practicelog.queries.shared.names import recent_activities
 from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import current_in

@@ -7,8 +7,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
 from practicelog.domain.spelling import Candidate, matching, name_key, near
 from practicelog.domain.time.period import is_period
-from practicelog.queries.activity.names import activities, group_paths, tags
 from practicelog.queries.shared.columns import words
+from practicelog.queries.shared.names import activities, group_paths, tags
 
 
 class ActivityLine(NamedTuple):

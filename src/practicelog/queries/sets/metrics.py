@@ -7,7 +7,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.metrics import MetricRule
 from practicelog.domain.spelling import Candidate, matching
 from practicelog.queries.activity.activities import activity_meant
-from practicelog.queries.activity.names import activity_name
+from practicelog.queries.shared.names import activity_name
 
 
 class KnownMetric(NamedTuple):

@@ -6,8 +6,8 @@ from practicelog.db.readable import Readable
 from practicelog.domain.spelling import Candidate
 
 
-class KnownActivity(NamedTuple):
-    """An activity's name, its group's and whether it is archived."""
+class ActivityRow(NamedTuple):
+    """An activity, its group and whether it is archived."""
 
     id: int
     name: str
@@ -15,10 +15,10 @@ class KnownActivity(NamedTuple):
     archived: bool
 
 
-def activities(db: Readable) -> list[KnownActivity]:
+def activities(db: Readable) -> list[ActivityRow]:
     """Return every activity, archived ones too, by name."""
     rows = db.execute("SELECT activity_id, activity, activity_group, archived FROM v_activity ORDER BY name_key")
-    return [KnownActivity(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
+    return [ActivityRow(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
 
 
 def activity_name(db: Readable, activity_id: int) -> str:
