@@ -18,7 +18,7 @@ def known(run: Run) -> None:
     ("words", "code", "cure"),
     [
         ("start guitra", 2, "Did you mean guitar?"),
-        ("start leg", 2, "fits leg-press, legato-3nps. Nothing was recorded"),
+        ("start leg", 2, "fits leg-press, legato-3nps. Write it in full"),
         ("start guitar slow", 2, "Write start guitar +slow"),
         ("start guitar chromatic scales", 2, "two activities"),
         ("start 17:15 guitar", 2, "Write start guitar --at 17:15"),

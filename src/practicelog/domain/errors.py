@@ -25,6 +25,10 @@ class Refused(PracticeError):
     code = 3
 
 
+class UnknownName(NotUnderstood):
+    """Nothing has the name that was typed."""
+
+
 class UnknownMetric(NotUnderstood):
     """A metric that nobody has defined: a person is asked, a script defines it first."""
 

@@ -1,11 +1,11 @@
-"""When two spellings are one name, which known name a person means, and what a slip is."""
+"""When two spellings are one name, which of the names there are a person means, and what a slip is."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import NotUnderstood, UnknownName
 
 LONGEST = 200
 # A name of 200 characters has at most 800 when they are taken apart: nothing longer is the name of anything.
@@ -15,11 +15,25 @@ LONGEST_TYPED = 1000
 UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
+LISTED = 5
+
+
 class Candidate(NamedTuple):
-    """A known name and the row that has it."""
+    """A name and the row that has it."""
 
     id: int
     name: str
+
+
+class Named(Protocol):
+    """Something with a name."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 
 def name_key(name: str) -> str:
@@ -62,27 +76,62 @@ def typeable(name: str) -> str:
     return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
 
 
-def matching(text: str, known: Sequence[Candidate], substring: bool = False) -> list[Candidate]:
-    """Return the names that `text` can mean, best kind of match only.
+def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> list[AnyNamed]:
+    """Return the candidates that `text` can mean: the one ladder on which every name is found.
 
-    Exact, then exact but for accents, then the beginning of the name or of a word in it, then (only with
-    `substring`) any part of it.
+    Exactly, then but for accents, then by the beginning of the name or of a word in it, then (only with `substring`) by
+    any part of it; those of the first rung on which there are any.
     """
     key = name_key(text)
     plain = unaccented(key)
     if not plain:
         return []
-    tests: list[Callable[[str], bool]] = [
+    rungs: list[Callable[[str], bool]] = [
         lambda name: name == key,
         lambda name: unaccented(name) == plain,
         lambda name: unaccented(name).startswith(plain) or begins_a_word(plain, unaccented(name)),
     ]
     if substring:
-        tests.append(lambda name: plain in unaccented(name))
-    for test in tests:
-        if found := [candidate for candidate in known if test(name_key(candidate.name))]:
-            return found
+        rungs.append(lambda name: plain in unaccented(name))
+    keys = [(name_key(candidate.name), candidate) for candidate in candidates]
+    for fits in rungs:
+        if fitting := [candidate for name, candidate in keys if fits(name)]:
+            return fitting
     return []
+
+
+def only_match(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> AnyNamed | None:
+    """Return the candidate that `text` means, None when there is none; raise NotUnderstood when there are several."""
+    fitting = matching(text, candidates, substring)
+    refuse_several(text, [candidate.name for candidate in fitting])
+    return fitting[0] if fitting else None
+
+
+def refuse_several(text: str, names: Sequence[str]) -> None:
+    """Raise NotUnderstood, listing them, when `text` fits several names."""
+    if len(names) > 1:
+        more = " and more" if len(names) > LISTED else ""
+        raise NotUnderstood(f'"{text}" fits {", ".join(names[:LISTED])}{more}. Write it in full')
+
+
+def unknown(noun: str, text: str, names: Iterable[str], listing: str) -> UnknownName:
+    """Return the refusal of a name that nothing has: what it may be a slip of, else how to list what there is."""
+    slips = near(text, names)
+    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else listing
+    return UnknownName(f'No {noun} is called "{text}". {cure}')
+
+
+def namesake(name: str, candidates: Iterable[AnyNamed]) -> AnyNamed | None:
+    """Return the candidate that has that very name, case apart."""
+    key = name_key(name)
+    return next((candidate for candidate in candidates if name_key(candidate.name) == key), None)
+
+
+def lookalike(name: str, candidates: Sequence[AnyNamed]) -> AnyNamed | None:
+    """Return the candidate that has that very name, else the only one that differs from it in nothing but accents."""
+    plain = unaccented(name_key(name))
+    alike = [candidate for candidate in candidates if unaccented(name_key(candidate.name)) == plain]
+    return namesake(name, alike) or (alike[0] if len(alike) == 1 else None)
 
 
 def begins_a_word(beginning: str, name: str) -> bool:

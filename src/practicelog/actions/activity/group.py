@@ -7,7 +7,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
-from practicelog.domain.spelling import Candidate, matching, name_key
+from practicelog.domain.spelling import Candidate, matching, name_key, refuse_several
 from practicelog.queries.activity.groups import GroupLine, group_lines
 from practicelog.queries.shared.names import group_paths, groups_in
 
@@ -34,8 +34,7 @@ def known_group(store: Store, text: str) -> GroupLine:
         last = [Candidate(line.group_id, line.path.rpartition("/")[2]) for line in lines]
         found = {one.id for one in matching(text, last)}
         wanted = [line for line in lines if line.group_id in found]
-    if len(wanted) > 1:
-        raise NotUnderstood(f'"{text}" fits {", ".join(line.path for line in wanted[:5])}. Nothing was changed')
+    refuse_several(text, [line.path for line in wanted])
     if not wanted:
         raise UnknownGroup(f'No group is called "{text}". practicelog group lists them')
     return wanted[0]

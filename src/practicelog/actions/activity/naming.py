@@ -8,7 +8,16 @@ from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceT
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.sets.words import kind_of_word
-from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, typeable, unaccented
+from practicelog.domain.spelling import (
+    Candidate,
+    check_text,
+    matching,
+    name_key,
+    near,
+    refuse_several,
+    typeable,
+    unaccented,
+)
 from practicelog.queries.shared.names import ActivityRow, activities, groups_in, tags
 
 
@@ -79,9 +88,7 @@ def refuse_archived(store: Store, activity_id: int) -> None:
 
 def the_one(text: str, found: list[Candidate]) -> Candidate:
     """Return the only candidate; raise NotUnderstood, naming them, when there are several."""
-    if len(found) > 1:
-        listed = ", ".join(sorted(one.name for one in found)[:5])
-        raise NotUnderstood(f'"{text}" fits {listed}{" and more" if len(found) > 5 else ""}. Nothing was recorded')
+    refuse_several(text, [one.name for one in found])
     return found[0]
 
 

@@ -8,7 +8,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.spelling import Candidate, check_text, matching, name_key
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key, refuse_several
 from practicelog.queries.resolve import target_of
 from practicelog.queries.session.sections import SectionLine, held_by, section_lines
 
@@ -40,8 +40,7 @@ def section_meant(store: Store, session_id: int, text: str) -> SectionLine:
     else:
         meant = matching(text, [Candidate(line.section_id, line.section) for line in lines if line.section])
         found = [line for line in lines if line.section_id in {one.id for one in meant}]
-    if len(found) > 1:
-        raise NotUnderstood(f'"{text}" fits {", ".join(line.section or "" for line in found)}. Nothing was changed')
+    refuse_several(text, [line.section or "" for line in found])
     if not found:
         raise NothingThere(f'Session {session_id} has no section "{text}". See: practicelog section --of {session_id}')
     return found[0]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
-from practicelog.domain.spelling import Candidate, matching, name_key, near
+from practicelog.domain.spelling import Candidate, matching, name_key, near, refuse_several
 from practicelog.domain.time.period import is_period
 from practicelog.queries.shared.columns import words
 from practicelog.queries.shared.names import activities, group_paths, tags
@@ -67,10 +67,9 @@ def use_of(db: Readable, activity_id: int) -> Use:
 def activity_meant(db: Readable, text: str) -> int:
     """Return the activity that `text` means, any part of a name will do; raise NotUnderstood if that is not one."""
     found = matching(text, [Candidate(one.id, one.name) for one in activities(db)], substring=True)
-    if len(found) == 1:
-        return found[0].id
+    refuse_several(text, [one.name for one in found])
     if found:
-        raise NotUnderstood(f'"{text}" fits {", ".join(one.name for one in found[:5])}')
+        return found[0].id
     if text.startswith(":"):
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
     if parse_reference(text):
@@ -85,10 +84,13 @@ def group_activities(db: Readable, text: str) -> set[int]:
     """Return the activities in the group `text` and in the groups in it; raise NotUnderstood if that is not one."""
     paths = group_paths(db)
     wanted = [one for one in paths if name_key(one.name) == name_key(text)]
-    wanted = wanted or matching(text, [Candidate(one.id, one.name.rpartition("/")[2]) for one in paths], substring=True)
-    if len(wanted) != 1:
-        several = f"fits {len(wanted)} groups" if wanted else "is not a group"
-        raise NotUnderstood(f'"{text}" {several}')
+    if not wanted:
+        last = [Candidate(one.id, one.name.rpartition("/")[2]) for one in paths]
+        ids = {one.id for one in matching(text, last, substring=True)}
+        wanted = [one for one in paths if one.id in ids]
+    refuse_several(text, [one.name for one in wanted])
+    if not wanted:
+        raise NotUnderstood(f'"{text}" is not a group')
     rows = db.execute(
         """
         WITH RECURSIVE inside (id) AS (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.metrics import MetricRule
-from practicelog.domain.spelling import Candidate, matching
+from practicelog.domain.spelling import Candidate, matching, refuse_several
 from practicelog.queries.activity.activities import activity_meant
 from practicelog.queries.shared.names import activity_name
 
@@ -185,10 +185,9 @@ def sets_with(db: Readable, metric_id: int) -> int:
 def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
     """Return the metric that `name` means; raise NotUnderstood when there is none or there are several."""
     found = matching(name, [Candidate(number, known.rule.name) for number, known in enumerate(measures.metrics)])
-    if len(found) == 1:
-        return measures.metrics[found[0].id]
+    refuse_several(name, [one.name for one in found])
     if found:
-        raise NotUnderstood(f'"{name}" fits {", ".join(one.name for one in found)}')
+        return measures.metrics[found[0].id]
     listed = ", ".join(known.rule.name for known in measures.metrics) or "none yet"
     raise NotUnderstood(f'{activity} has no metric "{name}". It has {listed}')
 
