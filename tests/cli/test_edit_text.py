@@ -301,7 +301,12 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ("pause:   19:20 – 19:25", "pause:   19:15 – 19:25", 3, "Line 22: 19:15–19:25 overlaps 1.2:1 (guitar)"),
         ("pause:   19:20 – 19:25", "pause: 19:20 – 19:25\nbreak: 19:24 – 19:25, tea", 3, "Another break"),
         ("  1.2      guitar", "  1.2      lute", 2, 'Line 18: No activity is called "lute"'),
-        ("  1.2      guitar", "  gitar\n  1.2      guitar", 2, 'Line 18: No activity "gitar". Did you mean guitar?'),
+        (
+            "  1.2      guitar",
+            "  gitar\n  1.2      guitar",
+            2,
+            'Line 18: No activity is called "gitar". Did you mean guitar?',
+        ),
         ("start:   2026-03-12 19:02", "start:   2026-03-12 19:05", 3, "Line 6: 1.1:1 (scales) began at 19:02"),
         ("end:     19:40", "end:     19:30", 3, "Line 7: 1.2:2 (guitar) stopped at 19:40"),
         ("end:     19:40", "end:     23:30", 2, "Line 7: Only the past is recorded"),

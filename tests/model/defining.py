@@ -65,9 +65,9 @@ class Defining(Correcting):
         here = self.sections_in(session_id)
         if word.isdigit():
             found = here[int(word) - 1 : int(word)] if int(word) else []
-        else:
-            found = [key for key in here if folded(self.state.section[key].name or "") == folded(word)]
-        return found[0] if found else refuse(NOTHING_THERE)
+            return found[0] if found else refuse(NOTHING_THERE)
+        found = [key for key in here if folded(self.state.section[key].name or "") == folded(word)]
+        return found[0] if found else refuse(NOT_UNDERSTOOD)
 
     def add_section(self, of: str | None, name: str, before: str | None) -> None:
         session_id = self.sections_meant(of)
@@ -140,7 +140,7 @@ class Defining(Correcting):
         table, key = self.tagged(on)
         links = getattr(self.state, f"{table}_tag")
         for name in names:
-            link = key, self.tag_called(name) or refuse(NOTHING_THERE)
+            link = key, self.tag_called(name) or refuse(NOT_UNDERSTOOD)
             if link not in links:
                 refuse(NOTHING_THERE)
             del links[link]

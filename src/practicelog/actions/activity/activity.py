@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.activity.group import UnknownGroup, known_group
+from practicelog.actions.activity.group import known_group
 from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.activity.naming import (
     exactly,
@@ -13,7 +13,7 @@ from practicelog.actions.activity.naming import (
 from practicelog.actions.shared.definitions import drop_definitions
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
-from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import name_key
 from practicelog.queries.activity.activities import use_of
@@ -126,5 +126,5 @@ def group_for(store: Store, text: str) -> int:
     """Return the group that `text` means, made if there is none of that path or name."""
     try:
         return known_group(store, text).group_id
-    except UnknownGroup:
+    except UnknownName:
         return group_meant(store, text)

@@ -7,15 +7,11 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
-from practicelog.domain.spelling import Candidate, matching, name_key, refuse_several
+from practicelog.domain.spelling import Candidate, matching, name_key, refuse_several, unknown
 from practicelog.queries.activity.groups import GroupLine, group_lines
 from practicelog.queries.shared.names import group_paths, groups_in
 
 TOP = "top"
-
-
-class UnknownGroup(NotUnderstood):
-    """No group has that name."""
 
 
 class GroupChanged(NamedTuple):
@@ -27,7 +23,7 @@ class GroupChanged(NamedTuple):
 
 
 def known_group(store: Store, text: str) -> GroupLine:
-    """Return the group that `text` means, by its path or by its name alone; raise UnknownGroup when there is none."""
+    """Return the group that `text` means, by its path or by its name alone; raise UnknownName when there is none."""
     lines = group_lines(store, archived=True)
     wanted = [line for line in lines if name_key(line.path) == name_key(text)]
     if not wanted:
@@ -36,7 +32,8 @@ def known_group(store: Store, text: str) -> GroupLine:
         wanted = [line for line in lines if line.group_id in found]
     refuse_several(text, [line.path for line in wanted])
     if not wanted:
-        raise UnknownGroup(f'No group is called "{text}". practicelog group lists them')
+        names = [line.path.rpartition("/")[2] for line in lines]
+        raise unknown("group", text, names, "practicelog group lists them")
     return wanted[0]
 
 

@@ -17,6 +17,7 @@ from practicelog.domain.spelling import (
     refuse_several,
     typeable,
     unaccented,
+    unknown,
 )
 from practicelog.queries.shared.names import ActivityRow, activities, groups_in, tags
 
@@ -132,10 +133,8 @@ def refuse_other_words(text: str, verb: str) -> None:
 
 def refuse_slips(text: str, known: list[str], verb: str) -> None:
     """Raise NotUnderstood when `text` is nearly a known name, or a known name with more words."""
-    if slips := near(text, known):
-        raise NotUnderstood(
-            f'No activity "{text}". Did you mean {" or ".join(slips[:3])}? A new one: {verb} --new {typeable(text)}'
-        )
+    if near(text, known):
+        raise NotUnderstood(f"{unknown('activity', text, known, '')} A new one: {verb} --new {typeable(text)}")
     keys = {name_key(name): name for name in known}
     words = text.split()
     begun, plus, tag = text.rpartition("+")
@@ -195,18 +194,14 @@ def tags_called(store: Store, words: Iterable[str]) -> list[Candidate]:
     return put
 
 
-class UnknownActivity(NotUnderstood):
-    """No activity has that name."""
-
-
 def known_activity(store: Store, text: str) -> ActivityRow:
-    """Return the activity that `text` names, archived or not; raise UnknownActivity when there is none."""
+    """Return the activity that `text` names, archived or not; raise UnknownName when there is none."""
     check_text(text)
     known = activities(store)
     if exact := exactly(text, known):
         return exact
     found = matching(text, [Candidate(one.id, one.name) for one in known])
     if not found:
-        raise UnknownActivity(f'No activity is called "{text}". practicelog activity lists them')
+        raise unknown("activity", text, [one.name for one in known], "practicelog activity lists them")
     wanted = the_one(text, found).id
     return next(one for one in known if one.id == wanted)

@@ -9,7 +9,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.spelling import Candidate, check_text, name_key
+from practicelog.domain.spelling import Candidate, check_text, name_key, unknown
 from practicelog.queries.activity.tags import tagged_with
 from practicelog.queries.resolve import current_number, session_of, target_of
 from practicelog.queries.sets.sets import sets_of_instance
@@ -51,12 +51,12 @@ class TagChanged(NamedTuple):
 
 
 def known_tag(store: Store, text: str) -> Candidate:
-    """Return the tag that `text` (with or without its +) names; raise NothingThere when there is none."""
+    """Return the tag that `text` (with or without its +) names; raise UnknownName when there is none."""
     key = name_key(text.removeprefix("+"))
     for tag in tags(store):
         if name_key(tag.name) == key:
             return tag
-    raise NothingThere(f'No tag is called "{text.removeprefix("+")}". practicelog tag lists them')
+    raise unknown("tag", text.removeprefix("+"), [tag.name for tag in tags(store)], "practicelog tag lists them")
 
 
 def place_meant(store: Store, on: str | Reference | None) -> Place:

@@ -6,9 +6,9 @@ from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
-from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused, UnknownName
 from practicelog.domain.references import Reference
-from practicelog.domain.spelling import Candidate, check_text, matching, name_key, refuse_several
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, refuse_several
 from practicelog.queries.resolve import target_of
 from practicelog.queries.session.sections import SectionLine, held_by, section_lines
 
@@ -35,14 +35,19 @@ def session_meant(store: Store, of: Reference) -> int:
 def section_meant(store: Store, session_id: int, text: str) -> SectionLine:
     """Return the section that `text` means: its name, the beginning of it, or its place, counted from 1."""
     lines = section_lines(store, session_id)
+    listing = f"See: practicelog section --of {session_id}"
     if text.isascii() and text.isdigit():
         found = [line for line in lines if line.place == int(text)]
+        if not found:
+            raise NothingThere(f"Session {session_id} has no section {text}. {listing}")
     else:
         meant = matching(text, [Candidate(line.section_id, line.section) for line in lines if line.section])
         found = [line for line in lines if line.section_id in {one.id for one in meant}]
     refuse_several(text, [line.section or "" for line in found])
     if not found:
-        raise NothingThere(f'Session {session_id} has no section "{text}". See: practicelog section --of {session_id}')
+        slips = near(text, [line.section for line in lines if line.section])
+        cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else listing
+        raise UnknownName(f'Session {session_id} has no section "{text}". {cure}')
     return found[0]
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
-from practicelog.domain.spelling import Candidate, matching, name_key, near, refuse_several
+from practicelog.domain.spelling import Candidate, matching, name_key, refuse_several, unknown
 from practicelog.domain.time.period import is_period
 from practicelog.queries.shared.columns import words
 from practicelog.queries.shared.names import activities, group_paths, tags
@@ -74,10 +74,8 @@ def activity_meant(db: Readable, text: str) -> int:
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
     if parse_reference(text):
         raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
-    if slips := near(text, [one.name for one in activities(db)]):
-        raise NotUnderstood(f'No activity is called "{text}". Did you mean {" or ".join(slips[:3])}?')
-    cure = f". Did you mean --during {text}?" if is_period(text) else ". practicelog activity lists them"
-    raise NotUnderstood(f'No activity is called "{text}"{cure}')
+    cure = f"Did you mean --during {text}?" if is_period(text) else "practicelog activity lists them"
+    raise unknown("activity", text, [one.name for one in activities(db)], cure)
 
 
 def group_activities(db: Readable, text: str) -> set[int]:
@@ -90,7 +88,8 @@ def group_activities(db: Readable, text: str) -> set[int]:
         wanted = [one for one in paths if one.id in ids]
     refuse_several(text, [one.name for one in wanted])
     if not wanted:
-        raise NotUnderstood(f'"{text}" is not a group')
+        names = [one.name.rpartition("/")[2] for one in paths]
+        raise unknown("group", text, names, "practicelog group lists them")
     rows = db.execute(
         """
         WITH RECURSIVE inside (id) AS (
@@ -111,4 +110,4 @@ def tag_meant(db: Readable, text: str) -> int:
     for tag in tags(db):
         if name_key(tag.name) == key:
             return tag.id
-    raise NotUnderstood(f'No tag is called "{text}"')
+    raise unknown("tag", text.removeprefix("+"), [tag.name for tag in tags(db)], "practicelog tag lists them")
