@@ -19,7 +19,7 @@ PATIENCE_MS = 200
 KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
     "activity": lambda db, word: tags(db, "+") if word.startswith("+") else offers.activity_names(db),
     "archived": lambda db, _: offers.activity_names(db, archived=True),
-    "group": lambda db, _: [Offer(group.name) for group in names.group_paths(db)],
+    "group": lambda db, _: [Offer(group.path) for group in names.groups(db)],
     "section": lambda db, _: offers.section_names(db),
     "session": lambda db, _: offers.session_names(db),
     "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),

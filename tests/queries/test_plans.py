@@ -12,7 +12,7 @@ from practicelog.db.connect import reading
 from practicelog.domain.references import Reference
 from practicelog.domain.time.period import Period
 from practicelog.queries import offers as completing
-from practicelog.queries import resolve as references
+from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.history import conflicts
 from practicelog.queries.session import log
@@ -61,8 +61,8 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the next interval": lambda db: next_interval_number(db, 1),
     "whether an instance holds anything": lambda db: holds(db, 1),
     "whether a session holds anything": lambda db: session_holds(db, 1),
-    "the last session": lambda db: references.target_of(db, Reference(back=1)),
-    "the current reference": lambda db: references.target_of(db, Reference(interval=1)),
+    "the last session": lambda db: resolve.target(db, Reference(back=1)),
+    "the current reference": lambda db: resolve.target(db, Reference(interval=1)),
     "the names": activities,
     "the recent activities": recent_activities,
     "the sections to complete": completing.section_names,

@@ -24,6 +24,11 @@ class Reference(NamedTuple):
     interval: int | None = None
     text: str = ""
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it names something in a session, and not the session itself."""
+        return (self.activity, self.set, self.interval) != (None, None, None)
+
 
 def parse_reference(text: str) -> Reference | None:
     """Return what `text` refers to, None if it is no reference.

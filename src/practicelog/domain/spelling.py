@@ -114,11 +114,11 @@ def refuse_several(text: str, names: Sequence[str]) -> None:
         raise NotUnderstood(f'"{text}" fits {", ".join(names[:LISTED])}{more}. Write it in full')
 
 
-def unknown(noun: str, text: str, names: Iterable[str], listing: str) -> UnknownName:
-    """Return the refusal of a name that nothing has: what it may be a slip of, else how to list what there is."""
+def unknown(sentence: str, text: str, names: Iterable[str], listing: str) -> UnknownName:
+    """Return the refusal of a name that nothing has, with what it may be a slip of, else how to list what there is."""
     slips = near(text, names)
     cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else listing
-    return UnknownName(f'No {noun} is called "{text}". {cure}')
+    return UnknownName(f"{sentence}. {cure}")
 
 
 def namesake(name: str, candidates: Iterable[AnyNamed]) -> AnyNamed | None:

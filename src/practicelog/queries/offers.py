@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.references import Reference, parse_reference
+from practicelog.queries import resolve
 from practicelog.queries.history.changes import changes
-from practicelog.queries.resolve import session_of
 from practicelog.queries.shared.names import activities
 
 RECENT = 100
@@ -82,7 +82,7 @@ def references(db: Readable, begun: str) -> list[Offer]:
         WHERE session_id = :session
         ORDER BY activity_number
         """,
-        {"session": session_of(db, reference)},
+        {"session": resolve.session(db, reference)},
     )
     return [Offer(f"{session}.{number}", activity) for number, activity in rows]
 

@@ -1,10 +1,23 @@
-"""What a reference names: from the words that screens print to row ids."""
+"""Which row a word means: a function for each noun. All names are on one ladder, `matching` in domain.spelling."""
 
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.errors import NothingThere, NotUnderstood
-from practicelog.domain.references import Reference
+from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
+from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.spelling import (
+    Candidate,
+    check_text,
+    matching,
+    name_key,
+    namesake,
+    only_match,
+    refuse_several,
+    unknown,
+)
+from practicelog.domain.time.period import is_period
+from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, tags
+from practicelog.queries.shared.sections import sections_of
 from practicelog.queries.shared.signs import current_in
 
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
@@ -25,46 +38,89 @@ class Target(NamedTuple):
     set_id: int | None = None
 
 
-def target_of(db: Readable, reference: Reference) -> Target:
-    """Return the rows that `reference` names; raise NothingThere when there are none of that number."""
-    session_id = session_of(db, reference)
-    number = reference.activity
-    if number is None and reference.interval is None and reference.set is None:
-        return Target(session_id)
-    if number is None:
-        number = current_number(db, session_id, reference)
-    row = db.execute(
-        "SELECT activity_instance_id FROM v_instance WHERE session_id = :session AND activity_number = :number",
-        {"session": session_id, "number": number},
-    ).fetchone()
-    if row is None:
-        raise NothingThere(f"There is no activity {session_id}.{number}. See: practicelog show {session_id}")
-    if reference.set is not None:
-        return Target(session_id, row[0], set_id=set_with_number(db, row[0], reference.set, f"{session_id}.{number}"))
-    if reference.interval is None:
-        return Target(session_id, row[0])
-    interval = db.execute(
-        "SELECT interval_id FROM v_interval WHERE activity_instance_id = :instance AND interval_number = :number",
-        {"instance": row[0], "number": reference.interval},
-    ).fetchone()
-    if interval is None:
-        raise NothingThere(f"There is no interval {session_id}.{number}:{reference.interval}")
-    return Target(session_id, row[0], interval[0])
+class SectionRow(NamedTuple):
+    """A section of a session; `place` counts from 1, in order."""
+
+    id: int
+    name: str | None
+    place: int
 
 
-def set_with_number(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
-    """Return the id of a set by its number in an activity instance; raise NothingThere when there is none."""
-    row = db.execute(
-        "SELECT set_id FROM v_set WHERE activity_instance_id = :instance AND set_number = :number",
-        {"instance": activity_instance_id, "number": number},
-    ).fetchone()
-    if row is None:
-        raise NothingThere(f"There is no set {ref}.{number}. See: practicelog show {ref}")
-    return int(row[0])
+def activity(db: Readable, text: str, reading: bool = False) -> ActivityRow:
+    """Return the activity that `text` means, archived or not; raise UnknownName when there is none.
+
+    With `reading` any part of its name will do.
+    """
+    rows = activities(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    listing = "practicelog activity lists them"
+    if reading:
+        refuse_other_words(text)
+        listing = f"Did you mean --during {text}?" if is_period(text) else listing
+    raise unknown(f'No activity is called "{text}"', text, [row.name for row in rows], listing)
 
 
-def session_of(db: Readable, reference: Reference) -> int:
-    """Return the id of the session a reference is about: the one named, else the open one, else the last."""
+def refuse_other_words(text: str) -> None:
+    """Raise NotUnderstood when something else than a name stands where a report takes one."""
+    if text.startswith(":"):
+        raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
+    if parse_reference(text):
+        raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
+
+
+def group(db: Readable, text: str, reading: bool = False) -> GroupRow:
+    """Return the group that `text` means, by its path or by its name alone; raise UnknownName when there is none."""
+    rows = groups(db)
+    key = name_key(text)
+    fitting = [row for row in rows if name_key(row.path) == key] or matching(text, rows, reading)
+    refuse_several(text, [row.path for row in fitting])
+    if fitting:
+        return fitting[0]
+    listing = "practicelog group lists them"
+    raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
+
+
+def tag(db: Readable, text: str) -> Candidate:
+    """Return the tag that `text` (with or without its +) means; raise UnknownName when there is none."""
+    rows, name = tags(db), text.removeprefix("+")
+    if row := namesake(name, rows):
+        return row
+    raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
+
+
+def section(db: Readable, session_id: int, text: str) -> SectionRow:
+    """Return the section of a session that `text` means, by its name or its place, counted from 1.
+
+    Raises UnknownName when there is none of that name, NothingThere when there is none at that place.
+    """
+    rows = [SectionRow(id_, name, place) for place, (id_, name) in enumerate(sections_of(db, session_id), 1)]
+    listing = f"See: practicelog section --of {session_id}"
+    if text.isascii() and text.isdigit():
+        if 0 < int(text) <= len(rows):
+            return rows[int(text) - 1]
+        raise NothingThere(f"Session {session_id} has no section {text}. {listing}")
+    names = [Candidate(row.place, row.name) for row in rows if row.name]
+    if name := only_match(text, names):
+        return rows[name.id - 1]
+    raise unknown(f'Session {session_id} has no section "{text}"', text, [name.name for name in names], listing)
+
+
+def metric(db: Readable, owner: ActivityRow, text: str) -> Candidate:
+    """Return the metric of an activity that `text` means; raise UnknownName, listing them, when there is none."""
+    rows = metrics(db, owner.id)
+    if row := only_match(text, rows):
+        return row
+    raise UnknownName(f'{owner.name} has no metric "{text}". It has {listed(rows)}')
+
+
+def listed(rows: list[Candidate]) -> str:
+    """Return the names of the rows, for a sentence."""
+    return ", ".join(row.name for row in rows) or "none yet"
+
+
+def session(db: Readable, reference: Reference) -> int:
+    """Return the id of the session that a reference begins with, else of the open one, else of the last."""
     if reference.session is not None:
         row = db.execute(
             "SELECT session_id FROM v_session WHERE session_id = :session", {"session": reference.session}
@@ -86,6 +142,29 @@ def session_of(db: Readable, reference: Reference) -> int:
     return int(row[0])
 
 
+def target(db: Readable, reference: Reference) -> Target:
+    """Return the rows that a reference names; raise NothingThere when there are none of that number."""
+    session_id = session(db, reference)
+    if not reference.is_part:
+        return Target(session_id)
+    number = reference.activity
+    if number is None:
+        number = current_number(db, session_id, reference)
+    ref = f"{session_id}.{number}"
+    row = db.execute(
+        "SELECT activity_instance_id FROM v_instance WHERE session_id = :session AND activity_number = :number",
+        {"session": session_id, "number": number},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"There is no activity {ref}. See: practicelog show {session_id}")
+    instance_id = int(row[0])
+    if reference.set is not None:
+        return Target(session_id, instance_id, set_id=numbered_set(db, instance_id, reference.set, ref))
+    if reference.interval is not None:
+        return Target(session_id, instance_id, numbered_interval(db, instance_id, reference.interval, ref))
+    return Target(session_id, instance_id)
+
+
 def current_number(db: Readable, session_id: int, reference: Reference) -> int:
     """Return the number of the activity that runs, or ran last, in the session."""
     current = current_in(db, session_id)
@@ -94,21 +173,57 @@ def current_number(db: Readable, session_id: int, reference: Reference) -> int:
     return int(current.ref.rpartition(".")[2])
 
 
-def interval_meant(db: Readable, target: Target) -> int:
+def numbered_set(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
+    """Return the id of a set by its number in the activity instance `ref`; raise NothingThere when there is none."""
+    row = db.execute(
+        "SELECT set_id FROM v_set WHERE activity_instance_id = :instance AND set_number = :number",
+        {"instance": activity_instance_id, "number": number},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"There is no set {ref}.{number}. See: practicelog show {ref}")
+    return int(row[0])
+
+
+def numbered_interval(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
+    """Return the id of an interval by its number in the activity instance `ref`; raise NothingThere if it has none."""
+    row = db.execute(
+        "SELECT interval_id FROM v_interval WHERE activity_instance_id = :instance AND interval_number = :number",
+        {"instance": activity_instance_id, "number": number},
+    ).fetchone()
+    if row is None:
+        raise NothingThere(f"There is no interval {ref}:{number}")
+    return int(row[0])
+
+
+def interval(db: Readable, named: Target) -> int:
     """Return the interval that a command for intervals is about: the one named, else the only one of the activity.
 
     Raises NotUnderstood, listing them, when there are several; NothingThere when there is none.
     """
-    if target.interval_id is not None:
-        return target.interval_id
-    if target.activity_instance_id is None:
-        raise NotUnderstood(f"{target.session_id} is a session. Name an interval in it; show prints them")
+    if named.interval_id is not None:
+        return named.interval_id
+    if named.activity_instance_id is None:
+        raise NotUnderstood(f"{named.session_id} is a session. Name an interval in it; show prints them")
     rows = db.execute(
         "SELECT interval_id, ref FROM v_interval WHERE activity_instance_id = :id ORDER BY interval_number",
-        {"id": target.activity_instance_id},
+        {"id": named.activity_instance_id},
     ).fetchall()
     if not rows:
         raise NothingThere("It has no interval: no time was recorded")
     if len(rows) > 1:
         raise NotUnderstood(f"It has {len(rows)} intervals: {', '.join(ref for _, ref in rows)}. Name one of them")
     return int(rows[0][0])
+
+
+def note(db: Readable, number: int) -> int:
+    """Return the note of that number; raise NothingThere when there is none, or it is in the trash."""
+    if db.execute("SELECT 1 FROM v_note WHERE note_id = :note", {"note": number}).fetchone() is None:
+        raise NothingThere(f"There is no note n{number}")
+    return number
+
+
+def change(db: Readable, number: int) -> int:
+    """Return the change of that number; raise NothingThere when there is none."""
+    if db.execute("SELECT 1 FROM change WHERE id = :change", {"change": number}).fetchone() is None:
+        raise NothingThere(f"There is no change c{number}. See: practicelog history")
+    return number

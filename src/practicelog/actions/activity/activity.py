@@ -2,22 +2,22 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.activity.group import known_group
 from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.activity.naming import (
-    exactly,
     filed_name,
-    group_meant,
-    known_activity,
+    find_or_add_group,
+    put_activity,
 )
 from practicelog.actions.shared.definitions import drop_definitions
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
 from practicelog.domain.names import check_name
-from practicelog.domain.spelling import name_key
+from practicelog.domain.spelling import lookalike, name_key, namesake
+from practicelog.queries import resolve
 from practicelog.queries.activity.activities import use_of
-from practicelog.queries.shared.names import activities
+from practicelog.queries.shared.names import activities, activity_with
+from practicelog.queries.shared.running import running
 
 
 class Redefined(NamedTuple):
@@ -34,44 +34,40 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     path, name = filed_name(text)
     if path and group:
         raise NotUnderstood(f'"{text}" names a group already. Leave --group out, or write {name} --group {group}')
-    if exact := exactly(name, activities(store)):
-        raise Refused(f"There is an activity {exact.name} already")
+    if existing := lookalike(name, activities(store)):
+        raise Refused(f"There is an activity {existing.name} already")
     check_name(name)
     where = group or path or None
-    row = Activity(
-        name=name,
-        name_key=name_key(name),
-        group_id=group_meant(store, where) if where else None,
-        created_at=store.now,
-    )
-    return Redefined(store.add(row).id or 0, name, None, where)
+    activity_id = put_activity(store, name, find_or_add_group(store, where) if where else None)
+    return Redefined(id=activity_id, name=name, before=None, group=where)
 
 
 def rename_activity(store: Store, text: str, new_name: str) -> Redefined:
     """Give the activity that `text` names the name `new_name`; raise Refused when another has it."""
-    known = known_activity(store, text)
+    row = resolve.activity(store, text)
     check_name(new_name)
     if "/" in new_name:
         raise NotUnderstood(f'"{new_name}": a name cannot hold a slash; it files a new activity under a group')
-    other = exactly(new_name, activities(store))
-    if other and name_key(other.name) == name_key(new_name) and other.id != known.id:
+    other = namesake(new_name, activities(store))
+    if other and other.id != row.id:
         raise Refused(f"There is an activity {other.name} already")
-    if new_name == known.name:
-        raise Refused(f"It is called {known.name} already")
-    row = store.get(Activity, known.id)
-    row.name, row.name_key = new_name, name_key(new_name)
-    return Redefined(known.id, new_name, known.name, known.group)
+    if new_name == row.name:
+        raise Refused(f"It is called {row.name} already")
+    activity = store.get(Activity, row.id)
+    activity.name, activity.name_key = new_name, name_key(new_name)
+    return Redefined(id=row.id, name=new_name, before=row.name, group=row.group)
 
 
 def archive_activity(store: Store, text: str, archived: bool = True) -> Redefined:
     """Take the activity out of use, or bring it back; what was practised stays. Raises Refused if it is so already."""
-    known = known_activity(store, text)
-    if known.archived == archived:
-        raise Refused(f"{known.name} is {'archived already' if archived else 'not archived'}")
-    if archived and store.execute("SELECT 1 FROM v_now WHERE activity_id = :id", {"id": known.id}).fetchone():
-        raise Refused(f"{known.name} is running. Stop it first: practicelog stop")
-    store.get(Activity, known.id).archived_at = store.now if archived else None
-    return Redefined(known.id, known.name, None, known.group)
+    row = resolve.activity(store, text)
+    if row.archived == archived:
+        raise Refused(f"{row.name} is {'archived already' if archived else 'not archived'}")
+    timer = running(store)
+    if archived and timer and timer.activity_id == row.id:
+        raise Refused(f"{row.name} is running. Stop it first: practicelog stop")
+    store.get(Activity, row.id).archived_at = store.now if archived else None
+    return Redefined(id=row.id, name=row.name, before=None, group=row.group)
 
 
 NONE = "none"
@@ -88,43 +84,41 @@ class Described(NamedTuple):
 
 def delete_activity(store: Store, text: str) -> Described:
     """Delete an activity that was never practised; raise Refused, with the way out, when it was."""
-    known = known_activity(store, text)
-    use = use_of(store, known.id)
+    row = resolve.activity(store, text)
+    use = use_of(store, row.id)
     if use.instances or use.notes:
         inside = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
         inside = inside if use.instances else "named in notes"
         trash = f", {use.trashed} of them in the trash" if use.trashed else ""
         raise Refused(
-            f"{known.name} is {inside}{trash}. To take it out of use: practicelog activity archive {known.name};"
-            f" to give its practice to another: practicelog activity merge {known.name} into NAME"
+            f"{row.name} is {inside}{trash}. To take it out of use: practicelog activity archive {row.name};"
+            f" to give its practice to another: practicelog activity merge {row.name} into NAME"
         )
-    row = store.get(Activity, known.id)
-    gone = Described(known.id, known.name, row.description, known.group)
-    take_tags_off(store, "activity", known.id)
-    drop_definitions(store, known.id)
-    store.remove(row)
-    return gone
+    activity = store.get(Activity, row.id)
+    take_tags_off(store, "activity", row.id)
+    drop_definitions(store, row.id)
+    store.remove(activity)
+    return Described(id=row.id, name=row.name, description=activity.description, group=row.group)
 
 
 def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> Described:
     """Change what an activity is (an empty text takes that away) and the group it is filed under ("none" for none)."""
-    known = known_activity(store, text)
-    row = store.get(Activity, known.id)
-    before = (row.description, row.group_id)
+    row = resolve.activity(store, text)
+    activity = store.get(Activity, row.id)
+    before = (activity.description, activity.group_id)
     if description is not None:
-        row.description = description.strip() or None
+        activity.description = description.strip() or None
     if group is not None:
-        row.group_id = None if group.lower() == NONE else group_for(store, group)
-    if (row.description, row.group_id) == before:
-        raise Refused(f"{known.name} is like that already. Nothing was changed")
-    store.orm.flush()
-    filed = store.execute("SELECT activity_group FROM v_activity WHERE activity_id = :id", {"id": known.id}).fetchone()
-    return Described(known.id, known.name, row.description, filed[0])
+        activity.group_id = None if group.lower() == NONE else group_for(store, group)
+    if (activity.description, activity.group_id) == before:
+        raise Refused(f"{row.name} is like that already. Nothing was changed")
+    filed = activity_with(store, row.id).group
+    return Described(id=row.id, name=row.name, description=activity.description, group=filed)
 
 
 def group_for(store: Store, text: str) -> int:
     """Return the group that `text` means, made if there is none of that path or name."""
     try:
-        return known_group(store, text).group_id
+        return resolve.group(store, text).id
     except UnknownName:
-        return group_meant(store, text)
+        return find_or_add_group(store, text)

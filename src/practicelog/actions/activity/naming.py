@@ -1,4 +1,4 @@
-"""Which activity, group or tag a person means, and the making of a new one."""
+"""Activities, groups and tags at their first use: what is there, or made where it is missing."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,19 +11,19 @@ from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import (
     Candidate,
     check_text,
-    matching,
+    lookalike,
     name_key,
+    namesake,
     near,
-    refuse_several,
+    only_match,
     typeable,
-    unaccented,
     unknown,
 )
-from practicelog.queries.shared.names import ActivityRow, activities, groups_in, tags
+from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups_in, tags
 
 
 class NamedActivity(NamedTuple):
-    """The activity that was meant."""
+    """An activity that is used, and whether it was made for that."""
 
     id: int
     name: str
@@ -31,7 +31,7 @@ class NamedActivity(NamedTuple):
     filed_under: str | None = None
 
 
-def activity_meant(store: Store, text: str, new: bool = False, verb: str = "start") -> NamedActivity:
+def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str = "start") -> NamedActivity:
     """Return the activity that `text` names, made if there is none; `group/name` files a new one.
 
     Exact, then a unique beginning of the name or of a word in it. Raises NotUnderstood where two are meant, where
@@ -39,24 +39,26 @@ def activity_meant(store: Store, text: str, new: bool = False, verb: str = "star
     back; Refused when the one meant is archived.
     """
     path, name = filed_name(text)
-    known = activities(store)
-    exact = exactly(name, known)
-    if exact and not new:
-        return filed(store, in_use(exact), path)
-    if exact:
-        raise Refused(f"There is an activity {exact.name} already. Leave --new out to go on with it")
-    if not new:
+    rows = activities(store)
+    existing = lookalike(name, rows)
+    if existing and new:
+        raise Refused(f"There is an activity {existing.name} already. Leave --new out to go on with it")
+    if not existing and not new:
         refuse_other_words(text, verb)
-        if found := matching(name, [Candidate(one.id, one.name) for one in known if not one.archived]):
-            return filed(store, in_use(next(one for one in known if one.id == the_one(name, found).id)), path)
-        refuse_slips(name, [one.name for one in known], verb)
+        existing = only_match(name, [row for row in rows if not row.archived])
+    if existing:
+        return filed(store, in_use(existing), path)
+    if not new:
+        refuse_slips(name, [row.name for row in rows], verb)
     check_name(name)
-    group_id = group_meant(store, path) if path else None
-    activity = store.add(
-        Activity(name=name, name_key=name_key(name), group_id=group_id, created_at=store.now),
-    )
-    assert activity.id is not None
-    return NamedActivity(activity.id, name, is_new=True, filed_under=path or None)
+    activity_id = put_activity(store, name, find_or_add_group(store, path) if path else None)
+    return NamedActivity(activity_id, name, is_new=True, filed_under=path or None)
+
+
+def put_activity(store: Store, name: str, group_id: int | None) -> int:
+    """Write a new activity and return its id."""
+    row = store.add(Activity(name=name, name_key=name_key(name), group_id=group_id, created_at=store.now))
+    return row.id or 0
 
 
 def filed_name(text: str) -> tuple[str, str]:
@@ -67,40 +69,26 @@ def filed_name(text: str) -> tuple[str, str]:
     return path, check_text(name.strip())
 
 
-def exactly(name: str, known: list[ActivityRow]) -> ActivityRow | None:
-    """Return the known activity of that name, case and accents apart; the same accents go first."""
-    key = name_key(name)
-    same = [one for one in known if name_key(one.name) == key]
-    alike = [one for one in known if unaccented(name_key(one.name)) == unaccented(key)]
-    return same[0] if same else alike[0] if len(alike) == 1 else None
-
-
-def in_use(one: ActivityRow) -> ActivityRow:
+def in_use(row: ActivityRow) -> ActivityRow:
     """Return the activity, or raise Refused when it is archived."""
-    if one.archived:
-        raise Refused(f"{one.name} is archived. practicelog activity unarchive {one.name} brings it back")
-    return one
+    if row.archived:
+        raise Refused(f"{row.name} is archived. practicelog activity unarchive {row.name} brings it back")
+    return row
 
 
 def refuse_archived(store: Store, activity_id: int) -> None:
     """Raise Refused when the activity is archived: its clock cannot run."""
-    in_use(next(one for one in activities(store) if one.id == activity_id))
+    in_use(activity_with(store, activity_id))
 
 
-def the_one(text: str, found: list[Candidate]) -> Candidate:
-    """Return the only candidate; raise NotUnderstood, naming them, when there are several."""
-    refuse_several(text, [one.name for one in found])
-    return found[0]
-
-
-def filed(store: Store, one: ActivityRow, path: str) -> NamedActivity:
-    """Return the known activity; one without a group goes into the group `path`, if that is given."""
-    if path and one.group is None:
-        store.get(Activity, one.id).group_id = group_meant(store, path)
-        return NamedActivity(one.id, one.name, is_new=False, filed_under=path)
-    if path and name_key(one.group or "") != name_key(path.rpartition("/")[2]):
-        raise Refused(f"{one.name} is filed under {one.group} already. Write it without {path}/")
-    return NamedActivity(one.id, one.name, is_new=False)
+def filed(store: Store, row: ActivityRow, path: str) -> NamedActivity:
+    """Return the activity that is there; one without a group goes into the group `path`, if that is given."""
+    if path and row.group is None:
+        store.get(Activity, row.id).group_id = find_or_add_group(store, path)
+        return NamedActivity(row.id, row.name, is_new=False, filed_under=path)
+    if path and name_key(row.group or "") != name_key(path.rpartition("/")[2]):
+        raise Refused(f"{row.name} is filed under {row.group} already. Write it without {path}/")
+    return NamedActivity(row.id, row.name, is_new=False)
 
 
 def refuse_other_words(text: str, verb: str) -> None:
@@ -131,11 +119,12 @@ def refuse_other_words(text: str, verb: str) -> None:
         raise NotUnderstood(f'"{word}" looks like {looks}. {cures[kind]}')
 
 
-def refuse_slips(text: str, known: list[str], verb: str) -> None:
-    """Raise NotUnderstood when `text` is nearly a known name, or a known name with more words."""
-    if near(text, known):
-        raise NotUnderstood(f"{unknown('activity', text, known, '')} A new one: {verb} --new {typeable(text)}")
-    keys = {name_key(name): name for name in known}
+def refuse_slips(text: str, names: list[str], verb: str) -> None:
+    """Raise NotUnderstood when `text` is nearly a name that there is, or such a name with more words."""
+    if near(text, names):
+        slip = unknown(f'No activity is called "{text}"', text, names, "")
+        raise NotUnderstood(f"{slip} A new one: {verb} --new {typeable(text)}")
+    keys = {name_key(name): name for name in names}
     words = text.split()
     begun, plus, tag = text.rpartition("+")
     if plus and (name := keys.get(name_key(begun))):
@@ -153,55 +142,43 @@ def refuse_slips(text: str, known: list[str], verb: str) -> None:
         raise NotUnderstood(f'"{text}" begins with {name}. {cure}')
 
 
-def group_meant(store: Store, path: str) -> int:
+def find_or_add_group(store: Store, path: str) -> int:
     """Return the group at `path` (`technique/left-hand`), made where it is missing."""
-    parent_id: int | None = None
-    for part in path.split("/"):
-        known = {name_key(group.name): group.id for group in groups_in(store, parent_id)}
-        group_id = known.get(name_key(part))
-        if group_id is None:
-            check_name(part)
-            group = ActivityGroup(parent_id=parent_id, name=part, name_key=name_key(part))
-            group_id = store.add(group).id
-        parent_id = group_id
-    assert parent_id is not None
-    return parent_id
+    around, slash, name = path.rpartition("/")
+    parent_id = find_or_add_group(store, around) if slash else None
+    if existing := namesake(name, groups_in(store, parent_id)):
+        return existing.id
+    row = store.add(ActivityGroup(parent_id=parent_id, name=check_name(name), name_key=name_key(name)))
+    return row.id or 0
 
 
-def put_tags(store: Store, activity_instance_id: int, words: list[str]) -> list[str]:
+def put_tags(store: Store, activity_instance_id: int, words: Iterable[str]) -> list[str]:
     """Put the tags `words` (with or without their `+`) on an activity instance and return their names."""
-    put = tags_called(store, words)
+    put = find_or_add_tags(store, words)
     for tag in put:
         if store.orm.get(ActivityInstanceTag, (activity_instance_id, tag.id)) is None:
             store.add(ActivityInstanceTag(activity_instance_id=activity_instance_id, tag_id=tag.id))
     return [tag.name for tag in put]
 
 
-def tags_called(store: Store, words: Iterable[str]) -> list[Candidate]:
-    """Return the tags `words` (with or without their `+`), made where they are missing."""
-    known = {name_key(tag.name): tag for tag in tags(store)}
-    put = []
+def find_or_add_tags(store: Store, words: Iterable[str]) -> list[Candidate]:
+    """Return the tags that have these very names (with or without their `+`), made where they are missing."""
+    rows = tags(store)
+    named = []
     for word in words:
-        text = check_text(word.removeprefix("+"), "A tag")
-        if " " in text:
-            raise NotUnderstood(f'"{text}": a tag is one word. Write +{text.replace(" ", "-")}')
-        key = name_key(text)
-        if key not in known:
-            row = store.add(Tag(name=text, name_key=key))
-            known[key] = Candidate(row.id or 0, text)
-        if known[key] not in put:
-            put.append(known[key])
-    return put
+        name = check_tag(word)
+        tag = namesake(name, rows)
+        if tag is None:
+            tag = Candidate(store.add(Tag(name=name, name_key=name_key(name))).id or 0, name)
+            rows.append(tag)
+        if tag not in named:
+            named.append(tag)
+    return named
 
 
-def known_activity(store: Store, text: str) -> ActivityRow:
-    """Return the activity that `text` names, archived or not; raise UnknownName when there is none."""
-    check_text(text)
-    known = activities(store)
-    if exact := exactly(text, known):
-        return exact
-    found = matching(text, [Candidate(one.id, one.name) for one in known])
-    if not found:
-        raise unknown("activity", text, [one.name for one in known], "practicelog activity lists them")
-    wanted = the_one(text, found).id
-    return next(one for one in known if one.id == wanted)
+def check_tag(word: str) -> str:
+    """Return the name that a tag is to have, without its `+`; raise NotUnderstood when it cannot be one."""
+    name = check_text(word.removeprefix("+"), "A tag")
+    if " " in name:
+        raise NotUnderstood(f'"{name}": a tag is one word. Write +{name.replace(" ", "-")}')
+    return name

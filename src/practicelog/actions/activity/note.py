@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import known_activity
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import NEXT, check_body, put_note
 from practicelog.db.store import Store
@@ -11,8 +10,8 @@ from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.time.read import Moment
+from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
-from practicelog.queries.resolve import target_of
 from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in, open_session
@@ -39,7 +38,7 @@ def write_note(store: Store, body: str, at: Moment, on: str | Reference = CURREN
     """
     instant = instant_of(store, at)
     if isinstance(on, Reference):
-        target = target_of(store, on)
+        target = resolve.target(store, on)
         if target.interval_id is not None:
             raise NotUnderstood(f"{on.text} is an interval. Notes go on sessions, activities and sets")
         if target.set_id is not None:
@@ -89,7 +88,7 @@ def noted_on_last_set(store: Store, body: str, at: datetime) -> Noted:
 
 def noted_on_activity(store: Store, body: str, at: datetime, name: str) -> Noted:
     """Write a note on an activity itself, whenever it is practised."""
-    known = known_activity(store, name)
+    known = resolve.activity(store, name)
     row = put_note(store, body, at, activity_id=known.id)
     return Noted(row.id or 0, row.body, f"{known.name}, whenever it is practised", None, None, at)
 
@@ -102,7 +101,7 @@ def write_next_time(store: Store, body: str, on: str | None) -> Noted:
     session = open_session(store)
     current = current_in(store, session.id) if session else None
     if on is not None:
-        known = known_activity(store, on)
+        known = resolve.activity(store, on)
         activity_id, name, ref = known.id, known.name, None
     elif current is not None:
         activity_id, name, ref = current.activity_id, current.activity, current.ref

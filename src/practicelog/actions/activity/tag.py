@@ -4,14 +4,14 @@ from collections import Counter
 from typing import NamedTuple
 
 from practicelog.actions.activity.links import link, unlink
-from practicelog.actions.activity.naming import known_activity, tags_called
+from practicelog.actions.activity.naming import find_or_add_tags
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.spelling import Candidate, check_text, name_key, unknown
+from practicelog.domain.spelling import check_text, name_key
+from practicelog.queries import resolve
 from practicelog.queries.activity.tags import tagged_with
-from practicelog.queries.resolve import current_number, session_of, target_of
 from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.names import tags
 from practicelog.queries.shared.running import running
@@ -50,15 +50,6 @@ class TagChanged(NamedTuple):
     on: dict[str, int]
 
 
-def known_tag(store: Store, text: str) -> Candidate:
-    """Return the tag that `text` (with or without its +) names; raise UnknownName when there is none."""
-    key = name_key(text.removeprefix("+"))
-    for tag in tags(store):
-        if name_key(tag.name) == key:
-            return tag
-    raise unknown("tag", text.removeprefix("+"), [tag.name for tag in tags(store)], "practicelog tag lists them")
-
-
 def place_meant(store: Store, on: str | Reference | None) -> Place:
     """Return what `on` names: a reference, "session", "section", "set" or an activity's name.
 
@@ -69,13 +60,13 @@ def place_meant(store: Store, on: str | Reference | None) -> Place:
     if on is None and (timer := running(store)):
         return of_instance(store, timer.activity_instance_id)
     if on not in (None, SESSION, SECTION, SET):
-        known = known_activity(store, on)
+        known = resolve.activity(store, on)
         return Place("activity", known.id, None, known.name, known.name)
-    session_id = session_of(store, Reference())
+    session_id = resolve.session(store, Reference())
     if on == SESSION:
         return of_session(session_id)
     if on is None:
-        number = current_number(store, session_id, Reference(text="tag"))
+        number = resolve.current_number(store, session_id, Reference(text="tag"))
         return referred(store, Reference(session=session_id, activity=number))
     current = current_in(store, session_id)
     if current is None:
@@ -90,7 +81,7 @@ def place_meant(store: Store, on: str | Reference | None) -> Place:
 
 def referred(store: Store, reference: Reference) -> Place:
     """Return the session, activity or set that a reference names; raise NotUnderstood for an interval."""
-    target = target_of(store, reference)
+    target = resolve.target(store, reference)
     if target.interval_id is not None:
         raise NotUnderstood(f"{reference.text} is an interval. Tags go on sessions, activities and sets")
     if target.set_id is not None:
@@ -132,7 +123,7 @@ def of_set(store: Store, set_id: int) -> Place:
 def add_tags(store: Store, words: list[str], on: str | Reference | None) -> Tagged:
     """Put tags on something; raise Refused when it has them all already."""
     place = place_meant(store, on)
-    put = tags_called(store, words)
+    put = find_or_add_tags(store, words)
     if not [tag for tag in put if link(store, place.table, place.row_id, tag.id)]:
         raise Refused(f"{place.ref or place.what} has {' '.join('+' + tag.name for tag in put)} already")
     return Tagged(place.ref, place.table, place.activity, place.what, [tag.name for tag in put])
@@ -143,7 +134,7 @@ def remove_tags(store: Store, words: list[str], on: str | Reference | None) -> T
     place = place_meant(store, on)
     off = []
     for word in words:
-        tag = known_tag(store, word)
+        tag = resolve.tag(store, word)
         if not unlink(store, place.table, place.row_id, tag.id):
             where = f"{place.ref} ({place.what})" if place.ref else place.what
             raise NothingThere(f"{where} has no tag {tag.name}")
@@ -153,7 +144,7 @@ def remove_tags(store: Store, words: list[str], on: str | Reference | None) -> T
 
 def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
     """Give a tag another name wherever it is."""
-    tag = known_tag(store, text)
+    tag = resolve.tag(store, text)
     name = check_text(new_name.removeprefix("+"), "A tag")
     if " " in name:
         raise NotUnderstood(f'"{name}": a tag is one word. Write {name.replace(" ", "-")}')
@@ -169,7 +160,7 @@ def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
 
 def delete_tag(store: Store, text: str) -> TagChanged:
     """Delete a tag, off everything that has it."""
-    tag = known_tag(store, text)
+    tag = resolve.tag(store, text)
     tagged = tagged_with(store, tag.id)
     for table, row_id in tagged:
         unlink(store, table, row_id, tag.id)

@@ -7,6 +7,7 @@ from practicelog.db.images import Images, Row
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.tables import all_tables
 from practicelog.domain.errors import NothingThere, Refused
+from practicelog.queries import resolve
 from practicelog.queries.history.changes import (
     Change,
     Replaced,
@@ -55,7 +56,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
             raise NothingThere("There is nothing to undo")
         wanted = done[0]
     else:
-        wanted = named_change(store, history, undone, change_id)
+        wanted = change_to_undo(store, history, undone, change_id)
     later = holding_after(wanted.id, history, undone)
     refuse_if_built_upon(store, wanted, later)
     images = take_back(store, wanted, later)
@@ -64,13 +65,12 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     return Undone(wanted.id, wanted.command, redo=False)
 
 
-def named_change(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
+def change_to_undo(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
     """Return the change that can be taken back by its number."""
     found = next((change for change in history if change.id == change_id), None)
-    if found is None and change_with(store, change_id):
-        raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
     if found is None:
-        raise NothingThere(f"There is no change c{change_id}. See: practicelog history")
+        resolve.change(store, change_id)
+        raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
     if found.undoes is not None:
         raise Refused(f"c{change_id} is an undo itself. To take it back: practicelog redo")
     if change_id in undone:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import NamedActivity, activity_meant, put_tags, refuse_other_words
+from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags, refuse_other_words
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.breaks import breaks_give_way
@@ -21,7 +21,8 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import format_when, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
-from practicelog.queries.resolve import Target, target_of
+from practicelog.queries import resolve
+from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import RecordedSet, set_with
 from practicelog.queries.shared.names import activities
@@ -80,7 +81,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
         if not wish.new:
             refuse_other_words(wish.name, "add")
         raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
-    target = target_of(store, wish.into) if wish.into else None
+    target = resolve.target(store, wish.into) if wish.into else None
     busy = busy_between(store, *wish.span) if wish.span else []
     parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
     activity = activity_for(store, wish, target)
@@ -166,7 +167,7 @@ def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedAc
     if target is None or target.activity_instance_id is None:
         if not wish.name:
             raise NotUnderstood("Add what? Write practicelog add ACTIVITY --from 18:00 --to 18:30")
-        return activity_meant(store, wish.name, wish.new, verb="add")
+        return find_or_add_activity(store, wish.name, wish.new, verb="add")
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
     id_, name = store.execute(

@@ -7,11 +7,10 @@ from practicelog.actions.shared.breaks import end_break
 from practicelog.actions.timer.running import Stopped, stop_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
-from practicelog.domain.errors import NothingThere
 from practicelog.domain.references import Reference
 from practicelog.domain.time.here import Here
-from practicelog.queries.activity.notes import note_with
-from practicelog.queries.resolve import Target, target_of
+from practicelog.queries import resolve
+from practicelog.queries.resolve import Target
 from practicelog.queries.session.trash import Trashed, trashed
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import last_evidence_in
@@ -31,16 +30,14 @@ def delete(store: Store, things: list[int | Reference], here: Here) -> list[Dele
     A running one is stopped first, an open session ended.
     """
     return [
-        delete_note(store, one) if isinstance(one, int) else delete_target(store, target_of(store, one), here)
+        delete_note(store, one) if isinstance(one, int) else delete_target(store, resolve.target(store, one), here)
         for one in things
     ]
 
 
 def delete_note(store: Store, note_id: int) -> Deleted:
     """Put a note into the trash."""
-    if note_with(store, note_id) is None:
-        raise NothingThere(f"There is no note n{note_id}")
-    store.get(Note, note_id).deleted_at = store.now
+    store.get(Note, resolve.note(store, note_id)).deleted_at = store.now
     return Deleted(in_trash(store, "note", note_id))
 
 

@@ -21,8 +21,9 @@ from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
 from practicelog.domain.time.here import Here
+from practicelog.queries import resolve
 from practicelog.queries.activity.notes import note_with, notes_on
-from practicelog.queries.resolve import Target, target_of
+from practicelog.queries.resolve import Target
 from practicelog.queries.shared.running import running
 
 
@@ -35,7 +36,7 @@ def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edit
         raise NotUnderstood("Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …")
     if isinstance(ref, str) and (note_id := parse_note(ref)) is not None:
         return edit_note(store, note_id, wanted)
-    target = meant(store, ref)
+    target = target_to_edit(store, ref)
     if target.set_id is not None:
         refuse_others(wanted, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
         return edit_set(store, target, wanted.words or (), wanted.at, wanted.note, here)
@@ -55,10 +56,10 @@ def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edit
     return edited
 
 
-def meant(store: Store, ref: str | Reference) -> Target:
+def target_to_edit(store: Store, ref: str | Reference) -> Target:
     """Return what a reference names; without one, what is running. Raises NothingThere when there is none."""
     if isinstance(ref, Reference):
-        return target_of(store, ref)
+        return resolve.target(store, ref)
     timer = running(store)
     if timer is None:
         raise NothingThere(
@@ -77,9 +78,7 @@ def refuse_others(wanted: Wanted, allowed: set[str], why: str) -> None:
 def edit_note(store: Store, note_id: int, wanted: Wanted) -> Edited:
     """Change the text of a note."""
     refuse_others(wanted, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
-    line = note_with(store, note_id)
-    if line is None:
-        raise NothingThere(f"There is no note n{note_id}")
+    line = note_with(store, resolve.note(store, note_id))
     changed = reword(store, note_id, wanted.note or "")
     if changed.before == changed.after:
         raise Refused(f"n{note_id} says that already. Nothing was changed")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from practicelog.actions.activity.naming import in_use, known_activity
+from practicelog.actions.activity.naming import in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
 from practicelog.actions.shared.breaks import breaks_give_way
@@ -14,7 +14,8 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.resolve import Target, interval_meant
+from practicelog.queries import resolve
+from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
 
 
@@ -26,7 +27,7 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
     changes: list[Changed] = []
     bounds: list[BoundMoved] = []
     if wanted.named() & INTERVAL_WORDS:
-        interval = store.get(TimerInterval, interval_meant(store, target))
+        interval = store.get(TimerInterval, resolve.interval(store, target))
         was = extent_of(store, target.session_id)
         changes += retime(store, interval, wanted, there, around(store, target.session_id, there))
         if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
@@ -114,7 +115,7 @@ def give_activity(
     before = store.execute(
         "SELECT activity, intervals FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
     ).fetchone()
-    activity = in_use(known_activity(store, name))
+    activity = in_use(resolve.activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
     new = Repointed([], [])

@@ -13,7 +13,8 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.resolve import Target, target_of
+from practicelog.queries import resolve
+from practicelog.queries.resolve import Target
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import extent_of, timed_in
 from practicelog.queries.shared.running import running
@@ -25,17 +26,17 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
 
     Its number stays unless it goes to another session.
     """
-    target = target_of(store, reference)
+    target = resolve.target(store, reference)
     if target.activity_instance_id is None:
         raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
     if target.set_id is not None:
-        there = target_of(store, to) if isinstance(to, Reference) else None
-        return move_set(store, target, there, target_of(store, before) if before else None)
+        there = resolve.target(store, to) if isinstance(to, Reference) else None
+        return move_set(store, target, there, resolve.target(store, before) if before else None)
     if target.interval_id is not None:
         return move_interval(store, target, to, here)
     instance = store.get(ActivityInstance, target.activity_instance_id)
     if before is not None:
-        other = target_of(store, before)
+        other = resolve.target(store, before)
         if other.activity_instance_id is None or other.interval_id is not None:
             raise NotUnderstood(f"--before takes an activity, like {other.session_id}.1")
         if other.activity_instance_id == instance.id:
@@ -43,7 +44,7 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
         section_id = store.get(ActivityInstance, other.activity_instance_id).section_id
         return put(store, instance, target, other.session_id, section_id, other.activity_instance_id, here)
     if isinstance(to, Reference):
-        other = target_of(store, to)
+        other = resolve.target(store, to)
         if other.activity_instance_id is not None:
             raise NotUnderstood(f"{to.text} is an activity. Write --before {to.text} to put it before that")
         section_id = section_of_same_name(store, instance, other.session_id)
@@ -114,7 +115,7 @@ def refuse_running(store: Store, instance_id: int) -> None:
 def move_interval(store: Store, target: Target, to: str | Reference | None, here: Here) -> Moved:
     """Put one interval onto another activity instance, under its next number there."""
     assert target.interval_id is not None
-    if not isinstance(to, Reference) or (other := target_of(store, to)).activity_instance_id is None:
+    if not isinstance(to, Reference) or (other := resolve.target(store, to)).activity_instance_id is None:
         raise NotUnderstood("An interval goes to an activity: --to 212.3. To say that it was another: edit --activity")
     assert target.activity_instance_id is not None
     if other.activity_instance_id == target.activity_instance_id:

@@ -7,7 +7,7 @@ from practicelog.db.tables.log import Session
 from practicelog.domain.errors import NothingThere, NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.time.here import Here
-from practicelog.queries.resolve import target_of
+from practicelog.queries import resolve
 from practicelog.queries.shared.signs import last_stop, open_session
 
 
@@ -52,7 +52,7 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
             raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
         session_id = found.id
     else:
-        target = target_of(store, on)
+        target = resolve.target(store, on)
         if target.activity_instance_id is not None:
             raise NotUnderstood(f"{on.text} is not a session. Sessions are rated: practicelog rate --on last")
         session_id = target.session_id

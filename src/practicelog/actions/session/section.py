@@ -6,11 +6,11 @@ from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
-from practicelog.domain.errors import NothingThere, NotUnderstood, Refused, UnknownName
+from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
-from practicelog.domain.spelling import Candidate, check_text, matching, name_key, near, refuse_several
-from practicelog.queries.resolve import target_of
-from practicelog.queries.session.sections import SectionLine, held_by, section_lines
+from practicelog.domain.spelling import check_text, name_key
+from practicelog.queries import resolve
+from practicelog.queries.session.sections import held_by, section_lines
 
 
 class SectionChanged(NamedTuple):
@@ -24,40 +24,20 @@ class SectionChanged(NamedTuple):
     planned_seconds: int | None
 
 
-def session_meant(store: Store, of: Reference) -> int:
+def session_of(store: Store, of: Reference) -> int:
     """Return the session whose sections are meant: the one named, else the open one, else the last."""
-    target = target_of(store, of)
-    if target.activity_instance_id is not None:
-        raise NotUnderstood(f"{of.text} is not a session. Write --of {target.session_id}")
-    return target.session_id
-
-
-def section_meant(store: Store, session_id: int, text: str) -> SectionLine:
-    """Return the section that `text` means: its name, the beginning of it, or its place, counted from 1."""
-    lines = section_lines(store, session_id)
-    listing = f"See: practicelog section --of {session_id}"
-    if text.isascii() and text.isdigit():
-        found = [line for line in lines if line.place == int(text)]
-        if not found:
-            raise NothingThere(f"Session {session_id} has no section {text}. {listing}")
-    else:
-        meant = matching(text, [Candidate(line.section_id, line.section) for line in lines if line.section])
-        found = [line for line in lines if line.section_id in {one.id for one in meant}]
-    refuse_several(text, [line.section or "" for line in found])
-    if not found:
-        slips = near(text, [line.section for line in lines if line.section])
-        cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else listing
-        raise UnknownName(f'Session {session_id} has no section "{text}". {cure}')
-    return found[0]
+    if of.is_part:
+        raise NotUnderstood(f"{of.text} is not a session. Write --of {resolve.target(store, of).session_id}")
+    return resolve.session(store, of)
 
 
 def add_section(
     store: Store, of: Reference, name: str, before: str | None = None, planned_seconds: int | None = None
 ) -> SectionChanged:
     """Add a section at the end, or before another one; raise Refused when there is one of that name."""
-    session_id = session_meant(store, of)
+    session_id = session_of(store, of)
     refuse_known(store, session_id, name)
-    other = section_meant(store, session_id, before).section_id if before else None
+    other = resolve.section(store, session_id, before).id if before else None
     last = len(section_lines(store, session_id)) + 1
     section = store.add(
         Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
@@ -70,38 +50,38 @@ def edit_section(
     store: Store, of: Reference, text: str, name: str | None = None, planned_seconds: int | None = None
 ) -> SectionChanged:
     """Give a section another name, or another plan (0 for none)."""
-    session_id = session_meant(store, of)
-    line = section_meant(store, session_id, text)
-    section = store.get(Section, line.section_id)
+    session_id = session_of(store, of)
+    row = resolve.section(store, session_id, text)
+    section = store.get(Section, row.id)
     if name is not None:
         if name == section.name:
             raise Refused(f"It is called {name} already")
-        refuse_known(store, session_id, name, line.section_id)
+        refuse_known(store, session_id, name, row.id)
         section.name = name
     if planned_seconds is not None:
         if section.planned_seconds == (planned_seconds or None):
             raise Refused("It has that plan already")
         section.planned_seconds = planned_seconds or None
-    return changed(store, session_id, section, line.section)
+    return changed(store, session_id, section, row.name)
 
 
 def move_section(store: Store, of: Reference, text: str, before: str | None) -> SectionChanged:
     """Put a section before another one, or at the end."""
-    session_id = session_meant(store, of)
-    line = section_meant(store, session_id, text)
-    other = section_meant(store, session_id, before).section_id if before else None
-    if other == line.section_id:
+    session_id = session_of(store, of)
+    row = resolve.section(store, session_id, text)
+    other = resolve.section(store, session_id, before).id if before else None
+    if other == row.id:
         raise Refused("A section cannot go before itself")
-    if not put_before(store, session_id, line.section_id, other):
-        raise Refused(f"{line.section or 'It'} is there already")
-    return changed(store, session_id, store.get(Section, line.section_id), line.section)
+    if not put_before(store, session_id, row.id, other):
+        raise Refused(f"{row.name or 'It'} is there already")
+    return changed(store, session_id, store.get(Section, row.id), row.name)
 
 
 def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
     """Delete an empty section; raise Refused, naming what it holds, when it is not."""
-    session_id = session_meant(store, of)
-    line = section_meant(store, session_id, text)
-    held = held_by(store, line.section_id)
+    session_id = session_of(store, of)
+    row = resolve.section(store, session_id, text)
+    held = held_by(store, row.id)
     if held:
         ref, what, trashed = held[0]
         more = f" and {len(held) - 1} more" if len(held) > 1 else ""
@@ -110,10 +90,10 @@ def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
         )
         if trashed:
             cure = f"It is in the trash: practicelog restore {ref}, then move or undo"
-        raise Refused(f"{line.section or 'It'} holds {ref} ({what}){more}. {cure}")
-    section = store.get(Section, line.section_id)
-    gone = SectionChanged(session_id, line.section_id, None, line.section, line.place, line.planned_seconds)
-    take_tags_off(store, "section", line.section_id)
+        raise Refused(f"{row.name or 'It'} holds {ref} ({what}){more}. {cure}")
+    section = store.get(Section, row.id)
+    gone = SectionChanged(session_id, row.id, None, row.name, row.place, section.planned_seconds)
+    take_tags_off(store, "section", row.id)
     store.remove(section)
     return gone
 

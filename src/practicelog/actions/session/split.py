@@ -10,7 +10,7 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, following
-from practicelog.queries.resolve import interval_meant, target_of
+from practicelog.queries import resolve
 from practicelog.queries.shared.numbers import next_interval_number
 
 SECOND = timedelta(seconds=1)
@@ -40,8 +40,8 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
     Raises Refused when an instant does not lie inside the interval.
     """
-    target = target_of(store, reference)
-    interval = store.get(TimerInterval, interval_meant(store, target))
+    target = resolve.target(store, reference)
+    interval = store.get(TimerInterval, resolve.interval(store, target))
     zone = zone_called(store.get(Session, target.session_id).zone)
     there = here.seen_from(zone)
     if interval.started_at is None:

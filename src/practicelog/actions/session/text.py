@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
-from practicelog.actions.activity.naming import activity_meant, put_tags
+from practicelog.actions.activity.naming import find_or_add_activity, put_tags
 from practicelog.actions.activity.tag import remove_tags
 from practicelog.actions.session.delete import delete_note, delete_target
 from practicelog.actions.session.edit_practised import give_activity, give_plan
@@ -197,7 +197,7 @@ def put_activities(store: Store, before: SessionText, after: SessionText, sectio
 
 def add_instance(store: Store, session_id: int, section_id: int, activity: ActivityText) -> int:
     """Write a new activity instance with its plan and its tags."""
-    named = activity_meant(store, activity.name, verb="add")
+    named = find_or_add_activity(store, activity.name, verb="add")
     number = next_activity_number(store, session_id)
     row = store.add(
         ActivityInstance(

@@ -5,12 +5,13 @@ from typing import NamedTuple
 from sqlmodel import select
 
 from practicelog.actions.activity.links import link, take_tags_off
-from practicelog.actions.activity.naming import in_use, known_activity
+from practicelog.actions.activity.naming import in_use
 from practicelog.actions.sets.repoint import repoint
 from practicelog.actions.shared.definitions import drop_definitions
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
 from practicelog.domain.errors import NotUnderstood
+from practicelog.queries import resolve
 
 
 class Merged(NamedTuple):
@@ -31,7 +32,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     What is said only of the one (its group, its description, its metrics and sides) then holds for the other; its tags
     go onto what was practised of it. Raises Refused when a metric of both counts different things.
     """
-    one, other = known_activity(store, text), in_use(known_activity(store, into))
+    one, other = resolve.activity(store, text), in_use(resolve.activity(store, into))
     if one.id == other.id:
         raise NotUnderstood(f"Both are {one.name}. Write practicelog activity merge NAME into NAME")
     times, seconds = store.execute(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import known_activity
 from practicelog.actions.sets.define import add_rule
 from practicelog.actions.shared.definitions import cut_factors
 from practicelog.actions.shared.order import at_place
@@ -25,15 +24,16 @@ from practicelog.domain.sets.metrics import (
     format_number,
 )
 from practicelog.domain.spelling import name_key, typeable
+from practicelog.queries import resolve
 from practicelog.queries.sets.metrics import (
     KnownMetric,
     Measures,
     has_values,
     measures_of,
-    metric_of,
     value_beyond,
     yields_with,
 )
+from practicelog.queries.shared.names import ActivityRow
 
 
 class Limit(NamedTuple):
@@ -73,9 +73,9 @@ def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Defi
 
     With factors it is a yield metric, their product. Raises Refused if the activity has one of that name.
     """
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     measures = measures_of(store, owner.id)
-    factors = factors_meant(measures, owner.name, wish.factors or ())
+    factors = factors_of(store, owner, measures, wish.factors or ())
     usual = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
     rule = checked_rule(ruled(usual._replace(name=name), wish))
     refuse_taken(measures, owner.name, rule.name)
@@ -137,9 +137,9 @@ def refuse_taken(measures: Measures, activity: str, name: str, but: int = 0) -> 
             raise Refused(f"{activity} has a metric {known.rule.name} already")
 
 
-def factors_meant(measures: Measures, activity: str, names: Sequence[str]) -> list[KnownMetric]:
+def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequence[str]) -> list[KnownMetric]:
     """Return the metrics that a product is of: two or more, each measured; raise NotUnderstood for anything else."""
-    found = [metric_of(measures, activity, name) for name in names]
+    found = [measures.metric(resolve.metric(store, owner, name).id) for name in names]
     if any(one.factors for one in found):
         raise NotUnderstood("A factor is a metric that is measured, not one that is computed itself")
     if found and len({one.id for one in found}) < max(2, len(found)):
@@ -149,8 +149,8 @@ def factors_meant(measures: Measures, activity: str, names: Sequence[str]) -> li
 
 def archive_metric(store: Store, activity: str, name: str, archived: bool = True) -> DefinedMetric:
     """Take a metric out of use or bring it back; its values stay. Raises Refused if it is so already."""
-    owner = known_activity(store, activity)
-    known = metric_of(measures_of(store, owner.id), owner.name, name)
+    owner = resolve.activity(store, activity)
+    known = measures_of(store, owner.id).metric(resolve.metric(store, owner, name).id)
     if known.archived == archived:
         raise Refused(f"{known.rule.name} is {'archived already' if archived else 'not archived'}")
     store.get(Metric, known.id).archived_at = store.now if archived else None
@@ -159,8 +159,8 @@ def archive_metric(store: Store, activity: str, name: str, archived: bool = True
 
 def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
     """Delete a metric that was never used; raise Refused, with the way out, when it was."""
-    owner = known_activity(store, activity)
-    known = metric_of(measures_of(store, owner.id), owner.name, name)
+    owner = resolve.activity(store, activity)
+    known = measures_of(store, owner.id).metric(resolve.metric(store, owner, name).id)
     where = typeable(owner.name)
     if has_values(store, known.id):
         cure = f"practicelog metric archive {where} {typeable(known.rule.name)}"
@@ -185,16 +185,16 @@ def edit_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Def
     """Change what `wish` names of a metric. Raises Refused where recorded values would be wrong, or nothing changes."""
     if wish == MetricWish():
         raise NotUnderstood("Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is")
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     measures = measures_of(store, owner.id)
-    known = metric_of(measures, owner.name, name)
+    known = measures.metric(resolve.metric(store, owner, name).id)
     rule = checked_rule(ruled(known.rule, wish))
     refuse_taken(measures, owner.name, rule.name, known.id)
     refuse_other_meaning(store, known, rule)
     moved = wish.position is not None and at_place(
         store, Metric, [one.id for one in measures.metrics], known.id, wish.position
     )
-    factors = known.factors if wish.factors is None else refactored(store, measures, owner.name, known, wish.factors)
+    factors = known.factors if wish.factors is None else refactored(store, owner, measures, known, wish.factors)
     refuse_limited_yield(rule, bool(factors))
     if (rule, factors) == (known.rule, known.factors) and not moved:
         raise Refused(f"{known.rule.name} is like that already. Nothing was changed")
@@ -222,10 +222,10 @@ def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> 
 
 
 def refactored(
-    store: Store, measures: Measures, activity: str, known: KnownMetric, names: tuple[str, ...]
+    store: Store, owner: ActivityRow, measures: Measures, known: KnownMetric, names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Make a metric the product of others; raise Refused when it has values of its own."""
-    found = factors_meant(measures, activity, names)
+    found = factors_of(store, owner, measures, names)
     if has_values(store, known.id):
         raise Refused(f"{known.rule.name} has values already; it cannot be computed as well. Add a metric instead")
     if any(one.id == known.id for one in found):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import NamedActivity, activity_meant
+from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import overlaid, put_set_tags, put_sets
 from practicelog.actions.shared.instants import instant_of
@@ -128,7 +128,7 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
 def activity_for(store: Store, name: str, new: bool) -> NamedActivity:
     """Return the activity that is named, else the one that is practised or was practised last in the open session."""
     if name:
-        return activity_meant(store, name, new, verb="set")
+        return find_or_add_activity(store, name, new, verb="set")
     session = open_session(store)
     current = current_in(store, session.id) if session else None
     if current is None:

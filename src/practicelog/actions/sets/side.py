@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import known_activity
 from practicelog.actions.shared.order import at_place
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
 from practicelog.domain.spelling import name_key, typeable
+from practicelog.queries import resolve
 from practicelog.queries.sets.sides import SideLine, side_among, side_has_values, side_lines
 
 
@@ -30,7 +30,7 @@ def refuse_taken(sides: list[SideLine], activity: str, name: str, but: int = 0) 
 
 def add_side(store: Store, activity: str, name: str) -> DefinedSide:
     """Define a side of the activity; raise Refused when it has one of that name."""
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     sides = side_lines(store, owner.id)
     check_side_name(name)
     refuse_taken(sides, owner.name, name)
@@ -44,7 +44,7 @@ def edit_side(
     """Give a side another name or place. Raises Refused when the name is taken, or nothing changes."""
     if new_name is None and position is None:
         raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     sides = side_lines(store, owner.id)
     line = side_among(sides, owner.name, name)
     moved = position is not None and at_place(store, Side, [one.side_id for one in sides], line.side_id, position)
@@ -60,7 +60,7 @@ def edit_side(
 
 def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
     """Take a side out of use or bring it back; its values stay. Raises Refused if it is so already."""
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     line = side_among(side_lines(store, owner.id), owner.name, name)
     if line.archived == archived:
         raise Refused(f"{line.side} is {'archived already' if archived else 'not archived'}")
@@ -70,7 +70,7 @@ def archive_side(store: Store, activity: str, name: str, archived: bool = True) 
 
 def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
     """Delete a side that was never used; raise Refused, with the way out, when it was."""
-    owner = known_activity(store, activity)
+    owner = resolve.activity(store, activity)
     line = side_among(side_lines(store, owner.id), owner.name, name)
     if side_has_values(store, line.side_id):
         cure = f"practicelog side archive {typeable(owner.name)} {typeable(line.side)}"

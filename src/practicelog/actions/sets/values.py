@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from practicelog.actions.activity.naming import tags_called
+from practicelog.actions.activity.naming import find_or_add_tags
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet
 from practicelog.db.tables.sets import MetricValue
@@ -66,6 +66,6 @@ def put_set_tags(store: Store, rows: Sequence[ActivitySet], words: Sequence[str]
     # Here, not above: most sets have no tags, and must not pay for their tables.
     from practicelog.db.tables.links import ActivitySetTag
 
-    for tag in tags_called(store, words):
+    for tag in find_or_add_tags(store, words):
         for row in rows:
             store.add(ActivitySetTag(activity_set_id=row.id or 0, tag_id=tag.id))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import NamedActivity, activity_meant, put_tags
+from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
@@ -76,7 +76,7 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
     if not wish.name:
         raise NotUnderstood(what_to_start(store))
     instant = instant_of(store, at)
-    activity = activity_meant(store, wish.name, wish.new)
+    activity = find_or_add_activity(store, wish.name, wish.new)
     timer = running(store)
     if wish.insists and timer is None:
         raise NothingRunning(nothing_running(store, here))

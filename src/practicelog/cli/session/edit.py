@@ -84,8 +84,7 @@ def whole_session(ref: str | None) -> Reference | None:
     if ref is None:
         return Reference()
     reference = parse_reference(ref)
-    is_whole = reference is not None and reference.activity is None and reference.set is None
-    return reference if is_whole and reference and reference.interval is None else None
+    return reference if reference and not reference.is_part else None
 
 
 def reference_or_note(text: str) -> str | Reference:

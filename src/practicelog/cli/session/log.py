@@ -10,7 +10,8 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
-from practicelog.queries.activity.activities import activity_meant, group_activities, tag_meant
+from practicelog.queries import resolve
+from practicelog.queries.activity.activities import activities_in
 from practicelog.queries.session.log import LogDay, days_with
 from practicelog.render.session.log import LOG_COLUMNS, log_screen, log_value
 
@@ -40,11 +41,12 @@ def log(
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
         period = asked.period(here, "seven_days")
-        wanted = {activity_meant(db, name)} if name else None
+        wanted = {resolve.activity(db, name, reading=True).id} if name else None
         if group is not None:
-            grouped = group_activities(db, group)
+            grouped = activities_in(db, resolve.group(db, group, reading=True).id)
             wanted = grouped if wanted is None else grouped & wanted
-        return period, days_with(db, period, wanted, tag_meant(db, tag) if tag is not None else None)
+        tag_id = resolve.tag(db, tag).id if tag is not None else None
+        return period, days_with(db, period, wanted, tag_id)
 
     period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
     if as_json:

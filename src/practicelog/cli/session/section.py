@@ -11,7 +11,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
-from practicelog.queries.resolve import session_of
+from practicelog.queries import resolve
 from practicelog.queries.session.sections import SectionLine, section_lines
 from practicelog.render.session.sections import sections_screen
 
@@ -40,7 +40,7 @@ def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: 
     machine = one_format(as_json, as_csv)
 
     def question(db: "Readable") -> tuple[int, list[SectionLine]]:
-        session_id = session_of(db, session(of))
+        session_id = resolve.session(db, session(of))
         return session_id, section_lines(db, session_id)
 
     session_id, lines = visit.ask(question, (0, []), machine)

@@ -10,7 +10,8 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
-from practicelog.queries.resolve import Target, target_of
+from practicelog.queries import resolve
+from practicelog.queries.resolve import Target
 from practicelog.queries.session.session import Session, only_interval, session_with
 from practicelog.render.session.session import part_screen, session_screen
 from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
@@ -56,7 +57,7 @@ def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool
     here = visit.here
 
     def question(db: "Readable") -> tuple[Session | None, Target | None]:
-        target = target_of(db, reference)
+        target = resolve.target(db, reference)
         return session_with(db, target.session_id, target.activity_instance_id), target
 
     session, target = visit.ask(question, (None, None), as_json or as_csv)

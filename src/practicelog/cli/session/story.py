@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from practicelog.cli import ranges
 from practicelog.cli.visit import Visit
-from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries import resolve
 from practicelog.queries.session.story import Story, story_of
 from practicelog.render.session.story import COLUMNS, story_rows, story_screen, story_value
 
@@ -17,7 +17,7 @@ def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_j
     here = visit.here
 
     def question(db: "Readable") -> Story | None:
-        activity_id = activity_meant(db, name)
+        activity_id = resolve.activity(db, name, reading=True).id
         return story_of(db, activity_id, asked.period(here, "all"), count, here.now)
 
     story = visit.ask(question, None, as_json or as_csv)

@@ -14,9 +14,9 @@ from practicelog.domain.outline.parsing import parse_session_text
 from practicelog.domain.outline.text import SessionText
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
+from practicelog.queries import resolve
 from practicelog.queries.history.changes import change_with
 from practicelog.queries.history.words import words_for
-from practicelog.queries.resolve import target_of
 from practicelog.queries.session.text import session_text_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.session.text import (
@@ -59,7 +59,7 @@ def read(visit: Visit, reference: Reference) -> SessionText:
     """Return what the text of a session says now; raise NothingThere when there is none."""
 
     def question(db: Readable) -> SessionText:
-        return session_text_of(db, target_of(db, reference).session_id)
+        return session_text_of(db, resolve.target(db, reference).session_id)
 
     found = visit.ask(question, None, machine=True)
     if found is None:

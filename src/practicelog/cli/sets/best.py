@@ -7,7 +7,7 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
-from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries import resolve
 from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
 from practicelog.render.kit.terminal import write
 from practicelog.render.sets.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
@@ -32,7 +32,7 @@ def best(
     here = visit.here
 
     def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
-        return bests_of(db, activity_meant(db, name)) if name else ("", main_bests(db))
+        return bests_of(db, resolve.activity(db, name, reading=True).id) if name else ("", main_bests(db))
 
     activity, lines = visit.ask(question, ("", []), machine)
     today = here.today

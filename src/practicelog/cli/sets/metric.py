@@ -10,8 +10,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
 from practicelog.domain.spelling import joined, typeable
-from practicelog.queries.activity.activities import activity_meant
-from practicelog.queries.sets.metrics import MetricLine, metric_called, metric_lines
+from practicelog.queries import resolve
+from practicelog.queries.sets.metrics import MetricLine, metric_lines, metric_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 
@@ -62,7 +62,7 @@ def list_metrics(
     name = joined(words or [])
 
     def question(db: "Readable") -> list[MetricLine]:
-        return metric_lines(db, activity_meant(db, name) if name else None, archived)
+        return metric_lines(db, resolve.activity(db, name, reading=True).id if name else None, archived)
 
     lines = visit.ask(question, [], machine)
     if as_json:
@@ -78,7 +78,7 @@ def list_metrics(
 def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     """Show how a metric is counted, and what is computed from it."""
     activity, name = named(words, "show", 2)
-    line = visit.ask(lambda db: metric_called(db, activity, name), None, as_json)
+    line = visit.ask(lambda db: metric_of(db, resolve.activity(db, activity, reading=True), name), None, as_json)
     if as_json:
         visit.answer_json(metric_value(line) if line else None)
     elif line:

@@ -8,7 +8,7 @@ from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.sets.metric import OfActivity, Position, named
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
-from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries import resolve
 from practicelog.queries.sets.sides import SideLine, side_called, side_lines
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text, sides_screen
@@ -40,7 +40,7 @@ def list_sides(
     name = joined(words or [])
 
     def question(db: "Readable") -> list[SideLine]:
-        return side_lines(db, activity_meant(db, name) if name else None, archived)
+        return side_lines(db, resolve.activity(db, name, reading=True).id if name else None, archived)
 
     answer_lines(visit, visit.ask(question, [], machine), name, as_json, as_csv)
 

@@ -58,3 +58,23 @@ def group_lines(db: Readable, archived: bool) -> list[GroupLine]:
         {"archived": archived},
     )
     return [GroupLine(id_, name, parent, bool(old), *rest) for id_, name, parent, old, *rest in rows]
+
+
+class HeldRow(NamedTuple):
+    """How many activities and groups are in a group itself."""
+
+    activities: int
+    groups: int
+
+
+def held_by(db: Readable, group_id: int) -> HeldRow:
+    """Return how much is in a group."""
+    row = db.execute(
+        """
+        SELECT
+            (SELECT count(*) FROM activity WHERE group_id = :group),
+            (SELECT count(*) FROM activity_group WHERE parent_id = :group)
+        """,
+        {"group": group_id},
+    ).fetchone()
+    return HeldRow(*row)

@@ -18,8 +18,8 @@ class NoteLine(NamedTuple):
         return f"n{self.note_id}"
 
 
-def note_with(db: Readable, note_id: int) -> NoteLine | None:
-    """Return the note of that number, None when there is none or it is in the trash."""
+def note_with(db: Readable, note_id: int) -> NoteLine:
+    """Return the note of that number, which must be there."""
     row = db.execute(
         """
         SELECT note_id, body, coalesce(
@@ -32,7 +32,7 @@ def note_with(db: Readable, note_id: int) -> NoteLine | None:
         """,
         {"note": note_id},
     ).fetchone()
-    return NoteLine(*row) if row else None
+    return NoteLine(*row)
 
 
 def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) -> list[NoteLine]:

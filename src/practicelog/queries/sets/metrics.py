@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.metrics import MetricRule
-from practicelog.domain.spelling import Candidate, matching, refuse_several
-from practicelog.queries.activity.activities import activity_meant
-from practicelog.queries.shared.names import activity_name
+from practicelog.domain.spelling import Candidate
+from practicelog.queries import resolve
+from practicelog.queries.shared.names import ActivityRow
 
 
 class KnownMetric(NamedTuple):
@@ -34,6 +33,10 @@ class Measures(NamedTuple):
     def side_names(self) -> list[str]:
         """The names of the sides."""
         return [side.name for side in self.sides]
+
+    def metric(self, metric_id: int) -> KnownMetric:
+        """Return the metric with that id."""
+        return next(known for known in self.metrics if known.id == metric_id)
 
     def metric_id(self, name: str) -> int:
         """Return the id of the metric of that name."""
@@ -182,19 +185,7 @@ def sets_with(db: Readable, metric_id: int) -> int:
     )
 
 
-def metric_of(measures: Measures, activity: str, name: str) -> KnownMetric:
-    """Return the metric that `name` means; raise NotUnderstood when there is none or there are several."""
-    found = matching(name, [Candidate(number, known.rule.name) for number, known in enumerate(measures.metrics)])
-    refuse_several(name, [one.name for one in found])
-    if found:
-        return measures.metrics[found[0].id]
-    listed = ", ".join(known.rule.name for known in measures.metrics) or "none yet"
-    raise NotUnderstood(f'{activity} has no metric "{name}". It has {listed}')
-
-
-def metric_called(db: Readable, activity: str, name: str) -> MetricLine:
-    """Return the metric `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
-    activity_id = activity_meant(db, activity)
-    owner = activity_name(db, activity_id)
-    wanted = metric_of(measures_of(db, activity_id), owner, name)
-    return MetricLine(activity_id, owner, wanted, sets_with(db, wanted.id))
+def metric_of(db: Readable, owner: ActivityRow, name: str) -> MetricLine:
+    """Return the metric of an activity that `name` means; raise UnknownName when there is none."""
+    metric_id = resolve.metric(db, owner, name).id
+    return MetricLine(owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), sets_with(db, metric_id))

@@ -6,7 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.read import side_meant
 from practicelog.domain.spelling import name_key
-from practicelog.queries.activity.activities import activity_meant
+from practicelog.queries import resolve
 
 
 class SideLine(NamedTuple):
@@ -54,5 +54,5 @@ def side_among(sides: list[SideLine], activity: str, name: str) -> SideLine:
 
 def side_called(db: Readable, activity: str, name: str) -> SideLine:
     """Return the side `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
-    activity_id = activity_meant(db, activity)
-    return side_among(side_lines(db, activity_id), activity, name)
+    owner = resolve.activity(db, activity, reading=True)
+    return side_among(side_lines(db, owner.id), activity, name)

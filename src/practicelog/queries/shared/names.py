@@ -21,6 +21,15 @@ def activities(db: Readable) -> list[ActivityRow]:
     return [ActivityRow(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
 
 
+def activity_with(db: Readable, activity_id: int) -> ActivityRow:
+    """Return the activity with that id."""
+    id_, name, group, archived = db.execute(
+        "SELECT activity_id, activity, activity_group, archived FROM v_activity WHERE activity_id = :id",
+        {"id": activity_id},
+    ).fetchone()
+    return ActivityRow(id_, name, group, bool(archived))
+
+
 def activity_name(db: Readable, activity_id: int) -> str:
     """Return what an activity is called."""
     return str(db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0])
@@ -35,6 +44,18 @@ def recent_activities(db: Readable, count: int = 3) -> list[str]:
     return list(dict.fromkeys(name for (name,) in rows))[:count]
 
 
+class GroupRow(NamedTuple):
+    """A group of activities, and its path from the top: `technique/left-hand`."""
+
+    id: int
+    path: str
+
+    @property
+    def name(self) -> str:
+        """What it is called in the group that it is in."""
+        return self.path.rpartition("/")[2]
+
+
 def groups_in(db: Readable, parent_id: int | None) -> list[Candidate]:
     """Return the groups in the group `parent_id`, None for those at the top."""
     rows = db.execute(
@@ -43,8 +64,8 @@ def groups_in(db: Readable, parent_id: int | None) -> list[Candidate]:
     return [Candidate(*row) for row in rows]
 
 
-def group_paths(db: Readable) -> list[Candidate]:
-    """Return every group with its path from the top, `technique/left-hand`."""
+def groups(db: Readable) -> list[GroupRow]:
+    """Return every group, archived ones too, by path."""
     rows = db.execute(
         """
         WITH RECURSIVE path (id, name) AS (
@@ -57,9 +78,17 @@ def group_paths(db: Readable) -> list[Candidate]:
         SELECT id, name FROM path ORDER BY name
         """
     )
-    return [Candidate(*row) for row in rows]
+    return [GroupRow(*row) for row in rows]
 
 
 def tags(db: Readable) -> list[Candidate]:
     """Return every tag, by name."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
+
+
+def metrics(db: Readable, activity_id: int) -> list[Candidate]:
+    """Return the metrics of an activity, archived ones too, in order."""
+    rows = db.execute(
+        "SELECT id, name FROM metric WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
+    )
+    return [Candidate(*row) for row in rows]
