@@ -5,6 +5,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
 from practicelog.domain.references import Reference, parse_reference
+from practicelog.domain.sets.words import same_side
 from practicelog.domain.spelling import (
     Candidate,
     check_text,
@@ -16,7 +17,7 @@ from practicelog.domain.spelling import (
     unknown,
 )
 from practicelog.domain.time.period import is_period
-from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, tags
+from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
 from practicelog.queries.shared.sections import sections_of
 from practicelog.queries.shared.signs import current_in
 
@@ -112,6 +113,15 @@ def metric(db: Readable, owner: ActivityRow, text: str) -> Candidate:
     if row := only_match(text, rows):
         return row
     raise UnknownName(f'{owner.name} has no metric "{text}". It has {listed(rows)}')
+
+
+def side(db: Readable, owner: ActivityRow, text: str) -> Candidate:
+    """Return the side of an activity that `text` means, L and left being one; raise UnknownName when there is none."""
+    rows = sides(db, owner.id)
+    name = same_side(text, [row.name for row in rows]) or text
+    if row := only_match(name, rows):
+        return row
+    raise UnknownName(f'{owner.name} has no side "{text}". It has {listed(rows)}')
 
 
 def listed(rows: list[Candidate]) -> str:

@@ -9,7 +9,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideLine, side_among, side_has_values, side_lines
+from practicelog.queries.sets.sides import SideLine, side_has_values, side_lines, side_of
 
 
 class DefinedSide(NamedTuple):
@@ -46,7 +46,7 @@ def edit_side(
         raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
     owner = resolve.activity(store, activity)
     sides = side_lines(store, owner.id)
-    line = side_among(sides, owner.name, name)
+    line = side_of(store, owner, name)
     moved = position is not None and at_place(store, Side, [one.side_id for one in sides], line.side_id, position)
     row = store.get(Side, line.side_id)
     if new_name is not None and new_name != line.side:
@@ -61,7 +61,7 @@ def edit_side(
 def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
     """Take a side out of use or bring it back; its values stay. Raises Refused if it is so already."""
     owner = resolve.activity(store, activity)
-    line = side_among(side_lines(store, owner.id), owner.name, name)
+    line = side_of(store, owner, name)
     if line.archived == archived:
         raise Refused(f"{line.side} is {'archived already' if archived else 'not archived'}")
     store.get(Side, line.side_id).archived_at = store.now if archived else None
@@ -71,7 +71,7 @@ def archive_side(store: Store, activity: str, name: str, archived: bool = True) 
 def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
     """Delete a side that was never used; raise Refused, with the way out, when it was."""
     owner = resolve.activity(store, activity)
-    line = side_among(side_lines(store, owner.id), owner.name, name)
+    line = side_of(store, owner, name)
     if side_has_values(store, line.side_id):
         cure = f"practicelog side archive {typeable(owner.name)} {typeable(line.side)}"
         raise Refused(f"{line.side} is in use. To take it out of use, its values kept: {cure}")

@@ -9,7 +9,7 @@ from practicelog.cli.sets.metric import OfActivity, Position, named
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideLine, side_called, side_lines
+from practicelog.queries.sets.sides import SideLine, side_lines, side_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text, sides_screen
 
@@ -48,7 +48,7 @@ def list_sides(
 def show_side(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     """Show one side of an activity."""
     activity, name = named(words, "show", 2, "side")
-    line = visit.ask(lambda db: side_called(db, activity, name), None, as_json)
+    line = visit.ask(lambda db: side_of(db, resolve.activity(db, activity, reading=True), name), None, as_json)
     if as_json:
         visit.answer_json(line._asdict() if line else None)
     elif line:

@@ -16,7 +16,16 @@ from collections.abc import Iterable, Sequence
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
 from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
-from practicelog.domain.sets.words import HANDS, Piece, Said, is_set_word, kind_of_word, number_cure, read_word
+from practicelog.domain.sets.words import (
+    HANDS,
+    Piece,
+    Said,
+    is_set_word,
+    kind_of_word,
+    number_cure,
+    read_word,
+    same_side,
+)
 from practicelog.domain.spelling import Candidate, matching, name_key
 
 
@@ -149,19 +158,14 @@ def side_meant(typed: str, sides: Sequence[str]) -> str | None:
     """
     if not typed:
         return None
-    keys = {name_key(side): side for side in sides}
-    key = name_key(typed)
-    if key in keys:
-        return keys[key]
-    hand = HANDS.get(key)
-    if spelt := [side for spelling, side in keys.items() if hand and HANDS.get(spelling) == hand]:
-        return spelt[0]
+    if same := same_side(typed, sides):
+        return same
     found = matching(typed, [Candidate(number, side) for number, side in enumerate(sides)])
     if len(found) > 1:
         raise NotUnderstood(
             f'"{typed}:" fits the sides {" and ".join(one.name for one in found[:5])}. Write it in full'
         )
-    return found[0].name if found else hand or typed
+    return found[0].name if found else HANDS.get(name_key(typed)) or typed
 
 
 def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:

@@ -5,11 +5,12 @@ one or refused with a cure, and what could be read as one never becomes a name.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS
+from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import is_length, parse_length
 
@@ -68,6 +69,14 @@ def refuse(match: re.Match[str], cure: str) -> NoReturn:
 LONGEST = 200
 # The two spellings of a hand or a leg, and the one that a screen shows.
 HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
+
+
+def same_side(typed: str, sides: Sequence[str]) -> str | None:
+    """Return the one of `sides` that has that very name, L and left being one; None when there is none."""
+    keys = {name_key(side): side for side in sides}
+    key = name_key(typed)
+    hand = HANDS.get(key)
+    return keys.get(key) or next((side for other, side in keys.items() if hand and HANDS.get(other) == hand), None)
 
 
 class Piece(NamedTuple):

@@ -3,10 +3,8 @@
 from typing import NamedTuple
 
 from practicelog.db.readable import Readable
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.read import side_meant
-from practicelog.domain.spelling import name_key
 from practicelog.queries import resolve
+from practicelog.queries.shared.names import ActivityRow
 
 
 class SideLine(NamedTuple):
@@ -42,17 +40,7 @@ def side_has_values(db: Readable, side_id: int) -> bool:
     return bool(db.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": side_id}).fetchone())
 
 
-def side_among(sides: list[SideLine], activity: str, name: str) -> SideLine:
-    """Return the side that `name` means, L and left being one; raise NotUnderstood when there is none."""
-    wanted = name_key(side_meant(name, [line.side for line in sides]) or "")
-    for line in sides:
-        if name_key(line.side) == wanted:
-            return line
-    listed = ", ".join(line.side for line in sides) or "none yet"
-    raise NotUnderstood(f'{activity} has no side "{name}". It has {listed}')
-
-
-def side_called(db: Readable, activity: str, name: str) -> SideLine:
-    """Return the side `name` of the activity that `activity` means; raise NotUnderstood when there is none."""
-    owner = resolve.activity(db, activity, reading=True)
-    return side_among(side_lines(db, owner.id), activity, name)
+def side_of(db: Readable, owner: ActivityRow, name: str) -> SideLine:
+    """Return the side of an activity that `name` means; raise UnknownName when there is none."""
+    side_id = resolve.side(db, owner, name).id
+    return next(line for line in side_lines(db, owner.id) if line.side_id == side_id)

@@ -92,3 +92,11 @@ def metrics(db: Readable, activity_id: int) -> list[Candidate]:
         "SELECT id, name FROM metric WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
     )
     return [Candidate(*row) for row in rows]
+
+
+def sides(db: Readable, activity_id: int) -> list[Candidate]:
+    """Return the sides of an activity, archived ones too, in order."""
+    rows = db.execute(
+        "SELECT id, name FROM side WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
+    )
+    return [Candidate(*row) for row in rows]
