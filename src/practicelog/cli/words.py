@@ -24,6 +24,14 @@ def one_reference(text: str) -> Reference:
     return reference
 
 
+def one_session(text: str) -> Reference:
+    """Return the session that `text` refers to; raise NotUnderstood when it is no reference."""
+    reference = parse_reference(text)
+    if reference is None:
+        raise NotUnderstood(f'"{text}" is not a session. Write last, -2 or a number like 212')
+    return reference
+
+
 def known_reference(text: str | None) -> Reference | None:
     """Return what `text` refers to, None for no text; raise NotUnderstood when it is no reference."""
     return None if text is None else one_reference(text)

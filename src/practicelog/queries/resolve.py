@@ -130,6 +130,16 @@ def listed(rows: list[Candidate]) -> str:
 
 
 def session(db: Readable, reference: Reference) -> int:
+    """Return the id of the session that a reference names, without one that of the open session, else of the last.
+
+    Raises NotUnderstood when the reference names a part of a session.
+    """
+    if reference.is_part:
+        raise NotUnderstood(f"{reference.text} is not a session. Write {target(db, reference).session_id}")
+    return session_around(db, reference)
+
+
+def session_around(db: Readable, reference: Reference) -> int:
     """Return the id of the session that a reference begins with, else of the open one, else of the last."""
     if reference.session is not None:
         row = db.execute(
@@ -154,7 +164,7 @@ def session(db: Readable, reference: Reference) -> int:
 
 def target(db: Readable, reference: Reference) -> Target:
     """Return the rows that a reference names; raise NothingThere when there are none of that number."""
-    session_id = session(db, reference)
+    session_id = session_around(db, reference)
     if not reference.is_part:
         return Target(session_id)
     number = reference.activity

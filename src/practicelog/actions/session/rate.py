@@ -52,10 +52,7 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
             raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
         session_id = found.id
     else:
-        target = resolve.target(store, on)
-        if target.activity_instance_id is not None:
-            raise NotUnderstood(f"{on.text} is not a session. Sessions are rated: practicelog rate --on last")
-        session_id = target.session_id
+        session_id = resolve.session(store, on)
     session = store.get(Session, session_id)
     put_ratings(session, ratings)
     store.orm.flush()

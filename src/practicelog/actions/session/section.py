@@ -24,18 +24,11 @@ class SectionChanged(NamedTuple):
     planned_seconds: int | None
 
 
-def session_of(store: Store, of: Reference) -> int:
-    """Return the session whose sections are meant: the one named, else the open one, else the last."""
-    if of.is_part:
-        raise NotUnderstood(f"{of.text} is not a session. Write --of {resolve.target(store, of).session_id}")
-    return resolve.session(store, of)
-
-
 def add_section(
     store: Store, of: Reference, name: str, before: str | None = None, planned_seconds: int | None = None
 ) -> SectionChanged:
     """Add a section at the end, or before another one; raise Refused when there is one of that name."""
-    session_id = session_of(store, of)
+    session_id = resolve.session(store, of)
     refuse_known(store, session_id, name)
     other = resolve.section(store, session_id, before).id if before else None
     last = len(section_lines(store, session_id)) + 1
@@ -50,7 +43,7 @@ def edit_section(
     store: Store, of: Reference, text: str, name: str | None = None, planned_seconds: int | None = None
 ) -> SectionChanged:
     """Give a section another name, or another plan (0 for none)."""
-    session_id = session_of(store, of)
+    session_id = resolve.session(store, of)
     row = resolve.section(store, session_id, text)
     section = store.get(Section, row.id)
     if name is not None:
@@ -67,7 +60,7 @@ def edit_section(
 
 def move_section(store: Store, of: Reference, text: str, before: str | None) -> SectionChanged:
     """Put a section before another one, or at the end."""
-    session_id = session_of(store, of)
+    session_id = resolve.session(store, of)
     row = resolve.section(store, session_id, text)
     other = resolve.section(store, session_id, before).id if before else None
     if other == row.id:
@@ -79,7 +72,7 @@ def move_section(store: Store, of: Reference, text: str, before: str | None) -> 
 
 def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
     """Delete an empty section; raise Refused, naming what it holds, when it is not."""
-    session_id = session_of(store, of)
+    session_id = resolve.session(store, of)
     row = resolve.section(store, session_id, text)
     held = held_by(store, row.id)
     if held:

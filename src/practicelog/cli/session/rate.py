@@ -6,9 +6,7 @@ import typer
 
 from practicelog.cli.options import AsJson, Effort, Energy, Focus, Quiet, Rating
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NO_SESSION
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import parse_reference
+from practicelog.cli.words import NO_SESSION, one_session
 from practicelog.render.kit.terminal import width
 
 
@@ -28,9 +26,8 @@ def rate(
     from practicelog.render.kit.text import spread
     from practicelog.render.session.rate import ratings_of
 
-    if on is not None and (where := parse_reference(on)) is None:
-        raise NotUnderstood(f'"{on}" is not a session. Write last, -2 or a number like 212')
+    where = None if on is None else one_session(on)
     ratings = Ratings(rating, focus, energy, effort)
-    rated = visit.record(lambda store: rate_session(store, ratings, where if on else None, here), begins=NO_SESSION)
+    rated = visit.record(lambda store: rate_session(store, ratings, where, here), begins=NO_SESSION)
     said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
     visit.answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)

@@ -59,7 +59,7 @@ def read(visit: Visit, reference: Reference) -> SessionText:
     """Return what the text of a session says now; raise NothingThere when there is none."""
 
     def question(db: Readable) -> SessionText:
-        return session_text_of(db, resolve.target(db, reference).session_id)
+        return session_text_of(db, resolve.session(db, reference))
 
     found = visit.ask(question, None, machine=True)
     if found is None:
