@@ -11,7 +11,6 @@ from practicelog.domain.spelling import (
     check_text,
     matching,
     name_key,
-    namesake,
     only_match,
     refuse_several,
     unknown,
@@ -82,10 +81,10 @@ def group(db: Readable, text: str, reading: bool = False) -> GroupRow:
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
 
 
-def tag(db: Readable, text: str) -> Candidate:
+def tag(db: Readable, text: str, reading: bool = False) -> Candidate:
     """Return the tag that `text` (with or without its +) means; raise UnknownName when there is none."""
     rows, name = tags(db), text.removeprefix("+")
-    if row := namesake(name, rows):
+    if row := only_match(name, rows, reading):
         return row
     raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
 

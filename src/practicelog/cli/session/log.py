@@ -45,7 +45,7 @@ def log(
         if group is not None:
             grouped = activities_in(db, resolve.group(db, group, reading=True).id)
             wanted = grouped if wanted is None else grouped & wanted
-        tag_id = resolve.tag(db, tag).id if tag is not None else None
+        tag_id = resolve.tag(db, tag, reading=True).id if tag is not None else None
         return period, days_with(db, period, wanted, tag_id)
 
     period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
