@@ -48,7 +48,7 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
         ("group add a//b", 2, "write a group like"),
         ("group rename nope new", 2, "No group"),
         ("tag add slow --on 1.2", 3, "already"),
-        ("tag add slow --on 1.1:1", 2, "Tags go on sessions, activities and sets"),
+        ("tag add slow --on 1.1:1", 2, "Notes and tags go on sessions, activities and sets"),
         ("tag remove slow --on 1.1", 1, "has no tag slow"),
         ("tag delete nope", 2, "No tag"),
         ("tag rename slow 'two words'", 2, "one word"),

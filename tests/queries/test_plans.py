@@ -63,6 +63,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "whether a session holds anything": lambda db: session_holds(db, 1),
     "the last session": lambda db: resolve.target(db, Reference(back=1)),
     "the current reference": lambda db: resolve.target(db, Reference(interval=1)),
+    "the newest set": lambda db: resolve.newest_set(db, 1),
     "the names": activities,
     "the recent activities": recent_activities,
     "the sections to complete": completing.section_names,

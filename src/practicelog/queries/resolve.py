@@ -6,15 +6,7 @@ from practicelog.db.readable import Readable
 from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.sets.words import same_side
-from practicelog.domain.spelling import (
-    Candidate,
-    check_text,
-    matching,
-    name_key,
-    only_match,
-    refuse_several,
-    unknown,
-)
+from practicelog.domain.spelling import Candidate, check_text, matching, name_key, only_match, refuse_several, unknown
 from practicelog.domain.time.period import is_period
 from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
 from practicelog.queries.shared.sections import sections_of
@@ -27,6 +19,7 @@ NEWEST = """
     ORDER BY practice_day DESC, started_us DESC, session_id DESC
     LIMIT 1 OFFSET :skipped
     """
+SESSION, SECTION, SET = "session", "section", "set"
 
 
 class Target(NamedTuple):
@@ -44,6 +37,17 @@ class SectionRow(NamedTuple):
     id: int
     name: str | None
     place: int
+
+
+class PlaceRow(NamedTuple):
+    """A row that notes and tags go on, its session, reference and activity where it has them, and what it is called."""
+
+    table: str
+    row_id: int
+    session_id: int | None
+    ref: str | None
+    activity: str | None
+    what: str
 
 
 def activity(db: Readable, text: str, reading: bool = False) -> ActivityRow:
@@ -246,3 +250,87 @@ def change(db: Readable, number: int) -> int:
     if db.execute("SELECT 1 FROM change WHERE id = :change", {"change": number}).fetchone() is None:
         raise NothingThere(f"There is no change c{number}. See: practicelog history")
     return number
+
+
+def place(db: Readable, on: str | None) -> PlaceRow:
+    """Return what `on` names: a reference, "session", "section", "set" or an activity's name.
+
+    Those three are of the open session, else of the last. Without `on`: what runs, else what was practised last.
+    Raises NotUnderstood for an interval, NothingThere when there is no such thing.
+    """
+    if on is not None and (reference := parse_reference(on)):
+        return referred(db, reference)
+    if on not in (None, SESSION, SECTION, SET):
+        row = activity(db, on)
+        return PlaceRow("activity", row.id, None, None, row.name, row.name)
+    session_id = session(db, Reference())
+    if on == SESSION:
+        return session_place(session_id)
+    current = current_in(db, session_id)
+    if current is None:
+        raise NothingThere(f"Session {session_id} has no {on or 'activity'} yet")
+    if on is None:
+        return instance_place(db, current.activity_instance_id)
+    if on == SECTION:
+        return section_place(db, current.section_id)
+    set_id = newest_set(db, current.activity_instance_id)
+    if set_id is None:
+        raise NothingThere(f"{current.activity} has no set yet. To record one: practicelog set 100kgx5")
+    return set_place(db, set_id)
+
+
+def referred(db: Readable, reference: Reference) -> PlaceRow:
+    """Return the session, activity or set that a reference names; raise NotUnderstood for an interval."""
+    named = target(db, reference)
+    if named.interval_id is not None:
+        raise NotUnderstood(f"{reference.text} is an interval. Notes and tags go on sessions, activities and sets")
+    if named.set_id is not None:
+        return set_place(db, named.set_id)
+    if named.activity_instance_id is not None:
+        return instance_place(db, named.activity_instance_id)
+    return session_place(named.session_id)
+
+
+def session_place(session_id: int) -> PlaceRow:
+    """Return a session as a place for notes and tags."""
+    return PlaceRow("session", session_id, session_id, str(session_id), None, f"session {session_id}")
+
+
+def section_place(db: Readable, section_id: int) -> PlaceRow:
+    """Return a section as a place for notes and tags."""
+    session_id, name = db.execute(
+        "SELECT session_id, section FROM v_section WHERE section_id = :id", {"id": section_id}
+    ).fetchone()
+    what = f"section {name}" if name else "the unnamed section"
+    return PlaceRow("section", section_id, session_id, str(session_id), None, what)
+
+
+def instance_place(db: Readable, activity_instance_id: int) -> PlaceRow:
+    """Return what was practised as a place for notes and tags."""
+    session_id, ref, name = db.execute(
+        "SELECT session_id, ref, activity FROM v_instance WHERE activity_instance_id = :id",
+        {"id": activity_instance_id},
+    ).fetchone()
+    return PlaceRow("activity_instance", activity_instance_id, session_id, ref, name, name)
+
+
+def set_place(db: Readable, set_id: int) -> PlaceRow:
+    """Return a set as a place for notes and tags."""
+    session_id, ref, name, number = db.execute(
+        "SELECT session_id, ref, activity, set_number FROM v_set WHERE set_id = :id", {"id": set_id}
+    ).fetchone()
+    return PlaceRow("activity_set", set_id, session_id, ref, name, f"{name} set {number}")
+
+
+def newest_set(db: Readable, activity_instance_id: int) -> int | None:
+    """Return the set that was done last of an activity instance, None when there is none."""
+    row = db.execute(
+        """
+        SELECT set_id FROM v_set
+        WHERE activity_instance_id = :id AND done = 1
+        ORDER BY position DESC, set_id DESC
+        LIMIT 1
+        """,
+        {"id": activity_instance_id},
+    ).fetchone()
+    return int(row[0]) if row else None

@@ -19,7 +19,6 @@ from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.outline.lines import on_line
 from practicelog.domain.outline.text import ActivityText, NoteText, SectionText, SessionText
-from practicelog.domain.references import parse_reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
@@ -221,7 +220,7 @@ def change_instance(store: Store, session_id: int, instance_id: int, was: Activi
     if activity.planned_seconds != was.planned_seconds:
         give_plan(instance, activity.planned_seconds or NO_PLAN)
     if off := [tag for tag in was.tags if tag not in activity.tags]:
-        remove_tags(store, off, parse_reference(activity.ref or ""))
+        remove_tags(store, off, activity.ref)
     if on := [tag for tag in activity.tags if tag not in was.tags]:
         put_tags(store, instance_id, [f"+{tag}" for tag in on])
 

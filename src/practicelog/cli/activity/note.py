@@ -1,7 +1,7 @@
 """practicelog note, next-time."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,13 +9,8 @@ from practicelog.cli.options import Ago, AsJson, At, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
 from practicelog.render.kit.terminal import is_terminal, tell, width
-
-if TYPE_CHECKING:
-    pass
-
 
 On = Annotated[
     str | None, typer.Option("--on", metavar="ON", help="session, section, set, 212.3, 212.3.2, last or an activity.")
@@ -34,23 +29,15 @@ def note(
     """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
     here = visit.here
     when = visit.moment(at, ago)
-    where = parse_place(on)
     body = typed_note(words or [])
     from practicelog.actions.activity.note import write_note
     from practicelog.render.activity.note import noted_text, noted_value
 
     noted = visit.record(
-        lambda store: write_note(store, body, when, where),
+        lambda store: write_note(store, body, when, on),
         begins=NO_SESSION,
     )
     visit.answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
-
-
-def parse_place(on: str | None) -> "str | Reference":
-    """Return what `--on` names."""
-    if on is None or on in ("session", "section", "set"):
-        return on or ""
-    return parse_reference(on) or on
 
 
 def typed_note(words: list[str], verb: str = "note", question: str = "Note:") -> str:

@@ -7,7 +7,6 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries.activity.tags import TagLine, tag_lines
 from practicelog.render.activity.tags import tag_gone_text, tags_screen
 from practicelog.render.kit.terminal import width
@@ -44,8 +43,7 @@ def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json:
     """Put tags on what is practised, or on a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import add_tags
 
-    where = parse_place(on)
-    put = visit.record(lambda store: add_tags(store, words, where), begins=NOTHING_RECORDED)
+    put = visit.record(lambda store: add_tags(store, words, on), begins=NOTHING_RECORDED)
     said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
     visit.answer(said, put._asdict, quiet, as_json)
 
@@ -54,8 +52,7 @@ def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_js
     """Take tags off what is practised, or off a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import remove_tags
 
-    where = parse_place(on)
-    off = visit.record(lambda store: remove_tags(store, words, where), begins=NOTHING_RECORDED)
+    off = visit.record(lambda store: remove_tags(store, words, on), begins=NOTHING_RECORDED)
     said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
     visit.answer(said, off._asdict, quiet, as_json)
 
@@ -85,8 +82,3 @@ def delete(
 
     gone = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
     visit.answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
-
-
-def parse_place(on: str | None) -> str | Reference | None:
-    """Return what `--on` names."""
-    return None if on is None else parse_reference(on) or on
