@@ -139,7 +139,7 @@ class Store:
         self.change_id = change.id
         if images:
             self.orm.execute(insert(ChangeImage), [{"change_id": change.id, **image._asdict()} for image in images])
-        self.db.execute("DELETE FROM change_image WHERE change_id <= ?", ((change.id or 0) - UNDO_DEPTH,))
+        self.db.execute("DELETE FROM change_image WHERE change_id <= ?", (change.id - UNDO_DEPTH,))
 
 
 def table_of(row: SQLModel) -> Table:

@@ -86,10 +86,8 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
     activity = activity_for(store, wish, target)
     session, is_new = session_to_hold(store, wish, target, here)
-    assert session.id is not None
     was = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, wish, target, activity, parts)
-    assert instance.id is not None
     refs, seconds = [], 0
     stretches: list[Span | None] = [*parts] if parts else [None] if wish.seconds else []
     for part in stretches:
@@ -134,7 +132,7 @@ def put_typed_sets(
         raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
     measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define=False)
     rows = put_sets(store, instance_id, plans, measures, None)
-    return [set_with(store, row.id or 0) for row in rows], [*new_metrics, *new_sides]
+    return [set_with(store, row.id) for row in rows], [*new_metrics, *new_sides]
 
 
 def parts_of(span: Span, busy: list[Busy], adjust: bool, here: Here) -> list[Span]:
@@ -224,7 +222,6 @@ def instance_to_hold(
     if target is not None and target.activity_instance_id is not None:
         return store.get(ActivityInstance, target.activity_instance_id)
     section_id = section_for(store, session_id, wish.section).id
-    assert section_id is not None
     number = next_activity_number(store, session_id)
     before = began_later(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = store.add(

@@ -66,7 +66,6 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
 
 def last_sign(store: Store, session: Session) -> datetime | None:
     """Return when an open session where nothing runs is over: at the last sign of practice in it."""
-    assert session.id is not None
     return last_evidence_in(store, session.id) or session.started_at
 
 

@@ -59,7 +59,6 @@ def around(store: Store, session_id: int, there: Here) -> datetime:
 
 def retime(store: Store, interval: TimerInterval, wanted: Wanted, there: Here, anchor: datetime) -> list[Changed]:
     """Change when an interval began and stopped, or how long it was; raise Refused where it would overlap."""
-    assert interval.id is not None
     if interval.started_at is None and (wanted.start is None or wanted.stop is None):
         return relength(interval, wanted)
     if wanted.seconds is not None and wanted.start is not None and wanted.stop is not None:
@@ -123,7 +122,7 @@ def give_activity(
         instance = take_out(store, instance, target.interval_id, target.session_id, activity.id)
     else:
         was, instance.activity_id = instance.activity_id, activity.id
-        new = repoint(store, [instance.id or 0], was, activity.id)
+        new = repoint(store, [instance.id], was, activity.id)
     store.orm.flush()
     came = [Changed("metric", None, name) for name in new.metrics] + [Changed("side", None, name) for name in new.sides]
     return instance, [Changed("activity", before[0], activity.name), *came]

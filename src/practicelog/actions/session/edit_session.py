@@ -58,7 +58,6 @@ def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed])
 
 def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes: list[Changed]) -> list[BoundMoved]:
     """Change when a session began and ended; it must go on holding its intervals."""
-    assert session.id is not None
     if session.started_at is None:
         raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
     if wanted.stop is not None and session.open:

@@ -50,7 +50,6 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
         section_id = section_of_same_name(store, instance, other.session_id)
         return put(store, instance, target, other.session_id, section_id, None, here)
     section = section_for(store, target.session_id, to)
-    assert section.id is not None
     return put(store, instance, target, target.session_id, section.id, None, here)
 
 
@@ -59,9 +58,7 @@ def section_of_same_name(store: Store, instance: ActivityInstance, session_id: i
     section = store.get(Section, instance.section_id)
     if section.session_id == session_id:
         raise Refused(f"It is in session {session_id} already")
-    found = section_for(store, session_id, section.name).id
-    assert found is not None
-    return found
+    return section_for(store, session_id, section.name).id
 
 
 def put(
@@ -74,7 +71,6 @@ def put(
     here: Here,
 ) -> Moved:
     """Put an activity instance into a section, of whichever session; both sessions go on holding what is theirs."""
-    assert instance.id is not None
     ref = f"{target.session_id}.{instance.number}"
     zone = store.get(Session, session_id).zone
     bounds: list[BoundMoved] = []
@@ -153,7 +149,6 @@ def put_in_section(store: Store, instance: ActivityInstance, session_id: int, na
     section = section_for(store, session_id, name)
     if section.id == before.id:
         return []
-    assert section.id is not None
     place(store, instance, section.id)
     return [Changed("section", before.name, section.name)]
 
@@ -170,7 +165,6 @@ def take_out(
             position=instance.position,
         )
     )
-    assert new.id is not None
     interval = store.get(TimerInterval, interval_id)
     interval.activity_instance_id, interval.number = new.id, 1
     later = began_later(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None

@@ -35,7 +35,7 @@ def add_section(
     section = store.add(
         Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
     )
-    put_before(store, session_id, section.id or 0, other)
+    put_before(store, session_id, section.id, other)
     return changed(store, session_id, section, None)
 
 
@@ -115,4 +115,4 @@ def put_before(store: Store, session_id: int, section_id: int, before: int | Non
 def changed(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:
     """Return a section as it is now."""
     place = next(line.place for line in section_lines(store, session_id) if line.section_id == section.id)
-    return SectionChanged(session_id, section.id or 0, section.name, before, place, section.planned_seconds)
+    return SectionChanged(session_id, section.id, section.name, before, place, section.planned_seconds)

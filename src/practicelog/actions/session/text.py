@@ -124,7 +124,7 @@ def add_section_of(store: Store, session_id: int, section: SectionText) -> int:
     if section.name is not None:
         refuse_known(store, session_id, section.name)
     row = Section(session_id=session_id, name=section.name, planned_seconds=section.planned_seconds or None)
-    return store.add(row).id or 0
+    return store.add(row).id
 
 
 def change_section(store: Store, session_id: int, section_id: int, was: SectionText, section: SectionText) -> None:
@@ -207,7 +207,6 @@ def add_instance(store: Store, session_id: int, section_id: int, activity: Activ
             planned_seconds=activity.planned_seconds or None,
         )
     )
-    assert row.id is not None
     put_tags(store, row.id, list(activity.tags))
     return row.id
 

@@ -126,12 +126,12 @@ def put_intervals(store: Store, before: SessionText, after: SessionText, held: H
 def add_interval(store: Store, instance_id: int, text: TimeText, clock: Clock) -> int:
     """Write a new interval."""
     if text.start is None or text.stop is None:
-        return put_interval(store, instance_id, None, text.seconds or 0).id or 0
+        return put_interval(store, instance_id, None, text.seconds or 0).id
     if isinstance(text.stop, End):
         raise NotUnderstood("A new interval has two ends: 19:02 – 19:11. To run the clock: practicelog start")
     span = Span(clock.start(text.start), clock.stop(text.stop))
     clock.check(*span)
-    return put_interval(store, instance_id, span, 0).id or 0
+    return put_interval(store, instance_id, span, 0).id
 
 
 def retime_interval(row: TimerInterval, was: TimeText, text: TimeText, clock: Clock) -> None:
@@ -237,7 +237,7 @@ def write_break(store: Store, session_id: int, old: tuple[BreakText, int] | None
         row.stopped_at = clock.stop(text.stop)
     clock.check(row.started_at, row.stopped_at)
     row.name, row.planned_seconds = name, text.planned_seconds or None
-    return store.add(row).id or 0
+    return store.add(row).id
 
 
 def refuse_break_overlap(store: Store, break_id: int, there: Here) -> None:

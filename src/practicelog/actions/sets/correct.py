@@ -77,9 +77,7 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
         if found:
             store.get(MetricValue, found[0]).value = value.number
         else:
-            store.add(
-                MetricValue(activity_set_id=row.id or 0, metric_id=metric_id, side_id=side_id, value=value.number)
-            )
+            store.add(MetricValue(activity_set_id=row.id, metric_id=metric_id, side_id=side_id, value=value.number))
     for value in before.values:
         if value.of not in {kept.of for kept in plan.values}:
             take_away(store, row, value, measures)
@@ -165,4 +163,4 @@ def reorder(store: Store, row: ActivitySet, before_id: int) -> None:
     """Put the set before another one of its activity instance."""
     others = [one.set_id for one in sets_of_instance(store, row.activity_instance_id) if one.set_id != row.id]
     at = others.index(before_id)
-    write_order(store, ActivitySet, [*others[:at], row.id or 0, *others[at:]])
+    write_order(store, ActivitySet, [*others[:at], row.id, *others[at:]])

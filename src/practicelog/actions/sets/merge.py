@@ -41,7 +41,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     instances = store.orm.exec(select(ActivityInstance).where(ActivityInstance.activity_id == one.id)).all()
     for instance in instances:
         instance.activity_id = other.id
-    ids = [instance.id or 0 for instance in instances]
+    ids = [instance.id for instance in instances]
     new = repoint(store, ids, one.id, other.id, everything=True)
     hand_down_tags(store, one.id, ids)
     for note in store.orm.exec(select(Note).where(Note.activity_id == one.id)).all():

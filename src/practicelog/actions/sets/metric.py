@@ -82,8 +82,8 @@ def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Defi
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
     for one in factors:
-        store.add(MetricFactor(metric_id=row.id or 0, factor_id=one.id))
-    return DefinedMetric(row.id or 0, owner.name, name, name, rule, tuple(one.rule.name for one in factors))
+        store.add(MetricFactor(metric_id=row.id, factor_id=one.id))
+    return DefinedMetric(row.id, owner.name, name, name, rule, tuple(one.rule.name for one in factors))
 
 
 def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:

@@ -106,8 +106,8 @@ def copied(store: Store, known: KnownMetric, activity_id: int, position: int, th
     row = add_rule(store, activity_id, known.rule, position)
     row.archived_at = store.get(Metric, known.id).archived_at
     for factor in factors_of(store, known.id):
-        store.add(MetricFactor(metric_id=row.id or 0, factor_id=there[factor]))
-    return row.id or 0
+        store.add(MetricFactor(metric_id=row.id, factor_id=there[factor]))
+    return row.id
 
 
 def sides_there(store: Store, one: int, other: int, used: set[int | None] | None) -> tuple[dict[int, int], list[str]]:
@@ -127,7 +127,7 @@ def sides_there(store: Store, one: int, other: int, used: set[int | None] | None
                 position=len(theirs) + len(new) + 1,
                 archived_at=store.get(Side, line.side_id).archived_at,
             )
-            there[line.side_id] = store.add(side).id or 0
+            there[line.side_id] = store.add(side).id
             new.append(line.side)
         else:
             there[line.side_id] = same.side_id

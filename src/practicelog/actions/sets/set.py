@@ -90,7 +90,6 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     opened = session_for(store, instant, here)
     instant = inside_session(store, opened.id, instant, here)
     instance = instance_for_sets(store, opened.id, activity.id)
-    assert instance.id is not None
     measures = measures_of(store, activity.id)
     before = last_time(store, activity.id, opened.id)
     mine = [one for one in sets_of_instance(store, instance.id) if one.done]
@@ -104,7 +103,7 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
         put_set_tags(store, rows, line.tags)
     if wish.note:
         put_note(store, wish.note, instant, activity_set_id=rows[-1].id)
-    sets = [set_with(store, row.id or 0) for row in rows]
+    sets = [set_with(store, row.id) for row in rows]
     timer = running(store)
     return RecordedSets(
         activity,
@@ -142,7 +141,6 @@ def instance_for_sets(store: Store, session_id: int, activity_id: int) -> Activi
     if known is not None:
         return store.get(ActivityInstance, known)
     section = section_for(store, session_id, None)
-    assert section.id is not None
     number = next_activity_number(store, session_id)
     return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
 

@@ -35,7 +35,7 @@ def add_side(store: Store, activity: str, name: str) -> DefinedSide:
     check_side_name(name)
     refuse_taken(sides, owner.name, name)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(sides) + 1))
-    return DefinedSide(row.id or 0, owner.name, name, name)
+    return DefinedSide(row.id, owner.name, name, name)
 
 
 def edit_side(

@@ -43,7 +43,7 @@ def put_sets(
                 effort=plan.effort,
             )
         )
-        put_values(store, row.id or 0, plan, measures)
+        put_values(store, row.id, plan, measures)
         rows.append(row)
     return rows
 
@@ -68,4 +68,4 @@ def put_set_tags(store: Store, rows: Sequence[ActivitySet], words: Sequence[str]
 
     for tag in find_or_add_tags(store, words):
         for row in rows:
-            store.add(ActivitySetTag(activity_set_id=row.id or 0, tag_id=tag.id))
+            store.add(ActivitySetTag(activity_set_id=row.id, tag_id=tag.id))

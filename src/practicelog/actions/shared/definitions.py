@@ -11,7 +11,7 @@ def drop_definitions(store: Store, activity_id: int) -> None:
     """Delete the metrics and sides of an activity that has no values."""
     metrics = store.orm.exec(select(Metric).where(Metric.activity_id == activity_id)).all()
     for metric in metrics:
-        cut_factors(store, metric.id or 0)
+        cut_factors(store, metric.id)
     for row in (*metrics, *store.orm.exec(select(Side).where(Side.activity_id == activity_id)).all()):
         store.remove(row)
 

@@ -50,7 +50,6 @@ def session_for(store: Store, at: datetime, here: Here, name: str | None = None,
             name=name, started_at=at, open=True, zone=here.zone.key, practice_day=day, intent=intent or None
         )
         store.add(session)
-        assert session.id is not None
         return Opened(session.id, name, day, True, left)
     if name is not None and name_key(name) != name_key(found.name or ""):
         called = f"Session {found.id} ({found.name})" if found.name else f"Session {found.id}"

@@ -50,7 +50,6 @@ def followed(session: Session, was: Extent, extent: Extent) -> tuple[datetime, d
 def set_bounds(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> list[BoundMoved]:
     """Give the session that start and end; its practice day moves by as many days as the default one does."""
     refuse_growth(store, session, start, end, here)
-    assert session.id is not None
     assert session.started_at is not None
     moved = []
     before = session.started_at
@@ -67,7 +66,6 @@ def set_bounds(store: Store, session: Session, start: datetime, end: datetime | 
 
 def shift_day(session: Session, default_before: date, here: Here) -> list[BoundMoved]:
     """Move the practice day by as many days as the default one moved; return that it did."""
-    assert session.id is not None
     assert session.started_at is not None
     default = here.seen_from(zone_called(session.zone)).day_of(session.started_at)
     if default == default_before:
@@ -79,7 +77,6 @@ def shift_day(session: Session, default_before: date, here: Here) -> list[BoundM
 
 def give_times(store: Store, session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
     """Give a session whose times were unknown those of its intervals; they must lie on its practice day."""
-    assert session.id is not None
     if extent.first is None:
         return []
     zone = zone_called(session.zone)
@@ -98,7 +95,6 @@ def give_times(store: Store, session: Session, extent: Extent, here: Here) -> li
 
 def refuse_growth(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> None:
     """Raise Refused when the session would come to share time with another one, or to last more than a day."""
-    assert session.id is not None
     assert session.started_at is not None
     there = here.seen_from(zone_called(session.zone))
     grown = []

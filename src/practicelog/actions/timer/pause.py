@@ -63,9 +63,7 @@ def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> P
         raise NothingRunning(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
-    return Paused(
-        row.id or 0, None, None, stopped.stopped_at, stopped.session_id, stopped.session_seconds, stopped, None
-    )
+    return Paused(row.id, None, None, stopped.stopped_at, stopped.session_id, stopped.session_seconds, stopped, None)
 
 
 def begin_break(
@@ -87,7 +85,7 @@ def begin_break(
     begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here)[0]
     row = open_break(store, session.id, begin, check_text(BREAK), planned_seconds)
     seconds = store.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session.id}).fetchone()[0]
-    return Paused(row.id or 0, BREAK, planned_seconds, begin, session.id, seconds, stopped, ended)
+    return Paused(row.id, BREAK, planned_seconds, begin, session.id, seconds, stopped, ended)
 
 
 def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
@@ -118,7 +116,7 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
         activity_id,
         current.ref,
         session.id,
-        interval.id or 0,
+        interval.id,
         current.activity_instance_id,
         instant,
         planned,

@@ -93,7 +93,6 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
     instance, resumed = instance_for(store, opened.id, section, activity.id)
     if wish.planned_seconds:
         instance.planned_seconds = wish.planned_seconds
-    assert instance.id is not None
     interval = begin_interval(store, instance.id, instant)
     tags = put_tags(store, instance.id, wish.tags)
     if wish.note:
@@ -101,7 +100,7 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
     return Started(
         activity,
         f"{opened.id}.{instance.number}",
-        interval.id or 0,
+        interval.id,
         instance.id,
         instant,
         instance.planned_seconds,
@@ -137,7 +136,6 @@ def instance_for(
             "SELECT seconds FROM v_instance WHERE activity_instance_id = :id", {"id": current.activity_instance_id}
         ).fetchone()[0]
         return store.get(ActivityInstance, current.activity_instance_id), seconds
-    assert section.id is not None
     number = next_activity_number(store, session_id)
     instance = ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number)
     return store.add(instance), None

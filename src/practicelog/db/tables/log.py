@@ -41,7 +41,7 @@ class ActivityGroup(SQLModel, table=True):
         CheckConstraint("weekly_seconds > 0", name="activity_group_weekly_seconds_is_positive"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     parent_id: int | None = Field(default=None, foreign_key="activity_group.id")
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
@@ -61,7 +61,7 @@ class Activity(SQLModel, table=True):
         CheckConstraint("due_every_days > 0", name="activity_due_every_days_is_positive"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     group_id: int | None = Field(default=None, foreign_key="activity_group.id")
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
@@ -91,7 +91,7 @@ class Session(SQLModel, table=True):
         CheckConstraint("effort BETWEEN 0 AND 10", name="session_effort_is_0_to_10"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str | None = Field(default=None, sa_type=Text)
     started_at: datetime | None = Field(default=None, sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -116,7 +116,7 @@ class Section(SQLModel, table=True):
         CheckConstraint("planned_seconds > 0", name="section_planned_seconds_is_positive"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id")
     position: int = 0
     name: str | None = Field(default=None, sa_type=Text)
@@ -135,7 +135,7 @@ class ActivityInstance(SQLModel, table=True):
         CheckConstraint("skip_reason IS NULL OR skipped_at IS NOT NULL", name="activity_instance_reason_needs_a_skip"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     section_id: int = Field(foreign_key="section.id")
     activity_id: int = Field(foreign_key="activity.id")
     number: int
@@ -168,7 +168,7 @@ class TimerInterval(SQLModel, table=True):
         CheckConstraint("bare_seconds >= 0", name="timer_interval_bare_seconds_is_not_negative"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     activity_instance_id: int = Field(foreign_key="activity_instance.id")
     number: int
     started_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -194,7 +194,7 @@ class Break(SQLModel, table=True):
         CheckConstraint("stopped_at >= started_at", name="break_stops_after_its_start"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     session_id: int = Field(foreign_key="session.id")
     name: str | None = Field(default=None, sa_type=Text)
     planned_seconds: int | None = None
@@ -216,7 +216,7 @@ class ActivitySet(SQLModel, table=True):
         CheckConstraint("effort BETWEEN 1 AND 10", name="activity_set_effort_is_1_to_10"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     activity_instance_id: int = Field(foreign_key="activity_instance.id")
     number: int
     position: int = 0
@@ -248,7 +248,7 @@ class Note(SQLModel, table=True):
         ),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     created_at: datetime | None = Field(default=None, sa_type=Instant)
     kind: str = Field(default="note", sa_type=Text)
     body: str = Field(sa_type=Text)
@@ -265,7 +265,7 @@ class Tag(SQLModel, table=True):
 
     __tablename__ = "tag"
     __table_args__ = (UniqueConstraint("name_key"), printable("tag"), STRICT)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
 
@@ -284,7 +284,7 @@ class Setting(SQLModel, table=True):
 
     __tablename__ = "setting"
     __table_args__ = (UniqueConstraint("name"), STRICT)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
     value: str = Field(sa_type=Text)
 
@@ -297,7 +297,7 @@ class Change(SQLModel, table=True):
         Index("change_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     command: str = Field(sa_type=Text)
     made_at: datetime = Field(sa_type=Instant)
     undoes: int | None = Field(default=None, foreign_key="change.id")
@@ -317,7 +317,7 @@ class ChangeImage(SQLModel, table=True):
         CheckConstraint("kind IN ('born', 'was', 'gone', 'linked', 'unlinked')", name="change_image_kind_is_known"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     change_id: int = Field(foreign_key="change.id")
     kind: str = Field(sa_type=Text)
     table_name: str = Field(sa_type=Text)

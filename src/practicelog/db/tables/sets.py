@@ -19,7 +19,7 @@ class Metric(SQLModel, table=True):
         CheckConstraint("minimum <= maximum", name="metric_minimum_is_not_above_maximum"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activity.id")
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
@@ -39,7 +39,7 @@ class Side(SQLModel, table=True):
 
     __tablename__ = "side"
     __table_args__ = (UniqueConstraint("activity_id", "name_key"), printable("side"), STRICT)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activity.id")
     name: str = Field(sa_type=Text)
     name_key: str = Field(sa_type=Text)
@@ -74,7 +74,7 @@ class MetricValue(SQLModel, table=True):
         CheckConstraint("planned IS NOT NULL OR value IS NOT NULL", name="metric_value_says_something"),
         STRICT,
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     activity_set_id: int = Field(foreign_key="activity_set.id")
     metric_id: int = Field(foreign_key="metric.id")
     side_id: int | None = Field(default=None, foreign_key="side.id")
