@@ -102,6 +102,17 @@ def test_an_undo_that_is_in_the_way_is_named_as_one(run: Run) -> None:
     assert "c4 cannot be undone: c5 (undo c2) is in the way. See: practicelog history" in refused.err
 
 
+def test_history_lists_the_rows_that_one_command_changed_in_their_order(run: Run) -> None:
+    run("start scales", "06:00")
+    run("finish", "06:10")
+    for hour in range(8, 18):
+        run(f"add scales --from {hour:02}:00 --to {hour:02}:10", "19:00")
+    run("start guitar", "19:00")
+    run("activity merge scales into guitar", "20:00")
+    lines = [line.split() for line in run("history", "20:30").lines if "activity guitar on" in line]
+    assert [line[-1] for line in lines] == [f"{session}.1" for session in range(1, 12)]
+
+
 def test_history_says_in_words_what_was_done(run: Run) -> None:
     run("start guitar", "18:00")
     run("finish -r 4", "18:30")

@@ -66,7 +66,8 @@ class Store:
         return self.db.execute(sql, parameters)
 
     def add(self, row: AnyRow) -> AnyRow:
-        """Write a new row and return it with its id."""
+        """Write a new row, after all that was changed before it, and return it with its id."""
+        self.orm.flush()
         self.orm.add(row)
         self.orm.flush()
         return row
@@ -76,16 +77,17 @@ class Store:
         return self.orm.get_one(table, row_id)
 
     def remove(self, row: SQLModel) -> None:
-        """Delete a row for good (`undo` brings it back)."""
+        """Delete a row for good (`undo` brings it back), after all that was changed before."""
+        self.orm.flush()
         self.orm.delete(row)
         self.orm.flush()
 
     def before_flush(self, orm: SqlSession, _context: object, _instances: object) -> None:
         """Keep what the flush is about to overwrite or delete."""
-        for row in orm.dirty:
-            if orm.is_modified(row):
-                self.images.touching(*place_of(row))
-        for row in orm.deleted:
+        # By place: SQLAlchemy holds both as sets, and history lists rows in the order of their images.
+        for row in sorted(filter(orm.is_modified, orm.dirty), key=place_of):
+            self.images.touching(*place_of(row))
+        for row in sorted(orm.deleted, key=place_of):
             if is_link(row):
                 self.images.unlinking(table_of(row).name, *inspect(row).identity)
             else:

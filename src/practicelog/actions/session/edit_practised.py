@@ -71,7 +71,6 @@ def retime(store: Store, interval: TimerInterval, wanted: Wanted, there: Here, a
     if interval.bare_seconds is not None:
         interval.bare_seconds = None
     interval.started_at, interval.stopped_at = start, stop
-    store.orm.flush()
     return changes
 
 
@@ -123,7 +122,6 @@ def give_activity(
     else:
         was, instance.activity_id = instance.activity_id, activity.id
         new = repoint(store, [instance.id], was, activity.id)
-    store.orm.flush()
     came = [Changed("metric", None, name) for name in new.metrics] + [Changed("side", None, name) for name in new.sides]
     return instance, [Changed("activity", before[0], activity.name), *came]
 

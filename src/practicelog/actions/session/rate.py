@@ -55,7 +55,6 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
         session_id = resolve.session(store, on)
     session = store.get(Session, session_id)
     put_ratings(session, ratings)
-    store.orm.flush()
     return Rated(session_id, session.name, session.rating, session.focus, session.energy, session.effort)
 
 

@@ -80,7 +80,6 @@ def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetim
     """End the interval at `cut`; what of it came after `again` becomes the next interval of its activity."""
     stop, is_running = interval.stopped_at, interval.running
     interval.stopped_at, interval.running = cut, None
-    store.orm.flush()
     number = next_interval_number(store, interval.activity_instance_id)
     return store.add(
         TimerInterval(

@@ -89,7 +89,6 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
     if after.day != before.day:
         with on_line(after.lines.get("day", 1)):
             put_on_day(store, session, Wanted(day=after.day), there.seen_from(zone_called(session.zone)))
-    store.orm.flush()
 
 
 class Sections(NamedTuple):
@@ -160,7 +159,6 @@ def delete_missing_sections(store: Store, sections: Sections) -> None:
             place(store, store.get(ActivityInstance, instance_id), home)
         for note_id in notes:
             store.get(Note, note_id).section_id = home
-        store.orm.flush()
         take_tags_off(store, "section", section_id)
         store.remove(store.get(Section, section_id))
     if last and home == last:
@@ -275,7 +273,6 @@ def put_notes_on(store: Store, notes: tuple[NoteText, ...], on: dict[str, int], 
                 put_note(store, note.body, there.now, **on)
             else:
                 change_note(store.get(Note, note.number), note.body, on)
-    store.orm.flush()
 
 
 def change_note(row: Note, body: str, on: dict[str, int]) -> None:

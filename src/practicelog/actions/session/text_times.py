@@ -79,7 +79,6 @@ def move_intervals(store: Store, after: SessionText, held: Held) -> None:
         if row and row.activity_instance_id != instance_id:
             number = next_interval_number(store, instance_id)
             row.activity_instance_id, row.number = instance_id, number
-            store.orm.flush()
 
 
 def put_times(store: Store, before: SessionText, after: SessionText, held: Held, was: Extent, there: Here) -> None:
@@ -90,7 +89,6 @@ def put_times(store: Store, before: SessionText, after: SessionText, held: Held,
     clock = Clock(instants_in(store, before.number), there)
     breaks = put_breaks(store, before, after, clock)
     intervals = list(put_intervals(store, before, after, held, clock))
-    store.orm.flush()
     for one in breaks:
         with on_line(one.line):
             refuse_break_overlap(store, one.row_id, there)

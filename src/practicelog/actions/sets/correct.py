@@ -81,7 +81,6 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
     for value in before.values:
         if value.of not in {kept.of for kept in plan.values}:
             take_away(store, row, value, measures)
-    store.orm.flush()
 
 
 def take_away(store: Store, row: ActivitySet, value: Value, measures: Measures) -> None:
@@ -146,7 +145,6 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
         row.number = next_set_number(store, wanted.activity_instance_id)
         row.activity_instance_id = wanted.activity_instance_id
         row.position = row.number
-        store.orm.flush()
     elif before is None:
         raise Refused(f"{one.ref} is in that activity already. To reorder: --before REF")
     next_to = None

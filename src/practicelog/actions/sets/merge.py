@@ -50,7 +50,6 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     for column in ("group_id", "description", "due_every_days"):
         if getattr(kept, column) is None and (value := getattr(emptied, column)) is not None:
             setattr(kept, column, value)
-    store.orm.flush()
     drop_definitions(store, one.id)
     store.remove(emptied)
     return Merged(one.name, other.name, other.id, times, seconds, new.metrics, new.sides)

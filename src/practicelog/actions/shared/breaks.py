@@ -51,7 +51,6 @@ def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnde
     row = store.get(Break, pause.break_id)
     stopped_at = max(at, pause.started_at)
     row.stopped_at, row.running = stopped_at, None
-    store.orm.flush()
     seconds = elapsed_seconds(pause.started_at, stopped_at)
     return BreakEnded(
         pause.break_id,
@@ -74,7 +73,6 @@ def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | N
         if begin < started_at:
             moved.append(BoundMoved(row.session_id, "break end", end, started_at))
             is_running, row.running, row.stopped_at = row.running, None, started_at
-            store.orm.flush()
             if stopped_at is not None and (end is None or end > stopped_at):
                 begin_again(store, row, stopped_at, end, is_running)
         elif stopped_at is not None and (end is None or end > stopped_at):
@@ -83,7 +81,6 @@ def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | N
         else:
             moved.append(BoundMoved(row.session_id, "break gone", None, begin))
             store.remove(row)
-    store.orm.flush()
     return moved
 
 

@@ -89,7 +89,6 @@ def end_if_left(store: Store, found: OpenSession, at: datetime, here: Here) -> L
         store.get(Break, pause.break_id).running = None
     session = store.get(Session, found.id)
     session.open, session.ended_at = None, newest
-    store.orm.flush()
     return LeftOpen(found.id, newest)
 
 

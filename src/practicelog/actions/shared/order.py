@@ -42,4 +42,3 @@ def write_order(store: Store, table: type[Any], order: Sequence[int]) -> None:
         row = store.get(table, row_id)
         if row.position != position:
             row.position = position
-    store.orm.flush()

@@ -60,7 +60,6 @@ def set_bounds(store: Store, session: Session, start: datetime, end: datetime | 
         moved.append(BoundMoved(session.id, "end", session.ended_at, end))
         session.ended_at = end
     zone = zone_called(session.zone)
-    store.orm.flush()
     return moved + shift_day(session, here.seen_from(zone).day_of(before), here)
 
 
@@ -86,7 +85,6 @@ def give_times(store: Store, session: Session, extent: Extent, here: Here) -> li
             f"{there.when(extent.first)} is not on {format_day(session.practice_day)}, the day of session {session.id}"
         )
     session.started_at, session.ended_at = extent.first, extent.last
-    store.orm.flush()
     return [
         BoundMoved(session.id, "start", None, session.started_at),
         BoundMoved(session.id, "end", None, session.ended_at),
