@@ -10,7 +10,7 @@ from sqlalchemy import Table, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
-from sqlmodel import SQLModel, insert
+from sqlmodel import SQLModel, insert, select
 
 from practicelog.db.connect import PATIENCE_MS, fault
 from practicelog.db.images import Images, Row, known
@@ -22,6 +22,7 @@ from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
 UNTIL_TOLD_MS = 1_000
 TURN_MS = 250
 UNDO_DEPTH = 1_000
+MOST_ASKED = 1_000
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
@@ -57,6 +58,8 @@ class Store:
         self.images = Images(db)
         self.undoes: int | None = None
         self.change_id: int | None = None
+        # SQLAlchemy forgets rows that nobody holds, and would ask for them again.
+        self.held: list[SQLModel] = []
         event.listen(orm, "before_flush", self.before_flush)
         event.listen(orm, "after_flush", self.after_flush)
 
@@ -74,7 +77,32 @@ class Store:
 
     def get(self, table: type[AnyRow], row_id: int) -> AnyRow:
         """Return the row of `table` with that id, which must be there; setting its attributes changes it."""
-        return self.orm.get_one(table, row_id)
+        row = self.orm.get_one(table, row_id)
+        self.held.append(row)
+        return row
+
+    def rows(self, table: type[AnyRow], row_ids: Sequence[int]) -> list[AnyRow]:
+        """Return the rows of `table` with those ids, in that order, as `get` does."""
+        for first in range(0, len(row_ids), MOST_ASKED):
+            asked = inspect(table).primary_key[0].in_(row_ids[first : first + MOST_ASKED])
+            found = self.orm.exec(select(table).where(asked)).all()
+            self.held.extend(found)
+        return [self.orm.get_one(table, row_id) for row_id in row_ids]
+
+    def link(self, table: type[SQLModel], left: int, right: int) -> bool:
+        """Link two rows by a row of `table`; tell whether they were not linked already."""
+        if self.orm.get(table, (left, right)) is not None:
+            return False
+        columns = (column.key for column in inspect(table).primary_key)
+        self.add(table(**dict(zip(columns, (left, right), strict=True))))
+        return True
+
+    def unlink(self, table: type[SQLModel], left: int, right: int) -> bool:
+        """Cut the link of two rows by a row of `table`; tell whether they were linked."""
+        row = self.orm.get(table, (left, right))
+        if row is not None:
+            self.remove(row)
+        return row is not None
 
     def remove(self, row: SQLModel) -> None:
         """Delete a row for good (`undo` brings it back), after all that was changed before."""

@@ -28,6 +28,7 @@ from practicelog.queries.sets.sets import RecordedSet, set_with
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.rows import instance_row
 from practicelog.queries.shared.sections import began_later
 from practicelog.queries.shared.signs import open_session
 
@@ -168,17 +169,13 @@ def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedAc
         return find_or_add_activity(store, wish.name, wish.new, verb="add")
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
-    id_, name = store.execute(
-        "SELECT activity_id, activity FROM v_instance WHERE activity_instance_id = :id",
-        {"id": target.activity_instance_id},
-    ).fetchone()
-    if wish.name and name_key(wish.name) != name_key(name):
-        raise Refused(
-            f"{wish.into.text if wish.into else ''} is {name}. To add another activity: --into {target.session_id}"
-        )
+    practised = instance_row(store, target.activity_instance_id)
+    if wish.name and name_key(wish.name) != name_key(practised.activity):
+        ref = wish.into.text if wish.into else ""
+        raise Refused(f"{ref} is {practised.activity}. To add another activity: --into {target.session_id}")
     if wish.section:
         raise NotUnderstood("--section goes with a session: an activity has its section already")
-    return NamedActivity(id_, name, is_new=False)
+    return NamedActivity(practised.activity_id, practised.activity, is_new=False)
 
 
 def session_to_hold(store: Store, wish: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:

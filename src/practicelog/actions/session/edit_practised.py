@@ -17,6 +17,7 @@ from practicelog.domain.time.span import following, nearest
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
+from practicelog.queries.shared.rows import instance_row, interval_row
 
 
 def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> Edited:
@@ -41,14 +42,11 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
         changes += put_in_section(store, instance, target.session_id, wanted.section)
     if wanted.planned_seconds is not None:
         changes += give_plan(instance, wanted.planned_seconds)
-    ref, what = store.execute(
-        "SELECT ref, activity FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
-    ).fetchone()
+    practised = instance_row(store, instance.id)
+    ref = practised.ref
     if instance.id == target.activity_instance_id and target.interval_id is not None:
-        ref = store.execute(
-            "SELECT ref FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}
-        ).fetchone()[0]
-    return Edited(ref, what, zone.key, changes, bounds)
+        ref = interval_row(store, target.interval_id).ref
+    return Edited(ref, practised.activity, zone.key, changes, bounds)
 
 
 def around(store: Store, session_id: int, there: Here) -> datetime:
@@ -110,20 +108,18 @@ def give_activity(
     store: Store, instance: ActivityInstance, target: Target, name: str
 ) -> tuple[ActivityInstance, list[Changed]]:
     """Say that it was another activity; one interval of several becomes an activity instance of its own."""
-    before = store.execute(
-        "SELECT activity, intervals FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
-    ).fetchone()
+    before = instance_row(store, instance.id)
     activity = in_use(resolve.activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
     new = Repointed([], [])
-    if target.interval_id is not None and before[1] > 1:
+    if target.interval_id is not None and before.intervals > 1:
         instance = take_out(store, instance, target.interval_id, target.session_id, activity.id)
     else:
         was, instance.activity_id = instance.activity_id, activity.id
         new = repoint(store, [instance.id], was, activity.id)
     came = [Changed("metric", None, name) for name in new.metrics] + [Changed("side", None, name) for name in new.sides]
-    return instance, [Changed("activity", before[0], activity.name), *came]
+    return instance, [Changed("activity", before.activity, activity.name), *came]
 
 
 def give_plan(instance: ActivityInstance, planned_seconds: int) -> list[Changed]:

@@ -14,9 +14,12 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
+from practicelog.queries.activity.tags import tags_on
 from practicelog.queries.resolve import Target
+from practicelog.queries.shared.content import has_activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.rows import instance_row, interval_row
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.sections import began_later
 
@@ -87,18 +90,9 @@ def put(
         # The one left first: what it gives up is free for the other.
         for one, extent in zip((target.session_id, session_id), was, strict=True):
             bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
-    activity, section = store.execute(
-        "SELECT activity, section FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
-    ).fetchone()
-    emptied = None if practised_in(store, target.session_id) else str(target.session_id)
-    return Moved(activity, ref, f"{session_id}.{instance.number}", session_id, section, bounds, emptied, zone)
-
-
-def practised_in(store: Store, session_id: int) -> bool:
-    """Tell whether the session has an activity left."""
-    return bool(
-        store.execute("SELECT activities FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()[0]
-    )
+    row = instance_row(store, instance.id)
+    emptied = None if has_activities(store, target.session_id) else str(target.session_id)
+    return Moved(row.activity, ref, row.ref, session_id, row.section, bounds, emptied, zone)
 
 
 def refuse_running(store: Store, instance_id: int) -> None:
@@ -121,10 +115,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     interval = store.get(TimerInterval, target.interval_id)
     if interval.running:
         refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
-    before, zone = (
-        store.execute("SELECT ref FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}).fetchone()[0],
-        store.get(Session, other.session_id).zone,
-    )
+    before, zone = interval_row(store, target.interval_id), store.get(Session, other.session_id).zone
     was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
     interval.number = next_interval_number(store, other.activity_instance_id)
     interval.activity_instance_id = other.activity_instance_id
@@ -134,13 +125,9 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
             bounds += breaks_give_way(store, interval.started_at, interval.stopped_at)
         for one, extent in zip((target.session_id, other.session_id), was, strict=True):
             bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
-    ref, activity, section = store.execute(
-        "SELECT ref, activity, section FROM v_interval WHERE interval_id = :id", {"id": target.interval_id}
-    ).fetchone()
-    left = store.get(ActivityInstance, target.activity_instance_id)
-    has_more = store.execute("SELECT intervals FROM v_instance WHERE activity_instance_id = :id", {"id": left.id})
-    emptied = None if has_more.fetchone()[0] else f"{target.session_id}.{left.number}"
-    return Moved(activity, before, ref, other.session_id, section, bounds, emptied, zone)
+    row, left = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
+    emptied = None if left.intervals else left.ref
+    return Moved(row.activity, before.ref, row.ref, other.session_id, row.section, bounds, emptied, zone)
 
 
 def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:
@@ -169,8 +156,6 @@ def take_out(
     interval.activity_instance_id, interval.number = new.id, 1
     later = began_later(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
     place(store, new, instance.section_id, later)
-    for (tag_id,) in store.execute(
-        "SELECT tag_id FROM activity_instance_tag WHERE activity_instance_id = :id", {"id": instance.id}
-    ).fetchall():
-        store.add(ActivityInstanceTag(activity_instance_id=new.id, tag_id=tag_id))
+    for tag_id in tags_on(store, "activity_instance", instance.id):
+        store.link(ActivityInstanceTag, new.id, tag_id)
     return new

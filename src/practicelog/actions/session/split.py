@@ -12,6 +12,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, following
 from practicelog.queries import resolve
 from practicelog.queries.shared.numbers import next_interval_number
+from practicelog.queries.shared.rows import instance_row
 
 SECOND = timedelta(seconds=1)
 
@@ -52,9 +53,7 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     again = cut if second is None else cut_at(interval, second, cut, there)
     later = cut_off(store, interval, cut, again)
     instance = store.get(ActivityInstance, interval.activity_instance_id)
-    activity = store.execute(
-        "SELECT activity FROM v_instance WHERE activity_instance_id = :id", {"id": instance.id}
-    ).fetchone()[0]
+    activity = instance_row(store, instance.id).activity
     pieces = [
         Piece(f"{target.session_id}.{instance.number}:{one.number}", one.started_at, one.stopped_at)
         for one in (interval, later)

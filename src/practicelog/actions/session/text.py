@@ -24,6 +24,7 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
 from practicelog.queries.session.sections import section_lines
 from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
+from practicelog.queries.shared.content import has_session
 from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.overlaps import extent_of
 from practicelog.queries.shared.sections import order_in
@@ -66,8 +67,7 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
 
 def refuse_stale(store: Store, before: SessionText) -> None:
     """Raise ChangedMeanwhile when the session is not as `before` any more."""
-    here = store.execute("SELECT 1 FROM v_session WHERE session_id = :id", {"id": before.number}).fetchone()
-    if here is None or session_text_of(store, before.number) != before:
+    if not has_session(store, before.number) or session_text_of(store, before.number) != before:
         raise ChangedMeanwhile(
             f"Session {before.number} was changed by another command meanwhile. Nothing was changed here;"
             f" start again: practicelog edit {before.number}"

@@ -20,8 +20,9 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
-from practicelog.queries.sets.sets import RecordedSet, set_with, sets_of_instance
+from practicelog.queries.sets.sets import RecordedSet, notes_on_set, set_with, sets_of_instance, value_row_id
 from practicelog.queries.shared.numbers import next_set_number
+from practicelog.queries.shared.rows import instance_row, set_row
 
 
 def edit_set(
@@ -29,26 +30,23 @@ def edit_set(
 ) -> Edited:
     """Change what the `words` say of a set, when it was done (`at`), or its only note."""
     assert target.set_id is not None
-    one = set_with(store, target.set_id)
-    activity_id, activity, zone = store.execute(
-        "SELECT activity_id, activity, zone FROM v_set WHERE set_id = :id", {"id": one.set_id}
-    ).fetchone()
+    one, place = set_with(store, target.set_id), set_row(store, target.set_id)
     row = store.get(ActivitySet, one.set_id)
-    measures = measures_of(store, activity_id)
+    measures = measures_of(store, place.activity_id)
     changes: list[Changed] = []
     if words:
         plan = plan_of(words, one, measures)
-        named = NamedActivity(activity_id, activity, is_new=False)
+        named = NamedActivity(place.activity_id, place.activity, is_new=False)
         measures, _, _ = define_measures(store, named, measures, [plan], define=False)
         put_plan(store, row, one.plan, plan, measures)
         changes += changed("set", format_set(one.plan), format_set(plan))
     if at is not None:
-        changes += retimed(store, row, target, at, here.seen_from(zone_called(zone)))
+        changes += retimed(store, row, target, at, here.seen_from(zone_called(place.zone)))
     if note is not None:
         changes += reworded(store, one, note)
     if not changes:
         raise Refused(f"{one.ref} is like that already. Nothing was changed")
-    return Edited(one.ref, f"{activity} set {one.number}", zone, changes, [])
+    return Edited(one.ref, place.title, place.zone, changes, [])
 
 
 def plan_of(words: Sequence[str], one: RecordedSet, measures: Measures) -> SetPlan:
@@ -70,12 +68,9 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
         if value.of in old and old[value.of].number == value.number:
             continue
         metric_id, side_id = measures.metric_id(value.metric), measures.side_id(value.side)
-        found = store.execute(
-            "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
-            {"set": row.id, "metric": metric_id, "side": side_id},
-        ).fetchone()
-        if found:
-            store.get(MetricValue, found[0]).value = value.number
+        value_id = value_row_id(store, row.id, metric_id, side_id)
+        if value_id is not None:
+            store.get(MetricValue, value_id).value = value.number
         else:
             store.add(MetricValue(activity_set_id=row.id, metric_id=metric_id, side_id=side_id, value=value.number))
     for value in before.values:
@@ -85,10 +80,9 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
 
 def take_away(store: Store, row: ActivitySet, value: Value, measures: Measures) -> None:
     """Take a value out of a set; what was planned stays."""
-    (value_id,) = store.execute(
-        "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
-        {"set": row.id, "metric": measures.metric_id(value.metric), "side": measures.side_id(value.side)},
-    ).fetchone()
+    value_id = value_row_id(store, row.id, measures.metric_id(value.metric), measures.side_id(value.side))
+    if value_id is None:
+        return
     found = store.get(MetricValue, value_id)
     if found.planned is None:
         store.remove(found)
@@ -110,11 +104,11 @@ def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Her
 
 def reworded(store: Store, one: RecordedSet, note: str) -> list[Changed]:
     """Change the only note on a set."""
-    rows = store.execute("SELECT note_id FROM v_note WHERE set_id = :id", {"id": one.set_id}).fetchall()
-    if len(rows) != 1:
-        which = "no note" if not rows else f"{len(rows)} notes"
+    note_ids = notes_on_set(store, one.set_id)
+    if len(note_ids) != 1:
+        which = "no note" if not note_ids else f"{len(note_ids)} notes"
         raise NotUnderstood(f"{one.ref} has {which}. practicelog note --on {one.ref} writes one; n5 names one")
-    row = store.get(Note, rows[0][0])
+    row = store.get(Note, note_ids[0])
     before, row.body = row.body, check_body(note)
     return changed("note", before, row.body)
 
@@ -125,22 +119,16 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
     There it gets a number of its own, as numbers count within the activity instance.
     """
     assert target.set_id is not None
-    one = set_with(store, target.set_id)
+    one = set_row(store, target.set_id)
     wanted = before or to
     if wanted is None or wanted.activity_instance_id is None or (before and before.set_id is None):
         raise NotUnderstood(f"A set goes to an activity (--to 212.4) or before another set (--before {one.ref})")
-    activity, activity_id = store.execute(
-        "SELECT activity, activity_id FROM v_set WHERE set_id = :id", {"id": one.set_id}
-    ).fetchone()
     row = store.get(ActivitySet, one.set_id)
     if wanted.activity_instance_id != row.activity_instance_id:
-        other = store.execute(
-            "SELECT activity_id, activity FROM v_instance WHERE activity_instance_id = :id",
-            {"id": wanted.activity_instance_id},
-        ).fetchone()
-        if other[0] != activity_id:
+        other = instance_row(store, wanted.activity_instance_id)
+        if other.activity_id != one.activity_id:
             raise Refused(
-                f"That is a set of {activity}, not of {other[1]}: its numbers would mean something else there"
+                f"That is a set of {one.activity}, not of {other.activity}: its numbers would mean something else there"
             )
         row.number = next_set_number(store, wanted.activity_instance_id)
         row.activity_instance_id = wanted.activity_instance_id
@@ -148,13 +136,11 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
     elif before is None:
         raise Refused(f"{one.ref} is in that activity already. To reorder: --before REF")
     next_to = None
-    if before:
-        reorder(store, row, before.set_id or 0)
-        next_to = f"set {set_with(store, before.set_id or 0).number}"
-    ref, session_id, section, zone = store.execute(
-        "SELECT ref, session_id, section, zone FROM v_set WHERE set_id = :id", {"id": one.set_id}
-    ).fetchone()
-    return Moved(f"{activity} set {one.number}", one.ref, ref, session_id, section, [], None, zone, next_to)
+    if before and before.set_id is not None:
+        reorder(store, row, before.set_id)
+        next_to = f"set {set_row(store, before.set_id).number}"
+    there = set_row(store, one.set_id)
+    return Moved(one.title, one.ref, there.ref, there.session_id, there.section, [], None, there.zone, next_to)
 
 
 def reorder(store: Store, row: ActivitySet, before_id: int) -> None:

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from sqlmodel import select
-
 from practicelog.actions.activity.links import link, take_tags_off
 from practicelog.actions.activity.naming import in_use
 from practicelog.actions.sets.repoint import repoint
@@ -12,6 +10,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries import resolve
+from practicelog.queries.sets.belongings import instances_of, notes_of, practised_of
 
 
 class Merged(NamedTuple):
@@ -35,16 +34,13 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     one, other = resolve.activity(store, text), in_use(resolve.activity(store, into))
     if one.id == other.id:
         raise NotUnderstood(f"Both are {one.name}. Write practicelog activity merge NAME into NAME")
-    times, seconds = store.execute(
-        "SELECT times, seconds FROM v_activity WHERE activity_id = :id", {"id": one.id}
-    ).fetchone()
-    instances = store.orm.exec(select(ActivityInstance).where(ActivityInstance.activity_id == one.id)).all()
-    for instance in instances:
+    practised = practised_of(store, one.id)
+    ids = instances_of(store, one.id)
+    for instance in store.rows(ActivityInstance, ids):
         instance.activity_id = other.id
-    ids = [instance.id for instance in instances]
     new = repoint(store, ids, one.id, other.id, everything=True)
     hand_down_tags(store, one.id, ids)
-    for note in store.orm.exec(select(Note).where(Note.activity_id == one.id)).all():
+    for note in store.rows(Note, notes_of(store, one.id)):
         note.activity_id = other.id
     emptied, kept = store.get(Activity, one.id), store.get(Activity, other.id)
     for column in ("group_id", "description", "due_every_days"):
@@ -52,7 +48,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
             setattr(kept, column, value)
     drop_definitions(store, one.id)
     store.remove(emptied)
-    return Merged(one.name, other.name, other.id, times, seconds, new.metrics, new.sides)
+    return Merged(one.name, other.name, other.id, *practised, new.metrics, new.sides)
 
 
 def hand_down_tags(store: Store, activity_id: int, instance_ids: list[int]) -> None:

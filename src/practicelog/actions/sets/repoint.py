@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlmodel import select
-
 from practicelog.actions.sets.define import add_rule
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
-from practicelog.db.tables.log import ActivitySet
 from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused
 from practicelog.domain.sets.metrics import INTEGER, MetricRule, format_number
 from practicelog.domain.sets.words import HANDS
 from practicelog.domain.spelling import name_key, typeable
+from practicelog.queries.sets.belongings import values_of
 from practicelog.queries.sets.metrics import KnownMetric, measures_of, ref_of_set
 from practicelog.queries.sets.sides import SideLine, side_lines
+from practicelog.queries.shared.definitions import factors_of
 from practicelog.queries.shared.names import activity_name
 
 
@@ -32,7 +31,8 @@ def repoint(store: Store, instance_ids: Iterable[int], one: int, other: int, eve
     Metrics and sides of the same name are the same; what is missing is made, with `everything` also what has no
     values. Raises Refused when a metric of that name counts something else, or does not take one of the values.
     """
-    values = [value for instance_id in instance_ids for value in values_in(store, instance_id)]
+    value_ids = [value_id for instance_id in instance_ids for value_id in values_of(store, instance_id)]
+    values = store.rows(MetricValue, value_ids)
     used = {value.metric_id for value in values}
     metrics, new_metrics = metrics_there(store, one, other, used, everything)
     used_sides = {value.side_id for value in values}
@@ -42,13 +42,6 @@ def repoint(store: Store, instance_ids: Iterable[int], one: int, other: int, eve
         value.metric_id = metrics.get(value.metric_id, value.metric_id)
         value.side_id = None if value.side_id is None else sides.get(value.side_id, value.side_id)
     return Repointed(new_metrics, new_sides)
-
-
-def values_in(store: Store, instance_id: int) -> Sequence[MetricValue]:
-    """Return the values of an activity instance, those in the trash too."""
-    return store.orm.exec(
-        select(MetricValue).join(ActivitySet).where(ActivitySet.activity_instance_id == instance_id)
-    ).all()
 
 
 def metrics_there(
@@ -92,12 +85,6 @@ def measure(known: KnownMetric) -> str:
 def may_compute(store: Store, known: KnownMetric, there: dict[int, int]) -> bool:
     """Tell whether the metric can be made of what is there: a product is of what is measured."""
     return all(factor in there and not factors_of(store, there[factor]) for factor in factors_of(store, known.id))
-
-
-def factors_of(store: Store, metric_id: int) -> list[int]:
-    """Return the metrics that a metric is the product of."""
-    rows = store.execute("SELECT factor_id FROM metric_factor WHERE metric_id = :id", {"id": metric_id})
-    return [factor_id for (factor_id,) in rows]
 
 
 def copied(store: Store, known: KnownMetric, activity_id: int, position: int, there: dict[int, int]) -> int:

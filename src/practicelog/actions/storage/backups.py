@@ -21,8 +21,8 @@ from practicelog.db.backups import (
 from practicelog.db.connect import reading
 from practicelog.db.places import doubts_about
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
-from practicelog.domain.time.clock import to_us
 from practicelog.queries.shared.settings import settings_of
+from practicelog.queries.storage.backups import first_change_at
 
 if TYPE_CHECKING:
     from practicelog.db.copies import Copy
@@ -80,10 +80,10 @@ def private(path: str, flags: int) -> int:
 
 def is_wanted(log: str, local: datetime) -> bool:
     """Tell whether `log` holds practice of earlier days, and backups are not switched off."""
-    midnight = to_us(local.replace(hour=0, minute=0, second=0, microsecond=0))
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     with reading(log) as db:
-        first = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
-        return first is not None and first[0] < midnight and settings_of(db).backups
+        first = first_change_at(db)
+        return first is not None and first < midnight and settings_of(db).backups
 
 
 def daily(log: str, today: date) -> None:

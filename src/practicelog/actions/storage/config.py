@@ -1,16 +1,16 @@
 """Changing a setting: a row where it differs from its default."""
 
-from sqlmodel import select
-
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Setting as SettingRow
 from practicelog.domain.config import Setting
 from practicelog.domain.errors import Refused
+from practicelog.queries.storage.settings import setting_row_id
 
 
 def put_setting(store: Store, setting: Setting, value: str | None) -> str:
     """Store `value` (None: the default) for the setting and return what it was; raise Refused if it is so already."""
-    row = store.orm.exec(select(SettingRow).where(SettingRow.name == setting.name)).first()
+    row_id = setting_row_id(store, setting.name)
+    row = None if row_id is None else store.get(SettingRow, row_id)
     before = row.value if row else setting.default
     wanted = setting.default if value is None else value
     if wanted == before:

@@ -20,6 +20,7 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
+from practicelog.queries.shared.rows import instance_row, seconds_in
 from practicelog.queries.shared.running import paused, running
 from practicelog.queries.shared.signs import current_in, last_stop, open_session
 
@@ -84,7 +85,7 @@ def begin_break(
     ended = ended_at(store, pause, instant, here) if pause else None
     begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here)[0]
     row = open_break(store, session.id, begin, check_text(BREAK), planned_seconds)
-    seconds = store.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session.id}).fetchone()[0]
+    seconds = seconds_in(store, session.id)
     return Paused(row.id, BREAK, planned_seconds, begin, session.id, seconds, stopped, ended)
 
 
@@ -106,21 +107,18 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     refuse_archived(store, current.activity_id)
     refuse_left(end_if_left(store, session, instant, here), current.activity, here)
     ended = end_break(store, instant, here)
-    seconds, planned, activity_id = store.execute(
-        "SELECT seconds, planned_seconds, activity_id FROM v_instance WHERE activity_instance_id = :id",
-        {"id": current.activity_instance_id},
-    ).fetchone()
+    practised = instance_row(store, current.activity_instance_id)
     interval = begin_interval(store, current.activity_instance_id, instant)
     return Resumed(
         current.activity,
-        activity_id,
+        current.activity_id,
         current.ref,
         session.id,
         interval.id,
         current.activity_instance_id,
         instant,
-        planned,
-        seconds,
+        practised.planned_seconds,
+        practised.seconds,
         ended,
     )
 

@@ -26,6 +26,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.names import recent_activities
 from practicelog.queries.shared.numbers import next_activity_number
+from practicelog.queries.shared.rows import instance_row
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import current_in
 
@@ -132,10 +133,8 @@ def instance_for(
     """Return the instance to time, and the seconds it has already if it is resumed."""
     current = current_in(store, session_id)
     if current and current.activity_id == activity_id and current.section_id == section.id:
-        seconds = store.execute(
-            "SELECT seconds FROM v_instance WHERE activity_instance_id = :id", {"id": current.activity_instance_id}
-        ).fetchone()[0]
-        return store.get(ActivityInstance, current.activity_instance_id), seconds
+        practised = instance_row(store, current.activity_instance_id)
+        return store.get(ActivityInstance, current.activity_instance_id), practised.seconds
     number = next_activity_number(store, session_id)
     instance = ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number)
     return store.add(instance), None

@@ -117,6 +117,21 @@ def set_with(db: Readable, set_id: int) -> RecordedSet:
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
+def value_row_id(db: Readable, set_id: int, metric_id: int, side_id: int | None) -> int | None:
+    """Return the row that holds a value of the set, None when there is none."""
+    row = db.execute(
+        "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
+        {"set": set_id, "metric": metric_id, "side": side_id},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def notes_on_set(db: Readable, set_id: int) -> list[int]:
+    """Return the notes on a set."""
+    rows = db.execute("SELECT note_id FROM v_note WHERE set_id = :id ORDER BY note_id", {"id": set_id})
+    return [note_id for (note_id,) in rows]
+
+
 def last_instance_in(db: Readable, session_id: int, activity_id: int) -> int | None:
     """Return the newest instance of the activity in the session, None when there is none."""
     row = db.execute(

@@ -1,6 +1,16 @@
-"""Whether anything hangs on a part of a session, be it in the trash."""
+"""Whether a session is there, and whether anything hangs on a part of it."""
 
 from practicelog.db.readable import Readable
+
+
+def has_session(db: Readable, session_id: int) -> bool:
+    """Tell whether there is such a session, out of the trash."""
+    return bool(db.execute("SELECT 1 FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone())
+
+
+def has_activities(db: Readable, session_id: int) -> bool:
+    """Tell whether the session has an activity, out of the trash."""
+    return bool(db.execute("SELECT 1 FROM v_instance WHERE session_id = :id LIMIT 1", {"id": session_id}).fetchone())
 
 
 def holds(db: Readable, activity_instance_id: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.db.backups import backups_of, failure_of, last_of
 from practicelog.db.places import doubts_about
 from practicelog.db.readable import Readable
-from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.clock import format_day, from_us
 
 
 class Gist(NamedTuple):
@@ -24,6 +24,12 @@ def gist(db: Readable) -> Gist:
         "SELECT count(*), max(practice_day) FROM session WHERE deleted_at IS NULL"
     ).fetchone()
     return Gist(sessions, date.fromisoformat(last_day) if last_day else None)
+
+
+def first_change_at(db: Readable) -> datetime | None:
+    """Return when the log was first changed, None where it never was."""
+    row = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
+    return from_us(row[0]) if row else None
 
 
 def notices(log: str, now: datetime) -> Iterator[str]:
