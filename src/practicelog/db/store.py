@@ -13,8 +13,7 @@ from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, insert, select
 
 from practicelog.db.connect import PATIENCE_MS, fault
-from practicelog.db.images import Images, Row, known
-from practicelog.db.tables import all_tables
+from practicelog.db.images import Images
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
@@ -129,35 +128,6 @@ class Store:
                 self.images.linking(table_of(row).name, left, right)
             elif not isinstance(row, Change | ChangeImage):
                 self.images.bearing(table_of(row).name, getattr(row, "id", 0))
-
-    def put_back(self, table: str, row_id: int, values: Row) -> None:
-        """Set raw `values` in a row, past the column types; for undo."""
-        self.images.touching(table, row_id)
-        cells = ", ".join(f'"{column}" = ?' for column in values)
-        self.db.execute(f'UPDATE "{known(table)}" SET {cells} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
-
-    def insert_again(self, table: str, row_id: int, values: Row) -> None:
-        """Insert a deleted row with the raw values and the id it had; for undo."""
-        columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" * len(values))
-        self.db.execute(f'INSERT INTO "{known(table)}" ({columns}) VALUES ({marks})', tuple(values.values()))  # noqa: S608
-        self.images.bearing(table, row_id)
-
-    def delete_again(self, table: str, first: int, last: int, imaged: bool) -> None:
-        """Delete the rows with the ids `first` to `last`; for undo."""
-        if imaged:
-            for row_id in range(first, last + 1):
-                self.images.deleting(table, row_id)
-        self.db.execute(f'DELETE FROM "{known(table)}" WHERE id BETWEEN ? AND ?', (first, last))  # noqa: S608
-
-    def link_again(self, table: str, left: int, right: int, there: bool) -> None:
-        """Make (or cut) a link; for undo."""
-        one, other = all_tables()[table].primary_key.columns.keys()
-        if there:
-            self.db.execute(f'INSERT INTO "{known(table)}" ("{one}", "{other}") VALUES (?, ?)', (left, right))  # noqa: S608
-            self.images.linking(table, left, right)
-        else:
-            self.db.execute(f'DELETE FROM "{known(table)}" WHERE "{one}" = ? AND "{other}" = ?', (left, right))  # noqa: S608
-            self.images.unlinking(table, left, right)
 
     def stamp(self, command: str) -> None:
         """Write the change and its images, if anything is different now; forget the images beyond the undo depth."""

@@ -1,11 +1,9 @@
 """Taking a change back, and taking that back."""
 
-import sqlite3
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from practicelog.db.images import Images, Row
 from practicelog.db.store import UNDO_DEPTH, Store
-from practicelog.db.tables import all_tables
+from practicelog.db.taking_back import Hindrance, Step, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import (
@@ -18,8 +16,7 @@ from practicelog.queries.history.changes import (
     undone_ids,
 )
 from practicelog.queries.history.conflicts import in_conflict_with
-
-MOST_IMAGED = 1_000
+from practicelog.queries.history.hanging import child_of, holder_of, missing_parent
 
 
 class Undone(NamedTuple):
@@ -28,20 +25,6 @@ class Undone(NamedTuple):
     id: int
     command: str
     redo: bool
-
-
-class Step(NamedTuple):
-    """One row to put right.
-
-    Without `values`, rows `row_id` to `last` are deleted; with them, they are set, or the row is inserted if `again`.
-    """
-
-    table: str
-    row_id: int
-    last: int
-    values: Row | None
-    again: bool = False
-    link: bool | None = None
 
 
 def undo_change(store: Store, change_id: int | None = None) -> Undone:
@@ -59,7 +42,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         wanted = change_to_undo(store, history, undone, change_id)
     later = holding_after(wanted.id, history, undone)
     refuse_if_built_upon(store, wanted, later)
-    images = take_back(store, wanted, later)
+    images = put_back(store, wanted, later)
     if later:
         refuse_if_untrue(store, wanted, images, later)
     return Undone(wanted.id, wanted.command, redo=False)
@@ -90,7 +73,7 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        take_back(store, change, [])
+        put_back(store, change, [])
         return Undone(original.id, original.command, redo=True)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
@@ -114,10 +97,9 @@ def refuse_if_built_upon(store: Store, wanted: Change, later: list[Change]) -> N
 
 def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
-    put_back = [(table, row_id, list(old)) for (table, row_id), old in images.olds.items()]
-    put_back += [(table, row_id, []) for table, row_id in images.deaths]
-    put_back += [(table, left, []) for kind, table, left, _ in images.links if kind == "unlinked"]
-    for table, row_id, columns in put_back:
+    places = [(table, row_id, list(old)) for (table, row_id), old in images.olds.items()]
+    places += [(table, row_id, []) for table, row_id in (*images.deaths, *images.unlinked)]
+    for table, row_id, columns in places:
         if other := in_conflict_with(store, table, row_id, columns):
             raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
     refuse_dangling(store, wanted, images, later)
@@ -125,20 +107,10 @@ def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list
 
 def refuse_dangling(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused, naming the change, when what was put back belongs to a row that is gone by now."""
-    places = [(table, "id", row_id) for table, row_id in (*images.olds, *images.deaths)]
-    for kind, table, left, _ in images.links:
-        if kind == "unlinked":
-            places.append((table, next(iter(all_tables()[table].primary_key.columns)).name, left))
-    for table, identity, row_id in places:
-        for key in all_tables()[table].foreign_keys:
-            column, parent = key.parent.name, key.column.table.name
-            gone = store.db.execute(
-                f'SELECT "{column}" FROM "{table}"'  # noqa: S608
-                f' WHERE "{identity}" = ? AND "{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")',
-                (row_id,),
-            ).fetchone()
-            if gone:
-                raise Refused(in_the_way(wanted.id, maker_of(store, parent, gone[0], later)))
+    places = [*images.olds, *images.deaths, *images.unlinked]
+    for table, row_id in places:
+        if gone := missing_parent(store, table, row_id):
+            raise Refused(in_the_way(wanted.id, maker_of(store, *gone, later)))
 
 
 def maker_of(store: Store, table: str, row_id: int, later: list[Change]) -> Change | None:
@@ -161,74 +133,37 @@ def in_the_way(change_id: int, later: Change | None) -> str:
     )
 
 
-def take_back(store: Store, wanted: Change, later: list[Change]) -> Replaced:
+def put_back(store: Store, wanted: Change, later: list[Change]) -> Replaced:
     """Put everything that `wanted` changed back as it was before, as a change of its own; return what that was."""
     images = images_of(store, wanted.id)
     if not images.lines:
         raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
-    store.undoes = wanted.id
-    store.db.execute("PRAGMA defer_foreign_keys=ON")
-    births = sum(last - first + 1 for _, first, last in images.births)
-    imaged = births <= MOST_IMAGED
-    pending = [Step(table, first, last, None) for table, first, last in reversed(images.births)]
-    pending += [Step(table, row_id, row_id, row) for (table, row_id), row in images.olds.items()]
-    pending += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deaths.items()]
-    pending += [Step(table, left, right, None, link=kind == "unlinked") for kind, table, left, right in images.links]
-    # Unique marks move from row to row: what a rule forbids now may be allowed once another row is put back.
-    while pending:
-        refused = [(step, problem) for step in pending if (problem := attempt(store, step, imaged))]
-        if len(refused) == len(pending):
-            step, problem = refused[0]
-            raise Refused(in_the_way(wanted.id, blocker(store, step, problem, later)))
-        pending = [step for step, _ in refused]
+    if hindrance := take_back(store, wanted.id, steps_for(images)):
+        raise Refused(in_the_way(wanted.id, blocker(store, hindrance, later)))
     refuse_orphans(store, wanted, images, later)
-    if not imaged:
-        store.images = Images(store.db)
     return images
 
 
-def attempt(store: Store, step: Step, imaged: bool) -> sqlite3.IntegrityError | None:
-    """Carry out one step; return the error when a rule of the schema is against it for now."""
-    try:
-        if step.link is not None:
-            store.link_again(step.table, step.row_id, step.last, step.link)
-        elif step.values is None:
-            store.delete_again(step.table, step.row_id, step.last, imaged)
-        elif step.again:
-            store.insert_again(step.table, step.row_id, step.values)
-        else:
-            store.put_back(step.table, step.row_id, step.values)
-    except sqlite3.IntegrityError as problem:
-        return problem
-    return None
+def steps_for(images: Replaced) -> list[Step]:
+    """Return what is to be done so that everything is as the images have it."""
+    steps = [Step(table, first, last) for table, first, last in reversed(images.births)]
+    steps += [Step(table, row_id, row_id, row) for (table, row_id), row in images.olds.items()]
+    steps += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deaths.items()]
+    steps += [Step(table, left, right, link=kind == "unlinked") for kind, table, left, right in images.links]
+    return steps
 
 
 def refuse_orphans(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
     for table, first, last in images.births:
-        for child in all_tables().values():
-            for key in child.foreign_keys:
-                if key.column.table.name != table or child.name.startswith("change"):
-                    continue
-                identity = "id" if "id" in child.columns else next(iter(child.primary_key.columns)).name
-                row = store.db.execute(
-                    f'SELECT "{identity}" FROM "{child.name}" WHERE "{key.parent.name}" BETWEEN ? AND ? LIMIT 1',  # noqa: S608
-                    (first, last),
-                ).fetchone()
-                if row:
-                    raise Refused(in_the_way(wanted.id, maker_of(store, child.name, row[0], later)))
+        if child := child_of(store, table, first, last):
+            raise Refused(in_the_way(wanted.id, maker_of(store, *child, later)))
 
 
-def blocker(store: Store, step: Step, problem: sqlite3.IntegrityError, later: list[Change]) -> Change | None:
-    """Return the one of the `later` changes that made the row which holds the place that `step` needs."""
-    _, found, columns = str(problem).partition("UNIQUE constraint failed: ")
-    if not found or step.values is None:
+def blocker(store: Store, hindrance: Hindrance, later: list[Change]) -> Change | None:
+    """Return the one of the `later` changes that made the row which holds the place that a step needs."""
+    step, columns = hindrance
+    if not columns or step.values is None:
         return None
-    names = [column.rpartition(".")[2] for column in columns.split(", ")]
-    wanted: dict[str, Any] = {**(store.images.row(step.table, step.row_id) or {}), **step.values}
-    condition = " AND ".join(f'"{name}" = ?' for name in names)
-    row = store.db.execute(
-        f'SELECT id FROM "{step.table}" WHERE {condition} AND id <> ?',  # noqa: S608
-        (*(wanted.get(name) for name in names), step.row_id),
-    ).fetchone()
-    return maker_of(store, step.table, row[0], later) if row else None
+    holder = holder_of(store, step.table, step.row_id, columns, step.values)
+    return None if holder is None else maker_of(store, step.table, holder, later)

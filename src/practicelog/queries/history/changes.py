@@ -57,6 +57,11 @@ class Replaced(NamedTuple):
             if line.kind in ("linked", "unlinked")
         ]
 
+    @property
+    def unlinked(self) -> list[tuple[str, int]]:
+        """The links cut: table and left id."""
+        return [(table, left) for kind, table, left, _ in self.links if kind == "unlinked"]
+
     def cells(self, kind: str) -> dict[tuple[str, int], Row]:
         """Return the old values of `kind` by row."""
         rows: dict[tuple[str, int], Row] = {}

@@ -1,0 +1,65 @@
+"""Which rows hang on others: what a row that was put back, or is gone, leaves without its parent."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from practicelog.db.readable import Readable
+from practicelog.db.tables import all_tables
+
+
+def identity_of(table: str) -> str:
+    """Return the column by which images name a row of `table`: its id, of a link the first column."""
+    columns = all_tables()[table].primary_key.columns
+    return str(next(iter(columns)).name)
+
+
+def missing_parent(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
+    """Return the table and the id of a row that a row of `table` points to and that is gone, None if none is."""
+    identity = identity_of(table)
+    for key in all_tables()[table].foreign_keys:
+        column, parent = key.parent.name, key.column.table.name
+        gone = db.execute(
+            f"""
+            SELECT "{column}" FROM "{table}"
+            WHERE "{identity}" = :row AND "{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")
+            """,  # noqa: S608
+            {"row": row_id},
+        ).fetchone()
+        if gone:
+            return parent, int(gone[0])
+    return None
+
+
+def child_of(db: Readable, table: str, first: int, last: int) -> tuple[str, int] | None:
+    """Return the table and the id of a row that points to one of the rows `first` to `last`, None if none does.
+
+    Changes point to nothing that they recorded.
+    """
+    for child in all_tables().values():
+        for key in child.foreign_keys:
+            if key.column.table.name != table or child.name.startswith("change"):
+                continue
+            row = db.execute(
+                f"""
+                SELECT "{identity_of(child.name)}" FROM "{child.name}"
+                WHERE "{key.parent.name}" BETWEEN :first AND :last
+                LIMIT 1
+                """,  # noqa: S608
+                {"first": first, "last": last},
+            ).fetchone()
+            if row:
+                return child.name, int(row[0])
+    return None
+
+
+def holder_of(db: Readable, table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]) -> int | None:
+    """Return the row that has in `columns`, which are unique, what row `row_id` would have with those `values`."""
+    listed = ", ".join(f'"{column}"' for column in columns)
+    row = db.execute(f'SELECT {listed} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608
+    wanted = {**(dict(zip(columns, row, strict=True)) if row else {}), **values}
+    condition = " AND ".join(f'"{column}" = :{column}' for column in columns)
+    holder = db.execute(
+        f'SELECT id FROM "{table}" WHERE {condition} AND id <> :row',  # noqa: S608
+        {**{column: wanted.get(column) for column in columns}, "row": row_id},
+    ).fetchone()
+    return int(holder[0]) if holder else None
