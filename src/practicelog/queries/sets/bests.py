@@ -60,13 +60,10 @@ def best_beyond(
     db: Readable, known: KnownMetric, words: dict[str, Any], side: str | None, condition: Condition | None
 ) -> Best | None:
     """Return the best set of those that `words` (from `words_of`) let count."""
-    if known.rule.direction not in TOP:
+    if known.rule.direction not in BEST:
         return None
-    top = db.execute(TOP[known.rule.direction], words).fetchone()
-    if top is None:
-        return None
-    set_id, ref, day = db.execute(FIRST_AS_GOOD, {**words, "value": top[0]}).fetchone()
-    return Best(known.rule, side, condition, top[0], set_id, ref, day)
+    row = db.execute(BEST[known.rule.direction], words).fetchone()
+    return Best(known.rule, side, condition, *row) if row else None
 
 
 def words_of(measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None) -> dict[str, Any]:
@@ -115,21 +112,25 @@ COUNTS = f"""
     """  # noqa: S608
 TOP = {
     "higher": f"""
-        SELECT v_value.value, ({REPS.format(reps="reps")}) {COUNTS} AND v_value.value <= coalesce(:within, 9e999)
+        SELECT v_value.value AS value, ({REPS.format(reps="reps")}) {COUNTS}
+            AND v_value.value <= coalesce(:within, 9e999)
         ORDER BY v_value.value DESC
         LIMIT 1
         """,
     "lower": f"""
-        SELECT v_value.value, ({REPS.format(reps="reps")}) {COUNTS} AND v_value.value >= coalesce(:within, -9e999)
+        SELECT v_value.value AS value, ({REPS.format(reps="reps")}) {COUNTS}
+            AND v_value.value >= coalesce(:within, -9e999)
         ORDER BY v_value.value
         LIMIT 1
         """,
 }
 FIRST_AS_GOOD = f"""
-    SELECT v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = :value
+    SELECT v_value.value, v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = {{value}}
     ORDER BY v_value.set_id
     LIMIT 1
     """
+FIRST_WITH = FIRST_AS_GOOD.format(value=":value")
+BEST = {direction: FIRST_AS_GOOD.format(value=f"(SELECT value FROM ({top}))") for direction, top in TOP.items()}  # noqa: S608
 
 
 def by_reps(
@@ -155,8 +156,8 @@ def by_reps(
         words |= {"within": value, "least": reps + 1}
     found = []
     for value, reps in steps.items():
-        first = db.execute(FIRST_AS_GOOD, {**words, "least": reps, "value": value}).fetchone()
-        found.append(Best(known.rule, side, Condition("reps", reps), value, *first))
+        first = db.execute(FIRST_WITH, {**words, "least": reps, "value": value}).fetchone()
+        found.append(Best(known.rule, side, Condition("reps", reps), *first))
     return found
 
 
