@@ -33,6 +33,29 @@ class LogDay(NamedTuple):
         return sum(entry.instance.elapsed(now) for entry in self.entries)
 
 
+# The line of an activity instance begins with the same columns whether it has intervals or not.
+INTERVALS = """
+    SELECT
+        practice_day, session_id, zone, activity_instance_id,
+        session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
+        interval_id, ref, started_us, stopped_us, running, seconds
+    FROM v_interval
+    WHERE practice_day >= :first AND practice_day < :after
+    ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
+    """
+UNTIMED = """
+    SELECT
+        practice_day, session_id, zone, activity_instance_id,
+        ref, activity_id, activity, activity_group, tags
+    FROM v_instance
+    WHERE practice_day >= :first AND practice_day < :after AND NOT EXISTS (
+        SELECT 1 FROM timer_interval
+        WHERE timer_interval.activity_instance_id = v_instance.activity_instance_id
+            AND timer_interval.deleted_at IS NULL
+    )
+    """
+
+
 def days_with(
     db: Readable,
     period: Period,
@@ -43,69 +66,65 @@ def days_with(
 
     With `activity_ids` or `tag_id`, only what is of those activities or counts as tagged with it.
     """
-    rows = db.execute(
-        """
-        SELECT
-            practice_day, session_id, zone, activity_instance_id,
-            session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
-            interval_id, ref, started_us, stopped_us, running, seconds
-        FROM v_interval
-        WHERE practice_day >= :first AND practice_day < :after
-        ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
-        """,
-        period.ends,
-    ).fetchall()
+    intervals = db.execute(INTERVALS, period.ends).fetchall()
     sets = sets_by_instance(
         db,
         "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1",
         period.ends,
     )
-    by_day: dict[str, list[LogEntry]] = {}
-    for (day, instance_id), intervals in groupby(rows, key=lambda row: (row[0], row[3])):
-        by_day.setdefault(day, []).append(entry_of(list(intervals), sets.pop(instance_id, [])))
-    for day, entry in untimed_entries(db, sets):
-        by_day.setdefault(day, []).append(entry)
-    tagged = None if tag_id is None else instances_tagged(db, tag_id, period)
-    days = []
-    for day in sorted(by_day, reverse=True):
-        kept = [
-            entry
-            for entry in by_day[day]
-            if (activity_ids is None or entry.instance.activity_id in activity_ids)
-            and (tagged is None or entry.instance.activity_instance_id in tagged)
-        ]
-        kept.sort(key=lambda entry: (entry.instance.first_at is None, entry.instance.first_at or from_us(0)))
-        if kept:
-            days.append(LogDay(date.fromisoformat(day), kept))
-    return days
-
-
-def untimed_entries(db: Readable, sets: Mapping[int, list[RecordedSet]]) -> Iterator[tuple[str, LogEntry]]:
-    """Yield the day and the line of each activity instance that has sets and no interval."""
-    for instance_id, done in sets.items():
-        day, session_id, zone, ref, activity_id, activity, group, tags = db.execute(
-            """
-            SELECT practice_day, session_id, zone, ref, activity_id, activity, activity_group, tags
-            FROM v_instance
-            WHERE activity_instance_id = :id
-            """,
-            {"id": instance_id},
-        ).fetchone()
-        yield (
-            day,
-            LogEntry(
-                session_id,
-                zone,
-                Instance(instance_id, ref, activity_id, activity, group, None, words(tags), [], [], done),
-            ),
-        )
-
-
-def entry_of(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> LogEntry:
-    """Return the line for the intervals and the sets of one activity instance."""
-    _, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = rows[0]
-    intervals = [
-        Interval(row[9], row[10], instant(row[11]), instant(row[12]), row[13] is not None, row[14]) for row in rows
+    lines = [
+        timed_entry(list(rows), sets.pop(instance_id, []))
+        for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
-    instance = Instance(instance_id, ref, activity_id, activity, group, None, words(tags), intervals, [], sets)
-    return LogEntry(session_id, zone, instance)
+    lines += untimed_entries(db, period, sets)
+    tagged = None if tag_id is None else instances_tagged(db, tag_id, period)
+    by_day: dict[str, list[LogEntry]] = {}
+    for day, entry in lines:
+        of_it = activity_ids is None or entry.instance.activity_id in activity_ids
+        if of_it and (tagged is None or entry.instance.activity_instance_id in tagged):
+            by_day.setdefault(day, []).append(entry)
+    return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=order_of)) for day in sorted(by_day, reverse=True)]
+
+
+def order_of(entry: LogEntry) -> tuple[bool, datetime]:
+    """Return what puts entries into the order of time, those without a time last."""
+    first_at = entry.instance.first_at
+    return (first_at is None, first_at or from_us(0))
+
+
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
+    """Return the day and the line of an activity instance with intervals."""
+    intervals = [
+        Interval(id_, ref, instant(started_us), instant(stopped_us), running is not None, seconds)
+        for *_, id_, ref, started_us, stopped_us, running, seconds in rows
+    ]
+    return entry_of(rows[0], intervals, sets)
+
+
+def untimed_entries(
+    db: Readable, period: Period, sets: Mapping[int, list[RecordedSet]]
+) -> Iterator[tuple[str, LogEntry]]:
+    """Yield the day and the line of each activity instance of `period` that has sets and no interval."""
+    if not sets:
+        return
+    rows = {row[3]: row for row in db.execute(UNTIMED, period.ends).fetchall()}
+    for instance_id, done in sets.items():
+        yield entry_of(rows[instance_id], [], done)
+
+
+def entry_of(row: tuple[Any, ...], intervals: list[Interval], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
+    """Return the day and the line of an activity instance."""
+    day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
+    instance = Instance(
+        activity_instance_id=instance_id,
+        ref=ref,
+        activity_id=activity_id,
+        activity=activity,
+        group=group,
+        planned_seconds=None,
+        tags=words(tags),
+        intervals=intervals,
+        notes=[],
+        sets=sets,
+    )
+    return day, LogEntry(session_id, zone, instance)
