@@ -10,10 +10,10 @@ from sqlalchemy import Table, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
-from sqlmodel import SQLModel, insert, select
+from sqlmodel import SQLModel, select
 
 from practicelog.db.connect import PATIENCE_MS, fault
-from practicelog.db.images import Images
+from practicelog.db.images import Image, Images
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
@@ -21,7 +21,8 @@ from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
 UNTIL_TOLD_MS = 1_000
 TURN_MS = 250
 UNDO_DEPTH = 1_000
-MOST_ASKED = 1_000
+MOST_AT_ONCE = 1_000
+"""How many rows go into one statement: SQLite takes a limited number of parameters."""
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
@@ -82,8 +83,8 @@ class Store:
 
     def rows(self, table: type[AnyRow], row_ids: Sequence[int]) -> list[AnyRow]:
         """Return the rows of `table` with those ids, in that order, as `get` does."""
-        for first in range(0, len(row_ids), MOST_ASKED):
-            asked = inspect(table).primary_key[0].in_(row_ids[first : first + MOST_ASKED])
+        for first in range(0, len(row_ids), MOST_AT_ONCE):
+            asked = inspect(table).primary_key[0].in_(row_ids[first : first + MOST_AT_ONCE])
             found = self.orm.exec(select(table).where(asked)).all()
             self.held.extend(found)
         return [self.orm.get_one(table, row_id) for row_id in row_ids]
@@ -137,9 +138,17 @@ class Store:
             return
         change = self.add(Change(command=command, made_at=self.now, undoes=self.undoes))
         self.change_id = change.id
-        if images:
-            self.orm.execute(insert(ChangeImage), [{"change_id": change.id, **image._asdict()} for image in images])
+        for first in range(0, len(images), MOST_AT_ONCE):
+            self.put_images(change.id, images[first : first + MOST_AT_ONCE])
         self.db.execute("DELETE FROM change_image WHERE change_id <= ?", (change.id - UNDO_DEPTH,))
+
+    def put_images(self, change_id: int, images: Sequence[Image]) -> None:
+        """Write what a change replaced, as raw values."""
+        rows = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(images))
+        self.db.execute(
+            f"INSERT INTO change_image (change_id, kind, table_name, row_id, column_name, value) VALUES {rows}",  # noqa: S608
+            [cell for image in images for cell in (change_id, *image)],
+        )
 
 
 def table_of(row: SQLModel) -> Table:
