@@ -40,12 +40,12 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         wanted = done[0]
     else:
         wanted = change_to_undo(store, history, undone, change_id)
-    later = holding_after(wanted.id, history, undone)
-    refuse_if_built_upon(store, wanted, later)
-    images = put_back(store, wanted, later)
+    later, images = holding_after(wanted.id, history, undone), images_of(store, wanted.id)
+    refuse_if_built_upon(store, wanted, images, later)
+    put_back(store, wanted, images, later)
     if later:
         refuse_if_untrue(store, wanted, images, later)
-    return Undone(wanted.id, wanted.command, redo=False)
+    return Undone(id=wanted.id, command=wanted.command, redo=False)
 
 
 def change_to_undo(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
@@ -73,8 +73,8 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        put_back(store, change, [])
-        return Undone(original.id, original.command, redo=True)
+        put_back(store, change, images_of(store, change.id), [])
+        return Undone(id=original.id, command=original.command, redo=True)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 
@@ -87,11 +87,10 @@ def holding_after(change_id: int, history: list[Change], undone: set[int]) -> li
     ]
 
 
-def refuse_if_built_upon(store: Store, wanted: Change, later: list[Change]) -> None:
+def refuse_if_built_upon(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
     """Raise Refused, naming the change, when one of the `later` touched the same rows."""
-    mine = images_of(store, wanted.id)
     for change in reversed(later):
-        if mine.meets(images_of(store, change.id)):
+        if images.meets(images_of(store, change.id)):
             raise Refused(in_the_way(wanted.id, change))
 
 
@@ -133,15 +132,13 @@ def in_the_way(change_id: int, later: Change | None) -> str:
     )
 
 
-def put_back(store: Store, wanted: Change, later: list[Change]) -> Replaced:
-    """Put everything that `wanted` changed back as it was before, as a change of its own; return what that was."""
-    images = images_of(store, wanted.id)
+def put_back(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+    """Put everything that `wanted` changed back as the `images` have it, as a change of its own."""
     if not images.lines:
         raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
     if hindrance := take_back(store, wanted.id, steps_for(images)):
         raise Refused(in_the_way(wanted.id, blocker(store, hindrance, later)))
     refuse_orphans(store, wanted, images, later)
-    return images
 
 
 def steps_for(images: Replaced) -> list[Step]:
