@@ -18,17 +18,24 @@ from practicelog.queries.history import conflicts
 from practicelog.queries.session import log
 from practicelog.queries.session import session as sessions
 from practicelog.queries.session.sections import section_lines
+from practicelog.queries.sets import belongings, metrics, sides
 from practicelog.queries.sets import computed as yields
-from practicelog.queries.sets import metrics, sides
 from practicelog.queries.sets import metrics as measured
 from practicelog.queries.sets.bests import bests_of, main_bests
-from practicelog.queries.sets.sets import last_set_at, last_time, set_with, sets_of_instance, sets_of_session
-from practicelog.queries.shared import overlaps
+from practicelog.queries.sets.sets import last_time, set_with, sets_of_instance, sets_of_session
+from practicelog.queries.shared import overlaps, rows
 from practicelog.queries.shared.content import holds, session_holds
 from practicelog.queries.shared.names import activities, recent_activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.running import running
-from practicelog.queries.shared.signs import current_in, last_evidence, last_evidence_in, last_stop, open_session
+from practicelog.queries.shared.signs import (
+    current_in,
+    last_evidence,
+    last_evidence_in,
+    last_stop,
+    open_session,
+    situation,
+)
 from practicelog.queries.storage import exports
 from practicelog.queries.storage import exports as set_exports
 from practicelog.queries.timer.status import lately
@@ -52,6 +59,11 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the intervals of a week": lambda db: list(exports.exported_intervals(db, WEEK)),
     "the sessions of a week": lambda db: list(exports.exported_sessions(db, WEEK)),
     "the open session": open_session,
+    "what goes on": situation,
+    "a row of an instance": lambda db: rows.instance_row(db, 1),
+    "a row of an interval": lambda db: rows.interval_row(db, 1),
+    "a row of a set": lambda db: rows.set_row(db, 1),
+    "the values that belong to an instance": lambda db: belongings.values_of(db, 1),
     "the last stop": last_stop,
     "the last stop after": lambda db: last_stop(db, instant("18:00")),
     "the last evidence": last_evidence,
@@ -79,7 +91,6 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the sets of a session": lambda db: sets_of_session(db, 1),
     "a set": lambda db: set_with(db, 1),
     "the sets of last time": lambda db: last_time(db, 1, 2),
-    "the rest since the last set": lambda db: last_set_at(db, 1),
     "what is measured": lambda db: measured.measures_of(db, 1),
     "the main bests": main_bests,
     "the bests of a weight": lambda db: bests_of(db, 1),

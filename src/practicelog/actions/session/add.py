@@ -18,19 +18,19 @@ from practicelog.domain.references import Reference
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import format_when, to_us
+from practicelog.domain.time.clock import elapsed_seconds, format_when, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
-from practicelog.queries.sets.sets import RecordedSet, set_with
+from practicelog.queries.sets.sets import RecordedSet, sets_with
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
 from practicelog.queries.shared.rows import instance_row
 from practicelog.queries.shared.sections import began_later
-from practicelog.queries.shared.signs import open_session
+from practicelog.queries.shared.signs import situation
 
 
 class Addition(NamedTuple):
@@ -75,13 +75,8 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
 
     With times it goes into the session that it shares time with, which then holds it; else into one of its own.
     """
-    if wish.sets:
-        line = split_line(wish.sets, [one.name for one in activities(store)])
-        wish = wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
-    if wish.span is None and not wish.seconds and not wish.sets:
-        if not wish.new:
-            refuse_other_words(wish.name, "add")
-        raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
+    wish = with_words_read(store, wish)
+    refuse_unsaid(wish)
     target = resolve.target(store, wish.into) if wish.into else None
     busy = busy_between(store, *wish.span) if wish.span else []
     parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
@@ -89,36 +84,62 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     session, is_new = session_to_hold(store, wish, target, here)
     was = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, wish, target, activity, parts)
-    refs, seconds = [], 0
-    stretches: list[Span | None] = [*parts] if parts else [None] if wish.seconds else []
-    for part in stretches:
-        interval = put_interval(store, instance.id, part, wish.seconds)
-        refs.append(f"{session.id}.{instance.number}:{interval.number}")
-        seconds += interval.bare_seconds or (int((part.stopped_at - part.started_at).total_seconds()) if part else 0)
+    intervals = put_intervals(store, instance.id, parts, wish.seconds)
     tags = put_tags(store, instance.id, wish.tags)
     if wish.note:
         put_note(store, wish.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
     sets, new_metrics = put_typed_sets(store, activity, instance.id, wish.sets)
-    given_way = [one for part in parts for one in breaks_give_way(store, *part)]
+    given_way = [bound for part in parts for bound in breaks_give_way(store, *part)]
     bounds = follow(store, session.id, was, here) if parts else []
+    ref = f"{session.id}.{instance.number}"
     return Added(
-        activity,
-        f"{session.id}.{instance.number}",
-        session.id,
-        is_new,
-        session.practice_day,
-        session.zone,
-        instance.id,
-        refs,
-        parts,
-        seconds,
-        wish.span,
-        busy,
-        tags,
-        given_way + ([] if is_new else bounds),
-        sets,
-        new_metrics,
+        activity=activity,
+        ref=ref,
+        session_id=session.id,
+        new_session=is_new,
+        practice_day=session.practice_day,
+        zone=session.zone,
+        activity_instance_id=instance.id,
+        interval_refs=[f"{ref}:{interval.number}" for interval in intervals],
+        spans=parts,
+        seconds=sum(seconds_of(interval) for interval in intervals),
+        asked=wish.span,
+        trimmed_for=busy,
+        tags=tags,
+        bounds=given_way + ([] if is_new else bounds),
+        sets=sets,
+        new_metrics=new_metrics,
     )
+
+
+def with_words_read(store: Store, wish: Addition) -> Addition:
+    """Return the wish with the words of its sets told apart: the activity, the set words and the tags."""
+    if not wish.sets:
+        return wish
+    line = split_line(wish.sets, [activity.name for activity in activities(store)])
+    return wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
+
+
+def refuse_unsaid(wish: Addition) -> None:
+    """Raise NotUnderstood when the wish says neither when it was, nor how long, nor what was done."""
+    if wish.span is None and not wish.seconds and not wish.sets:
+        if not wish.new:
+            refuse_other_words(wish.name, "add")
+        raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
+
+
+def put_intervals(store: Store, instance_id: int, parts: list[Span], seconds: int) -> list[TimerInterval]:
+    """Write an interval for each of the parts; without any, a bare length if there is one."""
+    if parts:
+        return [put_interval(store, instance_id, part, 0) for part in parts]
+    return [put_interval(store, instance_id, None, seconds)] if seconds else []
+
+
+def seconds_of(interval: TimerInterval) -> int:
+    """Return how long an interval is that has an end."""
+    if interval.started_at is None or interval.stopped_at is None:
+        return interval.bare_seconds or 0
+    return elapsed_seconds(interval.started_at, interval.stopped_at)
 
 
 def put_typed_sets(
@@ -133,7 +154,7 @@ def put_typed_sets(
         raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
     measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define=False)
     rows = put_sets(store, instance_id, plans, measures, None)
-    return [set_with(store, row.id) for row in rows], [*new_metrics, *new_sides]
+    return sets_with(store, instance_id, {row.id for row in rows}), [*new_metrics, *new_sides]
 
 
 def parts_of(span: Span, busy: list[Busy], adjust: bool, here: Here) -> list[Span]:
@@ -203,8 +224,7 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
 
 def is_left(store: Store, one: Around, span: Span, here: Here) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
-    found = open_session(store) if one.open else None
-    return found is not None and left_at(store, found, span.started_at, here) is not None
+    return one.open and left_at(store, situation(store), span.started_at, here) is not None
 
 
 def instance_to_hold(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.actions.session.rate import NoOpenSession, Ratings, none_open, put_ratings
-from practicelog.actions.shared.breaks import end_break
+from practicelog.actions.shared.breaks import ended_at
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import refuse_before_last_stop
@@ -13,8 +13,7 @@ from practicelog.db.tables.log import Session
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
 from practicelog.queries.session import session as shown
-from practicelog.queries.shared.running import running
-from practicelog.queries.shared.signs import open_session
+from practicelog.queries.shared.signs import situation
 
 
 class Said(NamedTuple):
@@ -36,17 +35,16 @@ def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: boo
 
     Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
     """
-    found = open_session(store)
-    if found is None:
+    now = situation(store)
+    if now.session is None:
         raise NoOpenSession(none_open(store, here))
     instant = instant_of(store, at)
-    timer = running(store)
-    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
-    end_break(store, instant, here)
-    ended_at = refuse_before_last_stop(store, found.id, instant, here)
-    session = store.get(Session, found.id)
-    session.open, session.ended_at = None, ended_at
+    stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    if now.pause:
+        ended_at(store, now.pause, instant, here)
+    session = store.get(Session, now.session.id)
+    session.open, session.ended_at = None, refuse_before_last_stop(store, session, instant, here)
     put_ratings(session, said.ratings)
     if said.note:
-        put_note(store, said.note, ended_at, session_id=found.id)
-    return Finished(shown.session_with(store, found.id), stopped)
+        put_note(store, said.note, session.ended_at, session_id=session.id)
+    return Finished(session=shown.session_with(store, session.id), stopped=stopped)

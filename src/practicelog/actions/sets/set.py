@@ -9,9 +9,9 @@ from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import overlaid, put_set_tags, put_sets
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, section_for, session_for
+from practicelog.actions.shared.open_session import Opened, current_section, session_for
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, Session
+from practicelog.db.tables.log import ActivityInstance, ActivitySet
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.plan import SetPlan
@@ -26,15 +26,13 @@ from practicelog.queries.sets.sets import (
     RecordedSet,
     alike,
     last_instance_in,
-    last_set_at,
     last_time,
-    set_with,
     sets_of_instance,
+    sets_with,
 )
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.numbers import next_activity_number
-from practicelog.queries.shared.running import running
-from practicelog.queries.shared.signs import current_in, open_session
+from practicelog.queries.shared.signs import Situation, current_in, situation
 
 
 class SetWish(NamedTuple):
@@ -85,64 +83,90 @@ def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> Recorded
     line = split_line(wish.words, [one.name for one in activities(store)] if wish.on is None else [])
     if wish.on is not None and line.name:
         raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
-    instant = instant_of(store, at)
-    activity = activity_for(store, wish.on or line.name, wish.new)
-    opened = session_for(store, instant, here)
-    instant = inside_session(store, opened.id, instant, here)
-    instance = instance_for_sets(store, opened.id, activity.id)
+    instant, now = instant_of(store, at), situation(store)
+    activity = activity_for(store, wish.on or line.name, wish.new, now)
+    opened = session_for(store, now, instant, here)
+    instant = instant if opened.is_new else inside_session(now, instant, here)
+    place = place_for(store, opened, activity)
     measures = measures_of(store, activity.id)
     before = last_time(store, activity.id, opened.id)
-    mine = [one for one in sets_of_instance(store, instance.id) if one.done]
-    plans = plans_for(wish, line.words, mine, measures, before)
-    same = before.like(plans[0].kind)[len(alike(mine, plans[0].kind)) :] if before else []
+    plans = plans_for(wish, line.words, place.sets, measures, before)
+    same = before.like(plans[0].kind)[len(alike(place.sets, plans[0].kind)) :] if before else []
     measures, metrics, sides = define_measures(store, activity, measures, plans, wish.define)
     bests = bests_for(store, measures, plans)
-    rest = last_set_at(store, instance.id)
-    rows = put_sets(store, instance.id, plans, measures, instant)
-    if line.tags:
-        put_set_tags(store, rows, line.tags)
-    if wish.note:
-        put_note(store, wish.note, instant, activity_set_id=rows[-1].id)
-    sets = [set_with(store, row.id) for row in rows]
-    timer = running(store)
+    rows = put_sets(store, place.instance.id, plans, measures, instant)
+    put_remarks(store, rows, line.tags, wish.note, instant)
+    rest = last_timed(place.sets)
     return RecordedSets(
-        activity,
-        instance.id,
-        f"{opened.id}.{instance.number}",
-        opened,
-        sets,
-        instant,
-        metrics,
-        sides,
-        before,
-        same[0] if same else None,
-        elapsed_seconds(rest[1], instant) if rest and len(rows) == 1 and instant >= rest[1] else None,
-        rest[0] if rest else None,
-        beaten_by(bests, bests_for(store, measures, plans)),
-        timer.activity if timer and timer.activity_id != activity.id else None,
-        wish.by is not None or any(word.startswith("+") for word in line.words),
+        activity=activity,
+        activity_instance_id=place.instance.id,
+        ref=f"{opened.id}.{place.instance.number}",
+        opened=opened,
+        sets=sets_with(store, place.instance.id, {row.id for row in rows}),
+        recorded_at=instant,
+        new_metrics=metrics,
+        new_sides=sides,
+        last_time=before,
+        same_set=same[0] if same else None,
+        rest_seconds=rest_up_to(rest, instant) if len(rows) == 1 else None,
+        rest_after=rest.number if rest else None,
+        beaten=beaten_by(bests, bests_for(store, measures, plans)),
+        clock=now.timer.activity if now.timer and now.timer.activity_id != activity.id else None,
+        went_by_last=wish.by is not None or any(word.startswith("+") for word in line.words),
     )
 
 
-def activity_for(store: Store, name: str, new: bool) -> NamedActivity:
+def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedActivity:
     """Return the activity that is named, else the one that is practised or was practised last in the open session."""
     if name:
         return find_or_add_activity(store, name, new, verb="set")
-    session = open_session(store)
-    current = current_in(store, session.id) if session else None
+    current = current_in(store, now.session.id) if now.session else None
     if current is None:
         raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
     return NamedActivity(current.activity_id, current.activity, is_new=False)
 
 
-def instance_for_sets(store: Store, session_id: int, activity_id: int) -> ActivityInstance:
+class Place(NamedTuple):
+    """The activity instance that the sets go on, and what is done of them already."""
+
+    instance: ActivityInstance
+    sets: list[RecordedSet]
+
+
+def place_for(store: Store, opened: Opened, activity: NamedActivity) -> Place:
     """Return the activity's newest instance in the session, made if there is none: sets of one thing stay together."""
-    known = last_instance_in(store, session_id, activity_id)
-    if known is not None:
-        return store.get(ActivityInstance, known)
-    section = section_for(store, session_id, None)
-    number = next_activity_number(store, session_id)
-    return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
+    newest = None if opened.is_new or activity.is_new else last_instance_in(store, opened.id, activity.id)
+    if newest is not None:
+        done = [recorded for recorded in sets_of_instance(store, newest) if recorded.done]
+        return Place(instance=store.get(ActivityInstance, newest), sets=done)
+    current = None if opened.is_new else current_in(store, opened.id)
+    section = current_section(store, opened.id, current)
+    number = next_activity_number(store, opened.id)
+    instance = store.add(
+        ActivityInstance(section_id=section.id, activity_id=activity.id, number=number, position=number)
+    )
+    return Place(instance=instance, sets=[])
+
+
+def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note: str | None, at: datetime) -> None:
+    """Put the tags on each of the sets, and the note on the last one."""
+    if tags:
+        put_set_tags(store, rows, tags)
+    if note:
+        put_note(store, note, at, activity_set_id=rows[-1].id)
+
+
+def last_timed(sets: list[RecordedSet]) -> RecordedSet | None:
+    """Return the newest of the sets whose time is known."""
+    timed = [(recorded.recorded_at, recorded.set_id, recorded) for recorded in sets if recorded.recorded_at]
+    return max(timed)[2] if timed else None
+
+
+def rest_up_to(last: RecordedSet | None, at: datetime) -> int | None:
+    """Return how long the rest was between the `last` set and the one at `at`; None where it came later."""
+    if last is None or last.recorded_at is None or at < last.recorded_at:
+        return None
+    return elapsed_seconds(last.recorded_at, at)
 
 
 def plans_for(
@@ -185,19 +209,18 @@ def same_set(before: LastTime | None, kind: str, at: int) -> RecordedSet | None:
     return sets[min(at, len(sets) - 1)] if sets else None
 
 
-def inside_session(store: Store, session_id: int, at: datetime, here: Here) -> datetime:
-    """Return when the set was done: `at`, or the session's start when the clock went backwards since.
+def inside_session(now: Situation, at: datetime, here: Here) -> datetime:
+    """Return when the set was done: `at`, or the open session's start when the clock went backwards since.
 
     Raises Refused when `at` was asked for and lies before the session.
     """
-    started_at = store.get(Session, session_id).started_at
-    if started_at is None or at >= started_at:
+    if now.session is None or now.session.started_at is None or at >= now.session.started_at:
         return at
     if at == here.now:
-        return started_at
-    when, began = here.when(at), here.when(started_at)
+        return now.session.started_at
+    when, began = here.when(at), here.when(now.session.started_at)
     raise Refused(
-        f"{when} lies before session {session_id}, which began at {began}. Practice that is over: practicelog add"
+        f"{when} lies before session {now.session.id}, which began at {began}. Practice that is over: practicelog add"
     )
 
 

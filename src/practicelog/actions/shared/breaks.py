@@ -53,14 +53,14 @@ def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnde
     row.stopped_at, row.running = stopped_at, None
     seconds = elapsed_seconds(pause.started_at, stopped_at)
     return BreakEnded(
-        pause.break_id,
-        pause.name,
-        pause.session_id,
-        pause.started_at,
-        stopped_at,
-        seconds,
-        pause.activity,
-        pause.ref,
+        break_id=pause.break_id,
+        name=pause.name,
+        session_id=pause.session_id,
+        started_at=pause.started_at,
+        stopped_at=stopped_at,
+        seconds=seconds,
+        activity=pause.activity,
+        ref=pause.ref,
     )
 
 

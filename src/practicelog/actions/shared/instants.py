@@ -6,8 +6,7 @@ from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
-from practicelog.queries.shared.running import paused
-from practicelog.queries.shared.signs import last_break, last_evidence, last_stop, open_session
+from practicelog.queries.shared.signs import Situation, last_break, last_evidence, last_stop
 
 A_WAIT = timedelta(seconds=10)
 """How long a command may have waited for others that recorded meanwhile."""
@@ -22,13 +21,13 @@ def instant_of(store: Store, at: Moment) -> datetime:
     return newest
 
 
-def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
+def free_from(store: Store, at: datetime, here: Here, now: Situation) -> tuple[datetime, bool]:
     """Return when a timer can start, and whether that is later than `at` because the clock went backwards.
 
-    Raises Refused when `at` was asked for and lies before the end of something recorded, before the break that is on,
-    or before the start of the session that is open.
+    Raises Refused when `at` was asked for and lies before the end of something recorded, or, in the situation that is
+    `now`, before the break that is on or the start of the open session.
     """
-    taken = taken_until(store, at, here)
+    taken = taken_until(store, at, here, now)
     if taken is None:
         return at, False
     earliest, why = taken
@@ -38,7 +37,7 @@ def free_from(store: Store, at: datetime, here: Here) -> tuple[datetime, bool]:
     raise Refused(why)
 
 
-def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] | None:
+def taken_until(store: Store, at: datetime, here: Here, now: Situation) -> tuple[datetime, str] | None:
     """Return up to when something is in the way of a timer from `at` on, and what to say of it; None for nothing."""
     found = []
     when = here.when(at)
@@ -53,10 +52,10 @@ def taken_until(store: Store, at: datetime, here: Here) -> tuple[datetime, str] 
         )
     if ended := last_break(store, after=at):
         found.append((ended, f"{when} lies before the end of the break at {here.when(ended)}"))
-    if (pause := paused(store)) and pause.started_at > at:
+    if (pause := now.pause) and pause.started_at > at:
         began = here.when(pause.started_at)
         found.append((pause.started_at, f"{when} lies before the break, which began at {began}"))
-    if (session := open_session(store)) and session.started_at and session.started_at > at:
+    if (session := now.session) and session.started_at and session.started_at > at:
         began = here.when(session.started_at)
         cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"
         found.append((session.started_at, f"{when} lies before session {session.id}, which began at {began}. {cure}"))

@@ -40,13 +40,13 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
         store.remove(instance)
         gone = drop_if_empty(store, section_id, timer.session_id)
     return Cancelled(
-        timer.activity,
-        timer.ref,
-        timer.started_at,
-        elapsed_seconds(timer.started_at, here.now),
-        timer.session_id,
-        empty,
-        gone,
+        activity=timer.activity,
+        ref=timer.ref,
+        started_at=timer.started_at,
+        seconds=elapsed_seconds(timer.started_at, here.now),
+        session_id=timer.session_id,
+        dropped_activity=empty,
+        dropped_session=gone,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import refuse_archived
-from practicelog.actions.shared.breaks import BreakEnded, end_break, ended_at, open_break
+from practicelog.actions.shared.breaks import BreakEnded, ended_at, open_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.open_session import LeftOpen, end_if_left
 from practicelog.actions.timer.running import (
@@ -22,7 +22,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.rows import instance_row, seconds_in
 from practicelog.queries.shared.running import paused, running
-from practicelog.queries.shared.signs import current_in, last_stop, open_session
+from practicelog.queries.shared.signs import current_in, last_stop, situation
 
 BREAK = "break"
 
@@ -64,7 +64,16 @@ def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> P
         raise NothingRunning(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
-    return Paused(row.id, None, None, stopped.stopped_at, stopped.session_id, stopped.session_seconds, stopped, None)
+    return Paused(
+        break_id=row.id,
+        name=None,
+        planned_seconds=None,
+        started_at=stopped.stopped_at,
+        session_id=stopped.session_id,
+        session_seconds=stopped.session_seconds,
+        stopped=stopped,
+        ended=None,
+    )
 
 
 def begin_break(
@@ -74,19 +83,26 @@ def begin_break(
 
     Raises NothingThere when no session is open, Refused when a break is on already.
     """
-    session = open_session(store)
-    if session is None:
+    now = situation(store)
+    if now.session is None:
         raise NothingThere("No session is open, so there is nothing to take a break from")
-    timer, pause = running(store), paused(store)
-    if pause and pause.name:
-        raise Refused(f"The {pause.name} is on, since {here.when(pause.started_at)}")
+    if now.pause and now.pause.name:
+        raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
     instant = instant_of(store, at)
-    stopped = end_running(store, timer, at, here, Ending(anyway)) if timer else None
-    ended = ended_at(store, pause, instant, here) if pause else None
-    begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here)[0]
-    row = open_break(store, session.id, begin, check_text(BREAK), planned_seconds)
-    seconds = seconds_in(store, session.id)
-    return Paused(row.id, BREAK, planned_seconds, begin, session.id, seconds, stopped, ended)
+    stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    ended = ended_at(store, now.pause, instant, here) if now.pause else None
+    begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here, now)[0]
+    row = open_break(store, now.session.id, begin, check_text(BREAK), planned_seconds)
+    return Paused(
+        break_id=row.id,
+        name=BREAK,
+        planned_seconds=planned_seconds,
+        started_at=begin,
+        session_id=now.session.id,
+        session_seconds=seconds_in(store, now.session.id),
+        stopped=stopped,
+        ended=ended,
+    )
 
 
 def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
@@ -95,31 +111,31 @@ def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
     Raises NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the
     session has been left for too long.
     """
-    if timer := running(store):
-        raise Refused(f"{timer.activity} is running already, since {here.when(timer.started_at)}")
-    session = open_session(store)
-    if session is None:
+    now = situation(store)
+    if now.timer:
+        raise Refused(f"{now.timer.activity} is running already, since {here.when(now.timer.started_at)}")
+    if now.session is None:
         raise NothingThere(none_to_resume(store))
-    current = current_in(store, session.id)
+    current = current_in(store, now.session.id)
     if current is None:
-        raise NothingThere(f"Nothing was practised in session {session.id} yet. practicelog start ACTIVITY")
-    instant, _ = free_from(store, instant_of(store, at), here)
+        raise NothingThere(f"Nothing was practised in session {now.session.id} yet. practicelog start ACTIVITY")
+    instant, _ = free_from(store, instant_of(store, at), here, now)
     refuse_archived(store, current.activity_id)
-    refuse_left(end_if_left(store, session, instant, here), current.activity, here)
-    ended = end_break(store, instant, here)
+    refuse_left(end_if_left(store, now, instant, here), current.activity, here)
+    ended = ended_at(store, now.pause, instant, here) if now.pause else None
     practised = instance_row(store, current.activity_instance_id)
     interval = begin_interval(store, current.activity_instance_id, instant)
     return Resumed(
-        current.activity,
-        current.activity_id,
-        current.ref,
-        session.id,
-        interval.id,
-        current.activity_instance_id,
-        instant,
-        practised.planned_seconds,
-        practised.seconds,
-        ended,
+        activity=current.activity,
+        activity_id=current.activity_id,
+        ref=current.ref,
+        session_id=now.session.id,
+        interval_id=interval.id,
+        activity_instance_id=current.activity_instance_id,
+        started_at=instant,
+        planned_seconds=practised.planned_seconds,
+        seconds=practised.seconds,
+        ended_break=ended,
     )
 
 

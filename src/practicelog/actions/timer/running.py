@@ -48,9 +48,9 @@ class Stopped(NamedTuple):
     clock_was_behind: bool
 
 
-def begin_interval(store: Store, activity_instance_id: int, at: datetime) -> TimerInterval:
-    """Let a new interval of the activity instance run from `at` on."""
-    number = next_interval_number(store, activity_instance_id)
+def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_first: bool = False) -> TimerInterval:
+    """Let a new interval of the activity instance, perhaps its first, run from `at` on."""
+    number = 1 if is_first else next_interval_number(store, activity_instance_id)
     return store.add(
         TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)
     )
@@ -76,19 +76,19 @@ def stop_running(store: Store, timer: Running, instant: datetime, here: Here) ->
     interval = store.get(TimerInterval, timer.interval_id)
     interval.stopped_at, interval.running = stopped_at, None
     return Stopped(
-        timer.activity,
-        timer.activity_id,
-        timer.ref,
-        timer.interval_id,
-        timer.session_id,
-        timer.session,
-        timer.started_at,
-        stopped_at,
-        elapsed_seconds(timer.started_at, stopped_at),
-        timer.elapsed(stopped_at),
-        timer.planned_seconds,
-        timer.session_elapsed(stopped_at),
-        behind,
+        activity=timer.activity,
+        activity_id=timer.activity_id,
+        ref=timer.ref,
+        interval_id=timer.interval_id,
+        session_id=timer.session_id,
+        session=timer.session,
+        started_at=timer.started_at,
+        stopped_at=stopped_at,
+        interval_seconds=elapsed_seconds(timer.started_at, stopped_at),
+        seconds=timer.elapsed(stopped_at),
+        planned_seconds=timer.planned_seconds,
+        session_seconds=timer.session_elapsed(stopped_at),
+        clock_was_behind=behind,
     )
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
-from practicelog.actions.shared.breaks import BreakEnded, end_break
+from practicelog.actions.shared.breaks import BreakEnded, ended_at
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, section_for, session_for
+from practicelog.actions.shared.open_session import Opened, current_section, section_for, session_for
 from practicelog.actions.timer.running import (
     ENDING,
     Ending,
@@ -27,8 +27,8 @@ from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.names import recent_activities
 from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.rows import instance_row
-from practicelog.queries.shared.running import Running, running
-from practicelog.queries.shared.signs import current_in
+from practicelog.queries.shared.running import Running
+from practicelog.queries.shared.signs import current_in, situation
 
 
 class AlreadyRunning(Refused):
@@ -78,7 +78,38 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
         raise NotUnderstood(what_to_start(store))
     instant = instant_of(store, at)
     activity = find_or_add_activity(store, wish.name, wish.new)
-    timer = running(store)
+    now = situation(store)
+    refuse_as_is(store, wish, activity, now.timer, here)
+    stopped = end_running(store, now.timer, at, here, ending) if now.timer else None
+    now = now._replace(timer=None)
+    instant, behind = free_from(store, instant, here, now)
+    opened = session_for(store, now, instant, here, wish.session, wish.intent)
+    # Where a session was left, so was the break in it.
+    ended_break = ended_at(store, now.pause, instant, here) if now.pause and not opened.is_new else None
+    place = place_for(store, wish, activity, opened)
+    interval = begin_interval(store, place.instance.id, instant, is_first=place.resumed_seconds is None)
+    tags = put_tags(store, place.instance.id, wish.tags)
+    if wish.note:
+        put_note(store, wish.note, instant, activity_instance_id=place.instance.id)
+    return Started(
+        activity=activity,
+        ref=f"{opened.id}.{place.instance.number}",
+        interval_id=interval.id,
+        activity_instance_id=place.instance.id,
+        started_at=instant,
+        planned_seconds=place.instance.planned_seconds,
+        resumed_seconds=place.resumed_seconds,
+        tags=tags,
+        opened=opened,
+        section=place.section,
+        stopped=stopped,
+        ended_break=ended_break,
+        clock_was_behind=behind,
+    )
+
+
+def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: Running | None, here: Here) -> None:
+    """Raise AlreadyRunning when the `timer` runs for that very wish, NothingRunning when it insists on one."""
     if wish.insists and timer is None:
         raise NothingRunning(nothing_running(store, here))
     if timer and timer.activity_id == activity.id and is_in_section(timer, wish.section):
@@ -86,33 +117,6 @@ def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
             f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))})"
         )
-    stopped = end_running(store, timer, at, here, ending) if timer else None
-    instant, behind = free_from(store, instant, here)
-    opened = session_for(store, instant, here, wish.session, wish.intent)
-    ended_break = end_break(store, instant, here)
-    section = section_for(store, opened.id, wish.section)
-    instance, resumed = instance_for(store, opened.id, section, activity.id)
-    if wish.planned_seconds:
-        instance.planned_seconds = wish.planned_seconds
-    interval = begin_interval(store, instance.id, instant)
-    tags = put_tags(store, instance.id, wish.tags)
-    if wish.note:
-        put_note(store, wish.note, instant, activity_instance_id=instance.id)
-    return Started(
-        activity,
-        f"{opened.id}.{instance.number}",
-        interval.id,
-        instance.id,
-        instant,
-        instance.planned_seconds,
-        resumed,
-        tags,
-        opened,
-        section.name,
-        stopped,
-        ended_break,
-        behind,
-    )
 
 
 def is_in_section(timer: Running, name: str | None) -> bool:
@@ -120,21 +124,40 @@ def is_in_section(timer: Running, name: str | None) -> bool:
     return name is None or name_key(name) == name_key(timer.section or "")
 
 
+class Place(NamedTuple):
+    """The activity instance to time, its section, and the seconds it has already if it is resumed."""
+
+    instance: ActivityInstance
+    section: str | None
+    resumed_seconds: int | None
+
+
+def place_for(store: Store, wish: Wish, activity: NamedActivity, opened: Opened) -> Place:
+    """Return what is to be timed: what was practised last, if it is that activity in that section, else a new one."""
+    current = None if opened.is_new else current_in(store, opened.id)
+    if wish.section is None:
+        section = current_section(store, opened.id, current)
+    else:
+        section = section_for(store, opened.id, wish.section)
+    resumed_seconds = None
+    if current and (current.activity_id, current.section_id) == (activity.id, section.id):
+        resumed_seconds = instance_row(store, current.activity_instance_id).seconds
+        instance = store.get(ActivityInstance, current.activity_instance_id)
+    else:
+        instance = add_instance(store, section, activity.id)
+    if wish.planned_seconds:
+        instance.planned_seconds = wish.planned_seconds
+    return Place(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
+
+
+def add_instance(store: Store, section: Section, activity_id: int) -> ActivityInstance:
+    """Write a new activity instance at the end of the section."""
+    number = next_activity_number(store, section.session_id)
+    return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
+
+
 def what_to_start(store: Store) -> str:
     """Return the sentence for a `start` without a name."""
     recent = recent_activities(store)
     lately = f" Lately: {', '.join(recent)}" if recent else ""
     return f"Start what? Write practicelog start ACTIVITY.{lately}"
-
-
-def instance_for(
-    store: Store, session_id: int, section: Section, activity_id: int
-) -> tuple[ActivityInstance, int | None]:
-    """Return the instance to time, and the seconds it has already if it is resumed."""
-    current = current_in(store, session_id)
-    if current and current.activity_id == activity_id and current.section_id == section.id:
-        practised = instance_row(store, current.activity_instance_id)
-        return store.get(ActivityInstance, current.activity_instance_id), practised.seconds
-    number = next_activity_number(store, session_id)
-    instance = ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number)
-    return store.add(instance), None

@@ -1,5 +1,6 @@
 """Sets with their values, as they were typed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -7,7 +8,6 @@ from practicelog.db.readable import Readable
 from practicelog.domain.sets.metrics import BUILT_IN
 from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import from_us
 from practicelog.queries.shared.columns import instant, words
 
 
@@ -117,6 +117,11 @@ def set_with(db: Readable, set_id: int) -> RecordedSet:
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
+def sets_with(db: Readable, activity_instance_id: int, set_ids: Collection[int]) -> list[RecordedSet]:
+    """Return those sets of an activity instance, in order."""
+    return [recorded for recorded in sets_of_instance(db, activity_instance_id) if recorded.set_id in set_ids]
+
+
 def value_row_id(db: Readable, set_id: int, metric_id: int, side_id: int | None) -> int | None:
     """Return the row that holds a value of the set, None when there is none."""
     row = db.execute(
@@ -177,17 +182,3 @@ def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | Non
 def alike(sets: list[RecordedSet], kind: str) -> list[RecordedSet]:
     """Return the warm-ups among the sets where `kind` is one, else all the others."""
     return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]
-
-
-def last_set_at(db: Readable, activity_instance_id: int) -> tuple[int, datetime] | None:
-    """Return the number and the time of the newest set of the activity instance whose time is known."""
-    row = db.execute(
-        """
-        SELECT set_number, recorded_us FROM v_set
-        WHERE activity_instance_id = :id AND recorded_us IS NOT NULL
-        ORDER BY recorded_us DESC, set_id DESC
-        LIMIT 1
-        """,
-        {"id": activity_instance_id},
-    ).fetchone()
-    return (row[0], from_us(row[1])) if row else None

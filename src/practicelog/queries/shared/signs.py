@@ -6,6 +6,7 @@ from typing import NamedTuple
 from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import from_us, to_us
 from practicelog.queries.shared.columns import instant
+from practicelog.queries.shared.running import Paused, Running, paused, running
 
 
 class OpenSession(NamedTuple):
@@ -34,6 +35,20 @@ class Current(NamedTuple):
     section_id: int
     ref: str
     activity: str
+
+
+class Situation(NamedTuple):
+    """What goes on: the open session, and what runs or is paused in it."""
+
+    session: OpenSession | None
+    timer: Running | None
+    pause: Paused | None
+
+
+def situation(db: Readable) -> Situation:
+    """Return what goes on; while a timer runs, no break is on."""
+    timer = running(db)
+    return Situation(open_session(db), timer, None if timer else paused(db))
 
 
 def open_session(db: Readable) -> OpenSession | None:
