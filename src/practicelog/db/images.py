@@ -38,18 +38,17 @@ class Images:
         values = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), values, strict=True)) if values else None
 
-    def touching(self, table: str, row_id: int) -> None:
-        """Remember the row as it is, before it is changed or deleted for the first time."""
-        place = (table, row_id)
-        if place not in self.before and row_id not in self.born.get(table, ()) and (row := self.row(table, row_id)):
-            self.before[place] = row
+    def overwriting(self, table: str, row_id: int, cells: Row) -> None:
+        """Remember what the cells hold, before each is overwritten for the first time."""
+        if row_id not in self.born.get(table, ()):
+            self.before[table, row_id] = {**cells, **self.before.get((table, row_id), {})}
 
     def deleting(self, table: str, row_id: int) -> None:
-        """Remember that the row is about to go."""
-        self.touching(table, row_id)
+        """Remember the row, and that it is about to go."""
         if row_id in self.born.get(table, ()):
             self.born[table].discard(row_id)
-        else:
+        elif row := self.row(table, row_id):
+            self.overwriting(table, row_id, row)
             self.gone.add((table, row_id))
 
     def bearing(self, table: str, row_id: int) -> None:
@@ -76,10 +75,9 @@ class Images:
             if (table, row_id) in self.gone:
                 yield from (Image("gone", table, row_id, column, value) for column, value in old.items())
             elif new := self.row(table, row_id):
-                changed = (
-                    column for column in old if old[column] != new[column] or type(old[column]) is not type(new[column])
-                )
-                yield from (Image("was", table, row_id, column, old[column]) for column in changed)
+                kept = ((column, old[column], value) for column, value in new.items() if column in old)
+                changed = ((column, was) for column, was, now in kept if (was, type(was)) != (now, type(now)))
+                yield from (Image("was", table, row_id, column, was) for column, was in changed)
         yield from (Image("linked", table, left, None, right) for table, left, right in sorted(self.linked))
         yield from (Image("unlinked", table, left, None, right) for table, left, right in sorted(self.unlinked))
 

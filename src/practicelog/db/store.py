@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, create_engine, event, inspect
+from sqlalchemy import Dialect, Table, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, select
 
 from practicelog.db.connect import PATIENCE_MS, fault
-from practicelog.db.images import Image, Images
+from practicelog.db.images import Image, Images, Row
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
@@ -114,7 +114,7 @@ class Store:
         """Keep what the flush is about to overwrite or delete."""
         # By place: SQLAlchemy holds both as sets, and history lists rows in the order of their images.
         for row in sorted(filter(orm.is_modified, orm.dirty), key=place_of):
-            self.images.touching(*place_of(row))
+            self.images.overwriting(*place_of(row), cells_before(row, orm.get_bind().dialect))
         for row in sorted(orm.deleted, key=place_of):
             if is_link(row):
                 self.images.unlinking(table_of(row).name, *inspect(row).identity)
@@ -149,6 +149,18 @@ class Store:
             f"INSERT INTO change_image (change_id, kind, table_name, row_id, column_name, value) VALUES {rows}",  # noqa: S608
             [cell for image in images for cell in (change_id, *image)],
         )
+
+
+def cells_before(row: SQLModel, dialect: Dialect) -> Row:
+    """Return what SQLite holds in the cells of `row` that have other values by now, as their types write it."""
+    state, before = inspect(row), {}
+    for attribute in state.mapper.column_attrs:
+        changes = state.attrs[attribute.key].history
+        if changes.has_changes():
+            (value,) = changes.deleted
+            write = attribute.columns[0].type.dialect_impl(dialect).bind_processor(dialect)
+            before[attribute.columns[0].name] = write(value) if write else value
+    return before
 
 
 def table_of(row: SQLModel) -> Table:

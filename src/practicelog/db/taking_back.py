@@ -81,7 +81,8 @@ def taken_columns(problem: sqlite3.IntegrityError) -> list[str]:
 
 def put_back(store: Store, table: str, row_id: int, values: Row) -> None:
     """Set raw `values` in a row."""
-    store.images.touching(table, row_id)
+    if row := store.images.row(table, row_id):
+        store.images.overwriting(table, row_id, row)
     cells = ", ".join(f'"{column}" = ?' for column in values)
     store.db.execute(f'UPDATE "{known(table)}" SET {cells} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
 
