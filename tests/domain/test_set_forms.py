@@ -8,7 +8,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.forms import format_set, format_sets, set_words
 from practicelog.domain.sets.line import split_line
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import SET_KINDS, SetPlan, Value
 from practicelog.domain.sets.read import in_order, read_sets
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import name_key
@@ -101,7 +101,7 @@ def plans(draw: st.DrawFn, printable: bool = False) -> SetPlan:
         attempts = draw(st.integers(1, 100))
         values["clean", ""] = Value("clean", float(draw(st.integers(0, attempts))))
         values["attempts", ""] = Value("attempts", float(attempts))
-    kind = draw(st.sampled_from(["work", "warmup", "drop", "amrap", "failure"]))
+    kind = draw(st.sampled_from(SET_KINDS))
     effort = draw(st.none() | st.integers(2, 20).map(lambda halves: halves / 2))
     return SetPlan(in_order(values.values(), []), kind, effort)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlmodel import SQLModel
 
@@ -11,10 +11,13 @@ from practicelog.db.tables import all_tables
 Row = dict[str, Any]
 
 
+ImageKind = Literal["born", "was", "gone", "linked", "unlinked"]
+
+
 class Image(NamedTuple):
     """One line of `change_image`."""
 
-    kind: str
+    kind: ImageKind
     table_name: str
     row_id: int
     column_name: str | None

@@ -11,7 +11,7 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.trash import Trashed, trashed
+from practicelog.queries.session.trash import Trashed, TrashKind, trashed
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import last_evidence_in
 
@@ -61,7 +61,7 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
         ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
         session.open, session.ended_at = None, ended_at
     session.deleted_at = store.now
-    return Deleted(in_trash(store, "session", target.session_id), stopped, was_open)
+    return Deleted(thing=in_trash(store, "session", target.session_id), stopped=stopped, ended=was_open)
 
 
 def last_sign(store: Store, session: Session) -> datetime | None:
@@ -78,6 +78,6 @@ def is_in(timer: Running, target: Target) -> bool:
     )
 
 
-def in_trash(store: Store, kind: str, row_id: int) -> Trashed:
+def in_trash(store: Store, kind: TrashKind, row_id: int) -> Trashed:
     """Return the line of the trash for a thing that has just gone into it."""
     return next(one for one in trashed(store) if (one.kind, one.row_id) == (kind, row_id))

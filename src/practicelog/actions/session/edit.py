@@ -82,7 +82,7 @@ def edit_note(store: Store, note_id: int, wanted: Wanted) -> Edited:
     changed = reword(store, note_id, wanted.note or "")
     if changed.before == changed.after:
         raise Refused(f"n{note_id} says that already. Nothing was changed")
-    return Edited(line.ref, f"note on {line.on}", "", [changed], [])
+    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], bounds=[])
 
 
 def only_note(store: Store, target: Target) -> Any:
@@ -100,4 +100,4 @@ def reword(store: Store, note_id: int, body: str) -> Changed:
     """Give a note that text."""
     note = store.get(Note, note_id)
     before, note.body = note.body, check_body(body)
-    return Changed("note", before, note.body)
+    return Changed(label="note", before=before, after=note.body)

@@ -46,7 +46,7 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
     ref = practised.ref
     if instance.id == target.activity_instance_id and target.interval_id is not None:
         ref = interval_row(store, target.interval_id).ref
-    return Edited(ref, practised.activity, zone.key, changes, bounds)
+    return Edited(ref=ref, what=practised.activity, zone=zone.key, changes=changes, bounds=bounds)
 
 
 def around(store: Store, session_id: int, there: Here) -> datetime:
@@ -112,7 +112,7 @@ def give_activity(
     activity = in_use(resolve.activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
-    new = Repointed([], [])
+    new = Repointed(metrics=[], sides=[])
     if target.interval_id is not None and before.intervals > 1:
         instance = take_out(store, instance, target.interval_id, target.session_id, activity.id)
     else:

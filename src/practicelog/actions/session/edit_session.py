@@ -28,7 +28,7 @@ def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> E
         moved = [one for one in moved if one.what != "day"]
         changes += put_on_day(store, session, wanted, there)
     what = f"session {session.name}" if session.name else "session"
-    return Edited(str(session_id), what, session.zone, changes, moved)
+    return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, bounds=moved)
 
 
 def call(session: Session, wanted: Wanted) -> list[Changed]:
@@ -40,7 +40,7 @@ def call(session: Session, wanted: Wanted) -> list[Changed]:
             continue
         after = check_text(text, f"A session's {label}") if text else None
         setattr(session, label, after)
-        changes.append(Changed(label, before, after))
+        changes.append(Changed(label=label, before=before, after=after))
     return changes
 
 
@@ -50,7 +50,7 @@ def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed])
         return []
     before, zone = session.zone, zone_called(wanted.zone)
     session.zone = zone.key
-    changes.append(Changed("zone", before, zone.key))
+    changes.append(Changed(label="zone", before=before, after=zone.key))
     if session.started_at is None:
         return []
     return shift_day(session, here.seen_from(zone_called(before)).day_of(session.started_at), here)
@@ -68,7 +68,7 @@ def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes:
         raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
     refuse_to_leave_out(store, session.id, start, end, there)
     moved = set_bounds(store, session, start, end, there)
-    changes += [Changed(one.what, one.before, one.after) for one in moved if one.what != "day"]
+    changes += [Changed(label=one.what, before=one.before, after=one.after) for one in moved if one.what != "day"]
     return [one for one in moved if one.what == "day"]
 
 
@@ -96,7 +96,7 @@ def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> l
     if session.practice_day == wanted.day:
         return []
     before, session.practice_day = session.practice_day, wanted.day
-    return [Changed("day", before, wanted.day)]
+    return [Changed(label="day", before=before, after=wanted.day)]
 
 
 def told(instant: datetime, there: Here) -> str:

@@ -92,7 +92,16 @@ def put(
             bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
     row = instance_row(store, instance.id)
     emptied = None if has_activities(store, target.session_id) else str(target.session_id)
-    return Moved(row.activity, ref, row.ref, session_id, row.section, bounds, emptied, zone)
+    return Moved(
+        what=row.activity,
+        before=ref,
+        ref=row.ref,
+        session_id=session_id,
+        section=row.section,
+        bounds=bounds,
+        emptied=emptied,
+        zone=zone,
+    )
 
 
 def refuse_running(store: Store, instance_id: int) -> None:
@@ -127,7 +136,16 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
             bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
     row, left = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
     emptied = None if left.intervals else left.ref
-    return Moved(row.activity, before.ref, row.ref, other.session_id, row.section, bounds, emptied, zone)
+    return Moved(
+        what=row.activity,
+        before=before.ref,
+        ref=row.ref,
+        session_id=other.session_id,
+        section=row.section,
+        bounds=bounds,
+        emptied=emptied,
+        zone=zone,
+    )
 
 
 def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:
@@ -137,7 +155,7 @@ def put_in_section(store: Store, instance: ActivityInstance, session_id: int, na
     if section.id == before.id:
         return []
     place(store, instance, section.id)
-    return [Changed("section", before.name, section.name)]
+    return [Changed(label="section", before=before.name, after=section.name)]
 
 
 def take_out(

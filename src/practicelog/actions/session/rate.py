@@ -55,7 +55,14 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
         session_id = resolve.session(store, on)
     session = store.get(Session, session_id)
     put_ratings(session, ratings)
-    return Rated(session_id, session.name, session.rating, session.focus, session.energy, session.effort)
+    return Rated(
+        session_id=session_id,
+        session=session.name,
+        rating=session.rating,
+        focus=session.focus,
+        energy=session.energy,
+        effort=session.effort,
+    )
 
 
 def none_open(store: Store, here: Here) -> str:

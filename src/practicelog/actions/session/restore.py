@@ -11,10 +11,10 @@ from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Sessi
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.trash import Trashed, trashed
+from practicelog.queries.session.trash import Trashed, TrashKind, trashed
 from practicelog.queries.shared.overlaps import extent_of, timed_in
 
-KINDS: dict[str, type[SQLModel]] = {
+KINDS: dict[TrashKind, type[SQLModel]] = {
     "session": Session,
     "activity": ActivityInstance,
     "interval": TimerInterval,
@@ -48,7 +48,7 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
     row = store.get(KINDS[thing.kind], thing.row_id)
     if thing.kind == "note" or thing.session_id is None:
         row.deleted_at = None
-        return Restored(thing, [], here.zone.key)
+        return Restored(thing=thing, bounds=[], zone=here.zone.key)
     zone = store.get(Session, thing.session_id).zone
     there = here.seen_from(zone_called(zone))
     was = extent_of(store, thing.session_id)
@@ -58,4 +58,5 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
         if one.stopped_at is not None:
             refuse_overlap(store, one.started_at, one.stopped_at, there, one.interval_id)
             bounds += breaks_give_way(store, one.started_at, one.stopped_at)
-    return Restored(thing, bounds + follow(store, thing.session_id, was, there), zone)
+    bounds += follow(store, thing.session_id, was, there)
+    return Restored(thing=thing, bounds=bounds, zone=zone)

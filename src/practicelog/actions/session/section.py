@@ -85,7 +85,14 @@ def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
             cure = f"It is in the trash: practicelog restore {ref}, then move or undo"
         raise Refused(f"{row.name or 'It'} holds {ref} ({what}){more}. {cure}")
     section = store.get(Section, row.id)
-    gone = SectionChanged(session_id, row.id, None, row.name, row.place, section.planned_seconds)
+    gone = SectionChanged(
+        session_id=session_id,
+        section_id=row.id,
+        name=None,
+        before=row.name,
+        place=row.place,
+        planned_seconds=section.planned_seconds,
+    )
     take_tags_off(store, "section", row.id)
     store.remove(section)
     return gone
@@ -115,4 +122,11 @@ def put_before(store: Store, session_id: int, section_id: int, before: int | Non
 def changed(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:
     """Return a section as it is now."""
     place = next(line.place for line in section_lines(store, session_id) if line.section_id == section.id)
-    return SectionChanged(session_id, section.id, section.name, before, place, section.planned_seconds)
+    return SectionChanged(
+        session_id=session_id,
+        section_id=section.id,
+        name=section.name,
+        before=before,
+        place=place,
+        planned_seconds=section.planned_seconds,
+    )

@@ -55,11 +55,21 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     instance = store.get(ActivityInstance, interval.activity_instance_id)
     activity = instance_row(store, instance.id).activity
     pieces = [
-        Piece(f"{target.session_id}.{instance.number}:{one.number}", one.started_at, one.stopped_at)
-        for one in (interval, later)
-        if one.started_at is not None
+        Piece(
+            ref=f"{target.session_id}.{instance.number}:{part.number}",
+            started_at=part.started_at,
+            stopped_at=part.stopped_at,
+        )
+        for part in (interval, later)
+        if part.started_at is not None
     ]
-    return Split(activity, target.session_id, pieces, (again - cut) // SECOND, zone.key)
+    return Split(
+        activity=activity,
+        session_id=target.session_id,
+        pieces=pieces,
+        removed_seconds=(again - cut) // SECOND,
+        zone=zone.key,
+    )
 
 
 def cut_at(interval: TimerInterval, said: Said, after: datetime, there: Here) -> datetime:

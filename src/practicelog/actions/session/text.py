@@ -53,7 +53,7 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
     was, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
     sections = put_sections(store, before, after)
     activities = put_activities(store, before, after, sections.put)
-    held = Held(activities.instances, intervals)
+    held = Held(instances=activities.instances, intervals=intervals)
     move_intervals(store, after, held)
     put_notes(store, after, sections.put, held.instances, there)
     delete_missing_notes(store, before, after)
@@ -62,7 +62,12 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
     delete_missing_sections(store, sections)
     session = store.get(Session, before.number)
     describe(store, session, before, after, there)
-    return Rewritten(before.number, session.name, session.zone, sections.reordered or activities.reordered)
+    return Rewritten(
+        session_id=before.number,
+        name=session.name,
+        zone=session.zone,
+        reordered=sections.reordered or activities.reordered,
+    )
 
 
 def refuse_stale(store: Store, before: SessionText) -> None:
@@ -115,7 +120,8 @@ def put_sections(store: Store, before: SessionText, after: SessionText) -> Secti
     missing = [one for one in known if one not in put and one not in implied]
     kept = [one for one in known if one not in missing and one not in implied]
     order_sections(store, implied + put + missing)
-    return Sections(put, missing, [one for one in put if one in kept] != kept)
+    reordered = [section_id for section_id in put if section_id in kept] != kept
+    return Sections(put=put, missing=missing, reordered=reordered)
 
 
 def add_section_of(store: Store, session_id: int, section: SectionText) -> int:
@@ -189,7 +195,7 @@ def put_activities(store: Store, before: SessionText, after: SessionText, sectio
                     change_instance(store, before.number, ids[-1], was[activity.ref], activity)
         held.append(ids)
     reordered = [arrange(store, section_id, ids) for section_id, ids in zip(sections, held, strict=True)]
-    return Activities(held, any(reordered))
+    return Activities(instances=held, reordered=any(reordered))
 
 
 def add_instance(store: Store, session_id: int, section_id: int, activity: ActivityText) -> int:

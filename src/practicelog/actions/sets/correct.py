@@ -46,7 +46,7 @@ def edit_set(
         changes += reworded(store, one, note)
     if not changes:
         raise Refused(f"{one.ref} is like that already. Nothing was changed")
-    return Edited(one.ref, place.title, place.zone, changes, [])
+    return Edited(ref=one.ref, what=place.title, zone=place.zone, changes=changes, bounds=[])
 
 
 def plan_of(words: Sequence[str], one: RecordedSet, measures: Measures) -> SetPlan:
@@ -140,7 +140,17 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
         reorder(store, row, before.set_id)
         next_to = f"set {set_row(store, before.set_id).number}"
     there = set_row(store, one.set_id)
-    return Moved(one.title, one.ref, there.ref, there.session_id, there.section, [], None, there.zone, next_to)
+    return Moved(
+        what=one.title,
+        before=one.ref,
+        ref=there.ref,
+        session_id=there.session_id,
+        section=there.section,
+        bounds=[],
+        emptied=None,
+        zone=there.zone,
+        next_to=next_to,
+    )
 
 
 def reorder(store: Store, row: ActivitySet, before_id: int) -> None:

@@ -48,7 +48,15 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
             setattr(kept, column, value)
     drop_definitions(store, one.id)
     store.remove(emptied)
-    return Merged(one.name, other.name, other.id, *practised, new.metrics, new.sides)
+    return Merged(
+        name=one.name,
+        into=other.name,
+        into_id=other.id,
+        times=practised.times,
+        seconds=practised.seconds,
+        new_metrics=new.metrics,
+        new_sides=new.sides,
+    )
 
 
 def hand_down_tags(store: Store, activity_id: int, instance_ids: list[int]) -> None:

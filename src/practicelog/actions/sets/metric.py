@@ -83,7 +83,14 @@ def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Defi
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
     for one in factors:
         store.add(MetricFactor(metric_id=row.id, factor_id=one.id))
-    return DefinedMetric(row.id, owner.name, name, name, rule, tuple(one.rule.name for one in factors))
+    return DefinedMetric(
+        metric_id=row.id,
+        activity=owner.name,
+        metric=name,
+        before=name,
+        rule=rule,
+        factors=tuple(factor.rule.name for factor in factors),
+    )
 
 
 def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:
@@ -175,7 +182,10 @@ def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
 
 def defined(known: KnownMetric, activity: str) -> DefinedMetric:
     """Return a metric as it was found."""
-    return DefinedMetric(known.id, activity, known.rule.name, known.rule.name, known.rule, known.factors)
+    name = known.rule.name
+    return DefinedMetric(
+        metric_id=known.id, activity=activity, metric=name, before=name, rule=known.rule, factors=known.factors
+    )
 
 
 FIELDS = ("name", "kind", "direction", "aggregate", "side_rule", "minimum", "maximum")
@@ -202,7 +212,14 @@ def edit_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Def
     for field in FIELDS:
         setattr(row, field, getattr(rule, field))
     row.unit, row.name_key = rule.unit or None, name_key(rule.name)
-    return DefinedMetric(known.id, owner.name, rule.name, known.rule.name, rule, factors)
+    return DefinedMetric(
+        metric_id=known.id,
+        activity=owner.name,
+        metric=rule.name,
+        before=known.rule.name,
+        rule=rule,
+        factors=factors,
+    )
 
 
 def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> None:

@@ -41,7 +41,7 @@ def repoint(store: Store, instance_ids: Iterable[int], one: int, other: int, eve
     for value in values:
         value.metric_id = metrics.get(value.metric_id, value.metric_id)
         value.side_id = None if value.side_id is None else sides.get(value.side_id, value.side_id)
-    return Repointed(new_metrics, new_sides)
+    return Repointed(metrics=new_metrics, sides=new_sides)
 
 
 def metrics_there(

@@ -14,7 +14,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import split_line
-from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
@@ -203,7 +203,7 @@ def plans_for(
     ]
 
 
-def same_set(before: LastTime | None, kind: str, at: int) -> RecordedSet | None:
+def same_set(before: LastTime | None, kind: SetKind, at: int) -> RecordedSet | None:
     """Return last time's set of that kind at the place `at` (0 is the first), its last one where it had fewer."""
     sets = before.like(kind) if before else []
     return sets[min(at, len(sets) - 1)] if sets else None
@@ -230,7 +230,7 @@ def beaten_by(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[B
     Where one set is the best for five reps and for four, the five say it all.
     """
     beaten = [
-        Beaten(best, before[contest])
+        Beaten(best=best, before=before[contest])
         for contest, best in after.items()
         if contest in before and best.value != before[contest].value
     ]

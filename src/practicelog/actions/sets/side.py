@@ -35,7 +35,7 @@ def add_side(store: Store, activity: str, name: str) -> DefinedSide:
     check_side_name(name)
     refuse_taken(sides, owner.name, name)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(sides) + 1))
-    return DefinedSide(row.id, owner.name, name, name)
+    return DefinedSide(side_id=row.id, activity=owner.name, side=name, before=name)
 
 
 def edit_side(
@@ -55,7 +55,7 @@ def edit_side(
         row.name, row.name_key = new_name, name_key(new_name)
     elif not moved:
         raise Refused(f"{line.side} is like that already. Nothing was changed")
-    return DefinedSide(line.side_id, owner.name, row.name, line.side)
+    return DefinedSide(side_id=line.side_id, activity=owner.name, side=row.name, before=line.side)
 
 
 def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
@@ -65,7 +65,7 @@ def archive_side(store: Store, activity: str, name: str, archived: bool = True) 
     if line.archived == archived:
         raise Refused(f"{line.side} is {'archived already' if archived else 'not archived'}")
     store.get(Side, line.side_id).archived_at = store.now if archived else None
-    return DefinedSide(line.side_id, owner.name, line.side, line.side)
+    return DefinedSide(side_id=line.side_id, activity=owner.name, side=line.side, before=line.side)
 
 
 def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
@@ -76,4 +76,4 @@ def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
         cure = f"practicelog side archive {typeable(owner.name)} {typeable(line.side)}"
         raise Refused(f"{line.side} is in use. To take it out of use, its values kept: {cure}")
     store.remove(store.get(Side, line.side_id))
-    return DefinedSide(line.side_id, owner.name, line.side, line.side)
+    return DefinedSide(side_id=line.side_id, activity=owner.name, side=line.side, before=line.side)

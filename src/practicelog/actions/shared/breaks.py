@@ -71,15 +71,15 @@ def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | N
         row = store.get(Break, break_id)
         begin, end = row.started_at, row.stopped_at
         if begin < started_at:
-            moved.append(BoundMoved(row.session_id, "break end", end, started_at))
+            moved.append(BoundMoved(session_id=row.session_id, what="break end", before=end, after=started_at))
             is_running, row.running, row.stopped_at = row.running, None, started_at
             if stopped_at is not None and (end is None or end > stopped_at):
                 begin_again(store, row, stopped_at, end, is_running)
         elif stopped_at is not None and (end is None or end > stopped_at):
-            moved.append(BoundMoved(row.session_id, "break start", begin, stopped_at))
+            moved.append(BoundMoved(session_id=row.session_id, what="break start", before=begin, after=stopped_at))
             row.started_at = stopped_at
         else:
-            moved.append(BoundMoved(row.session_id, "break gone", None, begin))
+            moved.append(BoundMoved(session_id=row.session_id, what="break gone", before=None, after=begin))
             store.remove(row)
     return moved
 

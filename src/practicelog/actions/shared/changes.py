@@ -76,4 +76,4 @@ class Moved(NamedTuple):
 
 def changed(label: str, before: Any, after: Any) -> list[Changed]:
     """Return the change from `before` to `after`, if it is one."""
-    return [] if before == after else [Changed(label, before, after)]
+    return [] if before == after else [Changed(label=label, before=before, after=after)]

@@ -1,20 +1,23 @@
 """The row of a note: on exactly one thing, with a text that may be one."""
 
 from datetime import datetime
+from typing import Final, Literal
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NotUnderstood
 
 LONGEST = 100_000
-NOTE, NEXT = "note", "next"
+NoteKind = Literal["note", "next"]
+NOTE: Final = "note"
+NEXT: Final = "next"
 
 
 def put_note(
     store: Store,
     body: str,
     at: datetime | None,
-    kind: str = NOTE,
+    kind: NoteKind = NOTE,
     /,
     *,
     session_id: int | None = None,

@@ -1,7 +1,7 @@
 """Keeping a session around its intervals: its start, its end and its practice day follow them, said aloud."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
@@ -13,11 +13,14 @@ from practicelog.queries.shared.overlaps import Extent, busy_between, extent_of,
 LONGEST = timedelta(days=1)
 
 
+Bound = Literal["start", "end", "day", "break start", "break end", "break gone"]
+
+
 class BoundMoved(NamedTuple):
     """A start, an end or a practice day of a session that is not what it was."""
 
     session_id: int
-    what: str
+    what: Bound
     before: datetime | date | None
     after: datetime | date | None
 
@@ -54,10 +57,10 @@ def set_bounds(store: Store, session: Session, start: datetime, end: datetime | 
     moved = []
     before = session.started_at
     if start != before:
-        moved.append(BoundMoved(session.id, "start", before, start))
+        moved.append(BoundMoved(session_id=session.id, what="start", before=before, after=start))
         session.started_at = start
     if end != session.ended_at:
-        moved.append(BoundMoved(session.id, "end", session.ended_at, end))
+        moved.append(BoundMoved(session_id=session.id, what="end", before=session.ended_at, after=end))
         session.ended_at = end
     zone = zone_called(session.zone)
     return moved + shift_day(session, here.seen_from(zone).day_of(before), here)
@@ -71,7 +74,7 @@ def shift_day(session: Session, default_before: date, here: Here) -> list[BoundM
         return []
     before = session.practice_day
     session.practice_day = before + (default - default_before)
-    return [BoundMoved(session.id, "day", before, session.practice_day)]
+    return [BoundMoved(session_id=session.id, what="day", before=before, after=session.practice_day)]
 
 
 def give_times(store: Store, session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
@@ -86,8 +89,8 @@ def give_times(store: Store, session: Session, extent: Extent, here: Here) -> li
         )
     session.started_at, session.ended_at = extent.first, extent.last
     return [
-        BoundMoved(session.id, "start", None, session.started_at),
-        BoundMoved(session.id, "end", None, session.ended_at),
+        BoundMoved(session_id=session.id, what="start", before=None, after=session.started_at),
+        BoundMoved(session_id=session.id, what="end", before=None, after=session.ended_at),
     ]
 
 

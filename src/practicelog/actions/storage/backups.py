@@ -163,7 +163,7 @@ def restore(log: str, backup: str, local: datetime) -> Restored:
         forget_failure(log)
     except OSError as problem:
         raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
-    return Restored(backup, kept)
+    return Restored(backup=backup, kept=kept)
 
 
 def check_backup(log: str, backup: str) -> None:
@@ -193,4 +193,7 @@ def verified(log: str, file: str | None) -> list[Verified]:
     paths = [wanted_backup(log, file)] if file is not None else [one.path for one in reversed(backups_of(log))]
     if not paths:
         raise NothingThere(f"There are no backups in {folder_of(log)}")
-    return [Verified(os.path.basename(path), path, fault_of(path), bool(digest_beside(path))) for path in paths]
+    return [
+        Verified(name=os.path.basename(path), path=path, fault=fault_of(path), has_sum=bool(digest_beside(path)))
+        for path in paths
+    ]

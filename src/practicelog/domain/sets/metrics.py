@@ -1,16 +1,23 @@
 """What is measured: the built-in metrics, what each takes for a number, and pounds against kilograms."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import Candidate, matching, name_key
 from practicelog.domain.time.length import format_elapsed
 
-NUMBER, INTEGER, DURATION = KINDS = ("number", "integer", "duration")
-DIRECTIONS = ("higher", "lower", "none")
-AGGREGATES = ("best", "sum", "mean", "last")
-SIDE_RULES = ("sum", "mean", "min", "none")
+Kind = Literal["number", "integer", "duration"]
+Direction = Literal["higher", "lower", "none"]
+Aggregate = Literal["best", "sum", "mean", "last"]
+SideRule = Literal["sum", "mean", "min", "none"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+AGGREGATES: tuple[Aggregate, ...] = get_args(Aggregate)
+SIDE_RULES: tuple[SideRule, ...] = get_args(SideRule)
+NUMBER: Final = "number"
+INTEGER: Final = "integer"
+DURATION: Final = "duration"
 
 KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
 DECIMALS = 6
@@ -26,10 +33,10 @@ class MetricRule(NamedTuple):
 
     name: str
     unit: str = ""
-    kind: str = NUMBER
-    direction: str = "higher"
-    aggregate: str = "best"
-    side_rule: str = "none"
+    kind: Kind = NUMBER
+    direction: Direction = "higher"
+    aggregate: Aggregate = "best"
+    side_rule: SideRule = "none"
     minimum: float | None = None
     maximum: float | None = None
 

@@ -1,11 +1,12 @@
 """A set as it was understood: what reading it back needs, without the grammar."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from practicelog.domain.spelling import name_key
 
-KIND_WORDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
-SET_KINDS = ("work", *KIND_WORDS.values())
+SetKind = Literal["work", "warmup", "drop", "amrap", "failure"]
+SET_KINDS: tuple[SetKind, ...] = get_args(SetKind)
+KIND_WORDS: dict[str, SetKind] = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
 
 
 class Value(NamedTuple):
@@ -30,5 +31,5 @@ class SetPlan(NamedTuple):
     """One set as it was typed: its values in the order of the screens, what has no side before what has one."""
 
     values: tuple[Value, ...] = ()
-    kind: str = "work"
+    kind: SetKind = "work"
     effort: float | None = None

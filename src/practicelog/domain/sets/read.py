@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
-from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
+from practicelog.domain.sets.plan import KIND_WORDS, SetKind, SetPlan, Value
 from practicelog.domain.sets.words import (
     HANDS,
     Piece,
@@ -86,7 +86,7 @@ def read(word: str) -> Said:
     return said
 
 
-def one_kind(said: Sequence[Said]) -> str:
+def one_kind(said: Sequence[Said]) -> SetKind:
     """Return the kind that is said, work when none is."""
     kinds = [one.kind for one in said if one.kind]
     if len(kinds) > 1:

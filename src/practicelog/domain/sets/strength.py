@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import prod
 
+from practicelog.domain.sets.metrics import Aggregate, Direction
 from practicelog.domain.sets.plan import Value
 from practicelog.domain.spelling import name_key
 
@@ -86,7 +87,7 @@ def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[st
     return products
 
 
-def aggregated(numbers: Sequence[float], aggregate: str, direction: str) -> float | None:
+def aggregated(numbers: Sequence[float], aggregate: Aggregate, direction: Direction) -> float | None:
     """Return what the numbers of several sets make by the metric's rules; None without numbers.
 
     Of a metric where neither way is better no set is the best: None.

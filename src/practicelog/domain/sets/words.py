@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS
+from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS, SetKind
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import TIME
 from practicelog.domain.time.length import is_length, parse_length
@@ -95,7 +95,7 @@ class Said(NamedTuple):
 
     pieces: tuple[Piece, ...] = ()
     sets: int | None = None
-    kind: str | None = None
+    kind: SetKind | None = None
     effort: float | None = None
 
 
@@ -240,8 +240,9 @@ def read_named(match: re.Match[str]) -> Said:
 
 def read_kind(match: re.Match[str], value: str) -> Said:
     """Read `kind=warmup`."""
-    kind = KIND_WORDS.get(value.lower(), value.lower())
-    if kind not in SET_KINDS:
+    named: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS}, **KIND_WORDS}
+    kind = named.get(value.lower())
+    if kind is None:
         refuse(match, f"the kinds are {', '.join(('work', *KIND_WORDS))}")
     return Said(kind=kind)
 

@@ -1,19 +1,21 @@
 """What is in the trash, and what restoring it would bring back."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.sets.sets import ordered
+
+TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
 
 class Trashed(NamedTuple):
     """A thing in the trash. `inside` is the thing around it, where that is in the trash, too."""
 
-    kind: str
+    kind: TrashKind
     row_id: int
     session_id: int | None
     ref: str
@@ -140,7 +142,7 @@ def trashed(db: Readable) -> list[Trashed]:
 
 def sets_in_words(db: Readable) -> dict[int, str]:
     """Return the sets in the trash as screens show them."""
-    rows: dict[tuple[int, str, float | None], list[tuple[str, str | None, str | None, float]]] = {}
+    rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
     for set_id, kind, effort, *value in db.execute(SET_VALUES).fetchall():
         mine = rows.setdefault((set_id, kind, effort), [])
         if value[0] is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.sets.metrics import CLEAN_SHARE, MetricRule
@@ -12,6 +12,9 @@ from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.computed import yield_of
 from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
 
+ConditionName = Literal["reps", "clean", "bare"]
+Over = Literal["set", "sum", "mean", "last"]
+
 
 class Condition(NamedTuple):
     """What a set must also hold for its value to count.
@@ -19,7 +22,7 @@ class Condition(NamedTuple):
     `reps`: at least so many, and not above `most`; `clean`: at least that share of the attempts; `bare`: no weight.
     """
 
-    name: str
+    name: ConditionName
     least: float = 0
     most: float | None = None
 
@@ -41,7 +44,7 @@ class Best(NamedTuple):
     set_id: int | None
     ref: str
     practice_day: str
-    over: str = "set"
+    over: Over = "set"
     formula: str | None = None
 
 
@@ -374,7 +377,21 @@ def best_sitting(db: Readable, measures: Measures, known: KnownMetric, side: str
     ).fetchone()
     if row is None:
         return None
-    return Best(known.rule, side, None, row[0], None, str(row[1]), row[2], known.rule.aggregate)
+    return sitting_best(known, side, *row)
+
+
+def sitting_best(known: KnownMetric, side: str | None, value: float, session_id: int, day: str) -> Best:
+    """Return a best that a sitting made, over all its sets."""
+    return Best(
+        metric=known.rule,
+        side=side,
+        condition=None,
+        value=value,
+        set_id=None,
+        ref=str(session_id),
+        practice_day=day,
+        over="set" if known.rule.aggregate == "best" else known.rule.aggregate,
+    )
 
 
 def best_yield(db: Readable, measures: Measures, known: KnownMetric, activity_id: int) -> Best | None:
@@ -393,6 +410,5 @@ def best_yield(db: Readable, measures: Measures, known: KnownMetric, activity_id
             told.total > best.value if known.rule.direction == "higher" else told.total < best.value
         )
         if better:
-            over = known.rule.aggregate if known.rule.aggregate != "best" else "set"
-            best = Best(known.rule, None, None, told.total, None, str(session_id), day, over)
+            best = sitting_best(known, None, told.total, session_id, day)
     return best

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from practicelog.db.readable import Readable
 from practicelog.domain.sets.metrics import BUILT_IN
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import SetKind, SetPlan, Value
 from practicelog.domain.spelling import name_key
 from practicelog.queries.shared.columns import instant, words
 
@@ -32,7 +32,7 @@ class LastTime(NamedTuple):
     ref: str
     sets: list[RecordedSet]
 
-    def like(self, kind: str) -> list[RecordedSet]:
+    def like(self, kind: SetKind) -> list[RecordedSet]:
         """Return those that a set of that kind is held against: warm-ups are counted apart."""
         return alike(self.sets, kind)
 
@@ -179,6 +179,6 @@ def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | Non
     return LastTime(row[1], row[2], [one for one in sets_of_instance(db, row[0]) if one.done])
 
 
-def alike(sets: list[RecordedSet], kind: str) -> list[RecordedSet]:
+def alike(sets: list[RecordedSet], kind: SetKind) -> list[RecordedSet]:
     """Return the warm-ups among the sets where `kind` is one, else all the others."""
     return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]

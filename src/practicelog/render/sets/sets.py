@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
 from practicelog.domain.sets.metrics import CLEAN_SHARE, format_number, format_seconds
-from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here
@@ -69,7 +69,7 @@ def last_words(done: "RecordedSets", today: date) -> str:
     return f"last time ({day})  {format_sets([one.plan for one in alike])}" if alike else ""
 
 
-def had_words(last: "LastTime", kind: str, today: date) -> str:
+def had_words(last: "LastTime", kind: SetKind, today: date) -> str:
     """Return how many sets there were last time, where this one has none to stand beside."""
     alike = last.like(kind)
     if not alike:
