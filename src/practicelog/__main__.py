@@ -5,7 +5,7 @@ import os
 import sys
 
 from practicelog.domain.errors import NoLogYet, NothingThere, PracticeError
-from practicelog.render.kit.terminal import tell, write, write_data
+from practicelog.render.kit.terminal import write, write_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def see_to(visit: "Visit") -> None:
     try:
         if not has_todays(log, local.date()):
             from practicelog.actions.storage.backups import look_after
+            from practicelog.render.kit.text import tell
 
             for sentence in look_after(log, local):
                 tell(sentence)
@@ -147,6 +148,8 @@ def see_to(visit: "Visit") -> None:
 
 def say_why(sentence: str) -> None:
     """Put the one line about a failure on stderr, if that is still there."""
+    from practicelog.render.kit.text import tell
+
     try:
         # A line end in a name that the sentence quotes must not make a second line.
         tell("practicelog: " + sentence.replace("\n", "\\n"))

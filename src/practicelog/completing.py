@@ -5,18 +5,21 @@ The completion scripts hold the commands and their options; they ask this for wh
 
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from practicelog.db.connect import reading
-from practicelog.db.readable import Readable
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
 from practicelog.queries import offers
 from practicelog.queries.offers import Offer
 from practicelog.queries.shared import names
 
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
 PATIENCE_MS = 200
 """Longer than a writer holds the log; a key that is pressed must not hang."""
-KINDS: dict[str, Callable[[Readable, str], list[Offer]]] = {
+KINDS: dict[str, Callable[["Readable", str], list[Offer]]] = {
     "activity": lambda db, word: tags(db, "+") if word.startswith("+") else offers.activity_names(db),
     "archived": lambda db, _: offers.activity_names(db, archived=True),
     "group": lambda db, _: [Offer(group.path) for group in names.groups(db)],
@@ -87,7 +90,7 @@ def rest_of(name: str, earlier: list[str]) -> str:
     )
 
 
-def tags(db: Readable, mark: str) -> list[Offer]:
+def tags(db: "Readable", mark: str) -> list[Offer]:
     """Return every tag, with `mark` before it."""
     return [Offer(mark + tag.name) for tag in names.tags(db)]
 

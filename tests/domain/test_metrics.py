@@ -4,7 +4,7 @@ import pytest
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_side_name, check_unit
-from practicelog.domain.sets.metrics import (
+from practicelog.domain.sets.plan import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,

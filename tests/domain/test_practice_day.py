@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.time.day import first_of_week, practice_day
+from practicelog.domain.time.here import first_of_week, practice_day
 from tests.conftest import instant as on
 from tests.domain.strategies import EVERYDAY, instants, zones
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
-from practicelog.domain.sets.metrics import BUILT_IN, MetricRule
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan, Value
 from practicelog.domain.sets.read import new_metrics, new_sides, read_sets, read_steps
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.domain.sets.metrics import BUILT_IN
-from practicelog.domain.sets.plan import Value
+from practicelog.domain.sets.plan import BUILT_IN, Value
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
 from tests.domain.strategies import EVERYDAY

@@ -23,10 +23,11 @@ from practicelog.queries.sets import computed as yields
 from practicelog.queries.sets import metrics as measured
 from practicelog.queries.sets.bests import bests_of, main_bests
 from practicelog.queries.sets.sets import last_time, set_with, sets_of_instance, sets_of_session
-from practicelog.queries.shared import overlaps, rows
+from practicelog.queries.shared import overlaps
+from practicelog.queries.shared import parts as rows
 from practicelog.queries.shared.content import holds, session_holds
 from practicelog.queries.shared.names import activities, recent_activities
-from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
+from practicelog.queries.shared.parts import next_activity_number, next_interval_number
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import (
     current_in,

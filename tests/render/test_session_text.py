@@ -12,7 +12,7 @@ from practicelog.domain.outline.lines import WrongLine, says_nothing
 from practicelog.domain.outline.parsing import parse_session_text
 from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.spelling import UNPRINTABLE, name_key
-from practicelog.domain.time.day import practice_day
+from practicelog.domain.time.here import practice_day
 from practicelog.render.session.text import session_as_text, with_mark, without_marks
 from tests.domain.strategies import EVERYDAY
 

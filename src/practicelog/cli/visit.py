@@ -12,7 +12,8 @@ from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.settings import stored_settings
-from practicelog.render.kit.terminal import has_colour, is_terminal, tell, width, write, write_coloured, write_data
+from practicelog.render.kit.terminal import has_colour, is_terminal, width, write, write_coloured, write_data
+from practicelog.render.kit.text import tell
 
 if TYPE_CHECKING:
     from practicelog.db.store import Store

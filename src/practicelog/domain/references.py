@@ -70,3 +70,24 @@ REFERENCE = r"-?\d*(?:\.\d*){0,2}(?::\d+)?"
 def is_reference(word: str) -> bool:
     """Tell whether `word` is written like a reference: `212`, `212.3`, `212.3.2`, `:1`, `..2`, `-1`."""
     return re.fullmatch(REFERENCE, word) is not None and any(letter.isdigit() for letter in word)
+
+
+def read_reference(text: str) -> Reference:
+    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
+    reference = parse_reference(text)
+    if reference is None:
+        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3:1 or last')
+    return reference
+
+
+def read_session(text: str) -> Reference:
+    """Return the session that `text` refers to; raise NotUnderstood when it is no reference."""
+    reference = parse_reference(text)
+    if reference is None:
+        raise NotUnderstood(f'"{text}" is not a session. Write last, -2 or a number like 212')
+    return reference
+
+
+def read_optional(text: str | None) -> Reference | None:
+    """Return what `text` refers to, None for no text; raise NotUnderstood when it is no reference."""
+    return None if text is None else read_reference(text)

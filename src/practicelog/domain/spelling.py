@@ -182,3 +182,8 @@ def slip(typed: str, meant: str) -> int:
         return 0
     apart = letters_apart(typed, meant)
     return apart if apart <= allowed else 0
+
+
+def tags_in(text: str | None) -> list[str]:
+    """Return the tags that a column of a view holds."""
+    return text.split() if text else []

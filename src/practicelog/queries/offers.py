@@ -1,12 +1,14 @@
 """The words that may stand where a name or a reference is typed, for the completion of a shell."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import changes
 from practicelog.queries.shared.names import activities
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""
@@ -28,12 +30,12 @@ class Session(NamedTuple):
     day: str
 
 
-def activity_names(db: Readable, archived: bool = False) -> list[Offer]:
+def activity_names(db: "Readable", archived: bool = False) -> list[Offer]:
     """Return the activities in use, or those `archived`."""
     return [Offer(one.name) for one in activities(db) if one.archived == archived]
 
 
-def section_names(db: Readable) -> list[Offer]:
+def section_names(db: "Readable") -> list[Offer]:
     """Return the names that the sections of recent sessions have."""
     rows = db.execute(
         """
@@ -49,24 +51,24 @@ def section_names(db: Readable) -> list[Offer]:
     return [Offer(name) for (name,) in rows]
 
 
-def metric_names(db: Readable) -> list[Offer]:
+def metric_names(db: "Readable") -> list[Offer]:
     """Return the names of the metrics in use, of whichever activity."""
     rows = db.execute("SELECT DISTINCT name FROM metric WHERE archived_at IS NULL ORDER BY name_key")
     return [Offer(name) for (name,) in rows]
 
 
-def side_names(db: Readable) -> list[Offer]:
+def side_names(db: "Readable") -> list[Offer]:
     """Return the names of the sides in use, of whichever activity."""
     rows = db.execute("SELECT DISTINCT name FROM side WHERE archived_at IS NULL ORDER BY name_key")
     return [Offer(name) for (name,) in rows]
 
 
-def session_names(db: Readable) -> list[Offer]:
+def session_names(db: "Readable") -> list[Offer]:
     """Return the names that recent sessions have, latest first."""
     return [Offer(name) for name in dict.fromkeys(one.name for one in recent_sessions(db, RECENT)) if name]
 
 
-def references(db: Readable, begun: str) -> list[Offer]:
+def references(db: "Readable", begun: str) -> list[Offer]:
     """Return the last sessions, latest first; for `212.` the activities of that one, for `.` of the current one."""
     session, dot, _ = begun.partition(".")
     if not dot:
@@ -87,12 +89,12 @@ def references(db: Readable, begun: str) -> list[Offer]:
     return [Offer(f"{session}.{number}", activity) for number, activity in rows]
 
 
-def newest_changes(db: Readable) -> list[Offer]:
+def newest_changes(db: "Readable") -> list[Offer]:
     """Return the newest changes, newest first, with the commands that made them."""
     return [Offer(f"c{change.id}", change.command) for change in changes(db, LISTED)]
 
 
-def recent_sessions(db: Readable, many: int) -> list[Session]:
+def recent_sessions(db: "Readable", many: int) -> list[Session]:
     """Return the last `many` sessions, latest first, the open one too."""
     rows = db.execute(
         """

@@ -1,16 +1,16 @@
 """Which row a word means: a function for each noun. All names are on one ladder, `matching` in domain.spelling."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.domain.sets.words import same_side
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key, only_match, refuse_several, unknown
-from practicelog.domain.time.period import is_period
 from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
-from practicelog.queries.shared.sections import sections_of
+from practicelog.queries.shared.parts import sections_of
 from practicelog.queries.shared.signs import current_in
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """
@@ -50,11 +50,13 @@ class PlaceRow(NamedTuple):
     what: str
 
 
-def activity(db: Readable, text: str, reading: bool = False) -> ActivityRow:
+def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
     """Return the activity that `text` means, archived or not; raise UnknownName when there is none.
 
     With `reading` any part of its name will do.
     """
+    from practicelog.domain.time.period import is_period
+
     rows = activities(db)
     if row := only_match(check_text(text), rows, reading):
         return row
@@ -73,7 +75,7 @@ def refuse_other_words(text: str) -> None:
         raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
 
 
-def group(db: Readable, text: str, reading: bool = False) -> GroupRow:
+def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
     """Return the group that `text` means, by its path or by its name alone; raise UnknownName when there is none."""
     rows = groups(db)
     key = name_key(text)
@@ -85,7 +87,7 @@ def group(db: Readable, text: str, reading: bool = False) -> GroupRow:
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
 
 
-def tag(db: Readable, text: str, reading: bool = False) -> Candidate:
+def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:
     """Return the tag that `text` (with or without its +) means; raise UnknownName when there is none."""
     rows, name = tags(db), text.removeprefix("+")
     if row := only_match(name, rows, reading):
@@ -93,7 +95,7 @@ def tag(db: Readable, text: str, reading: bool = False) -> Candidate:
     raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
 
 
-def section(db: Readable, session_id: int, text: str) -> SectionRow:
+def section(db: "Readable", session_id: int, text: str) -> SectionRow:
     """Return the section of a session that `text` means, by its name or its place, counted from 1.
 
     Raises UnknownName when there is none of that name, NothingThere when there is none at that place.
@@ -110,7 +112,7 @@ def section(db: Readable, session_id: int, text: str) -> SectionRow:
     raise unknown(f'Session {session_id} has no section "{text}"', text, [name.name for name in names], listing)
 
 
-def metric(db: Readable, owner: ActivityRow, text: str) -> Candidate:
+def metric(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
     """Return the metric of an activity that `text` means; raise UnknownName, listing them, when there is none."""
     rows = metrics(db, owner.id)
     if row := only_match(text, rows):
@@ -118,8 +120,10 @@ def metric(db: Readable, owner: ActivityRow, text: str) -> Candidate:
     raise UnknownName(f'{owner.name} has no metric "{text}". It has {listed(rows)}')
 
 
-def side(db: Readable, owner: ActivityRow, text: str) -> Candidate:
+def side(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
     """Return the side of an activity that `text` means, L and left being one; raise UnknownName when there is none."""
+    from practicelog.domain.sets.words import same_side
+
     rows = sides(db, owner.id)
     name = same_side(text, [row.name for row in rows]) or text
     if row := only_match(name, rows):
@@ -132,7 +136,7 @@ def listed(rows: list[Candidate]) -> str:
     return ", ".join(row.name for row in rows) or "none yet"
 
 
-def session(db: Readable, reference: Reference) -> int:
+def session(db: "Readable", reference: Reference) -> int:
     """Return the id of the session that a reference names, without one that of the open session, else of the last.
 
     Raises NotUnderstood when the reference names a part of a session.
@@ -142,7 +146,7 @@ def session(db: Readable, reference: Reference) -> int:
     return session_around(db, reference)
 
 
-def session_around(db: Readable, reference: Reference) -> int:
+def session_around(db: "Readable", reference: Reference) -> int:
     """Return the id of the session that a reference begins with, else of the open one, else of the last."""
     if reference.session is not None:
         row = db.execute(
@@ -165,7 +169,7 @@ def session_around(db: Readable, reference: Reference) -> int:
     return int(row[0])
 
 
-def target(db: Readable, reference: Reference) -> Target:
+def target(db: "Readable", reference: Reference) -> Target:
     """Return the rows that a reference names; raise NothingThere when there are none of that number."""
     session_id = session_around(db, reference)
     if not reference.is_part:
@@ -188,7 +192,7 @@ def target(db: Readable, reference: Reference) -> Target:
     return Target(session_id, instance_id)
 
 
-def current_number(db: Readable, session_id: int, reference: Reference) -> int:
+def current_number(db: "Readable", session_id: int, reference: Reference) -> int:
     """Return the number of the activity that runs, or ran last, in the session."""
     current = current_in(db, session_id)
     if current is None:
@@ -196,7 +200,7 @@ def current_number(db: Readable, session_id: int, reference: Reference) -> int:
     return int(current.ref.rpartition(".")[2])
 
 
-def numbered_set(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
+def numbered_set(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
     """Return the id of a set by its number in the activity instance `ref`; raise NothingThere when there is none."""
     row = db.execute(
         "SELECT set_id FROM v_set WHERE activity_instance_id = :instance AND set_number = :number",
@@ -207,7 +211,7 @@ def numbered_set(db: Readable, activity_instance_id: int, number: int, ref: str)
     return int(row[0])
 
 
-def numbered_interval(db: Readable, activity_instance_id: int, number: int, ref: str) -> int:
+def numbered_interval(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
     """Return the id of an interval by its number in the activity instance `ref`; raise NothingThere if it has none."""
     row = db.execute(
         "SELECT interval_id FROM v_interval WHERE activity_instance_id = :instance AND interval_number = :number",
@@ -218,7 +222,7 @@ def numbered_interval(db: Readable, activity_instance_id: int, number: int, ref:
     return int(row[0])
 
 
-def interval(db: Readable, named: Target) -> int:
+def interval(db: "Readable", named: Target) -> int:
     """Return the interval that a command for intervals is about: the one named, else the only one of the activity.
 
     Raises NotUnderstood, listing them, when there are several; NothingThere when there is none.
@@ -238,21 +242,21 @@ def interval(db: Readable, named: Target) -> int:
     return int(rows[0][0])
 
 
-def note(db: Readable, number: int) -> int:
+def note(db: "Readable", number: int) -> int:
     """Return the note of that number; raise NothingThere when there is none, or it is in the trash."""
     if db.execute("SELECT 1 FROM v_note WHERE note_id = :note", {"note": number}).fetchone() is None:
         raise NothingThere(f"There is no note n{number}")
     return number
 
 
-def change(db: Readable, number: int) -> int:
+def change(db: "Readable", number: int) -> int:
     """Return the change of that number; raise NothingThere when there is none."""
     if db.execute("SELECT 1 FROM change WHERE id = :change", {"change": number}).fetchone() is None:
         raise NothingThere(f"There is no change c{number}. See: practicelog history")
     return number
 
 
-def place(db: Readable, on: str | None) -> PlaceRow:
+def place(db: "Readable", on: str | None) -> PlaceRow:
     """Return what `on` names: a reference, "session", "section", "set" or an activity's name.
 
     Those three are of the open session, else of the last. Without `on`: what runs, else what was practised last.
@@ -279,7 +283,7 @@ def place(db: Readable, on: str | None) -> PlaceRow:
     return set_place(db, set_id)
 
 
-def referred(db: Readable, reference: Reference) -> PlaceRow:
+def referred(db: "Readable", reference: Reference) -> PlaceRow:
     """Return the session, activity or set that a reference names; raise NotUnderstood for an interval."""
     named = target(db, reference)
     if named.interval_id is not None:
@@ -296,7 +300,7 @@ def session_place(session_id: int) -> PlaceRow:
     return PlaceRow("session", session_id, session_id, str(session_id), None, f"session {session_id}")
 
 
-def section_place(db: Readable, section_id: int) -> PlaceRow:
+def section_place(db: "Readable", section_id: int) -> PlaceRow:
     """Return a section as a place for notes and tags."""
     session_id, name = db.execute(
         "SELECT session_id, section FROM v_section WHERE section_id = :id", {"id": section_id}
@@ -305,7 +309,7 @@ def section_place(db: Readable, section_id: int) -> PlaceRow:
     return PlaceRow("section", section_id, session_id, str(session_id), None, what)
 
 
-def instance_place(db: Readable, activity_instance_id: int) -> PlaceRow:
+def instance_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
     """Return what was practised as a place for notes and tags."""
     session_id, ref, name = db.execute(
         "SELECT session_id, ref, activity FROM v_instance WHERE activity_instance_id = :id",
@@ -314,7 +318,7 @@ def instance_place(db: Readable, activity_instance_id: int) -> PlaceRow:
     return PlaceRow("activity_instance", activity_instance_id, session_id, ref, name, name)
 
 
-def set_place(db: Readable, set_id: int) -> PlaceRow:
+def set_place(db: "Readable", set_id: int) -> PlaceRow:
     """Return a set as a place for notes and tags."""
     session_id, ref, name, number = db.execute(
         "SELECT session_id, ref, activity, set_number FROM v_set WHERE set_id = :id", {"id": set_id}
@@ -322,7 +326,7 @@ def set_place(db: Readable, set_id: int) -> PlaceRow:
     return PlaceRow("activity_set", set_id, session_id, ref, name, f"{name} set {number}")
 
 
-def newest_set(db: Readable, activity_instance_id: int) -> int | None:
+def newest_set(db: "Readable", activity_instance_id: int) -> int | None:
     """Return the set that was done last of an activity instance, None when there is none."""
     row = db.execute(
         """

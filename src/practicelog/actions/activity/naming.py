@@ -6,8 +6,6 @@ from typing import NamedTuple
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceTag, Tag
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.names import check_name
-from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import (
     Candidate,
     check_text,
@@ -50,6 +48,9 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
         return filed(store, in_use(existing), path)
     if not new:
         refuse_slips(name, [row.name for row in rows], verb)
+    # Here, not above: a name that is there needs no grammar.
+    from practicelog.domain.names import check_name
+
     check_name(name)
     activity_id = put_activity(store, name, find_or_add_group(store, path) if path else None)
     return NamedActivity(activity_id, name, is_new=True, filed_under=path or None)
@@ -93,6 +94,8 @@ def filed(store: Store, row: ActivityRow, path: str) -> NamedActivity:
 
 def refuse_other_words(text: str, verb: str) -> None:
     """Raise NotUnderstood when a word of `text` is a time, a length or a set word, with what to write instead."""
+    from practicelog.domain.sets.words import kind_of_word
+
     words = text.split()
     for number, word in enumerate(words):
         kind = kind_of_word(word)
@@ -144,6 +147,8 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
 
 def find_or_add_group(store: Store, path: str) -> int:
     """Return the group at `path` (`technique/left-hand`), made where it is missing."""
+    from practicelog.domain.names import check_name
+
     around, slash, name = path.rpartition("/")
     parent_id = find_or_add_group(store, around) if slash else None
     if existing := namesake(name, groups_in(store, parent_id)):

@@ -1,20 +1,22 @@
 """Writing remarks down."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import NEXT, check_body, put_note
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere
-from practicelog.domain.time.read import Moment
 from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.resolve import PlaceRow
 from practicelog.queries.shared.names import activity_with
 from practicelog.queries.shared.running import running
 from practicelog.queries.shared.signs import current_in, open_session
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 class Noted(NamedTuple):
@@ -28,7 +30,7 @@ class Noted(NamedTuple):
     created_at: datetime
 
 
-def write_note(store: Store, body: str, at: Moment, on: str | None = None) -> Noted:
+def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> Noted:
     """Write `body` on what `on` names; without it on the running activity, else on the open session.
 
     Raises NothingThere when there is no such thing, NotUnderstood for an empty note.

@@ -6,11 +6,10 @@ from typing import NamedTuple
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags, refuse_other_words
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
-from practicelog.actions.shared.breaks import breaks_give_way
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import left_at, section_for
 from practicelog.actions.shared.order import place
-from practicelog.actions.shared.session_times import BoundMoved, follow
+from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -26,10 +25,8 @@ from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import RecordedSet, sets_with
 from practicelog.queries.shared.names import activities
-from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
-from practicelog.queries.shared.rows import instance_row
-from practicelog.queries.shared.sections import began_later
+from practicelog.queries.shared.parts import began_later, instance_row, next_activity_number, next_interval_number
 from practicelog.queries.shared.signs import situation
 
 

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from practicelog.actions.activity.naming import in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
-from practicelog.actions.shared.breaks import breaks_give_way
 from practicelog.actions.shared.changes import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, changed
-from practicelog.actions.shared.session_times import BoundMoved, follow, refuse_overlap
+from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow, refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -17,7 +16,7 @@ from practicelog.domain.time.span import following, nearest
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
-from practicelog.queries.shared.rows import instance_row, interval_row
+from practicelog.queries.shared.parts import instance_row, interval_row
 
 
 def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> Edited:

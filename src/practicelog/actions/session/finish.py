@@ -1,6 +1,6 @@
 """Ending the sitting."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.session.rate import NoOpenSession, Ratings, none_open, put_ratings
 from practicelog.actions.shared.breaks import ended_at
@@ -11,9 +11,11 @@ from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
 from practicelog.queries.session import session as shown
 from practicelog.queries.shared.signs import situation
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 class Said(NamedTuple):
@@ -30,7 +32,7 @@ class Finished(NamedTuple):
     stopped: Stopped | None
 
 
-def finish_session(store: Store, at: Moment, here: Here, said: Said, anyway: bool = False) -> Finished:
+def finish_session(store: Store, at: "Moment", here: Here, said: Said, anyway: bool = False) -> Finished:
     """Stop the timer and end the open session at `at`, with what the person `said` of it.
 
     Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.

@@ -2,11 +2,10 @@
 
 from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.sets.correct import move_set
-from practicelog.actions.shared.breaks import breaks_give_way
 from practicelog.actions.shared.changes import Changed, Moved
 from practicelog.actions.shared.open_session import section_for
 from practicelog.actions.shared.order import place
-from practicelog.actions.shared.session_times import BoundMoved, follow
+from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -17,11 +16,15 @@ from practicelog.queries import resolve
 from practicelog.queries.activity.tags import tags_on
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.content import has_activities
-from practicelog.queries.shared.numbers import next_activity_number, next_interval_number
 from practicelog.queries.shared.overlaps import extent_of, timed_in
-from practicelog.queries.shared.rows import instance_row, interval_row
+from practicelog.queries.shared.parts import (
+    began_later,
+    instance_row,
+    interval_row,
+    next_activity_number,
+    next_interval_number,
+)
 from practicelog.queries.shared.running import running
-from practicelog.queries.shared.sections import began_later
 
 
 def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:

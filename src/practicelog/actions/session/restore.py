@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
-from practicelog.actions.shared.breaks import breaks_give_way
-from practicelog.actions.shared.session_times import BoundMoved, follow, refuse_overlap
+from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow, refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, Refused

@@ -11,8 +11,7 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Said, following
 from practicelog.queries import resolve
-from practicelog.queries.shared.numbers import next_interval_number
-from practicelog.queries.shared.rows import instance_row
+from practicelog.queries.shared.parts import instance_row, next_interval_number
 
 SECOND = timedelta(seconds=1)
 

@@ -25,9 +25,8 @@ from practicelog.queries.resolve import Target
 from practicelog.queries.session.sections import section_lines
 from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
 from practicelog.queries.shared.content import has_session
-from practicelog.queries.shared.numbers import next_activity_number
 from practicelog.queries.shared.overlaps import extent_of
-from practicelog.queries.shared.sections import order_in
+from practicelog.queries.shared.parts import next_activity_number, order_in
 
 
 class Rewritten(NamedTuple):

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from practicelog.actions.session.add import put_interval
 from practicelog.actions.session.edit_session import refuse_to_leave_out
-from practicelog.actions.shared.breaks import breaks_give_way
-from practicelog.actions.shared.session_times import followed, give_times, refuse_overlap, set_bounds
+from practicelog.actions.shared.session_times import breaks_give_way, followed, give_times, refuse_overlap, set_bounds
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -19,8 +18,8 @@ from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.queries.session.text import breaks_in_order, instants_in
-from practicelog.queries.shared.numbers import next_interval_number
 from practicelog.queries.shared.overlaps import Extent, breaks_between, extent_of
+from practicelog.queries.shared.parts import next_interval_number
 
 SECOND = timedelta(seconds=1)
 

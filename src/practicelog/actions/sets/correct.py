@@ -21,8 +21,7 @@ from practicelog.domain.time.span import Said, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import RecordedSet, notes_on_set, set_with, sets_of_instance, value_row_id
-from practicelog.queries.shared.numbers import next_set_number
-from practicelog.queries.shared.rows import instance_row, set_row
+from practicelog.queries.shared.parts import instance_row, next_set_number, set_row
 
 
 def edit_set(

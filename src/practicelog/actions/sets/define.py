@@ -7,8 +7,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.sets import Metric, Side
 from practicelog.domain.errors import Refused, UnknownMetric
 from practicelog.domain.names import check_metric_name, check_side_name
-from practicelog.domain.sets.metrics import BUILT_IN, MetricRule
-from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.metrics import Measures, archived_sides, measures_of

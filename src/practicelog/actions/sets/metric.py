@@ -11,7 +11,7 @@ from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_metric_name, check_unit
-from practicelog.domain.sets.metrics import (
+from practicelog.domain.sets.plan import (
     AGGREGATES,
     BUILT_IN,
     DIRECTIONS,

@@ -8,7 +8,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused
-from practicelog.domain.sets.metrics import INTEGER, MetricRule, format_number
+from practicelog.domain.sets.plan import INTEGER, MetricRule, format_number
 from practicelog.domain.sets.words import HANDS
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.belongings import values_of

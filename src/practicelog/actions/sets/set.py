@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
 from practicelog.actions.sets.define import define_measures
@@ -18,7 +18,6 @@ from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
 from practicelog.queries.sets.bests import Best, Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
@@ -31,8 +30,11 @@ from practicelog.queries.sets.sets import (
     sets_with,
 )
 from practicelog.queries.shared.names import activities
-from practicelog.queries.shared.numbers import next_activity_number
+from practicelog.queries.shared.parts import next_activity_number
 from practicelog.queries.shared.signs import Situation, current_in, situation
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 class SetWish(NamedTuple):
@@ -74,7 +76,7 @@ class RecordedSets(NamedTuple):
     went_by_last: bool
 
 
-def record_sets(store: Store, wish: SetWish, at: Moment, here: Here) -> RecordedSets:
+def record_sets(store: Store, wish: SetWish, at: "Moment", here: Here) -> RecordedSets:
     """Record the sets that `wish` says, at `at`, on the activity it names, else on the current one.
 
     Opens a session if none is open. Raises NotUnderstood where a word is none or a metric is unknown that is not

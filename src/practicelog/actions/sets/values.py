@@ -9,7 +9,7 @@ from practicelog.db.tables.log import ActivitySet
 from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.sets.plan import SetPlan
 from practicelog.queries.sets.metrics import Measures
-from practicelog.queries.shared.numbers import next_set_number
+from practicelog.queries.shared.parts import next_set_number
 
 
 def overlaid(plan: SetPlan, by: SetPlan) -> SetPlan:

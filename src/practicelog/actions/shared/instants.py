@@ -1,18 +1,21 @@
 """Which instant a request is about, where only the log can tell."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.signs import Situation, last_break, last_evidence, last_stop
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 A_WAIT = timedelta(seconds=10)
 """How long a command may have waited for others that recorded meanwhile."""
 
 
-def instant_of(store: Store, at: Moment) -> datetime:
+def instant_of(store: Store, at: "Moment") -> datetime:
     """Return the instant of `at`; `last` is the newest sign of practice. Raises NothingThere when there is none."""
     if isinstance(at, datetime):
         return at

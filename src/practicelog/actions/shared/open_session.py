@@ -9,7 +9,7 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.sections import sections_of
+from practicelog.queries.shared.parts import sections_of
 from practicelog.queries.shared.signs import (
     Current,
     Situation,

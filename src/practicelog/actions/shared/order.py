@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.domain.errors import NotUnderstood
-from practicelog.queries.shared.sections import order_in
+from practicelog.queries.shared.parts import order_in
 
 
 def place(store: Store, instance: ActivityInstance, section_id: int, before: int | None = None) -> bool:

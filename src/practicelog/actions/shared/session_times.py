@@ -1,14 +1,14 @@
-"""Keeping a session around its intervals: its start, its end and its practice day follow them, said aloud."""
+"""Keeping a session around its intervals: start, end and day follow them, breaks give way, and all is said aloud."""
 
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Session
+from practicelog.db.tables.log import Break, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.overlaps import Extent, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.overlaps import Extent, breaks_between, busy_between, extent_of, sessions_between
 
 LONGEST = timedelta(days=1)
 
@@ -125,3 +125,37 @@ def refuse_overlap(store: Store, started_at: datetime, stopped_at: datetime | No
             f"{here.when(started_at)}–{stop} overlaps {one.ref} ({one.activity}),"
             f" from {here.when(one.started_at)} {until}"
         )
+
+
+def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[BoundMoved]:
+    """Take the time between the two instants out of the breaks it lies in; one that nothing is left of goes."""
+    moved: list[BoundMoved] = []
+    for break_id in breaks_between(store, started_at, stopped_at):
+        row = store.get(Break, break_id)
+        begin, end = row.started_at, row.stopped_at
+        if begin < started_at:
+            moved.append(BoundMoved(session_id=row.session_id, what="break end", before=end, after=started_at))
+            is_running, row.running, row.stopped_at = row.running, None, started_at
+            if stopped_at is not None and (end is None or end > stopped_at):
+                begin_again(store, row, stopped_at, end, is_running)
+        elif stopped_at is not None and (end is None or end > stopped_at):
+            moved.append(BoundMoved(session_id=row.session_id, what="break start", before=begin, after=stopped_at))
+            row.started_at = stopped_at
+        else:
+            moved.append(BoundMoved(session_id=row.session_id, what="break gone", before=None, after=begin))
+            store.remove(row)
+    return moved
+
+
+def begin_again(store: Store, row: Break, at: datetime, end: datetime | None, is_running: bool | None) -> None:
+    """Write the part of a break that comes after the practice in the middle of it."""
+    store.add(
+        Break(
+            session_id=row.session_id,
+            name=row.name,
+            planned_seconds=row.planned_seconds,
+            started_at=at,
+            stopped_at=end,
+            running=is_running,
+        )
+    )

@@ -1,7 +1,7 @@
 """The verbs pause, break and resume."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.shared.breaks import BreakEnded, ended_at, open_break
@@ -19,10 +19,12 @@ from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
-from practicelog.queries.shared.rows import instance_row, seconds_in
+from practicelog.queries.shared.parts import instance_row, seconds_in
 from practicelog.queries.shared.running import paused, running
 from practicelog.queries.shared.signs import current_in, last_stop, situation
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 BREAK = "break"
 
@@ -55,7 +57,7 @@ class Resumed(NamedTuple):
     ended_break: BreakEnded | None
 
 
-def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> Paused:
+def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> Paused:
     """Stop the running timer at `at` and begin a pause there. Raises NothingRunning when there is none."""
     timer = running(store)
     if timer is None:
@@ -77,7 +79,7 @@ def pause_timer(store: Store, at: Moment, here: Here, anyway: bool = False) -> P
 
 
 def begin_break(
-    store: Store, at: Moment, here: Here, planned_seconds: int | None = None, anyway: bool = False
+    store: Store, at: "Moment", here: Here, planned_seconds: int | None = None, anyway: bool = False
 ) -> Paused:
     """Begin a break at `at`; a running timer stops there, and a pause goes over into the break.
 
@@ -105,7 +107,7 @@ def begin_break(
     )
 
 
-def resume_timer(store: Store, at: Moment, here: Here) -> Resumed:
+def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
     """Go on, at `at`, with the activity that was practised last in the open session; a break ends there.
 
     Raises NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the

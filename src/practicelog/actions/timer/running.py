@@ -1,7 +1,7 @@
 """The clock that runs: begun, stopped, left on."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.shared.instants import instant_of
 from practicelog.db.store import Store
@@ -10,10 +10,12 @@ from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
 from practicelog.domain.spelling import typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
-from practicelog.queries.shared.numbers import next_interval_number
+from practicelog.queries.shared.parts import next_interval_number
 from practicelog.queries.shared.running import Running, paused
 from practicelog.queries.shared.signs import last_evidence, last_stop, open_session
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 class NothingRunning(NothingThere):
@@ -24,7 +26,7 @@ class Ending(NamedTuple):
     """How a clock that runs may be ended: after any time (`anyway`), or earlier than the new one starts (`left_at`)."""
 
     anyway: bool = False
-    left_at: Moment | None = None
+    left_at: "Moment | None" = None
 
 
 ENDING = Ending()
@@ -56,7 +58,7 @@ def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_fir
     )
 
 
-def end_running(store: Store, timer: Running, at: Moment, here: Here, ending: Ending) -> Stopped:
+def end_running(store: Store, timer: Running, at: "Moment", here: Here, ending: Ending) -> Stopped:
     """Stop `timer` at `at`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
     if ending.left_at is not None:
         at = ending.left_at

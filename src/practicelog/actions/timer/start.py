@@ -1,7 +1,7 @@
 """Starting the clock on an activity."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
 from practicelog.actions.shared.breaks import BreakEnded, ended_at
@@ -23,12 +23,13 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.names import recent_activities
-from practicelog.queries.shared.numbers import next_activity_number
-from practicelog.queries.shared.rows import instance_row
+from practicelog.queries.shared.parts import instance_row, next_activity_number
 from practicelog.queries.shared.running import Running
 from practicelog.queries.shared.signs import current_in, situation
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 class AlreadyRunning(Refused):
@@ -67,7 +68,7 @@ class Started(NamedTuple):
     clock_was_behind: bool
 
 
-def start_timer(store: Store, wish: Wish, at: Moment, here: Here, ending: Ending = ENDING) -> Started:
+def start_timer(store: Store, wish: Wish, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
     """Start the timer on the activity that `wish` names, at `at`.
 
     A running timer stops at that same instant, or when `ending` says, and a break ends. Without an open session one

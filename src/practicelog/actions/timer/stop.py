@@ -1,17 +1,21 @@
 """Stopping the clock."""
 
+from typing import TYPE_CHECKING
+
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.timer.running import Ending, NothingRunning, Stopped, end_running, nothing_running
 from practicelog.db.store import Store
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.read import Moment
 from practicelog.queries.shared.running import running
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
 
 
 def stop_timer(
-    store: Store, at: Moment, here: Here, note: str | None = None, anyway: bool = False
+    store: Store, at: "Moment", here: Here, note: str | None = None, anyway: bool = False
 ) -> Stopped | BreakEnded:
     """Stop the running timer, or end the break that is on, at `at`; the session stays open.
 

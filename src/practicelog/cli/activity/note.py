@@ -10,7 +10,8 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
-from practicelog.render.kit.terminal import is_terminal, tell, width
+from practicelog.render.kit.terminal import is_terminal, width
+from practicelog.render.kit.text import tell
 
 On = Annotated[
     str | None, typer.Option("--on", metavar="ON", help="session, section, set, 212.3, 212.3.2, last or an activity.")

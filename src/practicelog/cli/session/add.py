@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.options import AsJson, Note, Quiet, Words
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import known_reference
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.references import read_optional
 from practicelog.domain.sets.words import is_set_word
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import is_length, parse_length
@@ -49,7 +49,7 @@ def add(
 
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])
-    wish = Addition(name, tags, span, seconds or 0, on_day, known_reference(into), adjust, note, section, new, sets)
+    wish = Addition(name, tags, span, seconds or 0, on_day, read_optional(into), adjust, note, section, new, sets)
     added = visit.record(lambda store: add_practice(store, wish, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
 

@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NOTHING_RECORDED, one_reference
-from practicelog.domain.references import parse_note
+from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.domain.references import parse_note, read_reference
 from practicelog.render.kit.terminal import width
 
 
@@ -23,7 +23,7 @@ def delete(
     """
     here = visit.here
     numbers = [parse_note(ref) for ref in refs]
-    things = [one_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
+    things = [read_reference(ref) if number is None else number for ref, number in zip(refs, numbers, strict=True)]
     from practicelog.actions.session.delete import delete as put_away
     from practicelog.render.session.delete import deleted_text, deleted_value
 

@@ -6,8 +6,8 @@ import typer
 
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NOTHING_RECORDED, one_reference
-from practicelog.domain.references import Reference, parse_note, parse_reference
+from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.domain.references import Reference, parse_note, parse_reference, read_reference
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
 from practicelog.domain.time.span import Said, parse_past_day, parse_said
@@ -89,4 +89,4 @@ def whole_session(ref: str | None) -> Reference | None:
 
 def reference_or_note(text: str) -> str | Reference:
     """Return the reference, or the word for a note, that `text` is; raise NotUnderstood when it is neither."""
-    return text if parse_note(text) is not None else one_reference(text)
+    return text if parse_note(text) is not None else read_reference(text)

@@ -6,9 +6,9 @@ import typer
 
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NOTHING_RECORDED, known_reference, one_reference
+from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import parse_reference
+from practicelog.domain.references import parse_reference, read_optional, read_reference
 from practicelog.render.kit.terminal import width
 
 
@@ -31,7 +31,7 @@ def move(
     here = visit.here
     if (to is None) == (before is None):
         raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
-    reference, other = one_reference(ref), known_reference(before)
+    reference, other = read_reference(ref), read_optional(before)
     where = None if to is None else parse_reference(to) or to
     from practicelog.actions.session.move import move as put_elsewhere
     from practicelog.render.session.move import moved_text, moved_value

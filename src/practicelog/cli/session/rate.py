@@ -6,7 +6,8 @@ import typer
 
 from practicelog.cli.options import AsJson, Effort, Energy, Focus, Quiet, Rating
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NO_SESSION, one_session
+from practicelog.cli.words import NO_SESSION
+from practicelog.domain.references import read_session
 from practicelog.render.kit.terminal import width
 
 
@@ -26,7 +27,7 @@ def rate(
     from practicelog.render.kit.text import spread
     from practicelog.render.session.rate import ratings_of
 
-    where = None if on is None else one_session(on)
+    where = None if on is None else read_session(on)
     ratings = Ratings(rating, focus, energy, effort)
     rated = visit.record(lambda store: rate_session(store, ratings, where, here), begins=NO_SESSION)
     said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"

@@ -6,9 +6,9 @@ import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NOTHING_RECORDED, one_name, one_session
+from practicelog.cli.words import NOTHING_RECORDED, one_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference
+from practicelog.domain.references import Reference, read_session
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
 from practicelog.queries import resolve
@@ -32,7 +32,7 @@ Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its n
 
 def session(of: str | None) -> Reference:
     """Return the reference of the session that is meant."""
-    return Reference() if of is None else one_session(of)
+    return Reference() if of is None else read_session(of)
 
 
 def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:

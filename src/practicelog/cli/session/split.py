@@ -7,7 +7,8 @@ import typer
 from practicelog.cli.options import AsJson, Quiet, Ref
 from practicelog.cli.session.edit import said
 from practicelog.cli.visit import Visit
-from practicelog.cli.words import NOTHING_RECORDED, one_reference
+from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.domain.references import read_reference
 from practicelog.domain.time.span import parse_said
 from practicelog.render.kit.terminal import width
 
@@ -22,7 +23,7 @@ def split(
 ) -> None:
     """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
     here = visit.here
-    reference = one_reference(ref)
+    reference = read_reference(ref)
     first, second = parse_said(at, here), said(until, here)
     from practicelog.actions.session.split import split_interval
     from practicelog.render.session.split import split_text, split_value

@@ -8,10 +8,10 @@ from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
-from practicelog.domain.sets.metrics import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
+from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
 from practicelog.domain.spelling import joined, typeable
 from practicelog.queries import resolve
-from practicelog.queries.sets.metrics import MetricLine, metric_lines, metric_of
+from practicelog.queries.sets.metrics import MetricLine, metric_line, metric_lines
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 
@@ -78,7 +78,12 @@ def list_metrics(
 def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
     """Show how a metric is counted, and what is computed from it."""
     activity, name = named(words, "show", 2)
-    line = visit.ask(lambda db: metric_of(db, resolve.activity(db, activity, reading=True), name), None, as_json)
+
+    def question(db: "Readable") -> MetricLine:
+        owner = resolve.activity(db, activity, reading=True)
+        return metric_line(db, owner, resolve.metric(db, owner, name).id)
+
+    line = visit.ask(question, None, as_json)
     if as_json:
         visit.answer_json(metric_value(line) if line else None)
     elif line:

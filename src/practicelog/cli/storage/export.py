@@ -14,7 +14,8 @@ from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
 from practicelog.queries.storage import exports as set_exports
-from practicelog.render.kit.terminal import tell, write_data
+from practicelog.render.kit.terminal import write_data
+from practicelog.render.kit.text import tell
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -116,11 +116,14 @@ def begun(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str 
 
 def say_started(visit: Visit, begun: Begun, quiet: bool, as_json: bool) -> None:
     """Say what was started."""
-    from practicelog.render.sets.reminder import reminder_lines
     from practicelog.render.timer.deeds import started_text, started_value
 
     started, reminder, here = begun.started, begun.reminder, visit.here
-    lines = reminder_lines(reminder, here.today, width()) if reminder else []
+    lines: list[str] = []
+    if reminder and any(reminder):
+        from practicelog.render.sets.reminder import reminder_lines
+
+        lines = reminder_lines(reminder, here.today, width())
     next_time = reminder.next_time if reminder else None
     text = started_text(started, here, width(), lines)
     visit.answer(text, lambda: started_value(started, here, next_time), quiet, as_json)

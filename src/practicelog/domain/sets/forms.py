@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from practicelog.domain.sets.metrics import DECIMALS, format_number, format_seconds
-from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value
+from practicelog.domain.sets.plan import DECIMALS, KIND_WORDS, SetPlan, Value, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 
 SHOWN = 3  # decimals: grams, millimetres

@@ -1,8 +1,11 @@
-"""A set as it was understood: what reading it back needs, without the grammar."""
+"""What a set is made of: metrics and how they are counted, values, and the set as it was understood."""
 
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple, get_args
 
-from practicelog.domain.spelling import name_key
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import Candidate, matching, name_key
+from practicelog.domain.time.length import format_elapsed
 
 SetKind = Literal["work", "warmup", "drop", "amrap", "failure"]
 SET_KINDS: tuple[SetKind, ...] = get_args(SetKind)
@@ -33,3 +36,123 @@ class SetPlan(NamedTuple):
     values: tuple[Value, ...] = ()
     kind: SetKind = "work"
     effort: float | None = None
+
+
+Kind = Literal["number", "integer", "duration"]
+Direction = Literal["higher", "lower", "none"]
+Aggregate = Literal["best", "sum", "mean", "last"]
+SideRule = Literal["sum", "mean", "min", "none"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+AGGREGATES: tuple[Aggregate, ...] = get_args(Aggregate)
+SIDE_RULES: tuple[SideRule, ...] = get_args(SideRule)
+NUMBER: Final = "number"
+INTEGER: Final = "integer"
+DURATION: Final = "duration"
+
+KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
+DECIMALS = 6
+CLEAN_SHARE = 0.8
+"""From which share of clean attempts on a tempo counts as held."""
+
+
+class MetricRule(NamedTuple):
+    """How one metric of an activity is counted; a duration is in seconds, its unit `s`.
+
+    `direction` is which way is better, `aggregate` what several sets make, `side_rule` what the sides of one set make.
+    """
+
+    name: str
+    unit: str = ""
+    kind: Kind = NUMBER
+    direction: Direction = "higher"
+    aggregate: Aggregate = "best"
+    side_rule: SideRule = "none"
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+# In the order of the screens. A pair of hands is only as fast as the slower; what both arms did adds up.
+BUILT_IN = {
+    rule.name: rule
+    for rule in (
+        MetricRule("weight", "kg", NUMBER, minimum=-1000, maximum=5000),
+        MetricRule("reps", "", INTEGER, side_rule="sum", minimum=0, maximum=10_000),
+        MetricRule("tempo", "bpm", NUMBER, side_rule="min", minimum=1, maximum=1000),
+        MetricRule("hold", "s", DURATION, side_rule="sum", minimum=0, maximum=86_400),
+        MetricRule("clean", "", INTEGER, aggregate="sum", side_rule="sum", minimum=0, maximum=100_000),
+        MetricRule("attempts", "", INTEGER, "none", aggregate="sum", side_rule="sum", minimum=1, maximum=100_000),
+    )
+}
+
+
+def metric_meant(typed: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
+    """Return which of the activity's `metrics` is meant by a name, or by a built-in word such as `100kg`.
+
+    Exact, then a unique beginning; a built-in word also finds a metric of another name by its unit (`100kg` a `load`
+    in kg). Where there is none, the rule for a new one. Raises NotUnderstood when several begin with `typed`.
+    """
+    named = [Candidate(number, rule.name) for number, rule in enumerate(metrics)]
+    found = matching(typed, named)
+    built_in = BUILT_IN.get(name_key(typed))
+    if built_in:
+        found = [one for one in found if name_key(one.name) == built_in.name]
+        found = found or [one for one in named if same_measure(built_in, metrics[one.id])]
+    if len(found) > 1:
+        listed = ", ".join(one.name for one in found[:5])
+        raise NotUnderstood(f'"{typed}" fits several metrics: {listed}. Write one of them with its value, NAME=12')
+    if found:
+        return metrics[found[0].id]
+    if built_in:
+        return built_in._replace(unit="lb") if built_in.unit == "kg" and unit.lower() == "lb" else built_in
+    return MetricRule(typed, unit, DURATION if unit == "s" else NUMBER)
+
+
+def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:
+    """Tell whether `rule` counts in the unit of the metric that is built in, under another name."""
+    units = ("kg", "lb") if built_in.unit == "kg" else (built_in.unit,)
+    return bool(rule.unit) and rule.unit in units and name_key(rule.name) not in BUILT_IN
+
+
+def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
+    """Tell whether the activity has no metric of that name yet."""
+    return name_key(rule.name) not in {name_key(known.name) for known in metrics}
+
+
+def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
+    """Return `number` of `unit` ("" is the metric's own) in the unit of `rule`; pounds and kilograms are converted.
+
+    One pound is 0.45359237 kg; the result is rounded to a millionth. Raises NotUnderstood for any other unit.
+    """
+    if unit.lower() in ("", rule.unit.lower()) or (unit == "s" and rule.kind == DURATION):
+        return number
+    if (unit.lower(), rule.unit) == ("lb", "kg"):
+        return round(number * KG_PER_LB, DECIMALS)
+    if (unit.lower(), rule.unit) == ("kg", "lb"):
+        return round(number / KG_PER_LB, DECIMALS)
+    counted = f"is in {rule.unit}" if rule.unit else "has no unit"
+    raise NotUnderstood(f'"{word}": {rule.name} {counted}. Write {rule.name}={format_number(number)}{rule.unit}')
+
+
+def check_number(rule: MetricRule, number: float, word: str) -> None:
+    """Raise NotUnderstood when `rule` does not take `number`: not whole, or beyond its limits."""
+    if rule.kind != NUMBER and number != int(number):
+        whole = "seconds" if rule.kind == DURATION else "numbers"
+        raise NotUnderstood(f'"{word}": {rule.name} is counted in whole {whole}')
+    if rule.minimum is not None and number < rule.minimum:
+        raise NotUnderstood(f'"{word}": {rule.name} is at least {format_number(rule.minimum)}{rule.unit}')
+    if rule.maximum is not None and number > rule.maximum:
+        raise NotUnderstood(f'"{word}": {rule.name} is at most {format_number(rule.maximum)}{rule.unit}')
+
+
+def format_number(number: float, decimals: int = DECIMALS) -> str:
+    """Return `number` without trailing zeros: `100`, `2.5`, `-20`."""
+    text = f"{number:.{decimals}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def format_seconds(seconds: float) -> str:
+    """Return a hold as it is shown and typed: `45s`, `1:30`, `1:49:15`."""
+    whole = round(seconds)
+    return format_elapsed(whole) if abs(whole) >= 60 else f"{whole}s"

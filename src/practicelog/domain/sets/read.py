@@ -14,8 +14,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.sets.metrics import BUILT_IN, MetricRule, check_number, in_unit_of, is_new, metric_meant
-from practicelog.domain.sets.plan import KIND_WORDS, SetKind, SetPlan, Value
+from practicelog.domain.sets.plan import (
+    BUILT_IN,
+    KIND_WORDS,
+    MetricRule,
+    SetKind,
+    SetPlan,
+    Value,
+    check_number,
+    in_unit_of,
+    is_new,
+    metric_meant,
+)
 from practicelog.domain.sets.words import (
     HANDS,
     Piece,

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import prod
 
-from practicelog.domain.sets.metrics import Aggregate, Direction
-from practicelog.domain.sets.plan import Value
+from practicelog.domain.sets.plan import Aggregate, Direction, Value
 from practicelog.domain.spelling import name_key
 
 # Both formulas fit sets of few reps (Brzycki's own limit is 10). Beyond a dozen no figure is better than a guess.

@@ -123,3 +123,8 @@ WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6
 CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
 # Patterns as text: `re` compiles them, and keeps them, when a word is looked at. Most reading commands look at none.
 TIME = rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)"
+
+
+def from_us_or_none(microseconds: int | None) -> datetime | None:
+    """Return the instant that a `_us` column holds, None where it holds none."""
+    return None if microseconds is None else from_us(microseconds)

@@ -1,15 +1,28 @@
 """Where and when a command is carried out, and how times and lengths are said there. On the quick path: no typing."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from practicelog.domain.settings import DEFAULTS, Settings
 from practicelog.domain.time.clock import format_clock, format_when, local_zone
-from practicelog.domain.time.day import practice_day
 from practicelog.domain.time.length import format_difference, format_elapsed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+
+def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(4)) -> date:
+    """Return the practice day of `instant` in `zone` (None: the system's).
+
+    Before `day_start` by the wall clock it is still the day before.
+    """
+    local = instant.astimezone(zone)
+    return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
+
+
+def first_of_week(day: date, week_start: int = 0) -> date:
+    """Return the first day of the week with `day` in it; `week_start` is 0 for Monday, 6 for Sunday."""
+    return day - timedelta(days=(day.weekday() - week_start) % 7)
 
 
 class Here:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import WEEKDAYS, format_day
-from practicelog.domain.time.day import first_of_week
+from practicelog.domain.time.here import first_of_week
 
 FIRST, AFTER = date(1, 1, 1), date(9999, 12, 31)
 FORMS = "Write one like 2026-03-12, 2026-W11, 2026-03, 2026-Q1 or 2026"

@@ -1,9 +1,11 @@
 """Activities with what was practised of them, and which ones a filter means."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.queries.shared.columns import words
+from practicelog.domain.spelling import tags_in
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class ActivityLine(NamedTuple):
@@ -19,7 +21,7 @@ class ActivityLine(NamedTuple):
     tags: list[str]
 
 
-def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
+def activity_lines(db: "Readable", archived: bool) -> list[ActivityLine]:
     """Return every activity in use, or also the archived ones, by group and name."""
     rows = db.execute(
         """
@@ -31,7 +33,7 @@ def activity_lines(db: Readable, archived: bool) -> list[ActivityLine]:
         {"archived": archived},
     )
     return [
-        ActivityLine(id_, name, group, archived, times, seconds, last_day, words(tags))
+        ActivityLine(id_, name, group, archived, times, seconds, last_day, tags_in(tags))
         for id_, name, group, archived, times, seconds, last_day, tags in rows
     ]
 
@@ -44,7 +46,7 @@ class Use(NamedTuple):
     notes: int
 
 
-def use_of(db: Readable, activity_id: int) -> Use:
+def use_of(db: "Readable", activity_id: int) -> Use:
     """Return where an activity is in use."""
     row = db.execute(
         """
@@ -59,7 +61,7 @@ def use_of(db: Readable, activity_id: int) -> Use:
     return Use(*row)
 
 
-def activities_in(db: Readable, group_id: int) -> set[int]:
+def activities_in(db: "Readable", group_id: int) -> set[int]:
     """Return the activities in a group and in the groups in it."""
     rows = db.execute(
         """

@@ -1,8 +1,9 @@
 """Groups of activities, with what was practised in each and in the groups inside it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class GroupLine(NamedTuple):
@@ -17,7 +18,7 @@ class GroupLine(NamedTuple):
     seconds: int
 
 
-def group_lines(db: Readable, archived: bool) -> list[GroupLine]:
+def group_lines(db: "Readable", archived: bool) -> list[GroupLine]:
     """Return the groups by path, those in an archived one only with `archived`."""
     rows = db.execute(
         """
@@ -67,7 +68,7 @@ class HeldRow(NamedTuple):
     groups: int
 
 
-def held_by(db: Readable, group_id: int) -> HeldRow:
+def held_by(db: "Readable", group_id: int) -> HeldRow:
     """Return how much is in a group."""
     row = db.execute(
         """

@@ -1,8 +1,9 @@
 """Notes by their numbers, and what they are on."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class NoteLine(NamedTuple):
@@ -18,7 +19,7 @@ class NoteLine(NamedTuple):
         return f"n{self.note_id}"
 
 
-def note_with(db: Readable, note_id: int) -> NoteLine:
+def note_with(db: "Readable", note_id: int) -> NoteLine:
     """Return the note of that number, which must be there."""
     row = db.execute(
         """
@@ -35,7 +36,7 @@ def note_with(db: Readable, note_id: int) -> NoteLine:
     return NoteLine(*row)
 
 
-def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) -> list[NoteLine]:
+def notes_on(db: "Readable", session_id: int, activity_instance_id: int | None) -> list[NoteLine]:
     """Return the notes on an activity instance, or on the session itself where none is given, oldest first."""
     rows = db.execute(
         """
@@ -49,7 +50,7 @@ def notes_on(db: Readable, session_id: int, activity_instance_id: int | None) ->
     return [NoteLine(id_, body, str(session_id)) for id_, body, _ in rows]
 
 
-def notes_in(db: Readable, session_id: int) -> dict[tuple[str, int], list[NoteLine]]:
+def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[NoteLine]]:
     """Return the notes in a session by what they are on ("session", "section" or "instance", and its id), oldest first.
 
     Not those on its sets.
@@ -83,7 +84,7 @@ class NextTime(NamedTuple):
     body: str
 
 
-def next_time_of(db: Readable, activity_id: int, begun: int | None = None) -> NextTime | None:
+def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> NextTime | None:
     """Return the line left for the activity since it was last begun, None when there is none.
 
     `begun` is the instance that has just begun, which does not count.

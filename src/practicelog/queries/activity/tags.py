@@ -1,9 +1,11 @@
 """Tags: what has them, and how much was practised under them."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.time.period import Period
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 TABLES = ("session", "section", "activity", "activity_instance", "activity_set")
 ON_ROW = {table: f"SELECT tag_id FROM {table}_tag WHERE {table}_id = :row ORDER BY tag_id" for table in TABLES}  # noqa: S608
@@ -24,7 +26,7 @@ class TagLine(NamedTuple):
     sets: int
 
 
-def tag_lines(db: Readable) -> list[TagLine]:
+def tag_lines(db: "Readable") -> list[TagLine]:
     """Return the tags by name."""
     rows = db.execute(
         """
@@ -45,7 +47,7 @@ def tag_lines(db: Readable) -> list[TagLine]:
     return [TagLine(*row) for row in rows]
 
 
-def instances_tagged(db: Readable, tag_id: int, period: Period) -> set[int]:
+def instances_tagged(db: "Readable", tag_id: int, period: Period) -> set[int]:
     """Return the activity instances of `period` that count as tagged."""
     rows = db.execute(
         """
@@ -57,11 +59,11 @@ def instances_tagged(db: Readable, tag_id: int, period: Period) -> set[int]:
     return {instance_id for (instance_id,) in rows}
 
 
-def tags_on(db: Readable, table: str, row_id: int) -> list[int]:
+def tags_on(db: "Readable", table: str, row_id: int) -> list[int]:
     """Return the tags that a row of one of TABLES has itself."""
     return [tag_id for (tag_id,) in db.execute(ON_ROW[table], {"row": row_id})]
 
 
-def tagged_with(db: Readable, tag_id: int) -> list[tuple[str, int]]:
+def tagged_with(db: "Readable", tag_id: int) -> list[tuple[str, int]]:
     """Return the table and id of every row that has the tag itself, those in the trash too."""
     return [(table, row_id) for table in TABLES for (row_id,) in db.execute(WITH_TAG[table], {"tag": tag_id})]

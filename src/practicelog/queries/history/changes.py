@@ -1,10 +1,12 @@
 """The changes, and what each of them replaced."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import from_us
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 Row = dict[str, Any]
 
@@ -91,7 +93,7 @@ class Replaced(NamedTuple):
         )
 
 
-def changes(db: Readable, count: int) -> list[Change]:
+def changes(db: "Readable", count: int) -> list[Change]:
     """Return the newest `count` changes, newest first."""
     rows = db.execute("SELECT id, command, made_at, undoes FROM change ORDER BY id DESC LIMIT :count", {"count": count})
     return [Change(id_, command, from_us(made_at), undoes) for id_, command, made_at, undoes in rows]
@@ -106,7 +108,7 @@ def undone_ids(history: list[Change]) -> set[int]:
     return undone
 
 
-def images_of(db: Readable, change_id: int) -> Replaced:
+def images_of(db: "Readable", change_id: int) -> Replaced:
     """Return what the change replaced, in the order it was written."""
     rows = db.execute(
         """
@@ -120,7 +122,7 @@ def images_of(db: Readable, change_id: int) -> Replaced:
     return Replaced([Line(*row) for row in rows])
 
 
-def change_with(db: Readable, change_id: int) -> Change | None:
+def change_with(db: "Readable", change_id: int) -> Change | None:
     """Return the change of that number, however long ago, None when there is none."""
     row = db.execute(
         "SELECT id, command, made_at, undoes FROM change WHERE id = :change", {"change": change_id}
@@ -128,7 +130,7 @@ def change_with(db: Readable, change_id: int) -> Change | None:
     return Change(row[0], row[1], from_us(row[2]), row[3]) if row else None
 
 
-def touching_ids(db: Readable, table: str, row_id: int) -> set[int]:
+def touching_ids(db: "Readable", table: str, row_id: int) -> set[int]:
     """Return the ids of the changes that made or touched the row."""
     rows = db.execute(
         """

@@ -1,8 +1,11 @@
 """What a row that was put back cannot stand beside, though the schema allows it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from practicelog.db.readable import Readable
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
 
 STRAYED = """
     FROM metric_value
@@ -274,7 +277,7 @@ INSIDE = {
 }
 
 
-def in_conflict_with(db: Readable, table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
+def in_conflict_with(db: "Readable", table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
     Two timers at the same time (one without length takes none), a timer or a break outside its session, a timer in a

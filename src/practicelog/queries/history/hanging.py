@@ -1,10 +1,12 @@
 """Which rows hang on others: what a row that was put back, or is gone, leaves without its parent."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from practicelog.db.readable import Readable
 from practicelog.db.tables import all_tables
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 def identity_of(table: str) -> str:
@@ -13,7 +15,7 @@ def identity_of(table: str) -> str:
     return str(next(iter(columns)).name)
 
 
-def missing_parent(db: Readable, table: str, row_id: int) -> tuple[str, int] | None:
+def missing_parent(db: "Readable", table: str, row_id: int) -> tuple[str, int] | None:
     """Return the table and the id of a row that a row of `table` points to and that is gone, None if none is."""
     identity = identity_of(table)
     for key in all_tables()[table].foreign_keys:
@@ -30,7 +32,7 @@ def missing_parent(db: Readable, table: str, row_id: int) -> tuple[str, int] | N
     return None
 
 
-def child_of(db: Readable, table: str, first: int, last: int) -> tuple[str, int] | None:
+def child_of(db: "Readable", table: str, first: int, last: int) -> tuple[str, int] | None:
     """Return the table and the id of a row that points to one of the rows `first` to `last`, None if none does.
 
     Changes point to nothing that they recorded.
@@ -52,7 +54,7 @@ def child_of(db: Readable, table: str, first: int, last: int) -> tuple[str, int]
     return None
 
 
-def holder_of(db: Readable, table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]) -> int | None:
+def holder_of(db: "Readable", table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]) -> int | None:
     """Return the row that has in `columns`, which are unique, what row `row_id` would have with those `values`."""
     listed = ", ".join(f'"{column}"' for column in columns)
     row = db.execute(f'SELECT {listed} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608

@@ -1,13 +1,15 @@
 """The history in words: `rating 3 → 4 on session 212`."""
 
 from datetime import date, tzinfo
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import format_number, format_seconds
+from practicelog.domain.sets.plan import format_number, format_seconds
 from practicelog.domain.time.clock import format_clock, format_day, from_us
 from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.history.changes import Change, Replaced, changes, images_of, undone_ids
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 NAMES = {
     "session": "SELECT 'session ' || id FROM session WHERE id = :id",
@@ -123,14 +125,14 @@ class Told(NamedTuple):
     words: list[str]
 
 
-def told_changes(db: Readable, count: int, zone: tzinfo) -> list[Told]:
+def told_changes(db: "Readable", count: int, zone: tzinfo) -> list[Told]:
     """Return the newest `count` changes in words, newest first."""
     everything = changes(db, max(count, 1000))
     undone = undone_ids(everything)
     return [Told(change, change.id in undone, list(words_for(db, change, zone))) for change in everything[:count]]
 
 
-def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
+def words_for(db: "Readable", change: Change, zone: tzinfo) -> list[str]:
     """Return what a change did, a phrase for each thing it touched."""
     if change.undoes is not None:
         return [f"takes c{change.undoes} back"]
@@ -156,7 +158,7 @@ def words_for(db: Readable, change: Change, zone: tzinfo) -> list[str]:
     return words
 
 
-def link_in_words(db: Readable, images: Replaced, kind: str, table: str, left: int, right: int) -> str:
+def link_in_words(db: "Readable", images: Replaced, kind: str, table: str, left: int, right: int) -> str:
     """Return that a tag was put on something or taken off it, or that a metric is computed from another, or not."""
     linked = kind == "linked"
     if table == "metric_factor":
@@ -167,7 +169,7 @@ def link_in_words(db: Readable, images: Replaced, kind: str, table: str, left: i
     return f"{tag} {'on' if linked else 'off'} {thing(db, table.removesuffix('_tag'), left)}"
 
 
-def births(db: Readable, images: Replaced) -> list[str]:
+def births(db: "Readable", images: Replaced) -> list[str]:
     """Return what a change made, where it is still there."""
     made = []
     for table, first, last in images.births:
@@ -180,7 +182,7 @@ def births(db: Readable, images: Replaced) -> list[str]:
     return made + values_born(db, images)
 
 
-def told_number(db: Readable, change_id: int, value_id: int, column: str, before: float | None) -> str:
+def told_number(db: "Readable", change_id: int, value_id: int, column: str, before: float | None) -> str:
     """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
     after = value_after(db, change_id, "metric_value", value_id, column)
     metric, unit = metric_of_value(db, value_id)
@@ -189,13 +191,13 @@ def told_number(db: Readable, change_id: int, value_id: int, column: str, before
     return f"{told} on {thing(db, 'metric_value', value_id)}"
 
 
-def thing(db: Readable, table: str, row_id: int) -> str:
+def thing(db: "Readable", table: str, row_id: int) -> str:
     """Return what a row is called on screens."""
     row = db.execute(NAMES[table], {"id": row_id}).fetchone() if table in NAMES else None
     return str(row[0]) if row else GONE.get(table, f"{table} {row_id}")
 
 
-def value_after(db: Readable, change_id: int, table: str, row_id: int, column: str) -> Any:
+def value_after(db: "Readable", change_id: int, table: str, row_id: int, column: str) -> Any:
     """Return what a cell held after the change: the old value of the next one that touched it, else what it holds."""
     later = db.execute(
         """
@@ -211,7 +213,7 @@ def value_after(db: Readable, change_id: int, table: str, row_id: int, column: s
     return later[0] if later else None
 
 
-def told_value(db: Readable, column: str, value: Any, zone: tzinfo) -> str:
+def told_value(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
     """Return a stored value as a person would say it; where it is another row's id, what that row is called."""
     table = POINTERS.get(column)
     if table and value is not None:
@@ -258,19 +260,19 @@ def number_in_words(number: float | None, unit: str) -> str:
     return format_seconds(number) if unit == "s" else format_number(number) + unit
 
 
-def metric_of_value(db: Readable, value_id: int) -> tuple[str, str]:
+def metric_of_value(db: "Readable", value_id: int) -> tuple[str, str]:
     """Return what a value is of, `weight` or `L weight`, and its unit."""
     row = db.execute("SELECT metric_id, side_id FROM metric_value WHERE id = :id", {"id": value_id}).fetchone()
     return metric_named(db, *row) if row else ("value", "")
 
 
-def metric_named(db: Readable, metric_id: int, side_id: int | None) -> tuple[str, str]:
+def metric_named(db: "Readable", metric_id: int, side_id: int | None) -> tuple[str, str]:
     """Return a metric with its side, and its unit."""
     row = db.execute(OF_VALUE, {"metric": metric_id, "side": side_id}).fetchone()
     return (row[0], row[1]) if row else ("value", "")
 
 
-def value_in_words(db: Readable, cells: dict[str, Any]) -> str:
+def value_in_words(db: "Readable", cells: dict[str, Any]) -> str:
     """Return one value in words: `reps 5`."""
     name, unit = metric_named(db, cells["metric_id"], cells["side_id"])
     if cells["value"] is None:
@@ -278,7 +280,7 @@ def value_in_words(db: Readable, cells: dict[str, Any]) -> str:
     return f"{name} {number_in_words(cells['value'], unit)}"
 
 
-def values_born(db: Readable, images: Replaced) -> list[str]:
+def values_born(db: "Readable", images: Replaced) -> list[str]:
     """Return the values that a change gave to sets that were there before."""
     sets = [(first, last) for table, first, last in images.births if table == "activity_set"] or [(0, -1)]
     made = []
@@ -291,7 +293,7 @@ def values_born(db: Readable, images: Replaced) -> list[str]:
     return made
 
 
-def values_gone(db: Readable, images: Replaced) -> list[str]:
+def values_gone(db: "Readable", images: Replaced) -> list[str]:
     """Return the values that a change took off sets which stayed."""
     rows = [row for (table, _), row in images.deaths.items() if table == "metric_value"]
     left = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deaths]

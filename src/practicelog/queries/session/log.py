@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.time.clock import from_us
+from practicelog.domain.spelling import tags_in
+from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.tags import instances_tagged
 from practicelog.queries.session.session import Instance, Interval
 from practicelog.queries.sets.sets import RecordedSet, sets_by_instance
-from practicelog.queries.shared.columns import instant, words
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class LogEntry(NamedTuple):
@@ -57,7 +59,7 @@ UNTIMED = """
 
 
 def days_with(
-    db: Readable,
+    db: "Readable",
     period: Period,
     activity_ids: set[int] | None = None,
     tag_id: int | None = None,
@@ -95,14 +97,14 @@ def order_of(entry: LogEntry) -> tuple[bool, datetime]:
 def timed_entry(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
     """Return the day and the line of an activity instance with intervals."""
     intervals = [
-        Interval(id_, ref, instant(started_us), instant(stopped_us), running is not None, seconds)
+        Interval(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
         for *_, id_, ref, started_us, stopped_us, running, seconds in rows
     ]
     return entry_of(rows[0], intervals, sets)
 
 
 def untimed_entries(
-    db: Readable, period: Period, sets: Mapping[int, list[RecordedSet]]
+    db: "Readable", period: Period, sets: Mapping[int, list[RecordedSet]]
 ) -> Iterator[tuple[str, LogEntry]]:
     """Yield the day and the line of each activity instance of `period` that has sets and no interval."""
     if not sets:
@@ -122,7 +124,7 @@ def entry_of(row: tuple[Any, ...], intervals: list[Interval], sets: list[Recorde
         activity=activity,
         group=group,
         planned_seconds=None,
-        tags=words(tags),
+        tags=tags_in(tags),
         intervals=intervals,
         notes=[],
         sets=sets,

@@ -1,8 +1,9 @@
 """The sections of a session as a list, and what hangs on each."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class SectionLine(NamedTuple):
@@ -16,7 +17,7 @@ class SectionLine(NamedTuple):
     planned_seconds: int | None
 
 
-def section_lines(db: Readable, session_id: int) -> list[SectionLine]:
+def section_lines(db: "Readable", session_id: int) -> list[SectionLine]:
     """Return the sections of a session, in order."""
     rows = db.execute(
         """
@@ -30,7 +31,7 @@ def section_lines(db: Readable, session_id: int) -> list[SectionLine]:
     return [SectionLine(place, *row) for place, row in enumerate(rows, 1)]
 
 
-def held_by(db: Readable, section_id: int) -> list[tuple[str, str, bool]]:
+def held_by(db: "Readable", section_id: int) -> list[tuple[str, str, bool]]:
     """Return what hangs on a section: the reference, what it is, and whether it is in the trash."""
     rows = db.execute(
         """

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.time.clock import elapsed_seconds, from_us
+from practicelog.domain.spelling import tags_in
+from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
 from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.sets.sets import RecordedSet, sets_of_session
-from practicelog.queries.shared.columns import instant, words
 
 if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
     from practicelog.queries.sets.computed import Yield
 
 
@@ -138,7 +138,7 @@ class Session(NamedTuple):
         return self.name or f"Session {self.session_id}"
 
 
-def session_with(db: Readable, session_id: int, activity_instance_id: int | None = None) -> Session:
+def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> Session:
     """Return the session `session_id` with its sections, activities, intervals and notes, in order.
 
     With `activity_instance_id`, with just that activity.
@@ -160,8 +160,8 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         name,
         date.fromisoformat(day),
         zone,
-        instant(started_us),
-        instant(ended_us),
+        from_us_or_none(started_us),
+        from_us_or_none(ended_us),
         is_open is not None,
         planned,
         intent,
@@ -172,11 +172,11 @@ def session_with(db: Readable, session_id: int, activity_instance_id: int | None
         sections,
         notes.get(("session", session_id), []),
         breaks_of(db, session_id) if activity_instance_id is None else [],
-        words(tags),
+        tags_in(tags),
     )
 
 
-def breaks_of(db: Readable, session_id: int) -> list[Break]:
+def breaks_of(db: "Readable", session_id: int) -> list[Break]:
     """Return the breaks of a session, in the order of time."""
     rows = db.execute(
         """
@@ -188,7 +188,7 @@ def breaks_of(db: Readable, session_id: int) -> list[Break]:
         {"session": session_id},
     )
     return [
-        Break(id_, name, planned, from_us(started_us), instant(stopped_us), seconds)
+        Break(id_, name, planned, from_us(started_us), from_us_or_none(stopped_us), seconds)
         for id_, name, planned, started_us, stopped_us, seconds in rows
     ]
 
@@ -207,7 +207,7 @@ def only_interval(session: Session, interval_id: int) -> Session:
     return session._replace(sections=sections)
 
 
-def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None) -> list[Section]:
+def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[Section]:
     """Return the sections of a session with their activities (or `only` the one), in order."""
     instances = instances_of(db, session_id, notes, only)
     rows = db.execute(
@@ -220,13 +220,13 @@ def sections_with(db: Readable, session_id: int, notes: Notes, only: int | None)
         {"session": session_id},
     ).fetchall()
     return [
-        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words(tags))
+        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), tags_in(tags))
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
 
 
-def instances_of(db: Readable, session_id: int, notes: Notes, only: int | None) -> dict[int, list[Instance]]:
+def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[Instance]]:
     """Return the activities of a session (or `only` the one) by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
@@ -248,7 +248,7 @@ def instances_of(db: Readable, session_id: int, notes: Notes, only: int | None) 
             activity,
             group,
             planned,
-            words(tags),
+            tags_in(tags),
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
             mine,
@@ -258,7 +258,7 @@ def instances_of(db: Readable, session_id: int, notes: Notes, only: int | None) 
     return found
 
 
-def computed_from(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> "Sequence[Yield]":
+def computed_from(db: "Readable", activity_id: int, sets: Sequence[RecordedSet]) -> "Sequence[Yield]":
     """Return what is computed from the sets; without any there is nothing to load."""
     if not sets:
         return ()
@@ -267,7 +267,7 @@ def computed_from(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -
     return yields_in(db, activity_id, sets)
 
 
-def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:
+def intervals_of(db: "Readable", session_id: int) -> dict[int, list[Interval]]:
     """Return the intervals of a session by activity instance, in the order of time."""
     found: dict[int, list[Interval]] = {}
     for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
@@ -279,6 +279,8 @@ def intervals_of(db: Readable, session_id: int) -> dict[int, list[Interval]]:
         """,
         {"session": session_id},
     ):
-        interval = Interval(interval_id, ref, instant(started_us), instant(stopped_us), running is not None, seconds)
+        interval = Interval(
+            interval_id, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds
+        )
         found.setdefault(instance_id, []).append(interval)
     return found

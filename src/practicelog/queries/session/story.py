@@ -1,16 +1,18 @@
 """The history of one activity: each sitting with its time, its sets and what was noted."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
+from practicelog.domain.spelling import tags_in
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import RecordedSet, sets_of_instance
-from practicelog.queries.shared.columns import words
 from practicelog.queries.shared.running import running
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class Sitting(NamedTuple):
@@ -58,7 +60,7 @@ LOOKED_AT = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
 
-def story_of(db: Readable, activity_id: int, period: Period, count: int, now: datetime) -> Story:
+def story_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> Story:
     """Return the activity with its newest `count` sittings of `period`, as they are `now`."""
     name, group, description, archived = db.execute(
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
@@ -84,7 +86,7 @@ def story_of(db: Readable, activity_id: int, period: Period, count: int, now: da
     )
 
 
-def sittings_of(db: Readable, activity_id: int, period: Period, count: int, now: datetime) -> list[Sitting]:
+def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> list[Sitting]:
     """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is `now`."""
     rows = db.execute(
         """
@@ -113,7 +115,7 @@ def sittings_of(db: Readable, activity_id: int, period: Period, count: int, now:
             id_,
             timer.elapsed(now) if timer and timer.activity_instance_id == id_ else seconds if intervals else None,
             timer is not None and timer.activity_instance_id == id_,
-            words(tags),
+            tags_in(tags),
             sets_of_instance(db, id_),
             notes_on(db, id_),
         )
@@ -121,7 +123,7 @@ def sittings_of(db: Readable, activity_id: int, period: Period, count: int, now:
     ]
 
 
-def notes_on(db: Readable, activity_instance_id: int) -> list[str]:
+def notes_on(db: "Readable", activity_instance_id: int) -> list[str]:
     """Return the notes on an activity instance, oldest first."""
     rows = db.execute(
         "SELECT body FROM v_note WHERE activity_instance_id = :id ORDER BY created_us, note_id",

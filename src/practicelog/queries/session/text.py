@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from practicelog.db.readable import Readable
 from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.session.session import Break, Instance, Interval, Section, Session, session_with
 
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
 Notes = dict[tuple[str, int], tuple[NoteText, ...]]
 
 
-def session_text_of(db: Readable, session_id: int) -> SessionText:
+def session_text_of(db: "Readable", session_id: int) -> SessionText:
     """Return all that the text of the session says, instants to the second."""
     session = session_with(db, session_id)
     notes = numbered_notes(db, session_id)
@@ -34,7 +37,7 @@ def session_text_of(db: Readable, session_id: int) -> SessionText:
     )
 
 
-def numbered_notes(db: Readable, session_id: int) -> Notes:
+def numbered_notes(db: "Readable", session_id: int) -> Notes:
     """Return the notes in a session by what they are on, oldest first."""
     return {
         place: tuple(NoteText(note.note_id, note.body) for note in notes)
@@ -91,19 +94,19 @@ def to_the_second(instant: datetime | None) -> datetime | None:
     return None if instant is None else instant.replace(microsecond=0)
 
 
-def instances_by_ref(db: Readable, session_id: int) -> dict[str, int]:
+def instances_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
     """Return the activity instances of the session by their references."""
     sql = "SELECT ref, activity_instance_id FROM v_instance WHERE session_id = :session"
     return dict(db.execute(sql, {"session": session_id}).fetchall())
 
 
-def intervals_by_ref(db: Readable, session_id: int) -> dict[str, int]:
+def intervals_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
     """Return the intervals of the session by their references."""
     sql = "SELECT ref, interval_id FROM v_interval WHERE session_id = :session"
     return dict(db.execute(sql, {"session": session_id}).fetchall())
 
 
-def in_trash_of(db: Readable, section_id: int) -> tuple[Sequence[int], Sequence[int]]:
+def in_trash_of(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
     """Return the activity instances and the notes of a section that are in the trash."""
     asked = {"section": section_id}
     instances = db.execute(
@@ -113,13 +116,13 @@ def in_trash_of(db: Readable, section_id: int) -> tuple[Sequence[int], Sequence[
     return [one for (one,) in instances], [one for (one,) in notes]
 
 
-def breaks_in_order(db: Readable, session_id: int) -> list[int]:
+def breaks_in_order(db: "Readable", session_id: int) -> list[int]:
     """Return the breaks of the session, in the order of time."""
     sql = "SELECT break_id FROM v_break WHERE session_id = :session ORDER BY started_us, break_id"
     return [one for (one,) in db.execute(sql, {"session": session_id}).fetchall()]
 
 
-def instants_in(db: Readable, session_id: int) -> list[datetime]:
+def instants_in(db: "Readable", session_id: int) -> list[datetime]:
     """Return when anything in the session began or stopped, oldest first, and the session itself."""
     rows = db.execute(
         """

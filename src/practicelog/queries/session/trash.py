@@ -1,13 +1,15 @@
 """What is in the trash, and what restoring it would bring back."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.sets.sets import ordered
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
@@ -128,7 +130,7 @@ SET_VALUES = """
     """
 
 
-def trashed(db: Readable) -> list[Trashed]:
+def trashed(db: "Readable") -> list[Trashed]:
     """Return everything in the trash, what was deleted last first."""
     found = [
         Trashed(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
@@ -140,7 +142,7 @@ def trashed(db: Readable) -> list[Trashed]:
     return [one._replace(what=f"{one.what} {sets[one.row_id]}") if one.kind == "set" else one for one in found]
 
 
-def sets_in_words(db: Readable) -> dict[int, str]:
+def sets_in_words(db: "Readable") -> dict[int, str]:
     """Return the sets in the trash as screens show them."""
     rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
     for set_id, kind, effort, *value in db.execute(SET_VALUES).fetchall():

@@ -1,8 +1,9 @@
 """What belongs to an activity, the trash included: what goes along when it becomes another."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class PractisedRow(NamedTuple):
@@ -12,25 +13,25 @@ class PractisedRow(NamedTuple):
     seconds: int
 
 
-def practised_of(db: Readable, activity_id: int) -> PractisedRow:
+def practised_of(db: "Readable", activity_id: int) -> PractisedRow:
     """Return how much an activity was practised."""
     row = db.execute("SELECT times, seconds FROM v_activity WHERE activity_id = :id", {"id": activity_id}).fetchone()
     return PractisedRow(*row)
 
 
-def instances_of(db: Readable, activity_id: int) -> list[int]:
+def instances_of(db: "Readable", activity_id: int) -> list[int]:
     """Return the activity instances of an activity."""
     rows = db.execute("SELECT id FROM activity_instance WHERE activity_id = :id ORDER BY id", {"id": activity_id})
     return [instance_id for (instance_id,) in rows]
 
 
-def notes_of(db: Readable, activity_id: int) -> list[int]:
+def notes_of(db: "Readable", activity_id: int) -> list[int]:
     """Return the notes on an activity itself."""
     rows = db.execute("SELECT id FROM note WHERE activity_id = :id ORDER BY id", {"id": activity_id})
     return [note_id for (note_id,) in rows]
 
 
-def values_of(db: Readable, activity_instance_id: int) -> list[int]:
+def values_of(db: "Readable", activity_instance_id: int) -> list[int]:
     """Return the values in the sets of an activity instance."""
     rows = db.execute(
         """

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import CLEAN_SHARE, MetricRule
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import CLEAN_SHARE, MetricRule, SetPlan, Value
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.computed import yield_of
 from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 ConditionName = Literal["reps", "clean", "bare"]
 Over = Literal["set", "sum", "mean", "last"]
@@ -49,7 +50,7 @@ class Best(NamedTuple):
 
 
 def best_of(
-    db: Readable, measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None = None
+    db: "Readable", measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None = None
 ) -> Best | None:
     """Return the best set for the metric, None where none counts or the metric has no direction.
 
@@ -60,7 +61,7 @@ def best_of(
 
 
 def best_beyond(
-    db: Readable, known: KnownMetric, words: dict[str, Any], side: str | None, condition: Condition | None
+    db: "Readable", known: KnownMetric, words: dict[str, Any], side: str | None, condition: Condition | None
 ) -> Best | None:
     """Return the best set of those that `words` (from `words_of`) let count."""
     if known.rule.direction not in BEST:
@@ -137,7 +138,7 @@ BEST = {direction: FIRST_AS_GOOD.format(value=f"(SELECT value FROM ({top}))") fo
 
 
 def by_reps(
-    db: Readable,
+    db: "Readable",
     measures: Measures,
     known: KnownMetric,
     side: str | None,
@@ -164,7 +165,7 @@ def by_reps(
     return found
 
 
-def most_reps(db: Readable, measures: Measures) -> float:
+def most_reps(db: "Readable", measures: Measures) -> float:
     """Return the most reps of any set, warm-ups too: beyond, no walk finds anything."""
     reps = [known.id for known in measures.metrics if name_key(known.rule.name) == "reps"]
     rows = [
@@ -199,7 +200,7 @@ Contest = tuple[str, str | None, Condition | None]
 """What a best is of: a metric, a side or none, and what the set must also hold."""
 
 
-def bests_for(db: Readable, measures: Measures, plans: Iterable[SetPlan]) -> dict[Contest, Best]:
+def bests_for(db: "Readable", measures: Measures, plans: Iterable[SetPlan]) -> dict[Contest, Best]:
     """Return the bests that the values of `plans` are measured against."""
     found: dict[Contest, Best] = {}
     by_name = {known.rule.name: known for known in measures.metrics if known.rule.aggregate == "best"}
@@ -221,7 +222,7 @@ def has_weight(plan: SetPlan) -> bool:
     return any(name_key(value.metric) == "weight" for value in plan.values)
 
 
-def main_best(db: Readable, measures: Measures) -> list[Best]:
+def main_best(db: "Readable", measures: Measures) -> list[Best]:
     """Return the best of the first metric that has one, or that of each of its sides.
 
     Clean, where clean attempts are counted and one was clean.
@@ -255,7 +256,7 @@ class ActivityBest(NamedTuple):
     best: Best
 
 
-def main_bests(db: Readable) -> list[ActivityBest]:
+def main_bests(db: "Readable") -> list[ActivityBest]:
     """Return the main best of every activity in use that has one, by name."""
     rows = db.execute(
         """
@@ -267,7 +268,7 @@ def main_bests(db: Readable) -> list[ActivityBest]:
     return [ActivityBest(id_, name, best) for id_, name in rows for best in main_best(db, measures_of(db, id_))]
 
 
-def bests_of(db: Readable, activity_id: int) -> tuple[str, list[ActivityBest]]:
+def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBest]]:
     """Return the activity's name and all its bests, in the order of its metrics."""
     (name,) = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()
     measures = measures_of(db, activity_id)
@@ -284,7 +285,7 @@ def bests_of(db: Readable, activity_id: int) -> tuple[str, list[ActivityBest]]:
     return name, none_or_one
 
 
-def bests_on(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+def bests_on(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
     """Yield the bests of one metric on one side: of a set, under each condition; or of a sitting."""
     names = {name_key(other.rule.name) for other in measures.metrics}
     key = name_key(known.rule.name)
@@ -306,7 +307,7 @@ def none_or_one(best: Best | None) -> Iterator[Best]:
         yield best
 
 
-def weights(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+def weights(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
     """Yield the best weight for each rep count, what has none, and the one-repetition maximum by each formula."""
     front = by_reps(db, measures, known, side)
     heaviest = best_of(db, measures, known, side)
@@ -366,7 +367,7 @@ FACTORS = """
 TOLD = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
 
 
-def best_sitting(db: Readable, measures: Measures, known: KnownMetric, side: str | None) -> Best | None:
+def best_sitting(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Best | None:
     """Return the best sum, mean or last value of a sitting, of the last RECENT times; of several as good, the first."""
     order = "told DESC" if known.rule.direction == "higher" else "told"
     sql = f"SELECT told, session_id, practice_day {SITTINGS.format(told=TOLD[known.rule.aggregate])}"
@@ -394,7 +395,7 @@ def sitting_best(known: KnownMetric, side: str | None, value: float, session_id:
     )
 
 
-def best_yield(db: Readable, measures: Measures, known: KnownMetric, activity_id: int) -> Best | None:
+def best_yield(db: "Readable", measures: Measures, known: KnownMetric, activity_id: int) -> Best | None:
     """Return the best of a computed metric in a sitting, of the last RECENT_COMPUTED times; of as good, the first."""
     rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_COMPUTED}).fetchall()
     best: Best | None = None

@@ -1,14 +1,15 @@
 """Yields: what is computed from the values of sets, the product of their factors; never stored."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import MetricRule
-from practicelog.domain.sets.plan import SetPlan
+from practicelog.domain.sets.plan import MetricRule, SetPlan
 from practicelog.domain.sets.strength import aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
 from practicelog.queries.sets.sets import RecordedSet
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class Yield(NamedTuple):
@@ -22,7 +23,7 @@ class Yield(NamedTuple):
     total: float | None
 
 
-def yields_in(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
+def yields_in(db: "Readable", activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
     """Return the yields of the sets of one activity taken together, without a look at the log where it has none.
 
     As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
@@ -32,7 +33,7 @@ def yields_in(db: Readable, activity_id: int, sets: Sequence[RecordedSet]) -> li
     return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
 
 
-def computing(db: Readable) -> set[int]:
+def computing(db: "Readable") -> set[int]:
     """Return the activities that have a yield metric."""
     rows = db.execute(
         "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"

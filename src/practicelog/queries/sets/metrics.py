@@ -1,12 +1,13 @@
 """What is measured of an activity: its metrics and its sides."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import MetricRule
+from practicelog.domain.sets.plan import MetricRule
 from practicelog.domain.spelling import Candidate
-from practicelog.queries import resolve
-from practicelog.queries.shared.names import ActivityRow
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+    from practicelog.queries.shared.names import ActivityRow
 
 
 class KnownMetric(NamedTuple):
@@ -47,7 +48,7 @@ class Measures(NamedTuple):
         return None if name is None else next(side.id for side in self.sides if side.name == name)
 
 
-def measures_of(db: Readable, activity_id: int) -> Measures:
+def measures_of(db: "Readable", activity_id: int) -> Measures:
     """Return the metrics and sides of an activity, archived metrics too."""
     factors: dict[int, list[str]] = {}
     for metric_id, name in db.execute(
@@ -83,18 +84,18 @@ def measures_of(db: Readable, activity_id: int) -> Measures:
     return Measures(metrics, [Candidate(*row) for row in sides])
 
 
-def archived_sides(db: Readable, activity_id: int) -> list[str]:
+def archived_sides(db: "Readable", activity_id: int) -> list[str]:
     """Return the names of the sides of an activity that are out of use."""
     rows = db.execute("SELECT name FROM side WHERE activity_id = :id AND archived_at IS NOT NULL", {"id": activity_id})
     return [name for (name,) in rows]
 
 
-def has_values(db: Readable, metric_id: int) -> bool:
+def has_values(db: "Readable", metric_id: int) -> bool:
     """Tell whether the metric was measured or planned, be it in the trash."""
     return bool(db.execute("SELECT 1 FROM metric_value WHERE metric_id = :id LIMIT 1", {"id": metric_id}).fetchone())
 
 
-def yields_with(db: Readable, metric_id: int) -> list[str]:
+def yields_with(db: "Readable", metric_id: int) -> list[str]:
     """Return the names of the yield metrics that are computed from the metric."""
     rows = db.execute(
         """
@@ -109,7 +110,7 @@ def yields_with(db: Readable, metric_id: int) -> list[str]:
 
 
 def value_beyond(
-    db: Readable, metric_id: int, minimum: float | None, maximum: float | None
+    db: "Readable", metric_id: int, minimum: float | None, maximum: float | None
 ) -> tuple[str, float] | None:
     """Return the reference of a set whose value, or plan, lies beyond the limits, and that number; None if none does.
 
@@ -131,7 +132,7 @@ def value_beyond(
     return (ref_of_set(db, row[0]), row[1]) if row else None
 
 
-def ref_of_set(db: Readable, set_id: int) -> str:
+def ref_of_set(db: "Readable", set_id: int) -> str:
     """Return the reference of a set, be it in the trash."""
     return str(
         db.execute(
@@ -156,7 +157,7 @@ class MetricLine(NamedTuple):
     sets: int
 
 
-def metric_lines(db: Readable, activity_id: int | None = None, archived: bool = False) -> list[MetricLine]:
+def metric_lines(db: "Readable", activity_id: int | None = None, archived: bool = False) -> list[MetricLine]:
     """Return the metrics by activity, those of one or of all, in the order of the screens."""
     rows = db.execute(
         """
@@ -176,7 +177,7 @@ def metric_lines(db: Readable, activity_id: int | None = None, archived: bool = 
     ]
 
 
-def sets_with(db: Readable, metric_id: int) -> int:
+def sets_with(db: "Readable", metric_id: int) -> int:
     """Return in how many sets the metric was measured."""
     return int(
         db.execute(
@@ -185,7 +186,6 @@ def sets_with(db: Readable, metric_id: int) -> int:
     )
 
 
-def metric_of(db: Readable, owner: ActivityRow, name: str) -> MetricLine:
-    """Return the metric of an activity that `name` means; raise UnknownName when there is none."""
-    metric_id = resolve.metric(db, owner, name).id
+def metric_line(db: "Readable", owner: "ActivityRow", metric_id: int) -> MetricLine:
+    """Return one metric of an activity, and in how many sets it was measured."""
     return MetricLine(owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), sets_with(db, metric_id))

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import BUILT_IN
-from practicelog.domain.sets.plan import SetKind, SetPlan, Value
-from practicelog.domain.spelling import name_key
-from practicelog.queries.shared.columns import instant, words
+from practicelog.domain.sets.plan import BUILT_IN, SetKind, SetPlan, Value
+from practicelog.domain.spelling import name_key, tags_in
+from practicelog.domain.time.clock import from_us_or_none
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class RecordedSet(NamedTuple):
@@ -52,18 +53,18 @@ NOTES = """
     """
 
 
-def sets_of_instance(db: Readable, activity_instance_id: int) -> list[RecordedSet]:
+def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[RecordedSet]:
     """Return the sets of an activity instance, in order."""
     where = "WHERE v_set.activity_instance_id = :id"
     return sets_by_instance(db, where, {"id": activity_instance_id}).get(activity_instance_id, [])
 
 
-def sets_of_session(db: Readable, session_id: int) -> dict[int, list[RecordedSet]]:
+def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[RecordedSet]]:
     """Return the sets of a session by activity instance, in order."""
     return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
 
 
-def sets_by_instance(db: Readable, where: str, asked: dict[str, Any]) -> dict[int, list[RecordedSet]]:
+def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[int, list[RecordedSet]]:
     """Return the sets that `where` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
     for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY +v_value.value_id", asked).fetchall():
@@ -84,8 +85,8 @@ def sets_by_instance(db: Readable, where: str, asked: dict[str, Any]) -> dict[in
                 number,
                 actual,
                 bool(done),
-                instant(recorded_us),
-                words(tags),
+                from_us_or_none(recorded_us),
+                tags_in(tags),
                 notes.get(set_id, []),
                 SetPlan(planned, kind) if planned else None,
             )
@@ -112,17 +113,17 @@ def ordered(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Valu
     )
 
 
-def set_with(db: Readable, set_id: int) -> RecordedSet:
+def set_with(db: "Readable", set_id: int) -> RecordedSet:
     """Return one set."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
-def sets_with(db: Readable, activity_instance_id: int, set_ids: Collection[int]) -> list[RecordedSet]:
+def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[RecordedSet]:
     """Return those sets of an activity instance, in order."""
     return [recorded for recorded in sets_of_instance(db, activity_instance_id) if recorded.set_id in set_ids]
 
 
-def value_row_id(db: Readable, set_id: int, metric_id: int, side_id: int | None) -> int | None:
+def value_row_id(db: "Readable", set_id: int, metric_id: int, side_id: int | None) -> int | None:
     """Return the row that holds a value of the set, None when there is none."""
     row = db.execute(
         "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
@@ -131,13 +132,13 @@ def value_row_id(db: Readable, set_id: int, metric_id: int, side_id: int | None)
     return int(row[0]) if row else None
 
 
-def notes_on_set(db: Readable, set_id: int) -> list[int]:
+def notes_on_set(db: "Readable", set_id: int) -> list[int]:
     """Return the notes on a set."""
     rows = db.execute("SELECT note_id FROM v_note WHERE set_id = :id ORDER BY note_id", {"id": set_id})
     return [note_id for (note_id,) in rows]
 
 
-def last_instance_in(db: Readable, session_id: int, activity_id: int) -> int | None:
+def last_instance_in(db: "Readable", session_id: int, activity_id: int) -> int | None:
     """Return the newest instance of the activity in the session, None when there is none."""
     row = db.execute(
         """
@@ -151,7 +152,7 @@ def last_instance_in(db: Readable, session_id: int, activity_id: int) -> int | N
     return int(row[0]) if row else None
 
 
-def last_time(db: Readable, activity_id: int, session_id: int) -> LastTime | None:
+def last_time(db: "Readable", activity_id: int, session_id: int) -> LastTime | None:
     """Return the sets of the activity in the newest session before this one that has any, None when there is none.
 
     The newest by its day, whenever it was written down. Looks at the 50 instances that were written down last.

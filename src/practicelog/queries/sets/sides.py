@@ -1,10 +1,12 @@
 """The sides on which activities are measured."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.queries import resolve
 from practicelog.queries.shared.names import ActivityRow
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class SideLine(NamedTuple):
@@ -18,7 +20,7 @@ class SideLine(NamedTuple):
     archived: bool
 
 
-def side_lines(db: Readable, activity_id: int | None = None, archived: bool = True) -> list[SideLine]:
+def side_lines(db: "Readable", activity_id: int | None = None, archived: bool = True) -> list[SideLine]:
     """Return the sides by activity, those of one or of all, in the order of the screens."""
     rows = db.execute(
         """
@@ -35,12 +37,12 @@ def side_lines(db: Readable, activity_id: int | None = None, archived: bool = Tr
     return [SideLine(of_id, activity, id_, name, sets, bool(gone)) for of_id, activity, id_, name, sets, gone in rows]
 
 
-def side_has_values(db: Readable, side_id: int) -> bool:
+def side_has_values(db: "Readable", side_id: int) -> bool:
     """Tell whether something was measured or planned on the side, be it in the trash."""
     return bool(db.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": side_id}).fetchone())
 
 
-def side_of(db: Readable, owner: ActivityRow, name: str) -> SideLine:
+def side_of(db: "Readable", owner: ActivityRow, name: str) -> SideLine:
     """Return the side of an activity that `name` means; raise UnknownName when there is none."""
     side_id = resolve.side(db, owner, name).id
     return next(line for line in side_lines(db, owner.id) if line.side_id == side_id)

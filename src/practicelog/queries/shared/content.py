@@ -1,19 +1,22 @@
 """Whether a session is there, and whether anything hangs on a part of it."""
 
-from practicelog.db.readable import Readable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
-def has_session(db: Readable, session_id: int) -> bool:
+def has_session(db: "Readable", session_id: int) -> bool:
     """Tell whether there is such a session, out of the trash."""
     return bool(db.execute("SELECT 1 FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone())
 
 
-def has_activities(db: Readable, session_id: int) -> bool:
+def has_activities(db: "Readable", session_id: int) -> bool:
     """Tell whether the session has an activity, out of the trash."""
     return bool(db.execute("SELECT 1 FROM v_instance WHERE session_id = :id LIMIT 1", {"id": session_id}).fetchone())
 
 
-def holds(db: Readable, activity_instance_id: int) -> bool:
+def holds(db: "Readable", activity_instance_id: int) -> bool:
     """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
     return bool(
         db.execute(
@@ -27,7 +30,7 @@ def holds(db: Readable, activity_instance_id: int) -> bool:
     )
 
 
-def section_holds(db: Readable, section_id: int) -> bool:
+def section_holds(db: "Readable", section_id: int) -> bool:
     """Tell whether anything hangs on the section, be it in the trash."""
     return bool(
         db.execute(
@@ -40,7 +43,7 @@ def section_holds(db: Readable, section_id: int) -> bool:
     )
 
 
-def session_holds(db: Readable, session_id: int) -> bool:
+def session_holds(db: "Readable", session_id: int) -> bool:
     """Tell whether anything hangs on the session, be it in the trash."""
     return bool(
         db.execute(

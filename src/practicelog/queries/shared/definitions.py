@@ -1,21 +1,24 @@
 """Which rows define how an activity is measured, archived ones too."""
 
-from practicelog.db.readable import Readable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
-def metrics_of(db: Readable, activity_id: int) -> list[int]:
+def metrics_of(db: "Readable", activity_id: int) -> list[int]:
     """Return the metrics of an activity, by name."""
     rows = db.execute("SELECT id FROM metric WHERE activity_id = :id ORDER BY name_key", {"id": activity_id})
     return [metric_id for (metric_id,) in rows]
 
 
-def sides_of(db: Readable, activity_id: int) -> list[int]:
+def sides_of(db: "Readable", activity_id: int) -> list[int]:
     """Return the sides of an activity, by name."""
     rows = db.execute("SELECT id FROM side WHERE activity_id = :id ORDER BY name_key", {"id": activity_id})
     return [side_id for (side_id,) in rows]
 
 
-def factors_of(db: Readable, metric_id: int) -> list[int]:
+def factors_of(db: "Readable", metric_id: int) -> list[int]:
     """Return the metrics that a metric is the product of."""
     rows = db.execute("SELECT factor_id FROM metric_factor WHERE metric_id = :id", {"id": metric_id})
     return [factor_id for (factor_id,) in rows]

@@ -1,9 +1,11 @@
 """The names in use."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.spelling import Candidate
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class ActivityRow(NamedTuple):
@@ -15,13 +17,13 @@ class ActivityRow(NamedTuple):
     archived: bool
 
 
-def activities(db: Readable) -> list[ActivityRow]:
+def activities(db: "Readable") -> list[ActivityRow]:
     """Return every activity, archived ones too, by name."""
     rows = db.execute("SELECT activity_id, activity, activity_group, archived FROM v_activity ORDER BY name_key")
     return [ActivityRow(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
 
 
-def activity_with(db: Readable, activity_id: int) -> ActivityRow:
+def activity_with(db: "Readable", activity_id: int) -> ActivityRow:
     """Return the activity with that id."""
     id_, name, group, archived = db.execute(
         "SELECT activity_id, activity, activity_group, archived FROM v_activity WHERE activity_id = :id",
@@ -30,12 +32,12 @@ def activity_with(db: Readable, activity_id: int) -> ActivityRow:
     return ActivityRow(id_, name, group, bool(archived))
 
 
-def activity_name(db: Readable, activity_id: int) -> str:
+def activity_name(db: "Readable", activity_id: int) -> str:
     """Return what an activity is called."""
     return str(db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0])
 
 
-def recent_activities(db: Readable, count: int = 3) -> list[str]:
+def recent_activities(db: "Readable", count: int = 3) -> list[str]:
     """Return the names of the activities practised last, latest first."""
     rows = db.execute(
         "SELECT activity FROM v_interval WHERE started_us > 0 ORDER BY started_us DESC LIMIT :many",
@@ -56,7 +58,7 @@ class GroupRow(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
-def groups_in(db: Readable, parent_id: int | None) -> list[Candidate]:
+def groups_in(db: "Readable", parent_id: int | None) -> list[Candidate]:
     """Return the groups in the group `parent_id`, None for those at the top."""
     rows = db.execute(
         "SELECT id, name FROM activity_group WHERE parent_id IS :parent ORDER BY name_key", {"parent": parent_id}
@@ -64,7 +66,7 @@ def groups_in(db: Readable, parent_id: int | None) -> list[Candidate]:
     return [Candidate(*row) for row in rows]
 
 
-def groups(db: Readable) -> list[GroupRow]:
+def groups(db: "Readable") -> list[GroupRow]:
     """Return every group, archived ones too, by path."""
     rows = db.execute(
         """
@@ -81,12 +83,12 @@ def groups(db: Readable) -> list[GroupRow]:
     return [GroupRow(*row) for row in rows]
 
 
-def tags(db: Readable) -> list[Candidate]:
+def tags(db: "Readable") -> list[Candidate]:
     """Return every tag, by name."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
 
 
-def metrics(db: Readable, activity_id: int) -> list[Candidate]:
+def metrics(db: "Readable", activity_id: int) -> list[Candidate]:
     """Return the metrics of an activity, archived ones too, in order."""
     rows = db.execute(
         "SELECT id, name FROM metric WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
@@ -94,7 +96,7 @@ def metrics(db: Readable, activity_id: int) -> list[Candidate]:
     return [Candidate(*row) for row in rows]
 
 
-def sides(db: Readable, activity_id: int) -> list[Candidate]:
+def sides(db: "Readable", activity_id: int) -> list[Candidate]:
     """Return the sides of an activity, archived ones too, in order."""
     rows = db.execute(
         "SELECT id, name FROM side WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}

@@ -1,12 +1,13 @@
 """What is recorded between two instants: intervals, and the sessions around them."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.time.clock import from_us, to_us
-from practicelog.queries.shared.columns import instant
+from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
 from practicelog.queries.shared.signs import last_evidence_in
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 ENDLESS = 2**62
 
@@ -39,7 +40,7 @@ class Extent(NamedTuple):
     last: datetime | None
 
 
-def busy_between(db: Readable, started_at: datetime, stopped_at: datetime | None, but: int = 0) -> list[Busy]:
+def busy_between(db: "Readable", started_at: datetime, stopped_at: datetime | None, but: int = 0) -> list[Busy]:
     """Return the intervals that share time with those two instants, oldest first, without the interval `but`.
 
     No `stopped_at` stands for an end that is still to come.
@@ -78,7 +79,7 @@ def busy_between(db: Readable, started_at: datetime, stopped_at: datetime | None
     ]
 
 
-def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
+def short_ref(db: "Readable", activity_instance_id: int, ref: str) -> str:
     """Return the reference of an interval as screens print it: that of its activity where it is the only one."""
     alone = db.execute(
         "SELECT intervals = 1 FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
@@ -86,7 +87,7 @@ def short_ref(db: Readable, activity_instance_id: int, ref: str) -> str:
     return ref.partition(":")[0] if alone else ref
 
 
-def breaks_between(db: Readable, started_at: datetime, stopped_at: datetime | None) -> list[int]:
+def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | None) -> list[int]:
     """Return the ids of the breaks that share time with those two instants, or began then and have no end."""
     rows = db.execute(
         """
@@ -99,7 +100,7 @@ def breaks_between(db: Readable, started_at: datetime, stopped_at: datetime | No
     return [row[0] for row in rows]
 
 
-def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, but: int = 0) -> list[Around]:
+def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime, but: int = 0) -> list[Around]:
     """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
     rows = db.execute(
         """
@@ -120,7 +121,7 @@ def sessions_between(db: Readable, started_at: datetime, stopped_at: datetime, b
     return found
 
 
-def extent_of(db: Readable, session_id: int) -> Extent:
+def extent_of(db: "Readable", session_id: int) -> Extent:
     """Return when the first interval or break of the session began and the last one stopped, or began."""
     first, last = db.execute(
         """
@@ -133,10 +134,10 @@ def extent_of(db: Readable, session_id: int) -> Extent:
         """,
         {"session": session_id},
     ).fetchone()
-    return Extent(instant(first), instant(last))
+    return Extent(from_us_or_none(first), from_us_or_none(last))
 
 
-def timed_in(db: Readable, session_id: int, activity_instance_id: int | None = None) -> list[Busy]:
+def timed_in(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> list[Busy]:
     """Return the intervals with clock times of a session, or of one activity instance in it, oldest first."""
     rows = db.execute(
         """
@@ -148,4 +149,4 @@ def timed_in(db: Readable, session_id: int, activity_instance_id: int | None = N
         """,
         {"session": session_id, "instance": activity_instance_id},
     ).fetchall()
-    return [Busy(id_, ref, activity, from_us(start), instant(stop)) for id_, ref, activity, start, stop in rows]
+    return [Busy(id_, ref, activity, from_us(start), from_us_or_none(stop)) for id_, ref, activity, start, stop in rows]

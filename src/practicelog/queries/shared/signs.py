@@ -1,12 +1,13 @@
 """The open session, and the newest signs of practice in it and in the log."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.time.clock import from_us, to_us
-from practicelog.queries.shared.columns import instant
+from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
 from practicelog.queries.shared.running import Paused, Running, paused, running
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class OpenSession(NamedTuple):
@@ -45,13 +46,13 @@ class Situation(NamedTuple):
     pause: Paused | None
 
 
-def situation(db: Readable) -> Situation:
+def situation(db: "Readable") -> Situation:
     """Return what goes on; while a timer runs, no break is on."""
     timer = running(db)
     return Situation(open_session(db), timer, None if timer else paused(db))
 
 
-def open_session(db: Readable) -> OpenSession | None:
+def open_session(db: "Readable") -> OpenSession | None:
     """Return the open session, None when there is none."""
     row = db.execute(
         "SELECT session_id, session, started_us, practice_day, zone FROM v_session WHERE open = 1"
@@ -59,10 +60,10 @@ def open_session(db: Readable) -> OpenSession | None:
     if row is None:
         return None
     id_, name, started_us, day, zone = row
-    return OpenSession(id_, name, instant(started_us), day, zone)
+    return OpenSession(id_, name, from_us_or_none(started_us), day, zone)
 
 
-def last_stop(db: Readable, after: datetime | None = None, session_id: int | None = None) -> Stop | None:
+def last_stop(db: "Readable", after: datetime | None = None, session_id: int | None = None) -> Stop | None:
     """Return the interval that stopped last, of those that stopped later than `after` and lie in `session_id`."""
     row = db.execute(
         """
@@ -77,7 +78,7 @@ def last_stop(db: Readable, after: datetime | None = None, session_id: int | Non
     return Stop(row[0], row[1], from_us(row[2])) if row else None
 
 
-def last_evidence(db: Readable) -> datetime | None:
+def last_evidence(db: "Readable") -> datetime | None:
     """Return the instant of the newest start, stop, break or note, None when there is none."""
     newest = db.execute(
         """
@@ -94,7 +95,7 @@ def last_evidence(db: Readable) -> datetime | None:
     return from_us(newest) if newest else None
 
 
-def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
+def last_evidence_in(db: "Readable", session_id: int) -> datetime | None:
     """Return the newest sign of practice in a session: its start, a start or stop of a timer or a break, a note."""
     newest = db.execute(
         """
@@ -119,15 +120,15 @@ def last_evidence_in(db: Readable, session_id: int) -> datetime | None:
     return from_us(newest) if newest else None
 
 
-def last_break_end(db: Readable, session_id: int) -> datetime | None:
+def last_break_end(db: "Readable", session_id: int) -> datetime | None:
     """Return when the last break of a session was over, None when there was none."""
     newest = db.execute(
         "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
     ).fetchone()[0]
-    return instant(newest)
+    return from_us_or_none(newest)
 
 
-def last_break(db: Readable, after: datetime) -> datetime | None:
+def last_break(db: "Readable", after: datetime) -> datetime | None:
     """Return when the break that was over last ended, of those that ended later than `after`."""
     row = db.execute(
         "SELECT stopped_us FROM v_break WHERE stopped_us > :after ORDER BY stopped_us DESC LIMIT 1",
@@ -136,7 +137,7 @@ def last_break(db: Readable, after: datetime) -> datetime | None:
     return from_us(row[0]) if row else None
 
 
-def current_in(db: Readable, session_id: int) -> Current | None:
+def current_in(db: "Readable", session_id: int) -> Current | None:
     """Return what is practised in the session, else what was practised last, None when nothing was."""
     row = db.execute(
         """

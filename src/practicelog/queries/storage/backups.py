@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.backups import backups_of, failure_of, last_of
 from practicelog.db.places import doubts_about
-from practicelog.db.readable import Readable
 from practicelog.domain.time.clock import format_day, from_us
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class Gist(NamedTuple):
@@ -17,7 +19,7 @@ class Gist(NamedTuple):
     last_day: date | None
 
 
-def gist(db: Readable) -> Gist:
+def gist(db: "Readable") -> Gist:
     """Return what a log of any age holds, in short."""
     # The table, not the view: also an older program's.
     sessions, last_day = db.execute(
@@ -26,7 +28,7 @@ def gist(db: Readable) -> Gist:
     return Gist(sessions, date.fromisoformat(last_day) if last_day else None)
 
 
-def first_change_at(db: Readable) -> datetime | None:
+def first_change_at(db: "Readable") -> datetime | None:
     """Return when the log was first changed, None where it never was."""
     row = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
     return from_us(row[0]) if row else None

@@ -4,12 +4,14 @@ import os
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.readable import Readable
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class Fault(NamedTuple):
@@ -195,7 +197,7 @@ RULES = (
 )
 
 
-def faults(db: Readable, path: str, now: datetime) -> Iterator[Fault]:
+def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
     """Yield every fault of the log at `path`: damage first, then broken links, then the domain's rules."""
     damage = [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
     yield from (Fault("the file", line, "restore a backup; do not write to this file") for line in damage)
@@ -211,7 +213,7 @@ def faults(db: Readable, path: str, now: datetime) -> Iterator[Fault]:
     yield from mode_faults(path)
 
 
-def name_faults(db: Readable) -> Iterator[Fault]:
+def name_faults(db: "Readable") -> Iterator[Fault]:
     """Yield the names whose key is not what it should be: they would not be found."""
     for table in ("activity", "activity_group", "metric", "side", "tag"):
         for row_id, name, key in db.execute(f"SELECT id, name, name_key FROM {table}").fetchall():  # noqa: S608
@@ -219,7 +221,7 @@ def name_faults(db: Readable) -> Iterator[Fault]:
                 yield Fault(f"{table} {row_id}", f'the key of "{name}" is wrong', "rename it and back")
 
 
-def time_faults(db: Readable, now: datetime) -> Iterator[Fault]:
+def time_faults(db: "Readable", now: datetime) -> Iterator[Fault]:
     """Yield the sessions that lie in the future or in a zone that does not exist."""
     tomorrow = to_us(now.astimezone(UTC) + timedelta(days=1))
     for session_id, started_us, zone in db.execute("SELECT session_id, started_us, zone FROM v_session").fetchall():

@@ -1,13 +1,15 @@
 """Whole tables for other programs, in the order of time; sets wide, a column for each metric and side, or long."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.readable import Readable
-from practicelog.domain.sets.metrics import BUILT_IN
+from practicelog.domain.sets.plan import BUILT_IN
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us, zone_called
 from practicelog.domain.time.period import Period
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 INTERVAL_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref started_at stopped_at"
@@ -20,7 +22,7 @@ SESSION_COLUMNS = (
 DAY_COLUMNS = "practice_day state sessions activities different_activities intervals seconds".split()
 
 
-def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
+def exported_intervals(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the intervals of `period` under INTERVAL_COLUMNS, oldest first.
 
     `state` is finished, running, unfinished (its stop is not known) or untimed (a length without clock times);
@@ -51,7 +53,7 @@ def exported_intervals(db: Readable, period: Period) -> Iterator[list[Any]]:
     return (with_local_times(row, 8, 9) for row in rows)
 
 
-def exported_sessions(db: Readable, period: Period) -> Iterator[list[Any]]:
+def exported_sessions(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the sessions of `period` under SESSION_COLUMNS, oldest first.
 
     `state` is open, ended, unfinished (its end is not known) or untimed (its times are not known); `seconds` leaves
@@ -77,7 +79,7 @@ def exported_sessions(db: Readable, period: Period) -> Iterator[list[Any]]:
     return (with_local_times(row, 4, 5) for row in rows)
 
 
-def exported_days(db: Readable, period: Period) -> Iterator[list[Any]]:
+def exported_days(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the practice days of `period` with practice in them under DAY_COLUMNS, oldest first.
 
     `state` is open while a session of that day is; `seconds` leaves out what is running.
@@ -166,7 +168,7 @@ class Cell(NamedTuple):
         return (order.index(key) if key in order else len(order), key, self.unit, self.side)
 
 
-def cells_of(db: Readable, period: Period) -> dict[int, list[Cell]]:
+def cells_of(db: "Readable", period: Period) -> dict[int, list[Cell]]:
     """Return the values of the sets of `period` by set."""
     found: dict[int, list[Cell]] = {}
     for set_id, *cell in db.execute(VALUES, period.ends).fetchall():
@@ -174,7 +176,7 @@ def cells_of(db: Readable, period: Period) -> dict[int, list[Cell]]:
     return found
 
 
-def exported_sets(db: Readable, period: Period) -> tuple[list[str], list[list[Any]]]:
+def exported_sets(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
     """Return the sets done in `period`, oldest first: SET_COLUMNS, then a column for each metric and side there is."""
     cells = cells_of(db, period)
     done = [row for row in db.execute(SETS, period.ends).fetchall() if row[-1]]
@@ -188,7 +190,7 @@ def exported_sets(db: Readable, period: Period) -> tuple[list[str], list[list[An
     return [*SET_COLUMNS, *columns], rows
 
 
-def exported_long(db: Readable, period: Period) -> tuple[list[str], list[list[Any]]]:
+def exported_long(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
     """Return everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
 
     A row for each value; a set without values and an interval keep a row of their own, as `row` says.
@@ -198,13 +200,13 @@ def exported_long(db: Readable, period: Period) -> tuple[list[str], list[list[An
     return LONG_COLUMNS, [[row.get(column) for column in LONG_COLUMNS] for row in rows]
 
 
-def long_intervals(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
+def long_intervals(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each interval."""
     for row in exported_intervals(db, period):
         yield {**dict(zip(INTERVAL_COLUMNS, row, strict=True)), "row": "interval"}
 
 
-def long_sets(db: Readable, period: Period) -> Iterator[dict[str, Any]]:
+def long_sets(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each value of a set, and one for each set that has none."""
     cells = cells_of(db, period)
     for *row, done in db.execute(SETS, period.ends).fetchall():

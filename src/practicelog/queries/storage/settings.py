@@ -1,9 +1,12 @@
 """The rows of settings that differ from their defaults."""
 
-from practicelog.db.readable import Readable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
-def setting_row_id(db: Readable, name: str) -> int | None:
+def setting_row_id(db: "Readable", name: str) -> int | None:
     """Return the row of the setting of that name, None where it is as by default."""
     row = db.execute("SELECT id FROM setting WHERE name = :name", {"name": name}).fetchone()
     return int(row[0]) if row else None

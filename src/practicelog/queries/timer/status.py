@@ -5,7 +5,7 @@ On the quick path: no typing.
 
 from datetime import date, timedelta
 
-from practicelog.domain.time.day import first_of_week
+from practicelog.domain.time.here import first_of_week
 from practicelog.queries.shared.running import paused, running
 
 TYPE_CHECKING = False

@@ -2,8 +2,7 @@
 
 import sys
 
-from practicelog.render.kit.safe import safe
-from practicelog.render.kit.terminal import PLAIN, width
+from practicelog.render.kit.terminal import PLAIN, safe, width
 
 BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", "\x1b[{}A", "\x1b[J", "\x1b[K"
 

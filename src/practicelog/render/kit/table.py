@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from practicelog.render.kit.grid import Grid, Row, stacked
-from practicelog.render.kit.safe import safe
+from practicelog.render.kit.terminal import safe
 from practicelog.render.kit.text import broken
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}

@@ -3,8 +3,6 @@
 import os
 import sys
 
-from practicelog.render.kit.safe import safe
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
@@ -58,19 +56,6 @@ def write_data(text: str) -> None:
     send(sys.stdout, text, "utf-8", "surrogateescape")
 
 
-def tell(text: str) -> None:
-    """Put what was done, a warning or an error on stderr."""
-    if sys.stderr is None:
-        return
-    if is_terminal(sys.stderr) and len(text) > (columns := width()):
-        from practicelog.render.kit.text import fitted
-
-        text = fitted(text, columns)
-    put(sys.stderr, text)
-    # A question or a word of patience is of use only before the answer.
-    sys.stderr.flush()
-
-
 def put(stream: "TextIO | None", text: str) -> None:
     """Write `text` and a line end to `stream`, in the characters that it can show."""
     text = safe(text)
@@ -93,3 +78,19 @@ def send(stream: "TextIO | None", text: str, encoding: str, errors: str) -> None
     # With PYTHONUNBUFFERED one write takes what fits into a pipe and says so; nobody else would send the rest.
     while left:
         left = left[binary.write(left) or 0 :]
+
+
+HIDDEN = {
+    **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"},
+    **{
+        code: f"\\u{code:04x}"
+        for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+    },
+    # A byte of the command line that was not UTF-8.
+    **{code: f"\\x{code - 0xDC00:02x}" for code in range(0xDC80, 0xDD00)},
+}
+
+
+def safe(text: str) -> str:
+    """Return `text` with controls and marks of direction spelt out: no data can steer the terminal."""
+    return text if text.isascii() and text.isprintable() else text.translate(HIDDEN)

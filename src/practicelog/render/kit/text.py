@@ -1,13 +1,20 @@
 """Plain text: aligned columns that never cut anything off, for pipes, files and narrow wishes."""
 
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from practicelog.render.kit.safe import safe
+from practicelog.render.kit.terminal import (
+    is_terminal,
+    put,
+    safe,
+    width,
+)
 
 if TYPE_CHECKING:
     from practicelog.render.kit.grid import Grid, Screen
+
 
 WIDTH = 80
 NOTHING = "–"
@@ -95,3 +102,14 @@ def broken(text: str, columns: int, columns_in: Callable[[str], int] = columns_o
 def counted(count: int, one: str, many: str) -> str:
     """Return `1 activity`, `3 activities`, a dash for none."""
     return f"{count} {one if count == 1 else many}" if count else NOTHING
+
+
+def tell(text: str) -> None:
+    """Put what was done, a warning or an error on stderr."""
+    if sys.stderr is None:
+        return
+    if is_terminal(sys.stderr) and len(text) > (columns := width()):
+        text = fitted(text, columns)
+    put(sys.stderr, text)
+    # A question or a word of patience is of use only before the answer.
+    sys.stderr.flush()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from practicelog.domain.sets.metrics import format_number
+from practicelog.domain.sets.plan import format_number
 from practicelog.queries.sets.bests import ActivityBest, Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import near_day, value_text

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from practicelog.domain.sets.metrics import MetricRule, format_number
+from practicelog.domain.sets.plan import MetricRule, format_number
 from practicelog.queries.sets.metrics import MetricLine
 from practicelog.queries.sets.sides import SideLine
 from practicelog.render.kit.grid import Grid, Row, Screen

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
-from practicelog.domain.sets.metrics import CLEAN_SHARE, format_number, format_seconds
-from practicelog.domain.sets.plan import SetKind, SetPlan
+from practicelog.domain.sets.plan import CLEAN_SHARE, SetKind, SetPlan, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here

@@ -1,0 +1,163 @@
+"""The parts of a session: what each is called and belongs to, their order, and the numbers for new ones."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+def sections_of(db: "Readable", session_id: int) -> list[tuple[int, str | None]]:
+    """Return the sections of a session, in order."""
+    rows = db.execute(
+        "SELECT section_id, section FROM v_section WHERE session_id = :session ORDER BY position, section_id",
+        {"session": session_id},
+    )
+    return [(section_id, name) for section_id, name in rows]
+
+
+def order_in(db: "Readable", section_id: int) -> list[int]:
+    """Return the ids of the activity instances of a section in order, those in the trash too."""
+    rows = db.execute(
+        "SELECT id FROM activity_instance WHERE section_id = :section ORDER BY position, id", {"section": section_id}
+    )
+    return [row[0] for row in rows]
+
+
+def began_later(db: "Readable", section_id: int, started_us: int) -> int | None:
+    """Return the first activity instance of a section, in its order, that was begun later, None when there is none."""
+    row = db.execute(
+        """
+        SELECT v_instance.activity_instance_id
+        FROM v_instance
+        WHERE v_instance.section_id = :section AND :start < (
+            SELECT min(v_interval.started_us) FROM v_interval
+            WHERE v_interval.activity_instance_id = v_instance.activity_instance_id
+        )
+        ORDER BY v_instance.position, v_instance.activity_instance_id
+        LIMIT 1
+        """,
+        {"section": section_id, "start": started_us},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def next_activity_number(db: "Readable", session_id: int) -> int:
+    """Return the number for a new activity instance: one more than any in the session ever had that is still kept."""
+    return int(
+        db.execute(
+            """
+            SELECT 1 + coalesce(max(activity_instance.number), 0)
+            FROM section
+            JOIN activity_instance ON activity_instance.section_id = section.id
+            WHERE section.session_id = :session
+            """,
+            {"session": session_id},
+        ).fetchone()[0]
+    )
+
+
+def next_interval_number(db: "Readable", activity_instance_id: int) -> int:
+    """Return the number for a new interval of the activity instance, trash included."""
+    return int(
+        db.execute(
+            "SELECT 1 + coalesce(max(number), 0) FROM timer_interval WHERE activity_instance_id = :instance",
+            {"instance": activity_instance_id},
+        ).fetchone()[0]
+    )
+
+
+def next_set_number(db: "Readable", activity_instance_id: int) -> int:
+    """Return the number for a new set of the activity instance, trash included."""
+    row = db.execute(
+        "SELECT 1 + coalesce(max(number), 0) FROM activity_set WHERE activity_instance_id = :id",
+        {"id": activity_instance_id},
+    ).fetchone()
+    return int(row[0])
+
+
+class InstanceRow(NamedTuple):
+    """An activity instance; `seconds` counts what is finished."""
+
+    activity_instance_id: int
+    ref: str
+    session_id: int
+    section: str | None
+    activity_id: int
+    activity: str
+    seconds: int
+    planned_seconds: int | None
+    intervals: int
+
+
+class IntervalRow(NamedTuple):
+    """An interval."""
+
+    interval_id: int
+    ref: str
+    section: str | None
+    activity: str
+
+
+class SetRow(NamedTuple):
+    """A set; the `zone` is that of its session."""
+
+    set_id: int
+    ref: str
+    number: int
+    session_id: int
+    zone: str
+    section: str | None
+    activity_id: int
+    activity: str
+
+    @property
+    def title(self) -> str:
+        """What it is called: `squat set 2`."""
+        return f"{self.activity} set {self.number}"
+
+
+def instance_row(db: "Readable", activity_instance_id: int) -> InstanceRow:
+    """Return the activity instance, which must be there."""
+    row = db.execute(
+        """
+        SELECT activity_instance_id, ref, session_id, section, activity_id, activity, seconds, planned_seconds,
+            intervals
+        FROM v_instance
+        WHERE activity_instance_id = :id
+        """,
+        {"id": activity_instance_id},
+    ).fetchone()
+    return InstanceRow(*row)
+
+
+def interval_row(db: "Readable", interval_id: int) -> IntervalRow:
+    """Return the interval, which must be there."""
+    row = db.execute(
+        "SELECT interval_id, ref, section, activity FROM v_interval WHERE interval_id = :id", {"id": interval_id}
+    ).fetchone()
+    return IntervalRow(*row)
+
+
+def set_row(db: "Readable", set_id: int) -> SetRow:
+    """Return the set, which must be there."""
+    row = db.execute(
+        """
+        SELECT set_id, ref, set_number, session_id, zone, section, activity_id, activity
+        FROM v_set
+        WHERE set_id = :id
+        """,
+        {"id": set_id},
+    ).fetchone()
+    return SetRow(*row)
+
+
+def section_name(db: "Readable", section_id: int) -> str | None:
+    """Return what a section is called, None for one without a name."""
+    row = db.execute("SELECT section FROM v_section WHERE section_id = :id", {"id": section_id}).fetchone()
+    return None if row[0] is None else str(row[0])
+
+
+def seconds_in(db: "Readable", session_id: int) -> int:
+    """Return how long was practised in a session; what runs has no length yet."""
+    row = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
+    return int(row[0])
