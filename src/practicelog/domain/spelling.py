@@ -184,6 +184,6 @@ def slip(typed: str, meant: str) -> int:
     return apart if apart <= allowed else 0
 
 
-def tags_in(text: str | None) -> list[str]:
-    """Return the tags that a column of a view holds."""
+def words_in(text: str | None) -> list[str]:
+    """Return the words, such as tags, that a column of a view holds."""
     return text.split() if text else []

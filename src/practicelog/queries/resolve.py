@@ -171,10 +171,11 @@ def session_around(db: "Readable", reference: Reference) -> int:
 
 def target(db: "Readable", reference: Reference) -> Target:
     """Return the rows that a reference names; raise NothingThere when there are none of that number."""
-    session_id = session_around(db, reference)
+    session_id, number = reference.session, reference.activity
+    if session_id is None or number is None:
+        session_id = session_around(db, reference)
     if not reference.is_part:
         return Target(session_id)
-    number = reference.activity
     if number is None:
         number = current_number(db, session_id, reference)
     ref = f"{session_id}.{number}"
@@ -183,6 +184,8 @@ def target(db: "Readable", reference: Reference) -> Target:
         {"session": session_id, "number": number},
     ).fetchone()
     if row is None:
+        # Perhaps there is not even such a session.
+        session_around(db, reference)
         raise NothingThere(f"There is no activity {ref}. See: practicelog show {session_id}")
     instance_id = int(row[0])
     if reference.set is not None:

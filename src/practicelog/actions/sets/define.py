@@ -10,7 +10,7 @@ from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.spelling import name_key, typeable
-from practicelog.queries.sets.metrics import Measures, archived_sides, measures_of
+from practicelog.queries.sets.metrics import Measures, measures_of
 
 
 def define_measures(
@@ -50,7 +50,7 @@ def refuse_out_of_use(store: Store, activity: NamedActivity, measures: Measures,
             cure = f"practicelog metric unarchive {where} {typeable(name)}"
             raise Refused(f"{name} of {activity.name} is archived. To use it again: {cure}")
     sides = {name_key(value.side) for plan in plans for value in plan.values if value.side}
-    for side in archived_sides(store, activity.id):
+    for side in measures.archived_sides:
         if name_key(side) in sides:
             cure = f"practicelog side unarchive {where} {typeable(side)}"
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.spelling import tags_in
+from practicelog.domain.spelling import words_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -33,7 +33,7 @@ def activity_lines(db: "Readable", archived: bool) -> list[ActivityLine]:
         {"archived": archived},
     )
     return [
-        ActivityLine(id_, name, group, archived, times, seconds, last_day, tags_in(tags))
+        ActivityLine(id_, name, group, archived, times, seconds, last_day, words_in(tags))
         for id_, name, group, archived, times, seconds, last_day, tags in rows
     ]
 

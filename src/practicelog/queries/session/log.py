@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.spelling import tags_in
+from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.tags import instances_tagged
@@ -124,7 +124,7 @@ def entry_of(row: tuple[Any, ...], intervals: list[Interval], sets: list[Recorde
         activity=activity,
         group=group,
         planned_seconds=None,
-        tags=tags_in(tags),
+        tags=words_in(tags),
         intervals=intervals,
         notes=[],
         sets=sets,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.spelling import tags_in
+from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
 from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.sets.sets import RecordedSet, sets_of_session
@@ -172,7 +172,7 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
         sections,
         notes.get(("session", session_id), []),
         breaks_of(db, session_id) if activity_instance_id is None else [],
-        tags_in(tags),
+        words_in(tags),
     )
 
 
@@ -220,7 +220,7 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
         {"session": session_id},
     ).fetchall()
     return [
-        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), tags_in(tags))
+        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words_in(tags))
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
@@ -248,7 +248,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
             activity,
             group,
             planned,
-            tags_in(tags),
+            words_in(tags),
             intervals.get(instance_id, []),
             notes.get(("instance", instance_id), []),
             mine,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.spelling import tags_in
+from practicelog.domain.spelling import words_in
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
@@ -115,7 +115,7 @@ def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, no
             id_,
             timer.elapsed(now) if timer and timer.activity_instance_id == id_ else seconds if intervals else None,
             timer is not None and timer.activity_instance_id == id_,
-            tags_in(tags),
+            words_in(tags),
             sets_of_instance(db, id_),
             notes_on(db, id_),
         )

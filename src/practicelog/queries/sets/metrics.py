@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.sets.plan import MetricRule
-from practicelog.domain.spelling import Candidate
+from practicelog.domain.spelling import Candidate, words_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -24,6 +24,7 @@ class Measures(NamedTuple):
 
     metrics: list[KnownMetric]
     sides: list[Candidate]
+    archived_sides: list[str]
 
     @property
     def rules(self) -> list[MetricRule]:
@@ -49,45 +50,37 @@ class Measures(NamedTuple):
 
 
 def measures_of(db: "Readable", activity_id: int) -> Measures:
-    """Return the metrics and sides of an activity, archived metrics too."""
-    factors: dict[int, list[str]] = {}
-    for metric_id, name in db.execute(
-        """
-        SELECT metric_factor.metric_id, factor.name
-        FROM metric
-        JOIN metric_factor ON metric_factor.metric_id = metric.id
-        JOIN metric AS factor ON factor.id = metric_factor.factor_id
-        WHERE metric.activity_id = :activity
-        ORDER BY factor.position, factor.id
-        """,
-        {"activity": activity_id},
-    ).fetchall():
-        factors.setdefault(metric_id, []).append(name)
+    """Return the metrics and sides of an activity, archived ones too."""
     rows = db.execute(
         """
         SELECT id, name, coalesce(unit, ''), kind, direction, aggregate, side_rule, minimum, maximum,
-            archived_at IS NOT NULL
+            archived_at IS NOT NULL,
+            (SELECT group_concat(factor_id, ' ') FROM metric_factor WHERE metric_factor.metric_id = metric.id)
         FROM metric
         WHERE activity_id = :activity
         ORDER BY position, id
         """,
         {"activity": activity_id},
     ).fetchall()
+    names = {str(id_): name for id_, name, *_ in rows}
     metrics = [
-        KnownMetric(id_, MetricRule(*rule), bool(archived), tuple(factors.get(id_, ())))
-        for id_, *rule, archived in rows
+        KnownMetric(id_, MetricRule(*rule), bool(archived), names_of(words_in(factors), names))
+        for id_, *rule, archived, factors in rows
     ]
     sides = db.execute(
-        "SELECT id, name FROM side WHERE activity_id = :activity AND archived_at IS NULL ORDER BY position, id",
+        "SELECT id, name, archived_at IS NOT NULL FROM side WHERE activity_id = :activity ORDER BY position, id",
         {"activity": activity_id},
     ).fetchall()
-    return Measures(metrics, [Candidate(*row) for row in sides])
+    return Measures(
+        metrics=metrics,
+        sides=[Candidate(id_, name) for id_, name, archived in sides if not archived],
+        archived_sides=[name for _, name, archived in sides if archived],
+    )
 
 
-def archived_sides(db: "Readable", activity_id: int) -> list[str]:
-    """Return the names of the sides of an activity that are out of use."""
-    rows = db.execute("SELECT name FROM side WHERE activity_id = :id AND archived_at IS NOT NULL", {"id": activity_id})
-    return [name for (name,) in rows]
+def names_of(factors: list[str], names: dict[str, str]) -> tuple[str, ...]:
+    """Return the names of the metrics that a metric is the product of, in the order of the screens."""
+    return tuple(name for id_, name in names.items() if id_ in factors)
 
 
 def has_values(db: "Readable", metric_id: int) -> bool:

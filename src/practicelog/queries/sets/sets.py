@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import BUILT_IN, SetKind, SetPlan, Value
-from practicelog.domain.spelling import name_key, tags_in
+from practicelog.domain.spelling import name_key, words_in
 from practicelog.domain.time.clock import from_us_or_none
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[
                 actual,
                 bool(done),
                 from_us_or_none(recorded_us),
-                tags_in(tags),
+                words_in(tags),
                 notes.get(set_id, []),
                 SetPlan(planned, kind) if planned else None,
             )
