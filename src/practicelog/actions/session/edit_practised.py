@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from practicelog.actions.activity.naming import in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
-from practicelog.actions.shared.changes import INTERVAL_WORDS, NO_PLAN, Changed, Edited, Wanted, changed
+from practicelog.actions.shared.changes import INTERVAL_WORDS, NO_PLAN, PLACE_WORDS, Changed, Edited, Wanted, changed
 from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow, refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
@@ -22,18 +22,32 @@ from practicelog.queries.shared.parts import instance_row, interval_row
 def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> Edited:
     """Change what `wanted` names of an activity instance or of one interval of it."""
     assert target.activity_instance_id is not None
-    zone = zone_called(store.get(Session, target.session_id).zone)
-    there = here.seen_from(zone)
+    session = store.get(Session, target.session_id)
+    there = here.seen_from(zone_called(session.zone))
     changes: list[Changed] = []
     bounds: list[BoundMoved] = []
     if wanted.named() & INTERVAL_WORDS:
         interval = store.get(TimerInterval, resolve.interval(store, target))
-        was = extent_of(store, target.session_id)
-        changes += retime(store, interval, wanted, there, around(store, target.session_id, there))
+        was = extent_of(store, session.id)
+        changes += retime(store, interval, wanted, there, around(session, there))
         if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
             bounds = breaks_give_way(store, interval.started_at, interval.stopped_at)
-        bounds += follow(store, target.session_id, was, there)
-    instance = store.get(ActivityInstance, target.activity_instance_id)
+        bounds += follow(store, session.id, was, there)
+    instance_id = target.activity_instance_id
+    if wanted.named() & PLACE_WORDS:
+        instance = edit_instance(store, target, store.get(ActivityInstance, instance_id), wanted, changes)
+        instance_id = instance.id
+    practised = instance_row(store, instance_id)
+    ref = practised.ref
+    if instance_id == target.activity_instance_id and target.interval_id is not None:
+        ref = interval_row(store, target.interval_id).ref
+    return Edited(ref=ref, what=practised.activity, zone=there.zone.key, changes=changes, bounds=bounds)
+
+
+def edit_instance(
+    store: Store, target: Target, instance: ActivityInstance, wanted: Wanted, changes: list[Changed]
+) -> ActivityInstance:
+    """Change what was practised, its section and its plan; return the instance where the practice is now."""
     if wanted.activity is not None:
         instance, renamed = give_activity(store, instance, target, wanted.activity)
         changes += renamed
@@ -41,16 +55,11 @@ def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> 
         changes += put_in_section(store, instance, target.session_id, wanted.section)
     if wanted.planned_seconds is not None:
         changes += give_plan(instance, wanted.planned_seconds)
-    practised = instance_row(store, instance.id)
-    ref = practised.ref
-    if instance.id == target.activity_instance_id and target.interval_id is not None:
-        ref = interval_row(store, target.interval_id).ref
-    return Edited(ref=ref, what=practised.activity, zone=zone.key, changes=changes, bounds=bounds)
+    return instance
 
 
-def around(store: Store, session_id: int, there: Here) -> datetime:
+def around(session: Session, there: Here) -> datetime:
     """Return an instant of the session that clock times are near to: its start, else noon of its day."""
-    session = store.get(Session, session_id)
     return session.started_at or datetime.combine(session.practice_day, time(12), there.zone).astimezone(UTC)
 
 

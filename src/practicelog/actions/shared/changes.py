@@ -8,7 +8,8 @@ from practicelog.domain.time.span import Said
 
 NO_PLAN = 0
 INTERVAL_WORDS = {"start", "stop", "seconds"}
-INSTANCE_WORDS = {"activity", "section", "planned_seconds", "note"}
+PLACE_WORDS = {"activity", "section", "planned_seconds"}
+INSTANCE_WORDS = {*PLACE_WORDS, "note"}
 SET_WORDS = {"words", "at", "note"}
 SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
 OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
