@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import house
-import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "practicelog"
 FILES_IN_A_FOLDER = 16
@@ -22,18 +21,15 @@ def long_functions(file: Path) -> Iterator[str]:
                 yield f"{file.relative_to(PACKAGE)}: {node.name}"
 
 
-@pytest.mark.xfail(strict=False, reason="the modules have not moved yet")
 def test_no_command_walks_further_through_the_house_than_its_limits() -> None:
     assert [walk for walk in house.walks() if walk.is_over] == []
 
 
-@pytest.mark.xfail(strict=False, reason="the modules have not moved yet")
 def test_no_folder_holds_more_than_sixteen_files() -> None:
     files = (path for path in PACKAGE.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     held = Counter(str(file.parent.relative_to(PACKAGE)) for file in files)
     assert {folder: count for folder, count in held.items() if count > FILES_IN_A_FOLDER} == {}
 
 
-@pytest.mark.xfail(strict=False, reason="the modules have not moved yet")
 def test_no_function_is_long_but_for_its_list_of_options() -> None:
     assert [name for file in sorted(PACKAGE.rglob("*.py")) for name in long_functions(file)] == []

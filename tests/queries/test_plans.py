@@ -14,6 +14,7 @@ from practicelog.domain.time.period import Period
 from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
+from practicelog.queries.activity.tags import instances_tagged
 from practicelog.queries.history import conflicts
 from practicelog.queries.session import log
 from practicelog.queries.session import session as sessions
@@ -48,7 +49,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running,
     "what was practised lately": lambda db: lately(db, at("18:00")),
     "the log of a week": lambda db: log.days_with(db, WEEK),
-    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, 1),
+    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_tagged(db, 1, WEEK)),
     "a session": lambda db: sessions.session_with(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),

@@ -4,8 +4,6 @@ from typing import Annotated
 
 import typer
 
-from practicelog.domain.errors import NotUnderstood
-
 Words = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="The activity; words join with a space.")]
 At = Annotated[
     str | None,
@@ -27,10 +25,3 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]
-
-
-def one_format(as_json: bool, as_csv: bool) -> bool:
-    """Tell whether a machine reads the answer; raise NotUnderstood when two formats are asked for."""
-    if as_json and as_csv:
-        raise NotUnderstood("--json and --csv are two formats. Write one of them")
-    return as_json or as_csv

@@ -257,3 +257,10 @@ def is_agreed(question: str) -> bool:
     """Ask a person; tell whether the answer is yes."""
     tell(question)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def one_format(as_json: bool, as_csv: bool) -> bool:
+    """Tell whether a machine reads the answer; raise NotUnderstood when two formats are asked for."""
+    if as_json and as_csv:
+        raise NotUnderstood("--json and --csv are two formats. Write one of them")
+    return as_json or as_csv

@@ -6,8 +6,6 @@ from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import Candidate, check_text, matching, name_key, only_match, refuse_several, unknown
 from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
-from practicelog.queries.shared.parts import sections_of
-from practicelog.queries.shared.signs import current_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -100,6 +98,8 @@ def section(db: "Readable", session_id: int, text: str) -> SectionRow:
 
     Raises UnknownName when there is none of that name, NothingThere when there is none at that place.
     """
+    from practicelog.queries.shared.parts import sections_of
+
     rows = [SectionRow(id_, name, place) for place, (id_, name) in enumerate(sections_of(db, session_id), 1)]
     listing = f"See: practicelog section --of {session_id}"
     if text.isascii() and text.isdigit():
@@ -197,6 +197,8 @@ def target(db: "Readable", reference: Reference) -> Target:
 
 def current_number(db: "Readable", session_id: int, reference: Reference) -> int:
     """Return the number of the activity that runs, or ran last, in the session."""
+    from practicelog.queries.shared.signs import current_in
+
     current = current_in(db, session_id)
     if current is None:
         raise NothingThere(f"{reference.text}: session {session_id} has no activity yet")
@@ -265,6 +267,8 @@ def place(db: "Readable", on: str | None) -> PlaceRow:
     Those three are of the open session, else of the last. Without `on`: what runs, else what was practised last.
     Raises NotUnderstood for an interval, NothingThere when there is no such thing.
     """
+    from practicelog.queries.shared.signs import current_in
+
     if on is not None and (reference := parse_reference(on)):
         return referred(db, reference)
     if on not in (None, SESSION, SECTION, SET):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.taking_back import Hindrance, Step, take_back
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.queries import resolve
 from practicelog.queries.history.changes import (
     Change,
     Replaced,
@@ -24,7 +23,6 @@ class Undone(NamedTuple):
 
     id: int
     command: str
-    redo: bool
 
 
 def undo_change(store: Store, change_id: int | None = None) -> Undone:
@@ -45,13 +43,15 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     put_back(store, wanted, images, later)
     if later:
         refuse_if_untrue(store, wanted, images, later)
-    return Undone(id=wanted.id, command=wanted.command, redo=False)
+    return Undone(id=wanted.id, command=wanted.command)
 
 
 def change_to_undo(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
     """Return the change that can be taken back by its number."""
     found = next((change for change in history if change.id == change_id), None)
     if found is None:
+        from practicelog.queries import resolve
+
         resolve.change(store, change_id)
         raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
     if found.undoes is not None:
@@ -74,7 +74,7 @@ def redo_change(store: Store) -> Undone:
         if original is None or original.undoes is not None:
             continue
         put_back(store, change, images_of(store, change.id), [])
-        return Undone(id=original.id, command=original.command, redo=True)
+        return Undone(id=original.id, command=original.command)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 

@@ -6,7 +6,7 @@ from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.activity.naming import find_or_add_activity, put_tags
 from practicelog.actions.activity.tag import remove_tags
 from practicelog.actions.session.delete import delete_note, delete_target
-from practicelog.actions.session.edit_practised import give_activity, give_plan
+from practicelog.actions.session.edit_instance import give_activity, give_plan
 from practicelog.actions.session.edit_session import call, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
 from practicelog.actions.session.section import refuse_known

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from practicelog.actions.shared.session_times import BoundMoved
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.span import Said
 
 NO_PLAN = 0
@@ -78,3 +79,10 @@ class Moved(NamedTuple):
 def changed(label: str, before: Any, after: Any) -> list[Changed]:
     """Return the change from `before` to `after`, if it is one."""
     return [] if before == after else [Changed(label=label, before=before, after=after)]
+
+
+def refuse_others(wanted: Wanted, allowed: set[str], why: str) -> None:
+    """Raise NotUnderstood when something is named that the thing does not have."""
+    for name in sorted(wanted.named() - allowed):
+        option = OPTIONS.get(name, f"--{name}")
+        raise NotUnderstood(f"{option} does not fit. {why}")

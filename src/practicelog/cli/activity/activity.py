@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
+from practicelog.cli.visit import Visit, one_format
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined

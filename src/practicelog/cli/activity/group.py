@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.cli.words import one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined

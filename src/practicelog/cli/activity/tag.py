@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.queries.activity.tags import TagLine, tag_lines
 from practicelog.render.activity.tags import tag_gone_text, tags_screen

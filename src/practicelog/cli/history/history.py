@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.queries.history.words import told_changes
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
 

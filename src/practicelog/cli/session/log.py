@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
-from practicelog.queries import resolve
-from practicelog.queries.activity.activities import activities_in
 from practicelog.queries.session.log import LogDay, days_with
 from practicelog.render.session.log import LOG_COLUMNS, log_screen, log_value
 
@@ -41,12 +39,9 @@ def log(
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
         period = asked.period(here, "seven_days")
-        wanted = {resolve.activity(db, name, reading=True).id} if name else None
-        if group is not None:
-            grouped = activities_in(db, resolve.group(db, group, reading=True).id)
-            wanted = grouped if wanted is None else grouped & wanted
-        tag_id = resolve.tag(db, tag, reading=True).id if tag is not None else None
-        return period, days_with(db, period, wanted, tag_id)
+        if name or group is not None or tag is not None:
+            return period, days_with(db, period, *filters(db, period, name, group, tag))
+        return period, days_with(db, period)
 
     period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
     if as_json:
@@ -57,6 +52,23 @@ def log(
         visit.show(log_screen(days, period, here))
     else:
         visit.say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
+
+
+def filters(
+    db: "Readable", period: Period, name: str, group: str | None, tag: str | None
+) -> tuple[set[int] | None, set[int] | None]:
+    """Return the activities, and the activity instances, that the log is cut down to, None where it is not."""
+    from practicelog.queries import resolve
+    from practicelog.queries.activity.activities import activities_in
+    from practicelog.queries.activity.tags import instances_tagged
+
+    activities = {resolve.activity(db, name, reading=True).id} if name else None
+    if group is not None:
+        grouped = activities_in(db, resolve.group(db, group, reading=True).id)
+        activities = grouped if activities is None else grouped & activities
+    if tag is None:
+        return activities, None
+    return activities, instances_tagged(db, resolve.tag(db, tag, reading=True).id, period)
 
 
 def refuse_sets(words: list[str]) -> None:

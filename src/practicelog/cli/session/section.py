@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.cli.words import NOTHING_RECORDED, one_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, read_session

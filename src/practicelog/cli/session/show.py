@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined

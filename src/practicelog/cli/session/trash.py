@@ -1,7 +1,7 @@
 """practicelog trash."""
 
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.queries.session.trash import trashed
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, one_format
+from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.cli.sets.metric import OfActivity, Position, named
-from practicelog.cli.visit import Visit
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.sets.sides import SideLine, side_lines, side_of

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import PracticeError

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.config import SETTINGS, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.settings import stored_settings

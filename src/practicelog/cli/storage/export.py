@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from practicelog.cli import ranges
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports

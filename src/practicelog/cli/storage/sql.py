@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, one_format
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write

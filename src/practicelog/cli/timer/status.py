@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet, one_format
-from practicelog.cli.visit import Visit
+from practicelog.cli.options import AsCsv, AsJson, Quiet
+from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import Paused, Running

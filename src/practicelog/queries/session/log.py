@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
-from practicelog.queries.activity.tags import instances_tagged
 from practicelog.queries.session.session import Instance, Interval
 from practicelog.queries.sets.sets import RecordedSet, sets_by_instance
 
@@ -62,11 +61,11 @@ def days_with(
     db: "Readable",
     period: Period,
     activity_ids: set[int] | None = None,
-    tag_id: int | None = None,
+    instance_ids: set[int] | None = None,
 ) -> list[LogDay]:
     """Return the practice days of `period` with practice in them, newest first, each in the order of time.
 
-    With `activity_ids` or `tag_id`, only what is of those activities or counts as tagged with it.
+    With `activity_ids` or `instance_ids`, only what is of those activities, or one of those activity instances.
     """
     intervals = db.execute(INTERVALS, period.ends).fetchall()
     sets = sets_by_instance(
@@ -79,11 +78,10 @@ def days_with(
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
     lines += untimed_entries(db, period, sets)
-    tagged = None if tag_id is None else instances_tagged(db, tag_id, period)
     by_day: dict[str, list[LogEntry]] = {}
     for day, entry in lines:
         of_it = activity_ids is None or entry.instance.activity_id in activity_ids
-        if of_it and (tagged is None or entry.instance.activity_instance_id in tagged):
+        if of_it and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
             by_day.setdefault(day, []).append(entry)
     return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=order_of)) for day in sorted(by_day, reverse=True)]
 

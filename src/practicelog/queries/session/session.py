@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
-from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.sets.sets import RecordedSet, sets_of_session
 
 if TYPE_CHECKING:
@@ -143,6 +142,9 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
 
     With `activity_instance_id`, with just that activity.
     """
+    # Here, not above: the log shows the parts of sessions without their notes.
+    from practicelog.queries.activity.notes import notes_in
+
     row = db.execute(
         """
         SELECT session_id, session, practice_day, zone, started_us, ended_us, open, planned_seconds,

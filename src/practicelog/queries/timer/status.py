@@ -59,9 +59,13 @@ def lately(db: "Readable", here: "Here") -> Lately:
 
 
 class State:
-    """What is running, the break that is on, and what was practised lately; nothing of it where there is no log."""
+    """What is running, else the break that is on, else what was practised lately; nothing where there is no log.
 
-    def __init__(self, db: "Readable | None", here: "Here") -> None:
+    A file from before there were breaks has no view of them. A line for a prompt says nothing of what was lately.
+    """
+
+    def __init__(self, db: "Readable | None", here: "Here", has_breaks: bool = True, in_line: bool = False) -> None:
         self.running = running(db) if db else None
-        self.paused = paused(db) if db else None
-        self.lately = lately(db, here) if db else None
+        self.paused = paused(db) if db and has_breaks and not self.running else None
+        is_idle = not (self.running or self.paused)
+        self.lately = lately(db, here) if db and is_idle and not in_line else None

@@ -1,0 +1,45 @@
+"""Putting the text of a note right."""
+
+from typing import Any
+
+from practicelog.actions.shared.changes import (
+    Changed,
+    Edited,
+    Wanted,
+    refuse_others,
+)
+from practicelog.actions.shared.notes import check_body
+from practicelog.db.store import Store
+from practicelog.db.tables.log import Note
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.queries import resolve
+from practicelog.queries.activity.notes import note_with, notes_on
+from practicelog.queries.resolve import Target
+
+
+def edit_note(store: Store, note_id: int, wanted: Wanted) -> Edited:
+    """Change the text of a note."""
+    refuse_others(wanted, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
+    line = note_with(store, resolve.note(store, note_id))
+    changed = reword(store, note_id, wanted.note or "")
+    if changed.before == changed.after:
+        raise Refused(f"n{note_id} says that already. Nothing was changed")
+    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], bounds=[])
+
+
+def only_note(store: Store, target: Target) -> Any:
+    """Return the one note on a thing; raise NotUnderstood, listing them, when there are several."""
+    lines = notes_on(store, target.session_id, target.activity_instance_id)
+    if not lines:
+        raise NothingThere("There is no note on it to change. To write one: practicelog note --on REF TEXT")
+    if len(lines) > 1:
+        listed = ", ".join(f'{line.ref} "{line.body[:30]}"' for line in lines)
+        raise NotUnderstood(f"There are {len(lines)} notes on it: {listed}. Name one: edit {lines[0].ref} -m TEXT")
+    return lines[0]
+
+
+def reword(store: Store, note_id: int, body: str) -> Changed:
+    """Give a note that text."""
+    note = store.get(Note, note_id)
+    before, note.body = note.body, check_body(body)
+    return Changed(label="note", before=before, after=note.body)
