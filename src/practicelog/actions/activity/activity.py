@@ -16,7 +16,7 @@ from practicelog.domain.names import check_name
 from practicelog.domain.spelling import lookalike, name_key, namesake
 from practicelog.queries import resolve
 from practicelog.queries.activity.activities import use_of
-from practicelog.queries.shared.names import activities, activity_with
+from practicelog.queries.shared.names import GroupRow, activities, activity_with
 from practicelog.queries.shared.running import running
 
 
@@ -37,9 +37,11 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     if existing := lookalike(name, activities(store)):
         raise Refused(f"There is an activity {existing.name} already")
     check_name(name)
-    where = group or path or None
-    activity_id = put_activity(store, name, find_or_add_group(store, where) if where else None)
-    return Redefined(id=activity_id, name=name, before=None, group=where)
+    if group:
+        filed = group_for(store, group)
+        return Redefined(id=put_activity(store, name, filed.id), name=name, before=None, group=filed.path)
+    group_id = find_or_add_group(store, path) if path else None
+    return Redefined(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
 
 def rename_activity(store: Store, text: str, new_name: str) -> Redefined:
@@ -109,16 +111,16 @@ def describe_activity(store: Store, text: str, description: str | None, group: s
     if description is not None:
         activity.description = description.strip() or None
     if group is not None:
-        activity.group_id = None if group.lower() == NONE else group_for(store, group)
+        activity.group_id = None if group.lower() == NONE else group_for(store, group).id
     if (activity.description, activity.group_id) == before:
         raise Refused(f"{row.name} is like that already. Nothing was changed")
     filed = activity_with(store, row.id).group
     return Described(id=row.id, name=row.name, description=activity.description, group=filed)
 
 
-def group_for(store: Store, text: str) -> int:
+def group_for(store: Store, text: str) -> GroupRow:
     """Return the group that `text` means, made if there is none of that path or name."""
     try:
-        return resolve.group(store, text).id
+        return resolve.group(store, text)
     except UnknownName:
-        return find_or_add_group(store, text)
+        return GroupRow(id=find_or_add_group(store, text), path=text)
