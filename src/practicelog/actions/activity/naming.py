@@ -53,7 +53,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
 
     check_name(name)
     activity_id = put_activity(store, name, find_or_add_group(store, path) if path else None)
-    return NamedActivity(activity_id, name, is_new=True, filed_under=path or None)
+    return NamedActivity(id=activity_id, name=name, is_new=True, filed_under=path or None)
 
 
 def put_activity(store: Store, name: str, group_id: int | None) -> int:
@@ -86,10 +86,10 @@ def filed(store: Store, row: ActivityRow, path: str) -> NamedActivity:
     """Return the activity that is there; one without a group goes into the group `path`, if that is given."""
     if path and row.group is None:
         store.get(Activity, row.id).group_id = find_or_add_group(store, path)
-        return NamedActivity(row.id, row.name, is_new=False, filed_under=path)
+        return NamedActivity(id=row.id, name=row.name, is_new=False, filed_under=path)
     if path and name_key(row.group or "") != name_key(path.rpartition("/")[2]):
         raise Refused(f"{row.name} is filed under {row.group} already. Write it without {path}/")
-    return NamedActivity(row.id, row.name, is_new=False)
+    return NamedActivity(id=row.id, name=row.name, is_new=False)
 
 
 def refuse_other_words(text: str, verb: str) -> None:
