@@ -16,7 +16,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.spelling import name_key
+from practicelog.domain.spelling import Candidate, matching
 from practicelog.domain.time.clock import elapsed_seconds, format_when, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
@@ -188,7 +188,7 @@ def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedAc
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
     practised = instance_row(store, target.activity_instance_id)
-    if wish.name and name_key(wish.name) != name_key(practised.activity):
+    if wish.name and not matching(wish.name, [Candidate(practised.activity_id, practised.activity)]):
         ref = wish.into.text if wish.into else ""
         raise Refused(f"{ref} is {practised.activity}. To add another activity: --into {target.session_id}")
     if wish.section:
