@@ -59,7 +59,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
 def put_activity(store: Store, name: str, group_id: int | None) -> int:
     """Write a new activity and return its id."""
     row = store.add(Activity(name=name, name_key=name_key(name), group_id=group_id, created_at=store.now))
-    return row.id or 0
+    return row.id
 
 
 def filed_name(text: str) -> tuple[str, str]:
@@ -154,7 +154,7 @@ def find_or_add_group(store: Store, path: str) -> int:
     if existing := namesake(name, groups_in(store, parent_id)):
         return existing.id
     row = store.add(ActivityGroup(parent_id=parent_id, name=check_name(name), name_key=name_key(name)))
-    return row.id or 0
+    return row.id
 
 
 def put_tags(store: Store, activity_instance_id: int, words: Iterable[str]) -> list[str]:
@@ -174,7 +174,7 @@ def find_or_add_tags(store: Store, words: Iterable[str]) -> list[Candidate]:
         name = check_tag(word)
         tag = namesake(name, rows)
         if tag is None:
-            tag = Candidate(store.add(Tag(name=name, name_key=name_key(name))).id or 0, name)
+            tag = Candidate(store.add(Tag(name=name, name_key=name_key(name))).id, name)
             rows.append(tag)
         if tag not in named:
             named.append(tag)

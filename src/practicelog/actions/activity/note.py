@@ -40,7 +40,7 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
     row = put_note(store, body, instant, **{f"{place.table}_id": place.row_id})
     always = ", whenever it is practised" if place.table == "activity" else ""
     return Noted(
-        note_id=row.id or 0,
+        note_id=row.id,
         body=row.body,
         on=f"{place.what}{always}",
         ref=place.ref,
@@ -71,7 +71,7 @@ def write_next_time(store: Store, body: str, on: str | None) -> Noted:
         raise NothingThere("Nothing is being practised. Name the activity: practicelog next-time TEXT --on NAME")
     row = put_next_time(store, body, activity.id)
     return Noted(
-        note_id=row.id or 0,
+        note_id=row.id,
         body=row.body,
         on=activity.name,
         ref=ref,
