@@ -318,19 +318,18 @@ def section_place(db: "Readable", section_id: int) -> PlaceRow:
 
 def instance_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
     """Return what was practised as a place for notes and tags."""
-    session_id, ref, name = db.execute(
-        "SELECT session_id, ref, activity FROM v_instance WHERE activity_instance_id = :id",
-        {"id": activity_instance_id},
-    ).fetchone()
-    return PlaceRow("activity_instance", activity_instance_id, session_id, ref, name, name)
+    from practicelog.queries.shared.parts import instance_row
+
+    row = instance_row(db, activity_instance_id)
+    return PlaceRow("activity_instance", activity_instance_id, row.session_id, row.ref, row.activity, row.activity)
 
 
 def set_place(db: "Readable", set_id: int) -> PlaceRow:
     """Return a set as a place for notes and tags."""
-    session_id, ref, name, number = db.execute(
-        "SELECT session_id, ref, activity, set_number FROM v_set WHERE set_id = :id", {"id": set_id}
-    ).fetchone()
-    return PlaceRow("activity_set", set_id, session_id, ref, name, f"{name} set {number}")
+    from practicelog.queries.shared.parts import set_row
+
+    row = set_row(db, set_id)
+    return PlaceRow("activity_set", set_id, row.session_id, row.ref, row.activity, row.title)
 
 
 def newest_set(db: "Readable", activity_instance_id: int) -> int | None:

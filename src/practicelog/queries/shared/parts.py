@@ -151,12 +151,6 @@ def set_row(db: "Readable", set_id: int) -> SetRow:
     return SetRow(*row)
 
 
-def section_name(db: "Readable", section_id: int) -> str | None:
-    """Return what a section is called, None for one without a name."""
-    row = db.execute("SELECT section FROM v_section WHERE section_id = :id", {"id": section_id}).fetchone()
-    return None if row[0] is None else str(row[0])
-
-
 def seconds_in(db: "Readable", session_id: int) -> int:
     """Return how long was practised in a session; what runs has no length yet."""
     row = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
