@@ -6,6 +6,43 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
+LINES = """
+    WITH RECURSIVE
+    path (id, name, parent_id, archived) AS (
+        SELECT id, name, parent_id, archived_at IS NOT NULL FROM activity_group WHERE parent_id IS NULL
+        UNION ALL
+        SELECT activity_group.id, path.name || '/' || activity_group.name, activity_group.parent_id,
+            path.archived OR activity_group.archived_at IS NOT NULL
+        FROM activity_group
+        JOIN path ON path.id = activity_group.parent_id
+    ),
+    inside (top, id) AS (
+        SELECT id, id FROM activity_group
+        UNION ALL
+        SELECT inside.top, activity_group.id
+        FROM activity_group
+        JOIN inside ON inside.id = activity_group.parent_id
+    ),
+    practised (group_id, seconds) AS (
+        SELECT activity.group_id, sum(v_activity.seconds)
+        FROM v_activity
+        JOIN activity ON activity.id = v_activity.activity_id
+        GROUP BY activity.group_id
+    )
+    SELECT path.id, path.name, path.parent_id, path.archived,
+        (SELECT count(*) FROM activity WHERE activity.group_id = path.id),
+        (SELECT count(*) FROM activity_group AS child WHERE child.parent_id = path.id),
+        (
+            SELECT coalesce(sum(practised.seconds), 0)
+            FROM inside JOIN practised ON practised.group_id = inside.id
+            WHERE inside.top = path.id
+        )
+    FROM path
+    WHERE :archived OR NOT path.archived
+    ORDER BY path.name
+    """
+
+
 class GroupLine(NamedTuple):
     """A group, its path from the top, and what is in it; `seconds` count the groups inside it, too."""
 
@@ -20,44 +57,7 @@ class GroupLine(NamedTuple):
 
 def group_lines(db: "Readable", archived: bool) -> list[GroupLine]:
     """Return the groups by path, those in an archived one only with `archived`."""
-    rows = db.execute(
-        """
-        WITH RECURSIVE
-        path (id, name, parent_id, archived) AS (
-            SELECT id, name, parent_id, archived_at IS NOT NULL FROM activity_group WHERE parent_id IS NULL
-            UNION ALL
-            SELECT activity_group.id, path.name || '/' || activity_group.name, activity_group.parent_id,
-                path.archived OR activity_group.archived_at IS NOT NULL
-            FROM activity_group
-            JOIN path ON path.id = activity_group.parent_id
-        ),
-        inside (top, id) AS (
-            SELECT id, id FROM activity_group
-            UNION ALL
-            SELECT inside.top, activity_group.id
-            FROM activity_group
-            JOIN inside ON inside.id = activity_group.parent_id
-        ),
-        practised (group_id, seconds) AS (
-            SELECT activity.group_id, sum(v_activity.seconds)
-            FROM v_activity
-            JOIN activity ON activity.id = v_activity.activity_id
-            GROUP BY activity.group_id
-        )
-        SELECT path.id, path.name, path.parent_id, path.archived,
-            (SELECT count(*) FROM activity WHERE activity.group_id = path.id),
-            (SELECT count(*) FROM activity_group AS child WHERE child.parent_id = path.id),
-            (
-                SELECT coalesce(sum(practised.seconds), 0)
-                FROM inside JOIN practised ON practised.group_id = inside.id
-                WHERE inside.top = path.id
-            )
-        FROM path
-        WHERE :archived OR NOT path.archived
-        ORDER BY path.name
-        """,
-        {"archived": archived},
-    )
+    rows = db.execute(LINES, {"archived": archived})
     return [GroupLine(id_, name, parent, bool(old), *rest) for id_, name, parent, old, *rest in rows]
 
 
