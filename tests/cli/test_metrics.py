@@ -188,6 +188,25 @@ def test_every_change_of_a_definition_is_undone_and_redone_exactly(
     assert done(run("db check", "19:03"))
 
 
+def test_every_screen_has_the_sides_in_the_order_of_their_positions(run: Run) -> None:
+    for command in ("activity add choir", "metric add choir takes", "side add choir soprano", "side add choir bass"):
+        run(command)
+    assert "soprano takes=5  bass takes=3" in run("set choir bass:takes=3 soprano:takes=5").out
+    run("side edit choir bass --position 1")
+    assert "bass takes=4  soprano takes=6" in run("set choir bass:takes=4 soprano:takes=6").out
+    shown = run("show").out
+    assert shown.index("bass takes=3  soprano takes=5") < shown.index("bass takes=4  soprano takes=6")
+    run("delete 1.1.1")
+    assert "bass takes=3  soprano takes=5" in run("trash").out
+
+
+def test_the_left_side_has_no_place_of_its_own(run: Run) -> None:
+    for command in ("activity add row", "side add row R", "side add row L"):
+        run(command)
+    assert "R 30kg  L 20kg" in run("set row L:20kg R:30kg").out
+    assert "R 30kg  L 20kg" in run("show").out
+
+
 @pytest.mark.usefixtures("gym")
 def test_an_archived_metric_or_side_takes_no_values_until_it_is_back(run: Run) -> None:
     run("metric archive squat weight", "19:00")

@@ -8,8 +8,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.forms import format_set, format_sets, set_words
 from practicelog.domain.sets.line import split_line
-from practicelog.domain.sets.plan import SET_KINDS, SetPlan, Value
-from practicelog.domain.sets.read import in_order, read_sets
+from practicelog.domain.sets.plan import SET_KINDS, SetPlan, Value, in_order
+from practicelog.domain.sets.read import read_sets
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import name_key
 from tests.domain.strategies import EVERYDAY
@@ -103,7 +103,8 @@ def plans(draw: st.DrawFn, printable: bool = False) -> SetPlan:
         values["attempts", ""] = Value("attempts", float(attempts))
     kind = draw(st.sampled_from(SET_KINDS))
     effort = draw(st.none() | st.integers(2, 20).map(lambda halves: halves / 2))
-    return SetPlan(in_order(values.values(), []), kind, effort)
+    by_name = sorted(values.values(), key=lambda value: name_key(value.metric))
+    return SetPlan(in_order(by_name, []), kind, effort)
 
 
 def hand(side: str) -> str:

@@ -38,6 +38,28 @@ class SetPlan(NamedTuple):
     effort: float | None = None
 
 
+def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:
+    """Return the values in the order of the screens: what has no side first, then by side; built-in metrics first.
+
+    `sides` stand in the order of their positions; one that is not among them comes after them, L before R.
+    Values of other metrics keep the order they are given in.
+    """
+    keys = [name_key(side) for side in sides]
+    side_places = {key: place for place, key in enumerate([*keys, *(key for key in ("l", "r") if key not in keys)])}
+    metric_places = {name: place for place, name in enumerate(BUILT_IN)}
+
+    def place(value: Value) -> tuple[bool, int, str, int]:
+        metric, side = value.of
+        return (
+            value.side is not None,
+            side_places.get(side, len(side_places)),
+            side,
+            metric_places.get(metric, len(metric_places)),
+        )
+
+    return tuple(sorted(values, key=place))
+
+
 Kind = Literal["number", "integer", "duration"]
 Direction = Literal["higher", "lower", "none"]
 Aggregate = Literal["best", "sum", "mean", "last"]

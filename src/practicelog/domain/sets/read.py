@@ -15,13 +15,13 @@ from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.plan import (
-    BUILT_IN,
     KIND_WORDS,
     MetricRule,
     SetKind,
     SetPlan,
     Value,
     check_number,
+    in_order,
     in_unit_of,
     is_new,
     metric_meant,
@@ -66,6 +66,7 @@ def read_sets(
     plans = []
     for at in range(how_many(said) if words else 0):
         values = [each[at if len(each) > 1 else 0] for each in told]
+        values.sort(key=lambda value: name_key(value.metric))
         plans.append(SetPlan(in_order(values, sides), kind, effort))
     return tuple(plans)
 
@@ -176,24 +177,6 @@ def side_meant(typed: str, sides: Sequence[str]) -> str | None:
             f'"{typed}:" fits the sides {" and ".join(one.name for one in found[:5])}. Write it in full'
         )
     return found[0].name if found else HANDS.get(name_key(typed)) or typed
-
-
-def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:
-    """Return the values as screens show them: by side, then the built-in metrics before the others."""
-    side_places = {name_key(side): place for place, side in enumerate([*sides, "L", "R"])}
-    metric_places = {name: place for place, name in enumerate(BUILT_IN)}
-
-    def place(value: Value) -> tuple[int, int, str, int, str]:
-        metric, side = value.of
-        return (
-            value.side is not None,
-            side_places.get(side, len(side_places)),
-            side,
-            metric_places.get(metric, len(metric_places)),
-            metric,
-        )
-
-    return tuple(sorted(values, key=place))
 
 
 def new_metrics(plans: Iterable[SetPlan], metrics: Sequence[MetricRule]) -> list[MetricRule]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.time.clock import from_us
-from practicelog.queries.sets.sets import ordered
+from practicelog.queries.sets.sets import by_side
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -126,7 +126,7 @@ SET_VALUES = """
     LEFT JOIN metric ON metric.id = metric_value.metric_id
     LEFT JOIN side ON side.id = metric_value.side_id
     WHERE activity_set.deleted_at IS NOT NULL
-    ORDER BY activity_set.id, metric_value.id
+    ORDER BY activity_set.id, side.position, side.id, metric_value.id
     """
 
 
@@ -150,5 +150,5 @@ def sets_in_words(db: "Readable") -> dict[int, str]:
         if value[0] is not None:
             mine.append((value[0], value[1], value[2], value[3]))
     return {
-        set_id: format_set(SetPlan(ordered(values), kind, effort)) for (set_id, kind, effort), values in rows.items()
+        set_id: format_set(SetPlan(by_side(values), kind, effort)) for (set_id, kind, effort), values in rows.items()
     }

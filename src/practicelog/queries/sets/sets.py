@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.sets.plan import BUILT_IN, SetKind, SetPlan, Value
-from practicelog.domain.spelling import name_key, words_in
+from practicelog.domain.sets.plan import SetKind, SetPlan, Value, in_order
+from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us_or_none
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ SETS = """
 VALUES = """
     SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
+    LEFT JOIN side ON side.id = v_value.side_id
     """
+VALUES_IN_ORDER = " ORDER BY side.position, side.id, v_value.value_id"
 NOTES = """
     SELECT v_note.set_id, v_note.body
     FROM v_set CROSS JOIN v_note ON v_note.set_id = v_set.set_id
@@ -67,7 +69,7 @@ def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[RecordedS
 def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[int, list[RecordedSet]]:
     """Return the sets that `where` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
-    for set_id, *value in db.execute(f"{VALUES}{where} ORDER BY +v_value.value_id", asked).fetchall():
+    for set_id, *value in db.execute(f"{VALUES}{where}{VALUES_IN_ORDER}", asked).fetchall():
         values.setdefault(set_id, []).append(tuple(value))
     notes: dict[int, list[str]] = {}
     for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", asked).fetchall():
@@ -76,8 +78,8 @@ def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[
     for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", asked).fetchall():
         set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
         mine = values.get(set_id, [])
-        actual = SetPlan(ordered([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
-        planned = ordered([(m, u, s, p) for m, u, s, p, _ in mine if p is not None])
+        actual = SetPlan(by_side([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
+        planned = by_side([(m, u, s, p) for m, u, s, p, _ in mine if p is not None])
         found.setdefault(instance_id, []).append(
             RecordedSet(
                 set_id,
@@ -94,23 +96,10 @@ def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[
     return found
 
 
-def ordered(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Value, ...]:
-    """Return the values in the order of the screens: what has no side first, the built-in metrics before others."""
-    places = {name: place for place, name in enumerate(BUILT_IN)}
+def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Value, ...]:
+    """Return rows of metric, unit, side and number, read in the order of the sides, as the values of one set."""
     values = [Value(metric, number, unit or "", side) for metric, unit, side, number in rows]
-    sides = {value.side: place for place, value in enumerate(values)}
-    return tuple(
-        sorted(
-            values,
-            key=lambda value: (
-                value.side is not None,
-                name_key(value.side or "") not in ("l", "r"),
-                name_key(value.side or "") == "r",
-                sides[value.side],
-                places.get(name_key(value.metric), len(places)),
-            ),
-        )
-    )
+    return in_order(values, list(dict.fromkeys(value.side for value in values if value.side is not None)))
 
 
 def set_with(db: "Readable", set_id: int) -> RecordedSet:
