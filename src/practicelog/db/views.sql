@@ -1,5 +1,6 @@
 -- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, beside them the zone's name;
 -- the columns that end in _us hold the same instant as microseconds since the epoch. The trash is left out.
+-- `{instant …}`, `{elapsed …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
 -- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
@@ -20,31 +21,20 @@ SELECT
     section.name AS section,
     activity.name AS activity,
     activity_group.name AS activity_group,
-    strftime('%Y-%m-%dT%H:%M:%S', timer_interval.started_at / 1000000, 'unixepoch')
-        || CASE timer_interval.started_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', timer_interval.started_at % 1000000) END || 'Z' AS started_at,
-    strftime('%Y-%m-%dT%H:%M:%S', timer_interval.stopped_at / 1000000, 'unixepoch')
-        || CASE timer_interval.stopped_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', timer_interval.stopped_at % 1000000) END || 'Z' AS stopped_at,
+    {instant timer_interval.started_at} AS started_at,
+    {instant timer_interval.stopped_at} AS stopped_at,
     CASE
         WHEN timer_interval.running IS NOT NULL THEN NULL
         WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
         WHEN timer_interval.stopped_at IS NULL THEN 0
-        ELSE (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+        ELSE {elapsed timer_interval}
     END AS seconds,
     timer_interval.running AS running,
     timer_interval.started_at AS started_us,
     timer_interval.stopped_at AS stopped_us,
     timer_interval.number AS interval_number,
     activity_instance.number AS activity_number,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM activity_instance_tag JOIN tag ON tag.id = activity_instance_tag.tag_id
-            WHERE activity_instance_tag.activity_instance_id = activity_instance.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags
+    {tags activity_instance} AS tags
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -70,11 +60,7 @@ SELECT
     activity_group.name AS activity_group,
     activity_instance.planned_seconds AS planned_seconds,
     (
-        SELECT coalesce(sum(CASE
-            WHEN timer_interval.running IS NOT NULL THEN 0
-            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
-            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
-        END), 0)
+        SELECT {practised timer_interval}
         FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) AS seconds,
@@ -82,14 +68,7 @@ SELECT
         SELECT count(*) FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) AS intervals,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM activity_instance_tag JOIN tag ON tag.id = activity_instance_tag.tag_id
-            WHERE activity_instance_tag.activity_instance_id = activity_instance.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags,
+    {tags activity_instance} AS tags,
     activity_instance.number AS activity_number,
     activity_instance.position AS position,
     section.position AS section_position
@@ -114,11 +93,7 @@ SELECT
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     )) AS planned_seconds,
     (
-        SELECT coalesce(sum(CASE
-            WHEN timer_interval.running IS NOT NULL THEN 0
-            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
-            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
-        END), 0)
+        SELECT {practised timer_interval}
         FROM activity_instance
         JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
         WHERE activity_instance.section_id = section.id
@@ -128,14 +103,7 @@ SELECT
         SELECT count(*) FROM activity_instance
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     ) AS activities,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM section_tag JOIN tag ON tag.id = section_tag.tag_id
-            WHERE section_tag.section_id = section.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags
+    {tags section} AS tags
 FROM session
 JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
@@ -147,19 +115,11 @@ SELECT
     session.name AS session,
     session.practice_day AS practice_day,
     session.zone AS zone,
-    strftime('%Y-%m-%dT%H:%M:%S', session.started_at / 1000000, 'unixepoch')
-        || CASE session.started_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', session.started_at % 1000000) END || 'Z' AS started_at,
-    strftime('%Y-%m-%dT%H:%M:%S', session.ended_at / 1000000, 'unixepoch')
-        || CASE session.ended_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', session.ended_at % 1000000) END || 'Z' AS ended_at,
+    {instant session.started_at} AS started_at,
+    {instant session.ended_at} AS ended_at,
     session.open AS open,
     (
-        SELECT coalesce(sum(CASE
-            WHEN timer_interval.running IS NOT NULL THEN 0
-            WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
-            ELSE coalesce((timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0)
-        END), 0)
+        SELECT {practised timer_interval}
         FROM section
         JOIN activity_instance ON activity_instance.section_id = section.id
         JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
@@ -183,14 +143,7 @@ SELECT
     session.effort AS effort,
     session.started_at AS started_us,
     session.ended_at AS ended_us,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM session_tag JOIN tag ON tag.id = session_tag.tag_id
-            WHERE session_tag.session_id = session.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags
+    {tags session} AS tags
 FROM session
 WHERE session.deleted_at IS NULL;
 
@@ -220,14 +173,7 @@ SELECT
     (SELECT coalesce(sum(v_instance.seconds), 0) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
     (SELECT max(v_instance.practice_day) FROM v_instance WHERE v_instance.activity_id = activity.id) AS last_day,
     activity.name_key AS name_key,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM activity_tag JOIN tag ON tag.id = activity_tag.tag_id
-            WHERE activity_tag.activity_id = activity.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags
+    {tags activity} AS tags
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
@@ -282,22 +228,13 @@ SELECT
     activity.name AS activity,
     activity_set.kind AS kind,
     activity_set.done AS done,
-    strftime('%Y-%m-%dT%H:%M:%S', activity_set.recorded_at / 1000000, 'unixepoch')
-        || CASE activity_set.recorded_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', activity_set.recorded_at % 1000000) END || 'Z' AS recorded_at,
+    {instant activity_set.recorded_at} AS recorded_at,
     activity_set.effort AS effort,
     activity_set.recorded_at AS recorded_us,
     activity_set.number AS set_number,
     activity_instance.number AS activity_number,
     activity_set.position AS position,
-    (
-        SELECT group_concat(name, ' ') FROM (
-            SELECT tag.name AS name
-            FROM activity_set_tag JOIN tag ON tag.id = activity_set_tag.tag_id
-            WHERE activity_set_tag.activity_set_id = activity_set.id
-            ORDER BY tag.name_key
-        )
-    ) AS tags,
+    {tags activity_set} AS tags,
     activity_group.name AS activity_group
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
@@ -404,9 +341,7 @@ SELECT
     note.section_id AS section_id,
     note.activity_instance_id AS activity_instance_id,
     note.activity_id AS activity_id,
-    strftime('%Y-%m-%dT%H:%M:%S', note.created_at / 1000000, 'unixepoch')
-        || CASE note.created_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', note.created_at % 1000000) END || 'Z' AS created_at,
+    {instant note.created_at} AS created_at,
     note.created_at AS created_us,
     note.session_id AS on_session,
     note.activity_set_id AS set_id
@@ -431,7 +366,7 @@ SELECT
     activity.name AS activity,
     timer_interval.started_at AS started_us,
     (
-        SELECT coalesce(sum((earlier.stopped_at - earlier.started_at) / 1000000), 0)
+        SELECT coalesce(sum({elapsed earlier}), 0)
             + coalesce(sum(earlier.bare_seconds), 0)
         FROM timer_interval AS earlier
         WHERE earlier.activity_instance_id = activity_instance.id
@@ -464,16 +399,12 @@ SELECT
     "break".session_id AS session_id,
     "break".name AS name,
     "break".planned_seconds AS planned_seconds,
-    strftime('%Y-%m-%dT%H:%M:%S', "break".started_at / 1000000, 'unixepoch')
-        || CASE "break".started_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', "break".started_at % 1000000) END || 'Z' AS started_at,
-    strftime('%Y-%m-%dT%H:%M:%S', "break".stopped_at / 1000000, 'unixepoch')
-        || CASE "break".stopped_at % 1000000 WHEN 0 THEN ''
-            ELSE printf('.%06d', "break".stopped_at % 1000000) END || 'Z' AS stopped_at,
+    {instant "break".started_at} AS started_at,
+    {instant "break".stopped_at} AS stopped_at,
     CASE
         WHEN "break".running IS NOT NULL THEN NULL
         WHEN "break".stopped_at IS NULL THEN 0
-        ELSE ("break".stopped_at - "break".started_at) / 1000000
+        ELSE {elapsed "break"}
     END AS seconds,
     "break".running AS running,
     "break".started_at AS started_us,
@@ -502,7 +433,7 @@ SELECT
     activity.name AS activity,
     CASE WHEN activity_instance.id IS NOT NULL THEN (
         SELECT coalesce(sum(coalesce(
-            timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
+            timer_interval.bare_seconds, {elapsed timer_interval}
         )), 0)
         FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL

@@ -1,0 +1,48 @@
+"""What several views say alike, said once: SQLite has no macros, so `{name argument}` in views.sql stands for these."""
+
+import re
+
+PHRASES = {
+    # An instant in ISO 8601, with a fraction of a second only where it has one.
+    "instant": """
+strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
+    || CASE {0} % 1000000 WHEN 0 THEN ''
+        ELSE printf('.%06d', {0} % 1000000) END || 'Z'
+""",
+    # Whole seconds from start to stop.
+    "elapsed": "({0}.stopped_at - {0}.started_at) / 1000000",
+    # The length of many intervals: what runs, or has no stop, counts as nothing.
+    "practised": """
+coalesce(sum(CASE
+    WHEN {0}.running IS NOT NULL THEN 0
+    WHEN {0}.bare_seconds IS NOT NULL THEN {0}.bare_seconds
+    ELSE coalesce({{elapsed {0}}}, 0)
+END), 0)
+""",
+    # The tags that a row has itself, as words in the order of their names.
+    "tags": """
+(
+    SELECT group_concat(name, ' ') FROM (
+        SELECT tag.name AS name
+        FROM {0}_tag JOIN tag ON tag.id = {0}_tag.tag_id
+        WHERE {0}_tag.{0}_id = {0}.id
+        ORDER BY tag.name_key
+    )
+)
+""",
+}
+PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
+
+
+def spelt_out(script: str) -> str:
+    """Return a SQL script with its phrases in full, each indented as the line that it stands in."""
+    return "\n".join(spelt_out_line(line) for line in script.split("\n"))
+
+
+def spelt_out_line(line: str) -> str:
+    """Return a line with its phrases in full."""
+    indent = line[: len(line) - len(line.lstrip())]
+    while place := PLACE.search(line):
+        phrase = PHRASES[place["name"]].strip().format(place["argument"])
+        line = line[: place.start()] + phrase.replace("\n", f"\n{indent}") + line[place.end() :]
+    return line
