@@ -1,9 +1,9 @@
 """Putting a session right: its times, its day and zone, what it is called and was for."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from practicelog.actions.shared.changes import Changed, Edited, Wanted
-from practicelog.actions.shared.session_times import BoundMoved, set_bounds, shift_day
+from practicelog.actions.shared.session_times import BoundMoved, Bounds, bounds_of, set_bounds, shift_day
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
@@ -26,7 +26,7 @@ def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> E
         moved += retime(store, session, wanted, there, changes)
     if wanted.day is not None:
         moved = [one for one in moved if one.what != "day"]
-        changes += put_on_day(store, session, wanted, there)
+        changes += put_on_day(session, wanted.day, there)
     what = f"session {session.name}" if session.name else "session"
     return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, bounds=moved)
 
@@ -53,23 +53,27 @@ def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed])
     changes.append(Changed(label="zone", before=before, after=zone.key))
     if session.started_at is None:
         return []
-    return shift_day(session, here.seen_from(zone_called(before)).day_of(session.started_at), here)
+    days = [here.seen_from(seen).day_of(session.started_at) for seen in (zone_called(before), zone)]
+    return shift_day(session, *days)
 
 
 def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes: list[Changed]) -> list[BoundMoved]:
     """Change when a session began and ended; it must go on holding its intervals."""
-    if session.started_at is None:
+    before = bounds_of(session)
+    if before is None:
         raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
     if wanted.stop is not None and session.open:
         raise Refused(f"Session {session.id} is open. To end it: practicelog finish --at TIME")
-    start = session.started_at if wanted.start is None else nearest(wanted.start, session.started_at, there)
-    end = session.ended_at if wanted.stop is None else following(wanted.stop, start, there)
+    start = before.start if wanted.start is None else nearest(wanted.start, before.start, there)
+    end = before.end if wanted.stop is None else following(wanted.stop, start, there)
     if end is not None and end < start:
         raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
     refuse_to_leave_out(store, session.id, start, end, there)
-    moved = set_bounds(store, session, start, end, there)
-    changes += [Changed(label=one.what, before=one.before, after=one.after) for one in moved if one.what != "day"]
-    return [one for one in moved if one.what == "day"]
+    moved = set_bounds(store, session, before, Bounds(start=start, end=end), there)
+    changes += [
+        Changed(label=bound.what, before=bound.before, after=bound.after) for bound in moved if bound.what != "day"
+    ]
+    return [bound for bound in moved if bound.what == "day"]
 
 
 def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:
@@ -83,20 +87,19 @@ def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: dat
         raise Refused(f"{last} stopped at {told(extent.last, there)}. Change that first")
 
 
-def put_on_day(store: Store, session: Session, wanted: Wanted, there: Here) -> list[Changed]:
+def put_on_day(session: Session, day: date, there: Here) -> list[Changed]:
     """Let the session count for another day: with clock times, that of its start or the one before or after."""
-    assert wanted.day is not None
     if session.started_at is not None:
         default = there.day_of(session.started_at)
-        if abs(default - wanted.day) > ONE_DAY:
+        if abs(default - day) > ONE_DAY:
             raise Refused(
                 f"Session {session.id} began {told(session.started_at, there)};"
-                f" it cannot count for {format_day(wanted.day, year=True)}"
+                f" it cannot count for {format_day(day, year=True)}"
             )
-    if session.practice_day == wanted.day:
+    if session.practice_day == day:
         return []
-    before, session.practice_day = session.practice_day, wanted.day
-    return [Changed(label="day", before=before, after=wanted.day)]
+    before, session.practice_day = session.practice_day, day
+    return [Changed(label="day", before=before, after=day)]
 
 
 def told(instant: datetime, there: Here) -> str:

@@ -48,8 +48,8 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
         raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
     if interval.stopped_at is None and not interval.running:
         raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
-    cut = cut_at(interval, first, interval.started_at, there)
-    again = cut if second is None else cut_at(interval, second, cut, there)
+    cut = cut_at(interval, interval.started_at, first, interval.started_at, there)
+    again = cut if second is None else cut_at(interval, interval.started_at, second, cut, there)
     later = cut_off(store, interval, cut, again)
     instance = store.get(ActivityInstance, interval.activity_instance_id)
     activity = instance_row(store, instance.id).activity
@@ -71,10 +71,8 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     )
 
 
-def cut_at(interval: TimerInterval, said: Said, after: datetime, there: Here) -> datetime:
+def cut_at(interval: TimerInterval, start: datetime, said: Said, after: datetime, there: Here) -> datetime:
     """Return where to cut for `said`: inside the interval, later than `after`, whole seconds from the start."""
-    start = interval.started_at
-    assert start is not None
     instant = following(said, after, there)
     instant = start + -((start - instant) // SECOND) * SECOND
     stop = interval.stopped_at or there.now

@@ -92,7 +92,7 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
             rezone(session, Wanted(zone=after.zone), there, [])
     if after.day != before.day:
         with on_line(after.lines.get("day", 1)):
-            put_on_day(store, session, Wanted(day=after.day), there.seen_from(zone_called(session.zone)))
+            put_on_day(session, after.day, there.seen_from(zone_called(session.zone)))
 
 
 class Sections(NamedTuple):

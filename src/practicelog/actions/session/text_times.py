@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from practicelog.actions.session.add import put_interval
 from practicelog.actions.session.edit_session import refuse_to_leave_out
-from practicelog.actions.shared.session_times import breaks_give_way, followed, give_times, refuse_overlap, set_bounds
+from practicelog.actions.shared.session_times import (
+    Bounds,
+    bounds_of,
+    breaks_give_way,
+    followed,
+    give_times,
+    refuse_overlap,
+    set_bounds,
+)
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -138,11 +146,10 @@ def retime_interval(row: TimerInterval, was: TimeText, text: TimeText, clock: Cl
             raise NotUnderstood("It has clock times. Write both of them, like 19:02 – 19:11")
         row.bare_seconds = text.seconds
         return
-    start = row.started_at if text.start == was.start else clock.start(text.start)
+    start = row.started_at if text.start == was.start and row.started_at else clock.start(text.start)
     stop = row.stopped_at
     if text.stop != was.stop:
         stop = clock.stop(end_said(was, text))
-    assert start is not None
     clock.check(start, stop)
     row.bare_seconds, row.started_at, row.stopped_at = None, start, stop
 
@@ -167,13 +174,13 @@ def find_room(store: Store, interval_id: int, there: Here) -> None:
 def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clock, was: Extent) -> None:
     """Let the session begin and end where the text says, else where its intervals do now, if it did before."""
     session = store.get(Session, before.number)
-    extent = extent_of(store, before.number)
-    if session.started_at is None:
+    extent, bounds = extent_of(store, before.number), bounds_of(session)
+    if bounds is None:
         if after.start is not None:
             raise Refused("The session has no clock times; it takes those of its intervals")
-        give_times(store, session, extent, clock.there)
+        give_times(session, extent, clock.there)
         return
-    start, end = followed(session, was, extent)
+    start, end = followed(bounds, was, extent)
     if after.start is not None and after.start != before.start:
         start = clock.start(after.start)
     if after.end != before.end:
@@ -184,7 +191,7 @@ def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clo
         shown = [clock.there.when(one) for one in (end, start)]
         raise Refused(f"The session would end at {shown[0]}, before its start at {shown[1]}")
     refuse_to_leave_out(store, before.number, start, end, clock.there)
-    set_bounds(store, session, start, end, clock.there)
+    set_bounds(store, session, bounds, Bounds(start=start, end=end), clock.there)
 
 
 def session_end_said(before: SessionText, after: SessionText) -> datetime:

@@ -25,6 +25,18 @@ class BoundMoved(NamedTuple):
     after: datetime | date | None
 
 
+class Bounds(NamedTuple):
+    """When a session with clock times began and ended; one without an end is open, or its end is not known."""
+
+    start: datetime
+    end: datetime | None
+
+
+def bounds_of(session: Session) -> Bounds | None:
+    """Return when a session began and ended, None when its times are unknown."""
+    return None if session.started_at is None else Bounds(start=session.started_at, end=session.ended_at)
+
+
 def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[BoundMoved]:
     """Let a session begin and end where its intervals do now, if it did before; let it hold them in any case.
 
@@ -32,44 +44,38 @@ def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[Bound
     session would grow into another one, or past a day.
     """
     session = store.get(Session, session_id)
-    extent = extent_of(store, session_id)
-    if session.started_at is None:
-        return give_times(store, session, extent, here)
-    start, end = followed(session, was, extent)
-    return set_bounds(store, session, start, end, here)
+    extent, before = extent_of(store, session_id), bounds_of(session)
+    if before is None:
+        return give_times(session, extent, here)
+    return set_bounds(store, session, before, followed(before, was, extent), here)
 
 
-def followed(session: Session, was: Extent, extent: Extent) -> tuple[datetime, datetime | None]:
-    """Return where the session begins and ends when it follows its intervals from `was` to `extent`."""
-    assert session.started_at is not None
-    start, end = session.started_at, session.ended_at
+def followed(before: Bounds, was: Extent, extent: Extent) -> Bounds:
+    """Return where a session begins and ends when it follows its intervals from `was` to `extent`."""
+    start, end = before
     if extent.first is not None:
-        start = extent.first if session.started_at == was.first else min(session.started_at, extent.first)
+        start = extent.first if start == was.first else min(start, extent.first)
     if extent.last is not None and end is not None:
         end = extent.last if end == was.last else max(end, extent.last)
-    return start, end
+    return Bounds(start=start, end=end)
 
 
-def set_bounds(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> list[BoundMoved]:
-    """Give the session that start and end; its practice day moves by as many days as the default one does."""
-    refuse_growth(store, session, start, end, here)
-    assert session.started_at is not None
+def set_bounds(store: Store, session: Session, before: Bounds, after: Bounds, here: Here) -> list[BoundMoved]:
+    """Give the session other bounds; its practice day moves by as many days as the default one does."""
+    refuse_growth(store, session, before, after, here)
     moved = []
-    before = session.started_at
-    if start != before:
-        moved.append(BoundMoved(session_id=session.id, what="start", before=before, after=start))
-        session.started_at = start
-    if end != session.ended_at:
-        moved.append(BoundMoved(session_id=session.id, what="end", before=session.ended_at, after=end))
-        session.ended_at = end
-    zone = zone_called(session.zone)
-    return moved + shift_day(session, here.seen_from(zone).day_of(before), here)
+    if after.start != before.start:
+        moved.append(BoundMoved(session_id=session.id, what="start", before=before.start, after=after.start))
+        session.started_at = after.start
+    if after.end != before.end:
+        moved.append(BoundMoved(session_id=session.id, what="end", before=before.end, after=after.end))
+        session.ended_at = after.end
+    there = here.seen_from(zone_called(session.zone))
+    return moved + shift_day(session, there.day_of(before.start), there.day_of(after.start))
 
 
-def shift_day(session: Session, default_before: date, here: Here) -> list[BoundMoved]:
+def shift_day(session: Session, default_before: date, default: date) -> list[BoundMoved]:
     """Move the practice day by as many days as the default one moved; return that it did."""
-    assert session.started_at is not None
-    default = here.seen_from(zone_called(session.zone)).day_of(session.started_at)
     if default == default_before:
         return []
     before = session.practice_day
@@ -77,7 +83,7 @@ def shift_day(session: Session, default_before: date, here: Here) -> list[BoundM
     return [BoundMoved(session_id=session.id, what="day", before=before, after=session.practice_day)]
 
 
-def give_times(store: Store, session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
+def give_times(session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
     """Give a session whose times were unknown those of its intervals; they must lie on its practice day."""
     if extent.first is None:
         return []
@@ -94,17 +100,16 @@ def give_times(store: Store, session: Session, extent: Extent, here: Here) -> li
     ]
 
 
-def refuse_growth(store: Store, session: Session, start: datetime, end: datetime | None, here: Here) -> None:
+def refuse_growth(store: Store, session: Session, before: Bounds, after: Bounds, here: Here) -> None:
     """Raise Refused when the session would come to share time with another one, or to last more than a day."""
-    assert session.started_at is not None
     there = here.seen_from(zone_called(session.zone))
     grown = []
-    if start < session.started_at:
-        grown.append((start, min(session.started_at, end or session.started_at)))
-    if end is not None and session.ended_at is not None and end > session.ended_at:
-        grown.append((max(session.ended_at, start), end))
-    if grown and (end or start) - start > LONGEST:
-        raise Refused(f"Session {session.id} would last more than a day, from {there.when(start)}")
+    if after.start < before.start:
+        grown.append((after.start, min(before.start, after.end or before.start)))
+    if after.end is not None and before.end is not None and after.end > before.end:
+        grown.append((max(before.end, after.start), after.end))
+    if grown and (after.end or after.start) - after.start > LONGEST:
+        raise Refused(f"Session {session.id} would last more than a day, from {there.when(after.start)}")
     for first, last in grown:
         for other in sessions_between(store, first, last, session.id):
             if other.is_empty:
