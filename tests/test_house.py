@@ -21,6 +21,20 @@ def long_functions(file: Path) -> Iterator[str]:
                 yield f"{file.relative_to(PACKAGE)}: {node.name}"
 
 
+def sql_by_hand(file: Path) -> Iterator[str]:
+    """Yield the places of `file` that reach past the Store: to SQL, to a flush, to an id that may be none."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Attribute(attr="execute" | "flush" | "orm" | "db"):
+                yield f"{file.relative_to(PACKAGE)}:{node.lineno}"
+            case ast.BoolOp(op=ast.Or(), values=[ast.Attribute(attr="id"), *_]):
+                yield f"{file.relative_to(PACKAGE)}:{node.lineno}"
+
+
+def test_actions_know_no_sql() -> None:
+    assert [place for file in sorted((PACKAGE / "actions").rglob("*.py")) for place in sql_by_hand(file)] == []
+
+
 def test_no_command_walks_further_through_the_house_than_its_limits() -> None:
     assert [walk for walk in house.walks() if walk.is_over] == []
 

@@ -1,13 +1,13 @@
 """The links between tags and what has them: sessions, sections, activities, what was practised of them, sets."""
 
-from typing import Any
+from sqlmodel import SQLModel
 
 from practicelog.db.store import Store
 from practicelog.db.tables.links import ActivitySetTag, ActivityTag, SectionTag, SessionTag
 from practicelog.db.tables.log import ActivityInstanceTag
 from practicelog.queries.activity.tags import tags_on
 
-LINKS: dict[str, type[Any]] = {
+LINKS: dict[str, type[SQLModel]] = {
     "session": SessionTag,
     "section": SectionTag,
     "activity": ActivityTag,
@@ -18,18 +18,12 @@ LINKS: dict[str, type[Any]] = {
 
 def link(store: Store, table: str, row_id: int, tag_id: int) -> bool:
     """Put a tag on a row of `table`; tell whether it was not there already."""
-    if store.orm.get(LINKS[table], (row_id, tag_id)) is not None:
-        return False
-    store.add(LINKS[table](**{f"{table}_id": row_id, "tag_id": tag_id}))
-    return True
+    return store.link(LINKS[table], row_id, tag_id)
 
 
 def unlink(store: Store, table: str, row_id: int, tag_id: int) -> bool:
     """Take a tag off a row of `table`; tell whether it was there."""
-    row = store.orm.get(LINKS[table], (row_id, tag_id))
-    if row is not None:
-        store.remove(row)
-    return row is not None
+    return store.unlink(LINKS[table], row_id, tag_id)
 
 
 def take_tags_off(store: Store, table: str, row_id: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Activities, groups and tags at their first use: what is there, or made where it is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from practicelog.db.store import Store
@@ -157,19 +157,18 @@ def find_or_add_group(store: Store, path: str) -> int:
     return row.id
 
 
-def put_tags(store: Store, activity_instance_id: int, words: Iterable[str]) -> list[str]:
+def put_tags(store: Store, activity_instance_id: int, words: Sequence[str]) -> list[str]:
     """Put the tags `words` (with or without their `+`) on an activity instance and return their names."""
     put = find_or_add_tags(store, words)
     for tag in put:
-        if store.orm.get(ActivityInstanceTag, (activity_instance_id, tag.id)) is None:
-            store.add(ActivityInstanceTag(activity_instance_id=activity_instance_id, tag_id=tag.id))
+        store.link(ActivityInstanceTag, activity_instance_id, tag.id)
     return [tag.name for tag in put]
 
 
-def find_or_add_tags(store: Store, words: Iterable[str]) -> list[Candidate]:
+def find_or_add_tags(store: Store, words: Sequence[str]) -> list[Candidate]:
     """Return the tags that have these very names (with or without their `+`), made where they are missing."""
-    rows = tags(store)
-    named = []
+    rows = tags(store) if words else []
+    named: list[Candidate] = []
     for word in words:
         name = check_tag(word)
         tag = namesake(name, rows)
