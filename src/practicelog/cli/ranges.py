@@ -52,7 +52,7 @@ class Range:
 
     @property
     def is_given(self) -> bool:
-        """Tell whether a range was asked for."""
+        """Return whether a range was asked for."""
         return bool(self.named or self.first or self.last or self.during)
 
     def period(self, here: Here, otherwise: str) -> Period:

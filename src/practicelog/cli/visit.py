@@ -249,7 +249,7 @@ def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
 
 
 def can_ask() -> bool:
-    """Tell whether a person can read a question and answer it."""
+    """Return whether a person can read a question and answer it."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 

@@ -68,7 +68,7 @@ REFERENCE = r"-?\d*(?:\.\d*){0,2}(?::\d+)?"
 
 
 def is_reference(word: str) -> bool:
-    """Tell whether `word` is written like a reference: `212`, `212.3`, `212.3.2`, `:1`, `..2`, `-1`."""
+    """Return whether `word` is written like a reference: `212`, `212.3`, `212.3.2`, `:1`, `..2`, `-1`."""
     return re.fullmatch(REFERENCE, word) is not None and any(letter.isdigit() for letter in word)
 
 

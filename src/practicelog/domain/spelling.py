@@ -135,7 +135,7 @@ def lookalike(name: str, candidates: Sequence[AnyNamed]) -> AnyNamed | None:
 
 
 def begins_a_word(beginning: str, name: str) -> bool:
-    """Tell whether a word of `name` starts with `beginning`."""
+    """Return whether a word of `name` starts with `beginning`."""
     return any(
         name.startswith(beginning, at) for at in range(1, len(name)) if not (name[at - 1].isalnum() or name[at] == " ")
     )

@@ -65,8 +65,8 @@ def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: As
     from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
-    done = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
-    visit.answer(f"Archived {done.name}", done._asdict, quiet, as_json)
+    activity = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
+    visit.answer(f"Archived {activity.name}", activity._asdict, quiet, as_json)
 
 
 def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -74,8 +74,8 @@ def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: 
     from practicelog.actions.activity.activity import archive_activity
 
     name = one_name(words, "activity")
-    done = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
-    visit.answer(f"{done.name} is in use again", done._asdict, quiet, as_json)
+    activity = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
+    visit.answer(f"{activity.name} is in use again", activity._asdict, quiet, as_json)
 
 
 def edit(
@@ -94,10 +94,10 @@ def edit(
     name = one_name(words, "activity")
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
-    now = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
-    filed = f"filed under {now.group}" if now.group else "in no group"
-    what = f"; {now.description}" if now.description else ""
-    visit.answer(f"{now.name} is {filed}{what}", now._asdict, quiet, as_json)
+    activity = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
+    filed = f"filed under {activity.group}" if activity.group else "in no group"
+    what = f"; {activity.description}" if activity.description else ""
+    visit.answer(f"{activity.name} is {filed}{what}", activity._asdict, quiet, as_json)
 
 
 def merge(
@@ -111,8 +111,8 @@ def merge(
     """Give all practice of the first activity to the second; the first is deleted."""
     from practicelog.actions.sets.merge import merge_activities
 
-    one, into = two_names(words)
-    merged = visit.record(lambda store: merge_activities(store, one, into), begins=NONE_YET)
+    name, into = two_names(words)
+    merged = visit.record(lambda store: merge_activities(store, name, into), begins=NONE_YET)
     what = f"{merged.times} × and {format_length(merged.seconds)} of practice" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""
@@ -124,17 +124,17 @@ def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJ
     from practicelog.actions.activity.activity import delete_activity
 
     name = one_name(words, "activity")
-    gone = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
-    visit.answer(f"Deleted {gone.name}", gone._asdict, quiet, as_json)
+    activity = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
+    visit.answer(f"Deleted {activity.name}", activity._asdict, quiet, as_json)
 
 
 def two_names(words: list[str]) -> tuple[str, str]:
-    """Return the names before and after `into`, or two words; raise NotUnderstood for anything else."""
+    """Return the names before and after `into`, or just two words; raise NotUnderstood otherwise."""
     if words.count("into") == 1:
         at = words.index("into")
-        one, other = joined(words[:at]), joined(words[at + 1 :])
-        if one and other:
-            return one, other
+        first, second = joined(words[:at]), joined(words[at + 1 :])
+        if first and second:
+            return first, second
     elif len(words) == 2:
         return words[0], words[1]
     raise NotUnderstood("Which into which? Write practicelog activity merge NAME into NAME")

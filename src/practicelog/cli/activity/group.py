@@ -23,7 +23,7 @@ NONE_YET = "There are no groups yet. practicelog group add NAME makes one, so do
 Group = Annotated[
     list[str] | None, typer.Argument(metavar="GROUP...", help="A group, by its name or its path: technique/left-hand.")
 ]
-One = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
+GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
 
 
 def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
@@ -45,12 +45,12 @@ def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson
     from practicelog.actions.activity.group import add_group
 
     name = one_name(words, "group")
-    done(visit, lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
+    carry_out(visit, lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
 
 
 def rename(
     visit: Visit,
-    group: One,
+    group: GroupName,
     new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -59,7 +59,7 @@ def rename(
     from practicelog.actions.activity.group import rename_group
 
     name = joined(new_name)
-    done(visit, lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
+    carry_out(visit, lambda store: rename_group(store, group, name), "Renamed {before} to {path}", quiet, as_json)
 
 
 def move(
@@ -75,7 +75,7 @@ def move(
     name = one_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
-    done(visit, lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
+    carry_out(visit, lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
 
 
 def archive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -83,7 +83,7 @@ def archive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: As
     from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
-    done(visit, lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
+    carry_out(visit, lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
 
 
 def unarchive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -91,7 +91,7 @@ def unarchive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: 
     from practicelog.actions.activity.group import archive_group
 
     name = one_name(words, "group")
-    done(visit, lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
+    carry_out(visit, lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
 
 
 def delete(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -99,10 +99,10 @@ def delete(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJ
     from practicelog.actions.activity.group import delete_group
 
     name = one_name(words, "group")
-    done(visit, lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
+    carry_out(visit, lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
 
 
-def done(
+def carry_out(
     visit: Visit,
     act: "Callable[[Store], GroupChanged]",
     sentence: str,
@@ -110,6 +110,6 @@ def done(
     as_json: bool,
     begins: str = NONE_YET,
 ) -> None:
-    """Carry out a change of a group and say what it did."""
+    """Record a change of a group and print `sentence`, filled in with its paths."""
     changed = visit.record(act, begins=begins)
     visit.answer(sentence.format(path=changed.path, before=changed.before), changed._asdict, quiet, as_json)

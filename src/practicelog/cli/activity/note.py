@@ -30,7 +30,7 @@ def note(
     """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
     here = visit.here
     when = visit.moment(at, ago)
-    body = typed_note(words or [])
+    body = note_text(words or [])
     from practicelog.actions.activity.note import write_note
     from practicelog.render.activity.note import noted_text, noted_value
 
@@ -41,8 +41,8 @@ def note(
     visit.answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
 
 
-def typed_note(words: list[str], verb: str = "note", question: str = "Note:") -> str:
-    """Return the text of the note: the words, stdin for `-`, or a line asked for on a terminal."""
+def note_text(words: list[str], verb: str = "note", question: str = "Note:") -> str:
+    """Return the text of the note: the words, stdin for `-`, or the line typed when a terminal is asked."""
     if words[:1] == ["-"]:
         if len(words) > 1:
             raise NotUnderstood(f"{verb} - reads stdin; leave the other words out")
@@ -66,11 +66,11 @@ def next_time(
     here = visit.here
     if words is not None and not joined(words):
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
-    body = typed_note(words or [], "next-time", "Next time:")
+    body = note_text(words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
     from practicelog.render.activity.note import noted_value
     from practicelog.render.kit.text import spread
 
     noted = visit.record(lambda store: write_next_time(store, body, on))
-    said = spread(f"For the next time of {noted.on}", noted.ref or "", width())
-    visit.answer(said, lambda: noted_value(noted, here), quiet, as_json)
+    text = spread(f"For the next time of {noted.on}", noted.ref or "", width())
+    visit.answer(text, lambda: noted_value(noted, here), quiet, as_json)

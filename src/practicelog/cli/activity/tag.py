@@ -43,18 +43,20 @@ def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json:
     """Put tags on what is practised, or on a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import add_tags
 
-    put = visit.record(lambda store: add_tags(store, words, on), begins=NOTHING_RECORDED)
-    said = spread(f"Tagged {put.what} {' '.join('+' + word for word in put.words)}", put.ref or "", width())
-    visit.answer(said, put._asdict, quiet, as_json)
+    addition = visit.record(lambda store: add_tags(store, words, on), begins=NOTHING_RECORDED)
+    tags = " ".join(f"+{word}" for word in addition.words)
+    text = spread(f"Tagged {addition.what} {tags}", addition.ref or "", width())
+    visit.answer(text, addition._asdict, quiet, as_json)
 
 
 def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take tags off what is practised, or off a session, a section, an activity or a set."""
     from practicelog.actions.activity.tag import remove_tags
 
-    off = visit.record(lambda store: remove_tags(store, words, on), begins=NOTHING_RECORDED)
-    said = spread(f"Took {' '.join('+' + word for word in off.words)} off {off.what}", off.ref or "", width())
-    visit.answer(said, off._asdict, quiet, as_json)
+    removal = visit.record(lambda store: remove_tags(store, words, on), begins=NOTHING_RECORDED)
+    tags = " ".join(f"+{word}" for word in removal.words)
+    text = spread(f"Took {tags} off {removal.what}", removal.ref or "", width())
+    visit.answer(text, removal._asdict, quiet, as_json)
 
 
 def rename(
@@ -80,5 +82,5 @@ def delete(
     """Delete a tag; it comes off everything that has it."""
     from practicelog.actions.activity.tag import delete_tag
 
-    gone = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
-    visit.answer(tag_gone_text(gone.name, gone.on), gone._asdict, quiet, as_json)
+    deletion = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
+    visit.answer(tag_gone_text(deletion.name, deletion.on), deletion._asdict, quiet, as_json)

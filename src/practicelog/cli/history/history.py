@@ -9,24 +9,26 @@ from practicelog.cli.visit import Visit, one_format
 from practicelog.queries.history.words import told_changes
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
 
-SHOWN = 20
+DEFAULT_COUNT = 20
 
 
 def history(
     visit: Visit,
-    count: Annotated[int, typer.Option("-n", "--number", metavar="N", min=1, help="How many, newest first.")] = SHOWN,
+    count: Annotated[
+        int, typer.Option("-n", "--number", metavar="N", min=1, help="How many, newest first.")
+    ] = DEFAULT_COUNT,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
     """List the changes, newest first, in words: what each command did, and whether it was undone."""
     machine = one_format(as_json, as_csv)
     here = visit.here
-    told = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
+    changes = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
     if as_json:
-        visit.answer_json([history_value(line, here) for line in told])
+        visit.answer_json([history_value(change, here) for change in changes])
     elif as_csv:
-        visit.answer_csv(COLUMNS, ([history_value(line, here)[column] for column in COLUMNS] for line in told))
-    elif told:
-        visit.show(history_screen(told, here))
+        visit.answer_csv(COLUMNS, ([history_value(change, here)[column] for column in COLUMNS] for change in changes))
+    elif changes:
+        visit.show(history_screen(changes, here))
     else:
         visit.say("Nothing was changed yet.")

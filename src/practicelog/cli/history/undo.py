@@ -18,8 +18,8 @@ def undo(
     """Take the newest change back, or the one named."""
     from practicelog.actions.history.undo import undo_change
 
-    wanted = parse_change(change) if change is not None else None
-    undone = visit.record(lambda store: undo_change(store, wanted), begins="There is nothing to undo")
+    change_id = parse_change(change) if change is not None else None
+    undone = visit.record(lambda store: undo_change(store, change_id), begins="There is nothing to undo")
     visit.answer(
         f"Undone: c{undone.id}  {undone.command}",
         lambda: {"undone": f"c{undone.id}", "command": undone.command},

@@ -55,7 +55,7 @@ def add(
 
 
 def refuse_time_of_day(words: list[str]) -> None:
-    """Raise NotUnderstood for `17:15`, which is a time sooner than a hold of seventeen minutes."""
+    """Raise NotUnderstood for a word like `17:15`: more likely a time than a hold of seventeen minutes."""
     for word in words:
         hours, colon, minutes = word.partition(":")
         if colon and len(hours) == len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal() and hours < "24":
@@ -63,8 +63,8 @@ def refuse_time_of_day(words: list[str]) -> None:
 
 
 def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
-    """Return the name and the tags that the words make; or, where set words are among them, all words as they are."""
-    # `10m` is no set: the refusal says --took 10m.
+    """Return the name and the tags that `words` give; where any of them is a set word, all of them as set words."""
+    # `10m` is not a set: the refusal suggests --took 10m.
     if any(is_set_word(word) and not (is_length(word) and not word.endswith("s")) for word in words):
         return "", [], tuple(words)
     tags = [word for word in words if word.startswith("+")]

@@ -27,5 +27,5 @@ def delete(
     from practicelog.actions.session.delete import delete as put_away
     from practicelog.render.session.delete import deleted_text, deleted_value
 
-    gone = visit.record(lambda store: put_away(store, things, here), begins=NOTHING_RECORDED)
-    visit.answer(deleted_text(gone, here, width()), lambda: deleted_value(gone, here), quiet, as_json)
+    deletions = visit.record(lambda store: put_away(store, things, here), begins=NOTHING_RECORDED)
+    visit.answer(deleted_text(deletions, here, width()), lambda: deleted_value(deletions, here), quiet, as_json)

@@ -53,10 +53,10 @@ def edit(
     from practicelog.actions.shared.changes import NO_PLAN, Wanted
     from practicelog.render.session.edit import edited_text, edited_value
 
-    planned = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
-    wanted = Wanted(
-        start=said(start, here),
-        stop=said(stop, here),
+    planned_seconds = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
+    correction = Wanted(
+        start=optional_time(start, here),
+        stop=optional_time(stop, here),
         seconds=parse_length(took) if took is not None else None,
         activity=activity,
         section=section,
@@ -64,23 +64,23 @@ def edit(
         zone=zone,
         name=name,
         intent=intent,
-        planned_seconds=planned,
+        planned_seconds=planned_seconds,
         note=note,
         words=tuple(words) if words else None,
-        at=said(at, here),
+        at=optional_time(at, here),
     )
     thing = reference_or_note(ref) if ref is not None else ""
-    edited = visit.record(lambda store: put_right(store, thing, wanted, here), begins=NOTHING_RECORDED)
+    edited = visit.record(lambda store: put_right(store, thing, correction, here), begins=NOTHING_RECORDED)
     visit.answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
 
 
-def said(text: str | None, here: Here) -> Said | None:
-    """Return the time that `text` means, None where none was given."""
+def optional_time(text: str | None, here: Here) -> Said | None:
+    """Return the time that `text` gives, None for no text."""
     return None if text is None else parse_said(text, here)
 
 
 def whole_session(ref: str | None) -> Reference | None:
-    """Return the session that `ref` names, the open or last one without it; None for a part of one or a note."""
+    """Return the session that `ref` names, or the open or last one; None for a part of a session or a note."""
     if ref is None:
         return Reference()
     reference = parse_reference(ref)

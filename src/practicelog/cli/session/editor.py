@@ -1,4 +1,4 @@
-"""The session as text in an editor: $VISUAL or $EDITOR, and on a terminal without one what the system has."""
+"""Editing a text in $VISUAL or $EDITOR or, on a terminal, in whatever editor the system has."""
 
 import contextlib
 import os
@@ -20,21 +20,21 @@ FAREWELLS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if has
 
 
 class EditorFailed(NotUnderstood):
-    """The editor could not be run, or left what is no text."""
+    """The editor could not be run, or it left something that is not text."""
 
 
 class GivenUp(NothingThere):
-    """The editor said that it failed, or that its text is not meant."""
+    """The editor ended with an error code, which is how to abandon an edit."""
 
 
 def editor() -> list[str]:
-    """Return the command of the editor; raise NotUnderstood when there is none and no terminal to look for one."""
+    """Return the editor's command line; raise NotUnderstood if there is none, or no terminal for a default one."""
     for name in ("VISUAL", "EDITOR"):
-        if said := os.environ.get(name, "").strip():
+        if command := os.environ.get(name, "").strip():
             try:
-                return shlex.split(said)
+                return shlex.split(command)
             except ValueError:
-                raise NotUnderstood(f"{name} is {said}: its quotes do not close") from None
+                raise NotUnderstood(f"{name} is {command}: its quotes do not close") from None
     if not is_person_there():
         raise NotUnderstood(
             "Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …; to edit a session as"
@@ -42,38 +42,38 @@ def editor() -> list[str]:
         )
     from shutil import which
 
-    found = next((path for name in USUAL if (path := which(name))), None)
-    if found is None:
+    path = next((path for name in USUAL if (path := which(name))), None)
+    if path is None:
         raise NotUnderstood("There is no editor. Set EDITOR to one, like EDITOR=nano")
-    return [found]
+    return [path]
 
 
 def is_person_there() -> bool:
-    """Tell whether a person can use an editor here."""
+    """Return whether a person can use an editor here."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 class Desk:
-    """A folder of one's own beside the log in which a text lies while it is edited."""
+    """A private folder beside the log that holds a text while it is edited."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.file = folder / f"{name}.txt"
 
-    def edited(self, text: str, command: list[str]) -> str:
-        """Return what becomes of `text` in the editor; raise EditorFailed when that fails."""
+    def edit(self, text: str, command: list[str]) -> str:
+        """Return `text` as the editor left it; raise EditorFailed or GivenUp."""
         self.file.touch(mode=0o600)
         self.file.write_bytes(text.encode())
         try:
-            # The editor belongs to the terminal: what it says is no answer of ours, so that --json stays clean.
-            done = subprocess.run([*command, str(self.file)], check=False, stdout=None if is_person_there() else 2)
+            # The editor writes to the terminal: its output must not mix with ours, so that --json stays clean.
+            process = subprocess.run([*command, str(self.file)], check=False, stdout=None if is_person_there() else 2)
         except OSError as problem:
             raise EditorFailed(f"Cannot run {command[0]}: {problem.strerror}. Set EDITOR to an editor") from None
-        if done.returncode:
-            raise GivenUp(f"{command[0]} ended with code {done.returncode}. Nothing was changed")
+        if process.returncode:
+            raise GivenUp(f"{command[0]} ended with code {process.returncode}. Nothing was changed")
         return self.read()
 
     def read(self) -> str:
-        """Return what is in the file."""
+        """Return the text in the file, "" if the file is gone; raise EditorFailed if it is not UTF-8."""
         try:
             return self.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
@@ -84,15 +84,15 @@ class Desk:
 
 @contextlib.contextmanager
 def desk(name: str) -> Iterator[Desk]:
-    """Give a desk; nothing of it is left afterwards, nor of one that was left when a program was killed."""
+    """Provide a desk and clear it away afterwards, with any that a killed process left behind."""
     from shutil import rmtree
     from tempfile import mkdtemp
 
     beside = Path(database_path()).parent
-    for left in beside.glob(f"{FOLDER}*"):
-        if not is_alive(left.name.removeprefix(FOLDER).partition("-")[0]):
-            rmtree(left, ignore_errors=True)
-    with interrupted_by(FAREWELLS):
+    for leftover in beside.glob(f"{FOLDER}*"):
+        if not is_alive(leftover.name.removeprefix(FOLDER).partition("-")[0]):
+            rmtree(leftover, ignore_errors=True)
+    with interrupt_on(FAREWELLS):
         try:
             folder = mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=beside)
         except OSError as problem:
@@ -104,7 +104,7 @@ def desk(name: str) -> Iterator[Desk]:
 
 
 def is_alive(process: str) -> bool:
-    """Tell whether there is a process of that number."""
+    """Return whether a process with the id `process` exists."""
     try:
         os.kill(int(process), 0)
     except (ValueError, ProcessLookupError, OverflowError):
@@ -115,15 +115,15 @@ def is_alive(process: str) -> bool:
 
 
 @contextlib.contextmanager
-def interrupted_by(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
-    """Let these signals, which would end the program at once, interrupt it as Ctrl-C does."""
+def interrupt_on(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
+    """Let `signals`, which would otherwise kill the program, interrupt it as Ctrl-C does."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = [(one, signal.signal(one, interrupt)) for one in signals]
+    before = [(signum, signal.signal(signum, interrupt)) for signum in signals]
     try:
         yield
     finally:
-        for one, handler in before:
-            signal.signal(one, handler)
+        for signum, handler in before:
+            signal.signal(signum, handler)

@@ -24,9 +24,9 @@ def finish(
     from practicelog.actions.session.finish import Said, finish_session
     from practicelog.actions.session.rate import Ratings
 
-    said = Said(Ratings(rating, focus, energy, effort), note)
+    remarks = Said(Ratings(rating, focus, energy, effort), note)
     finished = visit.record_ending(
-        lambda store, answered: finish_session(store, answered.moment(when), here, said, answered.anyway or anyway),
+        lambda store, answer: finish_session(store, answer.moment(when), here, remarks, answer.anyway or anyway),
         begins=NO_SESSION,
     )
     if quiet:

@@ -23,7 +23,7 @@ Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="On
 @ranges.ranged
 def log(
     visit: Visit,
-    asked: ranges.Range,
+    range_: ranges.Range,
     words: Words = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
@@ -38,12 +38,12 @@ def log(
     here = visit.here
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
-        period = asked.period(here, "seven_days")
+        period = range_.period(here, "seven_days")
         if name or group is not None or tag is not None:
             return period, days_with(db, period, *filters(db, period, name, group, tag))
         return period, days_with(db, period)
 
-    period, days = visit.ask(question, (asked.period(here, "seven_days"), []), machine)
+    period, days = visit.ask(question, (range_.period(here, "seven_days"), []), machine)
     if as_json:
         visit.answer_json(log_value(days, here.now))
     elif as_csv:
@@ -57,22 +57,22 @@ def log(
 def filters(
     db: "Readable", period: Period, name: str, group: str | None, tag: str | None
 ) -> tuple[set[int] | None, set[int] | None]:
-    """Return the activities, and the activity instances, that the log is cut down to, None where it is not."""
+    """Return the ids of the activities and of the instances to keep; None for either without a filter."""
     from practicelog.queries import resolve
     from practicelog.queries.activity.activities import activities_in
     from practicelog.queries.activity.tags import instances_tagged
 
     activities = {resolve.activity(db, name, reading=True).id} if name else None
     if group is not None:
-        grouped = activities_in(db, resolve.group(db, group, reading=True).id)
-        activities = grouped if activities is None else grouped & activities
+        in_group = activities_in(db, resolve.group(db, group, reading=True).id)
+        activities = in_group if activities is None else in_group & activities
     if tag is None:
         return activities, None
     return activities, instances_tagged(db, resolve.tag(db, tag, reading=True).id, period)
 
 
 def refuse_sets(words: list[str]) -> None:
-    """Raise NotUnderstood when a set was typed: log reads."""
+    """Raise NotUnderstood if `words` hold a set: log only reads."""
     if len(words) < 2:
         return
     from practicelog.domain.sets.words import is_set_word

@@ -31,10 +31,10 @@ def move(
     here = visit.here
     if (to is None) == (before is None):
         raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
-    reference, other = read_reference(ref), read_optional(before)
+    reference, successor = read_reference(ref), read_optional(before)
     where = None if to is None else parse_reference(to) or to
     from practicelog.actions.session.move import move as put_elsewhere
     from practicelog.render.session.move import moved_text, moved_value
 
-    moved = visit.record(lambda store: put_elsewhere(store, reference, where, other, here), begins=NOTHING_RECORDED)
+    moved = visit.record(lambda store: put_elsewhere(store, reference, where, successor, here), begins=NOTHING_RECORDED)
     visit.answer(moved_text(moved, here, width()), lambda: moved_value(moved, here), quiet, as_json)

@@ -30,5 +30,5 @@ def rate(
     where = None if on is None else read_session(on)
     ratings = Ratings(rating, focus, energy, effort)
     rated = visit.record(lambda store: rate_session(store, ratings, where, here), begins=NO_SESSION)
-    said = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
-    visit.answer(spread(said, str(rated.session_id), width()), rated._asdict, quiet, as_json)
+    text = f"{rated.session or 'Session'} rated: {ratings_of(rated).lower()}"
+    visit.answer(spread(text, str(rated.session_id), width()), rated._asdict, quiet, as_json)

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 Of = Annotated[str | None, typer.Option("--of", metavar="SESSION", help="Of which session; else the open or last one.")]
 Plan = Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long is planned; none.")]
 Before = Annotated[str | None, typer.Option("--before", metavar="SECTION", help="The section to put it before.")]
-One = Annotated[str, typer.Argument(metavar="SECTION", help="Its name or its place; quote a name of several words.")]
+SectionName = Annotated[
+    str, typer.Argument(metavar="SECTION", help="Its name or its place; quote a name of several words.")
+]
 Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its name; words join with a space.")]
 
 
-def session(of: str | None) -> Reference:
-    """Return the reference of the session that is meant."""
+def session_for(of: str | None) -> Reference:
+    """Return the reference that `--of` gives, else that of the open or last session."""
     return Reference() if of is None else read_session(of)
 
 
@@ -40,7 +42,7 @@ def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: 
     machine = one_format(as_json, as_csv)
 
     def question(db: "Readable") -> tuple[int, list[SectionLine]]:
-        session_id = resolve.session(db, session(of))
+        session_id = resolve.session(db, session_for(of))
         return session_id, section_lines(db, session_id)
 
     session_id, lines = visit.ask(question, (0, []), machine)
@@ -64,13 +66,15 @@ def add(
     """Add a section, at the end or before another one."""
     from practicelog.actions.session.section import add_section
 
-    name, planned = one_name(words, "section"), planned_seconds(plan)
-    done(visit, lambda store: add_section(store, session(of), name, before, planned), "Added {name}", quiet, as_json)
+    name, seconds = one_name(words, "section"), planned_seconds(plan)
+    carry_out(
+        visit, lambda store: add_section(store, session_for(of), name, before, seconds), "Added {name}", quiet, as_json
+    )
 
 
 def rename(
     visit: Visit,
-    section: One,
+    section: SectionName,
     new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
     of: Of = None,
     quiet: Quiet = False,
@@ -80,9 +84,9 @@ def rename(
     from practicelog.actions.session.section import edit_section
 
     name = joined(new_name)
-    done(
+    carry_out(
         visit,
-        lambda store: edit_section(store, session(of), section, name),
+        lambda store: edit_section(store, session_for(of), section, name),
         "Renamed {before} to {name}",
         quiet,
         as_json,
@@ -91,7 +95,7 @@ def rename(
 
 def plan(
     visit: Visit,
-    section: One,
+    section: SectionName,
     length: Annotated[str, typer.Argument(metavar="LENGTH", help="How long is planned: 17m; none.")],
     of: Of = None,
     quiet: Quiet = False,
@@ -100,10 +104,10 @@ def plan(
     """Say how long is planned for a section."""
     from practicelog.actions.session.section import edit_section
 
-    planned = planned_seconds(length)
-    done(
+    seconds = planned_seconds(length)
+    carry_out(
         visit,
-        lambda store: edit_section(store, session(of), section, planned_seconds=planned),
+        lambda store: edit_section(store, session_for(of), section, planned_seconds=seconds),
         "Planned {name}, {plan}",
         quiet,
         as_json,
@@ -112,7 +116,7 @@ def plan(
 
 def move(
     visit: Visit,
-    section: One,
+    section: SectionName,
     before: Before = None,
     to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all others.")] = None,
     of: Of = None,
@@ -124,18 +128,22 @@ def move(
 
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
-    done(visit, lambda store: move_section(store, session(of), section, before), "Moved {name}", quiet, as_json)
+    carry_out(
+        visit, lambda store: move_section(store, session_for(of), section, before), "Moved {name}", quiet, as_json
+    )
 
 
-def delete(visit: Visit, section: One, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, section: SectionName, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty section."""
     from practicelog.actions.session.section import delete_section
 
-    done(visit, lambda store: delete_section(store, session(of), section), "Deleted {before}", quiet, as_json)
+    carry_out(visit, lambda store: delete_section(store, session_for(of), section), "Deleted {before}", quiet, as_json)
 
 
-def done(visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool) -> None:
-    """Carry out a change of a section and say what it did."""
+def carry_out(
+    visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool
+) -> None:
+    """Record a change of a section and print `sentence`, filled in with its names and plan."""
     from practicelog.render.session.sections import section_text
 
     changed = visit.record(act, begins=NOTHING_RECORDED)
@@ -143,5 +151,5 @@ def done(visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, 
 
 
 def planned_seconds(text: str | None) -> int | None:
-    """Return the length that is planned, 0 for `none`, None where nothing is said."""
+    """Return the planned length in seconds, 0 for `none`; None if `text` is None."""
     return None if text is None else 0 if text.lower() == "none" else parse_length(text)

@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-SHOWN = 20
+DEFAULT_COUNT = 20
 
 
 @ranges.ranged
 def show(
     visit: Visit,
-    asked: ranges.Range,
+    range_: ranges.Range,
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[REF|NAME]", help="212, last, -2, 212.3, or an activity; else the open session."),
     ] = None,
     count: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="How many times of an activity.")
-    ] = SHOWN,
+    ] = DEFAULT_COUNT,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
@@ -42,18 +42,18 @@ def show(
     text = joined(words or [])
     reference = parse_reference(text) if text else Reference()
     if reference is not None:
-        if asked.is_given:
+        if range_.is_given:
             raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
         show_session(visit, reference, as_json, as_csv)
     else:
         # Here, not above: a session is shown without what the history of an activity loads.
         from practicelog.cli.session.story import show_activity
 
-        show_activity(visit, text, asked, count, as_json, as_csv)
+        show_activity(visit, text, range_, count, as_json, as_csv)
 
 
 def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool) -> None:
-    """Show what a reference names."""
+    """Show the session, activity or interval that `reference` names."""
     here = visit.here
 
     def question(db: "Readable") -> tuple[Session | None, Target | None]:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-def show_activity(visit: Visit, name: str, asked: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
-    """Show the history of the activity that `name` means; any part of its name will do."""
+def show_activity(visit: Visit, name: str, range_: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
+    """Show the history of the activity called `name`; any part of its name will do."""
     here = visit.here
 
     def question(db: "Readable") -> Story | None:
         activity_id = resolve.activity(db, name, reading=True).id
-        return story_of(db, activity_id, asked.period(here, "all"), count, here.now)
+        return story_of(db, activity_id, range_.period(here, "all"), count, here.now)
 
     story = visit.ask(question, None, as_json or as_csv)
     if as_json:

@@ -1,4 +1,4 @@
-"""practicelog edit, of a whole session: as text in an editor, until it can be read or is given up."""
+"""practicelog edit, of a whole session: as text in an editor, until it can be read or the edit is abandoned."""
 
 from typing import NamedTuple
 
@@ -30,8 +30,8 @@ from practicelog.render.session.text import (
 )
 
 
-class Change(NamedTuple):
-    """What was put right, by which change, and that in words."""
+class TextChange(NamedTuple):
+    """A correction of a session made through its text, with its id and its description in words."""
 
     rewritten: Rewritten
     change_id: int
@@ -39,11 +39,11 @@ class Change(NamedTuple):
 
 
 def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool) -> None:
-    """Open a session in the editor, and make it what its text says when the editor is left."""
+    """Open a session in the editor, then correct the log to match the text it leaves."""
     command = editor()
-    before = read(visit, reference)
+    before = current_text(visit, reference)
     with desk(f"session-{before.number}") as at:
-        change = edited(visit, at, before, command)
+        change = edit(visit, at, before, command)
     if change is None:
         visit.answer(UNCHANGED, lambda: rewritten_value(before.number, None, []), quiet, as_json)
     else:
@@ -55,50 +55,50 @@ def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool)
         )
 
 
-def read(visit: Visit, reference: Reference) -> SessionText:
-    """Return what the text of a session says now; raise NothingThere when there is none."""
+def current_text(visit: Visit, reference: Reference) -> SessionText:
+    """Return the session's text as it is now; raise NothingThere if there is no log."""
 
     def question(db: Readable) -> SessionText:
         return session_text_of(db, resolve.session(db, reference))
 
-    found = visit.ask(question, None, machine=True)
-    if found is None:
+    text = visit.ask(question, None, machine=True)
+    if text is None:
         raise NothingThere(NOTHING_RECORDED)
-    return found
+    return text
 
 
-def edited(visit: Visit, at: Desk, before: SessionText, command: list[str]) -> Change | None:
-    """Return what was changed, None for nothing; what is wrong is marked and the text offered to a person again."""
-    offered, problem = session_as_text(before), None
+def edit(visit: Visit, at: Desk, before: SessionText, command: list[str]) -> TextChange | None:
+    """Return the change made, None for none; a faulty text is marked and, on a terminal, offered again."""
+    draft, problem = session_as_text(before), None
     while True:
-        returned = at.edited(offered, command)
-        if returned == offered or says_nothing(returned):
+        answer = at.edit(draft, command)
+        if answer == draft or says_nothing(answer):
             if problem is not None:
                 raise problem
             return None
-        text = without_marks(returned)
+        text = without_marks(answer)
         try:
-            return carried_out(visit, before, parse_session_text(text, before))
+            return carry_out(visit, before, parse_session_text(text, before))
         except WrongLine as wrong:
-            offered, problem = with_mark(text, wrong), given_up(wrong)
+            draft, problem = with_mark(text, wrong), final_error(wrong)
         except ChangedMeanwhile as changed:
-            before, problem = read(visit, Reference(session=before.number)), changed
-            offered = beside_yours(session_as_text(before), text)
+            before, problem = current_text(visit, Reference(session=before.number)), changed
+            draft = beside_yours(session_as_text(before), text)
         if not is_person_there():
             raise problem
 
 
-def given_up(wrong: WrongLine) -> PracticeError:
-    """Return the error for a text that is not put right: nothing was changed."""
+def final_error(wrong: WrongLine) -> PracticeError:
+    """Return `wrong` with the assurance that nothing was changed."""
     wrong.args = (f"{wrong}. Nothing was changed",)
     return wrong
 
 
-def carried_out(visit: Visit, before: SessionText, after: SessionText) -> Change | None:
-    """Make the session what the text says; return what that changed, None for nothing."""
+def carry_out(visit: Visit, before: SessionText, after: SessionText) -> TextChange | None:
+    """Make the session match `after`; return the change made, None for none."""
     if after == before:
         return None
-    # A person may have written for a long time: what was to come then can be past now.
+    # The edit may have taken a while: what was still in the future then can be past now.
     here, stores = visit.afresh(), list[Store]()
 
     def act(store: Store) -> Rewritten:
@@ -109,11 +109,11 @@ def carried_out(visit: Visit, before: SessionText, after: SessionText) -> Change
     change_id = stores[-1].change_id
     if change_id is None:
         return None
-    return Change(rewritten, change_id, words_of(visit, change_id, rewritten))
+    return TextChange(rewritten, change_id, words_of(visit, change_id, rewritten))
 
 
 def words_of(visit: Visit, change_id: int, rewritten: Rewritten) -> list[str]:
-    """Return what a change did, as the history says it; it does not tell of another order."""
+    """Return the lines of the history for a change, plus one for a new order, which the history leaves out."""
 
     def question(db: Readable) -> list[str]:
         change = change_with(db, change_id)

@@ -14,13 +14,13 @@ def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     machine = one_format(as_json, as_csv)
     here = visit.here
     things = visit.ask(trashed, [], machine)
-    values = [trashed_value(one, here) for one in things]
+    values = [trashed_value(thing, here) for thing in things]
     if as_json:
         visit.answer_json(values)
     elif as_csv:
         visit.answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
     elif things:
-        rows = [Row(trash_cells(one, here)) for one in things]
+        rows = [Row(trash_cells(thing, here)) for thing in things]
         visit.show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
     else:
         visit.say(EMPTY)

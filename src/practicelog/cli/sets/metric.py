@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
 OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
-Two = Annotated[
+MetricNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY METRIC", help="Quote an activity of several words: 'big band' takes."),
 ]
-Three = Annotated[
+MetricNamesAndNew = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY METRIC NEW", help="Quote an activity of several words: 'big band' takes tries."),
 ]
@@ -75,9 +75,9 @@ def list_metrics(
         visit.say(f"Nothing is measured of {name} yet" if name else NONE_YET)
 
 
-def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
+def show_metric(visit: Visit, words: MetricNames = None, as_json: AsJson = False) -> None:
     """Show how a metric is counted, and what is computed from it."""
-    activity, name = named(words, "show", 2)
+    activity, name = parse_names(words, "show", 2)
 
     def question(db: "Readable") -> MetricLine:
         owner = resolve.activity(db, activity, reading=True)
@@ -92,7 +92,7 @@ def show_metric(visit: Visit, words: Two = None, as_json: AsJson = False) -> Non
 
 def add(
     visit: Visit,
-    words: Two = None,
+    words: MetricNames = None,
     unit: Unit = None,
     kind: Kind = None,
     direction: Direction = None,
@@ -109,16 +109,16 @@ def add(
     The first word is the activity; quote one of several words. A built-in name (weight, reps, tempo, hold, clean,
     attempts) has its built-in rule but for what is said here.
     """
-    activity, name = named(words, "add", 2)
-    wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)
+    activity, name = parse_names(words, "add", 2)
+    wish = wish_from(unit, kind, direction, aggregate, side_rule, least, most, of)
     from practicelog.actions.sets.metric import add_metric
 
-    done(visit, lambda store: add_metric(store, activity, name, wished), "Added", quiet, as_json, begins="")
+    carry_out(visit, lambda store: add_metric(store, activity, name, wish), "Added", quiet, as_json, begins="")
 
 
 def edit(
     visit: Visit,
-    words: Two = None,
+    words: MetricNames = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
     position: Position = None,
     unit: Unit = None,
@@ -133,56 +133,62 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
-    activity, metric = named(words, "edit", 2)
-    wished = wish(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(name=name, position=position)
+    activity, metric = parse_names(words, "edit", 2)
+    wish = wish_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
+        name=name, position=position
+    )
     from practicelog.actions.sets.metric import edit_metric
 
-    done(visit, lambda store: edit_metric(store, activity, metric, wished), "Changed", quiet, as_json)
+    carry_out(visit, lambda store: edit_metric(store, activity, metric, wish), "Changed", quiet, as_json)
 
 
-def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def rename(visit: Visit, words: MetricNamesAndNew = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a metric another name; its values stay with it."""
-    activity, metric, new = named(words, "rename", 3)
+    activity, metric, new = parse_names(words, "rename", 3)
     from practicelog.actions.sets.metric import MetricWish, edit_metric
 
-    done(visit, lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), "Renamed", quiet, as_json)
+    carry_out(
+        visit, lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), "Renamed", quiet, as_json
+    )
 
 
-def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a metric out of use; its values stay."""
-    activity, name = named(words, "archive", 2)
+    activity, name = parse_names(words, "archive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    done(visit, lambda store: archive_metric(store, activity, name), "Archived", quiet, as_json)
+    carry_out(visit, lambda store: archive_metric(store, activity, name), "Archived", quiet, as_json)
 
 
-def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived metric back into use."""
-    activity, name = named(words, "unarchive", 2)
+    activity, name = parse_names(words, "unarchive", 2)
     from practicelog.actions.sets.metric import archive_metric
 
-    done(visit, lambda store: archive_metric(store, activity, name, archived=False), "Back in use:", quiet, as_json)
+    carry_out(
+        visit, lambda store: archive_metric(store, activity, name, archived=False), "Back in use:", quiet, as_json
+    )
 
 
-def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a metric that was never used."""
-    activity, name = named(words, "delete", 2)
+    activity, name = parse_names(words, "delete", 2)
     from practicelog.actions.sets.metric import delete_metric
 
-    done(visit, lambda store: delete_metric(store, activity, name), "Deleted", quiet, as_json)
+    carry_out(visit, lambda store: delete_metric(store, activity, name), "Deleted", quiet, as_json)
 
 
-def done(
+def carry_out(
     visit: Visit, act: "Callable[[Store], DefinedMetric]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
 ) -> None:
-    """Carry out a change of a metric and say what it did."""
+    """Record a change of a metric and print what became of it, after the verb `did`."""
     from practicelog.render.sets.measures import defined_value
 
-    defined = visit.record(act, begins)
-    visit.answer(metric_text(defined, did, width()), lambda: defined_value(defined), quiet, as_json)
+    metric = visit.record(act, begins)
+    visit.answer(metric_text(metric, did, width()), lambda: defined_value(metric), quiet, as_json)
 
 
-def wish(
+def wish_from(
     unit: str | None,
     kind: str | None,
     direction: str | None,
@@ -192,7 +198,7 @@ def wish(
     most: str | None,
     of: list[str] | None,
 ) -> "MetricWish":
-    """Return what the options say of a metric."""
+    """Return the definition that the options ask for."""
     from practicelog.actions.sets.metric import Limit, MetricWish
 
     return MetricWish(
@@ -207,14 +213,14 @@ def wish(
     )
 
 
-def named(words: list[str] | None, verb: str, count: int, noun: str = "metric") -> list[str]:
-    """Return the `count` names that are typed; raise NotUnderstood, with the cure, when there are fewer or more."""
-    typed = [joined([word]) for word in words or []]
-    if len(typed) == count and all(typed):
-        return typed
+def parse_names(words: list[str] | None, verb: str, count: int, noun: str = "metric") -> list[str]:
+    """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
+    names = [joined([word]) for word in words or []]
+    if len(names) == count and all(names):
+        return names
     usage = f"practicelog {noun} {verb} ACTIVITY {noun.upper()}{' NEW' if count == 3 else ''}"
-    if len(typed) > count and all(typed):
-        quoted = f"'{' '.join(typed[: 1 - count])}'"
-        rest = " ".join(typeable(one) for one in typed[1 - count :])
-        raise NotUnderstood(f"Which word is what? Quote a name of several words: {noun} {verb} {quoted} {rest}")
+    if len(names) > count and all(names):
+        activity = f"'{' '.join(names[: 1 - count])}'"
+        rest = " ".join(typeable(name) for name in names[1 - count :])
+        raise NotUnderstood(f"Which word is what? Quote a name of several words: {noun} {verb} {activity} {rest}")
     raise NotUnderstood(f"Which {noun} of which activity? Write {usage}")

@@ -48,12 +48,12 @@ def set_(
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
     wish = SetWish(tuple(words or ()), note, on, again, by, new)
-    done = record_defining(visit, wish, when)
-    visit.answer(recorded_text(done, here, width()), lambda: recorded_value(done, here), quiet, as_json)
+    recorded = record_defining(visit, wish, when)
+    visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
 
 
 def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedSets":
-    """Record the sets; on a terminal ask whether a metric that nobody has defined is meant."""
+    """Record the sets; on a terminal, ask before defining a metric that does not exist yet."""
     from practicelog.actions.sets.set import record_sets
 
     try:

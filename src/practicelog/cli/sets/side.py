@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.sets.metric import OfActivity, Position, named
+from practicelog.cli.sets.metric import OfActivity, Position, parse_names
 from practicelog.cli.visit import Visit, one_format
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
-Two = Annotated[
+SideNames = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY SIDE", help="Quote an activity of several words: 'calf raise' L."),
 ]
-Three = Annotated[
+SideNamesAndNew = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY SIDE NEW", help="Quote an activity of several words: 'calf raise' L left."),
 ]
@@ -45,9 +45,9 @@ def list_sides(
     answer_lines(visit, visit.ask(question, [], machine), name, as_json, as_csv)
 
 
-def show_side(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
+def show_side(visit: Visit, words: SideNames = None, as_json: AsJson = False) -> None:
     """Show one side of an activity."""
-    activity, name = named(words, "show", 2, "side")
+    activity, name = parse_names(words, "show", 2, "side")
     line = visit.ask(lambda db: side_of(db, resolve.activity(db, activity, reading=True), name), None, as_json)
     if as_json:
         visit.answer_json(line._asdict() if line else None)
@@ -55,71 +55,71 @@ def show_side(visit: Visit, words: Two = None, as_json: AsJson = False) -> None:
         visit.show(sides_screen([line]))
 
 
-def add(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Define a side on which an activity is measured: a hand, an arm, a voice."""
-    activity, name = named(words, "add", 2, "side")
+    activity, name = parse_names(words, "add", 2, "side")
     from practicelog.actions.sets.side import add_side
 
-    done(visit, lambda store: add_side(store, activity, name), "Added", quiet, as_json, begins="")
+    carry_out(visit, lambda store: add_side(store, activity, name), "Added", quiet, as_json, begins="")
 
 
 def edit(
     visit: Visit,
-    words: Two = None,
+    words: SideNames = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
     position: Position = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Give a side another name or another place among the sides."""
-    activity, side = named(words, "edit", 2, "side")
+    activity, side = parse_names(words, "edit", 2, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done(visit, lambda store: edit_side(store, activity, side, name, position), "Changed", quiet, as_json)
+    carry_out(visit, lambda store: edit_side(store, activity, side, name, position), "Changed", quiet, as_json)
 
 
-def rename(visit: Visit, words: Three = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def rename(visit: Visit, words: SideNamesAndNew = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a side another name; its values stay with it."""
-    activity, side, new = named(words, "rename", 3, "side")
+    activity, side, new = parse_names(words, "rename", 3, "side")
     from practicelog.actions.sets.side import edit_side
 
-    done(visit, lambda store: edit_side(store, activity, side, new), "Renamed", quiet, as_json)
+    carry_out(visit, lambda store: edit_side(store, activity, side, new), "Renamed", quiet, as_json)
 
 
-def archive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def archive(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take a side out of use; its values stay."""
-    activity, name = named(words, "archive", 2, "side")
+    activity, name = parse_names(words, "archive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    done(visit, lambda store: archive_side(store, activity, name), "Archived", quiet, as_json)
+    carry_out(visit, lambda store: archive_side(store, activity, name), "Archived", quiet, as_json)
 
 
-def unarchive(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def unarchive(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Bring an archived side back into use."""
-    activity, name = named(words, "unarchive", 2, "side")
+    activity, name = parse_names(words, "unarchive", 2, "side")
     from practicelog.actions.sets.side import archive_side
 
-    done(visit, lambda store: archive_side(store, activity, name, archived=False), "Back in use:", quiet, as_json)
+    carry_out(visit, lambda store: archive_side(store, activity, name, archived=False), "Back in use:", quiet, as_json)
 
 
-def delete(visit: Visit, words: Two = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def delete(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete a side that was never used."""
-    activity, name = named(words, "delete", 2, "side")
+    activity, name = parse_names(words, "delete", 2, "side")
     from practicelog.actions.sets.side import delete_side
 
-    done(visit, lambda store: delete_side(store, activity, name), "Deleted", quiet, as_json)
+    carry_out(visit, lambda store: delete_side(store, activity, name), "Deleted", quiet, as_json)
 
 
-def done(
+def carry_out(
     visit: Visit, act: "Callable[[Store], DefinedSide]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
 ) -> None:
-    """Carry out a change of a side and say what it did."""
-    defined = visit.record(act, begins)
-    visit.answer(side_text(defined, did, width()), defined._asdict, quiet, as_json)
+    """Record a change of a side and print what became of it, after the verb `did`."""
+    side = visit.record(act, begins)
+    visit.answer(side_text(side, did, width()), side._asdict, quiet, as_json)
 
 
 def answer_lines(visit: Visit, lines: list[SideLine], name: str, as_json: bool, as_csv: bool) -> None:
-    """Show the sides, or hand them to a machine."""
+    """Show the sides, or print them as JSON or CSV."""
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
     elif as_csv:

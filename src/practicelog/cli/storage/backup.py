@@ -13,7 +13,7 @@ from practicelog.domain.errors import PracticeError
 from practicelog.queries.storage.backups import Gist, gist
 from practicelog.render.storage.backups import (
     COLUMNS,
-    Listed,
+    BackupListing,
     backup_value,
     backups_screen,
     format_size,
@@ -44,21 +44,21 @@ def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> Non
     """List the backups, newest first, with what they hold."""
     one_format(as_json, as_csv)
     log = database_path()
-    listed = [Listed(one, os.path.getsize(one.path), gist_of(one.path)) for one in reversed(backups_of(log))]
+    listings = [
+        BackupListing(copy, os.path.getsize(copy.path), gist_of(copy.path)) for copy in reversed(backups_of(log))
+    ]
     if as_json:
-        visit.answer_json([backup_value(one) for one in listed])
+        visit.answer_json([backup_value(listing) for listing in listings])
     elif as_csv:
-        visit.answer_csv(COLUMNS, ([*backup_value(one).values()] for one in listed))
-    elif listed:
-        visit.show(backups_screen(listed, folder_of(log)))
+        visit.answer_csv(COLUMNS, ([*backup_value(listing).values()] for listing in listings))
+    elif listings:
+        visit.show(backups_screen(listings, folder_of(log)))
     else:
-        visit.say(
-            "There are no backups yet. The first is made on the second day of practice, or by practicelog db backup"
-        )
+        visit.say(NONE_YET)
 
 
 def gist_of(path: str) -> Gist | None:
-    """Return what the log or backup at `path` holds, None when it cannot be read."""
+    """Return a summary of the log or backup at `path`, None if it cannot be read."""
     try:
         with reading(path) as db:
             return gist(db)

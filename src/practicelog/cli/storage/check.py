@@ -13,16 +13,16 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
     where = visit.path
     now = visit.here.now
     try:
-        found = visit.ask(lambda db: list(faults(db, where, now)), [], as_json)
+        problems = visit.ask(lambda db: list(faults(db, where, now)), [], as_json)
     except NoLogYet:
         write(f"There is no practice log yet ({where})")
         return 0
     if as_json:
-        visit.answer_json([fault._asdict() for fault in found])
-    for fault in found if not as_json else ():
+        visit.answer_json([fault._asdict() for fault in problems])
+    for fault in problems if not as_json else ():
         write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
-    if not found and not as_json:
+    if not problems and not as_json:
         write("No faults found.")
     for notice in notices(where, now) if not as_json else ():
         write(notice)
-    return WrongDatabase.code if found else 0
+    return WrongDatabase.code if problems else 0

@@ -27,18 +27,18 @@ def config(
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
     one_format(as_json, as_csv)
     if key is None:
-        chosen = visit.ask(stored_settings, {}, machine=True)
-        values = [setting_value(setting, chosen) for setting in SETTINGS]
+        values_by_name = visit.ask(stored_settings, {}, machine=True)
+        values = [setting_value(setting, values_by_name) for setting in SETTINGS]
         if as_json:
             visit.answer_json(values)
         elif as_csv:
             visit.answer_csv(COLUMNS, (list(row.values()) for row in values))
         else:
-            visit.show(settings_screen(chosen))
+            visit.show(settings_screen(values_by_name))
         return
-    wanted = setting_called(key)
+    chosen_setting = setting_called(key)
     if not value and not reset:
-        row = setting_value(wanted, visit.ask(stored_settings, {}, machine=True))
+        row = setting_value(chosen_setting, visit.ask(stored_settings, {}, machine=True))
         if as_json:
             visit.answer_json(row)
         elif as_csv:
@@ -47,15 +47,17 @@ def config(
             write(row["value"])
         return
     if value and reset:
-        raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {wanted.name} --reset")
-    stored = wanted.read(" ".join(value)) if value else None
+        raise NotUnderstood(
+            f"A value and --reset are two wishes. Write practicelog config {chosen_setting.name} --reset"
+        )
+    stored = chosen_setting.read(" ".join(value)) if value else None
     from practicelog.actions.storage.config import put_setting
 
-    before = visit.record(lambda store: put_setting(store, wanted, stored))
-    now = wanted.show(stored or wanted.default)
+    before = visit.record(lambda store: put_setting(store, chosen_setting, stored))
+    now = chosen_setting.show(stored or chosen_setting.default)
     visit.answer(
-        f"{wanted.name} is {now}, was {wanted.show(before)}",
-        lambda: {"setting": wanted.name, "value": now, "before": wanted.show(before)},
+        f"{chosen_setting.name} is {now}, was {chosen_setting.show(before)}",
+        lambda: {"setting": chosen_setting.name, "value": now, "before": chosen_setting.show(before)},
         quiet,
         as_json,
     )

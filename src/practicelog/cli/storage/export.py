@@ -26,74 +26,74 @@ Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.
 Excel = Annotated[bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")]
 
 
-class Table(NamedTuple):
-    """What is exported: its columns where nothing is recorded, and the query for its columns and rows."""
+class Export(NamedTuple):
+    """A table to export: its columns when nothing is recorded, and the query for its columns and rows."""
 
     columns: list[str]
-    read: "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]"
+    query: "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]"
 
 
 def always(
     columns: list[str], rows_of: "Callable[[Readable, Period], Iterator[list[Any]]]"
 ) -> "Callable[[Readable, Period], tuple[list[str], list[list[Any]]]]":
-    """Return the query whose columns are always the same."""
+    """Return a query whose columns never change."""
     return lambda db, period: (columns, list(rows_of(db, period)))
 
 
-def exporter(table: Table, about: str) -> Callable[..., None]:
-    """Return the command that exports `table`; its help says what that is `about`."""
+def exporter(table: Export, about: str) -> Callable[..., None]:
+    """Return the command that exports `table`, with `about` as its help."""
 
     def command(
         visit: Visit,
-        asked: ranges.Range,
+        range_: ranges.Range,
         output: Output = None,
         force: Force = False,
         as_json: AsJson = False,
         as_csv: AsCsv = False,
         excel: Excel = False,
     ) -> None:
-        export(visit, table, asked, Target(output, force), form(as_json, as_csv, excel))
+        export(visit, table, range_, Destination(output, force), form(as_json, as_csv, excel))
 
     command.__doc__ = about
     return ranges.ranged(command)
 
 
 intervals = exporter(
-    Table(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals)),
+    Export(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals)),
     "Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given.",
 )
 sessions = exporter(
-    Table(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions)),
+    Export(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions)),
     "Export every session, oldest first, as CSV (or --json): all of them, unless a range is given.",
 )
 days = exporter(
-    Table(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days)),
+    Export(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days)),
     "Export every practice day with practice in it, oldest first, as CSV (or --json).",
 )
 sets = exporter(
-    Table(set_exports.SET_COLUMNS, set_exports.exported_sets),
+    Export(set_exports.SET_COLUMNS, set_exports.exported_sets),
     "Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L).",
 )
 long = exporter(
-    Table(set_exports.LONG_COLUMNS, set_exports.exported_long),
+    Export(set_exports.LONG_COLUMNS, set_exports.exported_long),
     "Export everything timed and measured, a row for each value; nothing is left out.",
 )
 
 
-class Target(NamedTuple):
-    """Where an export goes: stdout, or a file that may be replaced only by force."""
+class Destination(NamedTuple):
+    """Where an export goes: stdout, or a file that only `force` may replace."""
 
     output: str | None
     force: bool
 
     @property
     def is_file(self) -> bool:
-        """Tell whether it goes to a file."""
+        """Whether it is a file."""
         return self.output not in (None, "-")
 
 
 def form(as_json: bool, as_csv: bool, excel: bool) -> str:
-    """Return the one form that was asked for: json, excel or csv; raise NotUnderstood when there are two."""
+    """Return the format to write: json, excel or csv; raise NotUnderstood for two at once."""
     one_format(as_json, as_csv)
     if as_json and excel:
         raise NotUnderstood("--json and --excel are two formats. Write one of them")
@@ -101,7 +101,7 @@ def form(as_json: bool, as_csv: bool, excel: bool) -> str:
 
 
 def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
-    """Return the rows as text in that form."""
+    """Return the rows as text in the format `form`."""
     if form == "json":
         from practicelog.render.kit.json import as_json
 
@@ -111,28 +111,28 @@ def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
     return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
 
 
-def export(visit: Visit, table: Table, asked: ranges.Range, target: Target, form: str) -> None:
-    """Encode the rows while reading, close the log, then send them: to stdout, or whole to a new file."""
+def export(visit: Visit, table: Export, range_: ranges.Range, destination: Destination, form: str) -> None:
+    """Read and encode the rows, close the log, then write them to stdout or, whole, to a file."""
     here = visit.here
-    if target.output is not None and (not target.output or os.path.isdir(target.output)):
-        raise NotUnderstood(f'"{target.output}" is not a file. Write -o NAME.csv')
-    if target.is_file and os.path.lexists(str(target.output)) and not target.force:
-        raise Refused(f"{target.output} exists. To replace it: --force")
+    if destination.output is not None and (not destination.output or os.path.isdir(destination.output)):
+        raise NotUnderstood(f'"{destination.output}" is not a file. Write -o NAME.csv')
+    if destination.is_file and os.path.lexists(str(destination.output)) and not destination.force:
+        raise Refused(f"{destination.output} exists. To replace it: --force")
 
     def read(db: "Readable") -> tuple[str, int]:
-        columns, rows = table.read(db, asked.period(here, "all"))
+        columns, rows = table.query(db, range_.period(here, "all"))
         return encoded(columns, rows, form), len(rows)
 
     text, count = visit.ask(read, (encoded(table.columns, [], form), 0), machine=True)
-    if target.is_file:
-        replace_whole(str(target.output), text)
-        tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {target.output}")
+    if destination.is_file:
+        replace_whole(str(destination.output), text)
+        tell(f"Wrote {count} {'row' if count == 1 else 'rows'} to {destination.output}")
     else:
         write_data(text)
 
 
 def replace_whole(path: str, text: str) -> None:
-    """Write `text` to `path`, whole or not at all; raise Unwritable when that cannot be done."""
+    """Write `text` to `path`, all of it or nothing; raise Unwritable if that fails."""
     folder = os.path.dirname(os.path.abspath(path))
     draft = ""
     try:
@@ -151,7 +151,7 @@ def replace_whole(path: str, text: str) -> None:
 
 
 def umask() -> int:
-    """Return which permissions this process denies to new files."""
+    """Return the permissions that this process withholds from new files."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

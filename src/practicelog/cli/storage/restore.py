@@ -40,13 +40,13 @@ def restore(
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
     restored = restore(log, source, here.now.astimezone(here.zone))
-    held = visit.ask(gist, Gist(0, None), machine=True)
-    value = {"restored": restored.backup, "kept": restored.kept or None, **held._asdict()}
-    visit.answer(restored_text(log, restored, held), lambda: value, quiet, as_json)
+    summary = visit.ask(gist, Gist(0, None), machine=True)
+    value = {"restored": restored.backup, "kept": restored.kept or None, **summary._asdict()}
+    visit.answer(restored_text(log, restored, summary), lambda: value, quiet, as_json)
 
 
 def confirm(question: str) -> None:
-    """Ask on a terminal, and raise NothingThere unless the answer is yes; raise Refused where nobody can be asked."""
+    """Ask on a terminal and raise NothingThere unless the answer is yes; raise Refused without a terminal."""
     if not can_ask():
         raise Refused("This replaces the log. To do so without being asked: --yes")
     if not is_agreed(f"{question} [y/N]"):

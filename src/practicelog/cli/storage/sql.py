@@ -31,10 +31,10 @@ def sql(
         visit.answer_csv(columns, rows)
     elif columns:
         cells = [Row(tuple("" if cell is None else str(cell) for cell in row)) for row in rows]
-        aligns = "".join(">" if column_is_numbers(rows, at) else "<" for at in range(len(columns)))
+        aligns = "".join(">" if is_numeric(rows, at) else "<" for at in range(len(columns)))
         visit.show(Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
 
 
-def column_is_numbers(rows: list[tuple[object, ...]], at: int) -> bool:
-    """Tell whether a column holds nothing but numbers."""
+def is_numeric(rows: list[tuple[object, ...]], at: int) -> bool:
+    """Return whether column `at` of `rows` holds nothing but numbers."""
     return bool(rows) and all(isinstance(row[at], int | float | None) for row in rows)

@@ -23,10 +23,10 @@ def verify(
     """
     from practicelog.actions.storage.backups import verified
 
-    found = verified(database_path(), file)
+    backups = verified(database_path(), file)
     if as_json:
-        visit.answer_json([one._asdict() for one in found])
-    for one in found if not as_json else ():
-        remark = "" if one.has_sum else ", though there is no SHA-256 beside it"
-        visit.say(f"{one.name}: {one.fault or f'sound{remark}'}")
-    return WrongDatabase.code if any(one.fault for one in found) else 0
+        visit.answer_json([backup._asdict() for backup in backups])
+    for backup in backups if not as_json else ():
+        remark = "" if backup.has_sum else ", though there is no SHA-256 beside it"
+        visit.say(f"{backup.name}: {backup.fault or f'sound{remark}'}")
+    return WrongDatabase.code if any(backup.fault for backup in backups) else 0

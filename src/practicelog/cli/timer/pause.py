@@ -21,7 +21,7 @@ def pause(
     from practicelog.render.timer.deeds import paused_text, paused_value
 
     paused = visit.record_ending(
-        lambda store, answered: pause_timer(store, answered.moment(when), here, answered.anyway or anyway),
+        lambda store, answer: pause_timer(store, answer.moment(when), here, answer.anyway or anyway),
         begins=NOTHING_RUNNING,
     )
     visit.answer(paused_text(paused, here, width()), lambda: paused_value(paused, here), quiet, as_json)
@@ -40,18 +40,16 @@ def break_(
     """Take a break: shown as such, outside practice time; any start or resume ends it."""
     here = visit.here
     when = visit.moment(at, ago)
-    typed = " ".join(length) if length else planned
-    planned_seconds = parse_length(typed) if typed is not None else None
+    text = " ".join(length) if length else planned
+    planned_seconds = parse_length(text) if text is not None else None
     from practicelog.actions.timer.pause import begin_break
     from practicelog.render.timer.deeds import paused_text, paused_value
 
-    begun = visit.record_ending(
-        lambda store, answered: begin_break(
-            store, answered.moment(when), here, planned_seconds, answered.anyway or anyway
-        ),
+    taken = visit.record_ending(
+        lambda store, answer: begin_break(store, answer.moment(when), here, planned_seconds, answer.anyway or anyway),
         begins=NO_SESSION,
     )
-    visit.answer(paused_text(begun, here, width()), lambda: paused_value(begun, here), quiet, as_json)
+    visit.answer(paused_text(taken, here, width()), lambda: paused_value(taken, here), quiet, as_json)
 
 
 def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

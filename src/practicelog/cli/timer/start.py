@@ -57,7 +57,7 @@ def start(
         session=session,
         new=new,
     )
-    say_started(visit, begun(visit, wish, when, anyway), quiet, as_json)
+    report_start(visit, start_with_reminder(visit, wish, when, anyway), quiet, as_json)
 
 
 def switch(
@@ -82,43 +82,43 @@ def switch(
     wish = Wish(
         name=name, tags=tags, planned_seconds=planned_seconds, note=note, section=section, new=new, insists=True
     )
-    say_started(visit, begun(visit, wish, when, anyway, NOTHING_RUNNING), quiet, as_json)
+    report_start(visit, start_with_reminder(visit, wish, when, anyway, NOTHING_RUNNING), quiet, as_json)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
-    """Return the name that the words make, and the tags among them."""
+    """Return the name that `words` make, and the tags among them, with their +."""
     return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
 
 
-class Begun(NamedTuple):
-    """What was started, and what is known of it from before: nothing when it goes on or is new."""
+class StartAndReminder(NamedTuple):
+    """A start, with what helps to begin; no reminder if the activity is new or goes on."""
 
     started: "Started"
     reminder: "Reminder | None"
 
 
-def begun(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str = "") -> Begun:
-    """Carry `wish` out and return what that entailed; a clock that was left on ends when a person says."""
+def start_with_reminder(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str = "") -> StartAndReminder:
+    """Carry out `wish`; ask a person when a clock that seems to have been left on really ended."""
     from practicelog.actions.timer.running import Ending
     from practicelog.actions.timer.start import start_timer
     from practicelog.queries.sets.reminder import reminder_for
 
-    def act(store: "Store", answer: Answer) -> Begun:
+    def act(store: "Store", answer: Answer) -> StartAndReminder:
         ending = Ending(anyway=answer.anyway or anyway, left_at=answer.ended)
         started = start_timer(store, wish, when, visit.here, ending)
         if started.activity.is_new or started.resumed_seconds is not None:
-            return Begun(started, None)
+            return StartAndReminder(started, None)
         instance = started.activity_instance_id
-        return Begun(started, reminder_for(store, started.activity.id, started.opened.id, instance))
+        return StartAndReminder(started, reminder_for(store, started.activity.id, started.opened.id, instance))
 
     return visit.record_ending(act, begins)
 
 
-def say_started(visit: Visit, begun: Begun, quiet: bool, as_json: bool) -> None:
-    """Say what was started."""
+def report_start(visit: Visit, start: StartAndReminder, quiet: bool, as_json: bool) -> None:
+    """Print what was started, with the reminder that goes with it."""
     from practicelog.render.timer.deeds import started_text, started_value
 
-    started, reminder, here = begun.started, begun.reminder, visit.here
+    started, reminder, here = start.started, start.reminder, visit.here
     lines: list[str] = []
     if reminder and any(reminder):
         from practicelog.render.sets.reminder import reminder_lines

@@ -47,7 +47,7 @@ def status(
 
 
 def paused_value(pause: Paused, here: Here) -> dict[str, Any]:
-    """Return the break that is on for JSON."""
+    """Return the current break, for JSON."""
     return {
         "running": False,
         "paused": True,
@@ -67,7 +67,7 @@ def paused_value(pause: Paused, here: Here) -> dict[str, Any]:
 
 
 def running_value(timer: Running | None, here: Here) -> dict[str, Any]:
-    """Return what is running for JSON; idle is `{"running": false}`."""
+    """Return what is running, for JSON; `{"running": false}` when idle."""
     if timer is None:
         return {"running": False}
     values = (

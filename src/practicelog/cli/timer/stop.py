@@ -23,7 +23,7 @@ def stop(
     from practicelog.render.timer.deeds import break_stopped_text, break_value, stopped_text, stopped_value
 
     stopped = visit.record_ending(
-        lambda store, answered: stop_timer(store, answered.moment(when), here, note, answered.anyway or anyway),
+        lambda store, answer: stop_timer(store, answer.moment(when), here, note, answer.anyway or anyway),
         begins=NOTHING_RUNNING,
     )
     if isinstance(stopped, BreakEnded):

@@ -9,7 +9,7 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.running import Paused, Running
 from practicelog.queries.timer.status import State
-from practicelog.render.kit.live import bell, drawn_over, hide_cursor, show_cursor
+from practicelog.render.kit.live import bell, hide_cursor, redraw, show_cursor
 from practicelog.render.kit.terminal import is_terminal, width
 from practicelog.render.timer.status import state_screen
 
@@ -17,20 +17,20 @@ EVERY = 1.0
 
 
 def keep_looking(visit: Visit) -> int:
-    """Draw what is running every second; ring once when its plan is done. Ctrl-C leaves, with code 0."""
+    """Redraw the status screen every second and ring once when a plan is over; Ctrl-C returns 0."""
     if not is_terminal(sys.stdout):
         raise NotUnderstood("--watch needs a terminal. For scripts: practicelog status --json")
     # This may go on for hours.
     gc.enable()
-    lines, rung = 0, ""
+    lines, rung_for = 0, ""
     hide_cursor()
     try:
         while True:
-            screen, over = looked_at(Visit(visit.words))
-            lines = drawn_over(screen, lines)
-            if over and over != rung:
+            screen, over = look(Visit(visit.words))
+            lines = redraw(screen, lines)
+            if over and over != rung_for:
                 bell()
-            rung = over or rung
+            rung_for = over or rung_for
             time.sleep(EVERY - time.time() % EVERY)
     except KeyboardInterrupt:
         return 0
@@ -38,10 +38,10 @@ def keep_looking(visit: Visit) -> int:
         show_cursor()
 
 
-def looked_at(visit: Visit) -> tuple[str, str]:
-    """Return the screen of this moment, and the reference of what has reached its planned end (else empty).
+def look(visit: Visit) -> tuple[str, str]:
+    """Return the screen of this moment, and a name for what has reached its planned end, or "".
 
-    The log is opened and closed each time: another terminal can record meanwhile.
+    The log is opened and closed each time, so that another terminal can record meanwhile.
     """
     here = visit.here
     state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
@@ -52,5 +52,5 @@ def looked_at(visit: Visit) -> tuple[str, str]:
 
 
 def due(name: str, what: Running | Paused, now: datetime) -> str:
-    """Return `name` when the planned time of `what` is over, else nothing."""
+    """Return `name` if the planned time of `what` is over, else ""."""
     return name if what.planned_seconds and what.elapsed(now) >= what.planned_seconds else ""

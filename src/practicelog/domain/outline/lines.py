@@ -69,7 +69,7 @@ def on_line(number: int) -> Iterator[None]:
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether `text` has no line but comments."""
+    """Return whether `text` has no line but comments."""
     return not any(line.strip() and not line.lstrip().startswith(COMMENT) for line in text.split("\n"))
 
 

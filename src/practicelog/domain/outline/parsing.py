@@ -195,7 +195,7 @@ def read_named(text: str) -> tuple[str, tuple[str, ...], int | None]:
 
 
 def is_tag(word: str) -> bool:
-    """Tell whether a word is a tag."""
+    """Return whether a word is a tag."""
     return len(word) > 1 and word.startswith("+")
 
 

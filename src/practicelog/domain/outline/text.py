@@ -78,7 +78,7 @@ class SectionText:
 
     @property
     def is_implied(self) -> bool:
-        """Tell whether it has no line of its own: the first section, and nothing is said of it."""
+        """Return whether it has no line of its own: the first section, and nothing is said of it."""
         return self.place == 1 and self.name is None and self.planned_seconds is None and not self.notes
 
 

@@ -72,12 +72,12 @@ def pairs(values: Sequence[Value]) -> list[list[Value]]:
 
 
 def is_count(value: Value, name: str) -> bool:
-    """Tell whether `value` is of the built-in metric `name` that counts without a unit, and can be typed as such."""
+    """Return whether `value` is of the built-in metric `name` that counts without a unit, and can be typed as such."""
     return name_key(value.metric) == name and not (value.unit or value.relative) and value.number >= 0
 
 
 def is_reps(value: Value) -> bool:
-    """Tell whether `value` is shown as `x5`."""
+    """Return whether `value` is shown as `x5`."""
     return is_count(value, "reps")
 
 

@@ -43,18 +43,18 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
 
 
 def could_be_side(words: Sequence[str], at: int) -> bool:
-    """Tell whether the word at `at` stands where `read_sets`, which knows the sides, may find it to be one."""
+    """Return whether the word at `at` stands where `read_sets`, which knows the sides, may find it to be one."""
     word = words[at]
     return at + 1 < len(words) and is_set_word(words[at + 1]) and word[:1].isalpha() and not kind_of_word(word)
 
 
 def is_tag(word: str) -> bool:
-    """Tell whether `word` is a tag (`+slow`), not a number to be added (`+2.5kg`)."""
+    """Return whether `word` is a tag (`+slow`), not a number to be added (`+2.5kg`)."""
     return word.startswith("+") and len(word) > 1 and not word[1].isdecimal()
 
 
 def begins_sets(words: Sequence[str], at: int) -> bool:
-    """Tell whether the word at `at` is no part of a name: it is of another kind, or a hand before a set word."""
+    """Return whether the word at `at` is no part of a name: it is of another kind, or a hand before a set word."""
     word = words[at].lower()
     if word in KIND_WORDS or word.startswith("+") or kind_of_word(word):
         return True

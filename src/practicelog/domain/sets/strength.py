@@ -31,7 +31,7 @@ def brzycki(weight: float, reps: float) -> float | None:
 
 
 def fits(weight: float, reps: float) -> bool:
-    """Tell whether a one-repetition maximum can be told from so many reps with that weight."""
+    """Return whether a one-repetition maximum can be told from so many reps with that weight."""
     return weight > 0 and 1 <= reps <= MOST_REPS
 
 
@@ -54,7 +54,7 @@ def volume(values: Iterable[Value]) -> float | None:
 
 
 def is_assisted(values: Iterable[Value]) -> bool:
-    """Tell whether the weight of a set is assistance: nothing can be multiplied with it."""
+    """Return whether the weight of a set is assistance: nothing can be multiplied with it."""
     return any(name_key(value.metric) == "weight" and value.number < 0 for value in values)
 
 

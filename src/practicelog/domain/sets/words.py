@@ -100,7 +100,7 @@ class Said(NamedTuple):
 
 
 def is_set_word(word: str) -> bool:
-    """Tell whether `word` is written like a set word, also one that is refused with a cure (`100x5`, `7/8`, `5m`)."""
+    """Return whether `word` is written like a set word, also one that is refused with a cure (`100x5`, `7/8`, `5m`)."""
     return shape_of(word) is not None
 
 

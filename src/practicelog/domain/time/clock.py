@@ -82,7 +82,7 @@ def zone_called(name: str) -> "ZoneInfo":
 
 
 def is_twofold(instant: datetime, zone: "tzinfo | None" = None) -> bool:
-    """Tell whether the wall clock in `zone` (None: the system's) shows the time of `instant` twice that day."""
+    """Return whether the wall clock in `zone` (None: the system's) shows the time of `instant` twice that day."""
     local = instant.astimezone(zone)
     if zone is not None:
         return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()

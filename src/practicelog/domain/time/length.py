@@ -7,7 +7,7 @@ LONGEST = 366 * 24 * 3600
 
 
 def is_length(text: str) -> bool:
-    """Tell whether `text` is written like a length: `10m`, `1h30m`, `1.5h`, `90s`."""
+    """Return whether `text` is written like a length: `10m`, `1h30m`, `1.5h`, `90s`."""
     import re
 
     return bool(text) and text[0].isdigit() and re.fullmatch(LENGTH, text.lower(), re.ASCII) is not None

@@ -122,5 +122,5 @@ PERIOD = r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?"
 
 
 def is_period(word: str) -> bool:
-    """Tell whether `word` is written like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
+    """Return whether `word` is written like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
     return re.fullmatch(PERIOD, word, re.IGNORECASE) is not None

@@ -7,7 +7,7 @@ from practicelog.render.kit.terminal import PLAIN, safe, width
 BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", "\x1b[{}A", "\x1b[J", "\x1b[K"
 
 
-def drawn_over(text: str, before: int) -> int:
+def redraw(text: str, before: int) -> int:
     """Draw `text` over the `before` lines that were drawn last; return how many lines it takes."""
     from practicelog.render.kit.text import fitted
 

@@ -26,12 +26,12 @@ def width() -> int:
 
 
 def is_terminal(stream: "TextIO | None") -> bool:
-    """Tell whether a person is looking at `stream`."""
+    """Return whether a person is looking at `stream`."""
     return stream is not None and stream.isatty()
 
 
 def has_colour(wanted: str) -> bool:
-    """Tell whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no), where the log `wanted` it so.
+    """Return whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no), where the log `wanted` it so.
 
     It follows the terminal (auto), or is used always or never.
     """

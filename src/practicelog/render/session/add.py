@@ -34,7 +34,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
 
 
 def counts_elsewhere(added: Added, here: Here) -> bool:
-    """Tell whether the practice day is not the date that the times show."""
+    """Return whether the practice day is not the date that the times show."""
     return added.spans[0].started_at.astimezone(here.zone).date() != added.practice_day
 
 

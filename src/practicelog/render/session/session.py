@@ -103,7 +103,7 @@ def total_of(session: Session, here: Here) -> str:
 
 
 def is_untimed(session: Session) -> bool:
-    """Tell whether sets are all that is known of a session: then nobody knows how long it was."""
+    """Return whether sets are all that is known of a session: then nobody knows how long it was."""
     practised = [instance for section in session.sections for instance in section.activities]
     return any(one.sets for one in practised) and not any(one.intervals for one in practised)
 
@@ -124,7 +124,7 @@ def section_rows(section: Section, breaks: list[Break], there: Here, refs: int) 
 
 
 def follows(one: Break, instance: Instance) -> bool:
-    """Tell whether the break began as an interval of `instance` stopped."""
+    """Return whether the break began as an interval of `instance` stopped."""
     return any(interval.stopped_at == one.started_at for interval in instance.intervals)
 
 

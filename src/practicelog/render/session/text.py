@@ -137,7 +137,7 @@ def activity_lines(activity: ActivityText, days: Days, wide: int) -> Iterator[st
 
 
 def reads_back(name: str) -> bool:
-    """Tell whether a name without quotes is read as just that name."""
+    """Return whether a name without quotes is read as just that name."""
     try:
         return read_named(name) == (name, (), None)
     except NotUnderstood:

@@ -13,7 +13,7 @@ COLUMNS = "backup kind day path bytes sessions last_day".split()
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
-class Listed(NamedTuple):
+class BackupListing(NamedTuple):
     """A backup as it is listed; without a gist it cannot be read."""
 
     backup: Backup
@@ -26,7 +26,7 @@ class Listed(NamedTuple):
         return "replaced" if self.backup.is_safety else "by hand" if self.backup.clock else "daily"
 
 
-def backups_screen(backups: Sequence[Listed], folder: str) -> Screen:
+def backups_screen(backups: Sequence[BackupListing], folder: str) -> Screen:
     """Return the backups, newest first, and where they are."""
     # When and how in one column: what yields on a narrow terminal has all its width below it.
     rows = [Row((f"{one.backup.stamp:<17}  {one.kind}", contents(one.gist), format_size(one.size))) for one in backups]
@@ -60,7 +60,7 @@ def format_size(size: int) -> str:
     return f"{number:.1f} {UNITS[unit]}" if unit and number < 9.95 else f"{number:.0f} {UNITS[unit]}"
 
 
-def backup_value(one: Listed) -> dict[str, Any]:
+def backup_value(one: BackupListing) -> dict[str, Any]:
     """Return a backup for JSON and CSV."""
     sessions, last_day = one.gist or (None, None)
     cells = (one.backup.stamp, one.kind, one.backup.day, one.backup.path, one.size, sessions, last_day)
