@@ -1,4 +1,4 @@
-"""The process: tune it, run one command, turn what came of it into an exit code. Nothing else exits."""
+"""The process: tune it, run one command and turn its outcome into an exit code. Nothing else exits."""
 
 import gc
 import os
@@ -17,8 +17,8 @@ INTERRUPTED, LOST, CLOSED_PIPE = 130, 6, 141
 
 
 def main() -> None:
-    """Run the command line of this process and leave it with the command's exit code."""
-    # One short command: collecting garbage and tearing the interpreter down cost a third of its time.
+    """Run the command line of this process and exit with the command's code."""
+    # Garbage collection and the interpreter's shutdown would cost a short command a third of its time.
     gc.disable()
     spare_imports()
     try:
@@ -34,9 +34,9 @@ def main() -> None:
 
 
 def spare_imports() -> None:
-    """Keep out what libraries would load and nothing here uses.
+    """Block imports that libraries make and this program never needs.
 
-    That is asyncio's TLS and plugins of pydantic (10 ms), and sysconfig, which zoneinfo asks where zones lie (3 ms).
+    They are asyncio's TLS and pydantic's plugins (10 ms), and sysconfig, which zoneinfo asks for its folders (3 ms).
     """
     sys.modules["ssl"] = None  # type: ignore[assignment]
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -45,7 +45,7 @@ def spare_imports() -> None:
 
 
 def take_any_bytes() -> None:
-    """Let no byte that is read or shown raise an error: what the locale cannot say is refused or escaped later."""
+    """Let no byte that is read or printed raise an error: what the locale cannot show is refused or escaped."""
     if sys.stdin is not None:
         ascii_only = sys.stdin.encoding.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968")
         sys.stdin.reconfigure(encoding="utf-8" if ascii_only else None, errors="surrogateescape")  # type: ignore[union-attr]
@@ -54,7 +54,7 @@ def take_any_bytes() -> None:
 
 
 def readable(word: str) -> str:
-    """Return a word of the command line, read as UTF-8 where the locale (LC_ALL=C) could not read it."""
+    """Return a word of the command line as UTF-8 if the locale (LC_ALL=C) could not decode it."""
     if word.isprintable():
         return word
     try:
@@ -64,12 +64,12 @@ def readable(word: str) -> str:
 
 
 def run(words: list[str]) -> int:
-    """Run the command that `words` make and return its exit code; all output has left when this returns."""
+    """Run the command that `words` give and return its exit code; all output has been sent by then."""
     try:
-        code, visit = carried_out(words)
-        flushed(0)
+        code, visit = carry_out(words)
+        flush_output()
         if visit:
-            see_to(visit)
+            back_up_if_due(visit)
         return code
     except KeyboardInterrupt:
         flush_or_drop()
@@ -80,14 +80,14 @@ def run(words: list[str]) -> int:
     except OSError as problem:
         flush_or_drop()
         where = f"Cannot read or write {problem.filename!s}" if problem.filename else "The output was lost"
-        say_why(f"{where}: {problem.strerror or problem}")
+        print_error(f"{where}: {problem.strerror or problem}")
         return LOST
 
 
-def carried_out(words: list[str]) -> "tuple[int, Visit | None]":
-    """Answer `words` on the quick path or by Typer; return the exit code, and the visit if that wrote to the log.
+def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
+    """Answer `words` on the quick path or through Typer; return the exit code, and the visit if it wrote.
 
-    An error that a person can mend becomes a line and a code.
+    An error that a person can put right becomes a line and a code.
     """
     from practicelog.glance import glance
 
@@ -97,12 +97,12 @@ def carried_out(words: list[str]) -> "tuple[int, Visit | None]":
             write(text)
             return code, None
         if words[:1] == ["complete"] and words[2:3] == ["--"]:
-            from practicelog.completing import offered
+            from practicelog.completing import completions
 
-            write_data(offered(words[1], words[3:]))
+            write_data(completions(words[1], words[3:]))
             return 0, None
     except PracticeError as problem:
-        return excused(problem), None
+        return report_error(problem), None
     from practicelog.cli.app import run_command
     from practicelog.cli.visit import Visit
 
@@ -110,26 +110,26 @@ def carried_out(words: list[str]) -> "tuple[int, Visit | None]":
     try:
         code = run_command(visit)
     except NothingThere as nothing:
-        code = nothing.code if visit.quiet else excused(nothing)
+        code = nothing.code if visit.quiet else report_error(nothing)
     except PracticeError as problem:
-        code = excused(problem)
+        code = report_error(problem)
     finally:
         visit.close()
     return code, visit if visit.has_written else None
 
 
-def excused(problem: PracticeError) -> int:
-    """Put what a person can mend on stderr, or on stdout where it is an answer; return the exit code."""
+def report_error(problem: PracticeError) -> int:
+    """Print an error that a person can put right, on stdout if it is an answer; return its exit code."""
     if isinstance(problem, NoLogYet):
         write(str(problem))
     else:
-        flushed(0)
-        say_why(str(problem))
+        flush_output()
+        print_error(str(problem))
     return problem.code
 
 
-def see_to(visit: "Visit") -> None:
-    """Make the backup that is due after the answer has been sent. What comes of it changes no exit code."""
+def back_up_if_due(visit: "Visit") -> None:
+    """Back up the log if today's copy is missing, after the answer is sent; never changes the exit code."""
     from practicelog.db.backups import has_todays
 
     log, local = visit.path, visit.here.local(visit.here.now)
@@ -140,18 +140,18 @@ def see_to(visit: "Visit") -> None:
 
             for sentence in look_after(log, local):
                 tell(sentence)
-        flushed(0)
+        flush_output()
     except (KeyboardInterrupt, OSError):
-        # The command is done and said so.
+        # The command has succeeded and reported it.
         pass
 
 
-def say_why(sentence: str) -> None:
-    """Put the one line about a failure on stderr, if that is still there."""
+def print_error(sentence: str) -> None:
+    """Print one line about a failure on stderr, if that is still open."""
     from practicelog.render.kit.text import tell
 
     try:
-        # A line end in a name that the sentence quotes must not make a second line.
+        # A name in the sentence may hold a line end, which must not start a second line.
         tell("practicelog: " + sentence.replace("\n", "\\n"))
         if sys.stderr is not None:
             sys.stderr.flush()
@@ -159,17 +159,16 @@ def say_why(sentence: str) -> None:
         pass
 
 
-def flushed(code: int) -> int:
-    """Send what is still held back, then return `code`; raises OSError when it cannot be sent."""
+def flush_output() -> None:
+    """Send all buffered output; raise OSError if it cannot be sent."""
     if sys.stdout is not None:
         sys.stdout.flush()
     if sys.stderr is not None:
         sys.stderr.flush()
-    return code
 
 
 def flush_or_drop() -> None:
-    """Make sure that output which could not be sent does not fail again later."""
+    """Send all buffered output, or drop it, so that it does not fail again at exit."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

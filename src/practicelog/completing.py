@@ -1,6 +1,6 @@
-"""The names that a shell offers while a person types. No Typer, and never a word about what went wrong.
+"""The names that a shell offers while a person types. No Typer, and silence when something goes wrong.
 
-The completion scripts hold the commands and their options; they ask this for what only the log knows.
+The completion scripts know the commands and their options, and ask for what only the log knows.
 """
 
 import re
@@ -33,42 +33,43 @@ KINDS: dict[str, Callable[["Readable", str], list[Offer]]] = {
 }
 
 SINGLE = {"tag", "reference", "change"}
-"""What is one word, however many of them are given; the words of a name join."""
+"""The kinds that are a single word each; the words of a name join."""
 
 
-def offered(kinds: str, typed: list[str]) -> str:
-    """Return a line for each word of these `kinds` (`reference,activity`) that may stand last in `typed`.
+def completions(kinds: str, words: list[str]) -> str:
+    """Return a line for each word of these `kinds` (`reference,activity`) that may stand last in `words`.
 
-    The words before it are the beginning of the same name. What a word stands for follows it after a tab. Empty when
-    there is no log, or it cannot be read.
+    The words before the last begin the same name. The meaning of a word follows it after a tab. Empty if there is no
+    log, or it cannot be read.
     """
-    *before, word = typed or [""]
-    earlier = " ".join(one for one in before if not one.startswith("+")).split()
-    wanted = [kind for kind in kinds.split(",") if kind in KINDS]
+    *before, word = words or [""]
+    earlier = " ".join(part for part in before if not part.startswith("+")).split()
+    sources = [kind for kind in kinds.split(",") if kind in KINDS]
     if word.startswith("+"):
-        # A tag, wherever it stands: it belongs to no name.
-        wanted, earlier = [kind for kind in wanted if kind in ("activity", "tag")], []
-    elif earlier and (joining := [kind for kind in wanted if kind not in SINGLE]):
-        wanted = joining
+        # A tag is not part of a name, wherever it stands.
+        sources, earlier = [kind for kind in sources if kind in ("activity", "tag")], []
+    elif earlier and (joining := [kind for kind in sources if kind not in SINGLE]):
+        sources = joining
     else:
         earlier = []
     try:
         with reading(patience_ms=PATIENCE_MS) as db:
-            found = [offer for kind in wanted for offer in KINDS[kind](db, word)]
+            candidates = [offer for kind in sources for offer in KINDS[kind](db, word)]
     except PracticeError:
         return ""
-    return "".join(f"{line_of(offer)}\n" for offer in fitting(found, earlier, word))
+    return "".join(f"{line_of(offer)}\n" for offer in matches(candidates, earlier, word))
 
 
 def line_of(offer: Offer) -> str:
-    """Return the offer as a line; no data can make it two, or steer the terminal."""
+    """Return the offer as one line: no name can break it in two or steer the terminal."""
     return f"{offer.word}\t{re.sub(UNPRINTABLE, ' ', offer.says)}".rstrip("\t")
 
 
-def fitting(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offer]:
-    """Return what may follow the words `earlier` of a name, where `word` is begun.
+def matches(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offer]:
+    """Return what may follow the words `earlier` of a name and begins with `word`.
 
-    As it is typed, else case and accents apart, else the one that has a word which begins so.
+    Matches as typed; if there are none, those that ignore case and accents; else the only name with such a word inside
+    it.
     """
     rests = [Offer(rest, offer.says) for offer in offers if (rest := rest_of(offer.word, earlier))]
     plain = loose(word)
@@ -81,7 +82,7 @@ def fitting(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offe
 
 
 def rest_of(name: str, earlier: list[str]) -> str:
-    """Return what is left of `name` after the words `earlier`; empty when it does not begin with them."""
+    """Return the rest of `name` after the words `earlier`; "" if it does not begin with them."""
     if re.search(UNPRINTABLE, name):
         return ""
     words = name.split(" ")
@@ -96,5 +97,5 @@ def tags(db: "Readable", mark: str) -> list[Offer]:
 
 
 def loose(text: str) -> str:
-    """Return what is left of `text` when case and accents do not matter."""
+    """Return `text` without case and accents."""
     return unaccented(name_key(text))

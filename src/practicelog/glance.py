@@ -15,7 +15,7 @@ QUICK = {
 
 
 def glance(words: list[str]) -> tuple[str, int] | None:
-    """Return the text and the exit code for `words`, None when they are not for the quick path.
+    """Return the text and exit code for `words`, None if they are not for the quick path.
 
     Never upgrades an older file: it reads v_now, which every version has.
     """
@@ -25,7 +25,7 @@ def glance(words: list[str]) -> tuple[str, int] | None:
 
 def answer(shape: str) -> tuple[str, int]:
     """Return the text and the exit code for a form of `status`, or for no command."""
-    # Here, not above: another command must not pay for them.
+    # Imported here so that no other command pays for them.
     from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
     from practicelog.queries.shared.settings import settings_of

@@ -8,7 +8,7 @@ import pytest
 
 from practicelog.cli.commands import COMMANDS
 from practicelog.cli.completion import specs
-from practicelog.cli.interface import described, public_names
+from practicelog.cli.interface import command_help, public_names
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder
@@ -143,7 +143,7 @@ def test_nothing_is_offered_where_anything_may_stand(line: str, recorded: None, 
 def test_every_command_and_option_of_the_program_can_be_completed() -> None:
     told = {spec.name: spec for spec in specs()}
     for name in public_names():
-        assert set(told[name].flags) == {flag for option in described(name).options for flag in option.flags}
+        assert set(told[name].flags) == {flag for option in command_help(name).options for flag in option.flags}
         noun, _, verb = name.partition(" ")
         assert noun in told[""].verbs
         assert not verb or verb in told[noun].verbs

@@ -1,1 +1,1 @@
-"""The command line: parse, one action or query, one renderer."""
+"""The command line: parse the words, call one action or query, render the outcome."""

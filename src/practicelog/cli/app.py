@@ -1,4 +1,4 @@
-"""How a line of words becomes a command: the only module that knows how Typer does it."""
+"""How the words typed become a command; the only module that knows how Typer works."""
 
 import inspect
 import re
@@ -25,10 +25,10 @@ NUMBER = re.compile(r"-[0-9.]")
 
 
 class PracticeCommand(TyperCommand):
-    """A command in which `-1` is a word: no option is ever a digit."""
+    """A command that takes `-1` for a word: no option is a digit."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words with `-1` hidden from the option parser, then show it again everywhere."""
+        """Parse the words with `-1` disguised, so that the option parser leaves it alone."""
         marked = [NUMBER_MARK + word if NUMBER.match(word) else word for word in args]
         left = super().parse_args(ctx, marked)
         ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
@@ -36,21 +36,21 @@ class PracticeCommand(TyperCommand):
 
 
 def unmarked(value: Any) -> Any:
-    """Return a parsed value with the marks before its numbers taken away."""
+    """Return a parsed value without the marks that disguised its numbers."""
     if isinstance(value, list | tuple):
         return type(value)(unmarked(part) for part in value)
     return value.removeprefix(NUMBER_MARK) if isinstance(value, str) else value
 
 
 def function_of(command: Command) -> Callable[..., Any]:
-    """Return the function that carries the command out, imported now."""
-    module, _, function = command.where.partition(":")
-    carried_out_by: Callable[..., Any] = getattr(import_module(f"practicelog.cli.{module}"), function)
-    return carried_out_by
+    """Import and return the function that carries out `command`."""
+    module, _, name = command.where.partition(":")
+    function: Callable[..., Any] = getattr(import_module(f"practicelog.cli.{module}"), name)
+    return function
 
 
-def visiting(function: Callable[..., Any], visit: Visit) -> Callable[..., Any]:
-    """Return `function` with `visit` for its first parameter, which Typer does not see, if it takes one."""
+def bind_visit(function: Callable[..., Any], visit: Visit) -> Callable[..., Any]:
+    """Return `function` with `visit` bound to its parameter of that name, which Typer must not see."""
     signature = inspect.signature(function)
     if "visit" not in signature.parameters:
         return function
@@ -65,26 +65,26 @@ def visiting(function: Callable[..., Any], visit: Visit) -> Callable[..., Any]:
     return with_visit
 
 
-def built(name: str, command: Command, visit: Visit | None = None) -> TyperCommand:
-    """Return the command `name`, ready to parse; without a visit it can only be described."""
+def parser_for(name: str, command: Command, visit: Visit | None = None) -> TyperCommand:
+    """Return the parser of the command `name`; without a visit it can only be described, not run."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    function = visiting(function_of(command), visit or Visit([]))
+    function = bind_visit(function_of(command), visit or Visit([]))
     app.command(name, cls=PracticeCommand, context_settings={"help_option_names": HELP_OPTIONS})(function)
     return cast("TyperCommand", typer.main.get_command(app))
 
 
 def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
-    """Carry out the command `name` with the `words` after it and return its exit code.
+    """Carry out the command `name` with `words` and return its exit code.
 
-    Raises NotUnderstood where the words do not fit, PracticeError when the command is refused.
+    Raises NotUnderstood if the words do not fit the command, PracticeError if it refuses.
     """
     visit.writes = command.writes
-    parser = built(name, command, visit)
+    parser = parser_for(name, command, visit)
     try:
         with parser.make_context(f"{PROGRAM} {name}", list(words)) as ctx:
             return parser.invoke(ctx) or 0
-    except typer.Exit as leaving:
-        return leaving.exit_code
+    except typer.Exit as exit_:
+        return exit_.exit_code
     except ClickException as problem:
         from practicelog.cli.mistakes import no_option, sentence
 
@@ -96,9 +96,9 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
 
 
 def run_command(visit: Visit) -> int:
-    """Carry out the command that the words of `visit` make and return its exit code.
+    """Carry out the command that the words of `visit` give and return its exit code.
 
-    Raises PracticeError when they make none, or it is refused.
+    Raises PracticeError if they give none, or if the command refuses.
     """
     words = visit.words
     if words == ["--version"]:
@@ -118,17 +118,17 @@ def run_command(visit: Visit) -> int:
         if word.startswith("-"):
             raise NotUnderstood(no_option(word.partition("=")[0], "", ("--help", "--version")))
         raise NotUnderstood(no_command(words[0], COMMANDS))
-    name, left = named_by(word, words[1:])
-    if name == word and left[:1] and left[0] in HELP_OPTIONS and verbs_of(word):
+    name, rest = split_command(word, words[1:])
+    if name == word and rest[:1] and rest[0] in HELP_OPTIONS and verbs_of(word):
         write(help_for([word]))
         return 0
     command = command_called(name)
     assert command is not None
-    return run(name, command, left, visit)
+    return run(name, command, rest, visit)
 
 
-def named_by(word: str, words: list[str]) -> tuple[str, list[str]]:
-    """Return the full name of the command that `word` and the `words` after it begin, and the words that are left."""
+def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:
+    """Return the full name of the command that `word` and `words` begin with, and the words after it."""
     entry = COMMANDS[word]
     if not isinstance(entry, Noun):
         return word, words
@@ -146,25 +146,25 @@ def named_by(word: str, words: list[str]) -> tuple[str, list[str]]:
 
 
 def help_for(words: list[str]) -> str:
-    """Return the help of a command, empty when there is none; for a noun, its verbs."""
+    """Return the help of a command, or of a noun with its verbs; "" if there is no such command."""
     name = " ".join([ALIASES.get(words[0], words[0]), *words[1:]])
     command = command_called(name)
     if verbs := verbs_of(name):
-        alone = [(name, one_line(command))] if command else []
-        lines = listed(alone + [(f"{name} {verb}", one_line(of_verb)) for verb, of_verb in verbs.items()])
+        alone = [(name, summary(command))] if command else []
+        lines = command_lines(alone + [(f"{name} {verb}", summary(of_verb)) for verb, of_verb in verbs.items()])
         return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(lines)
     return usage(name, command) if command else ""
 
 
 def usage(name: str, command: Command) -> str:
-    """Return what a command takes and does, as its help shows it."""
-    parser = built(name, command)
+    """Return the help of one command: what it takes and what it does."""
+    parser = parser_for(name, command)
     with typer.Context(parser, info_name=f"{PROGRAM} {name}", help_option_names=HELP_OPTIONS) as ctx:
         return parser.get_help(ctx)
 
 
-def listed(commands: list[tuple[str, str]]) -> list[str]:
-    """Return a line for each command and what it does, broken between words at 80 columns or the terminal's width."""
+def command_lines(commands: list[tuple[str, str]]) -> list[str]:
+    """Return each command beside its summary, wrapped at 80 columns or the terminal's width."""
     columns = min(width(), HELP_WIDTH)
     lines: list[str] = []
     for name, about in commands:
@@ -178,7 +178,7 @@ def listed(commands: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def one_line(command: Command) -> str:
-    """Return the first sentence of what a command says of itself."""
+def summary(command: Command) -> str:
+    """Return the first sentence of a command's help."""
     doc = function_of(command).__doc__ or ""
     return " ".join(doc.split("\n\n")[0].split())

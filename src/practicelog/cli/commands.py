@@ -1,33 +1,33 @@
-"""Every command, in the order that help lists them, and where each is carried out."""
+"""Every command, in the order of the help, and the function that carries it out."""
 
 from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """Where a command is carried out, `module:function` in a room, and whether it writes to the log."""
+    """The function that carries out a command, `module:function` in a room, and whether it writes to the log."""
 
     where: str
     writes: bool
 
 
 class Noun(NamedTuple):
-    """A word that has verbs, and what it does without one."""
+    """A word with verbs after it, and the command it is on its own."""
 
     alone: Command | None
     verbs: dict[str, Command]
 
 
 def reads(where: str) -> Command:
-    """Return a command that opens the log for reading, if at all."""
+    """Return a command that opens the log for reading only, if at all."""
     return Command(where, writes=False)
 
 
 def writes(where: str) -> Command:
-    """Return a command that opens the log for writing, and carries out its deed in one transaction."""
+    """Return a command that opens the log for writing and makes its change in one transaction."""
     return Command(where, writes=True)
 
 
-# A command is imported and built only when it is asked for: building all of them costs 20 ms.
+# A command is imported and built only when it is typed: building all of them takes 20 ms.
 SECTIONS: dict[str, dict[str, Command | Noun]] = {
     "Practise": {
         "start": writes("timer.start:start"),
@@ -178,7 +178,7 @@ ALIASES = {
 
 
 def command_called(name: str) -> Command | None:
-    """Return the command of that full name (`activity add` is one), None when there is none."""
+    """Return the command with that full name, such as `activity add`; None if there is none."""
     word, _, verb = name.partition(" ")
     entry = COMMANDS.get(word)
     if isinstance(entry, Noun):
@@ -187,11 +187,11 @@ def command_called(name: str) -> Command | None:
 
 
 def verbs_of(word: str) -> dict[str, Command]:
-    """Return the verbs of a noun, none for a plain command or no word of ours."""
+    """Return the verbs of a noun; none for a plain command or an unknown word."""
     entry = COMMANDS.get(word)
     return entry.verbs if isinstance(entry, Noun) else {}
 
 
 def full_names() -> list[str]:
-    """Return every command, those of a noun as `activity add`, in the order of the help."""
+    """Return the full name of every command, such as `activity add`, in the order of the help."""
     return [full for name in COMMANDS for full in ([f"{name} {verb}" for verb in verbs_of(name)] or [name])]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.app import help_for, listed, one_line
+from practicelog.cli.app import command_lines, help_for, summary
 from practicelog.cli.commands import COMMANDS, SECTIONS, Command, verbs_of
 from practicelog.cli.pages import TOPICS, page
 from practicelog.cli.visit import Visit
@@ -35,7 +35,7 @@ def help_(
 
 
 def all_commands() -> str:
-    """Return every command with one line, in the sections of the help."""
+    """Return every command beside its summary, in the sections of the help."""
     lines: list[str] = []
     for section, entries in SECTIONS.items():
         lines.append(section)
@@ -43,5 +43,5 @@ def all_commands() -> str:
             commands = {f"{name} {verb}": of_verb for verb, of_verb in verbs_of(name).items()}
             if isinstance(entry, Command):
                 commands[name] = entry
-            lines += listed([(full, one_line(command)) for full, command in commands.items()])
+            lines += command_lines([(full, summary(command)) for full, command in commands.items()])
     return "\n".join(lines)

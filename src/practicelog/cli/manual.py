@@ -7,7 +7,7 @@ from textwrap import dedent
 
 from practicelog import __version__
 from practicelog.cli.commands import SECTIONS
-from practicelog.cli.interface import Described, Option, described, public_names
+from practicelog.cli.interface import CommandHelp, OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
 from practicelog.domain import errors
 
@@ -62,54 +62,54 @@ says where it is.
 .B 0
 Done; what was recorded is on disk."""
 SHARED = 3
-"""An option that this many commands have is explained once."""
-BY_SIGNAL = {130: "Interrupted.", 141: "What reads the output has gone."}
+"""An option that this many commands take is explained only once."""
+SIGNAL_CODES = {130: "Interrupted.", 141: "What reads the output has gone."}
 SEE_ALSO = ".SH SEE ALSO\n.BR sqlite3 (1)"
-SPELT = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", "…": "..."}
+ESCAPES = {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", "…": "..."}
 
 
 def manual() -> str:
-    """Return the manual page; the same program gives the same page."""
-    told = {name: described(name) for name in public_names()}
-    often = Counter(option for one in told.values() for option in one.options)
-    shared = [option for option, times in often.items() if times >= SHARED]
+    """Return the manual page; the same program always gives the same page."""
+    commands = {name: command_help(name) for name in public_names()}
+    uses = Counter(option for command in commands.values() for option in command.options)
+    shared = [option for option, times in uses.items() if times >= SHARED]
     lines = [HEAD, ".SH COMMANDS"]
     for section, entries in SECTIONS.items():
         lines.append(f".SS {roff(section)}")
-        lines += (line for name in public_names(entries) for line in command(told[name], shared))
-    lines += [".SH SHARED OPTIONS", *(line for option in shared for line in explained(option))]
+        lines += (line for name in public_names(entries) for line in command_entry(commands[name], shared))
+    lines += [".SH SHARED OPTIONS", *(line for option in shared for line in option_lines(option))]
     return "\n".join([*lines, *topics(), TAIL, *exit_status(), SEE_ALSO, ""])
 
 
-def command(told: Described, shared: list[Option]) -> Iterator[str]:
-    """Yield what one command takes and does, and its options; those that are `shared` by their names alone."""
-    first, *more = told.text.split("\n\n")
+def command_entry(command: CommandHelp, shared: list[OptionHelp]) -> Iterator[str]:
+    """Yield the entry of one command: usage, help and options; those in `shared` only by name."""
+    first, *more = command.text.split("\n\n")
     yield ".TP"
-    yield " ".join([bold(told.name), *(f"\\fI{roff(one.metavar)}\\fR" for one in told.arguments)])
+    yield " ".join([bold(command.name), *(f"\\fI{roff(one.metavar)}\\fR" for one in command.arguments)])
     yield roff(" ".join(first.split()))
     for paragraph in more:
         yield from (".IP", roff(" ".join(paragraph.split())))
     yield ".RS"
-    for option in told.options:
+    for option in command.options:
         if option not in shared:
-            yield from explained(option)
-    also = [bold(option.flags[-1]) for option in told.options if option in shared]
+            yield from option_lines(option)
+    also = [bold(option.flags[-1]) for option in command.options if option in shared]
     yield from (".TP", f"{', '.join(also)}", "As below.", ".RE") if also else (".RE",)
 
 
-def explained(option: Option) -> Iterator[str]:
+def option_lines(option: OptionHelp) -> Iterator[str]:
     """Yield how an option is written and what it is for."""
     flags = ", ".join(map(bold, option.flags))
     yield from (".TP", f"{flags} \\fI{roff(option.metavar)}\\fR".removesuffix(" \\fI\\fR"), roff(option.help))
 
 
 def bold(text: str) -> str:
-    """Return what is typed as it stands."""
+    """Return `text` in bold: it is typed as it stands."""
     return f"\\fB{roff(text)}\\fR"
 
 
 def topics() -> Iterator[str]:
-    """Yield the pages on names, times and ranges as they are, not indented so that they fit a terminal."""
+    """Yield the help topics as they are, not indented so that they fit a terminal."""
     for topic, text in TOPICS.items():
         first = next(name for name, same in TOPICS.items() if same == text)
         if topic == first:
@@ -118,17 +118,17 @@ def topics() -> Iterator[str]:
 
 
 def exit_status() -> Iterator[str]:
-    """Yield what each exit code means, as the errors say it of themselves."""
+    """Yield what each exit code means, taken from the docstrings of the errors."""
     kinds = errors.PracticeError.__subclasses__()
-    told = {kind.code: kind.__doc__ or "" for kind in kinds if kind.code and kind.__module__ == errors.__name__}
-    for code, meaning in sorted({**told, **BY_SIGNAL}.items()):
+    meanings = {kind.code: kind.__doc__ or "" for kind in kinds if kind.code and kind.__module__ == errors.__name__}
+    for code, meaning in sorted({**meanings, **SIGNAL_CODES}.items()):
         yield from (".TP", bold(str(code)), roff(meaning))
 
 
 def roff(text: str) -> str:
-    """Return `text` as roff shows it letter by letter."""
-    shown = "".join(SPELT.get(letter, letter if letter.isascii() else f"\\[u{ord(letter):04X}]") for letter in text)
-    return f"\\&{shown}" if shown.startswith((".", "\\(aq")) else shown
+    """Return `text` escaped so that roff prints every letter of it."""
+    escaped = "".join(ESCAPES.get(letter, letter if letter.isascii() else f"\\[u{ord(letter):04X}]") for letter in text)
+    return f"\\&{escaped}" if escaped.startswith((".", "\\(aq")) else escaped
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What to answer to words that are no command or do not fit one: in our words, with what to type instead."""
+"""The answers to words that are not a command, or do not fit one, with what to type instead."""
 
 import re
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ TEXTS = ("note", "next-time")
 
 
 def sentence(complaint: str, command: str) -> str:
-    """Return what Typer complains of in the words after `command` as one line of ours."""
+    """Return Typer's complaint about the words after `command`, in one line of our own."""
     text = " ".join(complaint.split()).rstrip(".")
     see = f"See: practicelog help {command}".rstrip()
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
@@ -47,17 +47,17 @@ def sentence(complaint: str, command: str) -> str:
 
 
 def no_option(option: str, command: str, options: Iterable[str]) -> str:
-    """Return the sentence for an option that `command` does not have, with the one of its `options` that is meant."""
+    """Return the answer to an option that `command` does not have, with the likeliest of its `options`."""
     if command in TEXTS:
         return f'No such option: {option}. A text with it goes in quotes: practicelog {command} "…"'
-    typed, names = option.lstrip("-"), [name.lstrip("-") for name in options]
-    slips = near(typed, names) or [name for name in names if typed.startswith(name) or name.startswith(typed)]
+    word, names = option.lstrip("-"), [name.lstrip("-") for name in options]
+    slips = near(word, names) or [name for name in names if word.startswith(name) or name.startswith(word)]
     cure = f"Did you mean --{slips[0]}?" if slips else f"See: practicelog help {command}".rstrip()
     return f"No such option: {option}. {cure}"
 
 
 def no_command(word: str, commands: Iterable[str]) -> str:
-    """Return the sentence for a word that is no command: what it is elsewhere, or what it may be a slip of."""
+    """Return the answer to a word that is not a command: what to write instead, or what it may be a slip of."""
     if word.startswith((":", "@")):
         return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
     if hint := HINTS.get(word.lower()):

@@ -1,4 +1,4 @@
-"""The pages of the help: every command at a glance, and what is said of names, times, ranges and sets."""
+"""The pages of the help: every command at a glance, and the topics names, times, ranges and sets."""
 
 from practicelog.render.kit.terminal import width
 
@@ -95,7 +95,7 @@ TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "time
 
 
 def page() -> str:
-    """Return the page that shows every command at a glance, broken between words where a terminal is narrow."""
+    """Return the page that shows every command at a glance, wrapped for a narrow terminal."""
     from practicelog.render.kit.text import fitted
 
     return fitted(PAGE, max(width(), NARROWEST))

@@ -9,5 +9,5 @@ from practicelog.render.kit.terminal import write_data
 def prompt(shell: ShellOrStarship = None) -> None:
     """Print a snippet that shows what is running in the prompt; it asks sqlite3, and starts no Python."""
     text = script("prompt", shell, ["bash", "zsh", "fish", "starship"])
-    # The one folder that differs between systems: the rest is found when the prompt is drawn.
+    # The only folder that depends on the system; the script finds the rest when it draws the prompt.
     write_data(text.replace(".local/share", "Library/Application Support") if sys.platform == "darwin" else text)

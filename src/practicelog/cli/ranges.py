@@ -1,10 +1,10 @@
-"""The options that say which practice days a report is about."""
+"""The options that give the practice days a report covers."""
 
 import inspect
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -13,9 +13,6 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
-
-if TYPE_CHECKING:
-    pass
 
 OPTIONS: dict[str, tuple[object, object]] = {
     "today": (Annotated[bool, typer.Option("-d", "--today", help="Today.")], False),
@@ -39,31 +36,31 @@ OPTIONS: dict[str, tuple[object, object]] = {
 
 
 class Range:
-    """What was asked for; which days that means depends on the settings in the log."""
+    """A range as typed; which days it covers depends on the settings in the log."""
 
-    def __init__(self, **asked: bool | str | None) -> None:
-        self.first = asked.pop("first", None)
-        self.last = asked.pop("last", None)
-        self.during = asked.pop("during", None)
-        self.named = [name for name, wanted in asked.items() if wanted]
-        given = len(self.named) + (self.during is not None) + (self.first is not None or self.last is not None)
-        if given > 1:
+    def __init__(self, **options: bool | str | None) -> None:
+        self.first = options.pop("first", None)
+        self.last = options.pop("last", None)
+        self.during = options.pop("during", None)
+        self.names = [name for name, value in options.items() if value]
+        count = len(self.names) + (self.during is not None) + (self.first is not None or self.last is not None)
+        if count > 1:
             raise NotUnderstood("More than one range. Write one: --week, or --from DAY --to DAY, or --during PERIOD")
 
     @property
     def is_given(self) -> bool:
-        """Return whether a range was asked for."""
-        return bool(self.named or self.first or self.last or self.during)
+        """Whether any range was typed."""
+        return bool(self.names or self.first or self.last or self.during)
 
     def period(self, here: Here, otherwise: str) -> Period:
-        """Return the practice days meant; `otherwise` is the range where none was asked for."""
+        """Return the practice days of the range; of the range called `otherwise` if none was typed."""
         today = here.today
         if self.during is not None:
             return periods.parse_period(str(self.during))
         if self.first is not None or self.last is not None:
             return self.between(today)
-        name = self.named[0] if self.named else otherwise
-        return named_period(name, today, here.settings.week_start)
+        name = self.names[0] if self.names else otherwise
+        return period_called(name, today, here.settings.week_start)
 
     def between(self, today: date) -> Period:
         """Return the days from `--from` to `--to`, both included."""
@@ -74,8 +71,8 @@ class Range:
         return Period(first, periods.day_of(last).after)
 
 
-def ranged(command: Callable[..., None]) -> Callable[..., None]:
-    """Return `command` with the options that say a range in place of its second parameter, which is given the Range."""
+def with_range(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` with the range options in place of its second parameter, which receives the Range."""
     visit, _, *own = inspect.signature(command).parameters.values()
     options = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
@@ -92,8 +89,8 @@ def ranged(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
-def named_period(name: str, today: date, week_start: int) -> Period:
-    """Return the range that an option names, seen from `today`."""
+def period_called(name: str, today: date, week_start: int) -> Period:
+    """Return the days of the range option `name`, seen from `today`."""
     if name == "seven_days":
         return periods.last_days(today, 7)
     if name == "all":

@@ -1,4 +1,4 @@
-"""The shells that are served, and the scripts kept for them in `cli/scripts`, each in its own language."""
+"""The shells supported, and the scripts kept for them in `cli/scripts`, each in its own language."""
 
 from importlib.resources import files
 from typing import Annotated
@@ -13,10 +13,10 @@ Shell = Annotated[str | None, typer.Argument(metavar="bash|zsh|fish", help="The 
 ShellOrStarship = Annotated[str | None, typer.Argument(metavar="bash|zsh|fish|starship", help="What draws the prompt.")]
 
 
-def script(command: str, shell: str | None, served: list[str]) -> str:
-    """Return the script of `command` for `shell`; raise NotUnderstood when it is none of those `served`."""
-    if shell not in served:
-        known = f"{', '.join(served[:-1])} or {served[-1]}"
-        wrong = f'There is none for "{shell}"' if shell else "Which shell?"
-        raise NotUnderstood(f"{wrong}{'.' if shell else ''} Write practicelog {command} {known}")
+def script(command: str, shell: str | None, shells: list[str]) -> str:
+    """Return the script of `command` for `shell`; raise NotUnderstood unless it is one of `shells`."""
+    if shell not in shells:
+        choices = f"{', '.join(shells[:-1])} or {shells[-1]}"
+        complaint = f'There is none for "{shell}"' if shell else "Which shell?"
+        raise NotUnderstood(f"{complaint}{'.' if shell else ''} Write practicelog {command} {choices}")
     return files("practicelog.cli").joinpath("scripts", f"{command}.{ENDINGS[shell]}").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""One command being carried out: what was typed, when and where, and the log that it is about."""
+"""One command being carried out: its words, its time and zone, and the log it works on."""
 
 import shlex
 import sqlite3
@@ -26,30 +26,30 @@ LONGEST_COMMAND = 300
 
 
 class Answer(NamedTuple):
-    """What a person answered about a clock that was most likely left on: when it ended, or that it is right."""
+    """A person's answer about a clock that seems to have been left on: when it ended, or that it is right."""
 
     ended: "Moment | None" = None
     anyway: bool = False
 
-    def moment(self, asked: "Moment") -> "Moment":
-        """Return when the clock ended, else the instant that was asked for."""
-        return asked if self.ended is None else self.ended
+    def moment(self, default: "Moment") -> "Moment":
+        """Return when the clock ended according to the answer, else `default`."""
+        return default if self.ended is None else self.ended
 
 
 class Visit:
-    """One command being carried out: the words typed, the present instant and zone, the settings, one connection.
+    """One command being carried out: the words typed, the time and zone, the settings, one connection.
 
-    The log is opened at the first need, for writing where the table of commands says that the command `writes`; its
-    settings are read on that connection. It is closed before anything is printed.
+    The log is opened when it is first needed, for writing if the command `writes`, and its settings are read on that
+    connection. It is closed before anything is printed.
     """
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
         self.writes = False
         self.quiet = False
-        """Whether nothing is to be printed, not even that there was nothing to do (exit code 1)."""
+        """Whether to print nothing, not even that there was nothing to do (exit code 1)."""
         self.has_written = False
-        """Whether the log was changed: what is due after a write is seen to when the answer has been sent."""
+        """Whether the log was changed; the backup that may then be due is made after the answer is sent."""
         self.db: sqlite3.Connection | None = None
         self.revision = ""
         self.stored: dict[str, str] | None = None
@@ -58,12 +58,12 @@ class Visit:
 
     @property
     def path(self) -> str:
-        """Where the log is, or will be."""
+        """The path of the log, which may not exist yet."""
         return database_path()
 
     @property
     def here(self) -> Here:
-        """The present instant, the zone of the log, else of this machine, and what the log wants."""
+        """The present instant, seen from the log's zone or this machine's, with the settings of the log."""
         if self.place is None:
             settings = Settings(self.settings())
             zone = clock.local_zone() if settings.zone == "auto" else clock.zone_called(settings.zone)
@@ -76,7 +76,7 @@ class Visit:
         return self.here
 
     def settings(self) -> dict[str, str]:
-        """Return the settings of the log as they are stored, none where it cannot be read: who needs it says so."""
+        """Return the settings stored in the log; none if it cannot be read, which the command itself will report."""
         if self.stored is None:
             try:
                 db = self.open()
@@ -88,14 +88,14 @@ class Visit:
         return self.stored
 
     def open(self) -> sqlite3.Connection:
-        """Return the connection to the log, whatever its age; raise NoLogYet when there is none."""
+        """Return the connection to the log, whatever its schema; raise NoLogYet if there is none."""
         if self.db is None:
             self.db, self.revision = open_log(self.path, "rw" if self.writes else "ro")
         return self.db
 
     @property
     def log(self) -> sqlite3.Connection:
-        """The connection to the log, which is brought up to date if it is older; raises NoLogYet when there is none."""
+        """The connection to the log, upgraded first if its schema is older; raises NoLogYet if there is none."""
         db = self.open()
         if not is_behind(self.revision):
             return db
@@ -106,13 +106,13 @@ class Visit:
         return self.open()
 
     def close(self) -> None:
-        """Close the log, if it is open."""
+        """Close the log if it is open."""
         if self.db is not None:
             self.db.close()
             self.db = None
 
     def moment(self, at: str | None, ago: str | None) -> "Moment":
-        """Return the instant that `--at` or `--ago` names, else now."""
+        """Return the instant that `--at` or `--ago` gives, else now."""
         if at is not None and ago is not None:
             raise NotUnderstood("--at and --ago say the same thing. Write one of them")
         if at is None and ago is None:
@@ -122,9 +122,9 @@ class Visit:
         return parse_ago(ago, self.here) if ago is not None else parse_moment(at or "", self.here)
 
     def ask(self, question: Callable[[sqlite3.Connection], T], nothing: Nothing, machine: bool) -> T | Nothing:
-        """Return the answer of the log to `question`. Where there is no log yet a `machine` is given `nothing`.
+        """Return the log's answer to `question`; without a log, `nothing` if a `machine` reads it.
 
-        Raises NoLogYet there for a person.
+        Raises NoLogYet for a person.
         """
         try:
             return question(self.log)
@@ -138,9 +138,9 @@ class Visit:
             self.close()
 
     def record(self, act: "Callable[[Store], T]", begins: str = "") -> T:
-        """Carry out `act` in one transaction and return what it did.
+        """Carry out `act` in one transaction and return what it returns.
 
-        Makes the log if it is missing, unless there is a sentence `begins` that says why there is nothing to do then.
+        Creates the log if it is missing; unless `begins` says why there is nothing to do without one.
         """
         now = self.here.now
         try:
@@ -152,27 +152,27 @@ class Visit:
 
             create(self.path)
             db = self.log
-        # Before the transaction begins: loading takes ten times as long as writing, and others wait for that.
+        # Before the transaction: loading takes ten times as long as writing, and other writers would wait for it.
         from practicelog.db.store import writing
 
         try:
             with writing(db, self.path, self.command_line(), now, tell) as store:
                 self.refuse_other_settings(db)
-                done = act(store)
+                outcome = act(store)
             self.has_written = True
-            return done
+            return outcome
         finally:
             self.close()
 
     def refuse_other_settings(self, db: sqlite3.Connection) -> None:
-        """Raise Refused when another process changed the settings since the words were read by them."""
+        """Raise Refused if another process changed the settings after the words were read."""
         if self.version and data_version(db) != self.version and stored_settings(db) != self.stored:
             raise Refused("The settings were changed by another practicelog just now. Nothing was recorded; try again")
 
     def record_ending(self, act: "Callable[[Store, Answer], T]", begins: str = "") -> T:
-        """Carry out `act`, which may end a clock; on a terminal ask when one that ran for very long really ended.
+        """Carry out `act`, which may end a clock; on a terminal, ask when a forgotten one really ended.
 
-        Elsewhere, and without an answer, ForgottenTimer says what to write.
+        Without a terminal it raises ForgottenTimer, which says what to write.
         """
         try:
             return self.record(lambda store: act(store, Answer()), begins)
@@ -184,7 +184,7 @@ class Visit:
         return self.record(lambda store: act(store, answer), begins)
 
     def answer(self, text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> None:
-        """Say what a writing command did: the text, or as JSON, or nothing."""
+        """Print what a writing command did: as text, as JSON, or not at all."""
         if quiet:
             return
         if as_json:
@@ -193,25 +193,25 @@ class Visit:
             self.say(text)
 
     def say(self, text: str) -> None:
-        """Put sentences on stdout, broken between words where a person's terminal is too narrow for them."""
+        """Print sentences, wrapped on a terminal too narrow for them."""
         from practicelog.render.kit.text import fitted
 
         write(fitted(text, width()) if is_terminal(sys.stdout) else text)
 
     def answer_json(self, value: Any) -> None:
-        """Put one JSON value on stdout."""
+        """Print one JSON value."""
         from practicelog.render.kit.json import as_json
 
         write_data(as_json(value))
 
     def answer_csv(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Put a CSV table on stdout."""
+        """Print a CSV table."""
         from practicelog.render.kit.csv import as_csv
 
         write_data(as_csv(columns, rows))
 
     def show(self, screen: "Screen") -> None:
-        """Put a screen on stdout: drawn to the terminal's width, plain and whole where no person looks."""
+        """Print a screen: fitted to a terminal, plain and at full width elsewhere."""
         from practicelog.render.kit.text import fitted, plain_screen, spread
 
         if not is_terminal(sys.stdout):
@@ -226,18 +226,18 @@ class Visit:
         write(fitted("\n".join(line for line in screen.below if line), width()))
 
     def command_line(self) -> str:
-        """Return the command as it was typed, for the history."""
+        """Return the command as typed, for the history."""
         text = shlex.join(self.words).encode("utf-8", "replace").decode()
         return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"
 
 
 def data_version(db: sqlite3.Connection) -> int:
-    """Return a number that is another one once another connection has changed the log."""
+    """Return a number that changes when another connection changes the log."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
 def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
-    """Return what was answered; raise `forgotten` when the terminal was closed instead."""
+    """Return the answer in `line`; raise `forgotten` if the terminal was closed instead."""
     if not line:
         raise forgotten
     text = line.strip()
@@ -249,18 +249,18 @@ def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
 
 
 def can_ask() -> bool:
-    """Return whether a person can read a question and answer it."""
+    """Return whether a person is there to read a question and answer it."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
-def is_agreed(question: str) -> bool:
-    """Ask a person; tell whether the answer is yes."""
+def person_agrees(question: str) -> bool:
+    """Ask a person, and return whether the answer is yes."""
     tell(question)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def one_format(as_json: bool, as_csv: bool) -> bool:
-    """Tell whether a machine reads the answer; raise NotUnderstood when two formats are asked for."""
+def for_machine(as_json: bool, as_csv: bool) -> bool:
+    """Return whether the output is for a machine; raise NotUnderstood for two formats at once."""
     if as_json and as_csv:
         raise NotUnderstood("--json and --csv are two formats. Write one of them")
     return as_json or as_csv

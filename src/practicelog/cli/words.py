@@ -1,4 +1,4 @@
-"""What the words of several commands mean, and what is said where there is no log to look them up in."""
+"""Names as several commands take them, and the answers where there is no log yet."""
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
@@ -8,8 +8,8 @@ NOTHING_RUNNING = "Nothing is running. Begin with: practicelog start ACTIVITY"
 NO_SESSION = "No session is open. Begin with: practicelog start ACTIVITY"
 
 
-def one_name(words: list[str] | None, noun: str) -> str:
-    """Return the name of a `noun` that the words make; raise NotUnderstood when there are none."""
+def required_name(words: list[str] | None, noun: str) -> str:
+    """Return the name that `words` make; raise NotUnderstood, asking for a `noun`, if there are none."""
     if name := joined(words or []):
         return name
     raise NotUnderstood(f"Which {noun}? Write its name")

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
-from practicelog.cli.visit import Visit, one_format
-from practicelog.cli.words import one_name
+from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import format_length
@@ -18,7 +18,7 @@ NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 
 def list_activities(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the activities by group, with how often and how long each was practised."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     lines = visit.ask(lambda db: activity_lines(db, archived), [], machine)
     if as_json:
         visit.answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
@@ -40,7 +40,7 @@ def add(
     """Define an activity without starting it; group/NAME files it."""
     from practicelog.actions.activity.activity import add_activity
 
-    name = one_name(words, "activity")
+    name = required_name(words, "activity")
     added = visit.record(lambda store: add_activity(store, name, group))
     filed = f", filed under {added.group}" if added.group else ""
     visit.answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
@@ -64,7 +64,7 @@ def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: As
     """Take an activity out of use; what was practised of it stays."""
     from practicelog.actions.activity.activity import archive_activity
 
-    name = one_name(words, "activity")
+    name = required_name(words, "activity")
     activity = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
     visit.answer(f"Archived {activity.name}", activity._asdict, quiet, as_json)
 
@@ -73,7 +73,7 @@ def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: 
     """Bring an archived activity back into use."""
     from practicelog.actions.activity.activity import archive_activity
 
-    name = one_name(words, "activity")
+    name = required_name(words, "activity")
     activity = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
     visit.answer(f"{activity.name} is in use again", activity._asdict, quiet, as_json)
 
@@ -91,7 +91,7 @@ def edit(
     """Change what is said of an activity, or the group it is filed under."""
     from practicelog.actions.activity.activity import describe_activity
 
-    name = one_name(words, "activity")
+    name = required_name(words, "activity")
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
     activity = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
@@ -123,7 +123,7 @@ def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJ
     """Delete an activity that was never practised."""
     from practicelog.actions.activity.activity import delete_activity
 
-    name = one_name(words, "activity")
+    name = required_name(words, "activity")
     activity = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
     visit.answer(f"Deleted {activity.name}", activity._asdict, quiet, as_json)
 

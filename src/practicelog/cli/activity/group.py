@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
-from practicelog.cli.words import one_name
+from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.queries.activity.groups import GroupLine, group_lines
@@ -28,7 +28,7 @@ GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quot
 
 def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the groups, with the practice in each and in the groups inside it."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     lines = visit.ask(lambda db: group_lines(db, archived), [], machine)
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
@@ -44,7 +44,7 @@ def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson
     """Make a group; technique/left-hand makes one inside another."""
     from practicelog.actions.activity.group import add_group
 
-    name = one_name(words, "group")
+    name = required_name(words, "group")
     carry_out(visit, lambda store: add_group(store, name), "Added {path}", quiet, as_json, begins="")
 
 
@@ -72,7 +72,7 @@ def move(
     """Put a group, and all in it, into another group or to the top."""
     from practicelog.actions.activity.group import move_group
 
-    name = one_name(words, "group")
+    name = required_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
     carry_out(visit, lambda store: move_group(store, name, to), "Moved {before}, now {path}", quiet, as_json)
@@ -82,7 +82,7 @@ def archive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: As
     """Take a group out of the lists; its activities and their practice stay."""
     from practicelog.actions.activity.group import archive_group
 
-    name = one_name(words, "group")
+    name = required_name(words, "group")
     carry_out(visit, lambda store: archive_group(store, name), "Archived {path}", quiet, as_json)
 
 
@@ -90,7 +90,7 @@ def unarchive(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: 
     """Bring an archived group back."""
     from practicelog.actions.activity.group import archive_group
 
-    name = one_name(words, "group")
+    name = required_name(words, "group")
     carry_out(visit, lambda store: archive_group(store, name, archived=False), "{path} is in use again", quiet, as_json)
 
 
@@ -98,7 +98,7 @@ def delete(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJ
     """Delete an empty group."""
     from practicelog.actions.activity.group import delete_group
 
-    name = one_name(words, "group")
+    name = required_name(words, "group")
     carry_out(visit, lambda store: delete_group(store, name), "Deleted {path}", quiet, as_json)
 
 

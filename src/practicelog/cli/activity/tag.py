@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.queries.activity.tags import TagLine, tag_lines
 from practicelog.render.activity.tags import tag_gone_text, tags_screen
@@ -27,7 +27,7 @@ def list_tags(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> N
 
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     lines = visit.ask(tag_lines, [], machine)
     if as_json:
         visit.answer_json([line._asdict() for line in lines])

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.queries.history.words import told_changes
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
 
@@ -21,7 +21,7 @@ def history(
     as_csv: AsCsv = False,
 ) -> None:
     """List the changes, newest first, in words: what each command did, and whether it was undone."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     here = visit.here
     changes = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
     if as_json:

@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
 
 
-@ranges.ranged
+@ranges.with_range
 def log(
     visit: Visit,
     range_: ranges.Range,
@@ -32,7 +32,7 @@ def log(
     as_csv: AsCsv = False,
 ) -> None:
     """List what was practised, by day: the last seven days, unless a range is given."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     refuse_sets(words or [])
     name = activity if activity is not None else joined(words or [])
     here = visit.here

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
-from practicelog.cli.words import NOTHING_RECORDED, one_name
+from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.words import NOTHING_RECORDED, required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, read_session
 from practicelog.domain.spelling import joined
@@ -39,7 +39,7 @@ def session_for(of: str | None) -> Reference:
 
 def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the sections of a session, with the time practised and planned in each."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
 
     def question(db: "Readable") -> tuple[int, list[SectionLine]]:
         session_id = resolve.session(db, session_for(of))
@@ -66,7 +66,7 @@ def add(
     """Add a section, at the end or before another one."""
     from practicelog.actions.session.section import add_section
 
-    name, seconds = one_name(words, "section"), planned_seconds(plan)
+    name, seconds = required_name(words, "section"), planned_seconds(plan)
     carry_out(
         visit, lambda store: add_section(store, session_for(of), name, before, seconds), "Added {name}", quiet, as_json
     )

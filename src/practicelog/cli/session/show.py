@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEFAULT_COUNT = 20
 
 
-@ranges.ranged
+@ranges.with_range
 def show(
     visit: Visit,
     range_: ranges.Range,
@@ -38,7 +38,7 @@ def show(
     as_csv: AsCsv = False,
 ) -> None:
     """Show a session with all that is in it, or an activity's history: each time it was practised, newest first."""
-    one_format(as_json, as_csv)
+    for_machine(as_json, as_csv)
     text = joined(words or [])
     reference = parse_reference(text) if text else Reference()
     if reference is not None:

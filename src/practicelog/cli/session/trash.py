@@ -1,7 +1,7 @@
 """practicelog trash."""
 
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.queries.session.trash import trashed
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value
@@ -11,7 +11,7 @@ EMPTY = "The trash is empty"
 
 def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List what is in the trash, what was deleted last first, with what restoring it brings back."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     here = visit.here
     things = visit.ask(trashed, [], machine)
     values = [trashed_value(thing, here) for thing in things]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
@@ -27,7 +27,7 @@ def best(
     A weight is the best for at least so many reps; a tempo was held with 80% of the attempts clean. A one-rep max is an
     estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums of sittings: the last 1,000 times.
     """
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     name = joined(words or [])
     here = visit.here
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
@@ -58,7 +58,7 @@ def list_metrics(
     visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
 ) -> None:
     """List what is measured of the activities, or of one."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     name = joined(words or [])
 
     def question(db: "Readable") -> list[MetricLine]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
-from practicelog.cli.visit import Visit, can_ask, is_agreed
+from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width
@@ -59,6 +59,6 @@ def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedS
     try:
         return visit.record(lambda store: record_sets(store, wish, when, visit.here))
     except UnknownMetric as unknown:
-        if not (can_ask() and is_agreed(unknown.question)):
+        if not (can_ask() and person_agrees(unknown.question)):
             raise
     return visit.record(lambda store: record_sets(store, wish._replace(define=True), when, visit.here))

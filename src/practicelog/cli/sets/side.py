@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
 from practicelog.cli.sets.metric import OfActivity, Position, parse_names
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.sets.sides import SideLine, side_lines, side_of
@@ -36,7 +36,7 @@ def list_sides(
     visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
 ) -> None:
     """List the sides on which the activities are measured, or one is."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     name = joined(words or [])
 
     def question(db: "Readable") -> list[SideLine]:

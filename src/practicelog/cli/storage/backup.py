@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import PracticeError
@@ -42,7 +42,7 @@ def backup(
 
 def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the backups, newest first, with what they hold."""
-    one_format(as_json, as_csv)
+    for_machine(as_json, as_csv)
     log = database_path()
     listings = [
         BackupListing(copy, os.path.getsize(copy.path), gist_of(copy.path)) for copy in reversed(backups_of(log))

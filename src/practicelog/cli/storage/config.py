@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.config import SETTINGS, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.settings import stored_settings
@@ -25,7 +25,7 @@ def config(
     as_csv: AsCsv = False,
 ) -> None:
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
-    one_format(as_json, as_csv)
+    for_machine(as_json, as_csv)
     if key is None:
         values_by_name = visit.ask(stored_settings, {}, machine=True)
         values = [setting_value(setting, values_by_name) for setting in SETTINGS]

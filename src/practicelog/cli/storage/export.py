@@ -9,7 +9,7 @@ import typer
 
 from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
@@ -55,7 +55,7 @@ def exporter(table: Export, about: str) -> Callable[..., None]:
         export(visit, table, range_, Destination(output, force), form(as_json, as_csv, excel))
 
     command.__doc__ = about
-    return ranges.ranged(command)
+    return ranges.with_range(command)
 
 
 intervals = exporter(
@@ -94,7 +94,7 @@ class Destination(NamedTuple):
 
 def form(as_json: bool, as_csv: bool, excel: bool) -> str:
     """Return the format to write: json, excel or csv; raise NotUnderstood for two at once."""
-    one_format(as_json, as_csv)
+    for_machine(as_json, as_csv)
     if as_json and excel:
         raise NotUnderstood("--json and --excel are two formats. Write one of them")
     return "json" if as_json else "excel" if excel else "csv"

@@ -7,7 +7,7 @@ import typer
 
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.storage.backup import gist_of
-from practicelog.cli.visit import Visit, can_ask, is_agreed
+from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.storage.backups import Gist, gist
 from practicelog.render.storage.backups import (
@@ -49,5 +49,5 @@ def confirm(question: str) -> None:
     """Ask on a terminal and raise NothingThere unless the answer is yes; raise Refused without a terminal."""
     if not can_ask():
         raise Refused("This replaces the log. To do so without being asked: --yes")
-    if not is_agreed(f"{question} [y/N]"):
+    if not person_agrees(f"{question} [y/N]"):
         raise NothingThere("Nothing was restored")

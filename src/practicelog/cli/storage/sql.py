@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write
@@ -23,7 +23,7 @@ def sql(
     as_csv: AsCsv = False,
 ) -> None:
     """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
     if as_json:
         visit.answer_json([dict(zip(columns, row, strict=True)) for row in rows])

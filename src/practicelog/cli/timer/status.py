@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, one_format
+from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import Paused, Running
@@ -28,7 +28,7 @@ def status(
     as_csv: AsCsv = False,
 ) -> int:
     """Say what is running and for how long. The exit code is 0 when a clock runs, 1 when not (also when paused)."""
-    machine = one_format(as_json, as_csv)
+    machine = for_machine(as_json, as_csv)
     if machine + line + watch > 1:
         raise NotUnderstood("--line, --watch, --json and --csv are different formats. Write one of them")
     if watch:
