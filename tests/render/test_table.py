@@ -5,7 +5,7 @@ import re
 import pytest
 
 from practicelog.render.kit.grid import Grid, Row
-from practicelog.render.kit.table import drawn
+from practicelog.render.kit.table import table_text
 
 
 @pytest.mark.parametrize("width", [80, 20])
@@ -13,7 +13,7 @@ from practicelog.render.kit.table import drawn
     "text", ["scales in thirds, slowly", "音階 ゆっくり 三度", "é❤️ 👩‍👩‍👧 x", "\x1b[31mred\u202e", "a\tb\tc"]
 )
 def test_nothing_in_a_cell_is_cut_off(text: str, width: int) -> None:
-    screen = drawn(Grid("<<>", [Row(("1.1", text, "14:00"))]), width, colour=False)
+    screen = table_text(Grid("<<>", [Row(("1.1", text, "14:00"))]), width, colour=False)
     shown = "".join(screen.split())
     whole = "".join(text.replace("\x1b", "\\x1b").replace("\u202e", "\\u202e").split())
     assert sorted(shown) == sorted(f"1.1{whole}14:00")
@@ -21,7 +21,7 @@ def test_nothing_in_a_cell_is_cut_off(text: str, width: int) -> None:
 
 def test_columns_stand_two_apart_and_numbers_at_their_right() -> None:
     rows = [Row(("1.1", "音階", "4:00")), Row(("1.2", "scales", "14:00"))]
-    assert drawn(Grid("<<>", rows), 80, colour=False).splitlines() == [
+    assert table_text(Grid("<<>", rows), 80, colour=False).splitlines() == [
         "1.1  音階     4:00",
         "1.2  scales  14:00",
     ]
@@ -32,7 +32,7 @@ def test_where_no_column_of_words_is_left_each_row_is_a_sentence() -> None:
         Row(("c71", "Mon 19 Oct 02:30", "config zone Europe/Berlin", "undone")),
         Row(("", "", "  new: setting", "")),
     ]
-    screen = drawn(Grid("<<<<", rows), 40, colour=False)
+    screen = table_text(Grid("<<<<", rows), 40, colour=False)
     assert screen.splitlines() == [
         "c71  Mon 19 Oct 02:30  config zone",
         "    Europe/Berlin  undone",
@@ -46,7 +46,7 @@ def test_a_column_that_yields_goes_below_as_wide_as_the_terminal() -> None:
         Row(("  alt picking", "10:00", "9:00", "-1:00", "96bpm 8/8 clean, 104bpm 5/8 clean")),
         Row(("  legato", "", "–", "", "")),
     ]
-    assert drawn(Grid("<>>><", rows, yields=4), 40, colour=False).splitlines() == [
+    assert table_text(Grid("<>>><", rows, yields=4), 40, colour=False).splitlines() == [
         "                plan  actual   diff",
         "  alt picking  10:00    9:00  -1:00",
         "    96bpm 8/8 clean, 104bpm 5/8 clean",
@@ -60,7 +60,7 @@ def test_a_row_that_has_nothing_else_stays_on_one_line() -> None:
         Row(("  3.1.1    80bpm", "19:20", "")),
         Row(("", '  "note"', "")),
     ]
-    assert drawn(Grid("<<>", rows, yields=1), 32, colour=False).splitlines() == [
+    assert table_text(Grid("<<>", rows, yields=1), 32, colour=False).splitlines() == [
         "  3.1    legato  11:00",
         "    19:14–19:25",
         "  3.1.1    80bpm  19:20",
@@ -70,7 +70,7 @@ def test_a_row_that_has_nothing_else_stays_on_one_line() -> None:
 
 def test_what_is_too_wide_is_broken_where_it_has_a_gap() -> None:
     rows = [Row(("4.1", "legato", "alt picking     3 sets, 100bpm 7/8 clean"))]
-    assert drawn(Grid("<<<", rows, yields=2), 36, colour=False).splitlines() == [
+    assert table_text(Grid("<<<", rows, yields=2), 36, colour=False).splitlines() == [
         "4.1  legato",
         "    alt picking",
         "        3 sets, 100bpm 7/8 clean",
@@ -79,7 +79,7 @@ def test_what_is_too_wide_is_broken_where_it_has_a_gap() -> None:
 
 def test_colour_and_empty_columns_take_no_room() -> None:
     rows = [Row(("c71", "Mon 19 Oct 02:30", "  gone: setting zone, again", ""), "faint")]
-    coloured = drawn(Grid("<<<<", rows), 46, colour=True)
+    coloured = table_text(Grid("<<<<", rows), 46, colour=True)
     shown = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured.splitlines()]
     assert [line.rstrip() for line in shown] == ["c71  Mon 19 Oct 02:30    gone: setting zone,", " " * 29 + "again"]
     assert max(map(len, shown)) <= 46

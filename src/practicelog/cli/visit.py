@@ -217,12 +217,12 @@ class Visit:
         if not is_terminal(sys.stdout):
             write(plain_screen(screen))
             return
-        from practicelog.render.kit.table import drawn
+        from practicelog.render.kit.table import table_text
 
         if any(screen.top):
             write(fitted(spread(*screen.top, width()), width()))
         if screen.grid.rows:
-            write_coloured(drawn(screen.grid, width(), has_colour(self.here.settings.colour)) + "\n")
+            write_coloured(table_text(screen.grid, width(), has_colour(self.here.settings.colour)) + "\n")
         write(fitted("\n".join(line for line in screen.below if line), width()))
 
     def command_line(self) -> str:

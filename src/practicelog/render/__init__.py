@@ -1,1 +1,1 @@
-"""Values in, text out."""
+"""Turning values into text: screens, JSON and CSV."""

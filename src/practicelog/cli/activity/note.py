@@ -30,18 +30,18 @@ def note(
     """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
     here = visit.here
     when = visit.moment(at, ago)
-    body = note_text(words or [])
+    body = note_body(words or [])
     from practicelog.actions.activity.note import write_note
-    from practicelog.render.activity.note import noted_text, noted_value
+    from practicelog.render.activity.note import note_text, note_value
 
     noted = visit.record(
         lambda store: write_note(store, body, when, on),
         begins=NO_SESSION,
     )
-    visit.answer(noted_text(noted, width()), lambda: noted_value(noted, here), quiet, as_json)
+    visit.answer(note_text(noted, width()), lambda: note_value(noted, here), quiet, as_json)
 
 
-def note_text(words: list[str], verb: str = "note", question: str = "Note:") -> str:
+def note_body(words: list[str], verb: str = "note", question: str = "Note:") -> str:
     """Return the text of the note: the words, stdin for `-`, or the line typed when a terminal is asked."""
     if words[:1] == ["-"]:
         if len(words) > 1:
@@ -66,11 +66,11 @@ def next_time(
     here = visit.here
     if words is not None and not joined(words):
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
-    body = note_text(words or [], "next-time", "Next time:")
+    body = note_body(words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
-    from practicelog.render.activity.note import noted_value
+    from practicelog.render.activity.note import note_value
     from practicelog.render.kit.text import spread
 
     noted = visit.record(lambda store: write_next_time(store, body, on))
     text = spread(f"For the next time of {noted.on}", noted.ref or "", width())
-    visit.answer(text, lambda: noted_value(noted, here), quiet, as_json)
+    visit.answer(text, lambda: note_value(noted, here), quiet, as_json)

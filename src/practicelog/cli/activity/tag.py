@@ -8,7 +8,7 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.queries.activity.tags import TagLine, tag_lines
-from practicelog.render.activity.tags import tag_gone_text, tags_screen
+from practicelog.render.activity.tags import tag_deletion_text, tags_screen
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
 
@@ -83,4 +83,4 @@ def delete(
     from practicelog.actions.activity.tag import delete_tag
 
     deletion = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
-    visit.answer(tag_gone_text(deletion.name, deletion.on), deletion._asdict, quiet, as_json)
+    visit.answer(tag_deletion_text(deletion.name, deletion.on), deletion._asdict, quiet, as_json)

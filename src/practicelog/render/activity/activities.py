@@ -7,15 +7,15 @@ from practicelog.render.kit.text import NOTHING, tagged
 
 
 def activities_screen(lines: list[ActivityLine]) -> Screen:
-    """Return the activities by group, with how often, how long and when last they were practised."""
+    """Return the activities by group, with how often, how long and when last each was practised."""
     rows: list[Row] = []
     group: str | None = ""
-    grouped = any(line.activity_group for line in lines)
+    has_groups = any(line.activity_group for line in lines)
     for line in lines:
-        if grouped and line.activity_group != group:
+        if has_groups and line.activity_group != group:
             group = line.activity_group
             rows.append(Row((group or "without a group", "", "", ""), "title"))
-        name = ("  " if grouped else "") + line.activity + (" (archived)" if line.archived else "")
+        name = ("  " if has_groups else "") + line.activity + (" (archived)" if line.archived else "")
         name = tagged(name, line.tags)
         practised = format_length(line.seconds) if line.times else NOTHING
         role = "faint" if line.archived else ""

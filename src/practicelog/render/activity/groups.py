@@ -3,16 +3,16 @@
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.groups import GroupLine
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, counted
+from practicelog.render.kit.text import NOTHING, quantity
 
 
 def groups_screen(lines: list[GroupLine]) -> Screen:
-    """Return the groups, those inside one below it."""
+    """Return the groups, each above the groups inside it."""
     rows = [
         Row(
             (
                 "  " * line.path.count("/") + line.path.rpartition("/")[2],
-                counted(line.activities, "activity", "activities"),
+                quantity(line.activities, "activity", "activities"),
                 format_length(line.seconds) if line.seconds else NOTHING,
                 "archived" if line.archived else "",
             ),

@@ -1,4 +1,4 @@
-"""Where a note went, as a line and as an object."""
+"""A new note, as a line and as an object."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 
 
-def noted_text(noted: Noted, width: int) -> str:
-    """Return where a note went."""
-    return spread(f"Noted on {noted.on}", noted.ref or "", width)
+def note_text(note: Noted, width: int) -> str:
+    """Return the line that says where a note went."""
+    return spread(f"Noted on {note.on}", note.ref or "", width)
 
 
-def noted_value(noted: Noted, here: Here) -> dict[str, Any]:
-    """Return the note that was written, for JSON."""
+def note_value(note: Noted, here: Here) -> dict[str, Any]:
+    """Return a new note, for JSON."""
     return {
-        "session": noted.session_id,
-        "ref": noted.ref,
-        "on": noted.on,
-        "note_id": noted.note_id,
-        "body": noted.body,
-        "created_at": here.local(noted.created_at),
+        "session": note.session_id,
+        "ref": note.ref,
+        "on": note.on,
+        "note_id": note.note_id,
+        "body": note.body,
+        "created_at": here.local(note.created_at),
     }

@@ -1,13 +1,13 @@
-"""The list of tags as a screen, and one that is gone."""
+"""The list of tags, as a screen, and the deletion of one."""
 
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.tags import TagLine
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, counted
+from practicelog.render.kit.text import NOTHING, quantity
 
 
 def tags_screen(lines: list[TagLine]) -> Screen:
-    """Return the tags with how often and how long they were practised."""
+    """Return the tags, with how often and how long each was practised."""
     rows = [
         Row(
             (
@@ -15,7 +15,7 @@ def tags_screen(lines: list[TagLine]) -> Screen:
                 f"{line.times} ×" if line.times else NOTHING,
                 format_length(line.seconds) if line.seconds else NOTHING,
                 f"last {line.last_day}" if line.last_day else "",
-                counted(line.sets, "set", "sets") if line.sets else "",
+                quantity(line.sets, "set", "sets") if line.sets else "",
             )
         )
         for line in lines
@@ -23,13 +23,13 @@ def tags_screen(lines: list[TagLine]) -> Screen:
     return Screen(("", ""), Grid("<>><>", rows))
 
 
-def tag_gone_text(name: str, on: dict[str, int]) -> str:
-    """Return that a tag is gone, and what it was on: `1 session, 2 activities`."""
+def tag_deletion_text(name: str, on: dict[str, int]) -> str:
+    """Return the line for a deleted tag, with what it was on: `1 session, 2 activities`."""
     kinds = (
         (on.get("session", 0), "session", "sessions"),
         (on.get("section", 0), "section", "sections"),
         (on.get("activity", 0) + on.get("activity_instance", 0), "activity", "activities"),
         (on.get("activity_set", 0), "set", "sets"),
     )
-    was = ", ".join(counted(*kind) for kind in kinds if kind[0])
+    was = ", ".join(quantity(*kind) for kind in kinds if kind[0])
     return f"Deleted {name}; it was on {was}" if was else f"Deleted {name}"

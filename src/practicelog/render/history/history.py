@@ -1,4 +1,4 @@
-"""The list of changes, as a screen and for machines."""
+"""The list of changes, as a screen and as plain values."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 COLUMNS = "change made_at command undone undoes words".split()
 
 
-def history_screen(told: list[Told], here: Here) -> Screen:
-    """Return the changes, newest first: number, time, command, and below it what that did."""
+def history_screen(lines: list[Told], here: Here) -> Screen:
+    """Return the changes, newest first: number, time and command, with what each did below it."""
     rows = []
-    for line in told:
+    for line in lines:
         state = "undone" if line.undone else ""
         when = here.when(line.change.made_at)
         command = " ".join(line.change.command.splitlines())
@@ -23,7 +23,7 @@ def history_screen(told: list[Told], here: Here) -> Screen:
 
 
 def history_value(line: Told, here: Here) -> dict[str, Any]:
-    """Return a change for JSON and CSV."""
+    """Return a change, for JSON and CSV."""
     return {
         "change": f"c{line.change.id}",
         "made_at": here.local(line.change.made_at),

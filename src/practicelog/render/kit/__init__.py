@@ -1,1 +1,1 @@
-"""What every screen is made of: grids, text, tables, CSV, JSON, the terminal."""
+"""What every screen is made of: grids, text, tables, CSV, JSON and the terminal."""

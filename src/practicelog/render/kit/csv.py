@@ -1,4 +1,4 @@
-"""CSV for machines and spreadsheets (RFC 4180): a header always, CRLF, quotes only where needed."""
+"""CSV for machines and spreadsheets (RFC 4180): always a header, CRLF, quotes only where needed."""
 
 import csv
 import io
@@ -11,26 +11,26 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return the rows under a header; None is an empty cell, an instant ISO 8601 with its offset."""
+    """Return the rows below a header; None is an empty cell, an instant is ISO 8601 with its offset."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([spelt(cell) for cell in row] for row in rows)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def as_excel_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return the rows as a spreadsheet opens them: marked as UTF-8, and no text in them is a formula."""
+    """Return the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula."""
     return BYTE_ORDER_MARK + as_csv(columns, ([guarded(cell) for cell in row] for row in rows))
 
 
 def guarded(cell: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula; whoever reads it strips one `'`. Numbers are numbers."""
+    """Return `cell` so that no spreadsheet takes it for a formula: text gains a leading `'`, numbers stay."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def spelt(cell: Any) -> Any:
-    """Return how a cell is written."""
+def csv_cell(cell: Any) -> Any:
+    """Return the value to write for a cell."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():

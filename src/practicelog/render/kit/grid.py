@@ -1,19 +1,19 @@
-"""A table before it is drawn: cells, how columns align, and what each row is."""
+"""A table before it is drawn: its cells, how its columns align, and what kind of row each is."""
 
 from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One line of a grid. `role` is "", "title", "running", "faint" or "total"; it only repeats what the text says."""
+    """One row of a grid. `role` is "", "title", "running", "faint" or "total", and adds nothing the text lacks."""
 
     cells: tuple[str, ...]
     role: str = ""
 
 
 class Grid(NamedTuple):
-    """Rows of equally many cells. `aligns` has `<` or `>` for each column; `head` names them where that helps.
+    """Rows of equally many cells. `aligns` has `<` or `>` per column; `head` names the columns where that helps.
 
-    Where the terminal is too narrow, column `yields` goes below the others.
+    On a terminal that is too narrow, the column `yields` moves below the others.
     """
 
     aligns: str
@@ -23,9 +23,9 @@ class Grid(NamedTuple):
 
 
 def stacked(grid: Grid) -> Grid:
-    """Return the grid with the column that yields set below the rest of each row, as wide as the whole.
+    """Return the grid with its yielding column below the rest of each row, at full width.
 
-    Where that is all of a row but its first cell it stays beside it. A row of one cell goes over all columns.
+    It stays beside the first cell if the row has nothing else. A row of one cell spans all columns.
     """
     at = grid.yields
     if at is None:
@@ -48,7 +48,7 @@ def stacked(grid: Grid) -> Grid:
 
 
 class Screen(NamedTuple):
-    """What a command shows: a line at the top, a table, lines below."""
+    """What a command shows: a line at the top, a table, and lines below."""
 
     top: tuple[str, str]
     grid: Grid

@@ -1,4 +1,4 @@
-"""JSON for machines: one value, integer seconds, ISO times with an offset."""
+"""JSON for machines: one value, whole seconds, ISO 8601 times with an offset."""
 
 import json
 from datetime import date, datetime
@@ -11,7 +11,7 @@ def as_json(value: object) -> str:
 
 
 def encoded(value: object) -> Any:
-    """Return what stands for `value` in JSON."""
+    """Return `value` as something JSON can hold; raise TypeError if there is no such form."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, bytes):

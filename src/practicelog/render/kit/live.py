@@ -1,4 +1,4 @@
-"""A few lines of a terminal, drawn again in place."""
+"""A few lines of a terminal, redrawn in place."""
 
 import sys
 
@@ -8,7 +8,7 @@ BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", 
 
 
 def redraw(text: str, before: int) -> int:
-    """Draw `text` over the `before` lines that were drawn last; return how many lines it takes."""
+    """Draw `text` over the `before` lines drawn last, and return how many lines it takes."""
     from practicelog.render.kit.text import fitted
 
     columns = max(width() - 1, 10)
@@ -24,7 +24,7 @@ def bell() -> None:
 
 
 def hide_cursor() -> None:
-    """Hide the cursor while a screen lives."""
+    """Hide the cursor while a live screen is up."""
     send(HIDE)
 
 
@@ -34,7 +34,7 @@ def show_cursor() -> None:
 
 
 def send(codes: str) -> None:
-    """Put text and codes of our own on the terminal at once."""
+    """Write text and control codes to the terminal at once."""
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
     text = codes if encoding.startswith("utf") else codes.translate(PLAIN)
     sys.stdout.write(text)

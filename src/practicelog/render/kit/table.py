@@ -15,14 +15,14 @@ from practicelog.render.kit.terminal import safe
 from practicelog.render.kit.text import broken
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
-GAP, LEAST = 2, 20
+GAP, NARROWEST_CELL = 2, 20
 
 
-def drawn(grid: Grid, width: int, colour: bool) -> str:
-    """Return the grid as a table of at most `width` columns: cells that do not fit are broken, never cut."""
+def table_text(grid: Grid, width: int, colour: bool) -> str:
+    """Return the grid as a table at most `width` columns wide; cells too wide are broken, never cut."""
     # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
     rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
-    grid = fitting(filled(grid._replace(rows=rows)), width)
+    grid = fitted_grid(without_empty_columns(grid._replace(rows=rows)), width)
     out = io.StringIO()
     console = Console(
         file=out,
@@ -42,12 +42,12 @@ def drawn(grid: Grid, width: int, colour: bool) -> str:
 
 
 def table_of(grid: Grid, rows: Iterable[Row]) -> Table:
-    """Return those rows of the grid, each column as wide as in all of it."""
+    """Return `rows` as a table whose columns are as wide as in the whole grid."""
     table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
     for at, columns in enumerate(natural_widths(grid)):
         name = grid.head[at] if grid.head else ""
         justify = "right" if grid.aligns[at] == ">" else "left"
-        # Told the width, Rich need not measure every cell: a quarter of the time of drawing.
+        # With a given width Rich need not measure every cell, which saves a quarter of the drawing time.
         table.add_column(Text(name), justify=justify, overflow="fold", no_wrap=True, width=columns)  # type: ignore[arg-type]
     for row in rows:
         style = STYLES.get(row.role, "")
@@ -55,66 +55,66 @@ def table_of(grid: Grid, rows: Iterable[Row]) -> Table:
     return table
 
 
-def filled(grid: Grid) -> Grid:
-    """Return the grid without the columns that are empty: Rich gives even those some room."""
+def without_empty_columns(grid: Grid) -> Grid:
+    """Return the grid without its empty columns, which Rich would still give some room."""
     lines = [row.cells for row in grid.rows] + ([grid.head] if grid.head else [])
-    kept = [at for at in range(len(grid.aligns)) if any(cells[at] for cells in lines)]
+    columns = [at for at in range(len(grid.aligns)) if any(cells[at] for cells in lines)]
 
     def of(cells: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(cells[at] for at in kept)
+        return tuple(cells[at] for at in columns)
 
-    aligns = "".join(grid.aligns[at] for at in kept)
-    yields = kept.index(grid.yields) if grid.yields in kept else None
+    aligns = "".join(grid.aligns[at] for at in columns)
+    yields = columns.index(grid.yields) if grid.yields in columns else None
     return Grid(aligns, [Row(of(row.cells), row.role) for row in grid.rows], of(grid.head) if grid.head else (), yields)
 
 
-def fitting(grid: Grid, width: int) -> Grid:
-    """Return the grid for a terminal of `width`: where it is too wide a column yields, then words are broken.
+def fitted_grid(grid: Grid, width: int) -> Grid:
+    """Return the grid fitted to `width`: first a column yields, then words are broken.
 
-    A number is read at a glance or not at all: only the widest column of words is broken. Where that would leave it
-    fewer than LEAST columns there are none: each row is a sentence.
+    Only the widest column of words is broken, never a number. If that would leave it fewer than NARROWEST_CELL columns,
+    each row becomes a sentence.
     """
     whole = grid
     if natural_width(grid) > width:
         grid = stacked(grid)
-    beyond = [
+    rows = [
         Row((broken(row.cells[0], width, cell_len),), row.role) if len(row.cells) < len(grid.aligns) else row
         for row in grid.rows
     ]
-    grid = grid._replace(rows=beyond)
-    if (over := natural_width(grid) - width) <= 0:
+    grid = grid._replace(rows=rows)
+    if (excess := natural_width(grid) - width) <= 0:
         return grid
     widths = natural_widths(grid)
     at = max((at for at, align in enumerate(grid.aligns) if align == "<"), key=lambda at: widths[at])
-    columns = widths[at] - over
-    if columns < LEAST:
+    columns = widths[at] - excess
+    if columns < NARROWEST_CELL:
         return in_sentences(whole, width)
     rows = [narrowed(row, at, columns) if len(row.cells) == len(grid.aligns) else row for row in grid.rows]
     return grid._replace(rows=rows)
 
 
 def narrowed(row: Row, at: int, columns: int) -> Row:
-    """Return the row with the cell at `at` broken."""
+    """Return the row with its cell `at` broken to `columns`."""
     return Row((*row.cells[:at], broken(row.cells[at], columns, cell_len), *row.cells[at + 1 :]), row.role)
 
 
 def in_sentences(grid: Grid, width: int) -> Grid:
-    """Return the grid with the cells of each row one after the other; a row without a first cell goes on below."""
+    """Return each row as a line of its cells; one whose first cell is empty is indented."""
     rows = []
     for row in grid.rows:
-        said = "  ".join(cell.strip() for cell in row.cells if cell.strip())
+        sentence = "  ".join(cell.strip() for cell in row.cells if cell.strip())
         lead = "" if row.cells[0].strip() else "    "
-        rows.append(Row(("\n".join(wrap(lead + said, width, subsequent_indent="    ")),), row.role))
+        rows.append(Row(("\n".join(wrap(lead + sentence, width, subsequent_indent="    ")),), row.role))
     return Grid("<", rows)
 
 
 def natural_width(grid: Grid) -> int:
-    """Return how many columns the grid takes as it is."""
+    """Return how many columns the grid takes unbroken."""
     return sum(natural_widths(grid)) + GAP * (len(grid.aligns) - 1)
 
 
 def natural_widths(grid: Grid) -> list[int]:
-    """Return how many columns the widest line of each column takes, as Rich counts."""
+    """Return the width of each column unbroken, counted as Rich does."""
     lines = [row.cells for row in grid.rows if len(row.cells) == len(grid.aligns)]
     lines += [grid.head] if grid.head else []
     return [

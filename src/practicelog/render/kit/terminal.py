@@ -1,4 +1,4 @@
-"""The terminal: how wide it is, what it can show, and the one place that writes to it. On the quick path."""
+"""The terminal: its width, what it can show, and the one place that writes to it. On the quick path."""
 
 import os
 import sys
@@ -14,11 +14,11 @@ PLAIN = str.maketrans({"–": "-", "━": "=", "╸": "-", "─": ".", "·": "|"
 def width() -> int:
     """Return how many columns there are: COLUMNS, else the terminal's, else 80.
 
-    The library's shutil has this too, for 9 ms.
+    Not shutil's function, which takes 9 ms to import.
     """
-    named = os.environ.get("COLUMNS", "")
-    if named.isascii() and named.isdigit() and len(named) < 5 and int(named):
-        return int(named)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and len(columns) < 5 and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (AttributeError, ValueError, OSError):
@@ -30,34 +30,34 @@ def is_terminal(stream: "TextIO | None") -> bool:
     return stream is not None and stream.isatty()
 
 
-def has_colour(wanted: str) -> bool:
-    """Return whether colour may repeat what the text says (NO_COLOR, TERM=dumb: no), where the log `wanted` it so.
+def has_colour(colour: str) -> bool:
+    """Return whether to use colour, given the setting `colour`: auto, always or never.
 
-    It follows the terminal (auto), or is used always or never.
+    NO_COLOR turns it off; with `auto` so do TERM=dumb and an output that is not a terminal.
     """
-    if wanted != "auto":
-        return wanted == "always" and not os.environ.get("NO_COLOR")
+    if colour != "auto":
+        return colour == "always" and not os.environ.get("NO_COLOR")
     return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write(text: str) -> None:
-    """Put an answer on stdout, in the characters that it can show; nothing for an empty text."""
+    """Print an answer in characters that stdout can show; nothing if it is empty."""
     if text:
         put(sys.stdout, text)
 
 
 def write_coloured(text: str) -> None:
-    """Put on stdout what carries colour codes of our own, and data that was made safe before."""
+    """Print text that carries our own colour codes and data already made safe."""
     send(sys.stdout, text, getattr(sys.stdout, "encoding", None) or "ascii", "backslashreplace")
 
 
 def write_data(text: str) -> None:
-    """Put CSV or JSON on stdout, byte for byte, in UTF-8 whatever the locale says."""
+    """Print CSV or JSON, byte for byte, in UTF-8 whatever the locale."""
     send(sys.stdout, text, "utf-8", "surrogateescape")
 
 
 def put(stream: "TextIO | None", text: str) -> None:
-    """Write `text` and a line end to `stream`, in the characters that it can show."""
+    """Write `text` and a line end to `stream`, in characters that it can show."""
     text = safe(text)
     encoding = (getattr(stream, "encoding", None) or "ascii").lower()
     if not encoding.startswith("utf"):
@@ -66,7 +66,7 @@ def put(stream: "TextIO | None", text: str) -> None:
 
 
 def send(stream: "TextIO | None", text: str, encoding: str, errors: str) -> None:
-    """Write all of `text` to `stream`; raise OSError when that is closed or cannot take it."""
+    """Write all of `text` to `stream`; raise OSError if it is closed or cannot take it."""
     if stream is None:
         raise OSError("stdout is closed")
     binary = getattr(stream, "buffer", None)
@@ -74,10 +74,10 @@ def send(stream: "TextIO | None", text: str, encoding: str, errors: str) -> None
         stream.write(text)
         return
     stream.flush()
-    left = memoryview(text.encode(encoding, errors))
-    # With PYTHONUNBUFFERED one write takes what fits into a pipe and says so; nobody else would send the rest.
-    while left:
-        left = left[binary.write(left) or 0 :]
+    remaining = memoryview(text.encode(encoding, errors))
+    # With PYTHONUNBUFFERED, write() may take only what fits into the pipe, and would never send the rest.
+    while remaining:
+        remaining = remaining[binary.write(remaining) or 0 :]
 
 
 HIDDEN = {
@@ -92,5 +92,5 @@ HIDDEN = {
 
 
 def safe(text: str) -> str:
-    """Return `text` with controls and marks of direction spelt out: no data can steer the terminal."""
+    """Return `text` with controls and direction marks spelt out, so that no data can steer the terminal."""
     return text if text.isascii() and text.isprintable() else text.translate(HIDDEN)

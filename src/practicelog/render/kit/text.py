@@ -1,4 +1,4 @@
-"""Plain text: aligned columns that never cut anything off, for pipes, files and narrow wishes."""
+"""Plain text: aligned columns that never cut anything off, for pipes, files and narrow terminals."""
 
 import sys
 import unicodedata
@@ -22,7 +22,7 @@ UNNAMED = "(unnamed)"
 
 
 def columns_of(text: str) -> int:
-    """Return how many terminal columns `text` takes (East Asian wide letters two, combining marks none)."""
+    """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
     if text.isascii():
         return len(text)
     return sum(
@@ -32,18 +32,18 @@ def columns_of(text: str) -> int:
 
 
 def padded(text: str, width: int, align: str) -> str:
-    """Return `text` filled up to `width` columns."""
+    """Return `text` padded to `width` columns."""
     gap = " " * max(0, width - columns_of(text))
     return gap + text if align == ">" else text + gap
 
 
 def tagged(name: str, tags: Iterable[str]) -> str:
-    """Return a name with the tags behind it: `scales +slow`."""
+    """Return a name followed by its tags: `scales +slow`."""
     return " ".join([name, *(f"+{tag}" for tag in tags)])
 
 
 def spread(left: str, right: str, width: int = WIDTH) -> str:
-    """Return both on one line, `right` at the right edge; on two when they do not fit."""
+    """Return both texts on one line, `right` at the right edge; on two lines if they do not fit."""
     if not right:
         return left
     gap = min(width, WIDTH) - columns_of(left) - columns_of(right)
@@ -51,7 +51,7 @@ def spread(left: str, right: str, width: int = WIDTH) -> str:
 
 
 def plain_screen(screen: "Screen", width: int = WIDTH) -> str:
-    """Return the screen as plain text; a table is as wide as it needs to be."""
+    """Return the screen as plain text, with its table as wide as it needs to be."""
     parts = [spread(*screen.top, width)] if any(screen.top) else []
     if screen.grid.rows:
         parts.append(plain_grid(screen.grid))
@@ -59,7 +59,7 @@ def plain_screen(screen: "Screen", width: int = WIDTH) -> str:
 
 
 def plain_grid(grid: "Grid") -> str:
-    """Return the rows with their columns aligned and two spaces apart."""
+    """Return the rows with aligned columns, two spaces apart."""
     lines = [list(map(safe, row.cells)) for row in grid.rows]
     head = [list(grid.head)] if grid.head else []
     widths = [max((columns_of(line[at]) for line in head + lines), default=0) for at in range(len(grid.aligns))]
@@ -72,20 +72,20 @@ def plain_grid(grid: "Grid") -> str:
 
 
 def fitted(text: str, width: int) -> str:
-    """Return `text` with the lines that are wider than the terminal broken between words, the rest of each indented."""
+    """Return `text` with every line that is wider than `width` broken between words and its rest indented."""
     if all(columns_of(line) <= width for line in text.splitlines()):
         return text
     return broken(text, max(width, 10))
 
 
 def broken(text: str, columns: int, columns_in: Callable[[str], int] = columns_of) -> str:
-    """Return the lines of `text` broken in their gaps, else between words; what goes on is indented below."""
+    """Return `text` with long lines broken at their gaps, or else between words; the rest is indented below."""
     import re
     from textwrap import wrap
 
     def last_gap(line: str) -> int | None:
         """Return where the last gap of two spaces ends that leaves a word, not a mere reference, in `columns`."""
-        gaps = [one for one in re.finditer(r"\S {2,}(?=\S)", line) if columns_in(line[: one.start() + 1]) <= columns]
+        gaps = [gap for gap in re.finditer(r"\S {2,}(?=\S)", line) if columns_in(line[: gap.start() + 1]) <= columns]
         ends = [gap.end() for gap in gaps if any(letter.isalpha() for letter in line[: gap.end()])]
         return ends[-1] if ends else None
 
@@ -99,17 +99,17 @@ def broken(text: str, columns: int, columns_in: Callable[[str], int] = columns_o
     return "\n".join(lines)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return `1 activity`, `3 activities`, a dash for none."""
-    return f"{count} {one if count == 1 else many}" if count else NOTHING
+def quantity(count: int, singular: str, plural: str) -> str:
+    """Return `1 activity` or `3 activities`; a dash for none."""
+    return f"{count} {singular if count == 1 else plural}" if count else NOTHING
 
 
 def tell(text: str) -> None:
-    """Put what was done, a warning or an error on stderr."""
+    """Print a report, a warning or an error on stderr."""
     if sys.stderr is None:
         return
     if is_terminal(sys.stderr) and len(text) > (columns := width()):
         text = fitted(text, columns)
     put(sys.stderr, text)
-    # A question or a word of patience is of use only before the answer.
+    # A question or a request for patience is useless after the fact.
     sys.stderr.flush()

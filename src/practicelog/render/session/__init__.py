@@ -1,1 +1,1 @@
-"""Screens and values of sessions and what is in them."""
+"""Screens and values of sessions and their parts."""

@@ -14,10 +14,10 @@ from practicelog.render.shared.session_times import bound_lines, bounds_value
 
 
 def added_text(added: Added, here: Here, width: int) -> str:
-    """Return what was recorded and where, what was new, what was trimmed for what."""
-    when = " and ".join(span_text(one, here) for one in added.spans)
+    """Return what was recorded and where, what is new, and what it was trimmed for."""
+    when = " and ".join(span_text(span, here) for span in added.spans)
     length = here.elapsed(added.seconds) if added.interval_refs else ""
-    what = ", ".join(part for part in (when, length, format_sets([one.plan for one in added.sets])) if part)
+    what = ", ".join(part for part in (when, length, format_sets([recorded.plan for recorded in added.sets])) if part)
     left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
     lines = [spread(left, added.ref + where, width)]
@@ -29,12 +29,12 @@ def added_text(added: Added, here: Here, width: int) -> str:
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")
-    lines += [f"  trimmed for {one.ref} ({one.activity}), {busy_text(one, here)}" for one in added.trimmed_for]
+    lines += [f"  trimmed for {busy.ref} ({busy.activity}), {busy_text(busy, here)}" for busy in added.trimmed_for]
     return "\n".join(lines + bound_lines(added.bounds, here, here.zone.key))
 
 
 def counts_elsewhere(added: Added, here: Here) -> bool:
-    """Return whether the practice day is not the date that the times show."""
+    """Return whether the practice counts for a day other than the date its times show."""
     return added.spans[0].started_at.astimezone(here.zone).date() != added.practice_day
 
 
@@ -44,14 +44,14 @@ def span_text(span: Span, here: Here) -> str:
 
 
 def until(stopped_at: datetime, started_at: datetime, here: Here) -> str:
-    """Return an end, with its day where that is not the day of the start."""
+    """Return when a span stopped, with the day if that is not the day it started."""
     return format_when(stopped_at, started_at, here.zone)
 
 
-def busy_text(one: Any, here: Here) -> str:
-    """Return when the interval that is in the way was."""
-    start = here.when(one.started_at)
-    return f"{start}–{until(one.stopped_at, one.started_at, here)}" if one.stopped_at else f"running since {start}"
+def busy_text(busy: Any, here: Here) -> str:
+    """Return when the interval in the way was."""
+    start = here.when(busy.started_at)
+    return f"{start}–{until(busy.stopped_at, busy.started_at, here)}" if busy.stopped_at else f"running since {start}"
 
 
 def added_value(added: Added, here: Here) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "new_activity": added.activity.is_new,
         "activity_id": added.activity.id,
         "activity_instance_id": added.activity_instance_id,
-        "sets": [set_value(one, here.zone) for one in added.sets],
+        "sets": [set_value(recorded, here.zone) for recorded in added.sets],
         "intervals": [
             {
                 "ref": ref,
@@ -76,7 +76,7 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
             for ref, span in zip(added.interval_refs, stretches, strict=True)
         ],
         "seconds": added.seconds,
-        "trimmed_for": [one.ref for one in added.trimmed_for],
+        "trimmed_for": [busy.ref for busy in added.trimmed_for],
         "tags": added.tags,
         "moved": bounds_value(added.bounds, here),
     }

@@ -1,27 +1,32 @@
-"""What went into the trash, as the lines a person reads and the object a script reads."""
+"""What was moved to the trash, as lines and as plain values."""
 
 from typing import Any
 
 from practicelog.actions.session.delete import Deleted
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.session.trash import described, trashed_value
+from practicelog.render.session.trash import thing_text, trashed_value
 
 
-def deleted_text(gone: list[Deleted], here: Here, width: int) -> str:
-    """Return what went into the trash, and how to get it back."""
+def deleted_text(deletions: list[Deleted], here: Here, width: int) -> str:
+    """Return what was moved to the trash, and how to get it back."""
     lines = []
-    for one in gone:
+    for deletion in deletions:
         lines.append(
-            spread(f"Deleted {described(one.thing, here)}", f"back: practicelog restore {one.thing.ref}", width)
+            spread(
+                f"Deleted {thing_text(deletion.thing, here)}", f"back: practicelog restore {deletion.thing.ref}", width
+            )
         )
-        if one.stopped:
-            lines.append(f"  its clock was stopped at {here.elapsed(one.stopped.seconds)}")
-        if one.ended:
+        if deletion.stopped:
+            lines.append(f"  its clock was stopped at {here.elapsed(deletion.stopped.seconds)}")
+        if deletion.ended:
             lines.append("  it was open; no session is now")
     return "\n".join(lines)
 
 
-def deleted_value(gone: list[Deleted], here: Here) -> list[dict[str, Any]]:
-    """Return what went into the trash, for JSON."""
-    return [{**trashed_value(one.thing, here), "stopped": one.stopped is not None, "ended": one.ended} for one in gone]
+def deleted_value(deletions: list[Deleted], here: Here) -> list[dict[str, Any]]:
+    """Return what was moved to the trash, for JSON."""
+    return [
+        {**trashed_value(deletion.thing, here), "stopped": deletion.stopped is not None, "ended": deletion.ended}
+        for deletion in deletions
+    ]

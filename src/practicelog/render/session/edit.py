@@ -1,4 +1,4 @@
-"""What was put right, as the lines a person reads and the object a script reads."""
+"""What was corrected, as lines and as plain values."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,18 +11,18 @@ from practicelog.render.shared.session_times import bound_lines, bounds_value, l
 
 
 def edited_text(edited: Edited, here: Here, width: int) -> str:
-    """Return what is different: `start 19:02 → 18:50`, a line for each."""
+    """Return the changes, one line each: `start 19:02 → 18:50`."""
     lines = [spread(f"Changed {edited.what}", edited.ref, width)]
-    lines += [change_line(one, here, edited.zone or here.zone.key) for one in edited.changes]
+    lines += [change_line(change, here, edited.zone or here.zone.key) for change in edited.changes]
     return "\n".join(lines + bound_lines(edited.bounds, here, edited.zone or here.zone.key))
 
 
-def change_line(one: Changed, here: Here, zone: str) -> str:
+def change_line(change: Changed, here: Here, zone: str) -> str:
     """Return one change in words."""
-    return f"  {one.label:<8} {said(one.before, here, zone)} → {said(one.after, here, zone)}"
+    return f"  {change.label:<8} {value_words(change.before, here, zone)} → {value_words(change.after, here, zone)}"
 
 
-def said(value: Any, here: Here, zone: str) -> str:
+def value_words(value: Any, here: Here, zone: str) -> str:
     """Return a value as a person would say it."""
     if value is None:
         return NOTHING
@@ -34,13 +34,13 @@ def said(value: Any, here: Here, zone: str) -> str:
 
 
 def edited_value(edited: Edited, here: Here) -> dict[str, Any]:
-    """Return what is different, for JSON."""
+    """Return the changes, for JSON."""
     return {
         "ref": edited.ref,
         "what": edited.what,
         "changes": [
-            {"what": one.label, "before": local(one.before, here), "after": local(one.after, here)}
-            for one in edited.changes
+            {"what": change.label, "before": local(change.before, here), "after": local(change.after, here)}
+            for change in edited.changes
         ],
         "moved": bounds_value(edited.bounds, here),
     }

@@ -1,4 +1,4 @@
-"""The log: as a screen, and as plain values for JSON and CSV."""
+"""The log, as a screen and as plain values for JSON and CSV."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ LOG_COLUMNS = (
 
 
 def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
-    """Return the log for JSON and CSV: an object per activity instance, in the order of the screen."""
+    """Return the log, for JSON and CSV: one object per activity instance, in the order of the screen."""
     return [
         {
             "practice_day": day.day,
@@ -47,33 +47,33 @@ def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
 
 
 def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
-    """Return what was practised, newest day first, each activity on a line, with the totals of days and of all."""
+    """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all."""
     rows: list[Row] = []
-    refs = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
-    named = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
-    names = min(max(named, default=0), WIDEST_NAME)
+    ref_width = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
+    widths = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
+    name_width = min(max(widths, default=0), WIDEST_NAME)
     for day in days:
-        timed = any(entry.instance.intervals for entry in day.entries)
+        has_times = any(entry.instance.intervals for entry in day.entries)
         rows.append(
             Row(
                 (
                     format_day(day.day, year=day.day.year != here.now.year),
-                    here.elapsed(day.elapsed(here.now)) if timed else NOTHING,
+                    here.elapsed(day.elapsed(here.now)) if has_times else NOTHING,
                     "",
                 ),
                 "title",
             )
         )
-        rows += [entry_row(entry, here, refs, names) for entry in day.entries]
+        rows += [entry_row(entry, here, ref_width, name_width) for entry in day.entries]
     total = sum(day.elapsed(here.now) for day in days)
-    clocked = any(entry.instance.intervals for day in days for entry in day.entries)
-    length = here.elapsed(total) if clocked or not days else NOTHING
+    is_timed = any(entry.instance.intervals for day in days for entry in day.entries)
+    length = here.elapsed(total) if is_timed or not days else NOTHING
     on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
     return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
 def entry_name(entry: LogEntry, here: Here) -> str:
-    """Return what was practised; its zone is named where that is not the one we are in."""
+    """Return the activity with its tags, and its zone if that is not ours."""
     instance = entry.instance
     words = [tagged(instance.activity, instance.tags)]
     words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
@@ -82,7 +82,7 @@ def entry_name(entry: LogEntry, here: Here) -> str:
 
 
 def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
-    """Return the line of an activity instance. `refs` and `names` are how wide references and names get."""
+    """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = interval_span(single, there) if single else there.span(instance.began_at, instance.ended_at)
@@ -96,7 +96,7 @@ def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
 
 
 def interval_span(interval: Interval, there: Here) -> str:
-    """Return when an interval was, or why that is not known."""
+    """Return when an interval was, or why that is unknown."""
     if interval.started_at is None:
         return "no clock times"
     if interval.stopped_at is None and not interval.running:

@@ -1,4 +1,4 @@
-"""What was moved, as the lines a person reads and the object a script reads."""
+"""What was moved, as lines and as an object."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from practicelog.render.shared.session_times import bound_lines, bounds_value
 
 
 def moved_text(moved: Moved, here: Here, width: int) -> str:
-    """Return where something is now; its reference where that is another."""
+    """Return what was moved and where to, with its old reference if that has changed."""
     where = f" to {moved.section}" if moved.section else ""
     where = f" before {moved.next_to}" if moved.next_to else where
     was = f"{moved.ref}, was {moved.before}" if moved.ref != moved.before else moved.ref
@@ -20,7 +20,7 @@ def moved_text(moved: Moved, here: Here, width: int) -> str:
 
 
 def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
-    """Return where something is now, for JSON."""
+    """Return what was moved and where to, for JSON."""
     return {
         "ref": moved.ref,
         "before": moved.before,

@@ -1,10 +1,10 @@
-"""How a session went, in words."""
+"""The ratings of a session, in words."""
 
 from typing import Protocol
 
 
 class IsRated(Protocol):
-    """What a person has rated."""
+    """Anything that a person can rate."""
 
     @property
     def rating(self) -> int | None:
@@ -16,7 +16,7 @@ class IsRated(Protocol):
 
     @property
     def energy(self) -> int | None:
-        """How fresh one was, 1 to 5."""
+        """How fresh the person was, 1 to 5."""
 
     @property
     def effort(self) -> float | None:
@@ -24,6 +24,6 @@ class IsRated(Protocol):
 
 
 def ratings_of(rated: IsRated) -> str:
-    """Return what the person said of it: `Rating 4   focus 3`; what was not said is left out."""
-    said = [("rating", rated.rating), ("focus", rated.focus), ("energy", rated.energy), ("effort", rated.effort)]
-    return "   ".join(f"{name} {value:g}" for name, value in said if value is not None).capitalize()
+    """Return the ratings given, `Rating 4   focus 3`; those not given are left out."""
+    ratings = [("rating", rated.rating), ("focus", rated.focus), ("energy", rated.energy), ("effort", rated.effort)]
+    return "   ".join(f"{name} {value:g}" for name, value in ratings if value is not None).capitalize()

@@ -1,4 +1,4 @@
-"""What came of a split, as the lines a person reads and the object a script reads."""
+"""The outcome of a split, as lines and as an object."""
 
 from typing import Any
 
@@ -10,15 +10,15 @@ from practicelog.render.shared.session_times import local
 
 
 def split_text(split: Split, here: Here, width: int) -> str:
-    """Return the parts that an interval was split into, and what was cut out."""
+    """Return the parts that an interval was split into, and how much was cut out."""
     cut = f", {here.elapsed(split.removed_seconds)} cut out" if split.removed_seconds else ""
     lines = [f"Split {split.activity}{cut}"]
-    lines += [spread(f"  {piece_text(one, here, split.zone)}", one.ref, width) for one in split.pieces]
+    lines += [spread(f"  {piece_text(piece, here, split.zone)}", piece.ref, width) for piece in split.pieces]
     return "\n".join(lines)
 
 
 def piece_text(piece: Piece, here: Here, zone: str) -> str:
-    """Return when a part was and how long."""
+    """Return when a part was and how long it took."""
     start = here.seen_from(zone_called(zone)).when(piece.started_at)
     if piece.stopped_at is None:
         return f"{start}–   running"
@@ -28,17 +28,17 @@ def piece_text(piece: Piece, here: Here, zone: str) -> str:
 
 
 def split_value(split: Split, here: Here) -> dict[str, Any]:
-    """Return the parts of an interval, for JSON."""
+    """Return the parts of the interval, for JSON."""
     return {
         "session": split.session_id,
         "activity": split.activity,
         "intervals": [
             {
-                "ref": one.ref,
-                "started_at": local(one.started_at, here),
-                "stopped_at": local(one.stopped_at, here),
+                "ref": piece.ref,
+                "started_at": local(piece.started_at, here),
+                "stopped_at": local(piece.stopped_at, here),
             }
-            for one in split.pieces
+            for piece in split.pieces
         ],
         "removed_seconds": split.removed_seconds,
     }

@@ -1,4 +1,4 @@
-"""The history of an activity: as a screen, and as plain values for JSON and CSV."""
+"""The history of an activity, as a screen and as plain values for JSON and CSV."""
 
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id
 
 
 def story_screen(story: Story, here: Here) -> Screen:
-    """Return the activity and its sittings, newest first: day, reference, time, sets, and what was noted below."""
+    """Return the activity and its sittings, newest first: day, reference, time and sets, with the notes below."""
     rows: list[Row] = []
     for sitting in story.sittings:
         year = sitting.practice_day.year != here.local(here.now).year
@@ -29,17 +29,17 @@ def story_screen(story: Story, here: Here) -> Screen:
         rows += [Row(("", "", "", f"  {quoted(body, 3)}"), "faint") for body in notes_of(sitting)]
     name = f"{story.activity}{f', in {story.group}' if story.group else ''}{', archived' if story.archived else ''}"
     times = f"{story.times} {'time' if story.times == 1 else 'times'}"
-    shown = f", the last {len(story.sittings)}" if len(story.sittings) < story.times else ""
-    return Screen((name, times + shown), Grid("<<><", rows, yields=3), tuple(about(story)))
+    limit = f", the last {len(story.sittings)}" if len(story.sittings) < story.times else ""
+    return Screen((name, times + limit), Grid("<<><", rows, yields=3), tuple(about(story)))
 
 
 def notes_of(sitting: Sitting) -> list[str]:
-    """Return what was noted in a sitting, on the activity and on its sets."""
-    return [*sitting.notes, *(body for one in sitting.sets for body in one.notes)]
+    """Return the notes of a sitting, on the activity and on its sets."""
+    return [*sitting.notes, *(body for recorded in sitting.sets for body in recorded.notes)]
 
 
 def about(story: Story) -> list[str]:
-    """Return what is known of the activity itself: the line for next time, its best, its description and notes."""
+    """Return the lines on the activity itself: the one for next time, its best, its description and its notes."""
     lines = [f'next time   "{story.next_time}"'] if story.next_time else []
     if story.best:
         where = {
@@ -64,16 +64,16 @@ def story_value(story: Story, here: Here) -> dict[str, Any]:
         "best": [best_value(best) for best in story.best],
         "sittings": [
             {
-                "practice_day": one.practice_day,
-                "ref": one.ref,
-                "activity_instance_id": one.activity_instance_id,
-                "seconds": one.seconds,
-                "running": one.running,
-                "tags": one.tags,
-                "notes": one.notes,
-                "sets": [set_value(each, here.zone) for each in one.sets],
+                "practice_day": sitting.practice_day,
+                "ref": sitting.ref,
+                "activity_instance_id": sitting.activity_instance_id,
+                "seconds": sitting.seconds,
+                "running": sitting.running,
+                "tags": sitting.tags,
+                "notes": sitting.notes,
+                "sets": [set_value(recorded, here.zone) for recorded in sitting.sets],
             }
-            for one in story.sittings
+            for sitting in story.sittings
         ],
     }
 
@@ -90,19 +90,19 @@ def best_value(best: Best) -> dict[str, Any]:
 
 
 def story_rows(story: Story) -> list[list[Any]]:
-    """Return the sittings under COLUMNS, newest first."""
+    """Return the sittings, newest first, under COLUMNS."""
     return [
         [
-            one.practice_day,
-            one.ref,
+            sitting.practice_day,
+            sitting.ref,
             story.activity,
-            one.seconds,
-            one.running,
-            "; ".join(format_set(each.plan) for each in one.sets),
-            one.tags,
-            "\n".join(notes_of(one)) or None,
+            sitting.seconds,
+            sitting.running,
+            "; ".join(format_set(recorded.plan) for recorded in sitting.sets),
+            sitting.tags,
+            "\n".join(notes_of(sitting)) or None,
             story.activity_id,
-            one.activity_instance_id,
+            sitting.activity_instance_id,
         ]
-        for one in story.sittings
+        for sitting in story.sittings
     ]

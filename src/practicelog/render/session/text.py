@@ -1,4 +1,4 @@
-"""The text of a session for the editor: what can be put right, and below it how."""
+"""The text of a session for the editor: all that can be corrected, then how."""
 
 import re
 from collections.abc import Iterator
@@ -47,21 +47,21 @@ PLANS = 46
 
 
 def session_as_text(session: SessionText) -> str:
-    """Return the text of the session, with how to change it in comments at the end."""
+    """Return the session as text, with instructions for editing in comments at the end."""
     days = Days(zone_called(session.zone), session.start or noon_of(session.day, session))
     blocks = [[f"session {session.number}"], list(property_lines(session))]
     wide = max((len(ref) for ref in refs_in(session)), default=LABELS)
     for section in session.sections:
         if not section.is_implied:
             blocks.append(list(section_lines(section)))
-        blocks += [list(activity_lines(one, days, max(wide, LABELS))) for one in section.activities]
+        blocks += [list(activity_lines(activity, days, max(wide, LABELS))) for activity in section.activities]
     if session.breaks:
-        blocks.append([break_line(one, days) for one in session.breaks])
+        blocks.append([break_line(pause, days) for pause in session.breaks])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n\n" + HOW
 
 
 def refs_in(session: SessionText) -> Iterator[str]:
-    """Yield the references that stand in front of lines."""
+    """Yield the references that begin lines of the text."""
     for section in session.sections:
         for activity in section.activities:
             yield activity.ref or ""
@@ -69,7 +69,7 @@ def refs_in(session: SessionText) -> Iterator[str]:
 
 
 def property_lines(session: SessionText) -> Iterator[str]:
-    """Yield a line for each property of the session, and its notes."""
+    """Yield a line for each property of the session, then its notes."""
     values = {
         "name": plain_or_quoted(session.name) if session.name else "",
         "day": f"{session.day}",
@@ -88,7 +88,7 @@ def property_lines(session: SessionText) -> Iterator[str]:
 
 
 def start_of(session: SessionText) -> str:
-    """Return when the session began, with the day in front."""
+    """Return when the session began, always with its day."""
     if session.start is None:
         return ""
     zone = zone_called(session.zone)
@@ -98,7 +98,7 @@ def start_of(session: SessionText) -> str:
 
 
 def end_of(session: SessionText) -> str:
-    """Return when the session ended, or the word for that it did not."""
+    """Return when the session ended, or the word that stands for no time."""
     if isinstance(session.end, End):
         return session.end.value
     if session.end is None:
@@ -107,7 +107,7 @@ def end_of(session: SessionText) -> str:
 
 
 def number(value: float | None) -> str:
-    """Return a number as it reads back, nothing for none."""
+    """Return a number in the shortest form that reads back to it, "" for None."""
     if value is None:
         return ""
     short = f"{value:g}"
@@ -115,29 +115,29 @@ def number(value: float | None) -> str:
 
 
 def section_lines(section: SectionText) -> Iterator[str]:
-    """Yield the line of a section, and its notes."""
+    """Yield the line of a section, then its notes."""
     label = f"section {section.place}:"
     name = section.name or NO_NAME
     is_plain = name == plain_or_quoted(name) and named_and_planned(name) == (name, None)
-    said = name if is_plain and (name != NO_NAME or section.name is None) else quoted(name)
-    yield with_plan(f"{label} {said}", section.planned_seconds)
+    text = name if is_plain and (name != NO_NAME or section.name is None) else quoted(name)
+    yield with_plan(f"{label} {text}", section.planned_seconds)
     for note in section.notes:
         yield from note_lines(note, 2, LABELS)
 
 
 def activity_lines(activity: ActivityText, days: Days, wide: int) -> Iterator[str]:
-    """Yield the line of an activity, its intervals and its notes; references are as `wide` as that."""
+    """Yield the lines of an activity, its intervals and its notes, references padded to `wide` columns."""
     is_plain = plain_or_quoted(activity.name) == activity.name and reads_back(activity.name)
     name = " ".join([activity.name if is_plain else quoted(activity.name), *(f"+{tag}" for tag in activity.tags)])
     yield with_plan(f"  {activity.ref or '':<{wide}}  {name}", activity.planned_seconds)
     for interval in activity.intervals:
-        yield f"  {interval.ref or '':<{wide}}  {interval_said(interval, days)}"
+        yield f"  {interval.ref or '':<{wide}}  {interval_words(interval, days)}"
     for note in activity.notes:
         yield from note_lines(note, 2, wide)
 
 
 def reads_back(name: str) -> bool:
-    """Return whether a name without quotes is read as just that name."""
+    """Return whether `name`, without quotes, reads back to itself."""
     try:
         return read_named(name) == (name, (), None)
     except NotUnderstood:
@@ -145,39 +145,39 @@ def reads_back(name: str) -> bool:
 
 
 def with_plan(line: str, planned_seconds: int | None) -> str:
-    """Return a line with its plan, in a column of its own where there is room."""
+    """Return a line followed by its plan, in a column of its own if there is room."""
     if planned_seconds is None:
         return line
     return f"{line}{' ' * max(2, PLANS - columns_of(line))}plan {exact_length(planned_seconds)}"
 
 
-def interval_said(interval: TimeText, days: Days) -> str:
-    """Return when an interval was, or how long."""
+def interval_words(interval: TimeText, days: Days) -> str:
+    """Return when an interval was, or only how long."""
     if interval.start is None:
         return exact_length(interval.seconds or 0)
-    return span_said(interval.start, interval.stop, days)
+    return span_words(interval.start, interval.stop, days)
 
 
-def span_said(start: datetime, stop: datetime | End | None, days: Days) -> str:
-    """Return `19:02 – 19:11`, its end in a word where it is no time."""
+def span_words(start: datetime, stop: datetime | End | None, days: Days) -> str:
+    """Return `19:02 – 19:11`; an end that is not a time is a word."""
     if stop is None or isinstance(stop, End):
         return f"{write_time(start, days)} – {(stop or End.UNKNOWN).value}"
     return f"{write_time(start, days)} – {write_time(stop, Days(days.zone, start, after=True))}"
 
 
-def break_line(one: BreakText, days: Days) -> str:
+def break_line(pause: BreakText, days: Days) -> str:
     """Return the line of a break."""
-    name = "" if one.name is None else plain_or_quoted(one.name)
+    name = "" if pause.name is None else plain_or_quoted(pause.name)
     if name and named_and_planned(name) != (name, None):
-        name = quoted(one.name or "")
-    plan = f"plan {exact_length(one.planned_seconds)}" if one.planned_seconds else ""
+        name = quoted(pause.name or "")
+    plan = f"plan {exact_length(pause.planned_seconds)}" if pause.planned_seconds else ""
     more = "  ".join(part for part in (name, plan) if part)
-    label = "break:" if one.name else "pause:"
-    return f"{label:<{LABELS}}  {span_said(one.start, one.stop, days)}{', ' + more if more else ''}"
+    label = "break:" if pause.name else "pause:"
+    return f"{label:<{LABELS}}  {span_words(pause.start, pause.stop, days)}{', ' + more if more else ''}"
 
 
 def note_lines(note: NoteText, indent: int, wide: int) -> Iterator[str]:
-    """Yield the lines of a note, those after the first with a bar in front."""
+    """Yield the lines of a note, each after the first with a bar in front."""
     lines = note.body.split("\n")
     first, *more = lines
     is_plain = first == plain_or_quoted(first) and note.body == note.body.strip()
@@ -188,7 +188,7 @@ def note_lines(note: NoteText, indent: int, wide: int) -> Iterator[str]:
 
 
 def with_mark(text: str, problem: WrongLine) -> str:
-    """Return the text with what is wrong as a comment above the line that it is about."""
+    """Return the text with the problem as a comment above the line it is about."""
     lines = text.split("\n")
     at = max(0, min(problem.line, len(lines)) - 1)
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
@@ -196,22 +196,22 @@ def with_mark(text: str, problem: WrongLine) -> str:
 
 
 def beside_yours(text: str, yours: str) -> str:
-    """Return the text of a session that was changed meanwhile, and below it what a person had written for it."""
-    written = [line for line in yours.split("\n") if not line.lstrip().startswith(COMMENT)]
+    """Return the session's text as it is now, then what the person wrote before another command changed it."""
+    lines = [line for line in yours.split("\n") if not line.lstrip().startswith(COMMENT)]
     return "\n".join(
         [
             f"{MARK} Another command changed the session meanwhile. This is how it is now;",
             f"{MARK} what you had written stands below it. Nothing was changed by you so far.",
             text,
             "# What you had written:",
-            *(f"#   {line}".rstrip() for line in written),
+            *(f"#   {line}".rstrip() for line in lines),
             "",
         ]
     )
 
 
 def without_marks(text: str) -> str:
-    """Return the text without the comments that said what was wrong."""
+    """Return the text without the comments about its problems."""
     return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith(MARK))
 
 
@@ -219,12 +219,12 @@ UNCHANGED = "Nothing was changed"
 
 
 def rewritten_text(rewritten: Rewritten, words: list[str], width: int) -> str:
-    """Return what is different, a line for each thing."""
+    """Return what was changed, one line for each thing."""
     name = f" {rewritten.name}" if rewritten.name else ""
     lines = [spread(f"Changed session{name}", str(rewritten.session_id), width)]
-    return "\n".join([*lines, *("  " + " ".join(one.splitlines()) for one in words), "  undo: practicelog undo"])
+    return "\n".join([*lines, *("  " + " ".join(line.splitlines()) for line in words), "  undo: practicelog undo"])
 
 
 def rewritten_value(session_id: int, change_id: int | None, words: list[str]) -> dict[str, Any]:
-    """Return what is different, for JSON; without a change, nothing is."""
+    """Return what was changed, for JSON; `change_id` is None if nothing was."""
     return {"session": session_id, "change": f"c{change_id}" if change_id else None, "words": words}

@@ -1,4 +1,4 @@
-"""What is in the trash, as cells and as plain values."""
+"""The contents of the trash, as cells and as plain values."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from practicelog.queries.session.trash import Trashed
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
 
 
-def described(thing: Trashed, here: Here) -> str:
+def thing_text(thing: Trashed, here: Here) -> str:
     """Return what a thing is, in a few words."""
     if thing.kind == "note":
         return f'{thing.ref} "{thing.what}"'
@@ -32,7 +32,7 @@ def trashed_value(thing: Trashed, here: Here) -> dict[str, Any]:
 
 
 def trash_cells(thing: Trashed, here: Here) -> tuple[str, ...]:
-    """Return the line of a thing in the trash: reference, what, day, length, when it was deleted."""
+    """Return the cells of a thing in the trash: reference, what, day, length, when it was deleted."""
     day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
     length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
     what = f'"{thing.what}"' if thing.kind == "note" else thing.what

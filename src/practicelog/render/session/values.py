@@ -1,16 +1,16 @@
-"""A session as plain values, for JSON and CSV."""
+"""A session as plain values for JSON and CSV."""
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Any
 
 from practicelog.domain.time.clock import zone_called
-from practicelog.queries.session.session import Instance, Interval, Session
+from practicelog.queries.session.session import Break, Instance, Interval, Section, Session
 from practicelog.render.sets.sets import set_value
 
 
 def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str, Any]:
-    """Return an activity instance for JSON."""
+    """Return an activity instance, for JSON."""
     return {
         "ref": instance.ref,
         "activity": instance.activity,
@@ -23,16 +23,21 @@ def instance_value(instance: Instance, now: datetime, zone: tzinfo) -> dict[str,
         "tags": instance.tags,
         "notes": instance.notes,
         "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
-        "sets": [set_value(one, zone) for one in instance.sets],
+        "sets": [set_value(recorded, zone) for recorded in instance.sets],
         "yields": [
-            {"metric": one.metric.name, "unit": one.metric.unit or None, "total": one.total, "sides": one.sides}
-            for one in instance.yields
+            {
+                "metric": product.metric.name,
+                "unit": product.metric.unit or None,
+                "total": product.total,
+                "sides": product.sides,
+            }
+            for product in instance.yields
         ],
     }
 
 
 def interval_value(interval: Interval, now: datetime, zone: tzinfo) -> dict[str, Any]:
-    """Return an interval for JSON."""
+    """Return an interval, for JSON."""
     return {
         "ref": interval.ref,
         "interval_id": interval.interval_id,
@@ -44,12 +49,12 @@ def interval_value(interval: Interval, now: datetime, zone: tzinfo) -> dict[str,
 
 
 def localised(instant: datetime | None, zone: tzinfo) -> datetime | None:
-    """Return `instant` with the offset that `zone` had then."""
+    """Return `instant` with the offset that `zone` had then, None for None."""
     return instant.astimezone(zone) if instant else None
 
 
 def session_value(session: Session, now: datetime) -> dict[str, Any]:
-    """Return a session with its structure for JSON."""
+    """Return a session and everything in it, for JSON."""
     zone = zone_called(session.zone)
     return {
         "session": session.session_id,
@@ -68,34 +73,38 @@ def session_value(session: Session, now: datetime) -> dict[str, Any]:
         "effort": session.effort,
         "tags": session.tags,
         "notes": session.notes,
-        "breaks": [
-            {
-                "break_id": one.break_id,
-                "name": one.name,
-                "planned_seconds": one.planned_seconds,
-                "started_at": localised(one.started_at, zone),
-                "stopped_at": localised(one.stopped_at, zone),
-                "seconds": one.elapsed(now),
-            }
-            for one in session.breaks
-        ],
-        "sections": [
-            {
-                "section_id": section.section_id,
-                "name": section.name,
-                "seconds": section.elapsed(now),
-                "planned_seconds": section.planned_seconds,
-                "tags": section.tags,
-                "notes": section.notes,
-                "activities": [instance_value(instance, now, zone) for instance in section.activities],
-            }
-            for section in session.sections
-        ],
+        "breaks": [break_value(pause, now, zone) for pause in session.breaks],
+        "sections": [section_value(section, now, zone) for section in session.sections],
+    }
+
+
+def break_value(pause: Break, now: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Return a break of a session, for JSON."""
+    return {
+        "break_id": pause.break_id,
+        "name": pause.name,
+        "planned_seconds": pause.planned_seconds,
+        "started_at": localised(pause.started_at, zone),
+        "stopped_at": localised(pause.stopped_at, zone),
+        "seconds": pause.elapsed(now),
+    }
+
+
+def section_value(section: Section, now: datetime, zone: tzinfo) -> dict[str, Any]:
+    """Return a section with its activities, for JSON."""
+    return {
+        "section_id": section.section_id,
+        "name": section.name,
+        "seconds": section.elapsed(now),
+        "planned_seconds": section.planned_seconds,
+        "tags": section.tags,
+        "notes": section.notes,
+        "activities": [instance_value(instance, now, zone) for instance in section.activities],
     }
 
 
 def part_value(session: Session, now: datetime) -> dict[str, Any]:
-    """Return the one activity that `session` holds, for JSON, with what session it lies in."""
+    """Return the one activity that `session` holds, for JSON, with the session it is part of."""
     zone = zone_called(session.zone)
     section = session.sections[0]
     where = {"session": session.session_id, "practice_day": session.practice_day, "zone": session.zone}
@@ -109,7 +118,7 @@ SHOW_COLUMNS = (
 
 
 def session_rows(session: Session, now: datetime) -> Iterator[list[Any]]:
-    """Yield a session for CSV under SHOW_COLUMNS: a row per interval; an activity without one keeps a row."""
+    """Yield a row per interval under SHOW_COLUMNS, for CSV; an activity without intervals gets one row."""
     zone = zone_called(session.zone)
     for section in session.sections:
         for instance in section.activities:

@@ -1,4 +1,4 @@
-"""Personal bests: as a screen, and as plain values for JSON and CSV."""
+"""Personal bests, as a screen and as plain values for JSON and CSV."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,7 @@ SITTINGS = {"sum": "in a sitting", "mean": "mean of a sitting", "last": "last of
 def main_bests_screen(lines: Sequence[ActivityBest], today: date) -> Screen:
     """Return the main best of each activity."""
     rows = [
-        Row((line.activity, number(line.best), what_words(line.best, named=True), *where(line.best, today)))
+        Row((line.activity, number(line.best), what_words(line.best, with_name=True), *where(line.best, today)))
         for line in lines
     ]
     return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), yields=2))
@@ -38,18 +38,18 @@ def bests_screen(activity: str, lines: Sequence[ActivityBest], today: date) -> S
 
 
 def number(best: Best) -> str:
-    """Return the value with its unit; an estimate or a mean to one decimal."""
+    """Return the value with its unit; an estimate or a mean is rounded to one decimal."""
     if best.formula or best.over == "mean":
         return value_text(best.value if best.metric.unit == "s" else round(best.value, 1), best.metric.unit)
     return value_text(best.value, best.metric.unit)
 
 
-def what_words(best: Best, named: bool = False) -> str:
-    """Return under which condition, by which formula or of what it is a best: `at x5`, `at 80% clean`, `Epley`."""
+def what_words(best: Best, with_name: bool = False) -> str:
+    """Return what kind of best it is, by its condition, formula or sum: `at x5`, `at 80% clean`, `Epley`."""
     words = []
-    if named and not best.metric.unit:
+    if with_name and not best.metric.unit:
         words.append(best.metric.name)
-    if named and best.side:
+    if with_name and best.side:
         words.append(best.side)
     condition = best.condition
     if best.formula and condition:
@@ -64,12 +64,12 @@ def what_words(best: Best, named: bool = False) -> str:
 
 
 def where(best: Best, today: date) -> tuple[str, str]:
-    """Return the day of a best and what can be typed to see it."""
+    """Return the day of a best, and the reference that shows it."""
     return near_day(date.fromisoformat(best.practice_day), today), best.ref
 
 
 def best_value(line: ActivityBest) -> dict[str, Any]:
-    """Return a best for JSON and CSV."""
+    """Return a best, for JSON and CSV."""
     best, condition = line.best, line.best.condition
     return {
         "activity": line.activity,

@@ -1,4 +1,4 @@
-"""What is measured of activities: metrics and sides, as screens, sentences and objects."""
+"""Metrics and sides, as screens, sentences and plain values."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -23,22 +23,22 @@ METRIC_COLUMNS = (
 
 
 def metrics_screen(lines: list[MetricLine]) -> Screen:
-    """Return the metrics below their activities: unit, in how many sets, how they are counted."""
+    """Return the metrics below their activities: unit, number of sets, and how they are counted."""
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or before.activity_id != line.activity_id:
             rows.append(Row((line.activity, "", "", ""), "title"))
-        known = line.known
-        name = f"  {known.rule.name}{' (archived)' if known.archived else ''}"
-        sets = "computed" if known.factors else f"{line.sets} sets" if line.sets != 1 else "1 set"
-        cells = (name, known.rule.unit or NOTHING, sets, ", ".join(counted(known.rule, known.factors)[:3]))
-        rows.append(Row(cells, "faint" if known.archived else ""))
+        metric = line.known
+        name = f"  {metric.rule.name}{' (archived)' if metric.archived else ''}"
+        sets = "computed" if metric.factors else f"{line.sets} sets" if line.sets != 1 else "1 set"
+        cells = (name, metric.rule.unit or NOTHING, sets, ", ".join(rule_words(metric.rule, metric.factors)[:3]))
+        rows.append(Row(cells, "faint" if metric.archived else ""))
     return Screen(("", ""), Grid("<<><", rows))
 
 
 def metric_screen(line: MetricLine) -> Screen:
-    """Return one metric, a line for each thing that is said of it."""
-    known, rule = line.known, line.known.rule
+    """Return one metric, a line for each of its rules."""
+    metric, rule = line.known, line.known.rule
     facts = [
         ("unit", rule.unit or NOTHING),
         ("kind", rule.kind),
@@ -46,14 +46,14 @@ def metric_screen(line: MetricLine) -> Screen:
         ("aggregate", f"{rule.aggregate}: {SETS_MAKE[rule.aggregate]}"),
         ("side rule", f"{rule.side_rule}: {SIDES_MAKE[rule.side_rule]}"),
         ("limits", limits(rule) or NOTHING),
-        *([("computed", " × ".join(known.factors))] if known.factors else [("sets", str(line.sets))]),
+        *([("computed", " × ".join(metric.factors))] if metric.factors else [("sets", str(line.sets))]),
     ]
     top = f"{rule.name} of {line.activity}"
-    rows = [Row(("  " + what, said)) for what, said in facts]
-    return Screen((top, "archived" if known.archived else ""), Grid("<<", rows))
+    rows = [Row(("  " + what, text)) for what, text in facts]
+    return Screen((top, "archived" if metric.archived else ""), Grid("<<", rows))
 
 
-def counted(rule: MetricRule, factors: tuple[str, ...]) -> list[str]:
+def rule_words(rule: MetricRule, factors: tuple[str, ...]) -> list[str]:
     """Return how a metric is counted, in words."""
     words = [BETTER[rule.direction], SETS_MAKE[rule.aggregate], SIDES_MAKE[rule.side_rule]]
     words = [" × ".join(factors), *words] if factors else words
@@ -61,35 +61,36 @@ def counted(rule: MetricRule, factors: tuple[str, ...]) -> list[str]:
 
 
 def limits(rule: MetricRule) -> str:
-    """Return the limits of a metric: `0 to 10000`, `at least 1`; empty when there are none."""
-    least, most = (None if one is None else format_number(one) for one in (rule.minimum, rule.maximum))
+    """Return the limits of a metric, `0 to 10000` or `at least 1`; "" if it has none."""
+    least, most = (None if limit is None else format_number(limit) for limit in (rule.minimum, rule.maximum))
     if least is not None and most is not None:
         return f"{least} to {most}"
     return f"at least {least}" if least is not None else f"at most {most}" if most is not None else ""
 
 
-def metric_text(done: "DefinedMetric", did: str, width: int) -> str:
-    """Return what became of a metric: a line for it, one for how it is counted."""
-    unit = f" ({done.rule.unit})" if done.rule.unit else ""
-    if done.before != done.metric:
-        head = (
-            f"{did} {done.before} to {done.metric}" if did == "Renamed" else f"{did} {done.before}, now {done.metric}"
-        )
+def metric_text(metric: "DefinedMetric", verb: str, width: int) -> str:
+    """Return what became of a metric, after `verb`, with its rules if they may be new."""
+    unit = f" ({metric.rule.unit})" if metric.rule.unit else ""
+    if metric.before != metric.metric:
+        to = " to" if verb == "Renamed" else ", now"
+        head = f"{verb} {metric.before}{to} {metric.metric}"
     else:
-        head = f"{did} {done.metric}{unit}"
-    head = spread(head, done.activity, width)
-    return head if did not in ("Added", "Changed") else f"{head}\n  {', '.join(counted(done.rule, done.factors))}"
+        head = f"{verb} {metric.metric}{unit}"
+    head = spread(head, metric.activity, width)
+    if verb not in ("Added", "Changed"):
+        return head
+    return f"{head}\n  {', '.join(rule_words(metric.rule, metric.factors))}"
 
 
-def defined_value(done: "DefinedMetric") -> dict[str, Any]:
+def defined_value(metric: "DefinedMetric") -> dict[str, Any]:
     """Return a metric that was defined or changed, for JSON."""
     return {
-        "metric_id": done.metric_id,
-        "activity": done.activity,
-        "metric": done.metric,
-        "before": done.before,
-        **rule_value(done.rule),
-        "factors": done.factors,
+        "metric_id": metric.metric_id,
+        "activity": metric.activity,
+        "metric": metric.metric,
+        "before": metric.before,
+        **rule_value(metric.rule),
+        "factors": metric.factors,
     }
 
 
@@ -99,7 +100,7 @@ def rule_value(rule: MetricRule) -> dict[str, Any]:
 
 
 def metric_value(line: MetricLine) -> dict[str, Any]:
-    """Return a metric for JSON and CSV, under METRIC_COLUMNS."""
+    """Return a metric under METRIC_COLUMNS, for JSON and CSV."""
     return {
         "activity": line.activity,
         "metric": line.known.rule.name,
@@ -113,7 +114,7 @@ def metric_value(line: MetricLine) -> dict[str, Any]:
 
 
 def sides_screen(lines: list[SideLine]) -> Screen:
-    """Return the sides below their activities, and in how many sets each was used."""
+    """Return the sides below their activities, with the number of sets that used each."""
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or before.activity_id != line.activity_id:
@@ -124,8 +125,8 @@ def sides_screen(lines: list[SideLine]) -> Screen:
     return Screen(("", ""), Grid("<>", rows))
 
 
-def side_text(done: "DefinedSide", did: str, width: int) -> str:
-    """Return what became of a side."""
-    if done.before == done.side:
-        return spread(f"{did} the side {done.side}", done.activity, width)
-    return spread(f"Renamed the side {done.before} to {done.side}", done.activity, width)
+def side_text(side: "DefinedSide", verb: str, width: int) -> str:
+    """Return what became of a side, after `verb`."""
+    if side.before == side.side:
+        return spread(f"{verb} the side {side.side}", side.activity, width)
+    return spread(f"Renamed the side {side.before} to {side.side}", side.activity, width)

@@ -1,4 +1,4 @@
-"""What helps as an activity begins: the line left for it, last time's sets and the best."""
+"""What helps to begin an activity: the line left for it, last time's sets and its best."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from practicelog.render.sets.sets import bests_words, near_day, sets_summary
 
 
 def reminder_lines(reminder: Reminder, today: date, width: int) -> list[str]:
-    """Return what helps as an activity begins: the line left for it, last time's sets and the best."""
+    """Return the line left for the activity, last time's sets and its best."""
     lines = [f'  next time was   "{reminder.next_time}"'] if reminder.next_time else []
     best = bests_words(reminder.best)
     if reminder.last_time and reminder.last_time.sets:

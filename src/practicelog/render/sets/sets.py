@@ -1,4 +1,4 @@
-"""Sets as text: what `set` recorded, and sets beside other things."""
+"""Sets as text: those just recorded, and those beside other things."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -22,31 +22,35 @@ if TYPE_CHECKING:
 LONGEST_LIST = 34
 
 
-def recorded_text(done: "RecordedSets", here: Here, width: int) -> str:
-    """Return the sets as they were understood, the rest since the last one, last time's same set, bests beaten."""
+def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
+    """Return the sets recorded, the rest before them, last time's same set, and the bests they beat."""
     today = here.today
-    rows = [f"set {one.number}  {shown(one.plan)}" for one in done.sets]
-    head = f"{done.activity.name}  "
-    beside = [f"{here.elapsed(done.rest_seconds)} after set {done.rest_after}"] if done.rest_seconds else []
-    where = f"{done.ref}, in session {done.opened.id}" if done.opened.is_new else done.sets[0].ref
+    rows = [f"set {row.number}  {set_text(row.plan)}" for row in recorded.sets]
+    head = f"{recorded.activity.name}  "
+    beside = [f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}"] if recorded.rest_seconds else []
+    where = f"{recorded.ref}, in session {recorded.opened.id}" if recorded.opened.is_new else recorded.sets[0].ref
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
-    lines += [left_open_line(done.opened.left_open, here)] if done.opened.left_open else []
-    if done.activity.is_new:
+    lines += [left_open_line(recorded.opened.left_open, here)] if recorded.opened.left_open else []
+    if recorded.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
-    if done.new_metrics or done.new_sides:
-        sides = [f"side{'s' if len(done.new_sides) > 1 else ''} {', '.join(done.new_sides)}"] if done.new_sides else []
-        lines.append(f"  new here: {', '.join([*done.new_metrics, *sides])}")
-    if last := last_words(done, today):
+    if recorded.new_metrics or recorded.new_sides:
+        sides = (
+            [f"side{'s' if len(recorded.new_sides) > 1 else ''} {', '.join(recorded.new_sides)}"]
+            if recorded.new_sides
+            else []
+        )
+        lines.append(f"  new here: {', '.join([*recorded.new_metrics, *sides])}")
+    if last := last_words(recorded, today):
         lines.append("  " + last)
-    lines += [f"  {best_words(beaten.best)}, was {number_of(beaten.before)}" for beaten in done.beaten]
-    if done.clock:
-        lines.append(f"  clock: {done.clock}")
+    lines += [f"  {best_words(beaten.best)}, was {number_of(beaten.before)}" for beaten in recorded.beaten]
+    if recorded.clock:
+        lines.append(f"  clock: {recorded.clock}")
     return "\n".join(lines)
 
 
-def shown(plan: SetPlan) -> str:
-    """Return the set as it was understood, with the share of clean attempts: `100bpm 7/8 clean (88%)`."""
+def set_text(plan: SetPlan) -> str:
+    """Return the set with its share of clean attempts: `100bpm 7/8 clean (88%)`."""
     numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
     text = format_set(plan)
     if numbers.get("attempts") and "clean" in numbers:
@@ -54,22 +58,22 @@ def shown(plan: SetPlan) -> str:
     return text
 
 
-def last_words(done: "RecordedSets", today: date) -> str:
-    """Return last time's same set, or all of last time's where several were recorded at once."""
-    last = done.last_time
+def last_words(recorded: "RecordedSets", today: date) -> str:
+    """Return last time's same set; all of last time's sets if several were recorded at once."""
+    last = recorded.last_time
     if last is None:
         return ""
-    if len(done.sets) == 1 and done.same_set is None:
-        return had_words(last, done.sets[0].plan.kind, today) if done.went_by_last else ""
+    if len(recorded.sets) == 1 and recorded.same_set is None:
+        return had_words(last, recorded.sets[0].plan.kind, today) if recorded.went_by_last else ""
     day = near_day(date.fromisoformat(last.practice_day), today)
-    if len(done.sets) == 1 and done.same_set:
-        return f"last time ({day}) set {done.same_set.number}  {shown(done.same_set.plan)}"
-    alike = last.like(done.sets[0].plan.kind)
-    return f"last time ({day})  {format_sets([one.plan for one in alike])}" if alike else ""
+    if len(recorded.sets) == 1 and recorded.same_set:
+        return f"last time ({day}) set {recorded.same_set.number}  {set_text(recorded.same_set.plan)}"
+    alike = last.like(recorded.sets[0].plan.kind)
+    return f"last time ({day})  {format_sets([row.plan for row in alike])}" if alike else ""
 
 
 def had_words(last: "LastTime", kind: SetKind, today: date) -> str:
-    """Return how many sets there were last time, where this one has none to stand beside."""
+    """Return how many sets there were last time, when this one has no counterpart among them."""
     alike = last.like(kind)
     if not alike:
         return ""
@@ -78,7 +82,7 @@ def had_words(last: "LastTime", kind: SetKind, today: date) -> str:
 
 
 def near_day(day: date, today: date) -> str:
-    """Return a day as briefly as it is clear: `Mon` in the last week, else `13 Jul`, in another year `13 Jul 2025`."""
+    """Return a day as briefly as is clear: `Mon` in the last week, `13 Jul`, `13 Jul 2025` in another year."""
     if 0 < (today - day).days < 7:
         return DAYS[day.weekday()]
     if day == today:
@@ -93,7 +97,7 @@ def best_words(best: "Best") -> str:
 
 
 def bests_words(bests: "Sequence[Best]") -> str:
-    """Return the best of a metric, or those of its sides: `best: 100bpm`, `best: L 80bpm  R 86bpm`; empty for none."""
+    """Return a metric's best, or those of its sides: `best: 100bpm`, `best: L 80bpm  R 86bpm`; "" for none."""
     if not bests or bests[0].side is None:
         return best_words(bests[0]) if bests else ""
     sides = "  ".join(f"{best.side} {number_of(best)}" for best in bests)
@@ -101,7 +105,7 @@ def bests_words(bests: "Sequence[Best]") -> str:
 
 
 def best_title(best: "Best") -> str:
-    """Return what the best is of: `best at 80% clean`, `best at x5, L`, with the metric's name where it has no unit."""
+    """Return the kind of best: `best at 80% clean`, `best at x5 L`, with the metric's name if the unit needs it."""
     words = ["best"]
     if best.condition and best.condition.name == "clean":
         words.append(f"at {100 * best.condition.least:.0f}% clean")
@@ -122,22 +126,22 @@ def value_text(value: float, unit: str) -> str:
     return format_seconds(value) if unit == "s" else format_number(value, 3) + unit
 
 
-def yield_text(one: "Yield") -> str:
-    """Return what is computed from the sets: `volume 1500kg`, on each side where the sides stand for themselves."""
-    unit = one.metric.unit
-    if one.total is not None:
-        return f"{one.metric.name} {value_text(one.total, unit)}"
-    sides = "  ".join(f"{side} {value_text(number, unit)}" for side, number in one.sides.items())
-    return f"{one.metric.name} {sides}"
+def yield_text(product: "Yield") -> str:
+    """Return what the sets add up to: `volume 1500kg`, per side if the sides are kept apart."""
+    unit = product.metric.unit
+    if product.total is not None:
+        return f"{product.metric.name} {value_text(product.total, unit)}"
+    sides = "  ".join(f"{side} {value_text(number, unit)}" for side, number in product.sides.items())
+    return f"{product.metric.name} {sides}"
 
 
 def sets_summary(sets: "Sequence[RecordedSet]") -> str:
-    """Return the sets of an activity in a few words: all of them where they fit, else how many and the top one.
+    """Return the sets of an activity in a few words: all if they fit, else their number and the top one.
 
-    Warm-ups are left out where there is more.
+    Warm-ups are left out unless there is nothing else.
     """
-    done = [one.plan._replace(effort=None) for one in sets if one.done]
-    work = [plan for plan in done if plan.kind != "warmup"] or done
+    plans = [row.plan._replace(effort=None) for row in sets if row.done]
+    work = [plan for plan in plans if plan.kind != "warmup"] or plans
     if not work:
         return ""
     every = format_sets(work)
@@ -147,55 +151,55 @@ def sets_summary(sets: "Sequence[RecordedSet]") -> str:
 
 
 def standing(plan: SetPlan) -> tuple[bool, float]:
-    """Return how high a set stands among others: clean enough, then its weight, else its tempo or what comes first."""
+    """Return the rank of a set among others: clean enough first, then its weight, tempo or first value."""
     numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
     clean = numbers.get("clean", 1) >= CLEAN_SHARE * numbers.get("attempts", 1)
     return clean, plan.values[0].number if plan.values else 0
 
 
-def recorded_value(done: "RecordedSets", here: Here) -> dict[str, Any]:
-    """Return the sets that were recorded, for JSON."""
+def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
+    """Return the sets recorded, for JSON."""
     return {
-        "session": done.opened.id,
-        "new_session": done.opened.is_new,
-        "ref": done.ref,
-        "activity": done.activity.name,
-        "new_activity": done.activity.is_new,
-        "activity_id": done.activity.id,
-        "activity_instance_id": done.activity_instance_id,
-        "recorded_at": done.recorded_at.astimezone(here.zone) if done.recorded_at else None,
-        "sets": [set_value(one, here.zone) for one in done.sets],
-        "new_metrics": done.new_metrics,
-        "new_sides": done.new_sides,
-        "rest_seconds": done.rest_seconds,
-        "last_time": [format_set(one.plan) for one in done.last_time.sets] if done.last_time else [],
+        "session": recorded.opened.id,
+        "new_session": recorded.opened.is_new,
+        "ref": recorded.ref,
+        "activity": recorded.activity.name,
+        "new_activity": recorded.activity.is_new,
+        "activity_id": recorded.activity.id,
+        "activity_instance_id": recorded.activity_instance_id,
+        "recorded_at": recorded.recorded_at.astimezone(here.zone) if recorded.recorded_at else None,
+        "sets": [set_value(row, here.zone) for row in recorded.sets],
+        "new_metrics": recorded.new_metrics,
+        "new_sides": recorded.new_sides,
+        "rest_seconds": recorded.rest_seconds,
+        "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
         "bests": [
             {
-                "best": best_title(one.best),
-                "value": one.best.value,
-                "unit": one.best.metric.unit,
-                "was": one.before.value,
+                "best": best_title(beaten.best),
+                "value": beaten.best.value,
+                "unit": beaten.best.metric.unit,
+                "was": beaten.before.value,
             }
-            for one in done.beaten
+            for beaten in recorded.beaten
         ],
     }
 
 
-def set_value(one: "RecordedSet", zone: Any) -> dict[str, Any]:
-    """Return a set for JSON."""
-    recorded_at: datetime | None = one.recorded_at
+def set_value(row: "RecordedSet", zone: Any) -> dict[str, Any]:
+    """Return a set, for JSON."""
+    recorded_at: datetime | None = row.recorded_at
     return {
-        "ref": one.ref,
-        "set_id": one.set_id,
-        "number": one.number,
-        "kind": one.plan.kind,
-        "effort": one.plan.effort,
+        "ref": row.ref,
+        "set_id": row.set_id,
+        "number": row.number,
+        "kind": row.plan.kind,
+        "effort": row.plan.effort,
         "recorded_at": recorded_at.astimezone(zone) if recorded_at else None,
-        "text": format_set(one.plan),
+        "text": format_set(row.plan),
         "values": [
             {"metric": value.metric, "side": value.side, "value": value.number, "unit": value.unit or None}
-            for value in one.plan.values
+            for value in row.plan.values
         ],
-        "tags": one.tags,
-        "notes": one.notes,
+        "tags": row.tags,
+        "notes": row.notes,
     }

@@ -1,4 +1,4 @@
-"""What is said of a session that was still open."""
+"""The line about a session that had been left open."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from practicelog.actions.shared.open_session import LeftOpen
 
 
-def left_open_line(was: "LeftOpen", here: Here, stopped_at: datetime | None = None) -> str:
-    """Return the line about a session that was still open; `stopped_at` is when its clock stopped, if one ran."""
-    why = "when the clock stopped" if stopped_at == was.ended_at else "at its last sign of practice"
-    return f"Session {was.id} was still open; it now ends {here.when(was.ended_at)}, {why}."
+def left_open_line(session: "LeftOpen", here: Here, stopped_at: datetime | None = None) -> str:
+    """Return the line about a session left open; `stopped_at` is when its clock stopped, if one ran."""
+    why = "when the clock stopped" if stopped_at == session.ended_at else "at its last sign of practice"
+    return f"Session {session.id} was still open; it now ends {here.when(session.ended_at)}, {why}."

@@ -1,4 +1,4 @@
-"""What a correction moved along with it: the lines that say so aloud."""
+"""What a correction changed along with what was corrected, in words and as plain values."""
 
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,11 @@ VERBS = {
 
 
 def bound_lines(bounds: list[BoundMoved], here: Here, zone: str) -> list[str]:
-    """Return a line for each start, end or day of a session that moved: `Session 212 now begins 18:50, was 19:02`."""
+    """Return a line for each start, end or day of a session that moved: `session 212 now begins 18:50, was 19:02`."""
     return [
-        f"  session {one.session_id} {VERBS[one.what]} {moment_text(one.after, here, zone)}"
-        + (f", was {moment_text(one.before, here, zone)}" if one.before else "")
-        for one in bounds
+        f"  session {bound.session_id} {VERBS[bound.what]} {moment_text(bound.after, here, zone)}"
+        + (f", was {moment_text(bound.before, here, zone)}" if bound.before else "")
+        for bound in bounds
     ]
 
 
@@ -34,18 +34,18 @@ def moment_text(value: Any, here: Here, zone: str) -> str:
 
 
 def bounds_value(bounds: list[BoundMoved], here: Here) -> list[dict[str, Any]]:
-    """Return what moved along, for JSON."""
+    """Return what moved, for JSON."""
     return [
         {
-            "session": one.session_id,
-            "what": one.what,
-            "before": local(one.before, here),
-            "after": local(one.after, here),
+            "session": bound.session_id,
+            "what": bound.what,
+            "before": local(bound.before, here),
+            "after": local(bound.after, here),
         }
-        for one in bounds
+        for bound in bounds
     ]
 
 
 def local(value: Any, here: Here) -> Any:
-    """Return an instant with the offset of the local zone, anything else as it is."""
+    """Return an instant with the offset of the local zone; any other value unchanged."""
     return value.astimezone(here.zone) if isinstance(value, datetime) else value

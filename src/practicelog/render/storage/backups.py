@@ -1,4 +1,4 @@
-"""Backups as a screen and for machines."""
+"""Backups, as a screen and as plain values."""
 
 import os
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
 class BackupListing(NamedTuple):
-    """A backup as it is listed; without a gist it cannot be read."""
+    """A backup as listed; `gist` is None if it cannot be read."""
 
     backup: Backup
     size: int
@@ -22,29 +22,32 @@ class BackupListing(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """How it came about: `replaced` is what the log was before a restore."""
+        """How it was made: `daily`, `by hand`, or `replaced` by a restore."""
         return "replaced" if self.backup.is_safety else "by hand" if self.backup.clock else "daily"
 
 
 def backups_screen(backups: Sequence[BackupListing], folder: str) -> Screen:
-    """Return the backups, newest first, and where they are."""
-    # When and how in one column: what yields on a narrow terminal has all its width below it.
-    rows = [Row((f"{one.backup.stamp:<17}  {one.kind}", contents(one.gist), format_size(one.size))) for one in backups]
+    """Return the backups, newest first, and their folder."""
+    # When and how share a column, so that what yields on a narrow terminal gets the full width below it.
+    rows = [
+        Row((f"{listing.backup.stamp:<17}  {listing.kind}", contents(listing.gist), format_size(listing.size)))
+        for listing in backups
+    ]
     return Screen(("", ""), Grid("<<>", rows, yields=1), (f"in {folder}",))
 
 
 def contents(gist: Gist | None) -> str:
-    """Return what a log holds in words."""
+    """Return what a log holds, in words."""
     if gist is None:
         return "cannot be read"
     text = "1 session" if gist.sessions == 1 else f"{gist.sessions} sessions"
     return f"{text} to {gist.last_day}" if gist.last_day else text
 
 
-def restored_text(log: str, restored: Restored, held: Gist) -> str:
-    """Return what a restore put in the place of the log, and how to take that back."""
-    lines = [f"Restored {os.path.basename(restored.backup)}: {contents(held)}"]
-    stamps = {one.path: one.stamp for one in backups_of(log)}
+def restored_text(log: str, restored: Restored, summary: Gist) -> str:
+    """Return what replaced the log, and how to undo that."""
+    lines = [f"Restored {os.path.basename(restored.backup)}: {contents(summary)}"]
+    stamps = {backup.path: backup.stamp for backup in backups_of(log)}
     if stamp := stamps.get(restored.kept):
         lines.append(f"To take this back: practicelog db restore {stamp}")
     elif restored.kept:
@@ -60,8 +63,16 @@ def format_size(size: int) -> str:
     return f"{number:.1f} {UNITS[unit]}" if unit and number < 9.95 else f"{number:.0f} {UNITS[unit]}"
 
 
-def backup_value(one: BackupListing) -> dict[str, Any]:
-    """Return a backup for JSON and CSV."""
-    sessions, last_day = one.gist or (None, None)
-    cells = (one.backup.stamp, one.kind, one.backup.day, one.backup.path, one.size, sessions, last_day)
+def backup_value(listing: BackupListing) -> dict[str, Any]:
+    """Return a backup, for JSON and CSV."""
+    sessions, last_day = listing.gist or (None, None)
+    cells = (
+        listing.backup.stamp,
+        listing.kind,
+        listing.backup.day,
+        listing.backup.path,
+        listing.size,
+        sessions,
+        last_day,
+    )
     return dict(zip(COLUMNS, cells, strict=True))

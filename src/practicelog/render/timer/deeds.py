@@ -1,4 +1,4 @@
-"""What start, stop, pause, break, resume and cancel did, as the lines a person reads and the object a script reads."""
+"""What start, stop, pause, break, resume and cancel did, as lines and as plain values."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def started_text(started: "Started", here: Here, width: int, lines_before: Sequence[str] = ()) -> str:
-    """Return what `start` did: the activity and when, its reference, what was new, what was stopped.
+    """Return what `start` did: activity, time, reference, what is new, what was stopped.
 
-    `lines_before` say what is known of the activity from before.
+    `lines_before` are about earlier practice of the activity.
     """
     verb = "Started" if started.resumed_seconds is None else "Resumed"
     left = f"{verb} {started.activity.name} at {here.when(started.started_at)}"
@@ -38,7 +38,7 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     if started.stopped:
         lines.append(f"  {started.stopped.activity}   stopped at {so_far(started.stopped, here)}")
     if started.ended_break:
-        lines.append(f"  {ended_words(started.ended_break, here)}")
+        lines.append(f"  {break_words(started.ended_break, here)}")
     if started.planned_seconds and started.resumed_seconds is None:
         lines.append("  the clock runs until you stop it")
     if started.clock_was_behind:
@@ -71,13 +71,13 @@ def started_value(started: "Started", here: Here, next_time: str | None) -> dict
 BEHIND = "The clock is behind the start, {}: 0 seconds were counted."
 
 
-def ended_words(ended: "BreakEnded", here: Here) -> str:
-    """Return `after a break of 4:20`."""
-    return f"after a {ended.name or 'pause'} of {here.elapsed(ended.seconds)}"
+def break_words(break_: "BreakEnded", here: Here) -> str:
+    """Return how long the break that ended was: `after a break of 4:20`."""
+    return f"after a {break_.name or 'pause'} of {here.elapsed(break_.seconds)}"
 
 
 def so_far(stopped: "Stopped", here: Here) -> str:
-    """Return `9:10 of 8:00, +1:10`."""
+    """Return the time practised, and how it compares with the plan: `9:10 of 8:00, +1:10`."""
     text = here.elapsed(stopped.seconds)
     if stopped.planned_seconds:
         difference = here.difference(stopped.seconds - stopped.planned_seconds)
@@ -115,31 +115,31 @@ def stopped_value(stopped: "Stopped", here: Here) -> dict[str, Any]:
     }
 
 
-def break_stopped_text(ended: "BreakEnded", here: Here, width: int) -> str:
-    """Return what `stop` did while paused: the clock was off already; the session stays open."""
-    when, length = here.when(ended.stopped_at), here.elapsed(ended.seconds)
-    left = f"Ended the {ended.name or 'pause'} at {when}, {length}"
-    lines = [spread(left, ended.ref or "", width)]
-    if ended.activity:
-        lines.append(f"  {ended.activity} stopped at {here.when(ended.started_at)}")
-    lines.append(f"Session {ended.session_id} is open: practicelog finish ends it")
+def break_stopped_text(break_: "BreakEnded", here: Here, width: int) -> str:
+    """Return what `stop` did during a break: the clock was already off, and the session stays open."""
+    when, length = here.when(break_.stopped_at), here.elapsed(break_.seconds)
+    left = f"Ended the {break_.name or 'pause'} at {when}, {length}"
+    lines = [spread(left, break_.ref or "", width)]
+    if break_.activity:
+        lines.append(f"  {break_.activity} stopped at {here.when(break_.started_at)}")
+    lines.append(f"Session {break_.session_id} is open: practicelog finish ends it")
     return "\n".join(lines)
 
 
-def break_value(ended: "BreakEnded", here: Here) -> dict[str, Any]:
-    """Return a break that is over, for JSON."""
+def break_value(break_: "BreakEnded", here: Here) -> dict[str, Any]:
+    """Return a break that has ended, for JSON."""
     return {
-        "session": ended.session_id,
-        "break_id": ended.break_id,
-        "name": ended.name,
-        "started_at": here.local(ended.started_at),
-        "stopped_at": here.local(ended.stopped_at),
-        "seconds": ended.seconds,
+        "session": break_.session_id,
+        "break_id": break_.break_id,
+        "name": break_.name,
+        "started_at": here.local(break_.started_at),
+        "stopped_at": here.local(break_.stopped_at),
+        "seconds": break_.seconds,
     }
 
 
 def paused_text(paused: "Paused", here: Here, width: int) -> str:
-    """Return what is paused and when, what was timed so far, and how to go on."""
+    """Return what was paused and when, the time so far, and how to go on."""
     when = here.when(paused.started_at)
     plan = f"planned {here.elapsed(paused.planned_seconds)}, " if paused.planned_seconds else ""
     total = f"{here.elapsed(paused.session_seconds)} in session {paused.session_id}"
@@ -151,7 +151,7 @@ def paused_text(paused: "Paused", here: Here, width: int) -> str:
         left = f"Paused {paused.stopped.activity} at {when}, {so_far(paused.stopped, here)}"
         lines = [spread(left, paused.stopped.ref, width)]
     if paused.ended:
-        lines.append(f"  {ended_words(paused.ended, here)}")
+        lines.append(f"  {break_words(paused.ended, here)}")
     lines.append("  to go on: practicelog resume")
     if paused.stopped and paused.stopped.clock_was_behind:
         lines.append(BEHIND.format(here.clock(paused.stopped.started_at)))
@@ -159,17 +159,17 @@ def paused_text(paused: "Paused", here: Here, width: int) -> str:
 
 
 def resumed_text(resumed: "Resumed", here: Here, width: int) -> str:
-    """Return what goes on, from how much, and how long the break was."""
+    """Return what goes on, from how much time, and how long the break was."""
     plan = f" of {here.elapsed(resumed.planned_seconds)}" if resumed.planned_seconds else ""
     left = f"Resumed {resumed.activity} at {here.when(resumed.started_at)}"
     lines = [spread(left, resumed.ref, width), f"  goes on from {here.elapsed(resumed.seconds)}{plan}"]
     if resumed.ended_break:
-        lines[-1] += f", {ended_words(resumed.ended_break, here)}"
+        lines[-1] += f", {break_words(resumed.ended_break, here)}"
     return "\n".join(lines)
 
 
 def paused_value(paused: "Paused", here: Here) -> dict[str, Any]:
-    """Return the break that was begun, for JSON."""
+    """Return the break that has begun, for JSON."""
     return {
         "session": paused.session_id,
         "break_id": paused.break_id,
@@ -183,7 +183,7 @@ def paused_value(paused: "Paused", here: Here) -> dict[str, Any]:
 
 
 def resumed_value(resumed: "Resumed", here: Here) -> dict[str, Any]:
-    """Return the interval that was begun, for JSON."""
+    """Return the interval that has begun, for JSON."""
     return {
         "session": resumed.session_id,
         "ref": resumed.ref,

@@ -16,7 +16,7 @@ LEFT_ON = "To stop it in the past, write practicelog stop --at TIME"
 
 
 def status_screen(running: Running, here: Here, width: int) -> str:
-    """Return what is running, with its elapsed time first: activity, session, and a warning when it was left on."""
+    """Return what is running, elapsed time first, with its session and a warning if it was left on."""
     now, limit = here.now, here.settings.timer_limit
     elapsed = running.elapsed(now)
     since = here.clock(running.started_at)
@@ -24,7 +24,7 @@ def status_screen(running: Running, here: Here, width: int) -> str:
     if running.earlier_seconds:
         tail += f", after {here.elapsed(running.earlier_seconds)}"
     if running.planned_seconds:
-        short = left(elapsed, running.planned_seconds, here)
+        short = time_left(elapsed, running.planned_seconds, here)
         tail = f"{bar(elapsed, running.planned_seconds)}   {short}"
     about = f"since {here.clock(running.session_started_at)}"
     if running.section:
@@ -32,7 +32,7 @@ def status_screen(running: Running, here: Here, width: int) -> str:
     if running.activities > 1:
         about += f", {running.activities} activities"
     rows = [
-        (of(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
+        (of_plan(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
         session_row(running, running.session_elapsed(now), about, here),
     ]
     lines = aligned(rows, width)
@@ -45,7 +45,7 @@ def status_screen(running: Running, here: Here, width: int) -> str:
 
 
 def state_screen(state: State, here: Here, width: int) -> str:
-    """Return what is running, else the break that is on, else what was practised lately."""
+    """Return what is running, else the current break, else what was practised lately."""
     if state.running:
         return status_screen(state.running, here, width)
     if state.paused:
@@ -54,25 +54,30 @@ def state_screen(state: State, here: Here, width: int) -> str:
 
 
 def state_line(state: State, here: Here) -> str:
-    """Return what is running, or the break that is on, in at most 40 columns; nothing when idle."""
+    """Return what is running, or the current break, in at most 40 columns; "" when idle."""
     if state.running:
         return status_line(state.running, here)
     return paused_line(state.paused, here) if state.paused else ""
 
 
 def paused_screen(pause: Paused, here: Here, width: int) -> str:
-    """Return the break that is on, the activity it interrupts and the session."""
+    """Return the current break, the activity that it interrupts, and the session."""
     length = pause.elapsed(here.now)
     if pause.name is None and pause.activity and pause.activity_seconds is not None:
-        done, plan = pause.activity_seconds, pause.activity_planned_seconds
+        seconds, plan = pause.activity_seconds, pause.activity_planned_seconds
         short = f"paused {here.elapsed(length)}"
-        first = (of(done, plan, here), pause.activity, f"{bar(done, plan)}   {short}" if plan else short, short)
+        first = (
+            of_plan(seconds, plan, here),
+            pause.activity,
+            f"{bar(seconds, plan)}   {short}" if plan else short,
+            short,
+        )
         about = f"since {here.clock(pause.session_started_at)}"
     else:
         plan = pause.planned_seconds
-        short = left(length, plan, here) if plan else f"since {here.clock(pause.started_at)}"
+        short = time_left(length, plan, here) if plan else f"since {here.clock(pause.started_at)}"
         first = (
-            of(length, plan, here),
+            of_plan(length, plan, here),
             pause.name or "pause",
             f"{bar(length, plan)}   {short}" if plan else short,
             short,
@@ -83,18 +88,18 @@ def paused_screen(pause: Paused, here: Here, width: int) -> str:
 
 
 def session_row(sitting: Sitting, seconds: int, about: str, here: Here) -> tuple[tuple[str, str], str, str, str]:
-    """Return the line of the session."""
+    """Return the row of the session."""
     name = sitting.session or f"session {sitting.session_id}"
-    return of(seconds, sitting.session_planned_seconds, here), name, about, about
+    return of_plan(seconds, sitting.session_planned_seconds, here), name, about, about
 
 
-def of(seconds: int, planned: int | None, here: Here) -> tuple[str, str]:
-    """Return elapsed time and, where there is a plan, ` of` it."""
+def of_plan(seconds: int, planned: int | None, here: Here) -> tuple[str, str]:
+    """Return the elapsed time and, if there is a plan, ` of` it."""
     return here.elapsed(seconds), f" of {here.elapsed(planned)}" if planned else ""
 
 
 def aligned(rows: list[tuple[tuple[str, str], str, str, str]], width: int) -> list[str]:
-    """Return `rows` in three columns, the number first; what does not fit beside goes below, in its short form."""
+    """Return `rows` in three columns, numbers first; a tail that does not fit goes below in its short form."""
     numbers = max(len(elapsed) for (elapsed, _), *_ in rows)
     plans = max(len(plan) for (_, plan), *_ in rows)
     names = max(len(name) for _, name, *_ in rows)
@@ -110,7 +115,7 @@ def aligned(rows: list[tuple[tuple[str, str], str, str, str]], width: int) -> li
 
 
 def broken(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` columns, broken after its commas."""
+    """Return `text` in lines of at most `width` columns, broken after commas."""
     lines = [""]
     for part in text.split(", "):
         if lines[-1] and len(lines[-1]) + len(part) + 3 > width:
@@ -120,13 +125,13 @@ def broken(text: str, width: int) -> list[str]:
 
 
 def bar(elapsed: int, planned: int) -> str:
-    """Return how much of the plan is done, as a bar."""
-    filled = min(2 * BAR, 2 * BAR * elapsed // planned)
-    drawn = "━" * (filled // 2) + "╸" * (filled % 2)
-    return drawn + "─" * (BAR - len(drawn))
+    """Return the share of the plan that is done, as a bar."""
+    halves = min(2 * BAR, 2 * BAR * elapsed // planned)
+    blocks = "━" * (halves // 2) + "╸" * (halves % 2)
+    return blocks + "─" * (BAR - len(blocks))
 
 
-def left(elapsed: int, planned: int, here: Here) -> str:
+def time_left(elapsed: int, planned: int, here: Here) -> str:
     """Return the time left, or by how much the plan is exceeded."""
     return (
         f"{here.elapsed(planned - elapsed)} left" if elapsed <= planned else f"{here.elapsed(elapsed - planned)} over"
@@ -134,13 +139,13 @@ def left(elapsed: int, planned: int, here: Here) -> str:
 
 
 def status_line(running: Running, here: Here) -> str:
-    """Return what is running in at most 40 columns; the view v_status_line says the same."""
+    """Return what is running in at most 40 columns, as the view v_status_line does."""
     elapsed, planned = running.elapsed(here.now), running.planned_seconds
     return in_line("", running.activity, (elapsed, planned), (running.session_elapsed(here.now), running), here)
 
 
 def paused_line(pause: Paused, here: Here) -> str:
-    """Return the break that is on in at most 40 columns; the view v_status_line says the same."""
+    """Return the current break in at most 40 columns, as the view v_status_line does."""
     if pause.name is None and pause.activity and pause.activity_seconds is not None:
         return in_line("paused ", pause.activity, (pause.activity_seconds, pause.activity_planned_seconds), None, here)
     total = (pause.session_seconds, pause) if pause.name else None
@@ -150,7 +155,7 @@ def paused_line(pause: Paused, here: Here) -> str:
 def in_line(
     before: str, subject: str, part: tuple[int, int | None], total: tuple[int, Sitting] | None, here: Here
 ) -> str:
-    """Return `guitar 5:48/10:00 · 14:58/60:00`; the subject gives way where 40 columns are too few."""
+    """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns."""
     elapsed, planned = part
     rest = " " + here.elapsed(elapsed) + (f"/{here.elapsed(planned)}" if planned else "")
     all_seconds, all_planned = (total[0], total[1].session_planned_seconds) if total else part
@@ -162,14 +167,14 @@ def in_line(
 
 
 def idle_screen(lately: Lately, here: Here, width: int) -> str:
-    """Return what was practised lately, while nothing is running."""
+    """Return what was practised lately, for when nothing is running."""
     if lately.is_empty:
         return NOTHING_YET
     lines = ["Nothing is running."]
     if lately.open_session:
         session_id, _, seconds = lately.open_session
-        opened, ends = f"Session {session_id} is open ({here.elapsed(seconds)}):", "practicelog finish ends it"
-        lines += [f"{opened} {ends}"] if len(opened) + 1 + len(ends) <= width else [opened, f"  {ends}"]
+        first, rest = f"Session {session_id} is open ({here.elapsed(seconds)}):", "practicelog finish ends it"
+        lines += [f"{first} {rest}"] if len(first) + 1 + len(rest) <= width else [first, f"  {rest}"]
     rows = [("Today", format_length(lately.today_seconds) if lately.today_seconds else "–", "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last
