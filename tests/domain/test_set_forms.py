@@ -1,20 +1,53 @@
 """Each set is shown in one way and typed in one way, and both are read back."""
 
+import re
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_metric_name, check_side_name
-from practicelog.domain.sets.forms import format_set, format_sets, set_words
+from practicelog.domain.sets.forms import by_side, extras, format_set, format_sets, pairs, value_word
 from practicelog.domain.sets.line import split_line
-from practicelog.domain.sets.plan import SET_KINDS, SetPlan, Value, in_order
+from practicelog.domain.sets.plan import DECIMALS, KIND_WORDS, SET_KINDS, SetPlan, Value, in_order
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import name_key
 from tests.domain.strategies import EVERYDAY
 
 ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scales", "legato-3nps", "Übung"]
+
+
+def set_words(plan: SetPlan) -> tuple[str, ...]:
+    """Return the words that say the set exactly, as they are typed: `100kgx5`, `L:32kgx10`, `clean=7/8`, `@8`."""
+    words = []
+    for side, values in by_side(plan.values):
+        prefix = f"{side}:" if side else ""
+        words += [prefix + word for word in joined_reps([typed_word(one) for one in pairs(values)])]
+    words += extras(plan)
+    if not words or (len(words) == 1 and words[0] in KIND_WORDS):
+        return (f"kind={plan.kind}",)  # a bare `warmup` could be the name of an activity
+    return tuple(words)
+
+
+def typed_word(values: Sequence[Value]) -> str:
+    """Return a value, or clean with its attempts, as it is typed: `100kg`, `clean=7/8`."""
+    if len(values) == 2:
+        return f"clean={values[0].number:.0f}/{values[1].number:.0f}"
+    return value_word(values[0], DECIMALS)
+
+
+def joined_reps(words: Sequence[str]) -> list[str]:
+    """Return the words with reps joined to the weight before them: `100kgx5`."""
+    joined: list[str] = []
+    for word in words:
+        if joined and re.fullmatch(r"x\d+", word) and re.fullmatch(r"[^=]+(?:kg|lb)", joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 @pytest.mark.parametrize(

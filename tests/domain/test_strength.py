@@ -1,12 +1,14 @@
 """What a set amounts to, on worked examples from lifting and from music."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.sets.plan import BUILT_IN, Value
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.sets.strength import MOST_REPS, brzycki, combined, epley, volume, yielded
+from practicelog.domain.sets.strength import MOST_REPS, brzycki, combined, epley, is_assisted, products_by_side
 from tests.domain.strategies import EVERYDAY
 
 
@@ -74,6 +76,12 @@ def test_a_mean_lies_between_the_least_and_the_sum(numbers: list[float]) -> None
     assert combined(numbers[::-1], "mean") == mean
 
 
+def product(values: Sequence[Value], *factors: str) -> float | None:
+    """Return what a metric computed from `factors` counts for one set; nothing is computed from assistance."""
+    products = None if is_assisted(values) else products_by_side(values, factors)
+    return None if products is None else sum(products.values())
+
+
 @pytest.mark.parametrize(
     ("typed", "kilograms"),
     [
@@ -93,14 +101,14 @@ def test_a_mean_lies_between_the_least_and_the_sum(numbers: list[float]) -> None
 )
 def test_a_pair_is_one_set_and_its_volume_is_of_both_sides(typed: str, kilograms: float | None) -> None:
     (plan,) = read_sets(typed.split())
-    assert volume(plan.values) == kilograms
+    assert product(plan.values, "weight", "reps") == kilograms
 
 
 def test_a_yield_is_the_product_of_what_was_chosen() -> None:
     (plan,) = read_sets("100bpm clean=7/8 bars=12".split())
-    assert yielded(plan.values, ["tempo", "bars"]) == 1200
-    assert yielded(plan.values, ["Clean", "bars"]) == 84
-    assert yielded(plan.values, ["clean", "pages"]) is None
+    assert product(plan.values, "tempo", "bars") == 1200
+    assert product(plan.values, "Clean", "bars") == 84
+    assert product(plan.values, "clean", "pages") is None
 
 
 @EVERYDAY
@@ -112,6 +120,6 @@ def test_a_pair_has_the_volume_of_its_two_halves(pair: list[tuple[int, int]]) ->
         [Value("weight", float(weight), "kg", side), Value("reps", float(reps), "", side)]
         for side, (weight, reps) in zip("LR", pair, strict=True)
     ]
-    assert volume([*halves[0], *halves[1]]) == sum(weight * reps for weight, reps in pair)
-    assert sum(volume(half) or 0 for half in halves) == volume([*halves[0], *halves[1]])
+    assert product([*halves[0], *halves[1]], "weight", "reps") == sum(weight * reps for weight, reps in pair)
+    assert [product(half, "weight", "reps") for half in halves] == [weight * reps for weight, reps in pair]
     assert BUILT_IN["reps"].side_rule == "sum"

@@ -1,10 +1,9 @@
-"""How a set is shown (`L 32kg x10`, `96bpm 7/8 clean`) and typed (`L:32kgx10`, `clean=7/8`): both are read back."""
+"""How a set is shown, `L 32kg x10`, `96bpm 7/8 clean`: so it can be typed, too."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from practicelog.domain.sets.plan import DECIMALS, KIND_WORDS, SetPlan, Value, format_number, format_seconds
+from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 
 SHOWN = 3  # decimals: grams, millimetres
@@ -43,18 +42,6 @@ def plain_reps(plan: SetPlan) -> str:
     return "".join(format_number(one.number, 0) for one in plan.values if is_reps(one) and one.side is None)
 
 
-def set_words(plan: SetPlan) -> tuple[str, ...]:
-    """Return the words that say the set exactly, as they are typed: `100kgx5`, `L:32kgx10`, `clean=7/8`, `@8`."""
-    words = []
-    for side, values in by_side(plan.values):
-        prefix = f"{side}:" if side else ""
-        words += [prefix + word for word in joined_reps([typed_word(one) for one in pairs(values)])]
-    words += extras(plan)
-    if not words or (len(words) == 1 and words[0] in KIND_WORDS):
-        return (f"kind={plan.kind}",)  # a bare `warmup` could be the name of an activity
-    return tuple(words)
-
-
 def by_side(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
     """Return the values of each side, in order of appearance; what has no side goes first."""
     groups: dict[str, list[Value]] = {"": []}
@@ -85,17 +72,10 @@ def shown_word(values: Sequence[Value]) -> str:
     """Return a value, or clean with its attempts, as it is shown: `100kg`, `7/8 clean`."""
     if len(values) == 2:
         return f"{values[0].number:.0f}/{values[1].number:.0f} clean"
-    return value_word(values[0], SHOWN)
+    return value_word(values[0])
 
 
-def typed_word(values: Sequence[Value]) -> str:
-    """Return a value, or clean with its attempts, as it is typed: `100kg`, `clean=7/8`."""
-    if len(values) == 2:
-        return f"clean={values[0].number:.0f}/{values[1].number:.0f}"
-    return value_word(values[0], DECIMALS)
-
-
-def value_word(value: Value, decimals: int = DECIMALS) -> str:
+def value_word(value: Value, decimals: int = SHOWN) -> str:
     """Return the word for one value: `100kg`, `x5`, `1:30`, `words=12`, `+2.5kg`."""
     number = format_seconds(value.number) if value.unit == "s" else format_number(value.number, decimals) + value.unit
     if value.relative and value.number >= 0:
@@ -105,17 +85,6 @@ def value_word(value: Value, decimals: int = DECIMALS) -> str:
     if (name_key(value.metric), value.unit) in (("weight", "kg"), ("weight", "lb"), ("tempo", "bpm"), ("hold", "s")):
         return number
     return f"{value.metric}={number}"
-
-
-def joined_reps(words: Sequence[str]) -> list[str]:
-    """Return the words with reps joined to the weight before them: `100kgx5`."""
-    joined: list[str] = []
-    for word in words:
-        if joined and re.fullmatch(r"x\d+", word) and re.fullmatch(r"[^=]+(?:kg|lb)", joined[-1]):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
 
 
 def extras(plan: SetPlan) -> list[str]:

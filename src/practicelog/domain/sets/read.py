@@ -4,7 +4,7 @@
     plans = read_sets(line.words, metrics, sides)                    # a SetPlan for each set
     plan = resolved(plan, before, metrics)                           # +2.5kg, from last time's same set
     plan = stepped(before, read_steps(by, metrics, sides), metrics)  # --by +2.5kg: last time's same set, moved on
-    format_set(plan), format_sets(plans), set_words(plan)            # forms: as it is shown, and typed
+    format_set(plan), format_sets(plans)                             # forms: as it is shown
 
 `metrics` (MetricRule) and `sides` (names) are what the activity has so far; both may be empty. `new_metrics(plans,
 metrics)` and `new_sides(plans, sides)` are what has to be defined, asked for or refused before the sets are recorded.

@@ -47,24 +47,9 @@ def combined(numbers: Sequence[float], rule: str) -> float | None:
     return sum(numbers) / len(numbers) if rule == "mean" else min(numbers)
 
 
-def volume(values: Iterable[Value]) -> float | None:
-    """Return weight × reps of one set, its sides added up; None where one is unknown or the weight is assistance."""
-    values = list(values)
-    return None if is_assisted(values) else yielded(values, ("weight", "reps"))
-
-
 def is_assisted(values: Iterable[Value]) -> bool:
     """Return whether the weight of a set is assistance: nothing can be multiplied with it."""
     return any(name_key(value.metric) == "weight" and value.number < 0 for value in values)
-
-
-def yielded(values: Iterable[Value], factors: Sequence[str]) -> float | None:
-    """Return the product of the `factors` of one set, added up over its sides; a pair is one set.
-
-    A factor told without a side counts for each. None where a factor is unknown.
-    """
-    products = products_by_side(values, factors)
-    return None if products is None else sum(products.values())
 
 
 def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[str | None, float] | None:

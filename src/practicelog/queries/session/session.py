@@ -131,11 +131,6 @@ class Session(NamedTuple):
         """Return the seconds practised in it."""
         return sum(section.elapsed(now) for section in self.sections)
 
-    @property
-    def title(self) -> str:
-        """What it is called: its name, else its number."""
-        return self.name or f"Session {self.session_id}"
-
 
 def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> Session:
     """Return the session `session_id` with its sections, activities, intervals and notes, in order.
