@@ -16,7 +16,7 @@ from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_tagged
 from practicelog.queries.history import conflicts
-from practicelog.queries.session import log
+from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
 from practicelog.queries.session.sections import section_lines
 from practicelog.queries.sets import belongings, metrics, sides
@@ -101,6 +101,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "all of a week as a table": lambda db: set_exports.exported_long(db, WEEK),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
+    "what a deletion has put into the trash": lambda db: trash.thing_in_trash(db, "set", 2),
 }
 
 
@@ -139,6 +140,7 @@ def recorded(record: Record, log_file: Path) -> Path:
         ("finish", "2026-03-11T18:30"),
         ("start guitar", "17:00"),
         ("start piano", "17:30"),
+        ("delete 1.2.1", "17:31"),
     )
     return log_file
 

@@ -1,7 +1,7 @@
 """What is in the trash, and what restoring it would bring back."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetKind, SetPlan
@@ -28,8 +28,9 @@ class Trashed(NamedTuple):
     inside: str | None
 
 
-TRASH = """
-    SELECT 'session', session.id, session.id, CAST(session.id AS TEXT),
+TRASH_TABLE = """
+    SELECT * FROM (
+    SELECT 'session' AS kind, session.id AS row_id, session.id, CAST(session.id AS TEXT) AS ref,
         coalesce(session.name, (
             SELECT group_concat(name, ', ') FROM (
                 SELECT activity.name AS name
@@ -52,7 +53,7 @@ TRASH = """
             WHERE section.session_id = session.id
                 AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
         ),
-        session.deleted_at, NULL
+        session.deleted_at AS deleted_us, NULL
     FROM session
     WHERE session.deleted_at IS NOT NULL
     UNION ALL
@@ -113,9 +114,8 @@ TRASH = """
     LEFT JOIN section AS around ON around.id = activity_instance.section_id
     LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, around.session_id)
     WHERE note.deleted_at IS NOT NULL
-    ORDER BY 8 DESC, 1, 2
+    )
     """
-
 
 SET_VALUES = """
     SELECT activity_set.id, activity_set.kind, activity_set.effort,
@@ -125,27 +125,46 @@ SET_VALUES = """
         ON metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL
     LEFT JOIN metric ON metric.id = metric_value.metric_id
     LEFT JOIN side ON side.id = metric_value.side_id
-    WHERE activity_set.deleted_at IS NOT NULL
+    WHERE activity_set.deleted_at IS NOT NULL AND activity_set.id BETWEEN :first AND :last
     ORDER BY activity_set.id, side.position, side.id, metric_value.id
     """
 
 
-def trashed(db: "Readable") -> list[Trashed]:
+def trash_contents(db: "Readable") -> list[Trashed]:
     """Return everything in the trash, what was deleted last first."""
-    found = [
+    return things_in_trash(db, "1", {})
+
+
+def thing_in_trash(db: "Readable", kind: TrashKind, row_id: int) -> Trashed:
+    """Return the thing in the trash that is kept in that row, which must be there."""
+    return things_in_trash(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
+
+
+def thing_in_trash_called(db: "Readable", ref: str) -> Trashed | None:
+    """Return the thing in the trash of that reference, None when there is none."""
+    return next(iter(things_in_trash(db, "ref = :ref", {"ref": ref.lower()})), None)
+
+
+def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> list[Trashed]:
+    """Return what is in the trash and `where` keeps, what was deleted last first."""
+    rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
+    things = [
         Trashed(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
-        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in db.execute(TRASH).fetchall()
+        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in rows.fetchall()
     ]
-    if not any(one.kind == "set" for one in found):
-        return found
-    sets = sets_in_words(db)
-    return [one._replace(what=f"{one.what} {sets[one.row_id]}") if one.kind == "set" else one for one in found]
+    sets = [thing.row_id for thing in things if thing.kind == "set"]
+    if not sets:
+        return things
+    words = sets_in_words(db, min(sets), max(sets))
+    return [
+        thing._replace(what=f"{thing.what} {words[thing.row_id]}") if thing.kind == "set" else thing for thing in things
+    ]
 
 
-def sets_in_words(db: "Readable") -> dict[int, str]:
-    """Return the sets in the trash as screens show them."""
+def sets_in_words(db: "Readable", first: int, last: int) -> dict[int, str]:
+    """Return the sets in the trash as screens show them, of those from the row `first` to `last`."""
     rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
-    for set_id, kind, effort, *value in db.execute(SET_VALUES).fetchall():
+    for set_id, kind, effort, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():
         mine = rows.setdefault((set_id, kind, effort), [])
         if value[0] is not None:
             mine.append((value[0], value[1], value[2], value[3]))
