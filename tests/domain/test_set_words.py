@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import check_name
 from practicelog.domain.sets.plan import KIND_WORDS
-from practicelog.domain.sets.words import Piece, Said, is_set_word, kind_of_word, read_word
+from practicelog.domain.sets.words import MetricPiece, WordReading, is_set_word, kind_of_word, read_word
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 
-def said(*pieces: tuple[str, tuple[float, ...], str], sets: int | None = None, relative: bool = False) -> Said:
-    return Said(tuple(Piece(metric, numbers, unit, relative) for metric, numbers, unit in pieces), sets)
+def said(*pieces: tuple[str, tuple[float, ...], str], sets: int | None = None, relative: bool = False) -> WordReading:
+    return WordReading(tuple(MetricPiece(metric, numbers, unit, relative) for metric, numbers, unit in pieces), sets)
 
 
 @pytest.mark.parametrize(
@@ -53,20 +53,20 @@ def said(*pieces: tuple[str, tuple[float, ...], str], sets: int | None = None, r
         ("long jump=5.2m", said(("long jump", (5.2,), "m"))),
         ("time=1:30", said(("time", (90,), "s"))),
         ("score=87%", said(("score", (87,), "%"))),
-        ("@8", Said(effort=8)),
-        ("@8.5", Said(effort=8.5)),
-        ("@10", Said(effort=10)),
-        ("warmup", Said(kind="warmup")),
-        ("Drop", Said(kind="drop")),
-        ("amrap", Said(kind="amrap")),
-        ("fail", Said(kind="failure")),
-        ("kind=warmup", Said(kind="warmup")),
-        ("kind=fail", Said(kind="failure")),
-        ("kind=failure", Said(kind="failure")),
-        ("kind=work", Said(kind="work")),
+        ("@8", WordReading(effort=8)),
+        ("@8.5", WordReading(effort=8.5)),
+        ("@10", WordReading(effort=10)),
+        ("warmup", WordReading(kind="warmup")),
+        ("Drop", WordReading(kind="drop")),
+        ("amrap", WordReading(kind="amrap")),
+        ("fail", WordReading(kind="failure")),
+        ("kind=warmup", WordReading(kind="warmup")),
+        ("kind=fail", WordReading(kind="failure")),
+        ("kind=failure", WordReading(kind="failure")),
+        ("kind=work", WordReading(kind="work")),
     ],
 )
-def test_a_set_word_is_read(word: str, meant: Said) -> None:
+def test_a_set_word_is_read(word: str, meant: WordReading) -> None:
     read = read_word(word)
     assert read is not None
     assert read._replace(pieces=tuple(piece._replace(word="") for piece in read.pieces)) == meant

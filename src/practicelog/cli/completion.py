@@ -92,15 +92,15 @@ def value_kinds(option: OptionHelp) -> str:
 
 def kinds(metavar: str, subject: str) -> str:
     """Return the kinds of word that a metavar stands for; a bare NAME is that of a `subject`."""
-    kinds_ = []
+    names = []
     for word in re.findall(r"[\w-]+", metavar):
         if word == "NAME" or (word == "WORD" and subject in NOUNS - {"activity"}):
-            kinds_.append(f"@{subject}")
+            names.append(f"@{subject}")
         elif word in KINDS:
-            kinds_.append(KINDS[word])
+            names.append(KINDS[word])
         elif "|" in metavar and word.islower():
-            kinds_.append(word)
-    return ",".join(dict.fromkeys(kinds_)) or "-"
+            names.append(word)
+    return ",".join(dict.fromkeys(names)) or "-"
 
 
 def bash_case(spec: Spec) -> str:

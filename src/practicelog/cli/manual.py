@@ -85,7 +85,7 @@ def command_entry(command: CommandHelp, shared: list[OptionHelp]) -> Iterator[st
     """Yield the entry of one command: usage, help and options; those in `shared` only by name."""
     first, *more = command.text.split("\n\n")
     yield ".TP"
-    yield " ".join([bold(command.name), *(f"\\fI{roff(one.metavar)}\\fR" for one in command.arguments)])
+    yield " ".join([bold(command.name), *(f"\\fI{roff(argument.metavar)}\\fR" for argument in command.arguments)])
     yield roff(" ".join(first.split()))
     for paragraph in more:
         yield from (".IP", roff(" ".join(paragraph.split())))

@@ -1,1 +1,1 @@
-"""What practising is: pure functions that know no file, no screen and no clock but `clock`."""
+"""The rules of practising: pure functions that know no file, no screen and no clock but `clock`."""

@@ -1,4 +1,4 @@
-"""What can be set, what each setting means, and how its value is typed and shown."""
+"""The settings: what each means, and how its value is typed, stored and shown."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from practicelog.domain.time.length import format_length, parse_length
 ON_OFF = ("on", "off")
 
 
-class Setting(NamedTuple):
-    """A setting: `read` takes what a person typed to what is stored, `show` takes that back."""
+class SettingRule(NamedTuple):
+    """How a setting is typed and shown: `read` turns what is typed into what is stored, `show` turns it back."""
 
     name: str
     default: str
@@ -21,8 +21,8 @@ class Setting(NamedTuple):
     show: Callable[[str], str] = str
 
 
-def one_of(*choices: str) -> Callable[[str], str]:
-    """Return what reads one of `choices`."""
+def choice_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader that accepts one of `choices`."""
 
     def read(text: str) -> str:
         if text.lower() not in choices:
@@ -33,7 +33,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def read_clock(text: str) -> str:
-    """Return a time before noon as `04:00`: a day that begins later would be another day's."""
+    """Return a clock time as `04:00`; raise NotUnderstood from noon on, when it would be another day's start."""
     hours, colon, minutes = text.partition(":")
     if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and int(minutes) < 60):
         raise NotUnderstood(f'"{text}" is not a clock time. Write one like 04:00')
@@ -51,17 +51,17 @@ def read_weekday(text: str) -> str:
 
 
 def show_weekday(number: str) -> str:
-    """Return the weekday of that number as it is typed."""
+    """Return the weekday with that number, as it is typed."""
     return list(WEEKDAYS)[int(number)]
 
 
 def read_span(text: str) -> str:
-    """Return a length in seconds; `off` and `0` are 0."""
+    """Return a length of time in seconds; `off`, `never` and `0` are 0."""
     return "0" if text.lower() in ("0", "off", "never") else str(parse_length(text))
 
 
 def show_span(seconds: str) -> str:
-    """Return a length as it can be typed, `off` for 0."""
+    """Return a length of time as it can be typed, `off` for 0."""
     return format_length(int(seconds)).replace(" 00m", "").replace(" ", "") if int(seconds) else "off"
 
 
@@ -71,24 +71,28 @@ def read_zone(text: str) -> str:
 
 
 SETTINGS = (
-    Setting("day_start", "04:00", "when a practice day begins", read_clock),
-    Setting("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday),
-    Setting("session_gap", "3600", "how long until an open session counts as left; off", read_span, show_span),
-    Setting("timer_limit", "14400", "how long until a clock counts as forgotten; off", read_span, show_span),
-    Setting("zone", "auto", "the zone you practise in; auto: this machine's", read_zone),
-    Setting("durations", "clock", "how lengths are shown: clock (5:48), words (5m 48s)", one_of("clock", "words")),
-    Setting("colour", "auto", "colour on a terminal: auto, always, never", one_of("auto", "always", "never")),
-    Setting("backups", "on", "a copy of the log once a day: on, off", one_of(*ON_OFF)),
+    SettingRule("day_start", "04:00", "when a practice day begins", read_clock),
+    SettingRule("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday),
+    SettingRule("session_gap", "3600", "how long until an open session counts as left; off", read_span, show_span),
+    SettingRule("timer_limit", "14400", "how long until a clock counts as forgotten; off", read_span, show_span),
+    SettingRule("zone", "auto", "the zone you practise in; auto: this machine's", read_zone),
+    SettingRule(
+        "durations", "clock", "how lengths are shown: clock (5:48), words (5m 48s)", choice_of("clock", "words")
+    ),
+    SettingRule("colour", "auto", "colour on a terminal: auto, always, never", choice_of("auto", "always", "never")),
+    SettingRule("backups", "on", "a copy of the log once a day: on, off", choice_of(*ON_OFF)),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 SPELLINGS = {"color": "colour", "timezone": "zone", "gap": "session_gap", "limit": "timer_limit"}
 
 
-def setting_called(name: str) -> Setting:
-    """Return the setting of that name; raise NotUnderstood, with near misses, when there is none."""
+def setting_called(name: str) -> SettingRule:
+    """Return the setting called `name`; raise NotUnderstood, with near misses, if there is none."""
     key = name.lower().replace("-", "_")
-    if found := BY_NAME.get(SPELLINGS.get(key, key)):
-        return found
-    slips = near(key, list(BY_NAME)) or [known for known in BY_NAME if known.startswith(key[:3]) or key in known]
+    if setting := BY_NAME.get(SPELLINGS.get(key, key)):
+        return setting
+    slips = near(key, list(BY_NAME)) or [
+        candidate for candidate in BY_NAME if candidate.startswith(key[:3]) or key in candidate
+    ]
     cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else f"There are {', '.join(BY_NAME)}"
     raise NotUnderstood(f'No setting "{name}". {cure}')

@@ -1,8 +1,8 @@
-"""What a person can put right: each error says what is wrong and, where there is one, the way out."""
+"""Errors that a person can put right: each says what is wrong and, if possible, what to do about it."""
 
 
 class PracticeError(Exception):
-    """A request that cannot be carried out; its text is one sentence for the person who asked."""
+    """A request that cannot be carried out; its text is one sentence for the person who made it."""
 
     code = 2
 
@@ -30,7 +30,7 @@ class UnknownName(NotUnderstood):
 
 
 class UnknownMetric(NotUnderstood):
-    """A metric that nobody has defined: a person is asked, a script defines it first."""
+    """A metric is not defined yet: a person is asked whether to define it, a script must do so first."""
 
     def __init__(self, sentence: str, question: str) -> None:
         super().__init__(sentence)
@@ -38,7 +38,7 @@ class UnknownMetric(NotUnderstood):
 
 
 class ForgottenTimer(Refused):
-    """A timer has run so long that it was most likely left on: a person says when it ended, or that it is right."""
+    """A timer seems to have been left on: a person says when it ended, or that it is right."""
 
     def __init__(self, sentence: str, question: str) -> None:
         super().__init__(sentence)

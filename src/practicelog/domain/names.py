@@ -1,4 +1,4 @@
-"""What may be a name: of an activity, a group, a metric, a side."""
+"""What may be a name: of an activity, a group, a metric or a side."""
 
 import re
 
@@ -11,7 +11,7 @@ UNTYPEABLE_STARTS = "-+@#:."
 
 
 def check_name(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when a name like it could not be typed back."""
+    """Return `text`; raise NotUnderstood if it could not be typed back as a name."""
     check_text(text)
     if text != text.strip() or "  " in text:
         raise NotUnderstood(f'"{text}" has spaces too many')
@@ -26,12 +26,12 @@ def check_name(text: str) -> str:
     return text
 
 
-# Words with another meaning before "=".
+# These words mean something else before "=".
 RESERVED = ("kind", "effort", "rpe", "side")
 
 
 def check_metric_name(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when `text=12` could not be typed back."""
+    """Return `text`; raise NotUnderstood if `text=12` could not be typed back."""
     check_name(text)
     if name_key(text) in RESERVED:
         raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Take another name')
@@ -39,7 +39,7 @@ def check_metric_name(text: str) -> str:
 
 
 def parse_limit(text: str) -> float | None:
-    """Return the number that `text` says, None for `none`; raise NotUnderstood for anything else."""
+    """Return `text` as a number, None for `none`; raise NotUnderstood for anything else."""
     if text.lower() == "none":
         return None
     if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", text, re.ASCII):
@@ -48,7 +48,7 @@ def parse_limit(text: str) -> float | None:
 
 
 def check_unit(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it could not stand after a number (`5km`); "" is none."""
+    """Return `text`; raise NotUnderstood if it could not follow a number, as in `5km`. "" means no unit."""
     from practicelog.domain.sets.words import UNIT
 
     if text and not re.fullmatch(UNIT, text):
@@ -57,7 +57,7 @@ def check_unit(text: str) -> str:
 
 
 def check_side_name(text: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when `text:12kg` could not be typed back."""
+    """Return `text`; raise NotUnderstood if `text:12kg` could not be typed back."""
     check_name(text)
     if text[0].isdigit():
         raise NotUnderstood(f'"{text}": a side\'s name cannot begin with a digit')
@@ -65,7 +65,7 @@ def check_side_name(text: str) -> str:
 
 
 def refuse_marks(text: str, what: str, marks: str) -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it holds one of `marks`."""
+    """Return `text`; raise NotUnderstood if it holds one of `marks`."""
     for mark in marks:
         if mark in text:
             raise NotUnderstood(f'"{text}": {what[0].lower()}{what[1:]} cannot hold "{mark}"')

@@ -12,7 +12,7 @@ LAST = -1
 
 
 class Reference(NamedTuple):
-    """What a reference names, from the session down; None is "the current one".
+    """What a reference names, from the session down; None stands for "the current one".
 
     `back` counts sessions from the last one: 1 is `last` or `-1`.
     """
@@ -26,12 +26,12 @@ class Reference(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """Whether it names something in a session, and not the session itself."""
+        """Whether it names a part of a session rather than the session itself."""
         return (self.activity, self.set, self.interval) != (None, None, None)
 
 
 def parse_reference(text: str) -> Reference | None:
-    """Return what `text` refers to, None if it is no reference.
+    """Return `text` as a reference, None if it is not one.
 
     `212`, `212.3`, `212.3:1`, `.3`, `..2`, `:1`, `-1`, `last`, `last.3`.
     """
@@ -63,7 +63,7 @@ def parse_change(text: str) -> int:
     return int(match[1])
 
 
-# Each dot and colon can stand in one place only: a long row of digits is read once.
+# Every dot and colon has exactly one place, so that a long row of digits is read only once.
 REFERENCE = r"-?\d*(?:\.\d*){0,2}(?::\d+)?"
 
 
@@ -73,7 +73,7 @@ def is_reference(word: str) -> bool:
 
 
 def read_reference(text: str) -> Reference:
-    """Return what `text` refers to; raise NotUnderstood when it is no reference."""
+    """Return `text` as a reference; raise NotUnderstood if it is not one."""
     reference = parse_reference(text)
     if reference is None:
         raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3:1 or last')
@@ -81,7 +81,7 @@ def read_reference(text: str) -> Reference:
 
 
 def read_session(text: str) -> Reference:
-    """Return the session that `text` refers to; raise NotUnderstood when it is no reference."""
+    """Return the session that `text` refers to; raise NotUnderstood if it is not a reference."""
     reference = parse_reference(text)
     if reference is None:
         raise NotUnderstood(f'"{text}" is not a session. Write last, -2 or a number like 212')
@@ -89,5 +89,5 @@ def read_session(text: str) -> Reference:
 
 
 def read_optional(text: str | None) -> Reference | None:
-    """Return what `text` refers to, None for no text; raise NotUnderstood when it is no reference."""
+    """Return `text` as a reference, None for no text; raise NotUnderstood if it is not one."""
     return None if text is None else read_reference(text)

@@ -1,4 +1,4 @@
-"""When two spellings are one name, which of the names there are a person means, and what a slip is."""
+"""When two spellings are the same name, which of several names a person means, and what counts as a slip."""
 
 import re
 import unicodedata
@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol, TypeVar
 from practicelog.domain.errors import NotUnderstood, UnknownName
 
 LONGEST = 200
-# A name of 200 characters has at most 800 when they are taken apart: nothing longer is the name of anything.
+# A name of 200 characters has at most 800 once decomposed: nothing longer can be a name.
 LONGEST_TYPED = 1000
 
-# Controls, and the marks that reorder, hide or break a line: they could make one name look like another.
+# Controls, and marks that reorder, hide or break a line: they could make one name look like another.
 UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
@@ -19,7 +19,7 @@ LISTED = 5
 
 
 class Candidate(NamedTuple):
-    """A name and the row that has it."""
+    """A name and the id of the row that has it."""
 
     id: int
     name: str
@@ -37,8 +37,8 @@ AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 
 def name_key(name: str) -> str:
-    """Return what two spellings of one name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
-    # Cut, because ordering a row of n combining marks takes n² steps: 2 s for what a command line can hold.
+    """Return what all spellings of a name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
+    # Cut short, because sorting n combining marks takes n² steps: 2 s for as many as a command line can hold.
     name = name[:LONGEST_TYPED]
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
@@ -54,12 +54,12 @@ def split_words(key: str) -> list[str]:
 
 
 def joined(words: Iterable[str]) -> str:
-    """Return the name that `words` typed one after the other mean."""
+    """Return the name that `words`, typed one after the other, make."""
     return " ".join(" ".join(words).split(" ")).strip()
 
 
 def check_text(text: str, what: str = "A name") -> str:
-    """Return `text` unchanged, or raise NotUnderstood when it is empty, too long or holds control characters."""
+    """Return `text`; raise NotUnderstood if it is empty, too long or holds control characters."""
     if not text:
         raise NotUnderstood(f"{what} cannot be empty")
     if match := re.search(UNPRINTABLE, text):
@@ -70,17 +70,17 @@ def check_text(text: str, what: str = "A name") -> str:
 
 
 def typeable(name: str) -> str:
-    """Return `name` as it is typed at a shell: quoted only where the shell would take a part of it for itself."""
+    """Return `name` as it is typed in a shell, quoted only if the shell would interpret part of it."""
     from shlex import quote
 
     return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
 
 
 def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> list[AnyNamed]:
-    """Return the candidates that `text` can mean: the one ladder on which every name is found.
+    """Return the candidates that `text` can mean: every name is found by these rules.
 
-    Exactly, then but for accents, then by the beginning of the name or of a word in it, then (only with `substring`) by
-    any part of it; those of the first rung on which there are any.
+    Exact matches, then those that differ only in accents, then those with a word that begins so, then (only with
+    `substring`) those that contain it; the first of these groups that is not empty.
     """
     key = name_key(text)
     plain = unaccented(key)
@@ -101,34 +101,34 @@ def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False)
 
 
 def only_match(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> AnyNamed | None:
-    """Return the candidate that `text` means, None when there is none; raise NotUnderstood when there are several."""
+    """Return the candidate that `text` means, None if there is none; raise NotUnderstood if there are several."""
     fitting = matching(text, candidates, substring)
     refuse_several(text, [candidate.name for candidate in fitting])
     return fitting[0] if fitting else None
 
 
 def refuse_several(text: str, names: Sequence[str]) -> None:
-    """Raise NotUnderstood, listing them, when `text` fits several names."""
+    """Raise NotUnderstood, with a list, if `text` fits several names."""
     if len(names) > 1:
         more = " and more" if len(names) > LISTED else ""
         raise NotUnderstood(f'"{text}" fits {", ".join(names[:LISTED])}{more}. Write it in full')
 
 
 def unknown(sentence: str, text: str, names: Iterable[str], listing: str) -> UnknownName:
-    """Return the refusal of a name that nothing has, with what it may be a slip of, else how to list what there is."""
+    """Return the error for a name that nothing has: with likely slips, else with how to list the names there are."""
     slips = near(text, names)
     cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else listing
     return UnknownName(f"{sentence}. {cure}")
 
 
 def namesake(name: str, candidates: Iterable[AnyNamed]) -> AnyNamed | None:
-    """Return the candidate that has that very name, case apart."""
+    """Return the candidate with exactly that name, ignoring case."""
     key = name_key(name)
     return next((candidate for candidate in candidates if name_key(candidate.name) == key), None)
 
 
 def lookalike(name: str, candidates: Sequence[AnyNamed]) -> AnyNamed | None:
-    """Return the candidate that has that very name, else the only one that differs from it in nothing but accents."""
+    """Return the candidate with exactly that name, else the only one that differs just in accents."""
     plain = unaccented(name_key(name))
     alike = [candidate for candidate in candidates if unaccented(name_key(candidate.name)) == plain]
     return namesake(name, alike) or (alike[0] if len(alike) == 1 else None)
@@ -141,15 +141,15 @@ def begins_a_word(beginning: str, name: str) -> bool:
     )
 
 
-def letters_apart(one: str, other: str) -> int:
+def letters_apart(first: str, second: str) -> int:
     """Return how many letters were added, dropped, changed or swapped (optimal string alignment distance)."""
     before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    last = list(range(len(second) + 1))
+    for i, letter in enumerate(first, 1):
         row = [i]
-        for j, against in enumerate(other, 1):
+        for j, against in enumerate(second, 1):
             cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == against:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
         before, last = last, row
@@ -157,33 +157,33 @@ def letters_apart(one: str, other: str) -> int:
 
 
 def near(text: str, names: Iterable[str]) -> list[str]:
-    """Return the `names` that `text` may be a slip of, nearest first.
+    """Return those of `names` that `text` may be a slip of, nearest first.
 
     A slip is within two letters of the name or of its first word.
     """
     key = unaccented(name_key(text))
-    found = []
+    ranked = []
     for name in names:
         whole = unaccented(name_key(name))
         targets = {whole, (split_words(whole) or [whole])[0]}
         if slips := [apart for target in targets if (apart := slip(key, target))]:
-            found.append((min(slips), name))
-    return [name for _, name in sorted(found)]
+            ranked.append((min(slips), name))
+    return [name for _, name in sorted(ranked)]
 
 
-def slip(typed: str, meant: str) -> int:
-    """Return how many letters `typed` is off, 0 when that is too far for a slip.
+def slip(word: str, name: str) -> int:
+    """Return by how many letters `word` misses `name`, 0 if that is too many for a slip.
 
-    Two letters; one where either word has four letters or fewer (`yoga` is no slip of `bowl`), none below three.
+    At most two letters; one if either has four letters or fewer (`yoga` is no slip of `bowl`), none below three.
     """
-    shorter = min(len(typed), len(meant))
+    shorter = min(len(word), len(name))
     allowed = 2 if shorter > 4 else 1 if shorter > 2 else 0
-    if abs(len(typed) - len(meant)) > allowed:
+    if abs(len(word) - len(name)) > allowed:
         return 0
-    apart = letters_apart(typed, meant)
+    apart = letters_apart(word, name)
     return apart if apart <= allowed else 0
 
 
 def words_in(text: str | None) -> list[str]:
-    """Return the words, such as tags, that a column of a view holds."""
+    """Return the words, such as tags, in a column of a view."""
     return text.split() if text else []

@@ -9,7 +9,7 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.span import Said, following
+from practicelog.domain.time.span import TypedTime, following
 from practicelog.queries import resolve
 from practicelog.queries.shared.parts import instance_row, next_interval_number
 
@@ -34,7 +34,7 @@ class Split(NamedTuple):
     zone: str
 
 
-def split_interval(store: Store, reference: Reference, first: Said, second: Said | None, here: Here) -> Split:
+def split_interval(store: Store, reference: Reference, first: TypedTime, second: TypedTime | None, here: Here) -> Split:
     """Cut an interval in two at an instant, or cut out what lies between two.
 
     The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
@@ -71,7 +71,7 @@ def split_interval(store: Store, reference: Reference, first: Said, second: Said
     )
 
 
-def cut_at(interval: TimerInterval, start: datetime, said: Said, after: datetime, there: Here) -> datetime:
+def cut_at(interval: TimerInterval, start: datetime, said: TypedTime, after: datetime, there: Here) -> datetime:
     """Return where to cut for `said`: inside the interval, later than `after`, whole seconds from the start."""
     instant = following(said, after, there)
     instant = start + -((start - instant) // SECOND) * SECOND

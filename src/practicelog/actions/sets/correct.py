@@ -17,7 +17,7 @@ from practicelog.domain.sets.plan import SetPlan, Value
 from practicelog.domain.sets.read import read_sets, resolved
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.span import Said, nearest
+from practicelog.domain.time.span import TypedTime, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import RecordedSet, notes_on_set, set_with, sets_of_instance, value_row_id
@@ -25,7 +25,7 @@ from practicelog.queries.shared.parts import instance_row, next_set_number, set_
 
 
 def edit_set(
-    store: Store, target: Target, words: Sequence[str], at: Said | None, note: str | None, here: Here
+    store: Store, target: Target, words: Sequence[str], at: TypedTime | None, note: str | None, here: Here
 ) -> Edited:
     """Change what the `words` say of a set, when it was done (`at`), or its only note."""
     assert target.set_id is not None
@@ -89,7 +89,7 @@ def take_away(store: Store, row: ActivitySet, value: Value, measures: Measures) 
         found.value = None
 
 
-def retimed(store: Store, row: ActivitySet, target: Target, at: Said, there: Here) -> list[Changed]:
+def retimed(store: Store, row: ActivitySet, target: Target, at: TypedTime, there: Here) -> list[Changed]:
     """Let the set have been done at another time, inside its session."""
     session = store.get(Session, target.session_id)
     reference = row.recorded_at or session.started_at or there.now

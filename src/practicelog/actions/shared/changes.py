@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from practicelog.actions.shared.session_times import BoundMoved
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.span import Said
+from practicelog.domain.time.span import TypedTime
 
 NO_PLAN = 0
 INTERVAL_WORDS = {"start", "stop", "seconds"}
@@ -22,8 +22,8 @@ class Wanted(NamedTuple):
     An empty `name` or `intent` takes it away, NO_PLAN the plan.
     """
 
-    start: Said | None = None
-    stop: Said | None = None
+    start: TypedTime | None = None
+    stop: TypedTime | None = None
     seconds: int | None = None
     activity: str | None = None
     section: str | None = None
@@ -34,7 +34,7 @@ class Wanted(NamedTuple):
     planned_seconds: int | None = None
     note: str | None = None
     words: tuple[str, ...] | None = None
-    at: Said | None = None
+    at: TypedTime | None = None
 
     def named(self) -> set[str]:
         """Return which things are named."""

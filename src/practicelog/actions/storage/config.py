@@ -1,16 +1,16 @@
 """Changing a setting: a row where it differs from its default."""
 
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Setting as SettingRow
-from practicelog.domain.config import Setting
+from practicelog.db.tables.log import Setting
+from practicelog.domain.config import SettingRule
 from practicelog.domain.errors import Refused
 from practicelog.queries.storage.settings import setting_row_id
 
 
-def put_setting(store: Store, setting: Setting, value: str | None) -> str:
+def put_setting(store: Store, setting: SettingRule, value: str | None) -> str:
     """Store `value` (None: the default) for the setting and return what it was; raise Refused if it is so already."""
     row_id = setting_row_id(store, setting.name)
-    row = None if row_id is None else store.get(SettingRow, row_id)
+    row = None if row_id is None else store.get(Setting, row_id)
     before = row.value if row else setting.default
     wanted = setting.default if value is None else value
     if wanted == before:
@@ -20,5 +20,5 @@ def put_setting(store: Store, setting: Setting, value: str | None) -> str:
     elif row:
         row.value = wanted
     else:
-        store.add(SettingRow(name=setting.name, value=wanted))
+        store.add(Setting(name=setting.name, value=wanted))
     return before

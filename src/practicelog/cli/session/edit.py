@@ -10,7 +10,7 @@ from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import Reference, parse_note, parse_reference, read_reference
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
-from practicelog.domain.time.span import Said, parse_past_day, parse_said
+from practicelog.domain.time.span import TypedTime, parse_past_day, parse_typed_time
 from practicelog.render.kit.terminal import width
 
 
@@ -74,9 +74,9 @@ def edit(
     visit.answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
 
 
-def optional_time(text: str | None, here: Here) -> Said | None:
+def optional_time(text: str | None, here: Here) -> TypedTime | None:
     """Return the time that `text` gives, None for no text."""
-    return None if text is None else parse_said(text, here)
+    return None if text is None else parse_typed_time(text, here)
 
 
 def whole_session(ref: str | None) -> Reference | None:

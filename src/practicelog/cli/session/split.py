@@ -9,7 +9,7 @@ from practicelog.cli.session.edit import optional_time
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.domain.references import read_reference
-from practicelog.domain.time.span import parse_said
+from practicelog.domain.time.span import parse_typed_time
 from practicelog.render.kit.terminal import width
 
 
@@ -24,7 +24,7 @@ def split(
     """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
     here = visit.here
     reference = read_reference(ref)
-    first, second = parse_said(at, here), optional_time(until, here)
+    first, second = parse_typed_time(at, here), optional_time(until, here)
     from practicelog.actions.session.split import split_interval
     from practicelog.render.session.split import split_text, split_value
 

@@ -45,11 +45,11 @@ def break_(
     from practicelog.actions.timer.pause import begin_break
     from practicelog.render.timer.deeds import paused_text, paused_value
 
-    taken = visit.record_ending(
+    pause_ = visit.record_ending(
         lambda store, answer: begin_break(store, answer.moment(when), here, planned_seconds, answer.anyway or anyway),
         begins=NO_SESSION,
     )
-    visit.answer(paused_text(taken, here, width()), lambda: paused_value(taken, here), quiet, as_json)
+    visit.answer(paused_text(pause_, here, width()), lambda: paused_value(pause_, here), quiet, as_json)
 
 
 def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

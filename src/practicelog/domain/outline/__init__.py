@@ -1,1 +1,1 @@
-"""A session as text: what stands in it, line by line, and how it is read back."""
+"""A session as text: its lines, and how they are read back."""

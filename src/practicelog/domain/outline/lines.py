@@ -1,4 +1,4 @@
-"""The lines of a session's text: what kind each is, and which of its lines is wrong."""
+"""The lines of a session's text: what kind each is, and the error that names a line."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ REF = re.compile(r"(\d{1,18}\.\d{1,18}(:\d{1,18})?)(?:\s+(.*))?", re.DOTALL | re
 TIMED = re.compile(rf"(?:\d{{4}}-\d\d-\d\d[ T]+)?{CLOCK}\s*(?:[+-]|–|\b(?:to|until)\b|[A-Z]{{2,6}}\b|$)")
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """What a line is about."""
 
     SESSION = "session"
@@ -35,20 +35,20 @@ class Kind(Enum):
     INTERVAL = "interval"
 
 
-class Line(NamedTuple):
-    """One thing that the text says: on which line, what it is about, and the text of it.
+class OutlineLine(NamedTuple):
+    """One entry of the text: the line it is on, what it is about, and what it says.
 
-    `key` is the number, the reference or the property; a new thing has none.
+    `key` is its number, its reference or its property; "" if it is new.
     """
 
     number: int
-    kind: Kind
+    kind: LineKind
     key: str
     text: str
 
 
 class WrongLine(PracticeError):
-    """A line of the text is wrong; its code is that of what is wrong with it."""
+    """A line of the text is wrong; the exit code is that of the problem with it."""
 
     def __init__(self, line: int, problem: PracticeError) -> None:
         super().__init__(f"Line {line}: {problem}")
@@ -59,7 +59,7 @@ class WrongLine(PracticeError):
 
 @contextmanager
 def on_line(number: int) -> Iterator[None]:
-    """Say of an error which line it is about."""
+    """Turn an error raised inside into a WrongLine for line `number`."""
     try:
         yield
     except WrongLine:
@@ -69,52 +69,52 @@ def on_line(number: int) -> Iterator[None]:
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether `text` has no line but comments."""
+    """Return whether `text` has nothing but comments and blank lines."""
     return not any(line.strip() and not line.lstrip().startswith(COMMENT) for line in text.split("\n"))
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return what the lines of `text` say; those that go on (`| more`) are one with the line above."""
-    found: list[Line] = []
+def lines_of(text: str) -> list[OutlineLine]:
+    """Return the lines of `text`; a line that continues a note (`| more`) is joined to it."""
+    lines: list[OutlineLine] = []
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
         if not line or line.startswith(COMMENT):
             continue
         with on_line(number):
             if line.startswith(MORE):
-                found[-1:] = [longer(found[-1:], raw)]
+                lines[-1:] = [longer(lines[-1:], raw)]
             else:
-                found.append(kind_of(number, line))
-    return found
+                lines.append(kind_of(number, line))
+    return lines
 
 
-def longer(above: list[Line], raw: str) -> Line:
-    """Return the note above with one line more; raise NotUnderstood where there is no note above."""
-    if not above or above[0].kind is not Kind.NOTE:
+def longer(above: list[OutlineLine], raw: str) -> OutlineLine:
+    """Return the note above with one more line; raise NotUnderstood if there is no note above."""
+    if not above or above[0].kind is not LineKind.NOTE:
         raise NotUnderstood("A line that begins with | goes on with a note, and there is none above it")
     more = raw.partition(MORE)[2]
     return above[0]._replace(text=f"{above[0].text}\n{more.removeprefix(' ')}")
 
 
-def kind_of(number: int, line: str) -> Line:
-    """Return what one line is about; raise NotUnderstood for a label that there is not."""
+def kind_of(number: int, line: str) -> OutlineLine:
+    """Return a line with its kind and key; raise NotUnderstood for an unknown label."""
     if match := SESSION.fullmatch(line):
-        return Line(number, Kind.SESSION, match[1], "")
+        return OutlineLine(number, LineKind.SESSION, match[1], "")
     if match := LABEL.fullmatch(line):
         word, key, text = match["word"].lower(), match["number"] or "", match["rest"].strip()
         if word in PROPERTIES and not key:
-            return Line(number, Kind.PROPERTY, word, text)
+            return OutlineLine(number, LineKind.PROPERTY, word, text)
         if word in ("break", "pause", "note") and not key:
-            return Line(number, Kind.NOTE if word == "note" else Kind.BREAK, "", text)
+            return OutlineLine(number, LineKind.NOTE if word == "note" else LineKind.BREAK, "", text)
         if word in ("section", "n"):
-            return Line(number, Kind.SECTION if word == "section" else Kind.NOTE, key, text)
+            return OutlineLine(number, LineKind.SECTION if word == "section" else LineKind.NOTE, key, text)
     if match := REF.fullmatch(line):
-        return Line(number, Kind.INTERVAL if match[2] else Kind.ACTIVITY, match[1], match[3] or "")
+        return OutlineLine(number, LineKind.INTERVAL if match[2] else LineKind.ACTIVITY, match[1], match[3] or "")
     if is_length(line.replace(" ", "")) or TIMED.match(line):
-        return Line(number, Kind.INTERVAL, "", line)
+        return OutlineLine(number, LineKind.INTERVAL, "", line)
     if match := OTHER_LABEL.match(line):
         raise NotUnderstood(
             f'There is no line "{match[1]}:". A note begins with note:, a new section with section:,'
             ' and a new activity with a colon stands in quotes, like "a: b"'
         )
-    return Line(number, Kind.ACTIVITY, "", line)
+    return OutlineLine(number, LineKind.ACTIVITY, "", line)

@@ -1,4 +1,4 @@
-"""A session as it stands in the text that a person edits, and the words of that text that read back exactly."""
+"""A session as the text that a person edits, and how words are quoted there so that they read back exactly."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ SHORT = {"\n": "n", "\r": "r", "\t": "t", '"': '"', "\\": "\\"}
 
 
 class End(Enum):
-    """An end that is no time."""
+    """An end that is not a time."""
 
     RUNNING = "running"
     OPEN = "open"
@@ -23,7 +23,7 @@ class End(Enum):
 
 @dataclass(frozen=True)
 class NoteText:
-    """A note; a new one has no number."""
+    """A note; `number` is None if it is new."""
 
     number: int | None
     body: str
@@ -32,7 +32,7 @@ class NoteText:
 
 @dataclass(frozen=True)
 class TimeText:
-    """When an interval was: its start and its end, or only its seconds. A new one has no reference."""
+    """When an interval was: its start and end, or only its seconds. `ref` is None if it is new."""
 
     ref: str | None
     start: datetime | None
@@ -43,7 +43,7 @@ class TimeText:
 
 @dataclass(frozen=True)
 class BreakText:
-    """A break, without a name a pause."""
+    """A break; without a name it is a pause."""
 
     name: str | None
     start: datetime
@@ -54,7 +54,7 @@ class BreakText:
 
 @dataclass(frozen=True)
 class ActivityText:
-    """An activity done in the session; a new one has no reference."""
+    """An activity done in the session; `ref` is None if it is new."""
 
     ref: str | None
     name: str
@@ -67,7 +67,7 @@ class ActivityText:
 
 @dataclass(frozen=True)
 class SectionText:
-    """A section by its place among the others; a new one has none."""
+    """A section; `place` is None if it is new."""
 
     place: int | None
     name: str | None
@@ -78,7 +78,7 @@ class SectionText:
 
     @property
     def is_implied(self) -> bool:
-        """Return whether it has no line of its own: the first section, and nothing is said of it."""
+        """Whether it needs no line: it is the first section, without name, plan or notes."""
         return self.place == 1 and self.name is None and self.planned_seconds is None and not self.notes
 
 
@@ -86,7 +86,7 @@ class SectionText:
 class SessionText:
     """A session with all that its text says, instants to the second.
 
-    `lines` tells where in the text each of its own properties stands.
+    `lines` gives the line of each property in the text.
     """
 
     number: int
@@ -107,13 +107,13 @@ class SessionText:
 
 
 def plain_or_quoted(text: str) -> str:
-    """Return `text` as it is where it reads back as that, else in quotes."""
+    """Return `text` unchanged if it reads back to itself, else in quotes."""
     is_plain = text == text.strip() and text[:1] not in ('"', "") and not re.search(UNPRINTABLE, text)
     return text if is_plain else quoted(text)
 
 
 def quoted(text: str) -> str:
-    """Return `text` in quotes, with all that could not be seen or typed spelt out."""
+    """Return `text` in quotes, with invisible and special characters escaped."""
     return '"' + "".join(escaped(letter) for letter in text) + '"'
 
 
@@ -127,7 +127,7 @@ def escaped(letter: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Return what `text` says, without its quotes if it has some; raise NotUnderstood where they do not close."""
+    """Return `text` without its quotes, if any; raise NotUnderstood if they do not close."""
     text = text.strip()
     if not text.startswith('"'):
         return text
@@ -138,7 +138,7 @@ def unquoted(text: str) -> str:
 
 
 def split_quoted(text: str) -> tuple[str, str]:
-    """Return what stands in the quotes that `text` begins with, and what comes after them."""
+    """Return the text inside the quotes that `text` begins with, and what follows them."""
     match = re.match(r'"((?:[^"\\]|\\.)*)"', text, re.DOTALL)
     if match is None:
         raise NotUnderstood(f"The quotes around {text} do not close")
@@ -146,21 +146,21 @@ def split_quoted(text: str) -> tuple[str, str]:
 
 
 def unescaped(match: re.Match[str]) -> str:
-    """Return the character that an escape between quotes stands for."""
+    """Return the character that an escape stands for."""
     code, letter = match[1] or match[2], match[3]
     if code:
         return chr(int(code, 16))
-    known = {short: spelt for spelt, short in SHORT.items()}
-    if letter not in known:
+    characters = {short: character for character, short in SHORT.items()}
+    if letter not in characters:
         raise NotUnderstood(f'"\\{letter}" says nothing. A backslash between quotes is written \\\\')
-    return known[letter]
+    return characters[letter]
 
 
 def exact_length(seconds: int) -> str:
-    """Return a length to the second as it is read back: `20m`, `1h 05m`, `48s`."""
+    """Return a length to the second as it reads back: `20m`, `1h 05m`, `48s`."""
     return format_words(seconds).removesuffix(" 00s")
 
 
 def read_length(text: str) -> int:
-    """Return the seconds of a length; 0 is one here, because a recorded one can be that short."""
+    """Return the seconds of a length; unlike elsewhere 0 is allowed, since a recorded one can be that short."""
     return 0 if text.strip() == "0s" else parse_length(text)

@@ -1,4 +1,4 @@
-"""Instants in the text of a session: by the clock of its zone, as short as they read back to the same second."""
+"""Instants in the text of a session: by the clock of its zone, and as short as reads back to the same second."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ FORMS = "Write one like 19:02, 19:02:30 or 2026-03-12 19:02"
 
 
 class Days:
-    """What a clock time without a day means: on the day of `anchor`, or so that it comes after it."""
+    """Gives a clock time its day: the day of `anchor` or, with `after`, the day that puts it after `anchor`."""
 
     def __init__(self, zone: ZoneInfo, anchor: datetime, after: bool = False) -> None:
         self.zone = zone
@@ -27,7 +27,7 @@ class Days:
         self.after = after
 
     def day_for(self, clock: time) -> date:
-        """Return the day of `clock`: the next one where it would lie too long before the anchor."""
+        """Return the day of `clock`: the next one if it would lie too long before the anchor."""
         day = self.anchor.astimezone(self.zone).date()
         latest = max(showings(day, clock, self.zone))
         if self.after:
@@ -37,9 +37,9 @@ class Days:
 
 
 def read_time(text: str, days: Days) -> datetime:
-    """Return the instant that `text` means: a clock time, with its day and its offset or zone where it needs them.
+    """Return the instant of a clock time, which may carry its day, and its offset or zone.
 
-    Raises NotUnderstood for anything else, and for a time that the clock leaves out or shows twice.
+    Raises NotUnderstood for anything else, and for a time that the clock skips or shows twice.
     """
     match = TIME.fullmatch(" ".join(text.split()))
     if match is None:
@@ -57,34 +57,34 @@ def read_time(text: str, days: Days) -> datetime:
 
 
 def read_day(text: str) -> date:
-    """Return the day that `2026-03-12` means; raise NotUnderstood for anything else."""
+    """Return the day `2026-03-12`; raise NotUnderstood for anything else."""
     try:
         return datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007
     except ValueError:
         raise NotUnderstood(f'"{text.strip()}" is not a day. Write one like 2026-03-12') from None
 
 
-def showing(day: date, clock: time, named: str | None, zone: ZoneInfo) -> datetime:
-    """Return when the clock in `zone` shows `clock` on `day`; where it does so twice, the one of that short name."""
+def showing(day: date, clock: time, abbreviation: str | None, zone: ZoneInfo) -> datetime:
+    """Return when the clock in `zone` shows `clock` on `day`; `abbreviation` says which of two times it is."""
     first, second = showings(day, clock, zone)
     names = [instant.astimezone(zone).tzname() or "" for instant in (first, second)]
     if first > second:
         raise NotUnderstood(f"{clock:%H:%M} does not exist on {format_day(day, year=True)}: the clock goes forward")
-    if named is None and first == second:
+    if abbreviation is None and first == second:
         return first
-    meant = {instant for instant, name in zip((first, second), names, strict=True) if name == named}
-    if len(meant) == 1:
-        return meant.pop()
-    if named is not None and named.upper() != named:
-        return showing(day, clock, named.upper(), zone)
-    if named is not None and first == second:
-        raise NotUnderstood(f"{clock:%H:%M} on {format_day(day, year=True)} is {names[0]} there, not {named}")
+    matches = {instant for instant, name in zip((first, second), names, strict=True) if name == abbreviation}
+    if len(matches) == 1:
+        return matches.pop()
+    if abbreviation is not None and abbreviation.upper() != abbreviation:
+        return showing(day, clock, abbreviation.upper(), zone)
+    if abbreviation is not None and first == second:
+        raise NotUnderstood(f"{clock:%H:%M} on {format_day(day, year=True)} is {names[0]} there, not {abbreviation}")
     ways = " or ".join(clock_and_offset(instant.astimezone(zone)) for instant in (first, second))
     raise NotUnderstood(f"{clock:%H:%M} comes twice on {format_day(day, year=True)}: the clock goes back. Write {ways}")
 
 
 def write_time(instant: datetime, days: Days) -> str:
-    """Return the shortest way to write the second of `instant` that reads back to it."""
+    """Return the shortest text that reads back to the second of `instant`."""
     second = instant.replace(microsecond=0)
     for text in ways_to_write(second.astimezone(days.zone)):
         try:
@@ -96,7 +96,7 @@ def write_time(instant: datetime, days: Days) -> str:
 
 
 def ways_to_write(local: datetime) -> Iterator[str]:
-    """Yield the ways to write a local time, shortest first; the last one is beyond doubt."""
+    """Yield the ways to write a local time, shortest first; the last is unambiguous."""
     clock = clock_text(local)
     yield clock
     yield f"{clock} {local.tzname()}"
@@ -107,7 +107,7 @@ def ways_to_write(local: datetime) -> Iterator[str]:
 
 
 def clock_text(local: datetime) -> str:
-    """Return `19:02`, with seconds where there are any."""
+    """Return `19:02`, with seconds unless they are 0."""
     return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
 
 

@@ -1,1 +1,1 @@
-"""Sets: their words, what a line of them plans, how they are shown, what they amount to."""
+"""Sets: the words that describe them, what they hold, how they are shown, and what they amount to."""

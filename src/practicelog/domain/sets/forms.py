@@ -1,4 +1,4 @@
-"""How a set is shown, `L 32kg x10`, `96bpm 7/8 clean`: so it can be typed, too."""
+"""How a set is shown: `L 32kg x10`, `96bpm 7/8 clean`, which can also be typed."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -6,18 +6,18 @@ from itertools import groupby
 from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 
-SHOWN = 3  # decimals: grams, millimetres
-KIND_SHOWN = {kind: word for word, kind in KIND_WORDS.items()}
+SCREEN_DECIMALS = 3  # grams, millimetres
+WORDS_OF_KINDS = {kind: word for word, kind in KIND_WORDS.items()}
 
 
 def format_set(plan: SetPlan, reps: str = "") -> str:
     """Return the set as screens show it: `100kg x5`, `L 32kg x10  R 32kg x8`, `96bpm 7/8 clean @8 warmup`.
 
-    Numbers have three decimals at most. `reps` stands in for the reps. A set without anything is `done`.
+    Numbers have at most three decimals. `reps` replaces the reps. A set without values is `done`.
     """
     groups = []
     for side, values in by_side(plan.values):
-        words = [f"x{reps}" if reps and is_reps(one[0]) else shown_word(one) for one in pairs(values)]
+        words = [f"x{reps}" if reps and is_reps(pair[0]) else screen_word(pair) for pair in pairs(values)]
         groups.append(" ".join([side, *words] if side else words))
     return " ".join(part for part in ("  ".join(groups), *extras(plan)) if part) or "done"
 
@@ -25,25 +25,25 @@ def format_set(plan: SetPlan, reps: str = "") -> str:
 def format_sets(plans: Sequence[SetPlan]) -> str:
     """Return several sets in one line: `60kg x8, 97.5kg x5,5,4`, `96bpm, 100bpm`.
 
-    Reps of sets that follow on one another are gathered where nothing else differs.
+    Successive sets that differ only in their reps are combined.
     """
-    shown: list[str] = []
-    for (_, counted), run in groupby(plans, key=lambda plan: (without_reps(plan), bool(plain_reps(plan)))):
-        if counted:
+    parts: list[str] = []
+    for (_, has_reps), run in groupby(plans, key=lambda plan: (without_reps(plan), bool(plain_reps(plan)))):
+        if has_reps:
             first, *more = run
-            shown.append(format_set(first, ",".join(plain_reps(plan) for plan in (first, *more))))
+            parts.append(format_set(first, ",".join(plain_reps(plan) for plan in (first, *more))))
         else:
-            shown += [format_set(plan) for plan in run]
-    return ", ".join(shown)
+            parts += [format_set(plan) for plan in run]
+    return ", ".join(parts)
 
 
 def plain_reps(plan: SetPlan) -> str:
-    """Return the reps of the set where they are of no side, else nothing."""
-    return "".join(format_number(one.number, 0) for one in plan.values if is_reps(one) and one.side is None)
+    """Return the reps of the set that belong to no side, "" if there are none."""
+    return "".join(format_number(value.number, 0) for value in plan.values if is_reps(value) and value.side is None)
 
 
 def by_side(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
-    """Return the values of each side, in order of appearance; what has no side goes first."""
+    """Return the values of each side in order of appearance, those without a side first."""
     groups: dict[str, list[Value]] = {"": []}
     for value in values:
         groups.setdefault(value.side or "", []).append(value)
@@ -51,7 +51,7 @@ def by_side(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
 
 
 def pairs(values: Sequence[Value]) -> list[list[Value]]:
-    """Return each value alone, clean with its attempts."""
+    """Return each value in a list of its own, except clean, which comes with its attempts."""
     attempts = [value for value in values if is_count(value, "attempts")]
     if not attempts or not any(is_count(value, "clean") for value in values):
         return [[value] for value in values]
@@ -59,7 +59,7 @@ def pairs(values: Sequence[Value]) -> list[list[Value]]:
 
 
 def is_count(value: Value, name: str) -> bool:
-    """Return whether `value` is of the built-in metric `name` that counts without a unit, and can be typed as such."""
+    """Return whether `value` is of the built-in, unitless metric `name`, and can be typed as such."""
     return name_key(value.metric) == name and not (value.unit or value.relative) and value.number >= 0
 
 
@@ -68,14 +68,14 @@ def is_reps(value: Value) -> bool:
     return is_count(value, "reps")
 
 
-def shown_word(values: Sequence[Value]) -> str:
+def screen_word(values: Sequence[Value]) -> str:
     """Return a value, or clean with its attempts, as it is shown: `100kg`, `7/8 clean`."""
     if len(values) == 2:
         return f"{values[0].number:.0f}/{values[1].number:.0f} clean"
     return value_word(values[0])
 
 
-def value_word(value: Value, decimals: int = SHOWN) -> str:
+def value_word(value: Value, decimals: int = SCREEN_DECIMALS) -> str:
     """Return the word for one value: `100kg`, `x5`, `1:30`, `words=12`, `+2.5kg`."""
     number = format_seconds(value.number) if value.unit == "s" else format_number(value.number, decimals) + value.unit
     if value.relative and value.number >= 0:
@@ -88,9 +88,9 @@ def value_word(value: Value, decimals: int = SHOWN) -> str:
 
 
 def extras(plan: SetPlan) -> list[str]:
-    """Return the words for effort and kind, where they are told."""
+    """Return the words for effort and kind, if the set has them."""
     effort = [] if plan.effort is None else [f"@{plan.effort:g}"]
-    return effort + ([KIND_SHOWN[plan.kind]] if plan.kind in KIND_SHOWN else [])
+    return effort + ([WORDS_OF_KINDS[plan.kind]] if plan.kind in WORDS_OF_KINDS else [])
 
 
 def without_reps(plan: SetPlan) -> SetPlan:

@@ -1,4 +1,4 @@
-"""What is typed after `set`, split: an activity's name, set words and tags."""
+"""What is typed after `set`, split into an activity's name, set words and tags."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 
 
 class SetLine(NamedTuple):
-    """The words after `set`: a name ("" is the current activity), set words, and tags without their `+`."""
+    """The words after `set`: a name ("" for the current activity), set words, and tags without their `+`."""
 
     name: str
     words: tuple[str, ...]
@@ -23,27 +23,27 @@ class SetLine(NamedTuple):
 def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
     """Split what was typed after `set`; no word is lost.
 
-    The name is what stands before the first set word, or more where that is the name of one of `activities`. Raises
-    NotUnderstood for a word that is neither, for a time, a remark, and a kind (`warmup`) that could be the name. Where
-    the name was given otherwise (`--on`), leave `activities` out and expect no name.
+    The name is what stands before the first set word, or longer if that is the name of one of `activities`. Raises
+    NotUnderstood for a word that is neither, for a time or a remark, and for a kind (`warmup`) that could be the name.
+    If the name was given otherwise (`--on`), leave `activities` out and expect no name.
     """
     tags = tuple(word[1:] for word in words if is_tag(word))
     words = [word for word in words if not is_tag(word)]
     keys = {name_key(name) for name in activities}
-    known = known_words(words, keys)
-    if known == 1 and words[0].lower() in KIND_WORDS:
+    known_count = name_length(words, keys)
+    if known_count == 1 and words[0].lower() in KIND_WORDS:
         kind, rest = words[0], " ".join(["", *words[1:]])
         raise NotUnderstood(f'"{kind}" is an activity and a kind of set. Write --on {kind}{rest}, or kind={kind}{rest}')
-    begun = max(known, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
-    refuse_numbers(words[:begun], known)
-    for at in range(begun, len(words)):
+    start = max(known_count, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
+    refuse_numbers(words[:start], known_count)
+    for at in range(start, len(words)):
         if not could_be_side(words, at):
             refuse_other(words[at])
-    return SetLine(joined(words[:begun]), tuple(words[begun:]), tags)
+    return SetLine(joined(words[:start]), tuple(words[start:]), tags)
 
 
 def could_be_side(words: Sequence[str], at: int) -> bool:
-    """Return whether the word at `at` stands where `read_sets`, which knows the sides, may find it to be one."""
+    """Return whether the word at `at` stands where `read_sets`, which knows the sides, may find a side."""
     word = words[at]
     return at + 1 < len(words) and is_set_word(words[at + 1]) and word[:1].isalpha() and not kind_of_word(word)
 
@@ -54,32 +54,32 @@ def is_tag(word: str) -> bool:
 
 
 def begins_sets(words: Sequence[str], at: int) -> bool:
-    """Return whether the word at `at` is no part of a name: it is of another kind, or a hand before a set word."""
+    """Return whether the word at `at` cannot belong to a name: it is of another kind, or a hand before a set word."""
     word = words[at].lower()
     if word in KIND_WORDS or word.startswith("+") or kind_of_word(word):
         return True
     return word in ("l", "r") and at + 1 < len(words) and is_set_word(words[at + 1])
 
 
-def known_words(words: Sequence[str], keys: set[str]) -> int:
-    """Return how many of the first `words` make the longest name that is in `keys`."""
-    known, length = 0, 0
+def name_length(words: Sequence[str], keys: set[str]) -> int:
+    """Return how many of the first `words` make the longest name in `keys`."""
+    longest, length = 0, 0
     for count, word in enumerate(words, 1):
         length += len(word) + 1
         if length > LONGEST_TYPED:
             break
         if name_key(joined(words[:count])) in keys:
-            known = count
-    return known
+            longest = count
+    return longest
 
 
-def refuse_numbers(words: Sequence[str], known: int) -> None:
-    """Raise NotUnderstood when a number without a known unit would become the name, or be added to a known one."""
-    extra = words[known:]
+def refuse_numbers(words: Sequence[str], known_count: int) -> None:
+    """Raise NotUnderstood if a number without a known unit would become a name, or follow a known one."""
+    extra = words[known_count:]
     if len(extra) == 2 and extra[1].lower() in ("kg", "lb", "lbs", "bpm", "s") and extra[0].isdecimal():
         raise NotUnderstood(f'"{extra[0]} {extra[1]}": write {extra[0]}{extra[1].lower().removesuffix("s") or "s"}')
-    a_number = known and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)
-    if a_number or (words and not known and is_reference(joined(words))):
+    a_number = known_count and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)
+    if a_number or (words and not known_count and is_reference(joined(words))):
         raise NotUnderstood(f'"{extra[0]}" is no set word. {number_cure(extra[0])}')
-    if words and not known and re.fullmatch(r"[!-/:-@\[-`{-~]+", words[0]):
+    if words and not known_count and re.fullmatch(r"[!-/:-@\[-`{-~]+", words[0]):
         raise NotUnderstood(f'"{words[0]}" is no set word and no name')

@@ -1,4 +1,4 @@
-"""What a set is made of: metrics and how they are counted, values, and the set as it was understood."""
+"""Metrics and how they are counted, values, and a set as it was understood."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple, get_args
@@ -13,9 +13,9 @@ KIND_WORDS: dict[str, SetKind] = {"warmup": "warmup", "drop": "drop", "amrap": "
 
 
 class Value(NamedTuple):
-    """A number of one metric in the metric's unit, of one side or of none.
+    """A number of one metric in the metric's unit, for one side or none.
 
-    A `relative` number is yet to be added to that of last time's same set.
+    A `relative` number is still to be added to that of last time's same set.
     """
 
     metric: str
@@ -26,12 +26,12 @@ class Value(NamedTuple):
 
     @property
     def of(self) -> tuple[str, str]:
-        """What the number is of: no set has two of the same."""
+        """What the number is of; no set has two numbers of the same."""
         return name_key(self.metric), name_key(self.side or "")
 
 
 class SetPlan(NamedTuple):
-    """One set as it was typed: its values in the order of the screens, what has no side before what has one."""
+    """One set as typed: its values in the order of the screens, those without a side first."""
 
     values: tuple[Value, ...] = ()
     kind: SetKind = "work"
@@ -75,13 +75,13 @@ DURATION: Final = "duration"
 KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
 DECIMALS = 6
 CLEAN_SHARE = 0.8
-"""From which share of clean attempts on a tempo counts as held."""
+"""The share of clean attempts from which a tempo counts as held."""
 
 
 class MetricRule(NamedTuple):
-    """How one metric of an activity is counted; a duration is in seconds, its unit `s`.
+    """How a metric of an activity is counted; a duration is in seconds, with the unit `s`.
 
-    `direction` is which way is better, `aggregate` what several sets make, `side_rule` what the sides of one set make.
+    `direction` is which way is better, `aggregate` combines several sets, `side_rule` the sides of one set.
     """
 
     name: str
@@ -94,7 +94,7 @@ class MetricRule(NamedTuple):
     maximum: float | None = None
 
 
-# In the order of the screens. A pair of hands is only as fast as the slower; what both arms did adds up.
+# In the order of the screens. Two hands are only as fast as the slower one; the work of two arms adds up.
 BUILT_IN = {
     rule.name: rule
     for rule in (
@@ -108,41 +108,41 @@ BUILT_IN = {
 }
 
 
-def metric_meant(typed: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
-    """Return which of the activity's `metrics` is meant by a name, or by a built-in word such as `100kg`.
+def metric_for(name: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
+    """Return the metric of the activity that a name, or a built-in word such as `100kg`, stands for.
 
-    Exact, then a unique beginning; a built-in word also finds a metric of another name by its unit (`100kg` a `load`
-    in kg). Where there is none, the rule for a new one. Raises NotUnderstood when several begin with `typed`.
+    Matches exactly, then by a unique beginning; a built-in word also matches a metric by its unit (`100kg` a `load` in
+    kg). If there is none, returns the rule for a new one. Raises NotUnderstood if several begin with `name`.
     """
-    named = [Candidate(number, rule.name) for number, rule in enumerate(metrics)]
-    found = matching(typed, named)
-    built_in = BUILT_IN.get(name_key(typed))
+    candidates = [Candidate(number, rule.name) for number, rule in enumerate(metrics)]
+    matches = matching(name, candidates)
+    built_in = BUILT_IN.get(name_key(name))
     if built_in:
-        found = [one for one in found if name_key(one.name) == built_in.name]
-        found = found or [one for one in named if same_measure(built_in, metrics[one.id])]
-    if len(found) > 1:
-        listed = ", ".join(one.name for one in found[:5])
-        raise NotUnderstood(f'"{typed}" fits several metrics: {listed}. Write one of them with its value, NAME=12')
-    if found:
-        return metrics[found[0].id]
+        matches = [match for match in matches if name_key(match.name) == built_in.name]
+        matches = matches or [candidate for candidate in candidates if same_measure(built_in, metrics[candidate.id])]
+    if len(matches) > 1:
+        names = ", ".join(match.name for match in matches[:5])
+        raise NotUnderstood(f'"{name}" fits several metrics: {names}. Write one of them with its value, NAME=12')
+    if matches:
+        return metrics[matches[0].id]
     if built_in:
         return built_in._replace(unit="lb") if built_in.unit == "kg" and unit.lower() == "lb" else built_in
-    return MetricRule(typed, unit, DURATION if unit == "s" else NUMBER)
+    return MetricRule(name, unit, DURATION if unit == "s" else NUMBER)
 
 
 def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:
-    """Tell whether `rule` counts in the unit of the metric that is built in, under another name."""
+    """Return whether `rule` counts in the unit of the metric `built_in`, under another name."""
     units = ("kg", "lb") if built_in.unit == "kg" else (built_in.unit,)
     return bool(rule.unit) and rule.unit in units and name_key(rule.name) not in BUILT_IN
 
 
 def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
-    """Tell whether the activity has no metric of that name yet."""
-    return name_key(rule.name) not in {name_key(known.name) for known in metrics}
+    """Return whether the activity has no metric of that name yet."""
+    return name_key(rule.name) not in {name_key(metric.name) for metric in metrics}
 
 
 def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
-    """Return `number` of `unit` ("" is the metric's own) in the unit of `rule`; pounds and kilograms are converted.
+    """Return `number` of `unit` ("" for the metric's own) in the unit of `rule`, converting pounds and kilograms.
 
     One pound is 0.45359237 kg; the result is rounded to a millionth. Raises NotUnderstood for any other unit.
     """
@@ -152,12 +152,12 @@ def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
         return round(number * KG_PER_LB, DECIMALS)
     if (unit.lower(), rule.unit) == ("kg", "lb"):
         return round(number / KG_PER_LB, DECIMALS)
-    counted = f"is in {rule.unit}" if rule.unit else "has no unit"
-    raise NotUnderstood(f'"{word}": {rule.name} {counted}. Write {rule.name}={format_number(number)}{rule.unit}')
+    has = f"is in {rule.unit}" if rule.unit else "has no unit"
+    raise NotUnderstood(f'"{word}": {rule.name} {has}. Write {rule.name}={format_number(number)}{rule.unit}')
 
 
 def check_number(rule: MetricRule, number: float, word: str) -> None:
-    """Raise NotUnderstood when `rule` does not take `number`: not whole, or beyond its limits."""
+    """Raise NotUnderstood if `rule` does not allow `number`: not whole, or beyond its limits."""
     if rule.kind != NUMBER and number != int(number):
         whole = "seconds" if rule.kind == DURATION else "numbers"
         raise NotUnderstood(f'"{word}": {rule.name} is counted in whole {whole}')

@@ -1,4 +1,4 @@
-"""What a set amounts to: both sides in one number, volume, and the one-repetition maximum that it lets expect."""
+"""What a set amounts to: its sides in one number, products of its values, and a one-repetition maximum."""
 
 from collections.abc import Iterable, Sequence
 from math import prod
@@ -6,14 +6,14 @@ from math import prod
 from practicelog.domain.sets.plan import Aggregate, Direction, Value
 from practicelog.domain.spelling import name_key
 
-# Both formulas fit sets of few reps (Brzycki's own limit is 10). Beyond a dozen no figure is better than a guess.
+# Both formulas suit sets of few reps (Brzycki's own limit is 10); beyond a dozen no figure beats a guess.
 MOST_REPS = 12
 
 
 def epley(weight: float, reps: float) -> float | None:
     """Return the one-repetition maximum after Epley, weight × (1 + reps / 30); one rep is its own maximum.
 
-    None below one rep, above 12, and where the weight is not above 0 (assistance). Source: B. Epley, "Poundage Chart",
+    None below one rep, above 12, and if the weight is not above 0 (assistance). Source: B. Epley, "Poundage Chart",
     Boyd Epley Workout, Body Enterprises, Lincoln 1985, p. 86.
     """
     if not fits(weight, reps):
@@ -24,21 +24,21 @@ def epley(weight: float, reps: float) -> float | None:
 def brzycki(weight: float, reps: float) -> float | None:
     """Return the one-repetition maximum after Brzycki, weight × 36 / (37 − reps); one rep is its own maximum.
 
-    None below one rep, above 12, and where the weight is not above 0 (assistance). Source: M. Brzycki, "Strength
-    Testing: Predicting a One-Rep Max from Reps-to-Fatigue", JOPERD 64 (1), 1993, pp. 88-90.
+    None below one rep, above 12, and if the weight is not above 0 (assistance). Source: M. Brzycki, "Strength Testing:
+    Predicting a One-Rep Max from Reps-to-Fatigue", JOPERD 64 (1), 1993, pp. 88-90.
     """
     return weight * 36 / (37 - reps) if fits(weight, reps) else None
 
 
 def fits(weight: float, reps: float) -> bool:
-    """Return whether a one-repetition maximum can be told from so many reps with that weight."""
+    """Return whether the formulas hold for so many reps with that weight."""
     return weight > 0 and 1 <= reps <= MOST_REPS
 
 
 def combined(numbers: Sequence[float], rule: str) -> float | None:
-    """Return what the sides of one set make by the metric's side rule; one number is itself.
+    """Return what the sides of one set make by the metric's side rule; a single number stays as it is.
 
-    None without numbers, and for several when the rule is `none`: then each side stands for itself.
+    None without numbers, and for several if the rule is `none`, which keeps the sides apart.
     """
     if not numbers or (rule == "none" and len(numbers) > 1):
         return None
@@ -48,33 +48,33 @@ def combined(numbers: Sequence[float], rule: str) -> float | None:
 
 
 def is_assisted(values: Iterable[Value]) -> bool:
-    """Return whether the weight of a set is assistance: nothing can be multiplied with it."""
+    """Return whether the weight of a set is assistance, with which nothing can be multiplied."""
     return any(name_key(value.metric) == "weight" and value.number < 0 for value in values)
 
 
 def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[str | None, float] | None:
     """Return the product of the `factors` on each side of one set, in the order of its values; None is no side.
 
-    A factor told without a side counts for each. None where a factor is unknown on one of them.
+    A factor without a side counts for each side. None if one of them lacks a factor.
     """
     values = list(values)
     numbers = {value.of: value.number for value in values}
     keys = [name_key(factor) for factor in factors]
-    sides: list[str | None] = list(dict.fromkeys(one.side for one in values if one.side and one.of[0] in keys))
+    sides: list[str | None] = list(dict.fromkeys(value.side for value in values if value.side and value.of[0] in keys))
     products: dict[str | None, float] = {}
     for side in sides or [None]:
-        told = [numbers.get((key, name_key(side or "")), numbers.get((key, ""))) for key in keys]
-        known = [number for number in told if number is not None]
-        if len(known) < len(told):
+        side_numbers = [numbers.get((key, name_key(side or "")), numbers.get((key, ""))) for key in keys]
+        operands = [number for number in side_numbers if number is not None]
+        if len(operands) < len(side_numbers):
             return None
-        products[side] = prod(known)
+        products[side] = prod(operands)
     return products
 
 
 def aggregated(numbers: Sequence[float], aggregate: Aggregate, direction: Direction) -> float | None:
     """Return what the numbers of several sets make by the metric's rules; None without numbers.
 
-    Of a metric where neither way is better no set is the best: None.
+    None also for the best of a metric for which neither way is better.
     """
     if not numbers:
         return None

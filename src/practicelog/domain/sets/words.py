@@ -1,7 +1,7 @@
-"""What one set word says: `100kg`, `x5`, `92bpm`, `1:30`, `clean=7/8`, `words=12`, `L:32kgx10`, `3x5`, `@8`.
+"""Reading one set word: `100kg`, `x5`, `92bpm`, `1:30`, `clean=7/8`, `words=12`, `L:32kgx10`, `3x5`, `@8`.
 
-One table says what a set word looks like and who reads it. So a word that is taken for a set word is always read as
-one or refused with a cure, and what could be read as one never becomes a name.
+One table holds the shapes of set words and their readers. So a word that looks like a set word is always read as one,
+or refused with a cure, and never becomes a name.
 """
 
 import re
@@ -22,7 +22,7 @@ CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
 
 
 def number_of(text: str, word: str) -> float:
-    """Return the number that `text` within `word` is."""
+    """Return `text`, a part of `word`, as a number."""
     if "," in text:
         raise NotUnderstood(f'"{word}": write {word.replace(text, text.replace(",", "."), 1)}')
     whole, _, decimals = text.lstrip("+-").partition(".")
@@ -32,7 +32,7 @@ def number_of(text: str, word: str) -> float:
 
 
 def counts_of(text: str, word: str, before: str = "") -> tuple[float, ...]:
-    """Return the reps that `text` within `word` lists, one for each set."""
+    """Return the reps that `text`, a part of `word`, lists, one number per set."""
     if not re.fullmatch(r"\d{1,9}(?:,\d{1,9})*", text, re.ASCII):
         if re.fullmatch(r"\d{1,9}\+", text, re.ASCII):
             raise NotUnderstood(f'"{word}": as many as possible is written {before}x{text[:-1]} amrap')
@@ -55,32 +55,34 @@ def seconds_of(clock: str) -> float:
 
 
 def number_cure(word: str) -> str:
-    """Return what to write for a number without a unit, or with one that is not known."""
-    found = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
-    number = found[1] if found else "5"
+    """Return what to write for a number without a unit, or with an unknown one."""
+    match = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
+    number = match[1] if match else "5"
     return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: distance={number}"
 
 
 def refuse(match: re.Match[str], cure: str) -> NoReturn:
-    """Raise NotUnderstood for the word of `match`."""
+    """Raise NotUnderstood for the matched word, with what to write instead."""
     raise NotUnderstood(f'"{match[0]}": {cure[0].lower()}{cure[1:]}')
 
 
 LONGEST = 200
-# The two spellings of a hand or a leg, and the one that a screen shows.
+# The spellings of a hand or a leg, and the one that screens show.
 HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
 
 
-def same_side(typed: str, sides: Sequence[str]) -> str | None:
-    """Return the one of `sides` that has that very name, L and left being one; None when there is none."""
+def same_side(name: str, sides: Sequence[str]) -> str | None:
+    """Return the one of `sides` called `name`, L and left being the same; None if there is none."""
     keys = {name_key(side): side for side in sides}
-    key = name_key(typed)
+    key = name_key(name)
     hand = HANDS.get(key)
-    return keys.get(key) or next((side for other, side in keys.items() if hand and HANDS.get(other) == hand), None)
+    return keys.get(key) or next(
+        (side for spelling, side in keys.items() if hand and HANDS.get(spelling) == hand), None
+    )
 
 
-class Piece(NamedTuple):
-    """Numbers of one metric as they were typed: one for each set, or one for all of them."""
+class MetricPiece(NamedTuple):
+    """The numbers of one metric in a word, as typed: one per set, or one for all sets."""
 
     metric: str
     numbers: tuple[float, ...]
@@ -90,59 +92,59 @@ class Piece(NamedTuple):
     word: str = ""
 
 
-class Said(NamedTuple):
-    """What one set word says; None and no pieces where it is silent."""
+class WordReading(NamedTuple):
+    """What one set word says; None, or no pieces, where it says nothing."""
 
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MetricPiece, ...] = ()
     sets: int | None = None
     kind: SetKind | None = None
     effort: float | None = None
 
 
 def is_set_word(word: str) -> bool:
-    """Return whether `word` is written like a set word, also one that is refused with a cure (`100x5`, `7/8`, `5m`)."""
+    """Return whether `word` looks like a set word, even one refused with a cure (`100x5`, `7/8`, `5m`)."""
     return shape_of(word) is not None
 
 
-def read_word(word: str) -> Said | None:
-    """Return what the set word `word` says, None if it is no set word.
+def read_word(word: str) -> WordReading | None:
+    """Return what `word` says, None if it is not a set word.
 
-    Raises NotUnderstood, with a cure, for one that is written wrongly. A bare kind (`warmup`), which looks like any
-    other word, is read as well.
+    Raises NotUnderstood, with a cure, if it is written wrongly. A bare kind (`warmup`), which looks like any other
+    word, is read too.
     """
     if kind := KIND_WORDS.get(word.lower()):
-        return Said(kind=kind)
-    found = shape_of(word)
-    if found is None:
+        return WordReading(kind=kind)
+    shape = shape_of(word)
+    if shape is None:
         return None
     if len(word) > LONGEST:
         raise NotUnderstood(f'"{word[:20]}…" is too long for a set word: {len(word)} characters')
-    match, reader = found
-    said = reader(match)
-    return said._replace(pieces=tuple(piece._replace(word=word) for piece in said.pieces))
+    match, reader = shape
+    reading = reader(match)
+    return reading._replace(pieces=tuple(piece._replace(word=word) for piece in reading.pieces))
 
 
-def read_weight(match: re.Match[str]) -> Said:
+def read_weight(match: re.Match[str]) -> WordReading:
     """Read `100kg`, `100kgx5`, `100kgx5,5,4`, `-20kg`, `+2.5kg`."""
     unit = match["unit"].lower()
     text = match["number"]
     if len(unit) > 2 or "*" in match[0]:
         refuse(match, f"Write {match[0].lower().replace(unit, unit[:2]).replace('*', 'x')}")
-    weight = Piece("weight", (number_of(text, match[0]),), unit, text[0] == "+")
+    weight = MetricPiece("weight", (number_of(text, match[0]),), unit, text[0] == "+")
     if match["reps"] is None:
-        return Said((weight,))
+        return WordReading((weight,))
     counts = counts_of(match["reps"], match[0], f"{text}{unit}")
-    return Said((weight, Piece("reps", counts)), len(counts) if len(counts) > 1 else None)
+    return WordReading((weight, MetricPiece("reps", counts)), len(counts) if len(counts) > 1 else None)
 
 
-def read_reps(match: re.Match[str]) -> Said:
+def read_reps(match: re.Match[str]) -> WordReading:
     """Read `x5`, `x5,5,4`."""
     counts = counts_of(match["reps"], match[0])
-    return Said((Piece("reps", counts),), len(counts) if len(counts) > 1 else None)
+    return WordReading((MetricPiece("reps", counts),), len(counts) if len(counts) > 1 else None)
 
 
-def read_sets_of_reps(match: re.Match[str]) -> Said:
-    """Read `3x5`: so many sets of so many reps."""
+def read_sets_of_reps(match: re.Match[str]) -> WordReading:
+    """Read `3x5`: a number of sets of so many reps."""
     sets, reps = match["sets"], match["reps"]
     if "," in reps:
         refuse(match, f"Write x{reps} (a set each) or {sets}x{reps.partition(',')[0]} (the same each time)")
@@ -151,45 +153,45 @@ def read_sets_of_reps(match: re.Match[str]) -> Said:
         refuse(match, f"write {sets}kgx{reps} (weight) or 3x{reps} (3 sets of {reps}, {MOST_SETS} at most)")
     if int(sets) == 0:
         refuse(match, f"write x{reps} for one set, 3x{reps} for three")
-    return Said((Piece("reps", (count,)),), int(sets))
+    return WordReading((MetricPiece("reps", (count,)),), int(sets))
 
 
-def read_sets_of_holds(match: re.Match[str]) -> Said:
-    """Read `3x45s`, `3x1:00`: so many holds."""
+def read_sets_of_holds(match: re.Match[str]) -> WordReading:
+    """Read `3x45s`, `3x1:00`: a number of holds."""
     if not 0 < number_of(match["sets"], match[0]) <= MOST_SETS:
         refuse(match, f"one line takes from 1 to {MOST_SETS} sets")
-    said = read_word(match["hold"])
-    assert said is not None
-    return said._replace(sets=int(match["sets"]))
+    reading = read_word(match["hold"])
+    assert reading is not None
+    return reading._replace(sets=int(match["sets"]))
 
 
-def read_sets_of_weights(match: re.Match[str]) -> Said:
-    """Refuse `3x100kg`, which could be three sets or three reps."""
+def read_sets_of_weights(match: re.Match[str]) -> WordReading:
+    """Refuse `3x100kg`, which could mean three sets or three reps."""
     sets, value = match["sets"], match["value"].lower()
     if value.endswith("bpm"):
         refuse(match, f"write {value} for each set, or {value} {sets}x5 with reps")
     refuse(match, f"write {value.partition('x')[0]}x{sets} (reps) or {value.partition('x')[0]} {sets}x5 (sets)")
 
 
-def read_tempo(match: re.Match[str]) -> Said:
+def read_tempo(match: re.Match[str]) -> WordReading:
     """Read `92bpm`, `+4bpm`."""
     text = match["number"]
-    return Said((Piece("tempo", (number_of(text, match[0]),), "bpm", text[0] == "+"),))
+    return WordReading((MetricPiece("tempo", (number_of(text, match[0]),), "bpm", text[0] == "+"),))
 
 
-def read_hold(match: re.Match[str]) -> Said:
+def read_hold(match: re.Match[str]) -> WordReading:
     """Read `45s`, `+5s`."""
     text = match["number"]
-    return Said((Piece("hold", (number_of(text, match[0]),), "s", text[0] == "+"),))
+    return WordReading((MetricPiece("hold", (number_of(text, match[0]),), "s", text[0] == "+"),))
 
 
-def read_clock(match: re.Match[str]) -> Said:
+def read_clock(match: re.Match[str]) -> WordReading:
     """Read `1:30`, minutes and seconds, or `1:30:00`."""
-    return Said((Piece("hold", (seconds_of(match[0]),), "s", match[0][0] == "+"),))
+    return WordReading((MetricPiece("hold", (seconds_of(match[0]),), "s", match[0][0] == "+"),))
 
 
-def read_length(match: re.Match[str]) -> Said:
-    """Refuse `5m`, which could be metres, and other lengths that are not in seconds."""
+def read_length(match: re.Match[str]) -> WordReading:
+    """Refuse `5m`, which could mean metres, and other lengths that are not in seconds."""
     word = match[0]
     seconds = parse_length(word)
     clock = f"{seconds // 60}:{seconds % 60:02}"
@@ -199,12 +201,12 @@ def read_length(match: re.Match[str]) -> Said:
     refuse(match, f"minutes are {clock}, metres distance={metres[1]}" if metres else f"write {clock}")
 
 
-def read_fraction(match: re.Match[str]) -> Said:
-    """Refuse `7/8`, which does not say of what."""
+def read_fraction(match: re.Match[str]) -> WordReading:
+    """Refuse `7/8`, which does not say what it counts."""
     refuse(match, f"of what? Write clean={match[0]}")
 
 
-def read_effort(match: re.Match[str]) -> Said:
+def read_effort(match: re.Match[str]) -> WordReading:
     """Read `@8` or `@8.5`, the rate of perceived exertion."""
     text = match["effort"].replace(",", ".")
     if not re.fullmatch(r"\d{1,2}(?:\.\d+)?", text, re.ASCII):
@@ -217,10 +219,10 @@ def read_effort(match: re.Match[str]) -> Said:
         refuse(match, f"effort goes in halves: @{lower:g} or @{lower + 0.5:g}")
     if "," in match[0]:
         refuse(match, f"Write @{text}")
-    return Said(effort=effort)
+    return WordReading(effort=effort)
 
 
-def read_named(match: re.Match[str]) -> Said:
+def read_metric(match: re.Match[str]) -> WordReading:
     """Read `words=12`, `distance=5.2km`, `clean=7/8`, `kind=warmup`."""
     name, value = match["name"].strip(), match["value"].strip()
     special = {"kind": read_kind, "clean": read_clean, "attempts": read_attempts}.get(name.lower())
@@ -231,56 +233,56 @@ def read_named(match: re.Match[str]) -> Said:
     if not name:
         refuse(match, "write the metric before it, as in words=12")
     if re.fullmatch(CLOCK, value, re.ASCII):
-        return Said((Piece(name, (seconds_of(value),), "s", value[0] == "+"),))
-    found = re.fullmatch(rf"({NUMBER})({UNIT})?", value)
-    if found is None:
+        return WordReading((MetricPiece(name, (seconds_of(value),), "s", value[0] == "+"),))
+    number = re.fullmatch(rf"({NUMBER})({UNIT})?", value)
+    if number is None:
         refuse(match, f"a value is one number, as in {name}=12")
-    return Said((Piece(name, (number_of(found[1], match[0]),), found[2] or "", value[0] == "+"),))
+    return WordReading((MetricPiece(name, (number_of(number[1], match[0]),), number[2] or "", value[0] == "+"),))
 
 
-def read_kind(match: re.Match[str], value: str) -> Said:
+def read_kind(match: re.Match[str], value: str) -> WordReading:
     """Read `kind=warmup`."""
-    named: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS}, **KIND_WORDS}
-    kind = named.get(value.lower())
+    kinds: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS}, **KIND_WORDS}
+    kind = kinds.get(value.lower())
     if kind is None:
         refuse(match, f"the kinds are {', '.join(('work', *KIND_WORDS))}")
-    return Said(kind=kind)
+    return WordReading(kind=kind)
 
 
-def read_clean(match: re.Match[str], value: str) -> Said:
-    """Read `clean=7/8`: how many of how many attempts came out clean."""
-    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value, re.ASCII)
-    if found is None:
+def read_clean(match: re.Match[str], value: str) -> WordReading:
+    """Read `clean=7/8`: how many attempts were clean, and how many there were."""
+    counts = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value, re.ASCII)
+    if counts is None:
         example = f"{value}/8" if re.fullmatch(r"\d{1,9}", value, re.ASCII) else "7/8"
         refuse(match, f"write how many of how many: clean={example}")
-    clean, attempts = int(found[1]), int(found[2])
+    clean, attempts = int(counts[1]), int(counts[2])
     if clean > attempts:
         refuse(match, f"{clean} of {attempts} is more than all. Write clean={attempts}/{clean}?")
-    return Said((Piece("clean", (clean,)), Piece("attempts", (attempts,))))
+    return WordReading((MetricPiece("clean", (clean,)), MetricPiece("attempts", (attempts,))))
 
 
-def read_attempts(match: re.Match[str], value: str) -> Said:
-    """Refuse attempts that are not told with what came out clean."""
+def read_attempts(match: re.Match[str], value: str) -> WordReading:
+    """Refuse attempts given without the number of clean ones."""
     refuse(match, f"write how many were clean: clean=7/{value if value.isdecimal() else 8}")
 
 
-def read_side(match: re.Match[str]) -> Said:
-    """Read `L:32kgx10`, `left:84bpm`: a value word after the side it is of."""
+def read_side(match: re.Match[str]) -> WordReading:
+    """Read `L:32kgx10`, `left:84bpm`: a value word after its side."""
     side, rest = match["side"].strip(), match["rest"]
     if not rest:
         refuse(match, f"what? Write {side}:32kgx10 or {side}:84bpm")
-    said = read_word(rest)
-    if said is None:
+    reading = read_word(rest)
+    if reading is None:
         raise NotUnderstood(f'"{match[0]}": "{rest}" is no value. {number_cure(rest)}')
-    if not said.pieces:
+    if not reading.pieces:
         refuse(match, f"kind and effort are of the whole set. Write {rest} without {side}:")
-    if said.pieces[0].side:
+    if reading.pieces[0].side:
         refuse(match, f"a value is of one side. Write {rest}")
-    return said._replace(pieces=tuple(piece._replace(side=side) for piece in said.pieces))
+    return reading._replace(pieces=tuple(piece._replace(side=side) for piece in reading.pieces))
 
 
-# What a set word looks like, and who reads it; the first that fits. Every pattern takes a word in one pass.
-SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Said]], ...] = (
+# The shapes of set words and their readers; the first match counts. Every pattern reads a word in one pass.
+SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
     (r"@(?P<effort>.*)", read_effort),
     (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
     (rf"[x×](?P<reps>{COUNTS})", read_reps),
@@ -291,22 +293,22 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Said]], ...] = (
     (rf"(?P<number>{NUMBER})s(?:ec)?", read_hold),
     (CLOCK, read_clock),
     (r"\d+/\d+", read_fraction),
-    (r"(?P<name>[^=]*)=(?P<value>.*)", read_named),
+    (r"(?P<name>[^=]*)=(?P<value>.*)", read_metric),
 )
-# A side's name may be in any alphabet. What follows is a number, or a value word that has no side.
+# The name of a side may be in any alphabet; a number or a value word without a side follows it.
 SIDE = r"(?P<side>[^\W\d_][^:=]*):(?P<rest>.*)"
 
 
-def shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], Said]] | None:
-    """Return how `word` fits the first shape of a set word that it fits, and who reads that."""
+def shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], WordReading]] | None:
+    """Return the match of the first shape that `word` fits, and its reader; None if it fits none."""
     if match := re.fullmatch(SIDE, word, re.DOTALL):
         begins_with_number = match["rest"].lstrip("+-")[:1].isdecimal()
-        meant = begins_with_number or match["side"].lower() in HANDS or plain_shape_of(match["rest"])
-        return (match, read_side) if meant else None
+        is_side = begins_with_number or match["side"].lower() in HANDS or plain_shape_of(match["rest"])
+        return (match, read_side) if is_side else None
     return plain_shape_of(word)
 
 
-def plain_shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], Said]] | None:
+def plain_shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], WordReading]] | None:
     """Return the same for a word without a side."""
     for pattern, reader in SHAPES:
         if match := re.fullmatch(pattern, word, re.DOTALL | re.IGNORECASE | re.ASCII):
@@ -317,10 +319,10 @@ def plain_shape_of(word: str) -> tuple[re.Match[str], Callable[[re.Match[str]], 
 
 
 def kind_of_word(word: str) -> str | None:
-    """Return "time", "length", "tag", "remark" or "set word" when `word` is written like one, else None.
+    """Return "time", "length", "tag", "remark" or "set word" if `word` looks like one, else None.
 
-    A clock time is written like a hold time (`1:30`) and minutes like a length; as words of a name they are
-    taken for what a person who starts a timer most likely meant.
+    A clock time looks like a hold (`1:30`), and minutes like a length; in a name they count as what a person who starts
+    a timer most likely meant.
     """
     if re.fullmatch(TIME, word, re.IGNORECASE) or word.lower() in ("yesterday", "today", "tomorrow"):
         return "time"

@@ -1,1 +1,1 @@
-"""Instants, lengths and days: how they are typed, reckoned and shown."""
+"""Instants, lengths and days: how they are typed, computed and shown."""

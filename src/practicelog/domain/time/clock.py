@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from practicelog.domain.errors import NotUnderstood
 
-# Names for annotations only: `zoneinfo` costs 5 ms, which the quick path does not have.
+# For annotations only: `zoneinfo` takes 5 ms, which the quick path cannot spare.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-# By how many minutes clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.
+# Minutes by which clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.
 SETBACKS = (-180, -120, -60, -30, 30, 60, 120, 180)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -46,19 +46,19 @@ def from_us(microseconds: int) -> datetime:
 
 def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:
     """Return the whole seconds from `started_at` to `stopped_at`; 0 when the clock went backwards between them."""
-    # Not their difference: of two times in one zone that is what the wall clock moved by (PEP 495).
+    # Not their difference, which for two times in one zone ignores changes of the offset (PEP 495).
     return max(0, (to_us(stopped_at) - to_us(started_at)) // 1_000_000)
 
 
 def zone_name() -> str:
-    """Return the IANA name of the zone this machine is in now."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    if named and not named.startswith("/"):
-        return named
-    # One system call on Linux and macOS; tzlocal knows the remaining ways, at 9 ms.
-    target = os.path.realpath(named or "/etc/localtime")
-    _, found, name = target.partition("zoneinfo/")
-    if found and not name.startswith(("posix/", "right/")):
+    """Return the IANA name of this machine's zone."""
+    name_from_tz = os.environ.get("TZ", "").removeprefix(":")
+    if name_from_tz and not name_from_tz.startswith("/"):
+        return name_from_tz
+    # One system call on Linux and macOS; tzlocal knows the other ways, but takes 9 ms.
+    target = os.path.realpath(name_from_tz or "/etc/localtime")
+    _, separator, name = target.partition("zoneinfo/")
+    if separator and not name.startswith(("posix/", "right/")):
         return name
     from tzlocal import get_localzone_name
 
@@ -66,16 +66,16 @@ def zone_name() -> str:
 
 
 def local_zone() -> "ZoneInfo":
-    """Return the zone this machine is in now; raise NotUnderstood when TZ names none."""
+    """Return this machine's zone; raise NotUnderstood if TZ is not the name of one."""
     return zone_called(zone_name())
 
 
 def zone_called(name: str) -> "ZoneInfo":
-    """Return the zone with the IANA `name`; raise NotUnderstood when there is none."""
+    """Return the zone with the IANA name `name`; raise NotUnderstood if there is none."""
     from zoneinfo import ZoneInfo
 
     try:
-        # The longest has 32 characters. Looking up thousands of parts would recurse too deep.
+        # The longest name has 32 characters, and looking up thousands of parts would recurse too deep.
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
         raise NotUnderstood(f'"{name}" is not a time zone. Write one like Europe/Berlin') from None
@@ -86,16 +86,16 @@ def is_twofold(instant: datetime, zone: "tzinfo | None" = None) -> bool:
     local = instant.astimezone(zone)
     if zone is not None:
         return local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
-    shown = local.replace(tzinfo=None)
+    wall_time = local.replace(tzinfo=None)
     nearby = ((instant + timedelta(minutes=minutes)).astimezone() for minutes in SETBACKS)
-    return any(other.replace(tzinfo=None) == shown for other in nearby)
+    return any(instant_nearby.replace(tzinfo=None) == wall_time for instant_nearby in nearby)
 
 
 def format_clock(instant: datetime, zone: "tzinfo | None" = None, seconds: bool = False) -> str:
     """Return the wall clock time `19:02` of `instant` in `zone` (None: the system's).
 
-    With `seconds`, these are shown when they are not 0. A time that the clock shows twice that day carries the
-    zone's short name: `02:30 CEST`.
+    `seconds` adds the seconds unless they are 0. A time that the clock shows twice that day carries the zone's short
+    name: `02:30 CEST`.
     """
     local = instant.astimezone(zone)
     text = f"{local.hour:02}:{local.minute:02}"
@@ -111,7 +111,7 @@ def format_day(day: date, year: bool = False) -> str:
 
 
 def format_when(instant: datetime, now: datetime, zone: "tzinfo | None" = None) -> str:
-    """Return the clock time of `instant`, with its day unless that is the calendar day of `now`."""
+    """Return the clock time of `instant`, with its day unless that is today's date."""
     local, today = instant.astimezone(zone), now.astimezone(zone)
     clock = format_clock(instant, zone, seconds=True)
     if local.date() == today.date():
@@ -121,10 +121,10 @@ def format_when(instant: datetime, now: datetime, zone: "tzinfo | None" = None) 
 
 WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
 CLOCK = r"(?:(?:[01]?\d|2[0-4]):\d\d(?::\d\d)?(?:[ap]m)?|(?:1[0-2]|0?[1-9])[ap]m)"
-# Patterns as text: `re` compiles them, and keeps them, when a word is looked at. Most reading commands look at none.
+# Patterns stay text: `re` compiles and caches them at first use, and most reading commands never use them.
 TIME = rf"(?:{CLOCK}|(?:yesterday|today|{'|'.join(WEEKDAYS)})-{CLOCK}|\d{{4}}-\d\d-\d\d(?:T\S+)?|\d\S*-ago)"
 
 
 def from_us_or_none(microseconds: int | None) -> datetime | None:
-    """Return the instant that a `_us` column holds, None where it holds none."""
+    """Return the instant in a `_us` column, None if it is empty."""
     return None if microseconds is None else from_us(microseconds)

@@ -1,4 +1,4 @@
-"""Where and when a command is carried out, and how times and lengths are said there. On the quick path: no typing."""
+"""Where and when a command is carried out, and how times and lengths are shown there. On the quick path: no typing."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(4)) -> date:
     """Return the practice day of `instant` in `zone` (None: the system's).
 
-    Before `day_start` by the wall clock it is still the day before.
+    Before `day_start` by the wall clock, that is still the day before.
     """
     local = instant.astimezone(zone)
     return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
@@ -26,9 +26,9 @@ def first_of_week(day: date, week_start: int = 0) -> date:
 
 
 class Here:
-    """The present instant (UTC) seen from a zone, and what the log wants there.
+    """The present instant (UTC) seen from a zone, with the settings of the log.
 
-    Without a zone it is the system's, whose name is looked up only when somebody asks for it.
+    Without a zone it is the system's, whose name is looked up only when it is needed.
     """
 
     __slots__ = ("named_zone", "now", "settings")
@@ -40,26 +40,26 @@ class Here:
 
     @property
     def zone(self) -> "ZoneInfo":
-        """The zone; raises NotUnderstood when it is the system's and TZ names none."""
+        """The zone; raises NotUnderstood if it is the system's and TZ is not the name of one."""
         if self.named_zone is None:
             self.named_zone = local_zone()
         return self.named_zone
 
     @property
     def today(self) -> date:
-        """The practice day that it is now."""
+        """Today's practice day."""
         return self.day_of(self.now)
 
     def day_of(self, instant: datetime) -> date:
-        """Return the practice day of a session that begins at `instant` here, if nothing else is said."""
+        """Return the practice day of a session that begins at `instant` here, unless another is given."""
         return practice_day(instant, self.named_zone, self.settings.day_start)
 
     def seen_from(self, zone: "ZoneInfo") -> "Here":
-        """Return the same instant in another zone; all else is as it is here."""
+        """Return the same instant and settings in another zone."""
         return Here(self.now, zone, self.settings)
 
     def local(self, instant: datetime) -> datetime:
-        """Return `instant` with the offset that the zone has then."""
+        """Return `instant` with the offset that the zone has at that time."""
         return instant.astimezone(self.named_zone)
 
     def clock(self, instant: datetime, seconds: bool = False) -> str:
@@ -67,11 +67,11 @@ class Here:
         return format_clock(instant, self.named_zone, seconds)
 
     def when(self, instant: datetime) -> str:
-        """Return the wall clock time of `instant`, with its day unless that is the calendar day it is now."""
+        """Return the wall clock time of `instant`, with its day unless that is today's date."""
         return format_when(instant, self.now, self.named_zone)
 
     def span(self, started_at: datetime | None, stopped_at: datetime | None) -> str:
-        """Return `19:02–20:03`; an end that is not known yet, or not at all, is left out."""
+        """Return `19:02–20:03`; an end that is unknown or still to come is left out."""
         if started_at is None:
             return ""
         if stopped_at is None:
@@ -80,7 +80,7 @@ class Here:
         return f"{self.clock(started_at)}–{self.clock(stopped_at)}{f' +{days}d' if days else ''}"
 
     def elapsed(self, seconds: int) -> str:
-        """Return a length to the second, `5:48`, or `5m 48s` where the log wants words."""
+        """Return a length to the second, `5:48`, or `5m 48s` if the settings say so."""
         return format_elapsed(seconds, self.settings.in_words)
 
     def difference(self, seconds: int) -> str:

@@ -1,4 +1,4 @@
-"""Lengths of time: read from what people type, written the way a stopwatch or a review shows them."""
+"""Lengths of time: read as people type them, written as a stopwatch or a review shows them."""
 
 from practicelog.domain.errors import NotUnderstood
 
@@ -7,14 +7,14 @@ LONGEST = 366 * 24 * 3600
 
 
 def is_length(text: str) -> bool:
-    """Return whether `text` is written like a length: `10m`, `1h30m`, `1.5h`, `90s`."""
+    """Return whether `text` looks like a length: `10m`, `1h30m`, `1.5h`, `90s`."""
     import re
 
     return bool(text) and text[0].isdigit() and re.fullmatch(LENGTH, text.lower(), re.ASCII) is not None
 
 
 def parse_length(text: str) -> int:
-    """Return the whole seconds that `text` means: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`.
+    """Return the whole seconds in `text`: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`.
 
     Raises NotUnderstood for a bare number, for `1:30` (which could mean two things), for 0 and for over a year.
     """
@@ -31,14 +31,14 @@ def parse_length(text: str) -> int:
         raise NotUnderstood(f'"{text}" is not a length. Write one like 10m, 1h30m or 90s')
     hours, minutes, seconds = (float(match[unit] or 0) for unit in ("hours", "minutes", "seconds"))
     total = hours * 3600 + minutes * 60 + seconds
-    # Rounded, not cut: 4.1 * 3600 is a hair under 14760. And not before it is known to be finite.
+    # Rounded, not truncated: 4.1 * 3600 is a hair under 14760. Compared first, since it may be infinite.
     if total > LONGEST or not round(total):
         raise NotUnderstood(f'"{text}" is out of range: a length is more than 0 and at most a year')
     return round(total)
 
 
 def format_elapsed(seconds: int, in_words: bool = False) -> str:
-    """Return `5:48` as a stopwatch shows it; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
+    """Return `5:48` as on a stopwatch; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     if in_words:
         return sign + format_words(seconds)

@@ -25,7 +25,7 @@ class Period(NamedTuple):
 
     @property
     def ends(self) -> dict[str, str]:
-        """Its `first` and `after`, as the views spell days."""
+        """Its `first` and `after` as the views write days."""
         return {"first": self.first.isoformat(), "after": self.after.isoformat()}
 
 
@@ -60,7 +60,7 @@ def last_days(day: date, count: int) -> Period:
 
 
 def parse_day(text: str, today: date) -> date:
-    """Return the day that `text` means: `2026-03-12`, `today`, `yesterday` or the last such weekday, today included."""
+    """Return the day `2026-03-12`, `today`, `yesterday`, or the last such weekday, which may be today."""
     word = text.strip().lower()
     if word == "today":
         return today
@@ -102,14 +102,14 @@ def parse_period(text: str) -> Period:
 
 
 def within(day: date, text: str) -> date:
-    """Return `day`, or raise NotUnderstood outside the years that can be recorded."""
+    """Return `day`; raise NotUnderstood outside the years that can be recorded."""
     if not 1970 < day.year < 9999:
         raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
     return day
 
 
 def format_period(period: Period) -> str:
-    """Return the period in words, without the year that both ends share: `Mon 27 Jul – Sun 2 Aug 2026`."""
+    """Return the period in words, with the year once if both ends share it: `Mon 27 Jul – Sun 2 Aug 2026`."""
     if period == ALL:
         return "All practice"
     first, last = period.first, period.last
@@ -122,5 +122,5 @@ PERIOD = r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?"
 
 
 def is_period(word: str) -> bool:
-    """Return whether `word` is written like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
+    """Return whether `word` looks like a period: `2026`, `2026-03`, `2026-W11`, `2026-Q1`."""
     return re.fullmatch(PERIOD, word, re.IGNORECASE) is not None

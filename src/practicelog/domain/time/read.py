@@ -15,7 +15,7 @@ FORMS = "Write one like 17:15, 5:15pm, 20m-ago, yesterday-21:30, mon-9am or 2026
 
 
 class Evidence(Enum):
-    """A time that only the log knows."""
+    """A time that only the log can tell."""
 
     LAST = "last"
 
@@ -24,11 +24,10 @@ Moment = datetime | Evidence
 
 
 def parse_moment(text: str, here: Here) -> Moment:
-    """Return the instant that `text` means, or Evidence.LAST for `last`.
+    """Return the instant in `text`, or Evidence.LAST for `last`.
 
-    Raises NotUnderstood for a time still to come, for one that the clock change leaves out or shows twice, for a
-    bare length and for anything that is not a time. A clock time later than now is yesterday's when that is at
-    most 12 hours ago.
+    Raises NotUnderstood for a time still to come, for one that the clock change skips or shows twice, for a bare length
+    and for anything that is not a time. A clock time later than now is yesterday's if that is at most 12 hours ago.
     """
     words = re.sub(r" ([ap]m)$", r"\1", " ".join(text.split()).lower())
     if words == Evidence.LAST.value:
@@ -52,7 +51,7 @@ def parse_ago(text: str, here: Here) -> datetime:
 
 
 def parse_clock(word: str, text: str) -> time:
-    """Return the wall clock time of `word` (`17:15`, `17:15:30`, `9am`, `5:15pm`)."""
+    """Return `word` (`17:15`, `17:15:30`, `9am`, `5:15pm`) as a wall clock time."""
     match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap]m)?", word)
     assert match is not None
     hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -66,7 +65,7 @@ def parse_clock(word: str, text: str) -> time:
 
 
 def clock_today(clock: time, text: str, here: Here) -> datetime:
-    """Return the last time the wall clock showed `clock`, if that is beyond doubt."""
+    """Return the last time the wall clock showed `clock`, unless that is in doubt."""
     today = here.now.astimezone(here.zone).date()
     soonest = min(showings(today, clock, here.zone))
     if soonest <= here.now:
@@ -75,12 +74,12 @@ def clock_today(clock: time, text: str, here: Here) -> datetime:
     yesterday = today - timedelta(days=1)
     if here.now - max(showings(yesterday, clock, here.zone)) <= HALF_A_DAY:
         return settle(yesterday, clock, text, here)
-    typed = "".join(text.split())
-    raise NotUnderstood(f"{typed} is {ahead} ahead. Yesterday's would be --at yesterday-{typed}")
+    compact = "".join(text.split())
+    raise NotUnderstood(f"{compact} is {ahead} ahead. Yesterday's would be --at yesterday-{compact}")
 
 
 def on_day(word: str, clock: time, text: str, here: Here) -> datetime:
-    """Return `clock` on the calendar day that `word` names: today, yesterday or the last such weekday."""
+    """Return `clock` on the day that `word` names: today, yesterday or the last such weekday."""
     day = parse_day_word(word, here)
     instant = settle(day, clock, text, here)
     if instant > here.now and word in WEEKDAYS:
@@ -90,7 +89,7 @@ def on_day(word: str, clock: time, text: str, here: Here) -> datetime:
 
 
 def parse_day_word(word: str, here: Here) -> date:
-    """Return the calendar day of `today`, `yesterday` or a weekday, which is today or one of the six days before."""
+    """Return the day of `today`, `yesterday` or a weekday, which is today or one of the six days before."""
     today = here.now.astimezone(here.zone).date()
     if word == "today":
         return today
@@ -100,14 +99,14 @@ def parse_day_word(word: str, here: Here) -> date:
 
 
 def parse_iso(text: str, here: Here) -> datetime:
-    """Return the instant of an ISO 8601 date and time; without an offset it is local."""
-    typed = text.strip().replace(" ", "T", 1).upper()
-    if not re.match(r"\d{4}-\d\d-\d\dT\d", typed):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", typed):
-            raise NotUnderstood(f'"{text}" is a day, not a time. Write {typed}T17:50')
+    """Return the instant of an ISO 8601 date and time, local if it has no offset."""
+    iso = text.strip().replace(" ", "T", 1).upper()
+    if not re.match(r"\d{4}-\d\d-\d\dT\d", iso):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
+            raise NotUnderstood(f'"{text}" is a day, not a time. Write {iso}T17:50')
         raise NotUnderstood(f'"{text}" is not a time. {FORMS}')
     try:
-        stamp = datetime.fromisoformat(typed)
+        stamp = datetime.fromisoformat(iso)
     except ValueError:
         raise NotUnderstood(f'"{text}" is not a time. {FORMS}') from None
     if stamp.tzinfo is None:
@@ -120,8 +119,8 @@ def parse_iso(text: str, here: Here) -> datetime:
 def settle(day: date, clock: time, text: str, here: Here) -> datetime:
     """Return the one instant at which the wall clock shows `clock` on `day`.
 
-    Raises NotUnderstood, with what to write instead, when the clock change leaves that time out, or shows it twice
-    and both are past. Of two that are not both past it is the first.
+    Raises NotUnderstood, with what to write instead, if the clock change skips that time, or shows it twice with both
+    times past. If they are not both past, returns the first.
     """
     if not 1970 < day.year < 9999:
         raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
@@ -136,30 +135,30 @@ def settle(day: date, clock: time, text: str, here: Here) -> datetime:
         )
     if second > here.now:
         return first
-    one, other = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
+    earlier, later = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
     raise NotUnderstood(
         f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
-        f" Write --at {one} or --at {other}"
+        f" Write --at {earlier} or --at {later}"
     )
 
 
 def showings(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Return the instants at which the wall clock in `zone` shows `clock` on `day`: the same one twice, as a rule.
+    """Return the two instants at which the clock in `zone` shows `clock` on `day`; as a rule they are equal.
 
-    Where the clock goes back the first comes before the second. Where it goes forward over `clock` it is the other
-    way round, and neither shows it: the first takes the offset before the change, the second that after it (PEP 495).
+    Where the clock goes back, the first comes before the second. Where it goes forward over `clock` it is the other way
+    round, and neither shows it: the first takes the offset before the change, the second that after it (PEP 495).
     """
     local = datetime.combine(day, clock, tzinfo=zone)
     return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
 
 
 def to_type(local: datetime) -> str:
-    """Return the date and time as it can be typed: `2026-03-12T17:50`, with seconds where there are any."""
+    """Return the date and time as typed: `2026-03-12T17:50`, with seconds unless they are 0."""
     return local.isoformat(timespec="seconds" if local.second else "minutes")
 
 
 def checked(instant: datetime, text: str, here: Here) -> datetime:
-    """Return `instant`, or raise NotUnderstood when it is still to come or out of range."""
+    """Return `instant`; raise NotUnderstood if it is still to come or out of range."""
     if instant > here.now:
         local = format_clock(instant, here.zone)
         raise NotUnderstood(
@@ -171,7 +170,7 @@ def checked(instant: datetime, text: str, here: Here) -> datetime:
 
 
 def format_ahead(span: timedelta) -> str:
-    """Return how far off a time is, in whole minutes rounded up, as `5m` or `1h 05m`."""
+    """Return how far ahead a time is, rounded up to whole minutes: `5m` or `1h 05m`."""
     if span.days >= 2:
         return f"{span.days} days"
     return format_length(-(-int(span.total_seconds()) // 60) * 60 or 60)

@@ -1,4 +1,4 @@
-"""Stretches of time: as people type the ends of one, and what of one is free."""
+"""Spans of time: their ends as people type them, and the parts of them that are free."""
 
 import re
 from collections.abc import Iterable
@@ -23,17 +23,17 @@ class Span(NamedTuple):
 
 
 class ClockTime(NamedTuple):
-    """A time of day whose day depends on what it is said of."""
+    """A time of day that takes its day from its context."""
 
     clock: time
     text: str
 
 
-Said = datetime | ClockTime
+TypedTime = datetime | ClockTime
 
 
-def parse_said(text: str, here: Here) -> Said:
-    """Return the instant that `text` means, or a clock time that has no day yet; raise NotUnderstood for neither."""
+def parse_typed_time(text: str, here: Here) -> TypedTime:
+    """Return the instant in `text`, or a clock time that has no day yet; raise NotUnderstood for neither."""
     words = " ".join(text.split()).lower()
     if re.fullmatch(CLOCK, words):
         return ClockTime(parse_clock(words, text), text)
@@ -43,39 +43,41 @@ def parse_said(text: str, here: Here) -> Said:
     return moment
 
 
-def nearest(said: Said, anchor: datetime, here: Here) -> datetime:
-    """Return the past instant that `said` means; a clock time is the one nearest to `anchor`."""
-    if isinstance(said, datetime):
-        return said
+def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
+    """Return the past instant of `typed_time`; a clock time is the one nearest to `anchor`."""
+    if isinstance(typed_time, datetime):
+        return typed_time
     today = anchor.astimezone(here.zone).date()
     days = [today - ONE_DAY, today, today + ONE_DAY]
-    closest = min(days, key=lambda day: abs(datetime.combine(day, said.clock, here.zone).astimezone(UTC) - anchor))
-    return checked(settle(closest, said.clock, said.text, here), said.text, here)
+    closest = min(
+        days, key=lambda day: abs(datetime.combine(day, typed_time.clock, here.zone).astimezone(UTC) - anchor)
+    )
+    return checked(settle(closest, typed_time.clock, typed_time.text, here), typed_time.text, here)
 
 
-def following(said: Said, start: datetime, here: Here) -> datetime:
-    """Return the past instant that `said` means; a clock time is the next after `start`, within half a day.
+def following(typed_time: TypedTime, start: datetime, here: Here) -> datetime:
+    """Return the past instant of `typed_time`; a clock time is the next after `start`, within half a day.
 
-    One further on was more likely meant to lie before `start`: then that is returned.
+    A later one was more likely meant to lie before `start`; then that is returned.
     """
-    if isinstance(said, datetime):
-        return said
+    if isinstance(typed_time, datetime):
+        return typed_time
     day = start.astimezone(here.zone).date()
-    instant = settle(day, said.clock, said.text, here)
+    instant = settle(day, typed_time.clock, typed_time.text, here)
     if instant <= start:
-        later = settle(day + ONE_DAY, said.clock, said.text, here)
+        later = settle(day + ONE_DAY, typed_time.clock, typed_time.text, here)
         instant = later if later - start <= HALF_A_DAY else instant
-    return checked(instant, said.text, here)
+    return checked(instant, typed_time.text, here)
 
 
 def parse_span(start: str | None, stop: str | None, seconds: int | None, day: date | None, here: Here) -> Span:
-    """Return the stretch that two of its start, its stop and its length give; clock times are those of `day`.
+    """Return the span given by two of its start, its stop and its length; clock times are those of `day`.
 
-    Without a day, a clock time later than now is yesterday's. Raises NotUnderstood when the stop lies before the
-    start or in the future, or both are more than a day apart.
+    Without a day, a clock time later than now is yesterday's. Raises NotUnderstood if the stop lies before the start or
+    in the future, or more than a day after the start.
     """
-    first = parse_said(start, here) if start is not None else None
-    last = parse_said(stop, here) if stop is not None else None
+    first = parse_typed_time(start, here) if start is not None else None
+    last = parse_typed_time(stop, here) if stop is not None else None
     if day and (isinstance(first, datetime) or isinstance(last, datetime)):
         raise NotUnderstood("--on goes with clock times: --from 18:00 --to 19:00 --on mon")
     if first is None or last is None:
@@ -83,39 +85,41 @@ def parse_span(start: str | None, stop: str | None, seconds: int | None, day: da
     if seconds is not None:
         raise NotUnderstood("--from, --to and --took: two of them say it all")
     if isinstance(first, ClockTime) and isinstance(last, datetime):
-        began = nearest(first, last, here) if day is None else on(first, day, here)
+        start_at = nearest(first, last, here) if day is None else on(first, day, here)
     else:
-        began = on(first, day, here)
-    return checked_span(Span(began, following(last, began, here)), here)
+        start_at = on(first, day, here)
+    return checked_span(Span(start_at, following(last, start_at, here)), here)
 
 
-def span_with_length(first: Said | None, last: Said | None, seconds: int | None, day: date | None, here: Here) -> Span:
-    """Return the stretch of that length that starts at `first`, or stops at `last`."""
+def span_with_length(
+    first: TypedTime | None, last: TypedTime | None, seconds: int | None, day: date | None, here: Here
+) -> Span:
+    """Return the span of that length that starts at `first` or stops at `last`."""
     if seconds is None:
         missing = "--to" if last is None else "--from"
         raise NotUnderstood(f"A stretch of practice has two ends. Add {missing} TIME, or --took LENGTH")
     length = timedelta(seconds=seconds)
     if first is not None:
-        began = on(first, day, here)
-        return checked_span(Span(began, began + length), here)
+        start_at = on(first, day, here)
+        return checked_span(Span(start_at, start_at + length), here)
     assert last is not None
-    ended = on(last, day, here)
-    return checked_span(Span(ended - length, ended), here)
+    stop_at = on(last, day, here)
+    return checked_span(Span(stop_at - length, stop_at), here)
 
 
-def on(said: Said, day: date | None, here: Here) -> datetime:
+def on(typed_time: TypedTime, day: date | None, here: Here) -> datetime:
     """Return the instant of a clock time on `day`; without one, the last time the clock showed it."""
-    if isinstance(said, datetime):
-        return said
+    if isinstance(typed_time, datetime):
+        return typed_time
     if day is not None:
-        return checked(settle(day, said.clock, said.text, here), said.text, here)
+        return checked(settle(day, typed_time.clock, typed_time.text, here), typed_time.text, here)
     today = here.now.astimezone(here.zone).date()
-    local = datetime.combine(today, said.clock, here.zone).astimezone(UTC)
-    return settle(today if local <= here.now else today - ONE_DAY, said.clock, said.text, here)
+    local = datetime.combine(today, typed_time.clock, here.zone).astimezone(UTC)
+    return settle(today if local <= here.now else today - ONE_DAY, typed_time.clock, typed_time.text, here)
 
 
 def checked_span(span: Span, here: Here) -> Span:
-    """Return `span`, or raise NotUnderstood when it is backwards, longer than a day or not over yet."""
+    """Return `span`; raise NotUnderstood if it is backwards, longer than a day or not over yet."""
     start, stop = (format_clock(instant, here.zone) for instant in span)
     if span.stopped_at <= span.started_at:
         raise NotUnderstood(f"It would stop at {stop}, which is not after its start at {start}")
@@ -128,19 +132,19 @@ def checked_span(span: Span, here: Here) -> Span:
 
 
 def free_parts(span: Span, busy: Iterable[Span]) -> list[Span]:
-    """Return what is left of `span` without the `busy` stretches, in the order of time."""
+    """Return the parts of `span` outside the `busy` spans, in order of time."""
     free, start = [], span.started_at
-    for taken in sorted(busy):
-        if taken.started_at > start:
-            free.append(Span(start, min(taken.started_at, span.stopped_at)))
-        start = max(start, taken.stopped_at)
+    for busy_span in sorted(busy):
+        if busy_span.started_at > start:
+            free.append(Span(start, min(busy_span.started_at, span.stopped_at)))
+        start = max(start, busy_span.stopped_at)
     if start < span.stopped_at:
         free.append(Span(start, span.stopped_at))
     return [part for part in free if part.started_at < part.stopped_at]
 
 
 def parse_past_day(text: str, here: Here) -> date:
-    """Return the day that `text` means; raise NotUnderstood when it is still to come."""
+    """Return the day in `text`; raise NotUnderstood if it is still to come."""
     day = parse_day(text, here.today)
     if day > here.now.astimezone(here.zone).date():
         raise NotUnderstood(f'"{text}" is still to come. Only the past is recorded')

@@ -8,7 +8,7 @@ from typing import Any
 from practicelog.actions.session.text import Rewritten
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline.lines import COMMENT, MARK, WrongLine
-from practicelog.domain.outline.parsing import NO_NAME, named_and_planned, read_named
+from practicelog.domain.outline.parsing import NO_NAME, split_activity, split_plan
 from practicelog.domain.outline.properties import noon_of
 from practicelog.domain.outline.text import (
     ActivityText,
@@ -118,7 +118,7 @@ def section_lines(section: SectionText) -> Iterator[str]:
     """Yield the line of a section, then its notes."""
     label = f"section {section.place}:"
     name = section.name or NO_NAME
-    is_plain = name == plain_or_quoted(name) and named_and_planned(name) == (name, None)
+    is_plain = name == plain_or_quoted(name) and split_plan(name) == (name, None)
     text = name if is_plain and (name != NO_NAME or section.name is None) else quoted(name)
     yield with_plan(f"{label} {text}", section.planned_seconds)
     for note in section.notes:
@@ -139,7 +139,7 @@ def activity_lines(activity: ActivityText, days: Days, wide: int) -> Iterator[st
 def reads_back(name: str) -> bool:
     """Return whether `name`, without quotes, reads back to itself."""
     try:
-        return read_named(name) == (name, (), None)
+        return split_activity(name) == (name, (), None)
     except NotUnderstood:
         return False
 
@@ -168,7 +168,7 @@ def span_words(start: datetime, stop: datetime | End | None, days: Days) -> str:
 def break_line(pause: BreakText, days: Days) -> str:
     """Return the line of a break."""
     name = "" if pause.name is None else plain_or_quoted(pause.name)
-    if name and named_and_planned(name) != (name, None):
+    if name and split_plan(name) != (name, None):
         name = quoted(pause.name or "")
     plan = f"plan {exact_length(pause.planned_seconds)}" if pause.planned_seconds else ""
     more = "  ".join(part for part in (name, plan) if part)

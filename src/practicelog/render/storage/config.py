@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practicelog.domain.config import SETTINGS, Setting
+from practicelog.domain.config import SETTINGS, SettingRule
 from practicelog.render.kit.grid import Grid, Row, Screen
 
 COLUMNS = ("setting", "value", "default", "about")
@@ -18,7 +18,7 @@ def settings_screen(values: dict[str, str]) -> Screen:
     return Screen(("", ""), Grid("<<<", rows, yields=2))
 
 
-def setting_value(setting: Setting, values: dict[str, str]) -> dict[str, Any]:
+def setting_value(setting: SettingRule, values: dict[str, str]) -> dict[str, Any]:
     """Return a setting, for JSON and CSV."""
     value = setting.show(values.get(setting.name, setting.default))
     return {"setting": setting.name, "value": value, "default": setting.show(setting.default), "about": setting.about}
