@@ -91,8 +91,7 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
         if isinstance(problem, NoSuchOption):
             options = [flag for parameter in parser.params for flag in parameter.opts if flag.startswith("--")]
             raise NotUnderstood(no_option(problem.option_name, name, options)) from None
-        command_name = name if getattr(problem, "ctx", None) else ""
-        raise NotUnderstood(sentence(problem.format_message().replace(NUMBER_MARK, ""), command_name)) from None
+        raise NotUnderstood(sentence(problem.format_message().replace(NUMBER_MARK, ""), name)) from None
 
 
 def run_command(visit: Visit) -> int:
