@@ -29,7 +29,7 @@ class Target(NamedTuple):
     set_id: int | None = None
 
 
-class SectionRow(NamedTuple):
+class NumberedSectionRow(NamedTuple):
     """A section of a session; `place` counts from 1, in order."""
 
     id: int
@@ -93,14 +93,14 @@ def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:
     raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
 
 
-def section(db: "Readable", session_id: int, text: str) -> SectionRow:
+def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:
     """Return the section of a session that `text` means, by its name or its place, counted from 1.
 
     Raises UnknownName when there is none of that name, NothingThere when there is none at that place.
     """
     from practicelog.queries.shared.parts import sections_of
 
-    rows = [SectionRow(id_, name, place) for place, (id_, name) in enumerate(sections_of(db, session_id), 1)]
+    rows = [NumberedSectionRow(id_, name, place) for place, (id_, name) in enumerate(sections_of(db, session_id), 1)]
     listing = f"See: practicelog section --of {session_id}"
     if text.isascii() and text.isdigit():
         if 0 < int(text) <= len(rows):

@@ -75,7 +75,7 @@ def next_set_number(db: "Readable", activity_instance_id: int) -> int:
     return int(row[0])
 
 
-class InstanceRow(NamedTuple):
+class InstanceSummaryRow(NamedTuple):
     """An activity instance; `seconds` counts what is finished."""
 
     activity_instance_id: int
@@ -89,7 +89,7 @@ class InstanceRow(NamedTuple):
     intervals: int
 
 
-class IntervalRow(NamedTuple):
+class IntervalSummaryRow(NamedTuple):
     """An interval."""
 
     interval_id: int
@@ -98,7 +98,7 @@ class IntervalRow(NamedTuple):
     activity: str
 
 
-class SetRow(NamedTuple):
+class SetSummaryRow(NamedTuple):
     """A set; the `zone` is that of its session."""
 
     set_id: int
@@ -116,7 +116,7 @@ class SetRow(NamedTuple):
         return f"{self.activity} set {self.number}"
 
 
-def instance_row(db: "Readable", activity_instance_id: int) -> InstanceRow:
+def instance_row(db: "Readable", activity_instance_id: int) -> InstanceSummaryRow:
     """Return the activity instance, which must be there."""
     row = db.execute(
         """
@@ -127,18 +127,18 @@ def instance_row(db: "Readable", activity_instance_id: int) -> InstanceRow:
         """,
         {"id": activity_instance_id},
     ).fetchone()
-    return InstanceRow(*row)
+    return InstanceSummaryRow(*row)
 
 
-def interval_row(db: "Readable", interval_id: int) -> IntervalRow:
+def interval_row(db: "Readable", interval_id: int) -> IntervalSummaryRow:
     """Return the interval, which must be there."""
     row = db.execute(
         "SELECT interval_id, ref, section, activity FROM v_interval WHERE interval_id = :id", {"id": interval_id}
     ).fetchone()
-    return IntervalRow(*row)
+    return IntervalSummaryRow(*row)
 
 
-def set_row(db: "Readable", set_id: int) -> SetRow:
+def set_row(db: "Readable", set_id: int) -> SetSummaryRow:
     """Return the set, which must be there."""
     row = db.execute(
         """
@@ -148,7 +148,7 @@ def set_row(db: "Readable", set_id: int) -> SetRow:
         """,
         {"id": set_id},
     ).fetchone()
-    return SetRow(*row)
+    return SetSummaryRow(*row)
 
 
 def seconds_in(db: "Readable", session_id: int) -> int:
