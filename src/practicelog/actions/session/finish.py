@@ -28,7 +28,7 @@ class Said(NamedTuple):
 class Finished(NamedTuple):
     """A session that was ended, as it now is."""
 
-    session: shown.Session
+    session: shown.SessionRow
     stopped: Stopped | None
 
 

@@ -12,7 +12,7 @@ from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.session import Session, only_interval, session_with
+from practicelog.queries.session.session import SessionRow, only_interval, session_with
 from practicelog.render.session.session import part_screen, session_screen
 from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
@@ -56,7 +56,7 @@ def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool
     """Show the session, activity or interval that `reference` names."""
     here = visit.here
 
-    def question(db: "Readable") -> tuple[Session | None, Target | None]:
+    def question(db: "Readable") -> tuple[SessionRow | None, Target | None]:
         target = resolve.target(db, reference)
         return session_with(db, target.session_id, target.activity_instance_id), target
 

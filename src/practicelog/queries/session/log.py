@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
-from practicelog.queries.session.session import Instance, Interval
+from practicelog.queries.session.session import InstanceRow, IntervalRow
 from practicelog.queries.sets.sets import RecordedSet, sets_by_instance
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class LogEntry(NamedTuple):
 
     session_id: int
     zone: str
-    instance: Instance
+    instance: InstanceRow
 
 
 class LogDay(NamedTuple):
@@ -95,7 +95,7 @@ def order_of(entry: LogEntry) -> tuple[bool, datetime]:
 def timed_entry(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
     """Return the day and the line of an activity instance with intervals."""
     intervals = [
-        Interval(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
+        IntervalRow(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
         for *_, id_, ref, started_us, stopped_us, running, seconds in rows
     ]
     return entry_of(rows[0], intervals, sets)
@@ -112,10 +112,10 @@ def untimed_entries(
         yield entry_of(rows[instance_id], [], done)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[Interval], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
+def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
     """Return the day and the line of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
-    instance = Instance(
+    instance = InstanceRow(
         activity_instance_id=instance_id,
         ref=ref,
         activity_id=activity_id,

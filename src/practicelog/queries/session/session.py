@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Notes = dict[tuple[str, int], list[str]]
 
 
-class Interval(NamedTuple):
+class IntervalRow(NamedTuple):
     """A stretch timed. `seconds` is None while it runs."""
 
     interval_id: int
@@ -33,7 +33,7 @@ class Interval(NamedTuple):
         return self.seconds or 0
 
 
-class Instance(NamedTuple):
+class InstanceRow(NamedTuple):
     """An activity, done in a session."""
 
     activity_instance_id: int
@@ -43,7 +43,7 @@ class Instance(NamedTuple):
     group: str | None
     planned_seconds: int | None
     tags: list[str]
-    intervals: list[Interval]
+    intervals: list[IntervalRow]
     notes: list[str]
     sets: Sequence[RecordedSet] = ()
     yields: "Sequence[Yield]" = ()
@@ -76,13 +76,13 @@ class Instance(NamedTuple):
         return max((interval.stopped_at for interval in self.intervals if interval.stopped_at), default=None)
 
 
-class Section(NamedTuple):
+class SectionRow(NamedTuple):
     """An ordered part of a session."""
 
     section_id: int
     name: str | None
     planned_seconds: int | None
-    activities: list[Instance]
+    activities: list[InstanceRow]
     notes: list[str]
     tags: Sequence[str] = ()
 
@@ -91,7 +91,7 @@ class Section(NamedTuple):
         return sum(instance.elapsed(now) for instance in self.activities)
 
 
-class Break(NamedTuple):
+class BreakRow(NamedTuple):
     """A stretch that is no practice time, a pause without a name. `seconds` is None while it is on."""
 
     break_id: int
@@ -106,7 +106,7 @@ class Break(NamedTuple):
         return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
 
 
-class Session(NamedTuple):
+class SessionRow(NamedTuple):
     """One sitting and all that is in it."""
 
     session_id: int
@@ -122,9 +122,9 @@ class Session(NamedTuple):
     focus: int | None
     energy: int | None
     effort: float | None
-    sections: list[Section]
+    sections: list[SectionRow]
     notes: list[str]
-    breaks: list[Break]
+    breaks: list[BreakRow]
     tags: Sequence[str] = ()
 
     def elapsed(self, now: datetime) -> int:
@@ -132,7 +132,7 @@ class Session(NamedTuple):
         return sum(section.elapsed(now) for section in self.sections)
 
 
-def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> Session:
+def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> SessionRow:
     """Return the session `session_id` with its sections, activities, intervals and notes, in order.
 
     With `activity_instance_id`, with just that activity.
@@ -152,7 +152,7 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
     notes = {place: [note.body for note in notes] for place, notes in notes_in(db, session_id).items()}
     sections = sections_with(db, session_id, notes, activity_instance_id)
     id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
-    return Session(
+    return SessionRow(
         id_,
         name,
         date.fromisoformat(day),
@@ -173,7 +173,7 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
     )
 
 
-def breaks_of(db: "Readable", session_id: int) -> list[Break]:
+def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
     """Return the breaks of a session, in the order of time."""
     rows = db.execute(
         """
@@ -185,12 +185,12 @@ def breaks_of(db: "Readable", session_id: int) -> list[Break]:
         {"session": session_id},
     )
     return [
-        Break(id_, name, planned, from_us(started_us), from_us_or_none(stopped_us), seconds)
+        BreakRow(id_, name, planned, from_us(started_us), from_us_or_none(stopped_us), seconds)
         for id_, name, planned, started_us, stopped_us, seconds in rows
     ]
 
 
-def only_interval(session: Session, interval_id: int) -> Session:
+def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
     """Return the session with just that interval, of those in it."""
     sections = [
         section._replace(
@@ -204,7 +204,7 @@ def only_interval(session: Session, interval_id: int) -> Session:
     return session._replace(sections=sections)
 
 
-def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[Section]:
+def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[SectionRow]:
     """Return the sections of a session with their activities (or `only` the one), in order."""
     instances = instances_of(db, session_id, notes, only)
     rows = db.execute(
@@ -217,17 +217,17 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
         {"session": session_id},
     ).fetchall()
     return [
-        Section(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words_in(tags))
+        SectionRow(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words_in(tags))
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
 
 
-def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[Instance]]:
+def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[InstanceRow]]:
     """Return the activities of a session (or `only` the one) by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
-    found: dict[int, list[Instance]] = {}
+    found: dict[int, list[InstanceRow]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
         SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
@@ -238,7 +238,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
         {"session": session_id, "only": only},
     ):
         mine = sets.get(instance_id, [])
-        instance = Instance(
+        instance = InstanceRow(
             instance_id,
             ref,
             activity_id,
@@ -264,9 +264,9 @@ def computed_from(db: "Readable", activity_id: int, sets: Sequence[RecordedSet])
     return yields_in(db, activity_id, sets)
 
 
-def intervals_of(db: "Readable", session_id: int) -> dict[int, list[Interval]]:
+def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]]:
     """Return the intervals of a session by activity instance, in the order of time."""
-    found: dict[int, list[Interval]] = {}
+    found: dict[int, list[IntervalRow]] = {}
     for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
         """
         SELECT activity_instance_id, interval_id, ref, started_us, stopped_us, running, seconds
@@ -276,7 +276,7 @@ def intervals_of(db: "Readable", session_id: int) -> dict[int, list[Interval]]:
         """,
         {"session": session_id},
     ):
-        interval = Interval(
+        interval = IntervalRow(
             interval_id, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds
         )
         found.setdefault(instance_id, []).append(interval)

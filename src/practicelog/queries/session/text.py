@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.activity.notes import notes_in
-from practicelog.queries.session.session import Break, Instance, Interval, Section, Session, session_with
+from practicelog.queries.session.session import BreakRow, InstanceRow, IntervalRow, SectionRow, SessionRow, session_with
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -45,7 +45,7 @@ def numbered_notes(db: "Readable", session_id: int) -> Notes:
     }
 
 
-def section_text(place: int, section: Section, notes: Notes) -> SectionText:
+def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
     """Return a section of the session, the one at that place."""
     return SectionText(
         place,
@@ -56,7 +56,7 @@ def section_text(place: int, section: Section, notes: Notes) -> SectionText:
     )
 
 
-def activity_text(instance: Instance, notes: Notes) -> ActivityText:
+def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
     """Return an activity of the session."""
     return ActivityText(
         instance.ref,
@@ -68,7 +68,7 @@ def activity_text(instance: Instance, notes: Notes) -> ActivityText:
     )
 
 
-def interval_text(interval: Interval) -> TimeText:
+def interval_text(interval: IntervalRow) -> TimeText:
     """Return an interval of the session."""
     if interval.started_at is None:
         return TimeText(interval.ref, None, None, interval.seconds)
@@ -76,13 +76,13 @@ def interval_text(interval: Interval) -> TimeText:
     return TimeText(interval.ref, to_the_second(interval.started_at), stop)
 
 
-def break_text(one: Break) -> BreakText:
+def break_text(one: BreakRow) -> BreakText:
     """Return a break of the session."""
     stop = to_the_second(one.stopped_at) or (End.RUNNING if one.seconds is None else End.UNKNOWN)
     return BreakText(one.name, one.started_at.replace(microsecond=0), stop, one.planned_seconds)
 
 
-def end_of(session: Session) -> datetime | End | None:
+def end_of(session: SessionRow) -> datetime | End | None:
     """Return when the session ended, or why that is not known; None where it has no times."""
     if session.open:
         return End.OPEN

@@ -7,7 +7,7 @@ from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.session.log import LogDay, LogEntry
-from practicelog.queries.session.session import Interval
+from practicelog.queries.session.session import IntervalRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
 from practicelog.render.session.values import localised
@@ -95,7 +95,7 @@ def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
     return Row(cells, "running" if instance.is_running else "")
 
 
-def interval_span(interval: Interval, there: Here) -> str:
+def interval_span(interval: IntervalRow, there: Here) -> str:
     """Return when an interval was, or why that is unknown."""
     if interval.started_at is None:
         return "no clock times"
