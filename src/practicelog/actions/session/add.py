@@ -23,7 +23,7 @@ from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
-from practicelog.queries.sets.sets import RecordedSet, sets_with
+from practicelog.queries.sets.sets import SetRow, sets_with
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
 from practicelog.queries.shared.parts import began_later, instance_row, next_activity_number, next_interval_number
@@ -63,7 +63,7 @@ class Added(NamedTuple):
     trimmed_for: list[Busy]
     tags: list[str]
     bounds: list[BoundMoved]
-    sets: list[RecordedSet] = []  # noqa: RUF012 - a NamedTuple's default
+    sets: list[SetRow] = []  # noqa: RUF012 - a NamedTuple's default
     new_metrics: list[str] = []  # noqa: RUF012
 
 
@@ -141,7 +141,7 @@ def seconds_of(interval: TimerInterval) -> int:
 
 def put_typed_sets(
     store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
-) -> tuple[list[RecordedSet], list[str]]:
+) -> tuple[list[SetRow], list[str]]:
     """Write the sets that the words say; when each of them was done is not known."""
     if not words:
         return [], []

@@ -20,7 +20,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
-from practicelog.queries.sets.sets import RecordedSet, notes_on_set, set_with, sets_of_instance, value_row_id
+from practicelog.queries.sets.sets import SetRow, notes_on_set, set_with, sets_of_instance, value_row_id
 from practicelog.queries.shared.parts import instance_row, next_set_number, set_row
 
 
@@ -48,7 +48,7 @@ def edit_set(
     return Edited(ref=one.ref, what=place.title, zone=place.zone, changes=changes, bounds=[])
 
 
-def plan_of(words: Sequence[str], one: RecordedSet, measures: Measures) -> SetPlan:
+def plan_of(words: Sequence[str], one: SetRow, measures: Measures) -> SetPlan:
     """Return the set as it is to be: what is typed in place of its own values, `+2.5kg` added to them."""
     plans = read_sets(words, measures.rules, measures.side_names)
     if len(plans) != 1:
@@ -101,7 +101,7 @@ def retimed(store: Store, row: ActivitySet, target: Target, at: TypedTime, there
     return changed("time", before, instant)
 
 
-def reworded(store: Store, one: RecordedSet, note: str) -> list[Changed]:
+def reworded(store: Store, one: SetRow, note: str) -> list[Changed]:
     """Change the only note on a set."""
     note_ids = notes_on_set(store, one.set_id)
     if len(note_ids) != 1:

@@ -26,8 +26,8 @@ from practicelog.domain.sets.plan import (
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries import resolve
 from practicelog.queries.sets.metrics import (
-    KnownMetric,
     Measures,
+    MetricRow,
     has_values,
     measures_of,
     value_beyond,
@@ -104,7 +104,7 @@ def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:
     return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
 
 
-def yield_rule(name: str, factors: Sequence[KnownMetric]) -> MetricRule:
+def yield_rule(name: str, factors: Sequence[MetricRow]) -> MetricRule:
     """Return how a product is counted unless something else is said: it adds up, in the unit of its factors."""
     units = [one.rule.unit for one in factors if one.rule.unit]
     whole = all(one.rule.kind == INTEGER for one in factors)
@@ -144,7 +144,7 @@ def refuse_taken(measures: Measures, activity: str, name: str, but: int = 0) -> 
             raise Refused(f"{activity} has a metric {known.rule.name} already")
 
 
-def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequence[str]) -> list[KnownMetric]:
+def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequence[str]) -> list[MetricRow]:
     """Return the metrics that a product is of: two or more, each measured; raise NotUnderstood for anything else."""
     found = [measures.metric(resolve.metric(store, owner, name).id) for name in names]
     if any(one.factors for one in found):
@@ -180,7 +180,7 @@ def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
     return defined(known, owner.name)
 
 
-def defined(known: KnownMetric, activity: str) -> DefinedMetric:
+def defined(known: MetricRow, activity: str) -> DefinedMetric:
     """Return a metric as it was found."""
     name = known.rule.name
     return DefinedMetric(
@@ -222,7 +222,7 @@ def edit_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Def
     )
 
 
-def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> None:
+def refuse_other_meaning(store: Store, known: MetricRow, rule: MetricRule) -> None:
     """Raise Refused when numbers that were recorded would come to mean something else, or lie beyond the limits.
 
     A unit may be given to numbers that had none.
@@ -239,7 +239,7 @@ def refuse_other_meaning(store: Store, known: KnownMetric, rule: MetricRule) -> 
 
 
 def refactored(
-    store: Store, owner: ActivityRow, measures: Measures, known: KnownMetric, names: tuple[str, ...]
+    store: Store, owner: ActivityRow, measures: Measures, known: MetricRow, names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Make a metric the product of others; raise Refused when it has values of its own."""
     found = factors_of(store, owner, measures, names)

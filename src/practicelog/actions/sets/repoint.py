@@ -12,8 +12,8 @@ from practicelog.domain.sets.plan import INTEGER, MetricRule, format_number
 from practicelog.domain.sets.words import HANDS
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.belongings import values_of
-from practicelog.queries.sets.metrics import KnownMetric, measures_of, ref_of_set
-from practicelog.queries.sets.sides import SideLine, side_lines
+from practicelog.queries.sets.metrics import MetricRow, measures_of, ref_of_set
+from practicelog.queries.sets.sides import SideRow, activity_sides
 from practicelog.queries.shared.definitions import factors_of
 from practicelog.queries.shared.names import activity_name
 
@@ -64,7 +64,7 @@ def metrics_there(
     return there, new
 
 
-def refuse_other_measure(store: Store, known: KnownMetric, same: KnownMetric, one: int, other: int) -> None:
+def refuse_other_measure(store: Store, known: MetricRow, same: MetricRow, one: int, other: int) -> None:
     """Raise Refused when the metrics of one name count different things."""
     if (known.rule.unit, known.rule.kind) == (same.rule.unit, same.rule.kind) and not same.factors:
         return
@@ -74,7 +74,7 @@ def refuse_other_measure(store: Store, known: KnownMetric, same: KnownMetric, on
     raise Refused(f"{known.rule.name} is {told}: the numbers would mean something else. First: {cure}")
 
 
-def measure(known: KnownMetric) -> str:
+def measure(known: MetricRow) -> str:
     """Return what a metric counts, in a few words."""
     if known.factors:
         return "computed"
@@ -82,12 +82,12 @@ def measure(known: KnownMetric) -> str:
     return f"{kind} in {known.rule.unit}" if known.rule.unit else f"{kind} without a unit"
 
 
-def may_compute(store: Store, known: KnownMetric, there: dict[int, int]) -> bool:
+def may_compute(store: Store, known: MetricRow, there: dict[int, int]) -> bool:
     """Tell whether the metric can be made of what is there: a product is of what is measured."""
     return all(factor in there and not factors_of(store, there[factor]) for factor in factors_of(store, known.id))
 
 
-def copied(store: Store, known: KnownMetric, activity_id: int, position: int, there: dict[int, int]) -> int:
+def copied(store: Store, known: MetricRow, activity_id: int, position: int, there: dict[int, int]) -> int:
     """Give another activity the same metric, a product being that of its own metrics; return its id."""
     row = add_rule(store, activity_id, known.rule, position)
     row.archived_at = store.get(Metric, known.id).archived_at
@@ -98,10 +98,10 @@ def copied(store: Store, known: KnownMetric, activity_id: int, position: int, th
 
 def sides_there(store: Store, one: int, other: int, used: set[int | None] | None) -> tuple[dict[int, int], list[str]]:
     """Return which side of `other` each side of `one` (or each in `used`) is, and the names of those that were made."""
-    theirs = side_lines(store, other)
+    theirs = activity_sides(store, other)
     there: dict[int, int] = {}
     new: list[str] = []
-    for line in side_lines(store, one):
+    for line in activity_sides(store, one):
         if used is not None and line.side_id not in used:
             continue
         same = same_side(line.side, [side for side in theirs if side.side_id not in there.values()])
@@ -120,7 +120,7 @@ def sides_there(store: Store, one: int, other: int, used: set[int | None] | None
     return there, new
 
 
-def same_side(name: str, theirs: list[SideLine]) -> SideLine | None:
+def same_side(name: str, theirs: list[SideRow]) -> SideRow | None:
     """Return the side of that name, else the one of the same hand (`left` is L), None when there is neither."""
     key = name_key(name)
     exact = [line for line in theirs if name_key(line.side) == key]

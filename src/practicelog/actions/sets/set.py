@@ -22,7 +22,7 @@ from practicelog.queries.sets.bests import Best, Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
     LastTime,
-    RecordedSet,
+    SetRow,
     alike,
     last_instance_in,
     last_time,
@@ -63,12 +63,12 @@ class RecordedSets(NamedTuple):
     activity_instance_id: int
     ref: str
     opened: Opened
-    sets: list[RecordedSet]
+    sets: list[SetRow]
     recorded_at: datetime | None
     new_metrics: list[str]
     new_sides: list[str]
     last_time: LastTime | None
-    same_set: RecordedSet | None
+    same_set: SetRow | None
     rest_seconds: int | None
     rest_after: int | None
     beaten: list[Beaten]
@@ -132,7 +132,7 @@ class Place(NamedTuple):
     """The activity instance that the sets go on, and what is done of them already."""
 
     instance: ActivityInstance
-    sets: list[RecordedSet]
+    sets: list[SetRow]
 
 
 def place_for(store: Store, opened: Opened, activity: NamedActivity) -> Place:
@@ -158,13 +158,13 @@ def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note
         put_note(store, note, at, activity_set_id=rows[-1].id)
 
 
-def last_timed(sets: list[RecordedSet]) -> RecordedSet | None:
+def last_timed(sets: list[SetRow]) -> SetRow | None:
     """Return the newest of the sets whose time is known."""
     timed = [(recorded.recorded_at, recorded.set_id, recorded) for recorded in sets if recorded.recorded_at]
     return max(timed)[2] if timed else None
 
 
-def rest_up_to(last: RecordedSet | None, at: datetime) -> int | None:
+def rest_up_to(last: SetRow | None, at: datetime) -> int | None:
     """Return how long the rest was between the `last` set and the one at `at`; None where it came later."""
     if last is None or last.recorded_at is None or at < last.recorded_at:
         return None
@@ -174,7 +174,7 @@ def rest_up_to(last: RecordedSet | None, at: datetime) -> int | None:
 def plans_for(
     wish: SetWish,
     words: Sequence[str],
-    mine: list[RecordedSet],
+    mine: list[SetRow],
     measures: Measures,
     before: LastTime | None,
 ) -> list[SetPlan]:
@@ -205,7 +205,7 @@ def plans_for(
     ]
 
 
-def same_set(before: LastTime | None, kind: SetKind, at: int) -> RecordedSet | None:
+def same_set(before: LastTime | None, kind: SetKind, at: int) -> SetRow | None:
     """Return last time's set of that kind at the place `at` (0 is the first), its last one where it had fewer."""
     sets = before.like(kind) if before else []
     return sets[min(at, len(sets) - 1)] if sets else None

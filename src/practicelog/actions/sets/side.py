@@ -9,7 +9,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideLine, side_has_values, side_lines, side_of
+from practicelog.queries.sets.sides import SideRow, activity_sides, side_has_values, side_of
 
 
 class DefinedSide(NamedTuple):
@@ -21,7 +21,7 @@ class DefinedSide(NamedTuple):
     before: str
 
 
-def refuse_taken(sides: list[SideLine], activity: str, name: str, but: int = 0) -> None:
+def refuse_taken(sides: list[SideRow], activity: str, name: str, but: int = 0) -> None:
     """Raise Refused when another side of the activity has that name."""
     for line in sides:
         if line.side_id != but and name_key(line.side) == name_key(name):
@@ -31,7 +31,7 @@ def refuse_taken(sides: list[SideLine], activity: str, name: str, but: int = 0) 
 def add_side(store: Store, activity: str, name: str) -> DefinedSide:
     """Define a side of the activity; raise Refused when it has one of that name."""
     owner = resolve.activity(store, activity)
-    sides = side_lines(store, owner.id)
+    sides = activity_sides(store, owner.id)
     check_side_name(name)
     refuse_taken(sides, owner.name, name)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(sides) + 1))
@@ -45,7 +45,7 @@ def edit_side(
     if new_name is None and position is None:
         raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
     owner = resolve.activity(store, activity)
-    sides = side_lines(store, owner.id)
+    sides = activity_sides(store, owner.id)
     line = side_of(store, owner, name)
     moved = position is not None and at_place(store, Side, [one.side_id for one in sides], line.side_id, position)
     row = store.get(Side, line.side_id)

@@ -8,7 +8,7 @@ from practicelog.cli.options import AsCsv, AsJson
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
-from practicelog.queries.sets.bests import ActivityBest, bests_of, main_bests
+from practicelog.queries.sets.bests import ActivityBestRow, bests_of, main_bests
 from practicelog.render.kit.terminal import write
 from practicelog.render.sets.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
 
@@ -31,7 +31,7 @@ def best(
     name = joined(words or [])
     here = visit.here
 
-    def question(db: "Readable") -> tuple[str, list[ActivityBest]]:
+    def question(db: "Readable") -> tuple[str, list[ActivityBestRow]]:
         return bests_of(db, resolve.activity(db, name, reading=True).id) if name else ("", main_bests(db))
 
     activity, lines = visit.ask(question, ("", []), machine)

@@ -11,7 +11,7 @@ from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
 from practicelog.domain.spelling import joined, typeable
 from practicelog.queries import resolve
-from practicelog.queries.sets.metrics import MetricLine, metric_line, metric_lines
+from practicelog.queries.sets.metrics import ActivityMetricRow, activity_metric, activity_metrics
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
 
@@ -61,8 +61,8 @@ def list_metrics(
     machine = for_machine(as_json, as_csv)
     name = joined(words or [])
 
-    def question(db: "Readable") -> list[MetricLine]:
-        return metric_lines(db, resolve.activity(db, name, reading=True).id if name else None, archived)
+    def question(db: "Readable") -> list[ActivityMetricRow]:
+        return activity_metrics(db, resolve.activity(db, name, reading=True).id if name else None, archived)
 
     lines = visit.ask(question, [], machine)
     if as_json:
@@ -79,9 +79,9 @@ def show_metric(visit: Visit, words: MetricNames = None, as_json: AsJson = False
     """Show how a metric is counted, and what is computed from it."""
     activity, name = parse_names(words, "show", 2)
 
-    def question(db: "Readable") -> MetricLine:
+    def question(db: "Readable") -> ActivityMetricRow:
         owner = resolve.activity(db, activity, reading=True)
-        return metric_line(db, owner, resolve.metric(db, owner, name).id)
+        return activity_metric(db, owner, resolve.metric(db, owner, name).id)
 
     line = visit.ask(question, None, as_json)
     if as_json:

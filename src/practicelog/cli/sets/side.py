@@ -9,7 +9,7 @@ from practicelog.cli.sets.metric import OfActivity, Position, parse_names
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideLine, side_lines, side_of
+from practicelog.queries.sets.sides import SideRow, activity_sides, side_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text, sides_screen
 
@@ -39,8 +39,8 @@ def list_sides(
     machine = for_machine(as_json, as_csv)
     name = joined(words or [])
 
-    def question(db: "Readable") -> list[SideLine]:
-        return side_lines(db, resolve.activity(db, name, reading=True).id if name else None, archived)
+    def question(db: "Readable") -> list[SideRow]:
+        return activity_sides(db, resolve.activity(db, name, reading=True).id if name else None, archived)
 
     answer_lines(visit, visit.ask(question, [], machine), name, as_json, as_csv)
 
@@ -118,12 +118,12 @@ def carry_out(
     visit.answer(side_text(side, did, width()), side._asdict, quiet, as_json)
 
 
-def answer_lines(visit: Visit, lines: list[SideLine], name: str, as_json: bool, as_csv: bool) -> None:
+def answer_lines(visit: Visit, lines: list[SideRow], name: str, as_json: bool, as_csv: bool) -> None:
     """Show the sides, or print them as JSON or CSV."""
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        visit.answer_csv(SideLine._fields, lines)
+        visit.answer_csv(SideRow._fields, lines)
     elif lines:
         visit.show(sides_screen(lines))
     else:

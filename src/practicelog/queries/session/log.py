@@ -9,7 +9,7 @@ from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
 from practicelog.queries.session.session import InstanceRow, IntervalRow
-from practicelog.queries.sets.sets import RecordedSet, sets_by_instance
+from practicelog.queries.sets.sets import SetRow, sets_by_instance
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -92,7 +92,7 @@ def order_of(entry: LogEntry) -> tuple[bool, datetime]:
     return (first_at is None, first_at or from_us(0))
 
 
-def timed_entry(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogEntry]:
     """Return the day and the line of an activity instance with intervals."""
     intervals = [
         IntervalRow(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
@@ -101,9 +101,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[RecordedSet]) -> tuple[s
     return entry_of(rows[0], intervals, sets)
 
 
-def untimed_entries(
-    db: "Readable", period: Period, sets: Mapping[int, list[RecordedSet]]
-) -> Iterator[tuple[str, LogEntry]]:
+def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[tuple[str, LogEntry]]:
     """Yield the day and the line of each activity instance of `period` that has sets and no interval."""
     if not sets:
         return
@@ -112,7 +110,7 @@ def untimed_entries(
         yield entry_of(rows[instance_id], [], done)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[RecordedSet]) -> tuple[str, LogEntry]:
+def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogEntry]:
     """Return the day and the line of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = InstanceRow(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
-from practicelog.queries.sets.sets import RecordedSet, sets_of_session
+from practicelog.queries.sets.sets import SetRow, sets_of_session
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -45,7 +45,7 @@ class InstanceRow(NamedTuple):
     tags: list[str]
     intervals: list[IntervalRow]
     notes: list[str]
-    sets: Sequence[RecordedSet] = ()
+    sets: Sequence[SetRow] = ()
     yields: "Sequence[Yield]" = ()
 
     @property
@@ -255,7 +255,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
     return found
 
 
-def computed_from(db: "Readable", activity_id: int, sets: Sequence[RecordedSet]) -> "Sequence[Yield]":
+def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
     """Return what is computed from the sets; without any there is nothing to load."""
     if not sets:
         return ()

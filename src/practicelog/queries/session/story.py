@@ -8,7 +8,7 @@ from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
-from practicelog.queries.sets.sets import RecordedSet, sets_of_instance
+from practicelog.queries.sets.sets import SetRow, sets_of_instance
 from practicelog.queries.shared.running import running
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Sitting(NamedTuple):
     seconds: int | None
     running: bool
     tags: list[str]
-    sets: list[RecordedSet]
+    sets: list[SetRow]
     notes: list[str]
 
 

@@ -8,7 +8,7 @@ from practicelog.domain.sets.plan import CLEAN_SHARE, MetricRule, SetPlan, Value
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.computed import yield_of
-from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
+from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -50,7 +50,7 @@ class Best(NamedTuple):
 
 
 def best_of(
-    db: "Readable", measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None = None
+    db: "Readable", measures: Measures, known: MetricRow, side: str | None, condition: Condition | None = None
 ) -> Best | None:
     """Return the best set for the metric, None where none counts or the metric has no direction.
 
@@ -61,7 +61,7 @@ def best_of(
 
 
 def best_beyond(
-    db: "Readable", known: KnownMetric, words: dict[str, Any], side: str | None, condition: Condition | None
+    db: "Readable", known: MetricRow, words: dict[str, Any], side: str | None, condition: Condition | None
 ) -> Best | None:
     """Return the best set of those that `words` (from `words_of`) let count."""
     if known.rule.direction not in BEST:
@@ -70,7 +70,7 @@ def best_beyond(
     return Best(known.rule, side, condition, *row) if row else None
 
 
-def words_of(measures: Measures, known: KnownMetric, side: str | None, condition: Condition | None) -> dict[str, Any]:
+def words_of(measures: Measures, known: MetricRow, side: str | None, condition: Condition | None) -> dict[str, Any]:
     """Return which values count: of which metric and side, and what a condition asks of the same set."""
     ids = {name_key(other.rule.name): other.id for other in measures.metrics}
     name = condition.name if condition else ""
@@ -140,7 +140,7 @@ BEST = {direction: FIRST_AS_GOOD.format(value=f"(SELECT value FROM ({top}))") fo
 def by_reps(
     db: "Readable",
     measures: Measures,
-    known: KnownMetric,
+    known: MetricRow,
     side: str | None,
     condition: Condition = ONCE,
 ) -> list[Best]:
@@ -248,7 +248,7 @@ RECENT_COMPUTED = 300
 FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 
 
-class ActivityBest(NamedTuple):
+class ActivityBestRow(NamedTuple):
     """A best with whose it is."""
 
     activity_id: int
@@ -256,7 +256,7 @@ class ActivityBest(NamedTuple):
     best: Best
 
 
-def main_bests(db: "Readable") -> list[ActivityBest]:
+def main_bests(db: "Readable") -> list[ActivityBestRow]:
     """Return the main best of every activity in use that has one, by name."""
     rows = db.execute(
         """
@@ -265,27 +265,27 @@ def main_bests(db: "Readable") -> list[ActivityBest]:
         ORDER BY name_key
         """
     ).fetchall()
-    return [ActivityBest(id_, name, best) for id_, name in rows for best in main_best(db, measures_of(db, id_))]
+    return [ActivityBestRow(id_, name, best) for id_, name in rows for best in main_best(db, measures_of(db, id_))]
 
 
-def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBest]]:
+def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBestRow]]:
     """Return the activity's name and all its bests, in the order of its metrics."""
     (name,) = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()
     measures = measures_of(db, activity_id)
-    none_or_one: list[ActivityBest] = []
+    none_or_one: list[ActivityBestRow] = []
     for known in measures.metrics:
         if known.archived or known.rule.direction == "none":
             continue
         if known.factors:
             computed = best_yield(db, measures, known, activity_id)
-            none_or_one += [ActivityBest(activity_id, name, computed)] if computed else []
+            none_or_one += [ActivityBestRow(activity_id, name, computed)] if computed else []
             continue
         for side in (None, *measures.side_names):
-            none_or_one += [ActivityBest(activity_id, name, best) for best in bests_on(db, measures, known, side)]
+            none_or_one += [ActivityBestRow(activity_id, name, best) for best in bests_on(db, measures, known, side)]
     return name, none_or_one
 
 
-def bests_on(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+def bests_on(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Iterator[Best]:
     """Yield the bests of one metric on one side: of a set, under each condition; or of a sitting."""
     names = {name_key(other.rule.name) for other in measures.metrics}
     key = name_key(known.rule.name)
@@ -307,7 +307,7 @@ def none_or_one(best: Best | None) -> Iterator[Best]:
         yield best
 
 
-def weights(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Iterator[Best]:
+def weights(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Iterator[Best]:
     """Yield the best weight for each rep count, what has none, and the one-repetition maximum by each formula."""
     front = by_reps(db, measures, known, side)
     heaviest = best_of(db, measures, known, side)
@@ -367,7 +367,7 @@ FACTORS = """
 TOLD = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
 
 
-def best_sitting(db: "Readable", measures: Measures, known: KnownMetric, side: str | None) -> Best | None:
+def best_sitting(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Best | None:
     """Return the best sum, mean or last value of a sitting, of the last RECENT times; of several as good, the first."""
     order = "told DESC" if known.rule.direction == "higher" else "told"
     sql = f"SELECT told, session_id, practice_day {SITTINGS.format(told=TOLD[known.rule.aggregate])}"
@@ -381,7 +381,7 @@ def best_sitting(db: "Readable", measures: Measures, known: KnownMetric, side: s
     return sitting_best(known, side, *row)
 
 
-def sitting_best(known: KnownMetric, side: str | None, value: float, session_id: int, day: str) -> Best:
+def sitting_best(known: MetricRow, side: str | None, value: float, session_id: int, day: str) -> Best:
     """Return a best that a sitting made, over all its sets."""
     return Best(
         metric=known.rule,
@@ -395,7 +395,7 @@ def sitting_best(known: KnownMetric, side: str | None, value: float, session_id:
     )
 
 
-def best_yield(db: "Readable", measures: Measures, known: KnownMetric, activity_id: int) -> Best | None:
+def best_yield(db: "Readable", measures: Measures, known: MetricRow, activity_id: int) -> Best | None:
     """Return the best of a computed metric in a sitting, of the last RECENT_COMPUTED times; of as good, the first."""
     rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_COMPUTED}).fetchall()
     best: Best | None = None

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.sets.plan import MetricRule, SetPlan
 from practicelog.domain.sets.strength import aggregated, combined, is_assisted, products_by_side
-from practicelog.queries.sets.metrics import KnownMetric, Measures, measures_of
-from practicelog.queries.sets.sets import RecordedSet
+from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
+from practicelog.queries.sets.sets import SetRow
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -23,7 +23,7 @@ class Yield(NamedTuple):
     total: float | None
 
 
-def yields_in(db: "Readable", activity_id: int, sets: Sequence[RecordedSet]) -> list[Yield]:
+def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[Yield]:
     """Return the yields of the sets of one activity taken together, without a look at the log where it has none.
 
     As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
@@ -47,7 +47,7 @@ def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
     return [one for one in every if one is not None]
 
 
-def yield_of(known: KnownMetric, plans: Sequence[SetPlan]) -> Yield | None:
+def yield_of(known: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
     """Return what one yield metric comes to: in each set by the side rule, over the sets by the aggregate."""
     rule = known.rule
     products = [

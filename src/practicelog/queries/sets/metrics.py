@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from practicelog.queries.shared.names import ActivityRow
 
 
-class KnownMetric(NamedTuple):
+class MetricRow(NamedTuple):
     """A metric of an activity; a yield metric has the names of its factors."""
 
     id: int
@@ -22,7 +22,7 @@ class KnownMetric(NamedTuple):
 class Measures(NamedTuple):
     """All that is measured of an activity, in the order of its screens."""
 
-    metrics: list[KnownMetric]
+    metrics: list[MetricRow]
     sides: list[Candidate]
     archived_sides: list[str]
 
@@ -36,7 +36,7 @@ class Measures(NamedTuple):
         """The names of the sides."""
         return [side.name for side in self.sides]
 
-    def metric(self, metric_id: int) -> KnownMetric:
+    def metric(self, metric_id: int) -> MetricRow:
         """Return the metric with that id."""
         return next(known for known in self.metrics if known.id == metric_id)
 
@@ -64,7 +64,7 @@ def measures_of(db: "Readable", activity_id: int) -> Measures:
     ).fetchall()
     names = {str(id_): name for id_, name, *_ in rows}
     metrics = [
-        KnownMetric(id_, MetricRule(*rule), bool(archived), names_of(words_in(factors), names))
+        MetricRow(id_, MetricRule(*rule), bool(archived), names_of(words_in(factors), names))
         for id_, *rule, archived, factors in rows
     ]
     sides = db.execute(
@@ -141,16 +141,16 @@ def ref_of_set(db: "Readable", set_id: int) -> str:
     )
 
 
-class MetricLine(NamedTuple):
+class ActivityMetricRow(NamedTuple):
     """A metric of an activity, and in how many sets it was measured; a yield metric has no values of its own."""
 
     activity_id: int
     activity: str
-    known: KnownMetric
+    known: MetricRow
     sets: int
 
 
-def metric_lines(db: "Readable", activity_id: int | None = None, archived: bool = False) -> list[MetricLine]:
+def activity_metrics(db: "Readable", activity_id: int | None = None, archived: bool = False) -> list[ActivityMetricRow]:
     """Return the metrics by activity, those of one or of all, in the order of the screens."""
     rows = db.execute(
         """
@@ -163,7 +163,7 @@ def metric_lines(db: "Readable", activity_id: int | None = None, archived: bool 
         {"activity": activity_id},
     ).fetchall()
     return [
-        MetricLine(id_, name, known, sets_with(db, known.id))
+        ActivityMetricRow(id_, name, known, sets_with(db, known.id))
         for id_, name in rows
         for known in measures_of(db, id_).metrics
         if archived or not known.archived
@@ -179,6 +179,8 @@ def sets_with(db: "Readable", metric_id: int) -> int:
     )
 
 
-def metric_line(db: "Readable", owner: "ActivityRow", metric_id: int) -> MetricLine:
+def activity_metric(db: "Readable", owner: "ActivityRow", metric_id: int) -> ActivityMetricRow:
     """Return one metric of an activity, and in how many sets it was measured."""
-    return MetricLine(owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), sets_with(db, metric_id))
+    return ActivityMetricRow(
+        owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), sets_with(db, metric_id)
+    )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class RecordedSet(NamedTuple):
+class SetRow(NamedTuple):
     """A set of an activity instance: what was done, and what had been planned."""
 
     set_id: int
@@ -31,9 +31,9 @@ class LastTime(NamedTuple):
 
     practice_day: str
     ref: str
-    sets: list[RecordedSet]
+    sets: list[SetRow]
 
-    def like(self, kind: SetKind) -> list[RecordedSet]:
+    def like(self, kind: SetKind) -> list[SetRow]:
         """Return those that a set of that kind is held against: warm-ups are counted apart."""
         return alike(self.sets, kind)
 
@@ -55,18 +55,18 @@ NOTES = """
     """
 
 
-def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[RecordedSet]:
+def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[SetRow]:
     """Return the sets of an activity instance, in order."""
     where = "WHERE v_set.activity_instance_id = :id"
     return sets_by_instance(db, where, {"id": activity_instance_id}).get(activity_instance_id, [])
 
 
-def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[RecordedSet]]:
+def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[SetRow]]:
     """Return the sets of a session by activity instance, in order."""
     return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
 
 
-def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[int, list[RecordedSet]]:
+def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[int, list[SetRow]]:
     """Return the sets that `where` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
     for set_id, *value in db.execute(f"{VALUES}{where}{VALUES_IN_ORDER}", asked).fetchall():
@@ -74,14 +74,14 @@ def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[
     notes: dict[int, list[str]] = {}
     for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", asked).fetchall():
         notes.setdefault(set_id, []).append(body)
-    found: dict[int, list[RecordedSet]] = {}
+    found: dict[int, list[SetRow]] = {}
     for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", asked).fetchall():
         set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
         mine = values.get(set_id, [])
         actual = SetPlan(by_side([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
         planned = by_side([(m, u, s, p) for m, u, s, p, _ in mine if p is not None])
         found.setdefault(instance_id, []).append(
-            RecordedSet(
+            SetRow(
                 set_id,
                 ref,
                 number,
@@ -102,12 +102,12 @@ def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Valu
     return in_order(values, list(dict.fromkeys(value.side for value in values if value.side is not None)))
 
 
-def set_with(db: "Readable", set_id: int) -> RecordedSet:
+def set_with(db: "Readable", set_id: int) -> SetRow:
     """Return one set."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
-def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[RecordedSet]:
+def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[SetRow]:
     """Return those sets of an activity instance, in order."""
     return [recorded for recorded in sets_of_instance(db, activity_instance_id) if recorded.set_id in set_ids]
 
@@ -169,6 +169,6 @@ def last_time(db: "Readable", activity_id: int, session_id: int) -> LastTime | N
     return LastTime(row[1], row[2], [one for one in sets_of_instance(db, row[0]) if one.done])
 
 
-def alike(sets: list[RecordedSet], kind: SetKind) -> list[RecordedSet]:
+def alike(sets: list[SetRow], kind: SetKind) -> list[SetRow]:
     """Return the warm-ups among the sets where `kind` is one, else all the others."""
     return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class SideLine(NamedTuple):
+class SideRow(NamedTuple):
     """A side of an activity, and in how many sets something was measured on it."""
 
     activity_id: int
@@ -20,7 +20,7 @@ class SideLine(NamedTuple):
     archived: bool
 
 
-def side_lines(db: "Readable", activity_id: int | None = None, archived: bool = True) -> list[SideLine]:
+def activity_sides(db: "Readable", activity_id: int | None = None, archived: bool = True) -> list[SideRow]:
     """Return the sides by activity, those of one or of all, in the order of the screens."""
     rows = db.execute(
         """
@@ -34,7 +34,7 @@ def side_lines(db: "Readable", activity_id: int | None = None, archived: bool = 
         """,
         {"activity": activity_id, "archived": archived},
     )
-    return [SideLine(of_id, activity, id_, name, sets, bool(gone)) for of_id, activity, id_, name, sets, gone in rows]
+    return [SideRow(of_id, activity, id_, name, sets, bool(gone)) for of_id, activity, id_, name, sets, gone in rows]
 
 
 def side_has_values(db: "Readable", side_id: int) -> bool:
@@ -42,7 +42,7 @@ def side_has_values(db: "Readable", side_id: int) -> bool:
     return bool(db.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": side_id}).fetchone())
 
 
-def side_of(db: "Readable", owner: ActivityRow, name: str) -> SideLine:
+def side_of(db: "Readable", owner: ActivityRow, name: str) -> SideRow:
     """Return the side of an activity that `name` means; raise UnknownName when there is none."""
     side_id = resolve.side(db, owner, name).id
-    return next(line for line in side_lines(db, owner.id) if line.side_id == side_id)
+    return next(line for line in activity_sides(db, owner.id) if line.side_id == side_id)

@@ -6,7 +6,7 @@ from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.session import BreakRow, InstanceRow, SectionRow, SessionRow
-from practicelog.queries.sets.sets import RecordedSet
+from practicelog.queries.sets.sets import SetRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, UNNAMED, columns_of, padded, tagged
 from practicelog.render.session.log import interval_span
@@ -169,7 +169,7 @@ def instance_rows(instance: InstanceRow, breaks: list[BreakRow], there: Here, re
         yield from (break_row(pause, there, refs) for pause in after)
 
 
-def set_rows(sets: Sequence[RecordedSet], there: Here, refs: int) -> Iterator[Row]:
+def set_rows(sets: Sequence[SetRow], there: Here, refs: int) -> Iterator[Row]:
     """Yield a row for each set, with its time if that is known."""
     for recorded in sets:
         tags = "".join(f" +{tag}" for tag in recorded.tags)

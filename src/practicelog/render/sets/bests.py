@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from practicelog.domain.sets.plan import format_number
-from practicelog.queries.sets.bests import ActivityBest, Best
+from practicelog.queries.sets.bests import ActivityBestRow, Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import near_day, value_text
 
@@ -15,7 +15,7 @@ BEST_COLUMNS = (
 SITTINGS = {"sum": "in a sitting", "mean": "mean of a sitting", "last": "last of a sitting"}
 
 
-def main_bests_screen(lines: Sequence[ActivityBest], today: date) -> Screen:
+def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
     """Return the main best of each activity."""
     rows = [
         Row((line.activity, number(line.best), what_words(line.best, with_name=True), *where(line.best, today)))
@@ -24,7 +24,7 @@ def main_bests_screen(lines: Sequence[ActivityBest], today: date) -> Screen:
     return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), yields=2))
 
 
-def bests_screen(activity: str, lines: Sequence[ActivityBest], today: date) -> Screen:
+def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
     """Return all bests of one activity."""
     rows: list[Row] = []
     before = ""
@@ -68,7 +68,7 @@ def where(best: Best, today: date) -> tuple[str, str]:
     return near_day(date.fromisoformat(best.practice_day), today), best.ref
 
 
-def best_value(line: ActivityBest) -> dict[str, Any]:
+def best_value(line: ActivityBestRow) -> dict[str, Any]:
     """Return a best, for JSON and CSV."""
     best, condition = line.best, line.best.condition
     return {

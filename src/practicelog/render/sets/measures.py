@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.plan import MetricRule, format_number
-from practicelog.queries.sets.metrics import MetricLine
-from practicelog.queries.sets.sides import SideLine
+from practicelog.queries.sets.metrics import ActivityMetricRow
+from practicelog.queries.sets.sides import SideRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, spread
 
@@ -22,7 +22,7 @@ METRIC_COLUMNS = (
 ).split()
 
 
-def metrics_screen(lines: list[MetricLine]) -> Screen:
+def metrics_screen(lines: list[ActivityMetricRow]) -> Screen:
     """Return the metrics below their activities: unit, number of sets, and how they are counted."""
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):
@@ -36,7 +36,7 @@ def metrics_screen(lines: list[MetricLine]) -> Screen:
     return Screen(("", ""), Grid("<<><", rows))
 
 
-def metric_screen(line: MetricLine) -> Screen:
+def metric_screen(line: ActivityMetricRow) -> Screen:
     """Return one metric, a line for each of its rules."""
     metric, rule = line.known, line.known.rule
     facts = [
@@ -99,7 +99,7 @@ def rule_value(rule: MetricRule) -> dict[str, Any]:
     return {**{field: value for field, value in rule._asdict().items() if field != "name"}, "unit": rule.unit or None}
 
 
-def metric_value(line: MetricLine) -> dict[str, Any]:
+def metric_value(line: ActivityMetricRow) -> dict[str, Any]:
     """Return a metric under METRIC_COLUMNS, for JSON and CSV."""
     return {
         "activity": line.activity,
@@ -113,7 +113,7 @@ def metric_value(line: MetricLine) -> dict[str, Any]:
     }
 
 
-def sides_screen(lines: list[SideLine]) -> Screen:
+def sides_screen(lines: list[SideRow]) -> Screen:
     """Return the sides below their activities, with the number of sets that used each."""
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):

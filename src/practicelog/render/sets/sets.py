@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.queries.sets.bests import Best
     from practicelog.queries.sets.computed import Yield
-    from practicelog.queries.sets.sets import LastTime, RecordedSet
+    from practicelog.queries.sets.sets import LastTime, SetRow
 
 
 LONGEST_LIST = 34
@@ -135,7 +135,7 @@ def yield_text(product: "Yield") -> str:
     return f"{product.metric.name} {sides}"
 
 
-def sets_summary(sets: "Sequence[RecordedSet]") -> str:
+def sets_summary(sets: "Sequence[SetRow]") -> str:
     """Return the sets of an activity in a few words: all if they fit, else their number and the top one.
 
     Warm-ups are left out unless there is nothing else.
@@ -185,7 +185,7 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
     }
 
 
-def set_value(row: "RecordedSet", zone: Any) -> dict[str, Any]:
+def set_value(row: "SetRow", zone: Any) -> dict[str, Any]:
     """Return a set, for JSON."""
     recorded_at: datetime | None = row.recorded_at
     return {
