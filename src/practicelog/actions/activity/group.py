@@ -9,7 +9,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import name_key, namesake
 from practicelog.queries import resolve
-from practicelog.queries.activity.groups import held_by
+from practicelog.queries.activity.groups import group_contents
 from practicelog.queries.shared.names import groups, groups_in
 
 TOP = "top"
@@ -74,7 +74,7 @@ def archive_group(store: Store, text: str, archived: bool = True) -> GroupChange
 def delete_group(store: Store, text: str) -> GroupChanged:
     """Delete an empty group; raise Refused when activities or groups are in it."""
     row = resolve.group(store, text)
-    held = held_by(store, row.id)
+    held = group_contents(store, row.id)
     inside = [
         f"{count} {word if count == 1 else words}"
         for count, word, words in ((held.activities, "activity", "activities"), (held.groups, "group", "groups"))

@@ -10,7 +10,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.queries import resolve
-from practicelog.queries.session.sections import held_by, section_lines
+from practicelog.queries.session.sections import section_contents, section_totals
 
 
 class SectionChanged(NamedTuple):
@@ -31,7 +31,7 @@ def add_section(
     session_id = resolve.session(store, of)
     refuse_known(store, session_id, name)
     other = resolve.section(store, session_id, before).id if before else None
-    last = len(section_lines(store, session_id)) + 1
+    last = len(section_totals(store, session_id)) + 1
     section = store.add(
         Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
     )
@@ -74,7 +74,7 @@ def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
     """Delete an empty section; raise Refused, naming what it holds, when it is not."""
     session_id = resolve.session(store, of)
     row = resolve.section(store, session_id, text)
-    held = held_by(store, row.id)
+    held = section_contents(store, row.id)
     if held:
         ref, what, trashed = held[0]
         more = f" and {len(held) - 1} more" if len(held) > 1 else ""
@@ -103,14 +103,14 @@ def refuse_known(store: Store, session_id: int, name: str, but: int = 0) -> None
     check_text(name, "A section's name")
     if name.isascii() and name.isdigit():
         raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
-    for line in section_lines(store, session_id):
+    for line in section_totals(store, session_id):
         if line.section_id != but and name_key(line.section or "") == name_key(name):
             raise Refused(f"Session {session_id} has a section {line.section} already")
 
 
 def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> bool:
     """Write the positions so that a section comes before another one, or last; tell whether it did not."""
-    was = [line.section_id for line in section_lines(store, session_id)]
+    was = [line.section_id for line in section_totals(store, session_id)]
     order = [one for one in was if one != section_id]
     order.insert(order.index(before) if before is not None else len(order), section_id)
     if order == was:
@@ -121,7 +121,7 @@ def put_before(store: Store, session_id: int, section_id: int, before: int | Non
 
 def changed(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:
     """Return a section as it is now."""
-    place = next(line.place for line in section_lines(store, session_id) if line.section_id == section.id)
+    place = next(line.place for line in section_totals(store, session_id) if line.section_id == section.id)
     return SectionChanged(
         session_id=session_id,
         section_id=section.id,

@@ -22,7 +22,7 @@ from practicelog.domain.outline.text import ActivityText, NoteText, SectionText,
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.sections import section_lines
+from practicelog.queries.session.sections import section_totals
 from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
 from practicelog.queries.shared.content import has_session
 from practicelog.queries.shared.overlaps import extent_of
@@ -105,7 +105,7 @@ class Sections(NamedTuple):
 
 def put_sections(store: Store, before: SessionText, after: SessionText) -> Sections:
     """Add, rename, plan and order_sections the sections of a session."""
-    known = [line.section_id for line in section_lines(store, before.number)]
+    known = [line.section_id for line in section_totals(store, before.number)]
     put = []
     for section in after.sections:
         with on_line(section.line):

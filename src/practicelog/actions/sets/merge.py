@@ -10,7 +10,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries import resolve
-from practicelog.queries.sets.belongings import instances_of, notes_of, practised_of
+from practicelog.queries.sets.belongings import instances_of, notes_of, practice_totals
 
 
 class Merged(NamedTuple):
@@ -34,7 +34,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     one, other = resolve.activity(store, text), in_use(resolve.activity(store, into))
     if one.id == other.id:
         raise NotUnderstood(f"Both are {one.name}. Write practicelog activity merge NAME into NAME")
-    practised = practised_of(store, one.id)
+    practised = practice_totals(store, one.id)
     ids = instances_of(store, one.id)
     for instance in store.rows(ActivityInstance, ids):
         instance.activity_id = other.id

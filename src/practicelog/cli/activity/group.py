@@ -9,7 +9,7 @@ from practicelog.cli.visit import Visit, for_machine
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
-from practicelog.queries.activity.groups import GroupLine, group_lines
+from practicelog.queries.activity.groups import GroupTotalsRow, group_totals
 from practicelog.render.activity.groups import groups_screen
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quot
 def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List the groups, with the practice in each and in the groups inside it."""
     machine = for_machine(as_json, as_csv)
-    lines = visit.ask(lambda db: group_lines(db, archived), [], machine)
+    lines = visit.ask(lambda db: group_totals(db, archived), [], machine)
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        visit.answer_csv(GroupLine._fields, lines)
+        visit.answer_csv(GroupTotalsRow._fields, lines)
     elif lines:
         visit.show(groups_screen(lines))
     else:

@@ -7,7 +7,7 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.queries.activity.tags import TagLine, tag_lines
+from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
 from practicelog.render.activity.tags import tag_deletion_text, tags_screen
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
@@ -28,11 +28,11 @@ def list_tags(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> N
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
     machine = for_machine(as_json, as_csv)
-    lines = visit.ask(tag_lines, [], machine)
+    lines = visit.ask(tag_totals, [], machine)
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        visit.answer_csv(TagLine._fields, lines)
+        visit.answer_csv(TagTotalsRow._fields, lines)
     elif lines:
         visit.show(tags_screen(lines))
     else:

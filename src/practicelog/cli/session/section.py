@@ -12,7 +12,7 @@ from practicelog.domain.references import Reference, read_session
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
 from practicelog.queries import resolve
-from practicelog.queries.session.sections import SectionLine, section_lines
+from practicelog.queries.session.sections import SectionTotalsRow, section_totals
 from practicelog.render.session.sections import sections_screen
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: 
     """List the sections of a session, with the time practised and planned in each."""
     machine = for_machine(as_json, as_csv)
 
-    def question(db: "Readable") -> tuple[int, list[SectionLine]]:
+    def question(db: "Readable") -> tuple[int, list[SectionTotalsRow]]:
         session_id = resolve.session(db, session_for(of))
-        return session_id, section_lines(db, session_id)
+        return session_id, section_totals(db, session_id)
 
     session_id, lines = visit.ask(question, (0, []), machine)
     if as_json:
         visit.answer_json([line._asdict() for line in lines])
     elif as_csv:
-        visit.answer_csv(SectionLine._fields, lines)
+        visit.answer_csv(SectionTotalsRow._fields, lines)
     else:
         visit.show(sections_screen(session_id, lines, visit.here))
 

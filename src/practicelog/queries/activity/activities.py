@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class ActivityLine(NamedTuple):
+class ActivityTotalsRow(NamedTuple):
     """An activity and how much it was practised."""
 
     activity_id: int
@@ -21,7 +21,7 @@ class ActivityLine(NamedTuple):
     tags: list[str]
 
 
-def activity_lines(db: "Readable", archived: bool) -> list[ActivityLine]:
+def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
     """Return every activity in use, or also the archived ones, by group and name."""
     rows = db.execute(
         """
@@ -33,12 +33,12 @@ def activity_lines(db: "Readable", archived: bool) -> list[ActivityLine]:
         {"archived": archived},
     )
     return [
-        ActivityLine(id_, name, group, archived, times, seconds, last_day, words_in(tags))
+        ActivityTotalsRow(id_, name, group, archived, times, seconds, last_day, words_in(tags))
         for id_, name, group, archived, times, seconds, last_day, tags in rows
     ]
 
 
-class Use(NamedTuple):
+class ActivityUseRow(NamedTuple):
     """How often an activity stands in the log, in the trash too, and how many notes are on it."""
 
     instances: int
@@ -46,7 +46,7 @@ class Use(NamedTuple):
     notes: int
 
 
-def use_of(db: "Readable", activity_id: int) -> Use:
+def use_of(db: "Readable", activity_id: int) -> ActivityUseRow:
     """Return where an activity is in use."""
     row = db.execute(
         """
@@ -58,7 +58,7 @@ def use_of(db: "Readable", activity_id: int) -> Use:
         """,
         {"activity": activity_id},
     ).fetchone()
-    return Use(*row)
+    return ActivityUseRow(*row)
 
 
 def activities_in(db: "Readable", group_id: int) -> set[int]:

@@ -43,7 +43,7 @@ LINES = """
     """
 
 
-class GroupLine(NamedTuple):
+class GroupTotalsRow(NamedTuple):
     """A group, its path from the top, and what is in it; `seconds` count the groups inside it, too."""
 
     group_id: int
@@ -55,20 +55,20 @@ class GroupLine(NamedTuple):
     seconds: int
 
 
-def group_lines(db: "Readable", archived: bool) -> list[GroupLine]:
+def group_totals(db: "Readable", archived: bool) -> list[GroupTotalsRow]:
     """Return the groups by path, those in an archived one only with `archived`."""
     rows = db.execute(LINES, {"archived": archived})
-    return [GroupLine(id_, name, parent, bool(old), *rest) for id_, name, parent, old, *rest in rows]
+    return [GroupTotalsRow(id_, name, parent, bool(old), *rest) for id_, name, parent, old, *rest in rows]
 
 
-class HeldRow(NamedTuple):
+class GroupContentsRow(NamedTuple):
     """How many activities and groups are in a group itself."""
 
     activities: int
     groups: int
 
 
-def held_by(db: "Readable", group_id: int) -> HeldRow:
+def group_contents(db: "Readable", group_id: int) -> GroupContentsRow:
     """Return how much is in a group."""
     row = db.execute(
         """
@@ -78,4 +78,4 @@ def held_by(db: "Readable", group_id: int) -> HeldRow:
         """,
         {"group": group_id},
     ).fetchone()
-    return HeldRow(*row)
+    return GroupContentsRow(*row)

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class NoteLine(NamedTuple):
+class NoteRow(NamedTuple):
     """A note and the reference of what it is on."""
 
     note_id: int
@@ -19,7 +19,7 @@ class NoteLine(NamedTuple):
         return f"n{self.note_id}"
 
 
-def note_with(db: "Readable", note_id: int) -> NoteLine:
+def note_with(db: "Readable", note_id: int) -> NoteRow:
     """Return the note of that number, which must be there."""
     row = db.execute(
         """
@@ -33,10 +33,10 @@ def note_with(db: "Readable", note_id: int) -> NoteLine:
         """,
         {"note": note_id},
     ).fetchone()
-    return NoteLine(*row)
+    return NoteRow(*row)
 
 
-def notes_on(db: "Readable", session_id: int, activity_instance_id: int | None) -> list[NoteLine]:
+def notes_on(db: "Readable", session_id: int, activity_instance_id: int | None) -> list[NoteRow]:
     """Return the notes on an activity instance, or on the session itself where none is given, oldest first."""
     rows = db.execute(
         """
@@ -47,15 +47,15 @@ def notes_on(db: "Readable", session_id: int, activity_instance_id: int | None) 
         """,
         {"session": session_id, "instance": activity_instance_id},
     )
-    return [NoteLine(id_, body, str(session_id)) for id_, body, _ in rows]
+    return [NoteRow(id_, body, str(session_id)) for id_, body, _ in rows]
 
 
-def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[NoteLine]]:
+def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[NoteRow]]:
     """Return the notes in a session by what they are on ("session", "section" or "instance", and its id), oldest first.
 
     Not those on its sets.
     """
-    found: dict[tuple[str, int], list[NoteLine]] = {}
+    found: dict[tuple[str, int], list[NoteRow]] = {}
     for place, row_id, note_id, body, ref, _ in db.execute(
         """
         SELECT 'session', session_id, note_id, body, CAST(session_id AS TEXT), created_us
@@ -73,18 +73,18 @@ def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[Note
         """,
         {"session": session_id},
     ):
-        found.setdefault((place, row_id), []).append(NoteLine(note_id, body, ref))
+        found.setdefault((place, row_id), []).append(NoteRow(note_id, body, ref))
     return found
 
 
-class NextTime(NamedTuple):
+class NextTimeRow(NamedTuple):
     """A line that was left for the next time."""
 
     note_id: int
     body: str
 
 
-def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> NextTime | None:
+def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> NextTimeRow | None:
     """Return the line left for the activity since it was last begun, None when there is none.
 
     `begun` is the instance that has just begun, which does not count.
@@ -110,4 +110,4 @@ def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> 
         """,
         {"activity": activity_id, "begun": begun},
     ).fetchone()
-    return NextTime(*row) if row else None
+    return NextTimeRow(*row) if row else None

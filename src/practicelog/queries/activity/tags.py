@@ -12,7 +12,7 @@ ON_ROW = {table: f"SELECT tag_id FROM {table}_tag WHERE {table}_id = :row ORDER 
 WITH_TAG = {table: f"SELECT {table}_id FROM {table}_tag WHERE tag_id = :tag ORDER BY 1" for table in TABLES}  # noqa: S608
 
 
-class TagLine(NamedTuple):
+class TagTotalsRow(NamedTuple):
     """A tag, how often and how long was practised under it, and how many sets have it.
 
     Practice is under a tag when it, its section, its session or its activity has it.
@@ -26,7 +26,7 @@ class TagLine(NamedTuple):
     sets: int
 
 
-def tag_lines(db: "Readable") -> list[TagLine]:
+def tag_totals(db: "Readable") -> list[TagTotalsRow]:
     """Return the tags by name."""
     rows = db.execute(
         """
@@ -44,7 +44,7 @@ def tag_lines(db: "Readable") -> list[TagLine]:
         ORDER BY tag.name_key
         """
     )
-    return [TagLine(*row) for row in rows]
+    return [TagTotalsRow(*row) for row in rows]
 
 
 def instances_tagged(db: "Readable", tag_id: int, period: Period) -> set[int]:

@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class SectionLine(NamedTuple):
+class SectionTotalsRow(NamedTuple):
     """A section of a session; `place` counts from 1, in order."""
 
     place: int
@@ -17,7 +17,7 @@ class SectionLine(NamedTuple):
     planned_seconds: int | None
 
 
-def section_lines(db: "Readable", session_id: int) -> list[SectionLine]:
+def section_totals(db: "Readable", session_id: int) -> list[SectionTotalsRow]:
     """Return the sections of a session, in order."""
     rows = db.execute(
         """
@@ -28,10 +28,10 @@ def section_lines(db: "Readable", session_id: int) -> list[SectionLine]:
         """,
         {"session": session_id},
     )
-    return [SectionLine(place, *row) for place, row in enumerate(rows, 1)]
+    return [SectionTotalsRow(place, *row) for place, row in enumerate(rows, 1)]
 
 
-def held_by(db: "Readable", section_id: int) -> list[tuple[str, str, bool]]:
+def section_contents(db: "Readable", section_id: int) -> list[tuple[str, str, bool]]:
     """Return what hangs on a section: the reference, what it is, and whether it is in the trash."""
     rows = db.execute(
         """

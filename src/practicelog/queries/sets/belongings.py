@@ -6,17 +6,17 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class PractisedRow(NamedTuple):
+class PracticeTotalsRow(NamedTuple):
     """How often and how long an activity was practised."""
 
     times: int
     seconds: int
 
 
-def practised_of(db: "Readable", activity_id: int) -> PractisedRow:
+def practice_totals(db: "Readable", activity_id: int) -> PracticeTotalsRow:
     """Return how much an activity was practised."""
     row = db.execute("SELECT times, seconds FROM v_activity WHERE activity_id = :id", {"id": activity_id}).fetchone()
-    return PractisedRow(*row)
+    return PracticeTotalsRow(*row)
 
 
 def instances_of(db: "Readable", activity_id: int) -> list[int]:

@@ -1,12 +1,12 @@
 """The list of activities, as a screen."""
 
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.activities import ActivityLine
+from practicelog.queries.activity.activities import ActivityTotalsRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, tagged
 
 
-def activities_screen(lines: list[ActivityLine]) -> Screen:
+def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:
     """Return the activities by group, with how often, how long and when last each was practised."""
     rows: list[Row] = []
     group: str | None = ""

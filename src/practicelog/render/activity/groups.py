@@ -1,12 +1,12 @@
 """The list of groups, as a screen."""
 
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.groups import GroupLine
+from practicelog.queries.activity.groups import GroupTotalsRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, quantity
 
 
-def groups_screen(lines: list[GroupLine]) -> Screen:
+def groups_screen(lines: list[GroupTotalsRow]) -> Screen:
     """Return the groups, each above the groups inside it."""
     rows = [
         Row(

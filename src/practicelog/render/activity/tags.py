@@ -1,12 +1,12 @@
 """The list of tags, as a screen, and the deletion of one."""
 
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.tags import TagLine
+from practicelog.queries.activity.tags import TagTotalsRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, quantity
 
 
-def tags_screen(lines: list[TagLine]) -> Screen:
+def tags_screen(lines: list[TagTotalsRow]) -> Screen:
     """Return the tags, with how often and how long each was practised."""
     rows = [
         Row(

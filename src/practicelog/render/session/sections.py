@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.sections import SectionLine
+from practicelog.queries.session.sections import SectionTotalsRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, quantity
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from practicelog.actions.session.section import SectionChanged
 
 
-def sections_screen(session_id: int, lines: list[SectionLine], here: Here) -> Screen:
+def sections_screen(session_id: int, lines: list[SectionTotalsRow], here: Here) -> Screen:
     """Return the sections of a session: place, name, number of activities, time and plan."""
     rows = [
         Row(
