@@ -22,7 +22,7 @@ class Offer(NamedTuple):
     says: str = ""
 
 
-class Session(NamedTuple):
+class RecentSessionRow(NamedTuple):
     """A session, as a list of references shows it."""
 
     id: int
@@ -94,7 +94,7 @@ def newest_changes(db: "Readable") -> list[Offer]:
     return [Offer(f"c{change.id}", change.command) for change in changes(db, LISTED)]
 
 
-def recent_sessions(db: "Readable", many: int) -> list[Session]:
+def recent_sessions(db: "Readable", many: int) -> list[RecentSessionRow]:
     """Return the last `many` sessions, latest first, the open one too."""
     rows = db.execute(
         """
@@ -106,4 +106,4 @@ def recent_sessions(db: "Readable", many: int) -> list[Session]:
         """,
         {"many": many},
     )
-    return [Session(*row) for row in rows]
+    return [RecentSessionRow(*row) for row in rows]

@@ -25,7 +25,13 @@ from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import SetRow, sets_with
 from practicelog.queries.shared.names import activities
-from practicelog.queries.shared.overlaps import Around, Busy, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.overlaps import (
+    TimedIntervalRow,
+    TimedSessionRow,
+    extent_of,
+    intervals_between,
+    sessions_between,
+)
 from practicelog.queries.shared.parts import began_later, instance_row, next_activity_number, next_interval_number
 from practicelog.queries.shared.signs import situation
 
@@ -60,7 +66,7 @@ class Added(NamedTuple):
     spans: list[Span]
     seconds: int
     asked: Span | None
-    trimmed_for: list[Busy]
+    trimmed_for: list[TimedIntervalRow]
     tags: list[str]
     bounds: list[BoundMoved]
     sets: list[SetRow] = []  # noqa: RUF012 - a NamedTuple's default
@@ -75,7 +81,7 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     wish = with_words_read(store, wish)
     refuse_unsaid(wish)
     target = resolve.target(store, wish.into) if wish.into else None
-    busy = busy_between(store, *wish.span) if wish.span else []
+    busy = intervals_between(store, *wish.span) if wish.span else []
     parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
     activity = activity_for(store, wish, target)
     session, is_new = session_to_hold(store, wish, target, here)
@@ -154,7 +160,7 @@ def put_typed_sets(
     return sets_with(store, instance_id, {row.id for row in rows}), [*new_metrics, *new_sides]
 
 
-def parts_of(span: Span, busy: list[Busy], adjust: bool, here: Here) -> list[Span]:
+def parts_of(span: Span, busy: list[TimedIntervalRow], adjust: bool, here: Here) -> list[Span]:
     """Return what can be recorded of `span`; raise Refused, with what is in the way, when that is not all of it."""
     parts = free_parts(span, [Span(one.started_at, one.stopped_at or here.now) for one in busy])
     if not busy or (adjust and parts):
@@ -219,7 +225,7 @@ def session_to_hold(store: Store, wish: Addition, target: Target | None, here: H
     )
 
 
-def is_left(store: Store, one: Around, span: Span, here: Here) -> bool:
+def is_left(store: Store, one: TimedSessionRow, span: Span, here: Here) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
     return one.open and left_at(store, situation(store), span.started_at, here) is not None
 

@@ -11,7 +11,7 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.trash import Trashed, thing_in_trash
+from practicelog.queries.session.trash import TrashRow, thing_in_trash
 from practicelog.queries.shared.running import Running, running
 from practicelog.queries.shared.signs import last_evidence_in
 
@@ -19,7 +19,7 @@ from practicelog.queries.shared.signs import last_evidence_in
 class Deleted(NamedTuple):
     """A thing that went into the trash; `stopped` if its clock ran, `ended` if it was the open session."""
 
-    thing: Trashed
+    thing: TrashRow
     stopped: Stopped | None = None
     ended: bool = False
 

@@ -11,7 +11,7 @@ from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 
 ONE_DAY = timedelta(days=1)
 
@@ -78,7 +78,7 @@ def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes:
 
 def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:
     """Raise Refused, naming it, when an interval of the session lies outside those times."""
-    timed, extent = timed_in(store, session_id), extent_of(store, session_id)
+    timed, extent = timed_intervals_in(store, session_id), extent_of(store, session_id)
     if extent.first is not None and extent.first < start:
         first = next((f"{one.ref} ({one.activity})" for one in timed if one.started_at == extent.first), "A break")
         raise Refused(f"{first} began at {told(extent.first, there)}. Change that first")

@@ -16,7 +16,7 @@ from practicelog.queries import resolve
 from practicelog.queries.activity.tags import tags_on
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.content import has_activities
-from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 from practicelog.queries.shared.parts import (
     began_later,
     instance_row,
@@ -88,7 +88,7 @@ def put(
         was = [extent_of(store, one) for one in (target.session_id, session_id)]
         instance.number = next_activity_number(store, session_id)
         place(store, instance, section_id, before)
-        for busy in timed_in(store, session_id, instance.id):
+        for busy in timed_intervals_in(store, session_id, instance.id):
             bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
         for one, extent in zip((target.session_id, session_id), was, strict=True):

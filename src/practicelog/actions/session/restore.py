@@ -10,8 +10,8 @@ from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Sessi
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.trash import Trashed, TrashKind, thing_in_trash_called
-from practicelog.queries.shared.overlaps import extent_of, timed_in
+from practicelog.queries.session.trash import TrashKind, TrashRow, thing_in_trash_called
+from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 
 KINDS: dict[TrashKind, type[SQLModel]] = {
     "session": Session,
@@ -25,7 +25,7 @@ KINDS: dict[TrashKind, type[SQLModel]] = {
 class Restored(NamedTuple):
     """A thing that came back, and what else had to move."""
 
-    thing: Trashed
+    thing: TrashRow
     bounds: list[BoundMoved]
     zone: str
 
@@ -53,7 +53,7 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
     was = extent_of(store, thing.session_id)
     row.deleted_at = None
     bounds: list[BoundMoved] = []
-    for one in timed_in(store, thing.session_id):
+    for one in timed_intervals_in(store, thing.session_id):
         if one.stopped_at is not None:
             refuse_overlap(store, one.started_at, one.stopped_at, there, one.interval_id)
             bounds += breaks_give_way(store, one.started_at, one.stopped_at)

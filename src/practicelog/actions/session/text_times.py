@@ -26,7 +26,7 @@ from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.queries.session.text import breaks_in_order, instants_in
-from practicelog.queries.shared.overlaps import Extent, breaks_between, extent_of
+from practicelog.queries.shared.overlaps import ExtentRow, breaks_between, extent_of
 from practicelog.queries.shared.parts import next_interval_number
 
 SECOND = timedelta(seconds=1)
@@ -88,7 +88,7 @@ def move_intervals(store: Store, after: SessionText, held: Held) -> None:
             row.activity_instance_id, row.number = instance_id, number
 
 
-def put_times(store: Store, before: SessionText, after: SessionText, held: Held, was: Extent, there: Here) -> None:
+def put_times(store: Store, before: SessionText, after: SessionText, held: Held, was: ExtentRow, there: Here) -> None:
     """Put intervals, breaks and the session itself at the times of the text.
 
     `was` is when the session's first interval began and its last one stopped.
@@ -171,7 +171,7 @@ def find_room(store: Store, interval_id: int, there: Here) -> None:
         breaks_give_way(store, row.started_at, row.stopped_at)
 
 
-def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clock, was: Extent) -> None:
+def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clock, was: ExtentRow) -> None:
     """Let the session begin and end where the text says, else where its intervals do now, if it did before."""
     session = store.get(Session, before.number)
     extent, bounds = extent_of(store, before.number), bounds_of(session)

@@ -8,7 +8,13 @@ from practicelog.db.tables.log import Break, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.overlaps import Extent, breaks_between, busy_between, extent_of, sessions_between
+from practicelog.queries.shared.overlaps import (
+    ExtentRow,
+    breaks_between,
+    extent_of,
+    intervals_between,
+    sessions_between,
+)
 
 LONGEST = timedelta(days=1)
 
@@ -37,7 +43,7 @@ def bounds_of(session: Session) -> Bounds | None:
     return None if session.started_at is None else Bounds(start=session.started_at, end=session.ended_at)
 
 
-def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[BoundMoved]:
+def follow(store: Store, session_id: int, was: ExtentRow, here: Here) -> list[BoundMoved]:
     """Let a session begin and end where its intervals do now, if it did before; let it hold them in any case.
 
     `was` is when its first interval began and its last one stopped before the correction. Raises Refused when the
@@ -50,7 +56,7 @@ def follow(store: Store, session_id: int, was: Extent, here: Here) -> list[Bound
     return set_bounds(store, session, before, followed(before, was, extent), here)
 
 
-def followed(before: Bounds, was: Extent, extent: Extent) -> Bounds:
+def followed(before: Bounds, was: ExtentRow, extent: ExtentRow) -> Bounds:
     """Return where a session begins and ends when it follows its intervals from `was` to `extent`."""
     start, end = before
     if extent.first is not None:
@@ -83,7 +89,7 @@ def shift_day(session: Session, default_before: date, default: date) -> list[Bou
     return [BoundMoved(session_id=session.id, what="day", before=before, after=session.practice_day)]
 
 
-def give_times(session: Session, extent: Extent, here: Here) -> list[BoundMoved]:
+def give_times(session: Session, extent: ExtentRow, here: Here) -> list[BoundMoved]:
     """Give a session whose times were unknown those of its intervals; they must lie on its practice day."""
     if extent.first is None:
         return []
@@ -121,7 +127,7 @@ def refuse_growth(store: Store, session: Session, before: Bounds, after: Bounds,
 
 def refuse_overlap(store: Store, started_at: datetime, stopped_at: datetime | None, here: Here, but: int = 0) -> None:
     """Raise Refused, naming what is in the way, when something else is recorded between the two instants."""
-    busy = busy_between(store, started_at, stopped_at, but)
+    busy = intervals_between(store, started_at, stopped_at, but)
     if busy:
         one = busy[0]
         until = f"to {here.when(one.stopped_at)}" if one.stopped_at else "on"

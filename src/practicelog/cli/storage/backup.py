@@ -10,7 +10,7 @@ from practicelog.cli.visit import Visit, for_machine
 from practicelog.db.backups import backups_of, folder_of
 from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import PracticeError
-from practicelog.queries.storage.backups import Gist, gist
+from practicelog.queries.storage.backups import LogSummaryRow, log_summary
 from practicelog.render.storage.backups import (
     COLUMNS,
     BackupListing,
@@ -57,10 +57,10 @@ def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> Non
         visit.say(NONE_YET)
 
 
-def gist_of(path: str) -> Gist | None:
+def gist_of(path: str) -> LogSummaryRow | None:
     """Return a summary of the log or backup at `path`, None if it cannot be read."""
     try:
         with reading(path) as db:
-            return gist(db)
+            return log_summary(db)
     except PracticeError:
         return None

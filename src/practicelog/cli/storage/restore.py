@@ -9,7 +9,7 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.storage.backup import gist_of
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.queries.storage.backups import Gist, gist
+from practicelog.queries.storage.backups import LogSummaryRow, log_summary
 from practicelog.render.storage.backups import (
     contents,
     restored_text,
@@ -40,7 +40,7 @@ def restore(
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
     restored = restore(log, source, here.now.astimezone(here.zone))
-    summary = visit.ask(gist, Gist(0, None), machine=True)
+    summary = visit.ask(log_summary, LogSummaryRow(0, None), machine=True)
     value = {"restored": restored.backup, "kept": restored.kept or None, **summary._asdict()}
     visit.answer(restored_text(log, restored, summary), lambda: value, quiet, as_json)
 

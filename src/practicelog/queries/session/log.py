@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class LogEntry(NamedTuple):
+class LogRow(NamedTuple):
     """What the log lists of an activity instance: a line."""
 
     session_id: int
@@ -27,7 +27,7 @@ class LogDay(NamedTuple):
     """A practice day and what was practised on it, in the order of time."""
 
     day: date
-    entries: list[LogEntry]
+    entries: list[LogRow]
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised on it."""
@@ -78,7 +78,7 @@ def days_with(
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
     lines += untimed_entries(db, period, sets)
-    by_day: dict[str, list[LogEntry]] = {}
+    by_day: dict[str, list[LogRow]] = {}
     for day, entry in lines:
         of_it = activity_ids is None or entry.instance.activity_id in activity_ids
         if of_it and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
@@ -86,13 +86,13 @@ def days_with(
     return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=order_of)) for day in sorted(by_day, reverse=True)]
 
 
-def order_of(entry: LogEntry) -> tuple[bool, datetime]:
+def order_of(entry: LogRow) -> tuple[bool, datetime]:
     """Return what puts entries into the order of time, those without a time last."""
     first_at = entry.instance.first_at
     return (first_at is None, first_at or from_us(0))
 
 
-def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogEntry]:
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogRow]:
     """Return the day and the line of an activity instance with intervals."""
     intervals = [
         IntervalRow(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
@@ -101,7 +101,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, L
     return entry_of(rows[0], intervals, sets)
 
 
-def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[tuple[str, LogEntry]]:
+def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[tuple[str, LogRow]]:
     """Yield the day and the line of each activity instance of `period` that has sets and no interval."""
     if not sets:
         return
@@ -110,7 +110,7 @@ def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetR
         yield entry_of(rows[instance_id], [], done)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogEntry]:
+def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogRow]:
     """Return the day and the line of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = InstanceRow(
@@ -125,4 +125,4 @@ def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetR
         notes=[],
         sets=sets,
     )
-    return day, LogEntry(session_id, zone, instance)
+    return day, LogRow(session_id, zone, instance)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class Sitting(NamedTuple):
+class SittingRow(NamedTuple):
     """The activity, done once in a session."""
 
     practice_day: date
@@ -40,7 +40,7 @@ class Story(NamedTuple):
     notes: list[str]
     next_time: str | None
     best: list[Best]
-    sittings: list[Sitting]
+    sittings: list[SittingRow]
 
 
 # As `count(*) FROM v_instance` would say, without looking each session up: 25,000 times cost a tenth of that.
@@ -86,7 +86,7 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, now: 
     )
 
 
-def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> list[Sitting]:
+def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> list[SittingRow]:
     """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is `now`."""
     rows = db.execute(
         """
@@ -109,7 +109,7 @@ def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, no
     ).fetchall()
     timer = running(db)
     return [
-        Sitting(
+        SittingRow(
             date.fromisoformat(day),
             ref,
             id_,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
 
-class Trashed(NamedTuple):
+class TrashRow(NamedTuple):
     """A thing in the trash. `inside` is the thing around it, where that is in the trash, too."""
 
     kind: TrashKind
@@ -130,26 +130,26 @@ SET_VALUES = """
     """
 
 
-def trash_contents(db: "Readable") -> list[Trashed]:
+def trash_contents(db: "Readable") -> list[TrashRow]:
     """Return everything in the trash, what was deleted last first."""
     return things_in_trash(db, "1", {})
 
 
-def thing_in_trash(db: "Readable", kind: TrashKind, row_id: int) -> Trashed:
+def thing_in_trash(db: "Readable", kind: TrashKind, row_id: int) -> TrashRow:
     """Return the thing in the trash that is kept in that row, which must be there."""
     return things_in_trash(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
 
 
-def thing_in_trash_called(db: "Readable", ref: str) -> Trashed | None:
+def thing_in_trash_called(db: "Readable", ref: str) -> TrashRow | None:
     """Return the thing in the trash of that reference, None when there is none."""
     return next(iter(things_in_trash(db, "ref = :ref", {"ref": ref.lower()})), None)
 
 
-def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> list[Trashed]:
+def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> list[TrashRow]:
     """Return what is in the trash and `where` keeps, what was deleted last first."""
     rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
     things = [
-        Trashed(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
+        TrashRow(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
         for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in rows.fetchall()
     ]
     sets = [thing.row_id for thing in things if thing.kind == "set"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 ENDLESS = 2**62
 
 
-class Busy(NamedTuple):
+class TimedIntervalRow(NamedTuple):
     """An interval that takes up time; without a stop it runs."""
 
     interval_id: int
@@ -22,7 +22,7 @@ class Busy(NamedTuple):
     stopped_at: datetime | None
 
 
-class Around(NamedTuple):
+class TimedSessionRow(NamedTuple):
     """A session and when it was; an open one is known up to its last sign of practice, a running one has no end."""
 
     session_id: int
@@ -33,14 +33,16 @@ class Around(NamedTuple):
     is_empty: bool
 
 
-class Extent(NamedTuple):
+class ExtentRow(NamedTuple):
     """When the first interval or break of a session began and the last one stopped, or began if no more is known."""
 
     first: datetime | None
     last: datetime | None
 
 
-def busy_between(db: "Readable", started_at: datetime, stopped_at: datetime | None, but: int = 0) -> list[Busy]:
+def intervals_between(
+    db: "Readable", started_at: datetime, stopped_at: datetime | None, but: int = 0
+) -> list[TimedIntervalRow]:
     """Return the intervals that share time with those two instants, oldest first, without the interval `but`.
 
     No `stopped_at` stands for an end that is still to come.
@@ -74,7 +76,9 @@ def busy_between(db: "Readable", started_at: datetime, stopped_at: datetime | No
         },
     ).fetchall()
     return [
-        Busy(id_, short_ref(db, instance_id, ref), activity, from_us(start), None if running else from_us(stop))
+        TimedIntervalRow(
+            id_, short_ref(db, instance_id, ref), activity, from_us(start), None if running else from_us(stop)
+        )
         for id_, instance_id, ref, activity, start, stop, running in rows
     ]
 
@@ -100,7 +104,7 @@ def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | 
     return [row[0] for row in rows]
 
 
-def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime, but: int = 0) -> list[Around]:
+def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime, but: int = 0) -> list[TimedSessionRow]:
     """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
     rows = db.execute(
         """
@@ -115,13 +119,15 @@ def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime,
     found = []
     for id_, started_us, ended_us, is_open, day, is_empty, is_running in rows:
         ended = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
-        around = Around(id_, from_us(started_us), None if is_running else ended, bool(is_open), day, bool(is_empty))
+        around = TimedSessionRow(
+            id_, from_us(started_us), None if is_running else ended, bool(is_open), day, bool(is_empty)
+        )
         if is_open or around.ended_at is None or around.ended_at > started_at:
             found.append(around)
     return found
 
 
-def extent_of(db: "Readable", session_id: int) -> Extent:
+def extent_of(db: "Readable", session_id: int) -> ExtentRow:
     """Return when the first interval or break of the session began and the last one stopped, or began."""
     first, last = db.execute(
         """
@@ -134,10 +140,12 @@ def extent_of(db: "Readable", session_id: int) -> Extent:
         """,
         {"session": session_id},
     ).fetchone()
-    return Extent(from_us_or_none(first), from_us_or_none(last))
+    return ExtentRow(from_us_or_none(first), from_us_or_none(last))
 
 
-def timed_in(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> list[Busy]:
+def timed_intervals_in(
+    db: "Readable", session_id: int, activity_instance_id: int | None = None
+) -> list[TimedIntervalRow]:
     """Return the intervals with clock times of a session, or of one activity instance in it, oldest first."""
     rows = db.execute(
         """
@@ -149,4 +157,7 @@ def timed_in(db: "Readable", session_id: int, activity_instance_id: int | None =
         """,
         {"session": session_id, "instance": activity_instance_id},
     ).fetchall()
-    return [Busy(id_, ref, activity, from_us(start), from_us_or_none(stop)) for id_, ref, activity, start, stop in rows]
+    return [
+        TimedIntervalRow(id_, ref, activity, from_us(start), from_us_or_none(stop))
+        for id_, ref, activity, start, stop in rows
+    ]

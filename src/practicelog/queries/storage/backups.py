@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class Gist(NamedTuple):
+class LogSummaryRow(NamedTuple):
     """How many sessions a log holds and the last practice day."""
 
     sessions: int
     last_day: date | None
 
 
-def gist(db: "Readable") -> Gist:
+def log_summary(db: "Readable") -> LogSummaryRow:
     """Return what a log of any age holds, in short."""
     # The table, not the view: also an older program's.
     sessions, last_day = db.execute(
         "SELECT count(*), max(practice_day) FROM session WHERE deleted_at IS NULL"
     ).fetchone()
-    return Gist(sessions, date.fromisoformat(last_day) if last_day else None)
+    return LogSummaryRow(sessions, date.fromisoformat(last_day) if last_day else None)
 
 
 def first_change_at(db: "Readable") -> datetime | None:

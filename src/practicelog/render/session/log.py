@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
-from practicelog.queries.session.log import LogDay, LogEntry
+from practicelog.queries.session.log import LogDay, LogRow
 from practicelog.queries.session.session import IntervalRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
@@ -72,7 +72,7 @@ def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
     return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
-def entry_name(entry: LogEntry, here: Here) -> str:
+def entry_name(entry: LogRow, here: Here) -> str:
     """Return the activity with its tags, and its zone if that is not ours."""
     instance = entry.instance
     words = [tagged(instance.activity, instance.tags)]
@@ -81,7 +81,7 @@ def entry_name(entry: LogEntry, here: Here) -> str:
     return "  ".join(words)
 
 
-def entry_row(entry: LogEntry, here: Here, refs: int, names: int) -> Row:
+def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
     """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
     single = instance.intervals[0] if len(instance.intervals) == 1 else None

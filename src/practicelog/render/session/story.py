@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.story import Sitting, Story
+from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.bests import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
@@ -33,7 +33,7 @@ def story_screen(story: Story, here: Here) -> Screen:
     return Screen((name, times + limit), Grid("<<><", rows, yields=3), tuple(about(story)))
 
 
-def notes_of(sitting: Sitting) -> list[str]:
+def notes_of(sitting: SittingRow) -> list[str]:
     """Return the notes of a sitting, on the activity and on its sets."""
     return [*sitting.notes, *(body for recorded in sitting.sets for body in recorded.notes)]
 

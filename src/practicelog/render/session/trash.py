@@ -5,12 +5,12 @@ from typing import Any
 
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.trash import Trashed
+from practicelog.queries.session.trash import TrashRow
 
 TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
 
 
-def thing_text(thing: Trashed, here: Here) -> str:
+def thing_text(thing: TrashRow, here: Here) -> str:
     """Return what a thing is, in a few words."""
     if thing.kind == "note":
         return f'{thing.ref} "{thing.what}"'
@@ -18,7 +18,7 @@ def thing_text(thing: Trashed, here: Here) -> str:
     return what if thing.seconds is None else f"{what}, {here.elapsed(thing.seconds)}"
 
 
-def trashed_value(thing: Trashed, here: Here) -> dict[str, Any]:
+def trashed_value(thing: TrashRow, here: Here) -> dict[str, Any]:
     """Return a thing in the trash, for JSON and CSV."""
     return {
         "ref": thing.ref,
@@ -31,7 +31,7 @@ def trashed_value(thing: Trashed, here: Here) -> dict[str, Any]:
     }
 
 
-def trash_cells(thing: Trashed, here: Here) -> tuple[str, ...]:
+def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
     """Return the cells of a thing in the trash: reference, what, day, length, when it was deleted."""
     day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
     length = here.elapsed(thing.seconds) if thing.seconds is not None else ""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from practicelog.actions.storage.backups import Restored
 from practicelog.db.backups import Backup, backups_of
-from practicelog.queries.storage.backups import Gist
+from practicelog.queries.storage.backups import LogSummaryRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 
 COLUMNS = "backup kind day path bytes sessions last_day".split()
@@ -18,7 +18,7 @@ class BackupListing(NamedTuple):
 
     backup: Backup
     size: int
-    gist: Gist | None
+    gist: LogSummaryRow | None
 
     @property
     def kind(self) -> str:
@@ -36,7 +36,7 @@ def backups_screen(backups: Sequence[BackupListing], folder: str) -> Screen:
     return Screen(("", ""), Grid("<<>", rows, yields=1), (f"in {folder}",))
 
 
-def contents(gist: Gist | None) -> str:
+def contents(gist: LogSummaryRow | None) -> str:
     """Return what a log holds, in words."""
     if gist is None:
         return "cannot be read"
@@ -44,7 +44,7 @@ def contents(gist: Gist | None) -> str:
     return f"{text} to {gist.last_day}" if gist.last_day else text
 
 
-def restored_text(log: str, restored: Restored, summary: Gist) -> str:
+def restored_text(log: str, restored: Restored, summary: LogSummaryRow) -> str:
     """Return what replaced the log, and how to undo that."""
     lines = [f"Restored {os.path.basename(restored.backup)}: {contents(summary)}"]
     stamps = {backup.path: backup.stamp for backup in backups_of(log)}
