@@ -10,6 +10,27 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 ENDLESS = 2**62
+# Intervals never overlap: of those that began earlier only the last one can still be going on.
+INTERVALS_BETWEEN = """
+    SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+    FROM v_interval
+    WHERE started_us >= :start AND started_us < :stop AND interval_id <> :but
+        AND (running = 1 OR stopped_us > started_us)
+    UNION
+    SELECT * FROM (
+        SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+        FROM v_interval
+        WHERE started_us < :start AND stopped_us > started_us AND interval_id <> :but
+        ORDER BY started_us DESC
+        LIMIT 1
+    )
+    WHERE stopped_us > :start
+    UNION
+    SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+    FROM v_interval
+    WHERE running = 1 AND started_us < :start AND interval_id <> :but
+    ORDER BY 5, 1
+    """
 
 
 class TimedIntervalRow(NamedTuple):
@@ -47,28 +68,8 @@ def intervals_between(
 
     No `stopped_at` stands for an end that is still to come.
     """
-    # Intervals never overlap: of those that began earlier only the last one can still be going on.
     rows = db.execute(
-        """
-        SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
-        FROM v_interval
-        WHERE started_us >= :start AND started_us < :stop AND interval_id <> :but
-            AND (running = 1 OR stopped_us > started_us)
-        UNION
-        SELECT * FROM (
-            SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
-            FROM v_interval
-            WHERE started_us < :start AND stopped_us > started_us AND interval_id <> :but
-            ORDER BY started_us DESC
-            LIMIT 1
-        )
-        WHERE stopped_us > :start
-        UNION
-        SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
-        FROM v_interval
-        WHERE running = 1 AND started_us < :start AND interval_id <> :but
-        ORDER BY 5, 1
-        """,
+        INTERVALS_BETWEEN,
         {
             "start": to_us(started_at),
             "stop": ENDLESS if stopped_at is None else to_us(stopped_at),
@@ -85,10 +86,10 @@ def intervals_between(
 
 def short_ref(db: "Readable", activity_instance_id: int, ref: str) -> str:
     """Return the reference of an interval as screens print it: that of its activity where it is the only one."""
-    alone = db.execute(
+    is_only = db.execute(
         "SELECT intervals = 1 FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
     ).fetchone()[0]
-    return ref.partition(":")[0] if alone else ref
+    return ref.partition(":")[0] if is_only else ref
 
 
 def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | None) -> list[int]:
@@ -116,15 +117,15 @@ def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime,
         """,
         {"start": to_us(started_at), "stop": to_us(stopped_at), "but": but},
     ).fetchall()
-    found = []
+    sessions = []
     for id_, started_us, ended_us, is_open, day, is_empty, is_running in rows:
-        ended = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
-        around = TimedSessionRow(
-            id_, from_us(started_us), None if is_running else ended, bool(is_open), day, bool(is_empty)
+        end = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
+        session = TimedSessionRow(
+            id_, from_us(started_us), None if is_running else end, bool(is_open), day, bool(is_empty)
         )
-        if is_open or around.ended_at is None or around.ended_at > started_at:
-            found.append(around)
-    return found
+        if is_open or session.ended_at is None or session.ended_at > started_at:
+            sessions.append(session)
+    return sessions
 
 
 def extent_of(db: "Readable", session_id: int) -> ExtentRow:
