@@ -29,7 +29,7 @@ def answer(shape: str) -> tuple[str, int]:
     from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
     from practicelog.queries.shared.settings import settings_of
-    from practicelog.queries.timer.status import State
+    from practicelog.queries.timer.status import Status
     from practicelog.render.kit.terminal import width
     from practicelog.render.timer.status import NOTHING_YET, state_line, state_screen
 
@@ -41,10 +41,10 @@ def answer(shape: str) -> tuple[str, int]:
         with door as db:
             settings = settings_of(db)
             here = Here(now, None if settings.zone == "auto" else zone_called(settings.zone), settings)
-            state = State(db, here, door.revision >= HAS_BREAKS, in_line=is_short)
+            state = Status(db, here, door.revision >= HAS_BREAKS, in_line=is_short)
     except NoLogYet:
         return "" if is_short else NOTHING_YET, idle
-    code = 0 if state.running else idle
+    code = 0 if state.timer else idle
     if shape == "quiet":
         return "", code
     return state_line(state, here) if is_short else state_screen(state, here, width()), code

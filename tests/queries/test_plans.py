@@ -29,25 +29,25 @@ from practicelog.queries.shared import parts as rows
 from practicelog.queries.shared.content import holds, session_holds
 from practicelog.queries.shared.names import activities, recent_activities
 from practicelog.queries.shared.parts import next_activity_number, next_interval_number
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 from practicelog.queries.shared.signs import (
     current_in,
-    last_evidence,
-    last_evidence_in,
+    last_sign,
+    last_sign_in,
     last_stop,
     open_session,
     situation,
 )
 from practicelog.queries.storage import exports
 from practicelog.queries.storage import exports as set_exports
-from practicelog.queries.timer.status import lately
+from practicelog.queries.timer.status import recent_practice
 from tests.conftest import Record, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
 QUESTIONS: dict[str, Callable[[Any], object]] = {
-    "what is running": running,
-    "what was practised lately": lambda db: lately(db, at("18:00")),
+    "what is running": running_timer,
+    "what was practised lately": lambda db: recent_practice(db, at("18:00")),
     "the log of a week": lambda db: log.days_with(db, WEEK),
     "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_tagged(db, 1, WEEK)),
     "a session": lambda db: sessions.session_with(db, 1),
@@ -68,8 +68,8 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the values that belong to an instance": lambda db: belongings.values_of(db, 1),
     "the last stop": last_stop,
     "the last stop after": lambda db: last_stop(db, instant("18:00")),
-    "the last evidence": last_evidence,
-    "the last evidence in a session": lambda db: last_evidence_in(db, 1),
+    "the last evidence": last_sign,
+    "the last evidence in a session": lambda db: last_sign_in(db, 1),
     "the current activity": lambda db: current_in(db, 1),
     "the next number": lambda db: next_activity_number(db, 1),
     "the next interval": lambda db: next_interval_number(db, 1),

@@ -17,7 +17,7 @@ from practicelog.domain.spelling import lookalike, name_key, namesake
 from practicelog.queries import resolve
 from practicelog.queries.activity.activities import use_of
 from practicelog.queries.shared.names import GroupRow, activities, activity_with
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 
 class Redefined(NamedTuple):
@@ -65,7 +65,7 @@ def archive_activity(store: Store, text: str, archived: bool = True) -> Redefine
     row = resolve.activity(store, text)
     if row.archived == archived:
         raise Refused(f"{row.name} is {'archived already' if archived else 'not archived'}")
-    timer = running(store)
+    timer = running_timer(store)
     if archived and timer and timer.activity_id == row.id:
         raise Refused(f"{row.name} is running. Stop it first: practicelog stop")
     store.get(Activity, row.id).archived_at = store.now if archived else None

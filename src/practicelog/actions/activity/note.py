@@ -12,7 +12,7 @@ from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.resolve import PlaceRow
 from practicelog.queries.shared.names import activity_with
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 from practicelog.queries.shared.signs import current_in, open_session
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
     Raises NothingThere when there is no such thing, NotUnderstood for an empty note.
     """
     instant = instant_of(store, at)
-    place = resolve.place(store, on) if on is not None or running(store) else open_place(store)
+    place = resolve.place(store, on) if on is not None or running_timer(store) else open_place(store)
     row = put_note(store, body, instant, **{f"{place.table}_id": place.row_id})
     always = ", whenever it is practised" if place.table == "activity" else ""
     return Noted(

@@ -12,8 +12,8 @@ from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.session.trash import TrashRow, thing_in_trash
-from practicelog.queries.shared.running import Running, running
-from practicelog.queries.shared.signs import last_evidence_in
+from practicelog.queries.shared.running import TimerRow, running_timer
+from practicelog.queries.shared.signs import last_sign_in
 
 
 class Deleted(NamedTuple):
@@ -46,7 +46,7 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     if target.set_id is not None:
         store.get(ActivitySet, target.set_id).deleted_at = store.now
         return Deleted(thing_in_trash(store, "set", target.set_id))
-    timer = running(store)
+    timer = running_timer(store)
     stopped = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
     if target.interval_id is not None:
         store.get(TimerInterval, target.interval_id).deleted_at = store.now
@@ -66,10 +66,10 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
 
 def last_sign(store: Store, session: Session) -> datetime | None:
     """Return when an open session where nothing runs is over: at the last sign of practice in it."""
-    return last_evidence_in(store, session.id) or session.started_at
+    return last_sign_in(store, session.id) or session.started_at
 
 
-def is_in(timer: Running, target: Target) -> bool:
+def is_in(timer: TimerRow, target: Target) -> bool:
     """Tell whether the running timer is what is meant, or part of it."""
     return (
         timer.session_id == target.session_id

@@ -26,7 +26,7 @@ from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
 from practicelog.queries.shared.parts import instance_row, interval_row
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 
 def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edited:
@@ -70,7 +70,7 @@ def target_to_edit(store: Store, ref: str | Reference) -> Target:
     """Return what a reference names; without one, what is running. Raises NothingThere when there is none."""
     if isinstance(ref, Reference):
         return resolve.target(store, ref)
-    timer = running(store)
+    timer = running_timer(store)
     if timer is None:
         raise NothingThere(
             "Nothing is running. Name what to edit, like practicelog edit 212.3; show prints the numbers"

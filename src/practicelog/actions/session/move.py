@@ -24,7 +24,7 @@ from practicelog.queries.shared.parts import (
     next_activity_number,
     next_interval_number,
 )
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 
 def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:
@@ -109,7 +109,7 @@ def put(
 
 def refuse_running(store: Store, instance_id: int) -> None:
     """Raise Refused when the clock of the activity instance runs: it belongs to the open session."""
-    timer = running(store)
+    timer = running_timer(store)
     if timer and timer.activity_instance_id == instance_id:
         raise Refused(f"{timer.activity} is running. Stop it first: practicelog stop")
 

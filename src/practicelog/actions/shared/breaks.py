@@ -8,7 +8,7 @@ from practicelog.db.tables.log import Break
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.running import Paused, paused
+from practicelog.queries.shared.running import CurrentBreakRow, current_break
 
 
 class BreakEnded(NamedTuple):
@@ -37,11 +37,11 @@ def end_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
     When the clock went backwards since it began it ends there, with 0 seconds. Raises Refused when `at` was asked for
     and lies before its start.
     """
-    pause = paused(store)
+    pause = current_break(store)
     return ended_at(store, pause, at, here) if pause else None
 
 
-def ended_at(store: Store, pause: Paused, at: datetime, here: Here) -> BreakEnded:
+def ended_at(store: Store, pause: CurrentBreakRow, at: datetime, here: Here) -> BreakEnded:
     """End `pause` at `at`."""
     if at < pause.started_at and at != here.now:
         when, began = here.when(at), here.when(pause.started_at)

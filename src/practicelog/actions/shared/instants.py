@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.signs import Situation, last_break, last_evidence, last_stop
+from practicelog.queries.shared.signs import Situation, last_break, last_sign, last_stop
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -19,7 +19,7 @@ def instant_of(store: Store, at: "Moment") -> datetime:
     """Return the instant of `at`; `last` is the newest sign of practice. Raises NothingThere when there is none."""
     if isinstance(at, datetime):
         return at
-    if (newest := last_evidence(store)) is None:
+    if (newest := last_sign(store)) is None:
         raise NothingThere("There is no last time: nothing is recorded yet")
     return newest
 

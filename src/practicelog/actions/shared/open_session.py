@@ -11,11 +11,11 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
 from practicelog.queries.shared.signs import (
-    Current,
+    CurrentInstanceRow,
     Situation,
     current_in,
     last_break_end,
-    last_evidence_in,
+    last_sign_in,
     last_stop,
 )
 
@@ -74,7 +74,7 @@ def left_at(store: Store, now: Situation, at: datetime, here: Here) -> datetime 
     """
     if now.session is None or now.timer:
         return None
-    newest = last_evidence_in(store, now.session.id)
+    newest = last_sign_in(store, now.session.id)
     if newest is None or at < newest:
         return None
     gap = here.settings.session_gap
@@ -111,7 +111,7 @@ def section_for(store: Store, session_id: int, name: str | None) -> Section:
     return store.add(Section(session_id=session_id, position=len(sections) + 1, name=name))
 
 
-def current_section(store: Store, session_id: int, current: Current | None) -> Section:
+def current_section(store: Store, session_id: int, current: CurrentInstanceRow | None) -> Section:
     """Return the section of what is `current`, else the first of the session, made if there is none."""
     if current:
         return store.get(Section, current.section_id)

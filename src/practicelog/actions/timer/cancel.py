@@ -10,7 +10,7 @@ from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerI
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.content import holds, section_holds, session_holds
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 
 class Cancelled(NamedTuple):
@@ -27,7 +27,7 @@ class Cancelled(NamedTuple):
 
 def cancel_timer(store: Store, here: Here) -> Cancelled:
     """Drop the running interval, and the activity instance, section and session that it leaves empty."""
-    timer = running(store)
+    timer = running_timer(store)
     if timer is None:
         raise NothingRunning(nothing_running(store, here))
     store.remove(store.get(TimerInterval, timer.interval_id))

@@ -20,7 +20,7 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import instance_row, seconds_in
-from practicelog.queries.shared.running import paused, running
+from practicelog.queries.shared.running import current_break, running_timer
 from practicelog.queries.shared.signs import current_in, last_stop, situation
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class Resumed(NamedTuple):
 
 def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> Paused:
     """Stop the running timer at `at` and begin a pause there. Raises NothingRunning when there is none."""
-    timer = running(store)
+    timer = running_timer(store)
     if timer is None:
-        if pause := paused(store):
+        if pause := current_break(store):
             raise Refused(f"Paused already, since {here.when(pause.started_at)}. Go on: practicelog resume")
         raise NothingRunning(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))

@@ -11,8 +11,8 @@ from practicelog.domain.spelling import typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import next_interval_number
-from practicelog.queries.shared.running import Running, paused
-from practicelog.queries.shared.signs import last_evidence, last_stop, open_session
+from practicelog.queries.shared.running import TimerRow, current_break
+from practicelog.queries.shared.signs import last_sign, last_stop, open_session
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -58,7 +58,7 @@ def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_fir
     )
 
 
-def end_running(store: Store, timer: Running, at: "Moment", here: Here, ending: Ending) -> Stopped:
+def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending: Ending) -> Stopped:
     """Stop `timer` at `at`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
     if ending.left_at is not None:
         at = ending.left_at
@@ -67,7 +67,7 @@ def end_running(store: Store, timer: Running, at: "Moment", here: Here, ending: 
     return stop_running(store, timer, instant_of(store, at), here)
 
 
-def stop_running(store: Store, timer: Running, instant: datetime, here: Here) -> Stopped:
+def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -> Stopped:
     """Stop `timer` at `instant`. When the clock went backwards since its start it stops there, with 0 seconds."""
     behind = instant < timer.started_at
     if behind and instant != here.now:
@@ -96,7 +96,7 @@ def stop_running(store: Store, timer: Running, instant: datetime, here: Here) ->
 
 def nothing_running(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs a running timer."""
-    if pause := paused(store):
+    if pause := current_break(store):
         began = here.when(pause.started_at)
         what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
         return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
@@ -108,14 +108,14 @@ def nothing_running(store: Store, here: Here) -> str:
     return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"
 
 
-def refuse_forgotten(store: Store, timer: Running, here: Here) -> None:
+def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
     """Raise ForgottenTimer when `timer`, which is to end now, has run for longer than the limit."""
     limit = here.settings.timer_limit
     if not limit or here.now - timer.started_at <= limit:
         return
     since = here.when(timer.started_at)
     length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
-    evidence = last_evidence(store)
+    evidence = last_sign(store)
     last = here.when(min(evidence or timer.started_at, here.now))
     raise ForgottenTimer(
         f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {last};"

@@ -25,7 +25,7 @@ from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
 from practicelog.queries.shared.parts import instance_row, next_activity_number
-from practicelog.queries.shared.running import Running
+from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import current_in, situation
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def start_timer(store: Store, wish: Wish, at: "Moment", here: Here, ending: Endi
     )
 
 
-def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: Running | None, here: Here) -> None:
+def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: TimerRow | None, here: Here) -> None:
     """Raise AlreadyRunning when the `timer` runs for that very wish, NothingRunning when it insists on one."""
     if wish.insists and timer is None:
         raise NothingRunning(nothing_running(store, here))
@@ -120,7 +120,7 @@ def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: Runni
         )
 
 
-def is_in_section(timer: Running, name: str | None) -> bool:
+def is_in_section(timer: TimerRow, name: str | None) -> bool:
     """Tell whether what runs is in the section `name`; without a name, that is any."""
     return name is None or name_key(name) == name_key(timer.section or "")
 

@@ -8,7 +8,7 @@ from practicelog.actions.shared.notes import put_note
 from practicelog.actions.timer.running import Ending, NothingRunning, Stopped, end_running, nothing_running
 from practicelog.db.store import Store
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -22,7 +22,7 @@ def stop_timer(
     Raises NothingRunning when there is neither, ForgottenTimer when it has run for too long to be true unless
     `anyway`.
     """
-    timer = running(store)
+    timer = running_timer(store)
     if timer is None and (ended := end_break(store, instant_of(store, at), here)):
         if note:
             put_note(store, note, ended.stopped_at, session_id=ended.session_id)

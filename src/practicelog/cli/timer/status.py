@@ -8,8 +8,8 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.running import Paused, Running
-from practicelog.queries.timer.status import State
+from practicelog.queries.shared.running import CurrentBreakRow, TimerRow
+from practicelog.queries.timer.status import Status
 from practicelog.render.kit.terminal import width, write
 from practicelog.render.timer.status import state_line, state_screen
 
@@ -36,17 +36,17 @@ def status(
 
         return keep_looking(visit)
     here = visit.here
-    state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
+    state = visit.ask(lambda db: Status(db, here), Status(None, here), machine=True)
     if as_json:
-        visit.answer_json(paused_value(state.paused, here) if state.paused else running_value(state.running, here))
+        visit.answer_json(paused_value(state.pause, here) if state.pause else running_value(state.timer, here))
     elif as_csv:
-        visit.answer_csv(COLUMNS, [list(running_value(state.running, here).values())] if state.running else [])
+        visit.answer_csv(COLUMNS, [list(running_value(state.timer, here).values())] if state.timer else [])
     elif not quiet:
         write(state_line(state, here) if line else state_screen(state, here, width()))
-    return 0 if state.running else 1
+    return 0 if state.timer else 1
 
 
-def paused_value(pause: Paused, here: Here) -> dict[str, Any]:
+def paused_value(pause: CurrentBreakRow, here: Here) -> dict[str, Any]:
     """Return the current break, for JSON."""
     return {
         "running": False,
@@ -66,7 +66,7 @@ def paused_value(pause: Paused, here: Here) -> dict[str, Any]:
     }
 
 
-def running_value(timer: Running | None, here: Here) -> dict[str, Any]:
+def running_value(timer: TimerRow | None, here: Here) -> dict[str, Any]:
     """Return what is running, for JSON; `{"running": false}` when idle."""
     if timer is None:
         return {"running": False}

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.queries.shared.running import Paused, Running
-from practicelog.queries.timer.status import State
+from practicelog.queries.shared.running import CurrentBreakRow, TimerRow
+from practicelog.queries.timer.status import Status
 from practicelog.render.kit.live import bell, hide_cursor, redraw, show_cursor
 from practicelog.render.kit.terminal import is_terminal, width
 from practicelog.render.timer.status import state_screen
@@ -44,13 +44,13 @@ def look(visit: Visit) -> tuple[str, str]:
     The log is opened and closed each time, so that another terminal can record meanwhile.
     """
     here = visit.here
-    state = visit.ask(lambda db: State(db, here), State(None, here), machine=True)
+    state = visit.ask(lambda db: Status(db, here), Status(None, here), machine=True)
     screen = state_screen(state, here, width())
-    if state.running:
-        return screen, due(state.running.ref, state.running, here.now)
-    return screen, due(f"break {state.paused.break_id}", state.paused, here.now) if state.paused else ""
+    if state.timer:
+        return screen, due(state.timer.ref, state.timer, here.now)
+    return screen, due(f"break {state.pause.break_id}", state.pause, here.now) if state.pause else ""
 
 
-def due(name: str, what: Running | Paused, now: datetime) -> str:
+def due(name: str, what: TimerRow | CurrentBreakRow, now: datetime) -> str:
     """Return `name` if the planned time of `what` is over, else ""."""
     return name if what.planned_seconds and what.elapsed(now) >= what.planned_seconds else ""

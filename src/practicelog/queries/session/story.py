@@ -9,7 +9,7 @@ from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import SetRow, sets_of_instance
-from practicelog.queries.shared.running import running
+from practicelog.queries.shared.running import running_timer
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -107,7 +107,7 @@ def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, no
             "count": count,
         },
     ).fetchall()
-    timer = running(db)
+    timer = running_timer(db)
     return [
         SittingRow(
             date.fromisoformat(day),

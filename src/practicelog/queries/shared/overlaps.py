@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
-from practicelog.queries.shared.signs import last_evidence_in
+from practicelog.queries.shared.signs import last_sign_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -119,7 +119,7 @@ def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime,
     ).fetchall()
     sessions = []
     for id_, started_us, ended_us, is_open, day, is_empty, is_running in rows:
-        end = last_evidence_in(db, id_) if ended_us is None else from_us(ended_us)
+        end = last_sign_in(db, id_) if ended_us is None else from_us(ended_us)
         session = TimedSessionRow(
             id_, from_us(started_us), None if is_running else end, bool(is_open), day, bool(is_empty)
         )

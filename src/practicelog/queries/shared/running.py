@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class Sitting:
+class CurrentRow:
     """What goes on in the open session, from a row of its view."""
 
     names = ""
@@ -26,7 +26,7 @@ class Sitting:
         self.session_started_at = from_us(self.__dict__["session_started_at"] or 0)
 
 
-class Running(Sitting):
+class TimerRow(CurrentRow):
     """The running timer, its activity and its session."""
 
     names = (
@@ -57,7 +57,7 @@ class Running(Sitting):
         return self.session_seconds + elapsed_seconds(self.started_at, now)
 
 
-class Paused(Sitting):
+class CurrentBreakRow(CurrentRow):
     """The break that is on (a pause where it has no name), and the activity it interrupts, if there is one."""
 
     names = (
@@ -81,7 +81,7 @@ class Paused(Sitting):
         return elapsed_seconds(self.started_at, now)
 
 
-def running(db: "Readable") -> Running | None:
+def running_timer(db: "Readable") -> TimerRow | None:
     """Return what is running, None when nothing is."""
     row = db.execute(
         """
@@ -91,10 +91,10 @@ def running(db: "Readable") -> Running | None:
         FROM v_now
         """
     ).fetchone()
-    return Running(row) if row else None
+    return TimerRow(row) if row else None
 
 
-def paused(db: "Readable") -> Paused | None:
+def current_break(db: "Readable") -> CurrentBreakRow | None:
     """Return the break that is on, None when there is none."""
     row = db.execute(
         """
@@ -103,4 +103,4 @@ def paused(db: "Readable") -> Paused | None:
         FROM v_pause
         """
     ).fetchone()
-    return Paused(row) if row else None
+    return CurrentBreakRow(row) if row else None

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
-from practicelog.queries.shared.running import Paused, Running, paused, running
+from practicelog.queries.shared.running import CurrentBreakRow, TimerRow, current_break, running_timer
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class OpenSession(NamedTuple):
+class OpenSessionRow(NamedTuple):
     """The session that is open."""
 
     id: int
@@ -20,7 +20,7 @@ class OpenSession(NamedTuple):
     zone: str
 
 
-class Stop(NamedTuple):
+class StopRow(NamedTuple):
     """An interval that has stopped, and when."""
 
     ref: str
@@ -28,7 +28,7 @@ class Stop(NamedTuple):
     stopped_at: datetime
 
 
-class Current(NamedTuple):
+class CurrentInstanceRow(NamedTuple):
     """The activity instance that is being practised or was practised last in a session."""
 
     activity_instance_id: int
@@ -41,18 +41,18 @@ class Current(NamedTuple):
 class Situation(NamedTuple):
     """What goes on: the open session, and what runs or is paused in it."""
 
-    session: OpenSession | None
-    timer: Running | None
-    pause: Paused | None
+    session: OpenSessionRow | None
+    timer: TimerRow | None
+    pause: CurrentBreakRow | None
 
 
 def situation(db: "Readable") -> Situation:
     """Return what goes on; while a timer runs, no break is on."""
-    timer = running(db)
-    return Situation(open_session(db), timer, None if timer else paused(db))
+    timer = running_timer(db)
+    return Situation(open_session(db), timer, None if timer else current_break(db))
 
 
-def open_session(db: "Readable") -> OpenSession | None:
+def open_session(db: "Readable") -> OpenSessionRow | None:
     """Return the open session, None when there is none."""
     row = db.execute(
         "SELECT session_id, session, started_us, practice_day, zone FROM v_session WHERE open = 1"
@@ -60,10 +60,10 @@ def open_session(db: "Readable") -> OpenSession | None:
     if row is None:
         return None
     id_, name, started_us, day, zone = row
-    return OpenSession(id_, name, from_us_or_none(started_us), day, zone)
+    return OpenSessionRow(id_, name, from_us_or_none(started_us), day, zone)
 
 
-def last_stop(db: "Readable", after: datetime | None = None, session_id: int | None = None) -> Stop | None:
+def last_stop(db: "Readable", after: datetime | None = None, session_id: int | None = None) -> StopRow | None:
     """Return the interval that stopped last, of those that stopped later than `after` and lie in `session_id`."""
     row = db.execute(
         """
@@ -75,10 +75,10 @@ def last_stop(db: "Readable", after: datetime | None = None, session_id: int | N
         """,
         {"after": 0 if after is None else to_us(after), "session": session_id},
     ).fetchone()
-    return Stop(row[0], row[1], from_us(row[2])) if row else None
+    return StopRow(row[0], row[1], from_us(row[2])) if row else None
 
 
-def last_evidence(db: "Readable") -> datetime | None:
+def last_sign(db: "Readable") -> datetime | None:
     """Return the instant of the newest start, stop, break or note, None when there is none."""
     newest = db.execute(
         """
@@ -95,7 +95,7 @@ def last_evidence(db: "Readable") -> datetime | None:
     return from_us(newest) if newest else None
 
 
-def last_evidence_in(db: "Readable", session_id: int) -> datetime | None:
+def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
     """Return the newest sign of practice in a session: its start, a start or stop of a timer or a break, a note."""
     newest = db.execute(
         """
@@ -137,7 +137,7 @@ def last_break(db: "Readable", after: datetime) -> datetime | None:
     return from_us(row[0]) if row else None
 
 
-def current_in(db: "Readable", session_id: int) -> Current | None:
+def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
     """Return what is practised in the session, else what was practised last, None when nothing was."""
     row = db.execute(
         """
@@ -158,4 +158,4 @@ def current_in(db: "Readable", session_id: int) -> Current | None:
         """,
         {"session": session_id},
     ).fetchone()
-    return Current(*row) if row else None
+    return CurrentInstanceRow(*row) if row else None

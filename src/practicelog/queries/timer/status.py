@@ -6,7 +6,7 @@ On the quick path: no typing.
 from datetime import date, timedelta
 
 from practicelog.domain.time.here import first_of_week
-from practicelog.queries.shared.running import paused, running
+from practicelog.queries.shared.running import current_break, running_timer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from practicelog.domain.time.here import Here
 
 
-class Lately:
+class RecentPractice:
     """The open session, if there is one, and the practice of today and of this week; nothing is running."""
 
     def __init__(self, db: "Readable", today: date, week: date) -> None:
@@ -53,19 +53,19 @@ class Lately:
         return self.last is None and self.open_session is None
 
 
-def lately(db: "Readable", here: "Here") -> Lately:
+def recent_practice(db: "Readable", here: "Here") -> RecentPractice:
     """Return what to say while nothing is running."""
-    return Lately(db, here.today, first_of_week(here.today, here.settings.week_start))
+    return RecentPractice(db, here.today, first_of_week(here.today, here.settings.week_start))
 
 
-class State:
+class Status:
     """What is running, else the break that is on, else what was practised lately; nothing where there is no log.
 
     A file from before there were breaks has no view of them. A line for a prompt says nothing of what was lately.
     """
 
     def __init__(self, db: "Readable | None", here: "Here", has_breaks: bool = True, in_line: bool = False) -> None:
-        self.running = running(db) if db else None
-        self.paused = paused(db) if db and has_breaks and not self.running else None
-        is_idle = not (self.running or self.paused)
-        self.lately = lately(db, here) if db and is_idle and not in_line else None
+        self.timer = running_timer(db) if db else None
+        self.pause = current_break(db) if db and has_breaks and not self.timer else None
+        is_idle = not (self.timer or self.pause)
+        self.recent = recent_practice(db, here) if db and is_idle and not in_line else None

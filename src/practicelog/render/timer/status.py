@@ -3,8 +3,8 @@
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length
-from practicelog.queries.shared.running import Paused, Running, Sitting
-from practicelog.queries.timer.status import Lately, State
+from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
+from practicelog.queries.timer.status import RecentPractice, Status
 
 BAR = 20
 LINE = 40
@@ -15,7 +15,7 @@ Nothing is recorded yet.
 LEFT_ON = "To stop it in the past, write practicelog stop --at TIME"
 
 
-def status_screen(running: Running, here: Here, width: int) -> str:
+def status_screen(running: TimerRow, here: Here, width: int) -> str:
     """Return what is running, elapsed time first, with its session and a warning if it was left on."""
     now, limit = here.now, here.settings.timer_limit
     elapsed = running.elapsed(now)
@@ -44,23 +44,23 @@ def status_screen(running: Running, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def state_screen(state: State, here: Here, width: int) -> str:
+def state_screen(state: Status, here: Here, width: int) -> str:
     """Return what is running, else the current break, else what was practised lately."""
-    if state.running:
-        return status_screen(state.running, here, width)
-    if state.paused:
-        return paused_screen(state.paused, here, width)
-    return idle_screen(state.lately, here, width) if state.lately else NOTHING_YET
+    if state.timer:
+        return status_screen(state.timer, here, width)
+    if state.pause:
+        return paused_screen(state.pause, here, width)
+    return idle_screen(state.recent, here, width) if state.recent else NOTHING_YET
 
 
-def state_line(state: State, here: Here) -> str:
+def state_line(state: Status, here: Here) -> str:
     """Return what is running, or the current break, in at most 40 columns; "" when idle."""
-    if state.running:
-        return status_line(state.running, here)
-    return paused_line(state.paused, here) if state.paused else ""
+    if state.timer:
+        return status_line(state.timer, here)
+    return paused_line(state.pause, here) if state.pause else ""
 
 
-def paused_screen(pause: Paused, here: Here, width: int) -> str:
+def paused_screen(pause: CurrentBreakRow, here: Here, width: int) -> str:
     """Return the current break, the activity that it interrupts, and the session."""
     length = pause.elapsed(here.now)
     if pause.name is None and pause.activity and pause.activity_seconds is not None:
@@ -87,7 +87,7 @@ def paused_screen(pause: Paused, here: Here, width: int) -> str:
     return "\n".join([*lines, "To go on: practicelog resume"])
 
 
-def session_row(sitting: Sitting, seconds: int, about: str, here: Here) -> tuple[tuple[str, str], str, str, str]:
+def session_row(sitting: CurrentRow, seconds: int, about: str, here: Here) -> tuple[tuple[str, str], str, str, str]:
     """Return the row of the session."""
     name = sitting.session or f"session {sitting.session_id}"
     return of_plan(seconds, sitting.session_planned_seconds, here), name, about, about
@@ -138,13 +138,13 @@ def time_left(elapsed: int, planned: int, here: Here) -> str:
     )
 
 
-def status_line(running: Running, here: Here) -> str:
+def status_line(running: TimerRow, here: Here) -> str:
     """Return what is running in at most 40 columns, as the view v_status_line does."""
     elapsed, planned = running.elapsed(here.now), running.planned_seconds
     return in_line("", running.activity, (elapsed, planned), (running.session_elapsed(here.now), running), here)
 
 
-def paused_line(pause: Paused, here: Here) -> str:
+def paused_line(pause: CurrentBreakRow, here: Here) -> str:
     """Return the current break in at most 40 columns, as the view v_status_line does."""
     if pause.name is None and pause.activity and pause.activity_seconds is not None:
         return in_line("paused ", pause.activity, (pause.activity_seconds, pause.activity_planned_seconds), None, here)
@@ -153,7 +153,7 @@ def paused_line(pause: Paused, here: Here) -> str:
 
 
 def in_line(
-    before: str, subject: str, part: tuple[int, int | None], total: tuple[int, Sitting] | None, here: Here
+    before: str, subject: str, part: tuple[int, int | None], total: tuple[int, CurrentRow] | None, here: Here
 ) -> str:
     """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns."""
     elapsed, planned = part
@@ -166,7 +166,7 @@ def in_line(
     return before + subject + rest
 
 
-def idle_screen(lately: Lately, here: Here, width: int) -> str:
+def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
     """Return what was practised lately, for when nothing is running."""
     if lately.is_empty:
         return NOTHING_YET
