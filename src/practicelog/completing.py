@@ -29,7 +29,7 @@ KINDS: dict[str, Callable[["Readable", str], list[Offer]]] = {
     "reference": offers.references,
     "metric": lambda db, _: offers.metric_names(db),
     "side": lambda db, _: offers.side_names(db),
-    "change": lambda db, _: offers.newest_changes(db),
+    "change": lambda db, _: offers.recent_changes(db),
 }
 
 SINGLE = {"tag", "reference", "change"}

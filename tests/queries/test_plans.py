@@ -84,7 +84,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the sessions to complete": completing.session_names,
     "the references to complete": lambda db: completing.references(db, ""),
     "the activities of a session to complete": lambda db: completing.references(db, "1."),
-    "the changes to complete": completing.newest_changes,
+    "the changes to complete": completing.recent_changes,
     "what overlaps": lambda db: overlaps.intervals_between(db, instant("17:10"), instant("17:40")),
     "when a session was": lambda db: overlaps.extent_of(db, 1),
     "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
-from practicelog.queries.history.changes import changes
+from practicelog.queries.history.changes import newest_changes
 from practicelog.queries.shared.names import activities
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def references(db: "Readable", begun: str) -> list[Offer]:
     return [Offer(f"{session}.{number}", activity) for number, activity in rows]
 
 
-def newest_changes(db: "Readable") -> list[Offer]:
+def recent_changes(db: "Readable") -> list[Offer]:
     """Return the newest changes, newest first, with the commands that made them."""
-    return [Offer(f"c{change.id}", change.command) for change in changes(db, LISTED)]
+    return [Offer(f"c{change.id}", change.command) for change in newest_changes(db, LISTED)]
 
 
 def recent_sessions(db: "Readable", many: int) -> list[RecentSessionRow]:

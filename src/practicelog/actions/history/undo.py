@@ -6,11 +6,11 @@ from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.taking_back import Hindrance, Step, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
-    Change,
-    Replaced,
+    ChangeImages,
+    ChangeRow,
+    change_images,
     change_with,
-    changes,
-    images_of,
+    newest_changes,
     touching_ids,
     undone_ids,
 )
@@ -29,7 +29,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     """Take back the newest change, or `change_id`. Raises NothingThere when there is none, Refused when later
     changes built on it or it is too long ago; the sentence names the change that is in the way.
     """
-    history = changes(store, UNDO_DEPTH)
+    history = newest_changes(store, UNDO_DEPTH)
     undone = undone_ids(history)
     done = [change for change in history if change.undoes is None and change.id not in undone]
     if change_id is None:
@@ -38,7 +38,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         wanted = done[0]
     else:
         wanted = change_to_undo(store, history, undone, change_id)
-    later, images = holding_after(wanted.id, history, undone), images_of(store, wanted.id)
+    later, images = holding_after(wanted.id, history, undone), change_images(store, wanted.id)
     refuse_if_built_upon(store, wanted, images, later)
     put_back(store, wanted, images, later)
     if later:
@@ -46,7 +46,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     return Undone(id=wanted.id, command=wanted.command)
 
 
-def change_to_undo(store: Store, history: list[Change], undone: set[int], change_id: int) -> Change:
+def change_to_undo(store: Store, history: list[ChangeRow], undone: set[int], change_id: int) -> ChangeRow:
     """Return the change that can be taken back by its number."""
     found = next((change for change in history if change.id == change_id), None)
     if found is None:
@@ -63,7 +63,7 @@ def change_to_undo(store: Store, history: list[Change], undone: set[int], change
 
 def redo_change(store: Store) -> Undone:
     """Take back the newest undo, as long as only undos came after it."""
-    history = changes(store, UNDO_DEPTH)
+    history = newest_changes(store, UNDO_DEPTH)
     undone = undone_ids(history)
     for change in history:
         if change.id in undone:
@@ -73,12 +73,12 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        put_back(store, change, images_of(store, change.id), [])
+        put_back(store, change, change_images(store, change.id), [])
         return Undone(id=original.id, command=original.command)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 
-def holding_after(change_id: int, history: list[Change], undone: set[int]) -> list[Change]:
+def holding_after(change_id: int, history: list[ChangeRow], undone: set[int]) -> list[ChangeRow]:
     """Return the later changes that hold, newest first: an undo is one where it took back what was older."""
     return [
         change
@@ -87,38 +87,38 @@ def holding_after(change_id: int, history: list[Change], undone: set[int]) -> li
     ]
 
 
-def refuse_if_built_upon(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+def refuse_if_built_upon(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when one of the `later` touched the same rows."""
     for change in reversed(later):
-        if images.meets(images_of(store, change.id)):
+        if images.meets(change_images(store, change.id)):
             raise Refused(in_the_way(wanted.id, change))
 
 
-def refuse_if_untrue(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+def refuse_if_untrue(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
-    places = [(table, row_id, list(old)) for (table, row_id), old in images.olds.items()]
-    places += [(table, row_id, []) for table, row_id in (*images.deaths, *images.unlinked)]
+    places = [(table, row_id, list(old)) for (table, row_id), old in images.old_values.items()]
+    places += [(table, row_id, []) for table, row_id in (*images.deletions, *images.cut_links)]
     for table, row_id, columns in places:
         if other := in_conflict_with(store, table, row_id, columns):
             raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
     refuse_dangling(store, wanted, images, later)
 
 
-def refuse_dangling(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+def refuse_dangling(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when what was put back belongs to a row that is gone by now."""
-    places = [*images.olds, *images.deaths, *images.unlinked]
+    places = [*images.old_values, *images.deletions, *images.cut_links]
     for table, row_id in places:
         if gone := missing_parent(store, table, row_id):
             raise Refused(in_the_way(wanted.id, maker_of(store, *gone, later)))
 
 
-def maker_of(store: Store, table: str, row_id: int, later: list[Change]) -> Change | None:
+def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> ChangeRow | None:
     """Return the newest of the `later` changes that made or touched the row."""
     ids = touching_ids(store, table, row_id)
     return next((change for change in later if change.id in ids), None)
 
 
-def in_the_way(change_id: int, later: Change | None) -> str:
+def in_the_way(change_id: int, later: ChangeRow | None) -> str:
     """Return the sentence that names the change to undo first."""
     if later is None:
         return f"c{change_id} cannot be undone: later changes build on it. See: practicelog history"
@@ -132,32 +132,32 @@ def in_the_way(change_id: int, later: Change | None) -> str:
     )
 
 
-def put_back(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+def put_back(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Put everything that `wanted` changed back as the `images` have it, as a change of its own."""
-    if not images.lines:
+    if not images.image_rows:
         raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
     if hindrance := take_back(store, wanted.id, steps_for(images)):
         raise Refused(in_the_way(wanted.id, blocker(store, hindrance, later)))
     refuse_orphans(store, wanted, images, later)
 
 
-def steps_for(images: Replaced) -> list[Step]:
+def steps_for(images: ChangeImages) -> list[Step]:
     """Return what is to be done so that everything is as the images have it."""
-    steps = [Step(table, first, last) for table, first, last in reversed(images.births)]
-    steps += [Step(table, row_id, row_id, row) for (table, row_id), row in images.olds.items()]
-    steps += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deaths.items()]
+    steps = [Step(table, first, last) for table, first, last in reversed(images.insertions)]
+    steps += [Step(table, row_id, row_id, row) for (table, row_id), row in images.old_values.items()]
+    steps += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deletions.items()]
     steps += [Step(table, left, right, link=kind == "unlinked") for kind, table, left, right in images.links]
     return steps
 
 
-def refuse_orphans(store: Store, wanted: Change, images: Replaced, later: list[Change]) -> None:
+def refuse_orphans(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
-    for table, first, last in images.births:
+    for table, first, last in images.insertions:
         if child := child_of(store, table, first, last):
             raise Refused(in_the_way(wanted.id, maker_of(store, *child, later)))
 
 
-def blocker(store: Store, hindrance: Hindrance, later: list[Change]) -> Change | None:
+def blocker(store: Store, hindrance: Hindrance, later: list[ChangeRow]) -> ChangeRow | None:
     """Return the one of the `later` changes that made the row which holds the place that a step needs."""
     step, columns = hindrance
     if not columns or step.values is None:

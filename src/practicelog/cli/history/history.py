@@ -6,7 +6,7 @@ import typer
 
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.cli.visit import Visit, for_machine
-from practicelog.queries.history.words import told_changes
+from practicelog.queries.history.words import history_rows
 from practicelog.render.history.history import COLUMNS, history_screen, history_value
 
 DEFAULT_COUNT = 20
@@ -23,7 +23,7 @@ def history(
     """List the changes, newest first, in words: what each command did, and whether it was undone."""
     machine = for_machine(as_json, as_csv)
     here = visit.here
-    changes = visit.ask(lambda db: told_changes(db, count, here.zone), [], machine)
+    changes = visit.ask(lambda db: history_rows(db, count, here.zone), [], machine)
     if as_json:
         visit.answer_json([history_value(change, here) for change in changes])
     elif as_csv:

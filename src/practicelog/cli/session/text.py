@@ -16,7 +16,7 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import change_with
-from practicelog.queries.history.words import words_for
+from practicelog.queries.history.words import change_phrases
 from practicelog.queries.session.text import session_text_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.session.text import (
@@ -117,6 +117,6 @@ def words_of(visit: Visit, change_id: int, rewritten: Rewritten) -> list[str]:
 
     def question(db: Readable) -> list[str]:
         change = change_with(db, change_id)
-        return list(words_for(db, change, zone_called(rewritten.zone))) if change else []
+        return list(change_phrases(db, change, zone_called(rewritten.zone))) if change else []
 
     return [*visit.ask(question, [], machine=True), *(["things in another order"] if rewritten.reordered else [])]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-class Change(NamedTuple):
-    """One command that wrote."""
+class ChangeRow(NamedTuple):
+    """A change: one command that wrote to the log. `undoes` is the change that it took back, if any."""
 
     id: int
     command: str
@@ -20,8 +20,8 @@ class Change(NamedTuple):
     undoes: int | None
 
 
-class Line(NamedTuple):
-    """One image: what a cell held, or which rows came or went."""
+class ImageRow(NamedTuple):
+    """One image: the value that a column of a row held, or which rows were inserted, deleted, linked or unlinked."""
 
     kind: str
     table: str
@@ -30,85 +30,87 @@ class Line(NamedTuple):
     value: Any
 
 
-class Replaced(NamedTuple):
-    """All that one change replaced."""
+class ChangeImages(NamedTuple):
+    """The images of one change: all that it replaced."""
 
-    lines: list[Line]
-
-    @property
-    def births(self) -> list[tuple[str, int, int]]:
-        """The rows made: table, first and last id."""
-        return [(line.table, line.row_id, line.value) for line in self.lines if line.kind == "born"]
+    image_rows: list[ImageRow]
 
     @property
-    def olds(self) -> dict[tuple[str, int], Row]:
-        """What changed rows held before."""
-        return self.cells("was")
+    def insertions(self) -> list[tuple[str, int, int]]:
+        """The rows that were inserted: table, first and last id."""
+        return [(image.table, image.row_id, image.value) for image in self.image_rows if image.kind == "born"]
 
     @property
-    def deaths(self) -> dict[tuple[str, int], Row]:
-        """The rows deleted, whole."""
-        return self.cells("gone")
+    def old_values(self) -> dict[tuple[str, int], Row]:
+        """What the changed columns of updated rows held before, by table and id."""
+        return self.values_before("was")
+
+    @property
+    def deletions(self) -> dict[tuple[str, int], Row]:
+        """The rows that were deleted, with all their columns, by table and id."""
+        return self.values_before("gone")
 
     @property
     def links(self) -> list[tuple[str, str, int, int]]:
-        """The links made and cut: kind, table, left and right id."""
+        """The links that were made or cut: kind, table, left and right id."""
         return [
-            (line.kind, line.table, line.row_id, line.value)
-            for line in self.lines
-            if line.kind in ("linked", "unlinked")
+            (image.kind, image.table, image.row_id, image.value)
+            for image in self.image_rows
+            if image.kind in ("linked", "unlinked")
         ]
 
     @property
-    def unlinked(self) -> list[tuple[str, int]]:
-        """The links cut: table and left id."""
+    def cut_links(self) -> list[tuple[str, int]]:
+        """The links that were cut: table and left id."""
         return [(table, left) for kind, table, left, _ in self.links if kind == "unlinked"]
 
-    def cells(self, kind: str) -> dict[tuple[str, int], Row]:
-        """Return the old values of `kind` by row."""
+    def values_before(self, kind: str) -> dict[tuple[str, int], Row]:
+        """Return the old values that images of `kind` hold, by table and id."""
         rows: dict[tuple[str, int], Row] = {}
-        for line in self.lines:
-            if line.kind == kind and line.column is not None:
-                rows.setdefault((line.table, line.row_id), {})[line.column] = line.value
+        for image in self.image_rows:
+            if image.kind == kind and image.column is not None:
+                rows.setdefault((image.table, image.row_id), {})[image.column] = image.value
         return rows
 
-    def meets(self, other: "Replaced") -> bool:
+    def meets(self, other: "ChangeImages") -> bool:
         """Tell whether both touched the same row or link."""
-        mine, theirs = self.rows(), other.rows()
+        rows, other_rows = self.rows(), other.rows()
         return bool(
-            mine & theirs
+            rows & other_rows
             or {link[1:] for link in self.links} & {link[1:] for link in other.links}
-            or self.bore_any(theirs)
-            or other.bore_any(mine)
+            or self.inserted_any(other_rows)
+            or other.inserted_any(rows)
         )
 
     def rows(self) -> set[tuple[str, int]]:
         """Return the rows that were changed or deleted."""
-        return {(line.table, line.row_id) for line in self.lines if line.kind in ("was", "gone")}
+        return {(image.table, image.row_id) for image in self.image_rows if image.kind in ("was", "gone")}
 
-    def bore_any(self, rows: set[tuple[str, int]]) -> bool:
-        """Tell whether one of `rows` was made."""
+    def inserted_any(self, rows: set[tuple[str, int]]) -> bool:
+        """Tell whether one of `rows` was inserted."""
         return any(
-            born == table and first <= row_id <= last for born, first, last in self.births for table, row_id in rows
+            new_table == table and first <= row_id <= last
+            for new_table, first, last in self.insertions
+            for table, row_id in rows
         )
 
 
-def changes(db: "Readable", count: int) -> list[Change]:
+def newest_changes(db: "Readable", count: int) -> list[ChangeRow]:
     """Return the newest `count` changes, newest first."""
     rows = db.execute("SELECT id, command, made_at, undoes FROM change ORDER BY id DESC LIMIT :count", {"count": count})
-    return [Change(id_, command, from_us(made_at), undoes) for id_, command, made_at, undoes in rows]
+    return [ChangeRow(id_, command, from_us(made_at), undoes) for id_, command, made_at, undoes in rows]
 
 
-def undone_ids(history: list[Change]) -> set[int]:
+def undone_ids(history: list[ChangeRow]) -> set[int]:
     """Return the ids of the changes that an undo which still holds took back; `history` is newest first."""
-    undone: set[int] = set()
+    ids: set[int] = set()
     for change in history:
-        if change.undoes is not None and change.id not in undone:
-            undone.add(change.undoes)
-    return undone
+        if change.undoes is not None and change.id not in ids:
+            ids.add(change.undoes)
+    return ids
 
 
-def images_of(db: "Readable", change_id: int) -> Replaced:
+def change_images(db: "Readable", change_id: int) -> ChangeImages:
     """Return what the change replaced, in the order it was written."""
     rows = db.execute(
         """
@@ -119,15 +121,15 @@ def images_of(db: "Readable", change_id: int) -> Replaced:
         """,
         {"change": change_id},
     )
-    return Replaced([Line(*row) for row in rows])
+    return ChangeImages([ImageRow(*row) for row in rows])
 
 
-def change_with(db: "Readable", change_id: int) -> Change | None:
+def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
     """Return the change of that number, however long ago, None when there is none."""
     row = db.execute(
         "SELECT id, command, made_at, undoes FROM change WHERE id = :change", {"change": change_id}
     ).fetchone()
-    return Change(row[0], row[1], from_us(row[2]), row[3]) if row else None
+    return ChangeRow(row[0], row[1], from_us(row[2]), row[3]) if row else None
 
 
 def touching_ids(db: "Readable", table: str, row_id: int) -> set[int]:

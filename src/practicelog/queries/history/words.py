@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from practicelog.domain.sets.plan import format_number, format_seconds
 from practicelog.domain.time.clock import format_clock, format_day, from_us
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.history.changes import Change, Replaced, changes, images_of, undone_ids
+from practicelog.queries.history.changes import ChangeImages, ChangeRow, change_images, newest_changes, undone_ids
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -60,7 +60,7 @@ NAMES = {
         WHERE metric_value.id = :id
         """,
 }
-GONE = {
+NOUNS = {
     "break": "a break",
     "timer_interval": "an interval",
     "activity_instance": "an activity done",
@@ -85,8 +85,8 @@ PLURALS = {
     "tag": "tags",
     "activity": "activities",
 }
-# Follow from what is told anyway.
-UNTOLD = {"running", "open", "name_key", "position", "number", "metric_id", "side_id"}
+# They follow from columns that are listed anyway.
+DERIVED_COLUMNS = {"running", "open", "name_key", "position", "number", "metric_id", "side_id"}
 LABELS = {
     "started_at": "start",
     "stopped_at": "stop",
@@ -114,87 +114,93 @@ POINTERS = {
     "activity_instance_id": "activity_instance",
     "activity_set_id": "activity_set",
 }
-QUIET_BIRTHS = {"section", "metric_value"}
+UNLISTED_TABLES = {"section", "metric_value"}
 
 
-class Told(NamedTuple):
-    """A change, in words."""
+class HistoryRow(NamedTuple):
+    """A change, whether it was taken back since, and a phrase for each thing that it did."""
 
-    change: Change
-    undone: bool
-    words: list[str]
+    change: ChangeRow
+    is_undone: bool
+    phrases: list[str]
 
 
-def told_changes(db: "Readable", count: int, zone: tzinfo) -> list[Told]:
+def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
     """Return the newest `count` changes in words, newest first."""
-    everything = changes(db, max(count, 1000))
-    undone = undone_ids(everything)
-    return [Told(change, change.id in undone, list(words_for(db, change, zone))) for change in everything[:count]]
+    history = newest_changes(db, max(count, 1000))
+    undone = undone_ids(history)
+    return [
+        HistoryRow(change, change.id in undone, list(change_phrases(db, change, zone))) for change in history[:count]
+    ]
 
 
-def words_for(db: "Readable", change: Change, zone: tzinfo) -> list[str]:
+def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
     """Return what a change did, a phrase for each thing it touched."""
     if change.undoes is not None:
         return [f"takes c{change.undoes} back"]
-    images = images_of(db, change.id)
-    words = [f"new: {', '.join(born)}"] if (born := births(db, images)) else []
-    for (table, row_id), old in images.olds.items():
-        for column, before in old.items():
+    images = change_images(db, change.id)
+    phrases = [f"new: {', '.join(insertions)}"] if (insertions := insertion_phrases(db, images)) else []
+    for (table, row_id), columns in images.old_values.items():
+        for column, old_value in columns.items():
             if column in VALUE_COLUMNS and table == "metric_value":
-                words.append(told_number(db, change.id, row_id, column, before))
-            elif column not in UNTOLD:
-                after = value_after(db, change.id, table, row_id, column)
+                phrases.append(value_change_phrase(db, change.id, row_id, column, old_value))
+            elif column not in DERIVED_COLUMNS:
+                new_value = value_after(db, change.id, table, row_id, column)
                 label = LABELS.get(column, column)
-                told = f"{label} {told_value(db, column, before, zone)} → {told_value(db, column, after, zone)}"
-                words.append(f"{told} on {thing(db, table, row_id)}")
-    words += [told for link in images.links if (told := link_in_words(db, images, *link))]
-    words += values_gone(db, images)
-    gone = [
-        " ".join([GONE.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
-        for (table, row_id), row in images.deaths.items()
-        if table not in QUIET_BIRTHS or row.get("name")
+                old_text, new_text = (format_column(db, column, value, zone) for value in (old_value, new_value))
+                phrases.append(f"{label} {old_text} → {new_text} on {row_title(db, table, row_id)}")
+    phrases += [phrase for link in images.links if (phrase := link_phrase(db, images, *link))]
+    phrases += deleted_value_phrases(db, images)
+    deletions = [
+        " ".join([NOUNS.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
+        for (table, row_id), row in images.deletions.items()
+        if table not in UNLISTED_TABLES or row.get("name")
     ]
-    words += [f"gone: {', '.join(gone)}"] if gone else []
-    return words
+    phrases += [f"gone: {', '.join(deletions)}"] if deletions else []
+    return phrases
 
 
-def link_in_words(db: "Readable", images: Replaced, kind: str, table: str, left: int, right: int) -> str:
+def link_phrase(db: "Readable", images: ChangeImages, kind: str, table: str, left: int, right: int) -> str:
     """Return that a tag was put on something or taken off it, or that a metric is computed from another, or not."""
-    linked = kind == "linked"
+    is_link = kind == "linked"
     if table == "metric_factor":
-        one, other = (thing(db, "metric", row_id).removeprefix("metric ") for row_id in (left, right))
-        return "" if GONE["metric"] in (one, other) else f"{one} is {'' if linked else 'not '}computed from {other}"
-    gone = images.deaths.get(("tag", right))
-    tag = f"tag {gone['name']}" if gone else thing(db, "tag", right)
-    return f"{tag} {'on' if linked else 'off'} {thing(db, table.removesuffix('_tag'), left)}"
+        product, factor = (row_title(db, "metric", row_id).removeprefix("metric ") for row_id in (left, right))
+        return (
+            ""
+            if NOUNS["metric"] in (product, factor)
+            else f"{product} is {'' if is_link else 'not '}computed from {factor}"
+        )
+    deleted_tag = images.deletions.get(("tag", right))
+    tag = f"tag {deleted_tag['name']}" if deleted_tag else row_title(db, "tag", right)
+    return f"{tag} {'on' if is_link else 'off'} {row_title(db, table.removesuffix('_tag'), left)}"
 
 
-def births(db: "Readable", images: Replaced) -> list[str]:
+def insertion_phrases(db: "Readable", images: ChangeImages) -> list[str]:
     """Return what a change made, where it is still there."""
-    made = []
-    for table, first, last in images.births:
-        if table in QUIET_BIRTHS:
+    phrases = []
+    for table, first, last in images.insertions:
+        if table in UNLISTED_TABLES:
             continue
         if last - first > 2:
-            made.append(f"{last - first + 1} {PLURALS.get(table, f'rows of {table}')}")
+            phrases.append(f"{last - first + 1} {PLURALS.get(table, f'rows of {table}')}")
             continue
-        made += [thing(db, table, row_id) for row_id in range(first, last + 1)]
-    return made + values_born(db, images)
+        phrases += [row_title(db, table, row_id) for row_id in range(first, last + 1)]
+    return phrases + new_value_phrases(db, images)
 
 
-def told_number(db: "Readable", change_id: int, value_id: int, column: str, before: float | None) -> str:
+def value_change_phrase(db: "Readable", change_id: int, value_id: int, column: str, old_value: float | None) -> str:
     """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
-    after = value_after(db, change_id, "metric_value", value_id, column)
+    new_value = value_after(db, change_id, "metric_value", value_id, column)
     metric, unit = metric_of_value(db, value_id)
-    planned = "planned " if column == "planned" else ""
-    told = f"{planned}{metric} {number_in_words(before, unit)} → {number_in_words(after, unit)}"
-    return f"{told} on {thing(db, 'metric_value', value_id)}"
+    prefix = "planned " if column == "planned" else ""
+    phrase = f"{prefix}{metric} {format_value(old_value, unit)} → {format_value(new_value, unit)}"
+    return f"{phrase} on {row_title(db, 'metric_value', value_id)}"
 
 
-def thing(db: "Readable", table: str, row_id: int) -> str:
+def row_title(db: "Readable", table: str, row_id: int) -> str:
     """Return what a row is called on screens."""
     row = db.execute(NAMES[table], {"id": row_id}).fetchone() if table in NAMES else None
-    return str(row[0]) if row else GONE.get(table, f"{table} {row_id}")
+    return str(row[0]) if row else NOUNS.get(table, f"{table} {row_id}")
 
 
 def value_after(db: "Readable", change_id: int, table: str, row_id: int, column: str) -> Any:
@@ -213,15 +219,15 @@ def value_after(db: "Readable", change_id: int, table: str, row_id: int, column:
     return later[0] if later else None
 
 
-def told_value(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
+def format_column(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
     """Return a stored value as a person would say it; where it is another row's id, what that row is called."""
     table = POINTERS.get(column)
     if table and value is not None:
-        return thing(db, table, value)
-    return said(column, value, zone)
+        return row_title(db, table, value)
+    return format_stored(column, value, zone)
 
 
-def said(column: str, value: Any, zone: tzinfo) -> str:
+def format_stored(column: str, value: Any, zone: tzinfo) -> str:
     """Return a stored value as a person would say it."""
     if value is None:
         return "–"
@@ -235,13 +241,13 @@ def said(column: str, value: Any, zone: tzinfo) -> str:
 
 
 VALUE_COLUMNS = ("value", "planned")
-OF_VALUE = """
+METRIC_AND_UNIT = """
     SELECT coalesce(side.name || ' ', '') || metric.name, coalesce(metric.unit, '')
     FROM metric LEFT JOIN side ON side.id = :side
     WHERE metric.id = :metric
     """
 # Of sets that were there before: what is in a new one its line does not repeat.
-BORN = """
+NEW_VALUES = """
     SELECT metric_id, side_id, value, planned,
         section.session_id || '.' || activity_instance.number || '.' || activity_set.number
     FROM metric_value
@@ -250,10 +256,10 @@ BORN = """
     JOIN section ON section.id = activity_instance.section_id
     WHERE metric_value.id BETWEEN :first AND :last AND activity_set.id NOT BETWEEN :first_set AND :last_set
     """
-MOST = 3
+VALUES_LISTED = 3
 
 
-def number_in_words(number: float | None, unit: str) -> str:
+def format_value(number: float | None, unit: str) -> str:
     """Return a value with its unit: `100kg`, `1:30`; a dash for none."""
     if number is None:
         return "–"
@@ -263,40 +269,40 @@ def number_in_words(number: float | None, unit: str) -> str:
 def metric_of_value(db: "Readable", value_id: int) -> tuple[str, str]:
     """Return what a value is of, `weight` or `L weight`, and its unit."""
     row = db.execute("SELECT metric_id, side_id FROM metric_value WHERE id = :id", {"id": value_id}).fetchone()
-    return metric_named(db, *row) if row else ("value", "")
+    return metric_and_unit(db, *row) if row else ("value", "")
 
 
-def metric_named(db: "Readable", metric_id: int, side_id: int | None) -> tuple[str, str]:
+def metric_and_unit(db: "Readable", metric_id: int, side_id: int | None) -> tuple[str, str]:
     """Return a metric with its side, and its unit."""
-    row = db.execute(OF_VALUE, {"metric": metric_id, "side": side_id}).fetchone()
+    row = db.execute(METRIC_AND_UNIT, {"metric": metric_id, "side": side_id}).fetchone()
     return (row[0], row[1]) if row else ("value", "")
 
 
-def value_in_words(db: "Readable", cells: dict[str, Any]) -> str:
+def value_phrase(db: "Readable", value_row: dict[str, Any]) -> str:
     """Return one value in words: `reps 5`."""
-    name, unit = metric_named(db, cells["metric_id"], cells["side_id"])
-    if cells["value"] is None:
-        return f"planned {name} {number_in_words(cells['planned'], unit)}"
-    return f"{name} {number_in_words(cells['value'], unit)}"
+    name, unit = metric_and_unit(db, value_row["metric_id"], value_row["side_id"])
+    if value_row["value"] is None:
+        return f"planned {name} {format_value(value_row['planned'], unit)}"
+    return f"{name} {format_value(value_row['value'], unit)}"
 
 
-def values_born(db: "Readable", images: Replaced) -> list[str]:
+def new_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
     """Return the values that a change gave to sets that were there before."""
-    sets = [(first, last) for table, first, last in images.births if table == "activity_set"] or [(0, -1)]
-    made = []
-    for table, first, last in images.births:
+    sets = [(first, last) for table, first, last in images.insertions if table == "activity_set"] or [(0, -1)]
+    phrases = []
+    for table, first, last in images.insertions:
         if table == "metric_value" and last - first < 100:
             ends = {"first": first, "last": last, "first_set": sets[0][0], "last_set": sets[-1][1]}
-            for metric_id, side_id, value, planned, ref in db.execute(BORN, ends).fetchall():
-                cells = {"metric_id": metric_id, "side_id": side_id, "value": value, "planned": planned}
-                made.append(f"{value_in_words(db, cells)} on {ref}")
-    return made
+            for metric_id, side_id, value, planned, ref in db.execute(NEW_VALUES, ends).fetchall():
+                value_row = {"metric_id": metric_id, "side_id": side_id, "value": value, "planned": planned}
+                phrases.append(f"{value_phrase(db, value_row)} on {ref}")
+    return phrases
 
 
-def values_gone(db: "Readable", images: Replaced) -> list[str]:
+def deleted_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
     """Return the values that a change took off sets which stayed."""
-    rows = [row for (table, _), row in images.deaths.items() if table == "metric_value"]
-    left = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deaths]
-    if len(left) > MOST:
-        return [f"gone: {len(left)} values"]
-    return [f"gone: {value_in_words(db, row)}" for row in left]
+    rows = [row for (table, _), row in images.deletions.items() if table == "metric_value"]
+    remaining = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deletions]
+    if len(remaining) > VALUES_LISTED:
+        return [f"gone: {len(remaining)} values"]
+    return [f"gone: {value_phrase(db, row)}" for row in remaining]
