@@ -50,33 +50,36 @@ class Best(NamedTuple):
 
 
 def best_of(
-    db: "Readable", measures: Measures, known: MetricRow, side: str | None, condition: Condition | None = None
+    db: "Readable", measures: Measures, metric: MetricRow, side: str | None, condition: Condition | None = None
 ) -> Best | None:
     """Return the best set for the metric, None where none counts or the metric has no direction.
 
     Warm-ups and plans never count, nor what was done with it no time at all (`140kgx0`). Of several as good, the one
     recorded first.
     """
-    return best_beyond(db, known, words_of(measures, known, side, condition), side, condition)
+    parameters = parameters_for(measures, metric, side, condition)
+    return best_matching(db, metric, parameters, side, condition)
 
 
-def best_beyond(
-    db: "Readable", known: MetricRow, words: dict[str, Any], side: str | None, condition: Condition | None
+def best_matching(
+    db: "Readable", metric: MetricRow, parameters: dict[str, Any], side: str | None, condition: Condition | None
 ) -> Best | None:
-    """Return the best set of those that `words` (from `words_of`) let count."""
-    if known.rule.direction not in BEST:
+    """Return the best set of those that `parameters` (from `parameters_for`) let count."""
+    if metric.rule.direction not in BEST:
         return None
-    row = db.execute(BEST[known.rule.direction], words).fetchone()
-    return Best(known.rule, side, condition, *row) if row else None
+    row = db.execute(BEST[metric.rule.direction], parameters).fetchone()
+    return Best(metric.rule, side, condition, *row) if row else None
 
 
-def words_of(measures: Measures, known: MetricRow, side: str | None, condition: Condition | None) -> dict[str, Any]:
+def parameters_for(
+    measures: Measures, metric: MetricRow, side: str | None, condition: Condition | None
+) -> dict[str, Any]:
     """Return which values count: of which metric and side, and what a condition asks of the same set."""
     ids = {name_key(other.rule.name): other.id for other in measures.metrics}
     name = condition.name if condition else ""
-    key = name_key(known.rule.name)
+    key = name_key(metric.rule.name)
     return {
-        "metric": known.id,
+        "metric": metric.id,
         "side": measures.side_id(side),
         "repeated": ids.get("reps") if key != "reps" and name != "reps" else None,
         "reps": ids.get("reps") if name == "reps" else None,
@@ -140,7 +143,7 @@ BEST = {direction: FIRST_AS_GOOD.format(value=f"(SELECT value FROM ({top}))") fo
 def by_reps(
     db: "Readable",
     measures: Measures,
-    known: MetricRow,
+    metric: MetricRow,
     side: str | None,
     condition: Condition = ONCE,
 ) -> list[Best]:
@@ -149,31 +152,31 @@ def by_reps(
     Each is the best for at least so many reps: what was done with no more weight for no more reps is left out. One
     walk along the index, from the best down, however many there are.
     """
-    if known.rule.direction not in TOP:
+    if metric.rule.direction not in TOP:
         return []
     steps: dict[float, float] = {}
-    words = words_of(measures, known, side, condition)
+    parameters = parameters_for(measures, metric, side, condition)
     most = most_reps(db, measures)
-    while words["least"] <= most and (top := db.execute(TOP[known.rule.direction], words).fetchone()):
+    while parameters["least"] <= most and (top := db.execute(TOP[metric.rule.direction], parameters).fetchone()):
         value, reps = top
         steps[value] = reps
-        words |= {"within": value, "least": reps + 1}
-    found = []
+        parameters |= {"within": value, "least": reps + 1}
+    bests = []
     for value, reps in steps.items():
-        first = db.execute(FIRST_WITH, {**words, "least": reps, "value": value}).fetchone()
-        found.append(Best(known.rule, side, Condition("reps", reps), *first))
-    return found
+        first = db.execute(FIRST_WITH, {**parameters, "least": reps, "value": value}).fetchone()
+        bests.append(Best(metric.rule, side, Condition("reps", reps), *first))
+    return bests
 
 
 def most_reps(db: "Readable", measures: Measures) -> float:
     """Return the most reps of any set, warm-ups too: beyond, no walk finds anything."""
-    reps = [known.id for known in measures.metrics if name_key(known.rule.name) == "reps"]
+    metric_ids = [metric.id for metric in measures.metrics if name_key(metric.rule.name) == "reps"]
     rows = [
         db.execute(
             "SELECT max(value) FROM metric_value WHERE metric_id = :reps AND side_id IS :side",
-            {"reps": id_, "side": measures.side_id(side)},
+            {"reps": metric_id, "side": measures.side_id(side)},
         ).fetchone()
-        for id_ in reps
+        for metric_id in metric_ids
         for side in (None, *measures.side_names)
     ]
     return max((row[0] or 0 for row in rows), default=0)
@@ -184,11 +187,11 @@ def conditions_for(plan: SetPlan, value: Value) -> Condition | None:
 
     Reps and clean attempts are those of the value's own side, else those without one.
     """
-    mine = [one for one in plan.values if value.side is None or one.side in (None, value.side)]
-    numbers = {name_key(one.metric): one.number for one in mine}
+    values = [other for other in plan.values if value.side is None or other.side in (None, value.side)]
+    numbers = {name_key(other.metric): other.number for other in values}
     key = name_key(value.metric)
     if key == "weight" and "reps" in numbers:
-        return Condition("reps", min(one.number for one in mine if name_key(one.metric) == "reps"))
+        return Condition("reps", min(other.number for other in values if name_key(other.metric) == "reps"))
     if key == "reps" and not has_weight(plan):
         return Condition("bare")
     if "attempts" in numbers and key not in ("clean", "attempts"):
@@ -202,19 +205,19 @@ Contest = tuple[str, str | None, Condition | None]
 
 def bests_for(db: "Readable", measures: Measures, plans: Iterable[SetPlan]) -> dict[Contest, Best]:
     """Return the bests that the values of `plans` are measured against."""
-    found: dict[Contest, Best] = {}
-    by_name = {known.rule.name: known for known in measures.metrics if known.rule.aggregate == "best"}
+    bests: dict[Contest, Best] = {}
+    by_name = {metric.rule.name: metric for metric in measures.metrics if metric.rule.aggregate == "best"}
     for plan in plans:
         for value in plan.values:
-            known = by_name.get(value.metric)
-            if known is None or (name_key(value.metric) == "reps" and has_weight(plan)):
+            metric = by_name.get(value.metric)
+            if metric is None or (name_key(value.metric) == "reps" and has_weight(plan)):
                 continue
             condition = conditions_for(plan, value)
             if condition and condition.name == "reps" and not condition.least:
                 continue
-            if best := best_of(db, measures, known, value.side, condition):
-                found[value.metric, value.side, condition] = best
-    return found
+            if best := best_of(db, measures, metric, value.side, condition):
+                bests[value.metric, value.side, condition] = best
+    return bests
 
 
 def has_weight(plan: SetPlan) -> bool:
@@ -227,16 +230,16 @@ def main_best(db: "Readable", measures: Measures) -> list[Best]:
 
     Clean, where clean attempts are counted and one was clean.
     """
-    counted = any(name_key(known.rule.name) == "attempts" for known in measures.metrics)
-    for known in measures.metrics:
-        if name_key(known.rule.name) in ("clean", "attempts") or known.factors or known.archived:
+    has_attempts = any(name_key(metric.rule.name) == "attempts" for metric in measures.metrics)
+    for metric in measures.metrics:
+        if name_key(metric.rule.name) in ("clean", "attempts") or metric.factors or metric.archived:
             continue
-        if known.rule.aggregate == "best" and known.rule.direction != "none":
-            for condition in (Condition("clean", CLEAN_SHARE), None) if counted else (None,):
-                found = [best_of(db, measures, known, side, condition) for side in (None, *measures.side_names)]
-                values = [best for best in found if best]
-                if values:
-                    return [best for best in values if best.side is None] or values
+        if metric.rule.aggregate == "best" and metric.rule.direction != "none":
+            for condition in (Condition("clean", CLEAN_SHARE), None) if has_attempts else (None,):
+                bests = [best_of(db, measures, metric, side, condition) for side in (None, *measures.side_names)]
+                side_bests = [best for best in bests if best]
+                if side_bests:
+                    return [best for best in side_bests if best.side is None] or side_bests
     return []
 
 
@@ -272,60 +275,62 @@ def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBestRo
     """Return the activity's name and all its bests, in the order of its metrics."""
     (name,) = db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()
     measures = measures_of(db, activity_id)
-    none_or_one: list[ActivityBestRow] = []
-    for known in measures.metrics:
-        if known.archived or known.rule.direction == "none":
+    rows: list[ActivityBestRow] = []
+    for metric in measures.metrics:
+        if metric.archived or metric.rule.direction == "none":
             continue
-        if known.factors:
-            computed = best_yield(db, measures, known, activity_id)
-            none_or_one += [ActivityBestRow(activity_id, name, computed)] if computed else []
+        if metric.factors:
+            computed = best_yield(db, measures, metric, activity_id)
+            rows += [ActivityBestRow(activity_id, name, computed)] if computed else []
             continue
         for side in (None, *measures.side_names):
-            none_or_one += [ActivityBestRow(activity_id, name, best) for best in bests_on(db, measures, known, side)]
-    return name, none_or_one
+            rows += [ActivityBestRow(activity_id, name, best) for best in bests_on(db, measures, metric, side)]
+    return name, rows
 
 
-def bests_on(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Iterator[Best]:
+def bests_on(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Iterator[Best]:
     """Yield the bests of one metric on one side: of a set, under each condition; or of a sitting."""
     names = {name_key(other.rule.name) for other in measures.metrics}
-    key = name_key(known.rule.name)
-    if known.rule.aggregate != "best":
-        yield from none_or_one(best_sitting(db, measures, known, side))
+    key = name_key(metric.rule.name)
+    if metric.rule.aggregate != "best":
+        yield from if_any(best_sitting(db, measures, metric, side))
     elif key == "weight" and "reps" in names:
-        yield from weights(db, measures, known, side)
+        yield from weights(db, measures, metric, side)
     elif key == "reps" and "weight" in names:
-        yield from none_or_one(best_of(db, measures, known, side, Condition("bare")))
+        yield from if_any(best_of(db, measures, metric, side, Condition("bare")))
     else:
         if "attempts" in names and key != "clean":
-            yield from none_or_one(best_of(db, measures, known, side, Condition("clean", CLEAN_SHARE)))
-        yield from none_or_one(best_of(db, measures, known, side))
+            yield from if_any(best_of(db, measures, metric, side, Condition("clean", CLEAN_SHARE)))
+        yield from if_any(best_of(db, measures, metric, side))
 
 
-def none_or_one(best: Best | None) -> Iterator[Best]:
+def if_any(best: Best | None) -> Iterator[Best]:
     """Yield the best if there is one."""
     if best:
         yield best
 
 
-def weights(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Iterator[Best]:
+def weights(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Iterator[Best]:
     """Yield the best weight for each rep count, what has none, and the one-repetition maximum by each formula."""
-    front = by_reps(db, measures, known, side)
-    heaviest = best_of(db, measures, known, side)
-    if heaviest and not any(best.value == heaviest.value for best in front):
+    bests_by_reps = by_reps(db, measures, metric, side)
+    heaviest = best_of(db, measures, metric, side)
+    if heaviest and not any(best.value == heaviest.value for best in bests_by_reps):
         yield heaviest
-    yield from front
-    if known.rule.direction != "higher":
+    yield from bests_by_reps
+    if metric.rule.direction != "higher":
         return
-    few = [best for best in front if reps_of(best) <= MOST_REPS]
-    least = 1 + max(map(reps_of, few), default=0)
-    if len(few) < len(front) and least <= MOST_REPS:
+    few_reps = [best for best in bests_by_reps if reps_of(best) <= MOST_REPS]
+    least = 1 + max(map(reps_of, few_reps), default=0)
+    if len(few_reps) < len(bests_by_reps) and least <= MOST_REPS:
         # Outdone by a set of still more reps, yet what a maximum can be told from.
-        few += by_reps(db, measures, known, side, Condition("reps", least, MOST_REPS))
+        few_reps += by_reps(db, measures, metric, side, Condition("reps", least, MOST_REPS))
     for formula, estimate in FORMULAS.items():
-        estimates = [(told, best) for best in few if (told := estimate(best.value, reps_of(best))) is not None]
+        estimates = [
+            (maximum, best) for best in few_reps if (maximum := estimate(best.value, reps_of(best))) is not None
+        ]
         if estimates:
-            told, best = max(estimates, key=lambda one: one[0])
-            yield best._replace(value=told, formula=formula)
+            maximum, best = max(estimates, key=lambda pair: pair[0])
+            yield best._replace(value=maximum, formula=formula)
 
 
 def reps_of(best: Best) -> float:
@@ -335,7 +340,7 @@ def reps_of(best: Best) -> float:
 
 SITTINGS = """
     FROM (
-        SELECT v_value.session_id, v_value.practice_day, {told} AS told, max(v_value.value_id) AS last_id
+        SELECT v_value.session_id, v_value.practice_day, {aggregate} AS total, max(v_value.value_id) AS last_id
         FROM (
             SELECT activity_instance.id AS id FROM activity_instance
             WHERE activity_instance.activity_id = :activity
@@ -364,52 +369,52 @@ FACTORS = """
     ORDER BY v_value.session_id, v_value.set_id
     """
 # With max() beside it, SQLite takes a bare column from the row that has the greatest: the last value.
-TOLD = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
+AGGREGATES = {"sum": "sum(v_value.value)", "mean": "avg(v_value.value)", "last": "v_value.value"}
 
 
-def best_sitting(db: "Readable", measures: Measures, known: MetricRow, side: str | None) -> Best | None:
+def best_sitting(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Best | None:
     """Return the best sum, mean or last value of a sitting, of the last RECENT times; of several as good, the first."""
-    order = "told DESC" if known.rule.direction == "higher" else "told"
-    sql = f"SELECT told, session_id, practice_day {SITTINGS.format(told=TOLD[known.rule.aggregate])}"
-    (activity_id,) = db.execute("SELECT activity_id FROM metric WHERE id = :id", {"id": known.id}).fetchone()
+    order = "total DESC" if metric.rule.direction == "higher" else "total"
+    sql = f"SELECT total, session_id, practice_day {SITTINGS.format(aggregate=AGGREGATES[metric.rule.aggregate])}"
+    (activity_id,) = db.execute("SELECT activity_id FROM metric WHERE id = :id", {"id": metric.id}).fetchone()
     row = db.execute(
         f"{sql} ORDER BY {order}, session_id LIMIT 1",
-        {"activity": activity_id, "metric": known.id, "side": measures.side_id(side), "recent": RECENT},
+        {"activity": activity_id, "metric": metric.id, "side": measures.side_id(side), "recent": RECENT},
     ).fetchone()
     if row is None:
         return None
-    return sitting_best(known, side, *row)
+    return sitting_best(metric, side, *row)
 
 
-def sitting_best(known: MetricRow, side: str | None, value: float, session_id: int, day: str) -> Best:
+def sitting_best(metric: MetricRow, side: str | None, value: float, session_id: int, day: str) -> Best:
     """Return a best that a sitting made, over all its sets."""
     return Best(
-        metric=known.rule,
+        metric=metric.rule,
         side=side,
         condition=None,
         value=value,
         set_id=None,
         ref=str(session_id),
         practice_day=day,
-        over="set" if known.rule.aggregate == "best" else known.rule.aggregate,
+        over="set" if metric.rule.aggregate == "best" else metric.rule.aggregate,
     )
 
 
-def best_yield(db: "Readable", measures: Measures, known: MetricRow, activity_id: int) -> Best | None:
+def best_yield(db: "Readable", measures: Measures, metric: MetricRow, activity_id: int) -> Best | None:
     """Return the best of a computed metric in a sitting, of the last RECENT_COMPUTED times; of as good, the first."""
     rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_COMPUTED}).fetchall()
     best: Best | None = None
     for (session_id, day), sitting in groupby(rows, key=lambda row: (row[0], row[1])):
         plans = [
-            SetPlan(tuple(Value(metric, value, unit, side) for *_, metric, unit, side, value in of_set))
-            for _, of_set in groupby(sitting, key=lambda row: row[2])
+            SetPlan(tuple(Value(name, value, unit, side) for *_, name, unit, side, value in set_rows))
+            for _, set_rows in groupby(sitting, key=lambda row: row[2])
         ]
-        told = yield_of(known, plans)
-        if told is None or told.total is None:
+        sitting_yield = yield_of(metric, plans)
+        if sitting_yield is None or sitting_yield.total is None:
             continue
-        better = best is None or (
-            told.total > best.value if known.rule.direction == "higher" else told.total < best.value
+        is_better = best is None or (
+            sitting_yield.total > best.value if metric.rule.direction == "higher" else sitting_yield.total < best.value
         )
-        if better:
-            best = sitting_best(known, None, told.total, session_id, day)
+        if is_better:
+            best = sitting_best(metric, None, sitting_yield.total, session_id, day)
     return best

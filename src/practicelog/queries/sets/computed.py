@@ -30,7 +30,10 @@ def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[
     """
     if not sets or activity_id not in computing(db):
         return []
-    return yields_of(measures_of(db, activity_id), [one.plan for one in sets if one.done and one.plan.kind != "warmup"])
+    return yields_of(
+        measures_of(db, activity_id),
+        [set_row.plan for set_row in sets if set_row.done and set_row.plan.kind != "warmup"],
+    )
 
 
 def computing(db: "Readable") -> set[int]:
@@ -43,31 +46,31 @@ def computing(db: "Readable") -> set[int]:
 
 def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
     """Return the yields of sets taken together; a metric that is archived, or comes to nothing, is left out."""
-    every = [yield_of(known, plans) for known in measures.metrics if known.factors and not known.archived]
-    return [one for one in every if one is not None]
+    yields = [yield_of(metric, plans) for metric in measures.metrics if metric.factors and not metric.archived]
+    return [product for product in yields if product is not None]
 
 
-def yield_of(known: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
+def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
     """Return what one yield metric comes to: in each set by the side rule, over the sets by the aggregate."""
-    rule = known.rule
+    rule = metric.rule
     products = [
-        found
+        set_products
         for plan in plans
-        if not is_assisted(plan.values) and (found := products_by_side(plan.values, known.factors))
+        if not is_assisted(plan.values) and (set_products := products_by_side(plan.values, metric.factors))
     ]
     if not products:
         return None
     sides: dict[str, list[float]] = {}
-    for found in products:
-        for side, number in found.items():
+    for set_products in products:
+        for side, number in set_products.items():
             if side is not None:
                 sides.setdefault(side, []).append(number)
     by_side = {side: aggregated(numbers, rule.aggregate, rule.direction) for side, numbers in sides.items()}
-    totals = [combined(list(found.values()), rule.side_rule) for found in products]
-    known_totals = [total for total in totals if total is not None]
-    complete = len(known_totals) == len(totals)
+    totals = [combined(list(set_products.values()), rule.side_rule) for set_products in products]
+    complete_totals = [total for total in totals if total is not None]
+    is_complete = len(complete_totals) == len(totals)
     return Yield(
         rule,
         {side: number for side, number in by_side.items() if number is not None},
-        aggregated(known_totals, rule.aggregate, rule.direction) if complete else None,
+        aggregated(complete_totals, rule.aggregate, rule.direction) if is_complete else None,
     )

@@ -29,7 +29,7 @@ class Measures(NamedTuple):
     @property
     def rules(self) -> list[MetricRule]:
         """How each metric that can be typed is counted: a yield is computed, never typed."""
-        return [known.rule for known in self.metrics if not known.factors and not known.archived]
+        return [metric.rule for metric in self.metrics if not metric.factors and not metric.archived]
 
     @property
     def side_names(self) -> list[str]:
@@ -38,11 +38,11 @@ class Measures(NamedTuple):
 
     def metric(self, metric_id: int) -> MetricRow:
         """Return the metric with that id."""
-        return next(known for known in self.metrics if known.id == metric_id)
+        return next(metric for metric in self.metrics if metric.id == metric_id)
 
     def metric_id(self, name: str) -> int:
         """Return the id of the metric of that name."""
-        return next(known.id for known in self.metrics if known.rule.name == name)
+        return next(metric.id for metric in self.metrics if metric.rule.name == name)
 
     def side_id(self, name: str | None) -> int | None:
         """Return the id of the side of that name, None for no side."""
@@ -146,7 +146,7 @@ class ActivityMetricRow(NamedTuple):
 
     activity_id: int
     activity: str
-    known: MetricRow
+    metric: MetricRow
     sets: int
 
 
@@ -163,10 +163,10 @@ def activity_metrics(db: "Readable", activity_id: int | None = None, archived: b
         {"activity": activity_id},
     ).fetchall()
     return [
-        ActivityMetricRow(id_, name, known, sets_with(db, known.id))
+        ActivityMetricRow(id_, name, metric, sets_with(db, metric.id))
         for id_, name in rows
-        for known in measures_of(db, id_).metrics
-        if archived or not known.archived
+        for metric in measures_of(db, id_).metrics
+        if archived or not metric.archived
     ]
 
 

@@ -28,7 +28,7 @@ def metrics_screen(lines: list[ActivityMetricRow]) -> Screen:
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or before.activity_id != line.activity_id:
             rows.append(Row((line.activity, "", "", ""), "title"))
-        metric = line.known
+        metric = line.metric
         name = f"  {metric.rule.name}{' (archived)' if metric.archived else ''}"
         sets = "computed" if metric.factors else f"{line.sets} sets" if line.sets != 1 else "1 set"
         cells = (name, metric.rule.unit or NOTHING, sets, ", ".join(rule_words(metric.rule, metric.factors)[:3]))
@@ -38,7 +38,7 @@ def metrics_screen(lines: list[ActivityMetricRow]) -> Screen:
 
 def metric_screen(line: ActivityMetricRow) -> Screen:
     """Return one metric, a line for each of its rules."""
-    metric, rule = line.known, line.known.rule
+    metric, rule = line.metric, line.metric.rule
     facts = [
         ("unit", rule.unit or NOTHING),
         ("kind", rule.kind),
@@ -103,13 +103,13 @@ def metric_value(line: ActivityMetricRow) -> dict[str, Any]:
     """Return a metric under METRIC_COLUMNS, for JSON and CSV."""
     return {
         "activity": line.activity,
-        "metric": line.known.rule.name,
-        **rule_value(line.known.rule),
-        "factors": line.known.factors,
+        "metric": line.metric.rule.name,
+        **rule_value(line.metric.rule),
+        "factors": line.metric.factors,
         "sets": line.sets,
-        "archived": line.known.archived,
+        "archived": line.metric.archived,
         "activity_id": line.activity_id,
-        "metric_id": line.known.id,
+        "metric_id": line.metric.id,
     }
 
 
