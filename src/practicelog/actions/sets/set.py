@@ -23,10 +23,10 @@ from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
     LastTime,
     SetRow,
-    alike,
     last_instance_in,
     last_time,
     sets_of_instance,
+    sets_of_kind,
     sets_with,
 )
 from practicelog.queries.shared.names import activities
@@ -93,7 +93,7 @@ def record_sets(store: Store, wish: SetWish, at: "Moment", here: Here) -> Record
     measures = measures_of(store, activity.id)
     before = last_time(store, activity.id, opened.id)
     plans = plans_for(wish, line.words, place.sets, measures, before)
-    same = before.like(plans[0].kind)[len(alike(place.sets, plans[0].kind)) :] if before else []
+    same = before.of_kind(plans[0].kind)[len(sets_of_kind(place.sets, plans[0].kind)) :] if before else []
     measures, metrics, sides = define_measures(store, activity, measures, plans, wish.define)
     bests = bests_for(store, measures, plans)
     rows = put_sets(store, place.instance.id, plans, measures, instant)
@@ -181,7 +181,7 @@ def plans_for(
     """Return the sets to record: those typed, the last of `mine` again, or last time's same set moved on."""
     typed = list(read_sets(words, measures.rules, measures.side_names))
     kind = typed[0].kind if typed else "work"
-    done = len(alike(mine, kind))
+    done = len(sets_of_kind(mine, kind))
     same = same_set(before, kind, done)
     if wish.again and wish.by is not None:
         raise NotUnderstood("--again and --by say different sets. Write one of them")
@@ -207,7 +207,7 @@ def plans_for(
 
 def same_set(before: LastTime | None, kind: SetKind, at: int) -> SetRow | None:
     """Return last time's set of that kind at the place `at` (0 is the first), its last one where it had fewer."""
-    sets = before.like(kind) if before else []
+    sets = before.of_kind(kind) if before else []
     return sets[min(at, len(sets) - 1)] if sets else None
 
 

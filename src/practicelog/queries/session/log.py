@@ -73,15 +73,15 @@ def days_with(
         "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1",
         period.ends,
     )
-    lines = [
+    entries = [
         timed_entry(list(rows), sets.pop(instance_id, []))
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
-    lines += untimed_entries(db, period, sets)
+    entries += untimed_entries(db, period, sets)
     by_day: dict[str, list[LogRow]] = {}
-    for day, entry in lines:
-        of_it = activity_ids is None or entry.instance.activity_id in activity_ids
-        if of_it and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
+    for day, entry in entries:
+        is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
+        if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
             by_day.setdefault(day, []).append(entry)
     return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=order_of)) for day in sorted(by_day, reverse=True)]
 
@@ -95,7 +95,14 @@ def order_of(entry: LogRow) -> tuple[bool, datetime]:
 def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogRow]:
     """Return the day and the line of an activity instance with intervals."""
     intervals = [
-        IntervalRow(id_, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds)
+        IntervalRow(
+            interval_id=id_,
+            ref=ref,
+            started_at=from_us_or_none(started_us),
+            stopped_at=from_us_or_none(stopped_us),
+            running=running is not None,
+            seconds=seconds,
+        )
         for *_, id_, ref, started_us, stopped_us, running, seconds in rows
     ]
     return entry_of(rows[0], intervals, sets)
@@ -106,8 +113,8 @@ def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetR
     if not sets:
         return
     rows = {row[3]: row for row in db.execute(UNTIMED, period.ends).fetchall()}
-    for instance_id, done in sets.items():
-        yield entry_of(rows[instance_id], [], done)
+    for instance_id, instance_sets in sets.items():
+        yield entry_of(rows[instance_id], [], instance_sets)
 
 
 def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogRow]:

@@ -17,7 +17,7 @@ Notes = dict[tuple[str, int], list[str]]
 
 
 class IntervalRow(NamedTuple):
-    """A stretch timed. `seconds` is None while it runs."""
+    """A timed interval. `seconds` is None while it runs."""
 
     interval_id: int
     ref: str
@@ -65,8 +65,8 @@ class InstanceRow(NamedTuple):
     @property
     def first_at(self) -> datetime | None:
         """The first start or set whose time is known."""
-        known = [one.recorded_at for one in self.sets if one.recorded_at]
-        return min([*known, *([self.began_at] if self.began_at else [])], default=None)
+        instants = [set_row.recorded_at for set_row in self.sets if set_row.recorded_at]
+        return min([*instants, *([self.began_at] if self.began_at else [])], default=None)
 
     @property
     def ended_at(self) -> datetime | None:
@@ -153,23 +153,23 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
     sections = sections_with(db, session_id, notes, activity_instance_id)
     id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
     return SessionRow(
-        id_,
-        name,
-        date.fromisoformat(day),
-        zone,
-        from_us_or_none(started_us),
-        from_us_or_none(ended_us),
-        is_open is not None,
-        planned,
-        intent,
-        rating,
-        focus,
-        energy,
-        effort,
-        sections,
-        notes.get(("session", session_id), []),
-        breaks_of(db, session_id) if activity_instance_id is None else [],
-        words_in(tags),
+        session_id=id_,
+        name=name,
+        practice_day=date.fromisoformat(day),
+        zone=zone,
+        started_at=from_us_or_none(started_us),
+        ended_at=from_us_or_none(ended_us),
+        open=is_open is not None,
+        planned_seconds=planned,
+        intent=intent,
+        rating=rating,
+        focus=focus,
+        energy=energy,
+        effort=effort,
+        sections=sections,
+        notes=notes.get(("session", session_id), []),
+        breaks=breaks_of(db, session_id) if activity_instance_id is None else [],
+        tags=words_in(tags),
     )
 
 
@@ -185,7 +185,14 @@ def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
         {"session": session_id},
     )
     return [
-        BreakRow(id_, name, planned, from_us(started_us), from_us_or_none(stopped_us), seconds)
+        BreakRow(
+            break_id=id_,
+            name=name,
+            planned_seconds=planned,
+            started_at=from_us(started_us),
+            stopped_at=from_us_or_none(stopped_us),
+            seconds=seconds,
+        )
         for id_, name, planned, started_us, stopped_us, seconds in rows
     ]
 
@@ -195,7 +202,9 @@ def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
     sections = [
         section._replace(
             activities=[
-                instance._replace(intervals=[one for one in instance.intervals if one.interval_id == interval_id])
+                instance._replace(
+                    intervals=[interval for interval in instance.intervals if interval.interval_id == interval_id]
+                )
                 for instance in section.activities
             ]
         )
@@ -217,7 +226,14 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
         {"session": session_id},
     ).fetchall()
     return [
-        SectionRow(id_, name, planned, instances.get(id_, []), notes.get(("section", id_), []), words_in(tags))
+        SectionRow(
+            section_id=id_,
+            name=name,
+            planned_seconds=planned,
+            activities=instances.get(id_, []),
+            notes=notes.get(("section", id_), []),
+            tags=words_in(tags),
+        )
         for id_, name, planned, tags in rows
         if only is None or id_ in instances
     ]
@@ -227,7 +243,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
     """Return the activities of a session (or `only` the one) by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
-    found: dict[int, list[InstanceRow]] = {}
+    instances_by_section: dict[int, list[InstanceRow]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
         SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
@@ -237,22 +253,22 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
         """,
         {"session": session_id, "only": only},
     ):
-        mine = sets.get(instance_id, [])
+        activity_sets = sets.get(instance_id, [])
         instance = InstanceRow(
-            instance_id,
-            ref,
-            activity_id,
-            activity,
-            group,
-            planned,
-            words_in(tags),
-            intervals.get(instance_id, []),
-            notes.get(("instance", instance_id), []),
-            mine,
-            computed_from(db, activity_id, mine),
+            activity_instance_id=instance_id,
+            ref=ref,
+            activity_id=activity_id,
+            activity=activity,
+            group=group,
+            planned_seconds=planned,
+            tags=words_in(tags),
+            intervals=intervals.get(instance_id, []),
+            notes=notes.get(("instance", instance_id), []),
+            sets=activity_sets,
+            yields=computed_from(db, activity_id, activity_sets),
         )
-        found.setdefault(section_id, []).append(instance)
-    return found
+        instances_by_section.setdefault(section_id, []).append(instance)
+    return instances_by_section
 
 
 def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
@@ -266,7 +282,7 @@ def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "
 
 def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]]:
     """Return the intervals of a session by activity instance, in the order of time."""
-    found: dict[int, list[IntervalRow]] = {}
+    intervals_by_instance: dict[int, list[IntervalRow]] = {}
     for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
         """
         SELECT activity_instance_id, interval_id, ref, started_us, stopped_us, running, seconds
@@ -277,7 +293,12 @@ def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]
         {"session": session_id},
     ):
         interval = IntervalRow(
-            interval_id, ref, from_us_or_none(started_us), from_us_or_none(stopped_us), running is not None, seconds
+            interval_id=interval_id,
+            ref=ref,
+            started_at=from_us_or_none(started_us),
+            stopped_at=from_us_or_none(stopped_us),
+            running=running is not None,
+            seconds=seconds,
         )
-        found.setdefault(instance_id, []).append(interval)
-    return found
+        intervals_by_instance.setdefault(instance_id, []).append(interval)
+    return intervals_by_instance

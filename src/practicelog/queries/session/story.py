@@ -1,7 +1,7 @@
 """The history of one activity: each sitting with its time, its sets and what was noted."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.period import Period
@@ -9,7 +9,7 @@ from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import SetRow, sets_of_instance
-from practicelog.queries.shared.running import running_timer
+from practicelog.queries.shared.running import TimerRow, running_timer
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -56,7 +56,18 @@ TIMES = """
                 AND activity_instance.activity_id = :id AND activity_instance.deleted_at IS NULL
         )
     """
-LOOKED_AT = 500
+SITTINGS = """
+    SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags FROM (
+        SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags
+        FROM v_instance
+        WHERE activity_id = :activity AND practice_day >= :first AND practice_day < :after
+        ORDER BY activity_instance_id DESC
+        LIMIT :most
+    )
+    ORDER BY practice_day DESC, activity_instance_id DESC
+    LIMIT :count
+    """
+NEWEST_INSTANCES = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
 
@@ -67,60 +78,53 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, now: 
         {"id": activity_id},
     ).fetchone()
     times = db.execute(TIMES, {"id": activity_id}).fetchone()[0]
-    left = next_time_of(db, activity_id)
+    next_time = next_time_of(db, activity_id)
     notes = db.execute(
         "SELECT body FROM v_note WHERE activity_id = :id AND kind = 'note' ORDER BY created_us, note_id",
         {"id": activity_id},
     ).fetchall()
     return Story(
-        activity_id,
-        name,
-        group,
-        description,
-        bool(archived),
-        times,
-        [body for (body,) in notes],
-        left.body if left else None,
-        main_best(db, measures_of(db, activity_id)),
-        sittings_of(db, activity_id, period, count, now),
+        activity_id=activity_id,
+        activity=name,
+        group=group,
+        description=description,
+        archived=bool(archived),
+        times=times,
+        notes=[body for (body,) in notes],
+        next_time=next_time.body if next_time else None,
+        best=main_best(db, measures_of(db, activity_id)),
+        sittings=sittings_of(db, activity_id, period, count, now),
     )
 
 
 def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> list[SittingRow]:
     """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is `now`."""
     rows = db.execute(
-        """
-        SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags FROM (
-            SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags
-            FROM v_instance
-            WHERE activity_id = :activity AND practice_day >= :first AND practice_day < :after
-            ORDER BY activity_instance_id DESC
-            LIMIT :most
-        )
-        ORDER BY practice_day DESC, activity_instance_id DESC
-        LIMIT :count
-        """,
-        {
-            "activity": activity_id,
-            **period.ends,
-            "most": max(count, LOOKED_AT),
-            "count": count,
-        },
+        SITTINGS,
+        {"activity": activity_id, **period.ends, "most": max(count, NEWEST_INSTANCES), "count": count},
     ).fetchall()
     timer = running_timer(db)
-    return [
-        SittingRow(
-            date.fromisoformat(day),
-            ref,
-            id_,
-            timer.elapsed(now) if timer and timer.activity_instance_id == id_ else seconds if intervals else None,
-            timer is not None and timer.activity_instance_id == id_,
-            words_in(tags),
-            sets_of_instance(db, id_),
-            notes_on(db, id_),
-        )
-        for day, ref, id_, seconds, intervals, tags in rows
-    ]
+    return [sitting_row(db, row, timer, now) for row in rows]
+
+
+def sitting_row(db: "Readable", row: tuple[Any, ...], timer: TimerRow | None, now: datetime) -> SittingRow:
+    """Return the sitting that a row of SITTINGS stands for; `timer` is what runs `now`."""
+    day, ref, instance_id, seconds, intervals, tags = row
+    is_running = timer is not None and timer.activity_instance_id == instance_id
+    if timer is not None and is_running:
+        seconds = timer.elapsed(now)
+    elif not intervals:
+        seconds = None
+    return SittingRow(
+        practice_day=date.fromisoformat(day),
+        ref=ref,
+        activity_instance_id=instance_id,
+        seconds=seconds,
+        running=is_running,
+        tags=words_in(tags),
+        sets=sets_of_instance(db, instance_id),
+        notes=notes_on(db, instance_id),
+    )
 
 
 def notes_on(db: "Readable", activity_instance_id: int) -> list[str]:

@@ -20,20 +20,20 @@ def session_text_of(db: "Readable", session_id: int) -> SessionText:
     session = session_with(db, session_id)
     notes = numbered_notes(db, session_id)
     return SessionText(
-        session_id,
-        session.name,
-        session.practice_day,
-        session.zone,
-        to_the_second(session.started_at),
-        end_of(session),
-        session.intent,
-        session.rating,
-        session.focus,
-        session.energy,
-        session.effort,
-        notes.get(("session", session_id), ()),
-        tuple(section_text(place, one, notes) for place, one in enumerate(session.sections, 1)),
-        tuple(break_text(one) for one in session.breaks),
+        number=session_id,
+        name=session.name,
+        day=session.practice_day,
+        zone=session.zone,
+        start=to_the_second(session.started_at),
+        end=end_of(session),
+        intent=session.intent,
+        rating=session.rating,
+        focus=session.focus,
+        energy=session.energy,
+        effort=session.effort,
+        notes=notes.get(("session", session_id), ()),
+        sections=tuple(section_text(place, section, notes) for place, section in enumerate(session.sections, 1)),
+        breaks=tuple(break_text(pause) for pause in session.breaks),
     )
 
 
@@ -48,38 +48,40 @@ def numbered_notes(db: "Readable", session_id: int) -> Notes:
 def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
     """Return a section of the session, the one at that place."""
     return SectionText(
-        place,
-        section.name,
-        section.planned_seconds,
-        tuple(activity_text(one, notes) for one in section.activities),
-        notes.get(("section", section.section_id), ()),
+        place=place,
+        name=section.name,
+        planned_seconds=section.planned_seconds,
+        activities=tuple(activity_text(instance, notes) for instance in section.activities),
+        notes=notes.get(("section", section.section_id), ()),
     )
 
 
 def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
     """Return an activity of the session."""
     return ActivityText(
-        instance.ref,
-        instance.activity,
-        tuple(sorted(set(instance.tags))),
-        instance.planned_seconds,
-        tuple(interval_text(one) for one in instance.intervals),
-        notes.get(("instance", instance.activity_instance_id), ()),
+        ref=instance.ref,
+        name=instance.activity,
+        tags=tuple(sorted(set(instance.tags))),
+        planned_seconds=instance.planned_seconds,
+        intervals=tuple(interval_text(interval) for interval in instance.intervals),
+        notes=notes.get(("instance", instance.activity_instance_id), ()),
     )
 
 
 def interval_text(interval: IntervalRow) -> TimeText:
     """Return an interval of the session."""
     if interval.started_at is None:
-        return TimeText(interval.ref, None, None, interval.seconds)
+        return TimeText(ref=interval.ref, start=None, stop=None, seconds=interval.seconds)
     stop = to_the_second(interval.stopped_at) or (End.RUNNING if interval.running else End.UNKNOWN)
-    return TimeText(interval.ref, to_the_second(interval.started_at), stop)
+    return TimeText(ref=interval.ref, start=to_the_second(interval.started_at), stop=stop)
 
 
-def break_text(one: BreakRow) -> BreakText:
+def break_text(pause: BreakRow) -> BreakText:
     """Return a break of the session."""
-    stop = to_the_second(one.stopped_at) or (End.RUNNING if one.seconds is None else End.UNKNOWN)
-    return BreakText(one.name, one.started_at.replace(microsecond=0), stop, one.planned_seconds)
+    stop = to_the_second(pause.stopped_at) or (End.RUNNING if pause.seconds is None else End.UNKNOWN)
+    return BreakText(
+        name=pause.name, start=pause.started_at.replace(microsecond=0), stop=stop, planned_seconds=pause.planned_seconds
+    )
 
 
 def end_of(session: SessionRow) -> datetime | End | None:
@@ -108,18 +110,20 @@ def intervals_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
 
 def in_trash_of(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
     """Return the activity instances and the notes of a section that are in the trash."""
-    asked = {"section": section_id}
+    parameters = {"section": section_id}
     instances = db.execute(
-        "SELECT id FROM activity_instance WHERE section_id = :section AND deleted_at IS NOT NULL", asked
+        "SELECT id FROM activity_instance WHERE section_id = :section AND deleted_at IS NOT NULL", parameters
     ).fetchall()
-    notes = db.execute("SELECT id FROM note WHERE section_id = :section AND deleted_at IS NOT NULL", asked).fetchall()
-    return [one for (one,) in instances], [one for (one,) in notes]
+    notes = db.execute(
+        "SELECT id FROM note WHERE section_id = :section AND deleted_at IS NOT NULL", parameters
+    ).fetchall()
+    return [instance_id for (instance_id,) in instances], [note_id for (note_id,) in notes]
 
 
 def breaks_in_order(db: "Readable", session_id: int) -> list[int]:
     """Return the breaks of the session, in the order of time."""
     sql = "SELECT break_id FROM v_break WHERE session_id = :session ORDER BY started_us, break_id"
-    return [one for (one,) in db.execute(sql, {"session": session_id}).fetchall()]
+    return [break_id for (break_id,) in db.execute(sql, {"session": session_id}).fetchall()]
 
 
 def instants_in(db: "Readable", session_id: int) -> list[datetime]:

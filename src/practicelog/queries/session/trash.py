@@ -149,15 +149,26 @@ def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> l
     """Return what is in the trash and `where` keeps, what was deleted last first."""
     rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
     things = [
-        TrashRow(kind, row_id, session_id, ref, what, day, seconds, from_us(deleted_us), inside)
+        TrashRow(
+            kind=kind,
+            row_id=row_id,
+            session_id=session_id,
+            ref=ref,
+            what=what,
+            practice_day=day,
+            seconds=seconds,
+            deleted_at=from_us(deleted_us),
+            inside=inside,
+        )
         for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in rows.fetchall()
     ]
     sets = [thing.row_id for thing in things if thing.kind == "set"]
     if not sets:
         return things
-    words = sets_in_words(db, min(sets), max(sets))
+    set_texts = sets_in_words(db, min(sets), max(sets))
     return [
-        thing._replace(what=f"{thing.what} {words[thing.row_id]}") if thing.kind == "set" else thing for thing in things
+        thing._replace(what=f"{thing.what} {set_texts[thing.row_id]}") if thing.kind == "set" else thing
+        for thing in things
     ]
 
 
@@ -165,9 +176,9 @@ def sets_in_words(db: "Readable", first: int, last: int) -> dict[int, str]:
     """Return the sets in the trash as screens show them, of those from the row `first` to `last`."""
     rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
     for set_id, kind, effort, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():
-        mine = rows.setdefault((set_id, kind, effort), [])
+        value_rows = rows.setdefault((set_id, kind, effort), [])
         if value[0] is not None:
-            mine.append((value[0], value[1], value[2], value[3]))
+            value_rows.append((value[0], value[1], value[2], value[3]))
     return {
         set_id: format_set(SetPlan(by_side(values), kind, effort)) for (set_id, kind, effort), values in rows.items()
     }

@@ -33,9 +33,9 @@ class LastTime(NamedTuple):
     ref: str
     sets: list[SetRow]
 
-    def like(self, kind: SetKind) -> list[SetRow]:
-        """Return those that a set of that kind is held against: warm-ups are counted apart."""
-        return alike(self.sets, kind)
+    def of_kind(self, kind: SetKind) -> list[SetRow]:
+        """Return the sets that one of that kind is compared with: warm-ups only with warm-ups."""
+        return sets_of_kind(self.sets, kind)
 
 
 SETS = """
@@ -57,8 +57,8 @@ NOTES = """
 
 def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[SetRow]:
     """Return the sets of an activity instance, in order."""
-    where = "WHERE v_set.activity_instance_id = :id"
-    return sets_by_instance(db, where, {"id": activity_instance_id}).get(activity_instance_id, [])
+    condition = "WHERE v_set.activity_instance_id = :id"
+    return sets_by_instance(db, condition, {"id": activity_instance_id}).get(activity_instance_id, [])
 
 
 def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[SetRow]]:
@@ -66,34 +66,41 @@ def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[SetRow]]:
     return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
 
 
-def sets_by_instance(db: "Readable", where: str, asked: dict[str, Any]) -> dict[int, list[SetRow]]:
-    """Return the sets that `where` keeps, by activity instance."""
+def sets_by_instance(db: "Readable", condition: str, parameters: dict[str, Any]) -> dict[int, list[SetRow]]:
+    """Return the sets that `condition` keeps, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
-    for set_id, *value in db.execute(f"{VALUES}{where}{VALUES_IN_ORDER}", asked).fetchall():
+    for set_id, *value in db.execute(f"{VALUES}{condition}{VALUES_IN_ORDER}", parameters).fetchall():
         values.setdefault(set_id, []).append(tuple(value))
     notes: dict[int, list[str]] = {}
-    for set_id, body in db.execute(f"{NOTES}{where} ORDER BY v_note.created_us, v_note.note_id", asked).fetchall():
+    for set_id, body in db.execute(
+        f"{NOTES}{condition} ORDER BY v_note.created_us, v_note.note_id", parameters
+    ).fetchall():
         notes.setdefault(set_id, []).append(body)
-    found: dict[int, list[SetRow]] = {}
-    for row in db.execute(f"{SETS}{where} ORDER BY v_set.position, v_set.set_id", asked).fetchall():
+    sets: dict[int, list[SetRow]] = {}
+    for row in db.execute(f"{SETS}{condition} ORDER BY v_set.position, v_set.set_id", parameters).fetchall():
         set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
-        mine = values.get(set_id, [])
-        actual = SetPlan(by_side([(m, u, s, v) for m, u, s, _, v in mine if v is not None]), kind, effort)
-        planned = by_side([(m, u, s, p) for m, u, s, p, _ in mine if p is not None])
-        found.setdefault(instance_id, []).append(
+        plan, planned = plans_in(values.get(set_id, []), kind, effort)
+        sets.setdefault(instance_id, []).append(
             SetRow(
-                set_id,
-                ref,
-                number,
-                actual,
-                bool(done),
-                from_us_or_none(recorded_us),
-                words_in(tags),
-                notes.get(set_id, []),
-                SetPlan(planned, kind) if planned else None,
+                set_id=set_id,
+                ref=ref,
+                number=number,
+                plan=plan,
+                done=bool(done),
+                recorded_at=from_us_or_none(recorded_us),
+                tags=words_in(tags),
+                notes=notes.get(set_id, []),
+                planned=planned,
             )
         )
-    return found
+    return sets
+
+
+def plans_in(value_rows: list[tuple[Any, ...]], kind: SetKind, effort: float | None) -> tuple[SetPlan, SetPlan | None]:
+    """Return what was done in a set and what had been planned for it, None where nothing had."""
+    values = by_side([(metric, unit, side, value) for metric, unit, side, _, value in value_rows if value is not None])
+    targets = by_side([(metric, unit, side, plan) for metric, unit, side, plan, _ in value_rows if plan is not None])
+    return SetPlan(values, kind, effort), SetPlan(targets, kind) if targets else None
 
 
 def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Value, ...]:
@@ -109,7 +116,7 @@ def set_with(db: "Readable", set_id: int) -> SetRow:
 
 def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[SetRow]:
     """Return those sets of an activity instance, in order."""
-    return [recorded for recorded in sets_of_instance(db, activity_instance_id) if recorded.set_id in set_ids]
+    return [set_row for set_row in sets_of_instance(db, activity_instance_id) if set_row.set_id in set_ids]
 
 
 def value_row_id(db: "Readable", set_id: int, metric_id: int, side_id: int | None) -> int | None:
@@ -166,9 +173,9 @@ def last_time(db: "Readable", activity_id: int, session_id: int) -> LastTime | N
     ).fetchone()
     if row is None:
         return None
-    return LastTime(row[1], row[2], [one for one in sets_of_instance(db, row[0]) if one.done])
+    return LastTime(row[1], row[2], [set_row for set_row in sets_of_instance(db, row[0]) if set_row.done])
 
 
-def alike(sets: list[SetRow], kind: SetKind) -> list[SetRow]:
+def sets_of_kind(sets: list[SetRow], kind: SetKind) -> list[SetRow]:
     """Return the warm-ups among the sets where `kind` is one, else all the others."""
-    return [one for one in sets if (one.plan.kind == "warmup") == (kind == "warmup")]
+    return [set_row for set_row in sets if (set_row.plan.kind == "warmup") == (kind == "warmup")]

@@ -68,13 +68,13 @@ def last_words(recorded: "RecordedSets", today: date) -> str:
     day = near_day(date.fromisoformat(last.practice_day), today)
     if len(recorded.sets) == 1 and recorded.same_set:
         return f"last time ({day}) set {recorded.same_set.number}  {set_text(recorded.same_set.plan)}"
-    alike = last.like(recorded.sets[0].plan.kind)
+    alike = last.of_kind(recorded.sets[0].plan.kind)
     return f"last time ({day})  {format_sets([row.plan for row in alike])}" if alike else ""
 
 
 def had_words(last: "LastTime", kind: SetKind, today: date) -> str:
     """Return how many sets there were last time, when this one has no counterpart among them."""
-    alike = last.like(kind)
+    alike = last.of_kind(kind)
     if not alike:
         return ""
     day, several = near_day(date.fromisoformat(last.practice_day), today), "set" if len(alike) == 1 else "sets"
