@@ -38,14 +38,17 @@ class NumberedSectionRow(NamedTuple):
 
 
 class PlaceRow(NamedTuple):
-    """A row that notes and tags go on, its session, reference and activity where it has them, and what it is called."""
+    """A row that notes and tags can be put on, with its session, reference and activity where it has them.
+
+    `title` is what screens call it.
+    """
 
     table: str
     row_id: int
     session_id: int | None
     ref: str | None
     activity: str | None
-    what: str
+    title: str
 
 
 def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
@@ -60,12 +63,12 @@ def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
         return row
     listing = "practicelog activity lists them"
     if reading:
-        refuse_other_words(text)
+        refuse_what_is_no_name(text)
         listing = f"Did you mean --during {text}?" if is_period(text) else listing
     raise unknown(f'No activity is called "{text}"', text, [row.name for row in rows], listing)
 
 
-def refuse_other_words(text: str) -> None:
+def refuse_what_is_no_name(text: str) -> None:
     """Raise NotUnderstood when something else than a name stands where a report takes one."""
     if text.startswith(":"):
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
@@ -77,10 +80,10 @@ def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
     """Return the group that `text` means, by its path or by its name alone; raise UnknownName when there is none."""
     rows = groups(db)
     key = name_key(text)
-    fitting = [row for row in rows if name_key(row.path) == key] or matching(text, rows, reading)
-    refuse_several(text, [row.path for row in fitting])
-    if fitting:
-        return fitting[0]
+    matches = [row for row in rows if name_key(row.path) == key] or matching(text, rows, reading)
+    refuse_several(text, [row.path for row in matches])
+    if matches:
+        return matches[0]
     listing = "practicelog group lists them"
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
 
@@ -100,7 +103,10 @@ def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:
     """
     from practicelog.queries.shared.parts import sections_of
 
-    rows = [NumberedSectionRow(id_, name, place) for place, (id_, name) in enumerate(sections_of(db, session_id), 1)]
+    rows = [
+        NumberedSectionRow(id=id_, name=name, place=place)
+        for place, (id_, name) in enumerate(sections_of(db, session_id), 1)
+    ]
     listing = f"See: practicelog section --of {session_id}"
     if text.isascii() and text.isdigit():
         if 0 < int(text) <= len(rows):
@@ -117,7 +123,7 @@ def metric(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
     rows = metrics(db, owner.id)
     if row := only_match(text, rows):
         return row
-    raise UnknownName(f'{owner.name} has no metric "{text}". It has {listed(rows)}')
+    raise UnknownName(f'{owner.name} has no metric "{text}". It has {name_list(rows)}')
 
 
 def side(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
@@ -128,10 +134,10 @@ def side(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
     name = same_side(text, [row.name for row in rows]) or text
     if row := only_match(name, rows):
         return row
-    raise UnknownName(f'{owner.name} has no side "{text}". It has {listed(rows)}')
+    raise UnknownName(f'{owner.name} has no side "{text}". It has {name_list(rows)}')
 
 
-def listed(rows: list[Candidate]) -> str:
+def name_list(rows: list[Candidate]) -> str:
     """Return the names of the rows, for a sentence."""
     return ", ".join(row.name for row in rows) or "none yet"
 
@@ -270,66 +276,89 @@ def place(db: "Readable", on: str | None) -> PlaceRow:
     from practicelog.queries.shared.signs import current_in
 
     if on is not None and (reference := parse_reference(on)):
-        return referred(db, reference)
+        return place_of_reference(db, reference)
     if on not in (None, SESSION, SECTION, SET):
         row = activity(db, on)
-        return PlaceRow("activity", row.id, None, None, row.name, row.name)
+        return PlaceRow(table="activity", row_id=row.id, session_id=None, ref=None, activity=row.name, title=row.name)
     session_id = session(db, Reference())
     if on == SESSION:
-        return session_place(session_id)
+        return session_as_place(session_id)
     current = current_in(db, session_id)
     if current is None:
         raise NothingThere(f"Session {session_id} has no {on or 'activity'} yet")
     if on is None:
-        return instance_place(db, current.activity_instance_id)
+        return instance_as_place(db, current.activity_instance_id)
     if on == SECTION:
-        return section_place(db, current.section_id)
+        return section_as_place(db, current.section_id)
     set_id = newest_set(db, current.activity_instance_id)
     if set_id is None:
         raise NothingThere(f"{current.activity} has no set yet. To record one: practicelog set 100kgx5")
-    return set_place(db, set_id)
+    return set_as_place(db, set_id)
 
 
-def referred(db: "Readable", reference: Reference) -> PlaceRow:
+def place_of_reference(db: "Readable", reference: Reference) -> PlaceRow:
     """Return the session, activity or set that a reference names; raise NotUnderstood for an interval."""
-    named = target(db, reference)
-    if named.interval_id is not None:
+    target_row = target(db, reference)
+    if target_row.interval_id is not None:
         raise NotUnderstood(f"{reference.text} is an interval. Notes and tags go on sessions, activities and sets")
-    if named.set_id is not None:
-        return set_place(db, named.set_id)
-    if named.activity_instance_id is not None:
-        return instance_place(db, named.activity_instance_id)
-    return session_place(named.session_id)
+    if target_row.set_id is not None:
+        return set_as_place(db, target_row.set_id)
+    if target_row.activity_instance_id is not None:
+        return instance_as_place(db, target_row.activity_instance_id)
+    return session_as_place(target_row.session_id)
 
 
-def session_place(session_id: int) -> PlaceRow:
+def session_as_place(session_id: int) -> PlaceRow:
     """Return a session as a place for notes and tags."""
-    return PlaceRow("session", session_id, session_id, str(session_id), None, f"session {session_id}")
+    return PlaceRow(
+        table="session",
+        row_id=session_id,
+        session_id=session_id,
+        ref=str(session_id),
+        activity=None,
+        title=f"session {session_id}",
+    )
 
 
-def section_place(db: "Readable", section_id: int) -> PlaceRow:
+def section_as_place(db: "Readable", section_id: int) -> PlaceRow:
     """Return a section as a place for notes and tags."""
     session_id, name = db.execute(
         "SELECT session_id, section FROM v_section WHERE section_id = :id", {"id": section_id}
     ).fetchone()
-    what = f"section {name}" if name else "the unnamed section"
-    return PlaceRow("section", section_id, session_id, str(session_id), None, what)
+    title = f"section {name}" if name else "the unnamed section"
+    return PlaceRow(
+        table="section", row_id=section_id, session_id=session_id, ref=str(session_id), activity=None, title=title
+    )
 
 
-def instance_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
+def instance_as_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
     """Return what was practised as a place for notes and tags."""
     from practicelog.queries.shared.parts import instance_row
 
     row = instance_row(db, activity_instance_id)
-    return PlaceRow("activity_instance", activity_instance_id, row.session_id, row.ref, row.activity, row.activity)
+    return PlaceRow(
+        table="activity_instance",
+        row_id=activity_instance_id,
+        session_id=row.session_id,
+        ref=row.ref,
+        activity=row.activity,
+        title=row.activity,
+    )
 
 
-def set_place(db: "Readable", set_id: int) -> PlaceRow:
+def set_as_place(db: "Readable", set_id: int) -> PlaceRow:
     """Return a set as a place for notes and tags."""
     from practicelog.queries.shared.parts import set_row
 
     row = set_row(db, set_id)
-    return PlaceRow("activity_set", set_id, row.session_id, row.ref, row.activity, row.title)
+    return PlaceRow(
+        table="activity_set",
+        row_id=set_id,
+        session_id=row.session_id,
+        ref=row.ref,
+        activity=row.activity,
+        title=row.title,
+    )
 
 
 def newest_set(db: "Readable", activity_instance_id: int) -> int | None:

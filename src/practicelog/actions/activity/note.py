@@ -42,7 +42,7 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
     return Noted(
         note_id=row.id,
         body=row.body,
-        on=f"{place.what}{always}",
+        on=f"{place.title}{always}",
         ref=place.ref,
         session_id=place.session_id,
         created_at=instant,

@@ -40,7 +40,7 @@ def add_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     place = resolve.place(store, on)
     put = find_or_add_tags(store, words)
     if not [tag for tag in put if link(store, place.table, place.row_id, tag.id)]:
-        raise Refused(f"{place.ref or place.what} has {' '.join('+' + tag.name for tag in put)} already")
+        raise Refused(f"{place.ref or place.title} has {' '.join('+' + tag.name for tag in put)} already")
     return tagged(place, [tag.name for tag in put])
 
 
@@ -50,14 +50,14 @@ def remove_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     off = [resolve.tag(store, word) for word in words]
     for tag in off:
         if not unlink(store, place.table, place.row_id, tag.id):
-            where = f"{place.ref} ({place.what})" if place.ref else place.what
+            where = f"{place.ref} ({place.title})" if place.ref else place.title
             raise NothingThere(f"{where} has no tag {tag.name}")
     return tagged(place, [tag.name for tag in off])
 
 
 def tagged(place: PlaceRow, words: list[str]) -> Tagged:
     """Return the tags that were put on a place or taken off it."""
-    return Tagged(ref=place.ref, on=place.table, activity=place.activity, what=place.what, words=words)
+    return Tagged(ref=place.ref, on=place.table, activity=place.activity, what=place.title, words=words)
 
 
 def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
