@@ -62,7 +62,7 @@ def completions(kinds: str, words: list[str]) -> str:
 
 def line_of(offer: Offer) -> str:
     """Return the offer as one line: no name can break it in two or steer the terminal."""
-    return f"{offer.word}\t{re.sub(UNPRINTABLE, ' ', offer.says)}".rstrip("\t")
+    return f"{offer.word}\t{re.sub(UNPRINTABLE, ' ', offer.meaning)}".rstrip("\t")
 
 
 def matches(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offer]:
@@ -71,7 +71,7 @@ def matches(offers: Iterable[Offer], earlier: list[str], word: str) -> list[Offe
     Matches as typed; if there are none, those that ignore case and accents; else the only name with such a word inside
     it.
     """
-    rests = [Offer(rest, offer.says) for offer in offers if (rest := rest_of(offer.word, earlier))]
+    rests = [Offer(rest, offer.meaning) for offer in offers if (rest := rest_of(offer.word, earlier))]
     plain = loose(word)
     as_typed = [offer for offer in rests if offer.word.startswith(word)]
     alike = as_typed or [offer for offer in rests if loose(offer.word).startswith(plain)]

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""
-LISTED = 10
+NEWEST = 10
 
 
 class Offer(NamedTuple):
     """A word that may be typed here, and what it stands for where that is not plain."""
 
     word: str
-    says: str = ""
+    meaning: str = ""
 
 
 class RecentSessionRow(NamedTuple):
@@ -32,7 +32,7 @@ class RecentSessionRow(NamedTuple):
 
 def activity_names(db: "Readable", archived: bool = False) -> list[Offer]:
     """Return the activities in use, or those `archived`."""
-    return [Offer(one.name) for one in activities(db) if one.archived == archived]
+    return [Offer(activity.name) for activity in activities(db) if activity.archived == archived]
 
 
 def section_names(db: "Readable") -> list[Offer]:
@@ -65,16 +65,17 @@ def side_names(db: "Readable") -> list[Offer]:
 
 def session_names(db: "Readable") -> list[Offer]:
     """Return the names that recent sessions have, latest first."""
-    return [Offer(name) for name in dict.fromkeys(one.name for one in recent_sessions(db, RECENT)) if name]
+    return [Offer(name) for name in dict.fromkeys(session.name for session in recent_sessions(db, RECENT)) if name]
 
 
-def references(db: "Readable", begun: str) -> list[Offer]:
+def references(db: "Readable", start: str) -> list[Offer]:
     """Return the last sessions, latest first; for `212.` the activities of that one, for `.` of the current one."""
-    session, dot, _ = begun.partition(".")
+    number, dot, _ = start.partition(".")
     if not dot:
-        told = [Offer(str(one.id), f"{one.day} {one.name or ''}".rstrip()) for one in recent_sessions(db, LISTED)]
-        return [*told, Offer("last", "the last session")]
-    reference = parse_reference(session) if session else Reference()
+        sessions = recent_sessions(db, NEWEST)
+        offers = [Offer(str(session.id), f"{session.day} {session.name or ''}".rstrip()) for session in sessions]
+        return [*offers, Offer("last", "the last session")]
+    reference = parse_reference(number) if number else Reference()
     if reference is None:
         return []
     rows = db.execute(
@@ -86,12 +87,12 @@ def references(db: "Readable", begun: str) -> list[Offer]:
         """,
         {"session": resolve.session(db, reference)},
     )
-    return [Offer(f"{session}.{number}", activity) for number, activity in rows]
+    return [Offer(f"{number}.{activity_number}", activity) for activity_number, activity in rows]
 
 
 def recent_changes(db: "Readable") -> list[Offer]:
     """Return the newest changes, newest first, with the commands that made them."""
-    return [Offer(f"c{change.id}", change.command) for change in newest_changes(db, LISTED)]
+    return [Offer(f"c{change.id}", change.command) for change in newest_changes(db, NEWEST)]
 
 
 def recent_sessions(db: "Readable", many: int) -> list[RecentSessionRow]:

@@ -63,12 +63,12 @@ def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
         return row
     listing = "practicelog activity lists them"
     if reading:
-        refuse_what_is_no_name(text)
+        refuse_hint_or_reference(text)
         listing = f"Did you mean --during {text}?" if is_period(text) else listing
     raise unknown(f'No activity is called "{text}"', text, [row.name for row in rows], listing)
 
 
-def refuse_what_is_no_name(text: str) -> None:
+def refuse_hint_or_reference(text: str) -> None:
     """Raise NotUnderstood when something else than a name stands where a report takes one."""
     if text.startswith(":"):
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
@@ -195,9 +195,9 @@ def target(db: "Readable", reference: Reference) -> Target:
         raise NothingThere(f"There is no activity {ref}. See: practicelog show {session_id}")
     instance_id = int(row[0])
     if reference.set is not None:
-        return Target(session_id, instance_id, set_id=numbered_set(db, instance_id, reference.set, ref))
+        return Target(session_id, instance_id, set_id=set_with_number(db, instance_id, reference.set, ref))
     if reference.interval is not None:
-        return Target(session_id, instance_id, numbered_interval(db, instance_id, reference.interval, ref))
+        return Target(session_id, instance_id, interval_with_number(db, instance_id, reference.interval, ref))
     return Target(session_id, instance_id)
 
 
@@ -211,7 +211,7 @@ def current_number(db: "Readable", session_id: int, reference: Reference) -> int
     return int(current.ref.rpartition(".")[2])
 
 
-def numbered_set(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
+def set_with_number(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
     """Return the id of a set by its number in the activity instance `ref`; raise NothingThere when there is none."""
     row = db.execute(
         "SELECT set_id FROM v_set WHERE activity_instance_id = :instance AND set_number = :number",
@@ -222,7 +222,7 @@ def numbered_set(db: "Readable", activity_instance_id: int, number: int, ref: st
     return int(row[0])
 
 
-def numbered_interval(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
+def interval_with_number(db: "Readable", activity_instance_id: int, number: int, ref: str) -> int:
     """Return the id of an interval by its number in the activity instance `ref`; raise NothingThere if it has none."""
     row = db.execute(
         "SELECT interval_id FROM v_interval WHERE activity_instance_id = :instance AND interval_number = :number",
@@ -233,18 +233,18 @@ def numbered_interval(db: "Readable", activity_instance_id: int, number: int, re
     return int(row[0])
 
 
-def interval(db: "Readable", named: Target) -> int:
+def interval(db: "Readable", target_row: Target) -> int:
     """Return the interval that a command for intervals is about: the one named, else the only one of the activity.
 
     Raises NotUnderstood, listing them, when there are several; NothingThere when there is none.
     """
-    if named.interval_id is not None:
-        return named.interval_id
-    if named.activity_instance_id is None:
-        raise NotUnderstood(f"{named.session_id} is a session. Name an interval in it; show prints them")
+    if target_row.interval_id is not None:
+        return target_row.interval_id
+    if target_row.activity_instance_id is None:
+        raise NotUnderstood(f"{target_row.session_id} is a session. Name an interval in it; show prints them")
     rows = db.execute(
         "SELECT interval_id, ref FROM v_interval WHERE activity_instance_id = :id ORDER BY interval_number",
-        {"id": named.activity_instance_id},
+        {"id": target_row.activity_instance_id},
     ).fetchall()
     if not rows:
         raise NothingThere("It has no interval: no time was recorded")

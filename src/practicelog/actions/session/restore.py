@@ -40,9 +40,9 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
     thing = thing_in_trash_called(store, ref)
     if thing is None:
         raise NothingThere(f"{ref} is not in the trash. practicelog trash lists what is")
-    if thing.inside is not None:
+    if thing.parent is not None:
         raise Refused(
-            f"{thing.inside}, which it belongs to, is in the trash, too. First: practicelog restore {thing.inside}"
+            f"{thing.parent}, which it belongs to, is in the trash, too. First: practicelog restore {thing.parent}"
         )
     row = store.get(KINDS[thing.kind], thing.row_id)
     if thing.kind == "note" or thing.session_id is None:

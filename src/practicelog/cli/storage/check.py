@@ -20,7 +20,7 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
     if as_json:
         visit.answer_json([fault._asdict() for fault in problems])
     for fault in problems if not as_json else ():
-        write(f"{fault.where}: {fault.what}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
+        write(f"{fault.location}: {fault.problem}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
     if not problems and not as_json:
         write("No faults found.")
     for notice in notices(where, now) if not as_json else ():

@@ -59,23 +59,23 @@ def exporter(table: Export, about: str) -> Callable[..., None]:
 
 
 intervals = exporter(
-    Export(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.exported_intervals)),
+    Export(exports.INTERVAL_COLUMNS, always(exports.INTERVAL_COLUMNS, exports.interval_export)),
     "Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given.",
 )
 sessions = exporter(
-    Export(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.exported_sessions)),
+    Export(exports.SESSION_COLUMNS, always(exports.SESSION_COLUMNS, exports.session_export)),
     "Export every session, oldest first, as CSV (or --json): all of them, unless a range is given.",
 )
 days = exporter(
-    Export(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.exported_days)),
+    Export(exports.DAY_COLUMNS, always(exports.DAY_COLUMNS, exports.day_export)),
     "Export every practice day with practice in it, oldest first, as CSV (or --json).",
 )
 sets = exporter(
-    Export(set_exports.SET_COLUMNS, set_exports.exported_sets),
+    Export(set_exports.SET_COLUMNS, set_exports.set_export),
     "Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L).",
 )
 long = exporter(
-    Export(set_exports.LONG_COLUMNS, set_exports.exported_long),
+    Export(set_exports.LONG_COLUMNS, set_exports.long_export),
     "Export everything timed and measured, a row for each value; nothing is left out.",
 )
 

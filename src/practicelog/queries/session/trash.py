@@ -15,17 +15,17 @@ TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
 
 class TrashRow(NamedTuple):
-    """A thing in the trash. `inside` is the thing around it, where that is in the trash, too."""
+    """A thing in the trash. `parent` is the reference of what it belongs to, where that is in the trash, too."""
 
     kind: TrashKind
     row_id: int
     session_id: int | None
     ref: str
-    what: str
+    title: str
     practice_day: str | None
     seconds: int | None
     deleted_at: datetime
-    inside: str | None
+    parent: str | None
 
 
 TRASH_TABLE = """
@@ -154,20 +154,20 @@ def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> l
             row_id=row_id,
             session_id=session_id,
             ref=ref,
-            what=what,
+            title=title,
             practice_day=day,
             seconds=seconds,
             deleted_at=from_us(deleted_us),
-            inside=inside,
+            parent=parent,
         )
-        for kind, row_id, session_id, ref, what, day, seconds, deleted_us, inside in rows.fetchall()
+        for kind, row_id, session_id, ref, title, day, seconds, deleted_us, parent in rows.fetchall()
     ]
     sets = [thing.row_id for thing in things if thing.kind == "set"]
     if not sets:
         return things
     set_texts = sets_in_words(db, min(sets), max(sets))
     return [
-        thing._replace(what=f"{thing.what} {set_texts[thing.row_id]}") if thing.kind == "set" else thing
+        thing._replace(title=f"{thing.title} {set_texts[thing.row_id]}") if thing.kind == "set" else thing
         for thing in things
     ]
 

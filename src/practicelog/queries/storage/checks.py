@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Fault(NamedTuple):
     """Something wrong: where, what, and what to do about it."""
 
-    where: str
-    what: str
+    location: str
+    problem: str
     remedy: str
 
 
@@ -205,9 +205,9 @@ def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
         return
     for table, row_id, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Fault(f"{table} row {row_id}", f"belongs to a row of {parent} that is not there", "restore a backup")
-    for what, remedy, sql in RULES:
-        for (where,) in db.execute(sql).fetchall():
-            yield Fault(str(where), what, remedy)
+    for problem, remedy, sql in RULES:
+        for (location,) in db.execute(sql).fetchall():
+            yield Fault(location=str(location), problem=problem, remedy=remedy)
     yield from name_faults(db)
     yield from time_faults(db, now)
     yield from mode_faults(path)

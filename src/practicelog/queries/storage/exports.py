@@ -22,7 +22,7 @@ SESSION_COLUMNS = (
 DAY_COLUMNS = "practice_day state sessions activities different_activities intervals seconds".split()
 
 
-def exported_intervals(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def interval_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the intervals of `period` under INTERVAL_COLUMNS, oldest first.
 
     `state` is finished, running, unfinished (its stop is not known) or untimed (a length without clock times);
@@ -53,7 +53,7 @@ def exported_intervals(db: "Readable", period: Period) -> Iterator[list[Any]]:
     return (with_local_times(row, 8, 9) for row in rows)
 
 
-def exported_sessions(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def session_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the sessions of `period` under SESSION_COLUMNS, oldest first.
 
     `state` is open, ended, unfinished (its end is not known) or untimed (its times are not known); `seconds` leaves
@@ -79,7 +79,7 @@ def exported_sessions(db: "Readable", period: Period) -> Iterator[list[Any]]:
     return (with_local_times(row, 4, 5) for row in rows)
 
 
-def exported_days(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def day_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the practice days of `period` with practice in them under DAY_COLUMNS, oldest first.
 
     `state` is open while a session of that day is; `seconds` leaves out what is running.
@@ -98,13 +98,13 @@ def exported_days(db: "Readable", period: Period) -> Iterator[list[Any]]:
 
 
 def with_local_times(row: tuple[Any, ...], *instants: int) -> list[Any]:
-    """Return the row with its instants in the zone of its session."""
-    cells = list(row)
-    zone = zone_called(cells[1])
-    for at in instants:
-        if cells[at] is not None:
-            cells[at] = from_us(cells[at]).astimezone(zone)
-    return cells
+    """Return the row with its instants, which stand at the indexes `instants`, in the zone of its session."""
+    values = list(row)
+    zone = zone_called(values[1])
+    for index in instants:
+        if values[index] is not None:
+            values[index] = from_us(values[index]).astimezone(zone)
+    return values
 
 
 SET_COLUMNS = (
@@ -145,7 +145,7 @@ VALUES = """
     """
 
 
-class Cell(NamedTuple):
+class ValueRow(NamedTuple):
     """One value of a set."""
 
     value_id: int
@@ -168,61 +168,63 @@ class Cell(NamedTuple):
         return (order.index(key) if key in order else len(order), key, self.unit, self.side)
 
 
-def cells_of(db: "Readable", period: Period) -> dict[int, list[Cell]]:
-    """Return the values of the sets of `period` by set."""
-    found: dict[int, list[Cell]] = {}
-    for set_id, *cell in db.execute(VALUES, period.ends).fetchall():
-        found.setdefault(set_id, []).append(Cell(*cell))
-    return found
+def values_by_set(db: "Readable", period: Period) -> dict[int, list[ValueRow]]:
+    """Return the values in the sets of `period`, by the id of the set."""
+    values: dict[int, list[ValueRow]] = {}
+    for set_id, *row in db.execute(VALUES, period.ends).fetchall():
+        values.setdefault(set_id, []).append(ValueRow(*row))
+    return values
 
 
-def exported_sets(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
+def set_export(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
     """Return the sets done in `period`, oldest first: SET_COLUMNS, then a column for each metric and side there is."""
-    cells = cells_of(db, period)
-    done = [row for row in db.execute(SETS, period.ends).fetchall() if row[-1]]
-    kept = {row[-2] for row in done}
-    places = {cell.column: cell.place for set_id in kept for cell in cells.get(set_id, []) if cell.value is not None}
+    values = values_by_set(db, period)
+    set_rows = [row for row in db.execute(SETS, period.ends).fetchall() if row[-1]]
+    set_ids = {row[-2] for row in set_rows}
+    places = {
+        value.column: value.place for set_id in set_ids for value in values.get(set_id, []) if value.value is not None
+    }
     columns = sorted(places, key=lambda column: places[column])
     rows = []
-    for *row, _ in done:
-        values = {cell.column: cell.value for cell in cells.get(row[-1], [])}
-        rows.append([*with_local_times(tuple(row), 9), *(values.get(column) for column in columns)])
+    for *row, _ in set_rows:
+        by_column = {value.column: value.value for value in values.get(row[-1], [])}
+        rows.append([*with_local_times(tuple(row), 9), *(by_column.get(column) for column in columns)])
     return [*SET_COLUMNS, *columns], rows
 
 
-def exported_long(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
+def long_export(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
     """Return everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
 
     A row for each value; a set without values and an interval keep a row of their own, as `row` says.
     """
-    rows = [*long_intervals(db, period), *long_sets(db, period)]
+    rows = [*long_interval_rows(db, period), *long_set_rows(db, period)]
     rows.sort(key=lambda row: (row["practice_day"], row["session_id"], activity_number(row["ref"])))
     return LONG_COLUMNS, [[row.get(column) for column in LONG_COLUMNS] for row in rows]
 
 
-def long_intervals(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
+def long_interval_rows(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each interval."""
-    for row in exported_intervals(db, period):
+    for row in interval_export(db, period):
         yield {**dict(zip(INTERVAL_COLUMNS, row, strict=True)), "row": "interval"}
 
 
-def long_sets(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
+def long_set_rows(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each value of a set, and one for each set that has none."""
-    cells = cells_of(db, period)
+    values = values_by_set(db, period)
     for *row, done in db.execute(SETS, period.ends).fetchall():
         head = {**dict(zip(SET_COLUMNS, with_local_times(tuple(row), 9), strict=True)), "done": done, "row": "set"}
-        for cell in cells.get(row[-1], []):
-            said = {name: value or None for name, value in (("unit", cell.unit), ("side", cell.side))}
+        for value in values.get(row[-1], []):
             yield {
                 **head,
-                **said,
+                "unit": value.unit or None,
+                "side": value.side or None,
                 "row": "value",
-                "value_id": cell.value_id,
-                "metric": cell.metric,
-                "planned": cell.planned,
-                "value": cell.value,
+                "value_id": value.value_id,
+                "metric": value.metric,
+                "planned": value.planned,
+                "value": value.value,
             }
-        if row[-1] not in cells:
+        if row[-1] not in values:
             yield head
 
 

@@ -13,8 +13,8 @@ TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
 def thing_text(thing: TrashRow, here: Here) -> str:
     """Return what a thing is, in a few words."""
     if thing.kind == "note":
-        return f'{thing.ref} "{thing.what}"'
-    what = f"session {thing.ref} ({thing.what})" if thing.kind == "session" else f"{thing.ref} {thing.what}"
+        return f'{thing.ref} "{thing.title}"'
+    what = f"session {thing.ref} ({thing.title})" if thing.kind == "session" else f"{thing.ref} {thing.title}"
     return what if thing.seconds is None else f"{what}, {here.elapsed(thing.seconds)}"
 
 
@@ -23,11 +23,11 @@ def trashed_value(thing: TrashRow, here: Here) -> dict[str, Any]:
     return {
         "ref": thing.ref,
         "kind": thing.kind,
-        "what": thing.what,
+        "what": thing.title,
         "practice_day": thing.practice_day,
         "seconds": thing.seconds,
         "deleted_at": here.local(thing.deleted_at),
-        "inside": thing.inside,
+        "inside": thing.parent,
     }
 
 
@@ -35,6 +35,6 @@ def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
     """Return the cells of a thing in the trash: reference, what, day, length, when it was deleted."""
     day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
     length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
-    what = f'"{thing.what}"' if thing.kind == "note" else thing.what
-    what += f"  (in {thing.inside})" if thing.inside else ""
+    what = f'"{thing.title}"' if thing.kind == "note" else thing.title
+    what += f"  (in {thing.parent})" if thing.parent else ""
     return thing.ref, what, day, length, f"deleted {here.when(thing.deleted_at)}"
