@@ -1,4 +1,4 @@
-"""What one change replaced: collected while it writes, stored beside it, so that it can be taken back."""
+"""The images of a change: what it replaced, collected while it writes and stored with it, so that it can be undone."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -25,79 +25,87 @@ class Image(NamedTuple):
 
 
 class Images:
-    """The first old value of every cell that a change touches, and the ids of the rows it makes."""
+    """The images of a change: the first old value of every column it touches, new rows, new and cut links."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self.born: dict[str, set[int]] = {}
-        self.before: dict[tuple[str, int], Row] = {}
-        self.gone: set[tuple[str, int]] = set()
-        self.linked: set[tuple[str, int, int]] = set()
-        self.unlinked: set[tuple[str, int, int]] = set()
+        self.insertions: dict[str, set[int]] = {}
+        self.old_values: dict[tuple[str, int], Row] = {}
+        self.deletions: set[tuple[str, int]] = set()
+        self.new_links: set[tuple[str, int, int]] = set()
+        self.cut_links: set[tuple[str, int, int]] = set()
 
     def row(self, table: str, row_id: int) -> Row | None:
         """Return the row as SQLite holds it now, untouched by column types."""
-        cursor = self.db.execute(f'SELECT * FROM "{known(table)}" WHERE id = ?', (row_id,))  # noqa: S608
+        cursor = self.db.execute(f'SELECT * FROM "{existing_table(table)}" WHERE id = ?', (row_id,))  # noqa: S608
         values = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), values, strict=True)) if values else None
 
-    def overwriting(self, table: str, row_id: int, cells: Row) -> None:
-        """Remember what the cells hold, before each is overwritten for the first time."""
-        if row_id not in self.born.get(table, ()):
-            self.before[table, row_id] = {**cells, **self.before.get((table, row_id), {})}
+    def record_update(self, table: str, row_id: int, values: Row) -> None:
+        """Keep the old `values` that an update overwrites, by column; a value that is kept already is the older one."""
+        if row_id not in self.insertions.get(table, ()):
+            self.old_values[table, row_id] = {**values, **self.old_values.get((table, row_id), {})}
 
-    def deleting(self, table: str, row_id: int) -> None:
-        """Remember the row, and that it is about to go."""
-        if row_id in self.born.get(table, ()):
-            self.born[table].discard(row_id)
+    def record_deletion(self, table: str, row_id: int) -> None:
+        """Keep the whole row, which is about to be deleted."""
+        if row_id in self.insertions.get(table, ()):
+            self.insertions[table].discard(row_id)
         elif row := self.row(table, row_id):
-            self.overwriting(table, row_id, row)
-            self.gone.add((table, row_id))
+            self.record_update(table, row_id, row)
+            self.deletions.add((table, row_id))
 
-    def bearing(self, table: str, row_id: int) -> None:
-        """Remember that the row was made by this change."""
-        if (table, row_id) in self.gone:
-            self.gone.discard((table, row_id))
+    def record_insertion(self, table: str, row_id: int) -> None:
+        """Keep the id of a row that this change inserted."""
+        if (table, row_id) in self.deletions:
+            self.deletions.discard((table, row_id))
         else:
-            self.born.setdefault(table, set()).add(row_id)
+            self.insertions.setdefault(table, set()).add(row_id)
 
-    def linking(self, table: str, left: int, right: int) -> None:
-        """Remember a new link."""
-        flip(self.unlinked, self.linked, (table, left, right))
+    def record_link(self, table: str, left: int, right: int) -> None:
+        """Keep that this change made a link."""
+        add_or_cancel((table, left, right), self.new_links, self.cut_links)
 
-    def unlinking(self, table: str, left: int, right: int) -> None:
-        """Remember a link that goes."""
-        flip(self.linked, self.unlinked, (table, left, right))
+    def record_cut_link(self, table: str, left: int, right: int) -> None:
+        """Keep that this change cut a link."""
+        add_or_cancel((table, left, right), self.cut_links, self.new_links)
 
     def __iter__(self) -> Iterator[Image]:
-        """Yield the images of all that is different now."""
-        for table, ids in self.born.items():
+        """Yield an image of each thing that is different now."""
+        for table, ids in self.insertions.items():
             for first, last in ranges(ids):
                 yield Image("born", table, first, None, last)
-        for (table, row_id), old in self.before.items():
-            if (table, row_id) in self.gone:
+        for (table, row_id), old in self.old_values.items():
+            if (table, row_id) in self.deletions:
                 yield from (Image("gone", table, row_id, column, value) for column, value in old.items())
             elif new := self.row(table, row_id):
-                kept = ((column, old[column], value) for column, value in new.items() if column in old)
-                changed = ((column, was) for column, was, now in kept if (was, type(was)) != (now, type(now)))
-                yield from (Image("was", table, row_id, column, was) for column, was in changed)
-        yield from (Image("linked", table, left, None, right) for table, left, right in sorted(self.linked))
-        yield from (Image("unlinked", table, left, None, right) for table, left, right in sorted(self.unlinked))
+                for column, old_value in differences(old, new):
+                    yield Image("was", table, row_id, column, old_value)
+        yield from (Image("linked", table, left, None, right) for table, left, right in sorted(self.new_links))
+        yield from (Image("unlinked", table, left, None, right) for table, left, right in sorted(self.cut_links))
 
 
-def known(table: str) -> str:
-    """Return `table` if there is one of that name; a name that stands in SQL must not come from elsewhere."""
+def existing_table(table: str) -> str:
+    """Return the name `table` if there is such a table; a name that stands in SQL must not come from elsewhere."""
     # Only undo meets tables that the command before it wrote.
     tables = SQLModel.metadata.tables
     return (tables if table in tables else all_tables())[table].name
 
 
-def flip(opposite: set[Any], wanted: set[Any], item: Any) -> None:
-    """Put `item` into `wanted`, or take it out of `opposite` where it cancels out."""
+def differences(old: Row, new: Row) -> Iterator[tuple[str, Any]]:
+    """Yield the columns of `old` that have another value, or one of another type, in `new`, with their old values."""
+    for column, new_value in new.items():
+        if column in old:
+            old_value = old[column]
+            if (old_value, type(old_value)) != (new_value, type(new_value)):
+                yield column, old_value
+
+
+def add_or_cancel(item: Any, target: set[Any], opposite: set[Any]) -> None:
+    """Put `item` into `target`, or take it out of `opposite` where it cancels out."""
     if item in opposite:
         opposite.discard(item)
     else:
-        wanted.add(item)
+        target.add(item)
 
 
 def ranges(ids: set[int]) -> Iterator[tuple[int, int]]:

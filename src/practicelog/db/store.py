@@ -114,21 +114,21 @@ class Store:
         """Keep what the flush is about to overwrite or delete."""
         # By place: SQLAlchemy holds both as sets, and history lists rows in the order of their images.
         for row in sorted(filter(orm.is_modified, orm.dirty), key=place_of):
-            self.images.overwriting(*place_of(row), cells_before(row, orm.get_bind().dialect))
+            self.images.record_update(*place_of(row), cells_before(row, orm.get_bind().dialect))
         for row in sorted(orm.deleted, key=place_of):
             if is_link(row):
-                self.images.unlinking(table_of(row).name, *inspect(row).identity)
+                self.images.record_cut_link(table_of(row).name, *inspect(row).identity)
             else:
-                self.images.deleting(*place_of(row))
+                self.images.record_deletion(*place_of(row))
 
     def after_flush(self, orm: SqlSession, _context: object) -> None:
         """Keep what the flush has made."""
         for row in orm.new:
             if is_link(row):
                 left, right = (getattr(row, column.key) for column in table_of(row).primary_key)
-                self.images.linking(table_of(row).name, left, right)
+                self.images.record_link(table_of(row).name, left, right)
             elif not isinstance(row, Change | ChangeImage):
-                self.images.bearing(table_of(row).name, getattr(row, "id", 0))
+                self.images.record_insertion(table_of(row).name, getattr(row, "id", 0))
 
     def stamp(self, command: str) -> None:
         """Write the change and its images, if anything is different now; forget the images beyond the undo depth."""

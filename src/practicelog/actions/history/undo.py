@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.db.store import UNDO_DEPTH, Store
-from practicelog.db.taking_back import Hindrance, Step, take_back
+from practicelog.db.taking_back import Obstacle, Step, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
     ChangeImages,
@@ -136,8 +136,8 @@ def put_back(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[
     """Put everything that `wanted` changed back as the `images` have it, as a change of its own."""
     if not images.image_rows:
         raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
-    if hindrance := take_back(store, wanted.id, steps_for(images)):
-        raise Refused(in_the_way(wanted.id, blocker(store, hindrance, later)))
+    if obstacle := take_back(store, wanted.id, steps_for(images)):
+        raise Refused(in_the_way(wanted.id, blocker(store, obstacle, later)))
     refuse_orphans(store, wanted, images, later)
 
 
@@ -157,9 +157,9 @@ def refuse_orphans(store: Store, wanted: ChangeRow, images: ChangeImages, later:
             raise Refused(in_the_way(wanted.id, maker_of(store, *child, later)))
 
 
-def blocker(store: Store, hindrance: Hindrance, later: list[ChangeRow]) -> ChangeRow | None:
+def blocker(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:
     """Return the one of the `later` changes that made the row which holds the place that a step needs."""
-    step, columns = hindrance
+    step, columns = obstacle
     if not columns or step.values is None:
         return None
     holder = holder_of(store, step.table, step.row_id, columns, step.values)
