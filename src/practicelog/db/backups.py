@@ -15,7 +15,7 @@ SIDECAR = ".sha256"
 SLOW_SECONDS = 2.0
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-NAMED_AFTER = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-(\d{6})(-before-restore)?)?", re.ASCII)
+NAME_PATTERN = re.compile(r"-(\d{4}-\d\d-\d\d)(?:-(\d{6})(-before-restore)?)?", re.ASCII)
 
 
 class Backup(NamedTuple):
@@ -49,7 +49,7 @@ def place_for(log: str, day: date, clock: str = "", is_safety: bool = False) -> 
     return os.path.join(folder_of(log), f"{stem}-{when}{ending}")
 
 
-def free_moment(log: str, local: datetime) -> datetime:
+def free_instant(log: str, local: datetime) -> datetime:
     """Return `local`, or the first second after it that no backup and no replaced log is named after yet."""
     while any(os.path.lexists(place) for place in places_at(log, local)):
         local += timedelta(seconds=1)
@@ -66,16 +66,16 @@ def places_at(log: str, local: datetime) -> tuple[str, str, str]:
 def backups_of(log: str) -> list[Backup]:
     """Return the backups beside `log`, oldest first."""
     stem, ending = os.path.splitext(os.path.basename(log))
-    found = []
+    backups = []
     for name in names_in(folder_of(log)):
         if not (name.startswith(stem) and name.endswith(ending)):
             continue
-        if when := NAMED_AFTER.fullmatch(name[len(stem) : len(name) - len(ending)]):
+        if match := NAME_PATTERN.fullmatch(name[len(stem) : len(name) - len(ending)]):
             # 2026-02-31 is the name of some other file.
             with contextlib.suppress(ValueError):
-                day = date.fromisoformat(when[1])
-                found.append(Backup(day, when[2] or "", bool(when[3]), os.path.join(folder_of(log), name)))
-    return sorted(found)
+                day = date.fromisoformat(match[1])
+                backups.append(Backup(day, match[2] or "", bool(match[3]), os.path.join(folder_of(log), name)))
+    return sorted(backups)
 
 
 def names_in(folder: str) -> list[str]:
@@ -88,7 +88,7 @@ def names_in(folder: str) -> list[str]:
 
 def last_of(backups: list[Backup], until: date = date.max) -> Backup | None:
     """Return the newest of `backups` that is not there for going back from a restore, None when there is none."""
-    return next((one for one in reversed(backups) if not one.is_safety and one.day <= until), None)
+    return next((backup for backup in reversed(backups) if not backup.is_safety and backup.day <= until), None)
 
 
 def has_todays(log: str, today: date) -> bool:
@@ -157,10 +157,10 @@ def days_to_keep(days: Iterable[date]) -> set[date]:
 
 def thin_out(log: str) -> None:
     """Remove the backups of days that need not stay; those from before a restore stay until a person removes them."""
-    backups = [one for one in backups_of(log) if not one.is_safety]
-    kept = days_to_keep(one.day for one in backups)
-    for one in backups:
-        if one.day not in kept:
-            os.unlink(one.path)
+    backups = [backup for backup in backups_of(log) if not backup.is_safety]
+    days = days_to_keep(backup.day for backup in backups)
+    for backup in backups:
+        if backup.day not in days:
+            os.unlink(backup.path)
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(one.path + SIDECAR)
+                os.unlink(backup.path + SIDECAR)

@@ -1,4 +1,4 @@
-"""Where the log is, whether it may be trusted, and the door for reading it.
+"""Where the log is, whether it may be trusted, and the connection for reading it.
 
 On the quick path: the standard library only, and of that only what `sqlite3` loads anyway.
 """
@@ -30,12 +30,12 @@ DAMAGE_SIGNS = ("malformed", "no such table", "Could not decode")
 
 def database_path() -> str:
     """Return where the log is: PRACTICELOG_DB, else `practice.db` in the user's data folder (XDG, macOS, Windows)."""
-    named = os.environ.get("PRACTICELOG_DB", "")
-    if named.strip():
+    path = os.environ.get("PRACTICELOG_DB", "")
+    if path.strip():
         try:
-            return os.path.abspath(os.path.expanduser(named))
+            return os.path.abspath(os.path.expanduser(path))
         except OSError:
-            raise Unwritable(f"The folder you are in is gone, so {named} is nowhere. Go to another one") from None
+            raise Unwritable(f"The folder you are in is gone, so {path} is nowhere. Go to another one") from None
     if sys.platform == "linux":
         # What platformdirs does, in 18 ms less; a test holds the two equal.
         home = os.environ.get("XDG_DATA_HOME", "")
@@ -71,16 +71,16 @@ def connect(path: str, mode: str, patience_ms: int = PATIENCE_MS) -> sqlite3.Con
 def is_there(path: str) -> bool:
     """Tell whether a file is at `path`; raise WrongDatabase when it is empty or no plain file."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
         if os.path.islink(path):
             raise Unwritable(f"{path} points to {os.path.realpath(path)}, which is not there") from None
         return False
     except (OSError, ValueError) as problem:
         raise Unwritable(f"Cannot look at {path}: {getattr(problem, 'strerror', None) or problem}") from None
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise WrongDatabase(f"{path} is not a file. Set PRACTICELOG_DB to the practice log itself")
-    if found.st_size == 0:
+    if status.st_size == 0:
         raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. {GO_BACK}")
     return True
 
@@ -123,7 +123,7 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     return Unwritable(f"Cannot read or write {path}: {problem}")
 
 
-def checked(path: str, mode: str, patience_ms: int) -> "tuple[sqlite3.Connection, str]":
+def connect_and_check(path: str, mode: str, patience_ms: int) -> "tuple[sqlite3.Connection, str]":
     """Return a connection and the schema revision; raise WrongDatabase when the file is not ours."""
     db = connect(path, mode, patience_ms)
     try:
@@ -133,8 +133,8 @@ def checked(path: str, mode: str, patience_ms: int) -> "tuple[sqlite3.Connection
         raise
 
 
-def put_back(path: str) -> None:
-    """Let SQLite undo what a killed writer left half done."""
+def roll_back(path: str) -> None:
+    """Let SQLite roll back what a killed writer left unfinished."""
     db = connect(path, "rw")
     try:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -152,13 +152,13 @@ def open_log(path: str, mode: str = "ro", patience_ms: int = PATIENCE_MS) -> "tu
         raise NoLogYet("No practice yet. Begin with: practicelog start ACTIVITY")
     try:
         try:
-            return checked(path, mode, patience_ms)
+            return connect_and_check(path, mode, patience_ms)
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
             # A writer was killed in the middle: SQLite must put its pages back before anyone can read.
-            put_back(path)
-            return checked(path, mode, patience_ms)
+            roll_back(path)
+            return connect_and_check(path, mode, patience_ms)
     except sqlite3.Error as problem:
         raise fault(problem, path) from None
 
@@ -183,12 +183,12 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
 
 def statements(script: str) -> "Iterator[str]":
     """Yield the statements of a SQL script one by one, so that they can run inside a transaction."""
-    held = ""
+    statement = ""
     for line in script.splitlines(keepends=True):
-        held += line
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(held):
-            yield held
-            held = ""
+        statement += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def columns_and_rows(db: sqlite3.Connection, sql: str) -> "tuple[list[str], list[tuple[Any, ...]]]":

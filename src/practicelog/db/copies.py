@@ -28,7 +28,7 @@ class Copy(NamedTuple):
 
 
 @contextlib.contextmanager
-def turn_in(folder: str, wait: bool) -> Iterator[bool]:
+def backup_turn(folder: str, wait: bool) -> Iterator[bool]:
     """Make `folder` (0700) and give True when no other process makes backups there; `wait` for them, or give False.
 
     What a killed process left there is swept out.
@@ -96,9 +96,9 @@ def draft_in(folder: str) -> Iterator[str]:
     try:
         yield draft
     finally:
-        for left in (draft, f"{draft}-journal"):
+        for path in (draft, f"{draft}-journal"):
             with contextlib.suppress(FileNotFoundError):
-                os.unlink(left)
+                os.unlink(path)
 
 
 def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:

@@ -51,9 +51,9 @@ def synchroniser_of(folder: str) -> str:
     while True:
         above, name = os.path.split(folder)
         # "OneDrive - Company", "Dropbox (Personal)"
-        known = re.split(r" - | \(", name.lower())[0].strip()
-        if known in SYNCHRONISERS:
-            return SYNCHRONISERS[known]
+        service_key = re.split(r" - | \(", name.lower())[0].strip()
+        if service_key in SYNCHRONISERS:
+            return SYNCHRONISERS[service_key]
         for mark, service in MARKERS.items():
             # Dropbox keeps a folder of its own, ~/.dropbox, in a home folder that it does not synchronise.
             if os.path.lexists(os.path.join(folder, mark)) and folder != os.path.expanduser("~"):
@@ -76,14 +76,14 @@ def network_kind(path: str, mountinfo: str) -> str:
     """Return the kind of network file system that `path` is on, by the text of /proc/self/mountinfo; else empty."""
     place, kind = "", ""
     for line in mountinfo.splitlines():
-        before, _, after = line.partition(" - ")
-        fields = before.split(" ")
-        if len(fields) < 5 or not after:
+        mount, _, file_system = line.partition(" - ")
+        fields = mount.split(" ")
+        if len(fields) < 5 or not file_system:
             continue
-        mounted = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
+        mount_point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
         # What was mounted last lies on top.
-        if len(mounted) >= len(place) and (path + "/").startswith(mounted.rstrip("/") + "/"):
-            place, kind = mounted, after.split(" ")[0]
+        if len(mount_point) >= len(place) and (path + "/").startswith(mount_point.rstrip("/") + "/"):
+            place, kind = mount_point, file_system.split(" ")[0]
     return kind if kind in NETWORK or NETWORK_BY_FUSE.fullmatch(kind) else ""
 
 

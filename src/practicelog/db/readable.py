@@ -1,4 +1,4 @@
-"""What a query needs: anything that executes SQL, be it the read door or a running transaction."""
+"""What a query needs: anything that executes SQL, be it a connection for reading or a running transaction."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""Changing what SQLite cannot alter: a table is made anew, filled from the old one and takes its name."""
+"""Change what ALTER TABLE cannot: make a new table, copy the rows of the old one into it and give it its name."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ def rebuild(db: sqlite3.Connection, table: str, create: str, columns: Sequence[s
     names = ", ".join(columns)
     db.execute(create.format(table=draft))
     db.execute(f'INSERT INTO "{draft}" ({names}) SELECT {names} FROM "{table}"')  # noqa: S608
-    given = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    sequence = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     db.execute(f'DROP TABLE "{table}"')
     db.execute(f'ALTER TABLE "{draft}" RENAME TO "{table}"')
-    if given:
+    if sequence:
         # A table into which nothing was inserted has no line of its own yet.
         db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, given[0]))
+        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, sequence[0]))
     for index in indexes:
         db.execute(index)

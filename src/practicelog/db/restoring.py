@@ -22,7 +22,7 @@ def restore_log(log: str, backup: str, safety: str, aside: str) -> str:
     """
     try:
         if not os.path.lexists(log):
-            begin_with(log, backup)
+            create_from(log, backup)
             return ""
         if not os.path.isfile(log):
             raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log shall be")
@@ -31,7 +31,7 @@ def restore_log(log: str, backup: str, safety: str, aside: str) -> str:
         except sqlite3.DatabaseError as problem:
             if getattr(problem, "sqlite_errorcode", 1) & 0xFF not in DAMAGED:
                 raise
-            return supplant(os.path.realpath(log), backup, aside)
+            return replace_unreadable(os.path.realpath(log), backup, aside)
     except sqlite3.Error as problem:
         raise fault(problem, log) from None
     except OSError as problem:
@@ -44,26 +44,26 @@ def overwrite(log: str, backup: str, safety: str, aside: str) -> str:
     Raises sqlite3.DatabaseError when SQLite cannot read the log.
     """
     if os.path.getsize(log) < HEADER:
-        raise unreadable()
+        raise not_a_database_error()
     with contextlib.closing(connect(log, "rw")) as live, contextlib.closing(connect(backup, "ro")) as source:
         # SQLite itself opens the transaction that restores; until then nobody else may write either.
         live.execute("BEGIN IMMEDIATE")
         if live.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log shall be")
-        kept = keep(log, safety, aside)
+        copy = keep_copy(log, safety, aside)
         live.execute("ROLLBACK")
         source.backup(live, progress=give_up_when_held(log))
-    return kept
+    return copy
 
 
-def unreadable() -> sqlite3.DatabaseError:
+def not_a_database_error() -> sqlite3.DatabaseError:
     """Return the error of SQLite for a file that is no database."""
     problem = sqlite3.DatabaseError("file is not a database")
     problem.sqlite_errorcode = sqlite3.SQLITE_NOTADB
     return problem
 
 
-def keep(log: str, safety: str, aside: str) -> str:
+def keep_copy(log: str, safety: str, aside: str) -> str:
     """Copy the log as it is now and return where to: to `safety`, or `aside` when it has faults."""
     if not fault_of(log):
         return copy_log(log, safety).path
@@ -73,7 +73,7 @@ def keep(log: str, safety: str, aside: str) -> str:
     return aside
 
 
-def begin_with(log: str, backup: str) -> None:
+def create_from(log: str, backup: str) -> None:
     """Make a log that is not there out of `backup`."""
     folder = os.path.dirname(log)
     os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -83,7 +83,7 @@ def begin_with(log: str, backup: str) -> None:
         sync_folder(folder)
 
 
-def supplant(log: str, backup: str, aside: str) -> str:
+def replace_unreadable(log: str, backup: str, aside: str) -> str:
     """Put a copy of `backup` in the place of a file that SQLite cannot read, and return where that is kept: `aside`.
 
     Its journal goes with it: SQLite would play it into the restored log.

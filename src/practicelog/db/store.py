@@ -18,10 +18,10 @@ from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
 
-UNTIL_TOLD_MS = 1_000
+NOTICE_AFTER_MS = 1_000
 TURN_MS = 250
 UNDO_DEPTH = 1_000
-MOST_AT_ONCE = 1_000
+MAX_ROWS_AT_ONCE = 1_000
 """How many rows go into one statement: SQLite takes a limited number of parameters."""
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
@@ -59,7 +59,7 @@ class Store:
         self.undoes: int | None = None
         self.change_id: int | None = None
         # SQLAlchemy forgets rows that nobody holds, and would ask for them again.
-        self.held: list[SQLModel] = []
+        self.row_references: list[SQLModel] = []
         event.listen(orm, "before_flush", self.before_flush)
         event.listen(orm, "after_flush", self.after_flush)
 
@@ -78,15 +78,14 @@ class Store:
     def get(self, table: type[AnyRow], row_id: int) -> AnyRow:
         """Return the row of `table` with that id, which must be there; setting its attributes changes it."""
         row = self.orm.get_one(table, row_id)
-        self.held.append(row)
+        self.row_references.append(row)
         return row
 
     def rows(self, table: type[AnyRow], row_ids: Sequence[int]) -> list[AnyRow]:
         """Return the rows of `table` with those ids, in that order, as `get` does."""
-        for first in range(0, len(row_ids), MOST_AT_ONCE):
-            asked = inspect(table).primary_key[0].in_(row_ids[first : first + MOST_AT_ONCE])
-            found = self.orm.exec(select(table).where(asked)).all()
-            self.held.extend(found)
+        for first in range(0, len(row_ids), MAX_ROWS_AT_ONCE):
+            has_id = inspect(table).primary_key[0].in_(row_ids[first : first + MAX_ROWS_AT_ONCE])
+            self.row_references.extend(self.orm.exec(select(table).where(has_id)).all())
         return [self.orm.get_one(table, row_id) for row_id in row_ids]
 
     def link(self, table: type[SQLModel], left: int, right: int) -> bool:
@@ -113,13 +112,13 @@ class Store:
     def before_flush(self, orm: SqlSession, _context: object, _instances: object) -> None:
         """Keep what the flush is about to overwrite or delete."""
         # By place: SQLAlchemy holds both as sets, and history lists rows in the order of their images.
-        for row in sorted(filter(orm.is_modified, orm.dirty), key=place_of):
-            self.images.record_update(*place_of(row), cells_before(row, orm.get_bind().dialect))
-        for row in sorted(orm.deleted, key=place_of):
+        for row in sorted(filter(orm.is_modified, orm.dirty), key=row_key):
+            self.images.record_update(*row_key(row), old_values(row, orm.get_bind().dialect))
+        for row in sorted(orm.deleted, key=row_key):
             if is_link(row):
                 self.images.record_cut_link(table_of(row).name, *inspect(row).identity)
             else:
-                self.images.record_deletion(*place_of(row))
+                self.images.record_deletion(*row_key(row))
 
     def after_flush(self, orm: SqlSession, _context: object) -> None:
         """Keep what the flush has made."""
@@ -138,8 +137,8 @@ class Store:
             return
         change = self.add(Change(command=command, made_at=self.now, undoes=self.undoes))
         self.change_id = change.id
-        for first in range(0, len(images), MOST_AT_ONCE):
-            self.put_images(change.id, images[first : first + MOST_AT_ONCE])
+        for first in range(0, len(images), MAX_ROWS_AT_ONCE):
+            self.put_images(change.id, images[first : first + MAX_ROWS_AT_ONCE])
         self.db.execute("DELETE FROM change_image WHERE change_id <= ?", (change.id - UNDO_DEPTH,))
 
     def put_images(self, change_id: int, images: Sequence[Image]) -> None:
@@ -147,20 +146,20 @@ class Store:
         rows = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(images))
         self.db.execute(
             f"INSERT INTO change_image (change_id, kind, table_name, row_id, column_name, value) VALUES {rows}",  # noqa: S608
-            [cell for image in images for cell in (change_id, *image)],
+            [value for image in images for value in (change_id, *image)],
         )
 
 
-def cells_before(row: SQLModel, dialect: Dialect) -> Row:
-    """Return what SQLite holds in the cells of `row` that have other values by now, as their types write it."""
-    state, before = inspect(row), {}
+def old_values(row: SQLModel, dialect: Dialect) -> Row:
+    """Return the values that SQLite still holds for the changed columns of `row`, as their types write them."""
+    state, values = inspect(row), {}
     for attribute in state.mapper.column_attrs:
         changes = state.attrs[attribute.key].history
         if changes.has_changes():
             (value,) = changes.deleted
             write = attribute.columns[0].type.dialect_impl(dialect).bind_processor(dialect)
-            before[attribute.columns[0].name] = write(value) if write else value
-    return before
+            values[attribute.columns[0].name] = write(value) if write else value
+    return values
 
 
 def table_of(row: SQLModel) -> Table:
@@ -174,7 +173,7 @@ def is_link(row: SQLModel) -> bool:
     return len(table_of(row).primary_key) > 1
 
 
-def place_of(row: SQLModel) -> tuple[str, int]:
+def row_key(row: SQLModel) -> tuple[str, int]:
     """Return the table and the id of a stored row."""
     return table_of(row).name, inspect(row).identity[0]
 
@@ -236,7 +235,7 @@ def patiently(db: sqlite3.Connection, statement: str, tell: Tell) -> None:
         except sqlite3.OperationalError as problem:
             if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited_ms == PATIENCE_MS:
                 raise
-        if waited_ms == UNTIL_TOLD_MS:
+        if waited_ms == NOTICE_AFTER_MS:
             tell("Waiting for another practicelog…")
 
 

@@ -57,7 +57,7 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
-class Whatever(UserDefinedType[Any]):
+class AnyValue(UserDefinedType[Any]):
     """A value of any storage class, kept as it is."""
 
     cache_ok = True

@@ -10,7 +10,7 @@ from practicelog.db.backups import (
     backups_of,
     failure_place,
     folder_of,
-    free_moment,
+    free_instant,
     has_todays,
     is_due,
     last_of,
@@ -89,9 +89,9 @@ def is_wanted(log: str, local: datetime) -> bool:
 def daily(log: str, today: date) -> None:
     """Make the backup of `today`, unless another process is at it, then remove those that need not stay."""
     from practicelog.db.backups import thin_out
-    from practicelog.db.copies import copy_log, turn_in
+    from practicelog.db.copies import backup_turn, copy_log
 
-    with turn_in(folder_of(log), wait=False) as is_ours:
+    with backup_turn(folder_of(log), wait=False) as is_ours:
         if is_ours and is_due(log, today):
             copy_log(log, place_for(log, today))
             thin_out(log)
@@ -106,14 +106,14 @@ def forget_failure(log: str) -> None:
 
 def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy":
     """Make a backup of `log` now, in its place among the others or as the file `output`."""
-    from practicelog.db.copies import copy_log, turn_in
+    from practicelog.db.copies import backup_turn, copy_log
 
     try:
         if output is not None:
             check_target(log, output, force)
             return copy_log(log, output)
-        with turn_in(folder_of(log), wait=True):
-            by_hand, _, _ = places_at(log, free_moment(log, local))
+        with backup_turn(folder_of(log), wait=True):
+            by_hand, _, _ = places_at(log, free_instant(log, local))
             copy = copy_log(log, by_hand if has_todays(log, local.date()) else place_for(log, local.date()))
             forget_failure(log)
             return copy
@@ -152,13 +152,13 @@ def cure_for(which: str, backups: list[Backup]) -> str:
 
 def restore(log: str, backup: str, local: datetime) -> Restored:
     """Put `backup` in the place of `log`, whose state now is kept."""
-    from practicelog.db.copies import turn_in
+    from practicelog.db.copies import backup_turn
     from practicelog.db.restoring import restore_log
 
     check_backup(log, backup)
     try:
-        with turn_in(folder_of(log), wait=True):
-            _, safety, aside = places_at(log, free_moment(log, local))
+        with backup_turn(folder_of(log), wait=True):
+            _, safety, aside = places_at(log, free_instant(log, local))
             kept = restore_log(log, backup, safety, aside)
         forget_failure(log)
     except OSError as problem:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from practicelog.db.types import Day, Flag, Instant, Real, Text, Whatever
+from practicelog.db.types import AnyValue, Day, Flag, Instant, Real, Text
 
 # Pydantic never validates a row of a table: its validators are not built, a tenth of the time that the tables take.
 SQLModel.model_config["defer_build"] = True
@@ -323,4 +323,4 @@ class ChangeImage(SQLModel, table=True):
     table_name: str = Field(sa_type=Text)
     row_id: int
     column_name: str | None = Field(default=None, sa_type=Text)
-    value: Any = Field(default=None, sa_type=Whatever, nullable=True)
+    value: Any = Field(default=None, sa_type=AnyValue, nullable=True)
