@@ -91,7 +91,7 @@ def delete_activity(store: Store, text: str) -> Described:
     if use.instances or use.notes:
         inside = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
         inside = inside if use.instances else "named in notes"
-        trash = f", {use.trashed} of them in the trash" if use.trashed else ""
+        trash = f", {use.in_trash} of them in the trash" if use.in_trash else ""
         raise Refused(
             f"{row.name} is {inside}{trash}. To take it out of use: practicelog activity archive {row.name};"
             f" to give its practice to another: practicelog activity merge {row.name} into NAME"

@@ -15,7 +15,7 @@ from practicelog.queries.history.changes import (
     undone_ids,
 )
 from practicelog.queries.history.conflicts import in_conflict_with
-from practicelog.queries.history.hanging import child_of, holder_of, missing_parent
+from practicelog.queries.history.hanging import child_row, missing_parent, row_in_the_way
 
 
 class Undone(NamedTuple):
@@ -153,7 +153,7 @@ def steps_for(images: ChangeImages) -> list[Step]:
 def refuse_orphans(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
     for table, first, last in images.insertions:
-        if child := child_of(store, table, first, last):
+        if child := child_row(store, table, first, last):
             raise Refused(in_the_way(wanted.id, maker_of(store, *child, later)))
 
 
@@ -162,5 +162,5 @@ def blocker(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeR
     step, columns = obstacle
     if not columns or step.values is None:
         return None
-    holder = holder_of(store, step.table, step.row_id, columns, step.values)
+    holder = row_in_the_way(store, step.table, step.row_id, columns, step.values)
     return None if holder is None else maker_of(store, step.table, holder, later)

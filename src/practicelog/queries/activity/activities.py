@@ -39,15 +39,15 @@ def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
 
 
 class ActivityUseRow(NamedTuple):
-    """How often an activity stands in the log, in the trash too, and how many notes are on it."""
+    """How often an activity was done, how many of those are in the trash, and how many notes are on it."""
 
     instances: int
-    trashed: int
+    in_trash: int
     notes: int
 
 
 def use_of(db: "Readable", activity_id: int) -> ActivityUseRow:
-    """Return where an activity is in use."""
+    """Return how much of the log refers to an activity."""
     row = db.execute(
         """
         SELECT

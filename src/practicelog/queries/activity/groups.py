@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-LINES = """
+GROUPS = """
     WITH RECURSIVE
     path (id, name, parent_id, archived) AS (
         SELECT id, name, parent_id, archived_at IS NOT NULL FROM activity_group WHERE parent_id IS NULL
@@ -57,8 +57,8 @@ class GroupTotalsRow(NamedTuple):
 
 def group_totals(db: "Readable", archived: bool) -> list[GroupTotalsRow]:
     """Return the groups by path, those in an archived one only with `archived`."""
-    rows = db.execute(LINES, {"archived": archived})
-    return [GroupTotalsRow(id_, name, parent, bool(old), *rest) for id_, name, parent, old, *rest in rows]
+    rows = db.execute(GROUPS, {"archived": archived})
+    return [GroupTotalsRow(*row)._replace(archived=bool(row[3])) for row in rows]
 
 
 class GroupContentsRow(NamedTuple):

@@ -55,7 +55,7 @@ def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[Note
 
     Not those on its sets.
     """
-    found: dict[tuple[str, int], list[NoteRow]] = {}
+    notes: dict[tuple[str, int], list[NoteRow]] = {}
     for place, row_id, note_id, body, ref, _ in db.execute(
         """
         SELECT 'session', session_id, note_id, body, CAST(session_id AS TEXT), created_us
@@ -73,8 +73,8 @@ def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[Note
         """,
         {"session": session_id},
     ):
-        found.setdefault((place, row_id), []).append(NoteRow(note_id, body, ref))
-    return found
+        notes.setdefault((place, row_id), []).append(NoteRow(note_id, body, ref))
+    return notes
 
 
 class NextTimeRow(NamedTuple):
@@ -84,10 +84,10 @@ class NextTimeRow(NamedTuple):
     body: str
 
 
-def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> NextTimeRow | None:
+def next_time_of(db: "Readable", activity_id: int, new_instance_id: int | None = None) -> NextTimeRow | None:
     """Return the line left for the activity since it was last begun, None when there is none.
 
-    `begun` is the instance that has just begun, which does not count.
+    `new_instance_id` is the instance that has just begun, which does not count.
     """
     row = db.execute(
         """
@@ -99,7 +99,7 @@ def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> 
                     SELECT max(v_interval.started_us) FROM v_interval
                     WHERE v_interval.activity_instance_id = (
                         SELECT v_instance.activity_instance_id FROM v_instance
-                        WHERE v_instance.activity_id = :activity AND v_instance.activity_instance_id IS NOT :begun
+                        WHERE v_instance.activity_id = :activity AND v_instance.activity_instance_id IS NOT :newest
                         ORDER BY v_instance.activity_instance_id DESC
                         LIMIT 1
                     )
@@ -108,6 +108,6 @@ def next_time_of(db: "Readable", activity_id: int, begun: int | None = None) -> 
         ORDER BY note_id DESC
         LIMIT 1
         """,
-        {"activity": activity_id, "begun": begun},
+        {"activity": activity_id, "newest": new_instance_id},
     ).fetchone()
     return NextTimeRow(*row) if row else None

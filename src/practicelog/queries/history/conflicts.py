@@ -1,4 +1,4 @@
-"""What a row that was put back cannot stand beside, though the schema allows it."""
+"""Find rows that contradict a row that was put back, where the schema does not forbid it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-STRAYED = """
+FOREIGN_VALUES = """
     FROM metric_value
     JOIN metric ON metric.id = metric_value.metric_id
     LEFT JOIN side ON side.id = metric_value.side_id
@@ -147,13 +147,13 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "metric_value",
-            f"SELECT metric_value.id {STRAYED} AND activity_instance.id = :row ORDER BY 1 DESC",
+            f"SELECT metric_value.id {FOREIGN_VALUES} AND activity_instance.id = :row ORDER BY 1 DESC",
         ),
     ),
     "activity_set": (
         (
             "metric_value",
-            f"SELECT metric_value.id {STRAYED} AND activity_set.id = :row ORDER BY 1 DESC",
+            f"SELECT metric_value.id {FOREIGN_VALUES} AND activity_set.id = :row ORDER BY 1 DESC",
         ),
         (
             "metric_value",
@@ -167,7 +167,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
     "metric_value": (
         (
             "activity_instance",
-            f"SELECT activity_instance.id {STRAYED} AND metric_value.id = :row",
+            f"SELECT activity_instance.id {FOREIGN_VALUES} AND metric_value.id = :row",
         ),
         (
             "metric",
@@ -271,7 +271,7 @@ RULES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
 }
-INSIDE = {
+INTERVALS_IN = {
     "session": "SELECT interval_id FROM v_interval WHERE session_id = :row",
     "activity_instance": "SELECT interval_id FROM v_interval WHERE activity_instance_id = :row",
 }
@@ -285,11 +285,13 @@ def in_conflict_with(db: "Readable", table: str, row_id: int, columns: Iterable[
     number, a group inside itself; a value of another activity's metric or side, beyond the limits, of a metric that is
     computed, of a set that is only planned. `columns` are those of which the old value was put back.
     """
-    # What holds intervals was put back with them.
-    inside = db.execute(INSIDE[table], {"row": row_id}).fetchall() if table in INSIDE else []
-    cells = [(f"{table}.{column}", row_id) for column in columns]
-    for kind, id_ in [(table, row_id), *cells, *(("timer_interval", one) for (one,) in inside)]:
-        for other, sql in RULES.get(kind, ()):
-            if row := db.execute(sql, {"row": id_}).fetchone():
-                return other, row[0]
+    # A session or an activity in it was put back with its intervals.
+    intervals = db.execute(INTERVALS_IN[table], {"row": row_id}).fetchall() if table in INTERVALS_IN else []
+    candidates = [(table, row_id)]
+    candidates += [(f"{table}.{column}", row_id) for column in columns]
+    candidates += [("timer_interval", interval_id) for (interval_id,) in intervals]
+    for rule, candidate_id in candidates:
+        for conflicting_table, sql in RULES.get(rule, ()):
+            if row := db.execute(sql, {"row": candidate_id}).fetchone():
+                return conflicting_table, row[0]
     return None

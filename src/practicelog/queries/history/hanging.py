@@ -1,4 +1,4 @@
-"""Which rows hang on others: what a row that was put back, or is gone, leaves without its parent."""
+"""Find rows that refer to other rows: a missing parent, a child that would be left behind, a row in the way."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def identity_of(table: str) -> str:
-    """Return the column by which images name a row of `table`: its id, of a link the first column."""
+    """Return the column by which images identify a row of `table`: its id, or the first column of a link."""
     columns = all_tables()[table].primary_key.columns
     return str(next(iter(columns)).name)
 
@@ -20,19 +20,19 @@ def missing_parent(db: "Readable", table: str, row_id: int) -> tuple[str, int] |
     identity = identity_of(table)
     for key in all_tables()[table].foreign_keys:
         column, parent = key.parent.name, key.column.table.name
-        gone = db.execute(
+        row = db.execute(
             f"""
             SELECT "{column}" FROM "{table}"
             WHERE "{identity}" = :row AND "{column}" IS NOT NULL AND "{column}" NOT IN (SELECT id FROM "{parent}")
             """,  # noqa: S608
             {"row": row_id},
         ).fetchone()
-        if gone:
-            return parent, int(gone[0])
+        if row:
+            return parent, int(row[0])
     return None
 
 
-def child_of(db: "Readable", table: str, first: int, last: int) -> tuple[str, int] | None:
+def child_row(db: "Readable", table: str, first: int, last: int) -> tuple[str, int] | None:
     """Return the table and the id of a row that points to one of the rows `first` to `last`, None if none does.
 
     Changes point to nothing that they recorded.
@@ -54,14 +54,16 @@ def child_of(db: "Readable", table: str, first: int, last: int) -> tuple[str, in
     return None
 
 
-def holder_of(db: "Readable", table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]) -> int | None:
+def row_in_the_way(
+    db: "Readable", table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]
+) -> int | None:
     """Return the row that has in `columns`, which are unique, what row `row_id` would have with those `values`."""
-    listed = ", ".join(f'"{column}"' for column in columns)
-    row = db.execute(f'SELECT {listed} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608
-    wanted = {**(dict(zip(columns, row, strict=True)) if row else {}), **values}
+    column_list = ", ".join(f'"{column}"' for column in columns)
+    row = db.execute(f'SELECT {column_list} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608
+    parameters = {**(dict(zip(columns, row, strict=True)) if row else {}), **values}
     condition = " AND ".join(f'"{column}" = :{column}' for column in columns)
-    holder = db.execute(
+    other_row = db.execute(
         f'SELECT id FROM "{table}" WHERE {condition} AND id <> :row',  # noqa: S608
-        {**{column: wanted.get(column) for column in columns}, "row": row_id},
+        {**{column: parameters.get(column) for column in columns}, "row": row_id},
     ).fetchone()
-    return int(holder[0]) if holder else None
+    return int(other_row[0]) if other_row else None

@@ -46,4 +46,4 @@ def section_contents(db: "Readable", section_id: int) -> list[tuple[str, str, bo
         """,
         {"section": section_id},
     )
-    return [(ref, what, bool(trashed)) for ref, what, trashed in rows]
+    return [(ref, title, bool(in_trash)) for ref, title, in_trash in rows]

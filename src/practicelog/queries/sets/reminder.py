@@ -21,13 +21,13 @@ class Reminder(NamedTuple):
 
 def reminder_for(db: "Readable", activity_id: int, session_id: int, activity_instance_id: int) -> Reminder:
     """Return what there is of the activity from before the instance that has just begun in the session."""
-    left = next_time_of(db, activity_id, activity_instance_id)
+    next_time = next_time_of(db, activity_id, activity_instance_id)
     measures = measures_of(db, activity_id)
     if not measures.metrics:
-        return Reminder(left.body if left else None)
+        return Reminder(next_time.body if next_time else None)
     # Here, not above: much of what is practised is only timed.
     from practicelog.queries.sets.bests import main_best
     from practicelog.queries.sets.sets import last_time
 
     best = tuple(main_best(db, measures))
-    return Reminder(left.body if left else None, last_time(db, activity_id, session_id), best)
+    return Reminder(next_time.body if next_time else None, last_time(db, activity_id, session_id), best)

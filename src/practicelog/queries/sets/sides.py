@@ -34,7 +34,17 @@ def activity_sides(db: "Readable", activity_id: int | None = None, archived: boo
         """,
         {"activity": activity_id, "archived": archived},
     )
-    return [SideRow(of_id, activity, id_, name, sets, bool(gone)) for of_id, activity, id_, name, sets, gone in rows]
+    return [
+        SideRow(
+            activity_id=activity_id,
+            activity=activity,
+            side_id=side_id,
+            side=side,
+            sets=sets,
+            archived=bool(is_archived),
+        )
+        for activity_id, activity, side_id, side, sets, is_archived in rows
+    ]
 
 
 def side_has_values(db: "Readable", side_id: int) -> bool:
