@@ -14,7 +14,7 @@ from practicelog.domain.time.period import Period
 from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
-from practicelog.queries.activity.tags import instances_tagged
+from practicelog.queries.activity.tags import instances_with_tag
 from practicelog.queries.history import conflicts
 from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
@@ -26,7 +26,7 @@ from practicelog.queries.sets.bests import bests_of, main_bests
 from practicelog.queries.sets.sets import last_time, set_with, sets_of_instance, sets_of_session
 from practicelog.queries.shared import overlaps
 from practicelog.queries.shared import parts as rows
-from practicelog.queries.shared.content import holds, session_holds
+from practicelog.queries.shared.content import instance_has_content, session_has_content
 from practicelog.queries.shared.names import activities, recent_activities
 from practicelog.queries.shared.parts import next_activity_number, next_interval_number
 from practicelog.queries.shared.running import running_timer
@@ -49,15 +49,15 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running_timer,
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
     "the log of a week": lambda db: log.days_with(db, WEEK),
-    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_tagged(db, 1, WEEK)),
+    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK)),
     "a session": lambda db: sessions.session_with(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),
     "what is computed": lambda db: yields.yields_in(db, 1, sets_of_instance(db, 1)),
     "whether a metric has values": lambda db: metrics.has_values(db, 1),
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
-    "what an undone change of activity leaves": lambda db: conflicts.in_conflict_with(db, "activity_instance", 1),
-    "what an undone move of a set leaves": lambda db: conflicts.in_conflict_with(db, "activity_set", 1),
+    "what an undone change of activity leaves": lambda db: conflicts.conflicting_row(db, "activity_instance", 1),
+    "what an undone move of a set leaves": lambda db: conflicts.conflicting_row(db, "activity_set", 1),
     "the intervals of a week": lambda db: list(exports.interval_export(db, WEEK)),
     "the sessions of a week": lambda db: list(exports.session_export(db, WEEK)),
     "the open session": open_session,
@@ -73,8 +73,8 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the current activity": lambda db: current_in(db, 1),
     "the next number": lambda db: next_activity_number(db, 1),
     "the next interval": lambda db: next_interval_number(db, 1),
-    "whether an instance holds anything": lambda db: holds(db, 1),
-    "whether a session holds anything": lambda db: session_holds(db, 1),
+    "whether an instance holds anything": lambda db: instance_has_content(db, 1),
+    "whether a session holds anything": lambda db: session_has_content(db, 1),
     "the last session": lambda db: resolve.target(db, Reference(back=1)),
     "the current reference": lambda db: resolve.target(db, Reference(interval=1)),
     "the newest set": lambda db: resolve.newest_set(db, 1),

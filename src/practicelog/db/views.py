@@ -34,12 +34,12 @@ END), 0)
 PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
 
 
-def spelt_out(script: str) -> str:
+def expand(script: str) -> str:
     """Return a SQL script with its phrases in full, each indented as the line that it stands in."""
-    return "\n".join(spelt_out_line(line) for line in script.split("\n"))
+    return "\n".join(expand_line(line) for line in script.split("\n"))
 
 
-def spelt_out_line(line: str) -> str:
+def expand_line(line: str) -> str:
     """Return a line with its phrases in full."""
     indent = line[: len(line) - len(line.lstrip())]
     while place := PLACE.search(line):

@@ -15,7 +15,7 @@ from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
 from practicelog.domain.names import check_name
 from practicelog.domain.spelling import lookalike, name_key, namesake
 from practicelog.queries import resolve
-from practicelog.queries.activity.activities import use_of
+from practicelog.queries.activity.activities import activity_use
 from practicelog.queries.shared.names import GroupRow, activities, activity_with
 from practicelog.queries.shared.running import running_timer
 
@@ -87,7 +87,7 @@ class Described(NamedTuple):
 def delete_activity(store: Store, text: str) -> Described:
     """Delete an activity that was never practised; raise Refused, with the way out, when it was."""
     row = resolve.activity(store, text)
-    use = use_of(store, row.id)
+    use = activity_use(store, row.id)
     if use.instances or use.notes:
         inside = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
         inside = inside if use.instances else "named in notes"

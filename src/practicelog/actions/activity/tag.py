@@ -10,7 +10,7 @@ from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import name_key, namesake
 from practicelog.queries import resolve
-from practicelog.queries.activity.tags import tagged_with
+from practicelog.queries.activity.tags import rows_with_tag
 from practicelog.queries.resolve import PlaceRow
 from practicelog.queries.shared.names import tags
 
@@ -70,13 +70,13 @@ def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
         raise Refused(f"There is a tag {other.name} already")
     row = store.get(Tag, tag.id)
     row.name, row.name_key = name, name_key(name)
-    return tag_changed(tag.id, name, tag.name, tagged_with(store, tag.id))
+    return tag_changed(tag.id, name, tag.name, rows_with_tag(store, tag.id))
 
 
 def delete_tag(store: Store, text: str) -> TagChanged:
     """Delete a tag, off everything that has it."""
     tag = resolve.tag(store, text)
-    places = tagged_with(store, tag.id)
+    places = rows_with_tag(store, tag.id)
     for table, row_id in places:
         unlink(store, table, row_id, tag.id)
     store.remove(store.get(Tag, tag.id))

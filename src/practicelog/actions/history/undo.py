@@ -8,13 +8,13 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
     ChangeImages,
     ChangeRow,
+    change_ids_of_row,
     change_images,
     change_with,
     newest_changes,
-    touching_ids,
     undone_ids,
 )
-from practicelog.queries.history.conflicts import in_conflict_with
+from practicelog.queries.history.conflicts import conflicting_row
 from practicelog.queries.history.hanging import child_row, missing_parent, row_in_the_way
 
 
@@ -99,7 +99,7 @@ def refuse_if_untrue(store: Store, wanted: ChangeRow, images: ChangeImages, late
     places = [(table, row_id, list(old)) for (table, row_id), old in images.old_values.items()]
     places += [(table, row_id, []) for table, row_id in (*images.deletions, *images.cut_links)]
     for table, row_id, columns in places:
-        if other := in_conflict_with(store, table, row_id, columns):
+        if other := conflicting_row(store, table, row_id, columns):
             raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
     refuse_dangling(store, wanted, images, later)
 
@@ -114,7 +114,7 @@ def refuse_dangling(store: Store, wanted: ChangeRow, images: ChangeImages, later
 
 def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> ChangeRow | None:
     """Return the newest of the `later` changes that made or touched the row."""
-    ids = touching_ids(store, table, row_id)
+    ids = change_ids_of_row(store, table, row_id)
     return next((change for change in later if change.id in ids), None)
 
 

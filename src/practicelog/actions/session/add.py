@@ -32,7 +32,12 @@ from practicelog.queries.shared.overlaps import (
     intervals_between,
     sessions_between,
 )
-from practicelog.queries.shared.parts import began_later, instance_row, next_activity_number, next_interval_number
+from practicelog.queries.shared.parts import (
+    first_started_after,
+    instance_row,
+    next_activity_number,
+    next_interval_number,
+)
 from practicelog.queries.shared.signs import situation
 
 
@@ -243,7 +248,7 @@ def instance_to_hold(
         return store.get(ActivityInstance, target.activity_instance_id)
     section_id = section_for(store, session_id, wish.section).id
     number = next_activity_number(store, session_id)
-    before = began_later(store, section_id, to_us(parts[0].started_at)) if parts else None
+    before = first_started_after(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = store.add(
         ActivityInstance(section_id=section_id, activity_id=activity.id, number=number, position=number)
     )

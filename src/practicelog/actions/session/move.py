@@ -18,7 +18,7 @@ from practicelog.queries.resolve import Target
 from practicelog.queries.shared.content import has_activities
 from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 from practicelog.queries.shared.parts import (
-    began_later,
+    first_started_after,
     instance_row,
     interval_row,
     next_activity_number,
@@ -175,7 +175,7 @@ def take_out(
     )
     interval = store.get(TimerInterval, interval_id)
     interval.activity_instance_id, interval.number = new.id, 1
-    later = began_later(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
+    later = first_started_after(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
     place(store, new, instance.section_id, later)
     for tag_id in tags_on(store, "activity_instance", instance.id):
         store.link(ActivityInstanceTag, new.id, tag_id)

@@ -23,10 +23,10 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
 from practicelog.queries.session.sections import section_totals
-from practicelog.queries.session.text import in_trash_of, instances_by_ref, intervals_by_ref, session_text_of
+from practicelog.queries.session.text import instances_by_ref, intervals_by_ref, session_text_of, trash_of_section
 from practicelog.queries.shared.content import has_session
 from practicelog.queries.shared.overlaps import extent_of
-from practicelog.queries.shared.parts import next_activity_number, order_in
+from practicelog.queries.shared.parts import instances_in_order, next_activity_number
 
 
 class Rewritten(NamedTuple):
@@ -159,7 +159,7 @@ def delete_missing_sections(store: Store, sections: Sections) -> None:
     *gone, last = sections.missing or [0]
     home = (sections.put or [last])[0]
     for section_id in [*gone, *([last] if last and home != last else [])]:
-        instances, notes = in_trash_of(store, section_id)
+        instances, notes = trash_of_section(store, section_id)
         for instance_id in instances:
             place(store, store.get(ActivityInstance, instance_id), home)
         for note_id in notes:
@@ -232,7 +232,7 @@ def arrange(store: Store, section_id: int, wanted: list[int]) -> bool:
 
     Those that are not wanted, in the trash by now or soon, stay behind them.
     """
-    was = order_in(store, section_id)
+    was = instances_in_order(store, section_id)
     if wanted == [one for one in was if one in wanted]:
         return False
     for instance_id in wanted:

@@ -30,8 +30,8 @@ from practicelog.queries.sets.metrics import (
     MetricRow,
     has_values,
     measures_of,
-    value_beyond,
-    yields_with,
+    value_outside_limits,
+    yields_from,
 )
 from practicelog.queries.shared.names import ActivityRow
 
@@ -172,7 +172,7 @@ def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
     if has_values(store, known.id):
         cure = f"practicelog metric archive {where} {typeable(known.rule.name)}"
         raise Refused(f"{known.rule.name} is in use. To take it out of use, its values kept: {cure}")
-    if yields := yields_with(store, known.id):
+    if yields := yields_from(store, known.id):
         cure = f"practicelog metric delete {where} {typeable(yields[0])}"
         raise Refused(f"{yields[0]} is computed from {known.rule.name}. First: {cure}")
     cut_factors(store, known.id)
@@ -234,7 +234,7 @@ def refuse_other_meaning(store: Store, known: MetricRow, rule: MetricRule) -> No
         )
     if (rule.minimum, rule.maximum) == (known.rule.minimum, known.rule.maximum):
         return
-    if beyond := value_beyond(store, known.id, rule.minimum, rule.maximum):
+    if beyond := value_outside_limits(store, known.id, rule.minimum, rule.maximum):
         raise Refused(f"{beyond[0]} has {known.rule.name} {format_number(beyond[1])}{rule.unit}, beyond those limits")
 
 
@@ -247,7 +247,7 @@ def refactored(
         raise Refused(f"{known.rule.name} has values already; it cannot be computed as well. Add a metric instead")
     if any(one.id == known.id for one in found):
         raise NotUnderstood(f"{known.rule.name} cannot be computed from itself")
-    if yields := yields_with(store, known.id):
+    if yields := yields_from(store, known.id):
         raise Refused(f"{yields[0]} is computed from {known.rule.name}, which is to be measured then")
     if {one.rule.name for one in found} != set(known.factors):
         cut_factors(store, known.id)

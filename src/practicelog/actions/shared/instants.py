@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.signs import Situation, last_break, last_sign, last_stop
+from practicelog.queries.shared.signs import Situation, last_break_end_after, last_sign, last_stop
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -53,7 +53,7 @@ def taken_until(store: Store, at: datetime, here: Here, now: Situation) -> tuple
                 f" at {stopped}. For practice that is over: practicelog add",
             )
         )
-    if ended := last_break(store, after=at):
+    if ended := last_break_end_after(store, after=at):
         found.append((ended, f"{when} lies before the end of the break at {here.when(ended)}"))
     if (pause := now.pause) and pause.started_at > at:
         began = here.when(pause.started_at)

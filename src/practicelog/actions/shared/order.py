@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.domain.errors import NotUnderstood
-from practicelog.queries.shared.parts import order_in
+from practicelog.queries.shared.parts import instances_in_order
 
 
 def place(store: Store, instance: ActivityInstance, section_id: int, before: int | None = None) -> bool:
@@ -14,7 +14,7 @@ def place(store: Store, instance: ActivityInstance, section_id: int, before: int
 
     Tells whether it was not there already.
     """
-    was = order_in(store, section_id)
+    was = instances_in_order(store, section_id)
     order = [one for one in was if one != instance.id]
     order.insert(order.index(before) if before is not None else len(order), instance.id)
     if order == was:

@@ -9,7 +9,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.content import holds, section_holds, session_holds
+from practicelog.queries.shared.content import instance_has_content, section_has_content, session_has_content
 from practicelog.queries.shared.running import running_timer
 
 
@@ -31,7 +31,7 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
     if timer is None:
         raise NothingRunning(nothing_running(store, here))
     store.remove(store.get(TimerInterval, timer.interval_id))
-    empty = not holds(store, timer.activity_instance_id)
+    empty = not instance_has_content(store, timer.activity_instance_id)
     gone = False
     if empty:
         instance = store.get(ActivityInstance, timer.activity_instance_id)
@@ -52,11 +52,11 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
 
 def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
     """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
-    if section_holds(store, section_id):
+    if section_has_content(store, section_id):
         return False
     take_tags_off(store, "section", section_id)
     store.remove(store.get(Section, section_id))
-    if session_holds(store, session_id):
+    if session_has_content(store, session_id):
         return False
     take_tags_off(store, "session", session_id)
     store.remove(store.get(Session, session_id))

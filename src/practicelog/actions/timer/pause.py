@@ -19,7 +19,7 @@ from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.parts import instance_row, seconds_in
+from practicelog.queries.shared.parts import instance_row, session_seconds
 from practicelog.queries.shared.running import current_break, running_timer
 from practicelog.queries.shared.signs import current_in, last_stop, situation
 
@@ -101,7 +101,7 @@ def begin_break(
         planned_seconds=planned_seconds,
         started_at=begin,
         session_id=now.session.id,
-        session_seconds=seconds_in(store, now.session.id),
+        session_seconds=session_seconds(store, now.session.id),
         stopped=stopped,
         ended=ended,
     )

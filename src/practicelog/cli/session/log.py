@@ -60,7 +60,7 @@ def filters(
     """Return the ids of the activities and of the instances to keep; None for either without a filter."""
     from practicelog.queries import resolve
     from practicelog.queries.activity.activities import activities_in
-    from practicelog.queries.activity.tags import instances_tagged
+    from practicelog.queries.activity.tags import instances_with_tag
 
     activities = {resolve.activity(db, name, reading=True).id} if name else None
     if group is not None:
@@ -68,7 +68,7 @@ def filters(
         activities = in_group if activities is None else in_group & activities
     if tag is None:
         return activities, None
-    return activities, instances_tagged(db, resolve.tag(db, tag, reading=True).id, period)
+    return activities, instances_with_tag(db, resolve.tag(db, tag, reading=True).id, period)
 
 
 def refuse_sets(words: list[str]) -> None:

@@ -46,7 +46,7 @@ class ActivityUseRow(NamedTuple):
     notes: int
 
 
-def use_of(db: "Readable", activity_id: int) -> ActivityUseRow:
+def activity_use(db: "Readable", activity_id: int) -> ActivityUseRow:
     """Return how much of the log refers to an activity."""
     row = db.execute(
         """

@@ -47,7 +47,7 @@ def tag_totals(db: "Readable") -> list[TagTotalsRow]:
     return [TagTotalsRow(*row) for row in rows]
 
 
-def instances_tagged(db: "Readable", tag_id: int, period: Period) -> set[int]:
+def instances_with_tag(db: "Readable", tag_id: int, period: Period) -> set[int]:
     """Return the activity instances of `period` that count as tagged."""
     rows = db.execute(
         """
@@ -64,6 +64,6 @@ def tags_on(db: "Readable", table: str, row_id: int) -> list[int]:
     return [tag_id for (tag_id,) in db.execute(ON_ROW[table], {"row": row_id})]
 
 
-def tagged_with(db: "Readable", tag_id: int) -> list[tuple[str, int]]:
+def rows_with_tag(db: "Readable", tag_id: int) -> list[tuple[str, int]]:
     """Return the table and id of every row that has the tag itself, those in the trash too."""
     return [(table, row_id) for table in TABLES for (row_id,) in db.execute(WITH_TAG[table], {"tag": tag_id})]

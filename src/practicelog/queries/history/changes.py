@@ -132,7 +132,7 @@ def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
     return ChangeRow(row[0], row[1], from_us(row[2]), row[3]) if row else None
 
 
-def touching_ids(db: "Readable", table: str, row_id: int) -> set[int]:
+def change_ids_of_row(db: "Readable", table: str, row_id: int) -> set[int]:
     """Return the ids of the changes that made or touched the row."""
     rows = db.execute(
         """

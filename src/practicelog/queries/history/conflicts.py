@@ -277,7 +277,7 @@ INTERVALS_IN = {
 }
 
 
-def in_conflict_with(db: "Readable", table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
+def conflicting_row(db: "Readable", table: str, row_id: int, columns: Iterable[str] = ()) -> tuple[str, int] | None:
     """Return the table and the id of a row that cannot be true beside the row put back, None when there is none.
 
     Two timers at the same time (one without length takes none), a timer or a break outside its session, a timer in a

@@ -83,10 +83,10 @@ def days_with(
         is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
         if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
             by_day.setdefault(day, []).append(entry)
-    return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=order_of)) for day in sorted(by_day, reverse=True)]
+    return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
 
 
-def order_of(entry: LogRow) -> tuple[bool, datetime]:
+def sort_key(entry: LogRow) -> tuple[bool, datetime]:
     """Return what puts entries into the order of time, those without a time last."""
     first_at = entry.instance.first_at
     return (first_at is None, first_at or from_us(0))

@@ -108,7 +108,7 @@ def intervals_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
     return dict(db.execute(sql, {"session": session_id}).fetchall())
 
 
-def in_trash_of(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
+def trash_of_section(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
     """Return the activity instances and the notes of a section that are in the trash."""
     parameters = {"section": section_id}
     instances = db.execute(

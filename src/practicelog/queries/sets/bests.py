@@ -140,7 +140,7 @@ FIRST_WITH = FIRST_AS_GOOD.format(value=":value")
 BEST = {direction: FIRST_AS_GOOD.format(value=f"(SELECT value FROM ({top}))") for direction, top in TOP.items()}  # noqa: S608
 
 
-def by_reps(
+def best_by_reps(
     db: "Readable",
     measures: Measures,
     metric: MetricRow,
@@ -293,26 +293,26 @@ def bests_on(db: "Readable", measures: Measures, metric: MetricRow, side: str | 
     names = {name_key(other.rule.name) for other in measures.metrics}
     key = name_key(metric.rule.name)
     if metric.rule.aggregate != "best":
-        yield from if_any(best_sitting(db, measures, metric, side))
+        yield from some_or_none(best_sitting(db, measures, metric, side))
     elif key == "weight" and "reps" in names:
-        yield from weights(db, measures, metric, side)
+        yield from weight_bests(db, measures, metric, side)
     elif key == "reps" and "weight" in names:
-        yield from if_any(best_of(db, measures, metric, side, Condition("bare")))
+        yield from some_or_none(best_of(db, measures, metric, side, Condition("bare")))
     else:
         if "attempts" in names and key != "clean":
-            yield from if_any(best_of(db, measures, metric, side, Condition("clean", CLEAN_SHARE)))
-        yield from if_any(best_of(db, measures, metric, side))
+            yield from some_or_none(best_of(db, measures, metric, side, Condition("clean", CLEAN_SHARE)))
+        yield from some_or_none(best_of(db, measures, metric, side))
 
 
-def if_any(best: Best | None) -> Iterator[Best]:
+def some_or_none(best: Best | None) -> Iterator[Best]:
     """Yield the best if there is one."""
     if best:
         yield best
 
 
-def weights(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Iterator[Best]:
+def weight_bests(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Iterator[Best]:
     """Yield the best weight for each rep count, what has none, and the one-repetition maximum by each formula."""
-    bests_by_reps = by_reps(db, measures, metric, side)
+    bests_by_reps = best_by_reps(db, measures, metric, side)
     heaviest = best_of(db, measures, metric, side)
     if heaviest and not any(best.value == heaviest.value for best in bests_by_reps):
         yield heaviest
@@ -323,7 +323,7 @@ def weights(db: "Readable", measures: Measures, metric: MetricRow, side: str | N
     least = 1 + max(map(reps_of, few_reps), default=0)
     if len(few_reps) < len(bests_by_reps) and least <= MOST_REPS:
         # Outdone by a set of still more reps, yet what a maximum can be told from.
-        few_reps += by_reps(db, measures, metric, side, Condition("reps", least, MOST_REPS))
+        few_reps += best_by_reps(db, measures, metric, side, Condition("reps", least, MOST_REPS))
     for formula, estimate in FORMULAS.items():
         estimates = [
             (maximum, best) for best in few_reps if (maximum := estimate(best.value, reps_of(best))) is not None

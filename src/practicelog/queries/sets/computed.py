@@ -28,7 +28,7 @@ def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[
 
     As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
     """
-    if not sets or activity_id not in computing(db):
+    if not sets or activity_id not in activities_with_yields(db):
         return []
     return yields_of(
         measures_of(db, activity_id),
@@ -36,7 +36,7 @@ def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[
     )
 
 
-def computing(db: "Readable") -> set[int]:
+def activities_with_yields(db: "Readable") -> set[int]:
     """Return the activities that have a yield metric."""
     rows = db.execute(
         "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"

@@ -88,7 +88,7 @@ def has_values(db: "Readable", metric_id: int) -> bool:
     return bool(db.execute("SELECT 1 FROM metric_value WHERE metric_id = :id LIMIT 1", {"id": metric_id}).fetchone())
 
 
-def yields_with(db: "Readable", metric_id: int) -> list[str]:
+def yields_from(db: "Readable", metric_id: int) -> list[str]:
     """Return the names of the yield metrics that are computed from the metric."""
     rows = db.execute(
         """
@@ -102,7 +102,7 @@ def yields_with(db: "Readable", metric_id: int) -> list[str]:
     return [name for (name,) in rows]
 
 
-def value_beyond(
+def value_outside_limits(
     db: "Readable", metric_id: int, minimum: float | None, maximum: float | None
 ) -> tuple[str, float] | None:
     """Return the reference of a set whose value, or plan, lies beyond the limits, and that number; None if none does.
@@ -163,14 +163,14 @@ def activity_metrics(db: "Readable", activity_id: int | None = None, archived: b
         {"activity": activity_id},
     ).fetchall()
     return [
-        ActivityMetricRow(id_, name, metric, sets_with(db, metric.id))
+        ActivityMetricRow(id_, name, metric, set_count(db, metric.id))
         for id_, name in rows
         for metric in measures_of(db, id_).metrics
         if archived or not metric.archived
     ]
 
 
-def sets_with(db: "Readable", metric_id: int) -> int:
+def set_count(db: "Readable", metric_id: int) -> int:
     """Return in how many sets the metric was measured."""
     return int(
         db.execute(
@@ -182,5 +182,5 @@ def sets_with(db: "Readable", metric_id: int) -> int:
 def activity_metric(db: "Readable", owner: "ActivityRow", metric_id: int) -> ActivityMetricRow:
     """Return one metric of an activity, and in how many sets it was measured."""
     return ActivityMetricRow(
-        owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), sets_with(db, metric_id)
+        owner.id, owner.name, measures_of(db, owner.id).metric(metric_id), set_count(db, metric_id)
     )

@@ -16,7 +16,7 @@ def has_activities(db: "Readable", session_id: int) -> bool:
     return bool(db.execute("SELECT 1 FROM v_instance WHERE session_id = :id LIMIT 1", {"id": session_id}).fetchone())
 
 
-def holds(db: "Readable", activity_instance_id: int) -> bool:
+def instance_has_content(db: "Readable", activity_instance_id: int) -> bool:
     """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
     return bool(
         db.execute(
@@ -30,7 +30,7 @@ def holds(db: "Readable", activity_instance_id: int) -> bool:
     )
 
 
-def section_holds(db: "Readable", section_id: int) -> bool:
+def section_has_content(db: "Readable", section_id: int) -> bool:
     """Tell whether anything hangs on the section, be it in the trash."""
     return bool(
         db.execute(
@@ -43,7 +43,7 @@ def section_holds(db: "Readable", section_id: int) -> bool:
     )
 
 
-def session_holds(db: "Readable", session_id: int) -> bool:
+def session_has_content(db: "Readable", session_id: int) -> bool:
     """Tell whether anything hangs on the session, be it in the trash."""
     return bool(
         db.execute(

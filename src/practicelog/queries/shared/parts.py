@@ -15,7 +15,7 @@ def sections_of(db: "Readable", session_id: int) -> list[tuple[int, str | None]]
     return [(section_id, name) for section_id, name in rows]
 
 
-def order_in(db: "Readable", section_id: int) -> list[int]:
+def instances_in_order(db: "Readable", section_id: int) -> list[int]:
     """Return the ids of the activity instances of a section in order, those in the trash too."""
     rows = db.execute(
         "SELECT id FROM activity_instance WHERE section_id = :section ORDER BY position, id", {"section": section_id}
@@ -23,7 +23,7 @@ def order_in(db: "Readable", section_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def began_later(db: "Readable", section_id: int, started_us: int) -> int | None:
+def first_started_after(db: "Readable", section_id: int, started_us: int) -> int | None:
     """Return the first activity instance of a section, in its order, that was begun later, None when there is none."""
     row = db.execute(
         """
@@ -151,7 +151,7 @@ def set_row(db: "Readable", set_id: int) -> SetSummaryRow:
     return SetSummaryRow(*row)
 
 
-def seconds_in(db: "Readable", session_id: int) -> int:
+def session_seconds(db: "Readable", session_id: int) -> int:
     """Return how long was practised in a session; what runs has no length yet."""
     row = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
     return int(row[0])

@@ -128,7 +128,7 @@ def last_break_end(db: "Readable", session_id: int) -> datetime | None:
     return from_us_or_none(newest)
 
 
-def last_break(db: "Readable", after: datetime) -> datetime | None:
+def last_break_end_after(db: "Readable", after: datetime) -> datetime | None:
     """Return when the break that was over last ended, of those that ended later than `after`."""
     row = db.execute(
         "SELECT stopped_us FROM v_break WHERE stopped_us > :after ORDER BY stopped_us DESC LIMIT 1",
