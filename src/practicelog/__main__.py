@@ -130,11 +130,11 @@ def report_error(problem: PracticeError) -> int:
 
 def back_up_if_due(visit: "Visit") -> None:
     """Back up the log if today's copy is missing, after the answer is sent; never changes the exit code."""
-    from practicelog.db.backups import has_todays
+    from practicelog.db.backups import has_backup_of
 
     log, local = visit.path, visit.here.local(visit.here.now)
     try:
-        if not has_todays(log, local.date()):
+        if not has_backup_of(log, local.date()):
             from practicelog.actions.storage.backups import look_after
             from practicelog.render.kit.text import tell
 

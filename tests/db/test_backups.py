@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.db.backups import backups_of, days_to_keep, thin_out
+from practicelog.db.backups import backups_of, days_to_keep, delete_old_backups
 
 TODAY = date(2026, 3, 12)  # a Thursday
 
@@ -57,7 +57,7 @@ def test_what_is_called_otherwise_is_no_backup_and_is_left_alone(name: str, tmp_
     (folder / name).touch()
     log = str(tmp_path / "practice.db")
     assert backups_of(log) == []
-    thin_out(log)
+    delete_old_backups(log)
     assert (folder / name).exists()
 
 
@@ -70,7 +70,7 @@ def test_thinning_takes_the_sum_along_and_leaves_what_was_kept_before_a_restore(
     for name in old + new:
         (folder / name).touch()
         (folder / f"{name}.sha256").touch()
-    thin_out(str(tmp_path / "practice.db"))
+    delete_old_backups(str(tmp_path / "practice.db"))
     left = {path.name for path in folder.iterdir()}
     assert not left & {old[0], f"{old[0]}.sha256", old[1], f"{old[1]}.sha256"}
     assert {old[2], f"{old[2]}.sha256", new[-1], f"{new[-1]}.sha256"} < left

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.db.places import doubts_about, network_kind, synchroniser_of
+from practicelog.db.places import location_warnings, network_file_system, synchroniser_of
 
 MOUNTS = r"""
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
@@ -37,7 +37,7 @@ not a line of mountinfo
     ],
 )
 def test_the_innermost_mount_says_whether_a_file_is_on_a_network_drive(path: str, kind: str) -> None:
-    assert network_kind(path, MOUNTS) == kind
+    assert network_file_system(path, MOUNTS) == kind
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_a_second_copy_left_by_a_synchroniser_is_named(name: str, tmp_path: Path
     (tmp_path / name).touch()
     (tmp_path / "practice.db").touch()
     (tmp_path / "other.sync-conflict-1.db").touch()
-    [doubt] = doubts_about(str(tmp_path / "practice.db"))
+    [doubt] = location_warnings(str(tmp_path / "practice.db"))
     assert doubt.startswith(f"{name} is another copy of the log")

@@ -42,25 +42,25 @@ def folder_of(log: str) -> str:
     return os.path.join(os.path.dirname(log), "backups")
 
 
-def place_for(log: str, day: date, clock: str = "", is_safety: bool = False) -> str:
+def backup_path(log: str, day: date, clock: str = "", is_safety: bool = False) -> str:
     """Return the path of the backup of that day, and of that time if it is not the day's own."""
     stem, ending = os.path.splitext(os.path.basename(log))
     when = f"{day.isoformat()}{f'-{clock}' if clock else ''}{'-before-restore' if is_safety else ''}"
     return os.path.join(folder_of(log), f"{stem}-{when}{ending}")
 
 
-def free_instant(log: str, local: datetime) -> datetime:
+def first_free_instant(log: str, local: datetime) -> datetime:
     """Return `local`, or the first second after it that no backup and no replaced log is named after yet."""
-    while any(os.path.lexists(place) for place in places_at(log, local)):
+    while any(os.path.lexists(place) for place in paths_at(log, local)):
         local += timedelta(seconds=1)
     return local
 
 
-def places_at(log: str, local: datetime) -> tuple[str, str, str]:
+def paths_at(log: str, local: datetime) -> tuple[str, str, str]:
     """Return the paths for what is kept at `local`: by hand, before a restore, and a log that has faults."""
     day, clock = local.date(), f"{local:%H%M%S}"
     aside = f"{os.path.realpath(log)}.replaced-{day.isoformat()}-{clock}"
-    return place_for(log, day, clock), place_for(log, day, clock, is_safety=True), aside
+    return backup_path(log, day, clock), backup_path(log, day, clock, is_safety=True), aside
 
 
 def backups_of(log: str) -> list[Backup]:
@@ -86,39 +86,39 @@ def names_in(folder: str) -> list[str]:
         return []
 
 
-def last_of(backups: list[Backup], until: date = date.max) -> Backup | None:
+def newest_backup(backups: list[Backup], until: date = date.max) -> Backup | None:
     """Return the newest of `backups` that is not there for going back from a restore, None when there is none."""
     return next((backup for backup in reversed(backups) if not backup.is_safety and backup.day <= until), None)
 
 
-def has_todays(log: str, today: date) -> bool:
+def has_backup_of(log: str, today: date) -> bool:
     """Tell whether `log` was backed up today: one look, after every command that writes."""
-    return os.path.exists(place_for(log, today))
+    return os.path.exists(backup_path(log, today))
 
 
-def is_due(log: str, today: date) -> bool:
+def is_backup_due(log: str, today: date) -> bool:
     """Tell whether `log` should be backed up today.
 
     Once a day, once a week where the last one was slow; a backup that failed today is not tried again.
     """
-    if has_todays(log, today) or failure_of(log)[0] == today.isoformat():
+    if has_backup_of(log, today) or last_failure(log)[0] == today.isoformat():
         return False
-    last = last_of(backups_of(log), today)
+    last = newest_backup(backups_of(log), today)
     return last is None or today - last.day >= (WEEK if seconds_taken(last.path) > SLOW_SECONDS else DAY)
 
 
-def failure_of(log: str) -> tuple[str, str]:
+def last_failure(log: str) -> tuple[str, str]:
     """Return the day and the reason of the last attempt to back `log` up, empty when that did not fail."""
-    day, _, reason = read(failure_place(log)).partition("\n")
+    day, _, reason = read_small_file(failure_path(log)).partition("\n")
     return day, reason.strip()
 
 
-def failure_place(log: str) -> str:
+def failure_path(log: str) -> str:
     """Return the path of the remark that the last attempt failed."""
     return f"{log}-backup-failed"
 
 
-def read(path: str) -> str:
+def read_small_file(path: str) -> str:
     """Return the text of a small file of ours, empty when it cannot be read."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
@@ -134,13 +134,13 @@ def sidecar_text(name: str, digest: str, seconds: float) -> str:
 
 def digest_beside(backup: str) -> str:
     """Return the SHA-256 that was written beside `backup`, empty when there is none."""
-    digest = read(backup + SIDECAR).partition(" ")[0].lower()
+    digest = read_small_file(backup + SIDECAR).partition(" ")[0].lower()
     return digest if re.fullmatch("[0-9a-f]{64}", digest) else ""
 
 
 def seconds_taken(backup: str) -> float:
     """Return how long the making of `backup` took, 0 when that is not known."""
-    took = re.search(r"^# took ([0-9.]+) s$", read(backup + SIDECAR), re.MULTILINE)
+    took = re.search(r"^# took ([0-9.]+) s$", read_small_file(backup + SIDECAR), re.MULTILINE)
     return float(took[1]) if took else 0.0
 
 
@@ -155,7 +155,7 @@ def days_to_keep(days: Iterable[date]) -> set[date]:
     return {*newest[:DAILY], *list(weeks.values())[:WEEKLY], *list(months.values())[:MONTHLY]}
 
 
-def thin_out(log: str) -> None:
+def delete_old_backups(log: str) -> None:
     """Remove the backups of days that need not stay; those from before a restore stay until a person removes them."""
     backups = [backup for backup in backups_of(log) if not backup.is_safety]
     days = days_to_keep(backup.day for backup in backups)

@@ -26,7 +26,7 @@ MARKERS = {".stfolder": "Syncthing", ".dropbox.cache": "Dropbox", ".dropbox": "D
 CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict", re.IGNORECASE)
 
 
-def doubts_about(log: str) -> list[str]:
+def location_warnings(log: str) -> list[str]:
     """Return what is doubtful about where `log` lies, a sentence each; none as a rule."""
     real = os.path.realpath(log)
     doubts = []
@@ -35,7 +35,7 @@ def doubts_about(log: str) -> list[str]:
             f"The log lies in a folder that {service} synchronises; a copy made while it is written may be torn."
             " Use it on one machine at a time, or set PRACTICELOG_DB to a place outside"
         )
-    if kind := network_kind(real, mounts()):
+    if kind := network_file_system(real, mount_table()):
         doubts.append(
             f"The log lies on a network drive ({kind}), where two programs may write at once and damage it."
             " Set PRACTICELOG_DB to a place on this machine"
@@ -63,7 +63,7 @@ def synchroniser_of(folder: str) -> str:
         folder = above
 
 
-def mounts() -> str:
+def mount_table() -> str:
     """Return what is mounted where (Linux; elsewhere nothing is known)."""
     try:
         with open("/proc/self/mountinfo", encoding="utf-8", errors="surrogateescape") as file:
@@ -72,7 +72,7 @@ def mounts() -> str:
         return ""
 
 
-def network_kind(path: str, mountinfo: str) -> str:
+def network_file_system(path: str, mountinfo: str) -> str:
     """Return the kind of network file system that `path` is on, by the text of /proc/self/mountinfo; else empty."""
     place, kind = "", ""
     for line in mountinfo.splitlines():

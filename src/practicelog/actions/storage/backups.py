@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.backups import (
     Backup,
+    backup_path,
     backups_of,
-    failure_place,
+    failure_path,
+    first_free_instant,
     folder_of,
-    free_instant,
-    has_todays,
-    is_due,
-    last_of,
-    place_for,
-    places_at,
-    read,
+    has_backup_of,
+    is_backup_due,
+    newest_backup,
+    paths_at,
+    read_small_file,
 )
 from practicelog.db.connect import reading
-from practicelog.db.places import doubts_about
+from practicelog.db.places import location_warnings
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.queries.shared.settings import settings_of
 from practicelog.queries.storage.backups import first_change_at
@@ -37,9 +37,9 @@ class Restored(NamedTuple):
 
 def look_after(log: str, local: datetime) -> Iterator[str]:
     """Back `log` up if that is due; yield what a person must be told, each thing once: nothing as a rule."""
-    yield from news(log, doubts_about(log))
+    yield from news(log, location_warnings(log))
     try:
-        if is_due(log, local.date()) and is_wanted(log, local):
+        if is_backup_due(log, local.date()) and is_wanted(log, local):
             daily(log, local.date())
         return
     except Refused:
@@ -49,14 +49,14 @@ def look_after(log: str, local: datetime) -> Iterator[str]:
         reason = str(problem)
     except OSError as problem:
         reason = f"{problem.filename or folder_of(log)}: {problem.strerror}"
-    if remember(failure_place(log), f"{local.date()}\n{reason}\n"):
+    if remember(failure_path(log), f"{local.date()}\n{reason}\n"):
         yield f"The daily backup failed. {reason}"
 
 
 def news(log: str, doubts: list[str]) -> list[str]:
     """Return the doubts that nobody was told of yet, and remember that they were told."""
     place = os.path.join(folder_of(log), f"{os.path.basename(log)}.told")
-    told = read(place).splitlines() if doubts else []
+    told = read_small_file(place).splitlines() if doubts else []
     fresh = [doubt for doubt in doubts if doubt not in told]
     # Where that cannot be remembered, nothing is said: `db check` always does.
     return fresh if fresh and remember(place, "\n".join([*told, *fresh]) + "\n") else []
@@ -88,20 +88,20 @@ def is_wanted(log: str, local: datetime) -> bool:
 
 def daily(log: str, today: date) -> None:
     """Make the backup of `today`, unless another process is at it, then remove those that need not stay."""
-    from practicelog.db.backups import thin_out
+    from practicelog.db.backups import delete_old_backups
     from practicelog.db.copies import backup_turn, copy_log
 
     with backup_turn(folder_of(log), wait=False) as is_ours:
-        if is_ours and is_due(log, today):
-            copy_log(log, place_for(log, today))
-            thin_out(log)
+        if is_ours and is_backup_due(log, today):
+            copy_log(log, backup_path(log, today))
+            delete_old_backups(log)
             forget_failure(log)
 
 
 def forget_failure(log: str) -> None:
     """Forget that a backup failed."""
-    if os.path.exists(failure_place(log)):
-        os.unlink(failure_place(log))
+    if os.path.exists(failure_path(log)):
+        os.unlink(failure_path(log))
 
 
 def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy":
@@ -113,8 +113,8 @@ def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy
             check_target(log, output, force)
             return copy_log(log, output)
         with backup_turn(folder_of(log), wait=True):
-            by_hand, _, _ = places_at(log, free_instant(log, local))
-            copy = copy_log(log, by_hand if has_todays(log, local.date()) else place_for(log, local.date()))
+            by_hand, _, _ = paths_at(log, first_free_instant(log, local))
+            copy = copy_log(log, by_hand if has_backup_of(log, local.date()) else backup_path(log, local.date()))
             forget_failure(log)
             return copy
     except OSError as problem:
@@ -133,12 +133,12 @@ def wanted_backup(log: str, which: str) -> str:
     """Return the path of the backup that `which` names: `latest`, a day or a stamp as they are listed, or a file."""
     backups = backups_of(log)
     if which == "latest":
-        if last := last_of(backups):
+        if last := newest_backup(backups):
             return last.path
         raise NothingThere(f"There are no backups in {folder_of(log)}. Write the path of one")
     if listed := [one for one in backups if which in (one.stamp, one.day.isoformat(), one.name)]:
         # A day means its own backup; where there is none, the last one made by hand.
-        return next((one for one in listed if one.stamp == which), last_of(listed) or listed[-1]).path
+        return next((one for one in listed if one.stamp == which), newest_backup(listed) or listed[-1]).path
     if os.path.lexists(which):
         return which
     raise NothingThere(f'There is no backup "{which}". {cure_for(which, backups)}')
@@ -146,7 +146,7 @@ def wanted_backup(log: str, which: str) -> str:
 
 def cure_for(which: str, backups: list[Backup]) -> str:
     """Return what to try where there is no backup of the day `which`: the last one before, if it is a day."""
-    before = last_of([one for one in backups if one.day.isoformat() < which[:10]])
+    before = newest_backup([one for one in backups if one.day.isoformat() < which[:10]])
     return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
 
 
@@ -158,7 +158,7 @@ def restore(log: str, backup: str, local: datetime) -> Restored:
     check_backup(log, backup)
     try:
         with backup_turn(folder_of(log), wait=True):
-            _, safety, aside = places_at(log, free_instant(log, local))
+            _, safety, aside = paths_at(log, first_free_instant(log, local))
             kept = restore_log(log, backup, safety, aside)
         forget_failure(log)
     except OSError as problem:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.backups import backups_of, failure_of, last_of
-from practicelog.db.places import doubts_about
+from practicelog.db.backups import backups_of, last_failure, newest_backup
+from practicelog.db.places import location_warnings
 from practicelog.domain.time.clock import format_day, from_us
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ def first_change_at(db: "Readable") -> datetime | None:
 
 def notices(log: str, now: datetime) -> Iterator[str]:
     """Yield what is no fault in `log`, but good to know: its last backup, and what is doubtful about its place."""
-    last = last_of(backups_of(log))
+    last = newest_backup(backups_of(log))
     if last is None:
         yield "There is no backup yet. To make one: practicelog db backup"
     else:
         yield f"Last backup: {format_day(last.day, year=last.day.year != now.year)}, {last.name}"
-    day, reason = failure_of(log)
+    day, reason = last_failure(log)
     if day:
         yield f"The backup of {day} failed. {reason}"
-    yield from doubts_about(log)
+    yield from location_warnings(log)
