@@ -1,4 +1,4 @@
-"""Copies of a log that can be trusted: made through SQLite, checked, and complete before they have their name."""
+"""Make copies of a log through SQLite: checked, and complete before they appear under their name."""
 
 import contextlib
 import hashlib
@@ -121,7 +121,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
 
 
 def give_up_when_held(log: str) -> Callable[[int, int, int], None]:
-    """Return what SQLite calls after each turn: it would wait for another process for ever."""
+    """Return a progress callback that raises Refused when another process holds the log; SQLite would wait for ever."""
 
     def check(status: int, _left: int, _all: int) -> None:
         if status & 0xFF in BUSY:

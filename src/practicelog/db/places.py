@@ -1,4 +1,4 @@
-"""Whether a log lies where locks may not hold, or where another program carries files about behind its back."""
+"""Tell whether a log lies where locks may not hold, or where another program synchronises files."""
 
 import os
 import re
@@ -27,7 +27,7 @@ CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict", re.IGNOREC
 
 
 def location_warnings(log: str) -> list[str]:
-    """Return what is doubtful about where `log` lies, a sentence each; none as a rule."""
+    """Return a sentence for each doubt about the location of `log`; usually there is none."""
     real = os.path.realpath(log)
     doubts = []
     if service := synchroniser_of(os.path.dirname(real)):
@@ -64,7 +64,7 @@ def synchroniser_of(folder: str) -> str:
 
 
 def mount_table() -> str:
-    """Return what is mounted where (Linux; elsewhere nothing is known)."""
+    """Return the text of /proc/self/mountinfo, empty on systems without it."""
     try:
         with open("/proc/self/mountinfo", encoding="utf-8", errors="surrogateescape") as file:
             return file.read()

@@ -14,7 +14,7 @@ class Rows(Protocol):
         """Return the remaining rows."""
 
     def __iter__(self) -> Any:
-        """Give the rows one by one."""
+        """Iterate over the rows."""
 
 
 class Readable(Protocol):

@@ -1,4 +1,4 @@
-"""Putting a backup in the place of the log: through SQLite, so that journals and locks of the log stay true."""
+"""Restore a backup in place of the log, through SQLite, so that the journal and locks of the log stay valid."""
 
 import contextlib
 import os
@@ -74,7 +74,7 @@ def keep_copy(log: str, safety: str, aside: str) -> str:
 
 
 def create_from(log: str, backup: str) -> None:
-    """Make a log that is not there out of `backup`."""
+    """Create a log, which does not exist yet, from `backup`."""
     folder = os.path.dirname(log)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     refuse_leftovers(log)

@@ -49,7 +49,7 @@ SENTENCES: dict[str, tuple[type[PracticeError], str]] = {
 
 
 class Store:
-    """The log inside one transaction: rows go in and out here, and every old value is kept for undo."""
+    """The log inside one transaction: it reads and writes rows, and keeps every old value for undo."""
 
     def __init__(self, orm: SqlSession, db: sqlite3.Connection, now: datetime) -> None:
         self.orm = orm
@@ -121,7 +121,7 @@ class Store:
                 self.images.record_deletion(*row_key(row))
 
     def after_flush(self, orm: SqlSession, _context: object) -> None:
-        """Keep what the flush has made."""
+        """Keep the rows and links that the flush has inserted."""
         for row in orm.new:
             if is_link(row):
                 left, right = (getattr(row, column.key) for column in table_of(row).primary_key)
@@ -142,7 +142,7 @@ class Store:
         self.db.execute("DELETE FROM change_image WHERE change_id <= ?", (change.id - UNDO_DEPTH,))
 
     def put_images(self, change_id: int, images: Sequence[Image]) -> None:
-        """Write what a change replaced, as raw values."""
+        """Write the images of a change, as raw values."""
         rows = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(images))
         self.db.execute(
             f"INSERT INTO change_image (change_id, kind, table_name, row_id, column_name, value) VALUES {rows}",  # noqa: S608
@@ -163,7 +163,7 @@ def old_values(row: SQLModel, dialect: Dialect) -> Row:
 
 
 def table_of(row: SQLModel) -> Table:
-    """Return the table that `row` lives in."""
+    """Return the table of `row`."""
     table: Table = inspect(row).mapper.local_table
     return table
 
@@ -240,7 +240,7 @@ def patiently(db: sqlite3.Connection, statement: str, tell: Tell) -> None:
 
 
 def sentence_for(problem: BaseException | None, path: str) -> PracticeError:
-    """Return what a person reads for an error that the database raised."""
+    """Return the error to show a person for one that the database raised."""
     if isinstance(problem, sqlite3.IntegrityError):
         for rule, (kind, sentence) in SENTENCES.items():
             if rule in str(problem):

@@ -1,4 +1,4 @@
-"""What several views say alike, said once: SQLite has no macros, so `{name argument}` in views.sql stands for these."""
+"""Phrases that several views share. SQLite has no macros, so `{name argument}` in views.sql stands for one of these."""
 
 import re
 
@@ -35,12 +35,12 @@ PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
 
 
 def expand(script: str) -> str:
-    """Return a SQL script with its phrases in full, each indented as the line that it stands in."""
+    """Return a SQL script with its phrases expanded, each indented like the line in which it stands."""
     return "\n".join(expand_line(line) for line in script.split("\n"))
 
 
 def expand_line(line: str) -> str:
-    """Return a line with its phrases in full."""
+    """Return a line with its phrases expanded."""
     indent = line[: len(line) - len(line.lstrip())]
     while place := PLACE.search(line):
         phrase = PHRASES[place["name"]].strip().format(place["argument"])

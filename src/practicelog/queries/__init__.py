@@ -1,1 +1,1 @@
-"""The read side: a module per question, plain SQL on the views."""
+"""Read the log: one module per question, in plain SQL on the views."""

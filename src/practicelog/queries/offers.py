@@ -1,4 +1,4 @@
-"""The words that may stand where a name or a reference is typed, for the completion of a shell."""
+"""Offer words for shell completion where a name or a reference is typed."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,14 +16,14 @@ NEWEST = 10
 
 
 class Offer(NamedTuple):
-    """A word that may be typed here, and what it stands for where that is not plain."""
+    """A word that can be typed here, and what it means where that is not obvious."""
 
     word: str
     meaning: str = ""
 
 
 class RecentSessionRow(NamedTuple):
-    """A session, as a list of references shows it."""
+    """A recent session, for the list of references."""
 
     id: int
     name: str | None
@@ -31,12 +31,12 @@ class RecentSessionRow(NamedTuple):
 
 
 def activity_names(db: "Readable", archived: bool = False) -> list[Offer]:
-    """Return the activities in use, or those `archived`."""
+    """Return the names of the activities in use, or of the archived ones if `archived`."""
     return [Offer(activity.name) for activity in activities(db) if activity.archived == archived]
 
 
 def section_names(db: "Readable") -> list[Offer]:
-    """Return the names that the sections of recent sessions have."""
+    """Return the names of the sections in recent sessions."""
     rows = db.execute(
         """
         SELECT DISTINCT section
@@ -52,24 +52,24 @@ def section_names(db: "Readable") -> list[Offer]:
 
 
 def metric_names(db: "Readable") -> list[Offer]:
-    """Return the names of the metrics in use, of whichever activity."""
+    """Return the names of the metrics in use, of all activities."""
     rows = db.execute("SELECT DISTINCT name FROM metric WHERE archived_at IS NULL ORDER BY name_key")
     return [Offer(name) for (name,) in rows]
 
 
 def side_names(db: "Readable") -> list[Offer]:
-    """Return the names of the sides in use, of whichever activity."""
+    """Return the names of the sides in use, of all activities."""
     rows = db.execute("SELECT DISTINCT name FROM side WHERE archived_at IS NULL ORDER BY name_key")
     return [Offer(name) for (name,) in rows]
 
 
 def session_names(db: "Readable") -> list[Offer]:
-    """Return the names that recent sessions have, latest first."""
+    """Return the names of recent sessions, latest first."""
     return [Offer(name) for name in dict.fromkeys(session.name for session in recent_sessions(db, RECENT)) if name]
 
 
 def references(db: "Readable", start: str) -> list[Offer]:
-    """Return the last sessions, latest first; for `212.` the activities of that one, for `.` of the current one."""
+    """Return recent sessions, latest first; for `212.` the activities of that session, for `.` of the current one."""
     number, dot, _ = start.partition(".")
     if not dot:
         sessions = recent_sessions(db, NEWEST)
@@ -91,12 +91,12 @@ def references(db: "Readable", start: str) -> list[Offer]:
 
 
 def recent_changes(db: "Readable") -> list[Offer]:
-    """Return the newest changes, newest first, with the commands that made them."""
+    """Return the newest changes with the commands that made them, newest first."""
     return [Offer(f"c{change.id}", change.command) for change in newest_changes(db, NEWEST)]
 
 
 def recent_sessions(db: "Readable", many: int) -> list[RecentSessionRow]:
-    """Return the last `many` sessions, latest first, the open one too."""
+    """Return the last `many` sessions, including the open one, latest first."""
     rows = db.execute(
         """
         SELECT session_id, session, practice_day

@@ -1,4 +1,4 @@
-"""Which row a word means: a function for each noun. All names are on one ladder, `matching` in domain.spelling."""
+"""Find the row that a typed word means, with a function for each noun. `matching` in domain.spelling compares names."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +21,7 @@ SESSION, SECTION, SET = "session", "section", "set"
 
 
 class Target(NamedTuple):
-    """The rows a reference names, as far down as it goes."""
+    """The ids of the rows that a reference names, from the session down."""
 
     session_id: int
     activity_instance_id: int | None = None
@@ -54,7 +54,7 @@ class PlaceRow(NamedTuple):
 def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
     """Return the activity that `text` means, archived or not; raise UnknownName when there is none.
 
-    With `reading` any part of its name will do.
+    With `reading`, any part of its name is enough.
     """
     from practicelog.domain.time.period import is_period
 
@@ -69,7 +69,7 @@ def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
 
 
 def refuse_hint_or_reference(text: str) -> None:
-    """Raise NotUnderstood when something else than a name stands where a report takes one."""
+    """Raise NotUnderstood when a range hint or a reference stands where a report expects a name."""
     if text.startswith(":"):
         raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
     if parse_reference(text):
@@ -89,7 +89,7 @@ def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
 
 
 def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:
-    """Return the tag that `text` (with or without its +) means; raise UnknownName when there is none."""
+    """Return the tag that `text` means, with or without its +; raise UnknownName when there is none."""
     rows, name = tags(db), text.removeprefix("+")
     if row := only_match(name, rows, reading):
         return row
@@ -119,7 +119,7 @@ def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:
 
 
 def metric(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
-    """Return the metric of an activity that `text` means; raise UnknownName, listing them, when there is none."""
+    """Return the metric of an activity that `text` means; raise UnknownName, which lists them, when there is none."""
     rows = metrics(db, owner.id)
     if row := only_match(text, rows):
         return row
@@ -127,7 +127,7 @@ def metric(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
 
 
 def side(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
-    """Return the side of an activity that `text` means, L and left being one; raise UnknownName when there is none."""
+    """Return the side of an activity that `text` means (L is left); raise UnknownName when there is none."""
     from practicelog.domain.sets.words import same_side
 
     rows = sides(db, owner.id)
@@ -138,12 +138,12 @@ def side(db: "Readable", owner: ActivityRow, text: str) -> Candidate:
 
 
 def name_list(rows: list[Candidate]) -> str:
-    """Return the names of the rows, for a sentence."""
+    """Return the names of the rows as part of a sentence."""
     return ", ".join(row.name for row in rows) or "none yet"
 
 
 def session(db: "Readable", reference: Reference) -> int:
-    """Return the id of the session that a reference names, without one that of the open session, else of the last.
+    """Return the id of the session that a reference names; an empty one names the open session, else the last.
 
     Raises NotUnderstood when the reference names a part of a session.
     """
@@ -153,7 +153,7 @@ def session(db: "Readable", reference: Reference) -> int:
 
 
 def session_around(db: "Readable", reference: Reference) -> int:
-    """Return the id of the session that a reference begins with, else of the open one, else of the last."""
+    """Return the id of the session in which a reference lies; if it names none, of the open one, else of the last."""
     if reference.session is not None:
         row = db.execute(
             "SELECT session_id FROM v_session WHERE session_id = :session", {"session": reference.session}
@@ -202,7 +202,7 @@ def target(db: "Readable", reference: Reference) -> Target:
 
 
 def current_number(db: "Readable", session_id: int, reference: Reference) -> int:
-    """Return the number of the activity that runs, or ran last, in the session."""
+    """Return the number of the activity that is practised in the session, or was last."""
     from practicelog.queries.shared.signs import current_in
 
     current = current_in(db, session_id)
@@ -254,21 +254,21 @@ def interval(db: "Readable", target_row: Target) -> int:
 
 
 def note(db: "Readable", number: int) -> int:
-    """Return the note of that number; raise NothingThere when there is none, or it is in the trash."""
+    """Return `number` if there is a note with it; raise NothingThere when there is none or it is in the trash."""
     if db.execute("SELECT 1 FROM v_note WHERE note_id = :note", {"note": number}).fetchone() is None:
         raise NothingThere(f"There is no note n{number}")
     return number
 
 
 def change(db: "Readable", number: int) -> int:
-    """Return the change of that number; raise NothingThere when there is none."""
+    """Return `number` if there is a change with it; raise NothingThere when there is none."""
     if db.execute("SELECT 1 FROM change WHERE id = :change", {"change": number}).fetchone() is None:
         raise NothingThere(f"There is no change c{number}. See: practicelog history")
     return number
 
 
 def place(db: "Readable", on: str | None) -> PlaceRow:
-    """Return what `on` names: a reference, "session", "section", "set" or an activity's name.
+    """Return the place for a note or tag that `on` names: a reference, "session", "section", "set" or an activity.
 
     Those three are of the open session, else of the last. Without `on`: what runs, else what was practised last.
     Raises NotUnderstood for an interval, NothingThere when there is no such thing.
@@ -332,7 +332,7 @@ def section_as_place(db: "Readable", section_id: int) -> PlaceRow:
 
 
 def instance_as_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
-    """Return what was practised as a place for notes and tags."""
+    """Return an activity instance as a place for notes and tags."""
     from practicelog.queries.shared.parts import instance_row
 
     row = instance_row(db, activity_instance_id)
@@ -362,7 +362,7 @@ def set_as_place(db: "Readable", set_id: int) -> PlaceRow:
 
 
 def newest_set(db: "Readable", activity_instance_id: int) -> int | None:
-    """Return the set that was done last of an activity instance, None when there is none."""
+    """Return the id of the last set done of an activity instance, or None if there is none."""
     row = db.execute(
         """
         SELECT set_id FROM v_set

@@ -290,7 +290,7 @@ class Setting(SQLModel, table=True):
 
 
 class Change(SQLModel, table=True):
-    """One command that wrote."""
+    """A command that wrote to the log."""
 
     __tablename__ = "change"
     __table_args__ = (

@@ -1,1 +1,1 @@
-"""Questions of activities, groups, tags and notes."""
+"""Queries about activities, groups, tags and notes."""

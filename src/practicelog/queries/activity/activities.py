@@ -1,4 +1,4 @@
-"""Activities with what was practised of them, and which ones a filter means."""
+"""List activities with how much each was practised, and find those in a group."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ class ActivityTotalsRow(NamedTuple):
 
 
 def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
-    """Return every activity in use, or also the archived ones, by group and name."""
+    """Return the activities by group and name; archived ones only if `archived`."""
     rows = db.execute(
         """
         SELECT activity_id, activity, activity_group, archived, times, seconds, last_day, tags
@@ -62,7 +62,7 @@ def activity_use(db: "Readable", activity_id: int) -> ActivityUseRow:
 
 
 def activities_in(db: "Readable", group_id: int) -> set[int]:
-    """Return the activities in a group and in the groups in it."""
+    """Return the ids of the activities in a group and in the groups inside it."""
     rows = db.execute(
         """
         WITH RECURSIVE inside (id) AS (

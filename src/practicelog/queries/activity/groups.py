@@ -1,4 +1,4 @@
-"""Groups of activities, with what was practised in each and in the groups inside it."""
+"""List groups of activities, with how long each was practised, subgroups included."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +44,7 @@ GROUPS = """
 
 
 class GroupTotalsRow(NamedTuple):
-    """A group, its path from the top, and what is in it; `seconds` count the groups inside it, too."""
+    """A group with its path from the top and what it contains. `seconds` includes the groups inside it."""
 
     group_id: int
     path: str
@@ -56,20 +56,20 @@ class GroupTotalsRow(NamedTuple):
 
 
 def group_totals(db: "Readable", archived: bool) -> list[GroupTotalsRow]:
-    """Return the groups by path, those in an archived one only with `archived`."""
+    """Return the groups by path; archived ones, and those inside them, only if `archived`."""
     rows = db.execute(GROUPS, {"archived": archived})
     return [GroupTotalsRow(*row)._replace(archived=bool(row[3])) for row in rows]
 
 
 class GroupContentsRow(NamedTuple):
-    """How many activities and groups are in a group itself."""
+    """How many activities and groups a group directly contains."""
 
     activities: int
     groups: int
 
 
 def group_contents(db: "Readable", group_id: int) -> GroupContentsRow:
-    """Return how much is in a group."""
+    """Return how many activities and groups a group directly contains."""
     row = db.execute(
         """
         SELECT

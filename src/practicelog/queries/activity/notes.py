@@ -1,4 +1,4 @@
-"""Notes by their numbers, and what they are on."""
+"""Find notes by their numbers or by what they are on."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,12 +15,12 @@ class NoteRow(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """How the note is named: `n5`."""
+        """The reference of the note: `n5`."""
         return f"n{self.note_id}"
 
 
 def note_with(db: "Readable", note_id: int) -> NoteRow:
-    """Return the note of that number, which must be there."""
+    """Return the note with that number, which must exist."""
     row = db.execute(
         """
         SELECT note_id, body, coalesce(
@@ -78,16 +78,16 @@ def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[Note
 
 
 class NextTimeRow(NamedTuple):
-    """A line that was left for the next time."""
+    """A note left for the next time the activity is practised."""
 
     note_id: int
     body: str
 
 
 def next_time_of(db: "Readable", activity_id: int, new_instance_id: int | None = None) -> NextTimeRow | None:
-    """Return the line left for the activity since it was last begun, None when there is none.
+    """Return the note left for the next time since the activity was last started, or None if there is none.
 
-    `new_instance_id` is the instance that has just begun, which does not count.
+    `new_instance_id` is the instance that was just started; it is not counted.
     """
     row = db.execute(
         """

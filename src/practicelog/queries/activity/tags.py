@@ -1,4 +1,4 @@
-"""Tags: what has them, and how much was practised under them."""
+"""List tags with how much was practised under each, and find what carries a tag."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,7 @@ class TagTotalsRow(NamedTuple):
 
 
 def tag_totals(db: "Readable") -> list[TagTotalsRow]:
-    """Return the tags by name."""
+    """Return the tags in the order of their names."""
     rows = db.execute(
         """
         SELECT tag.id, tag.name, count(v_instance.activity_instance_id), coalesce(sum(v_instance.seconds), 0),
@@ -48,7 +48,7 @@ def tag_totals(db: "Readable") -> list[TagTotalsRow]:
 
 
 def instances_with_tag(db: "Readable", tag_id: int, period: Period) -> set[int]:
-    """Return the activity instances of `period` that count as tagged."""
+    """Return the ids of the activity instances in `period` that have the tag, or inherit it."""
     rows = db.execute(
         """
         SELECT activity_instance_id FROM v_tagged
@@ -60,10 +60,10 @@ def instances_with_tag(db: "Readable", tag_id: int, period: Period) -> set[int]:
 
 
 def tags_on(db: "Readable", table: str, row_id: int) -> list[int]:
-    """Return the tags that a row of one of TABLES has itself."""
+    """Return the ids of the tags on a row of `table`, one of TABLES, without those it inherits."""
     return [tag_id for (tag_id,) in db.execute(ON_ROW[table], {"row": row_id})]
 
 
 def rows_with_tag(db: "Readable", tag_id: int) -> list[tuple[str, int]]:
-    """Return the table and id of every row that has the tag itself, those in the trash too."""
+    """Return the table and id of every row that carries the tag, including rows in the trash."""
     return [(table, row_id) for table in TABLES for (row_id,) in db.execute(WITH_TAG[table], {"tag": tag_id})]

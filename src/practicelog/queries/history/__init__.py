@@ -1,1 +1,1 @@
-"""Questions of what commands changed."""
+"""Queries about changes, and what undoing them would affect."""

@@ -1,4 +1,4 @@
-"""The changes, and what each of them replaced."""
+"""The changes made to the log, and what each of them replaced."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,7 +73,7 @@ class ChangeImages(NamedTuple):
         return rows
 
     def meets(self, other: "ChangeImages") -> bool:
-        """Tell whether both touched the same row or link."""
+        """Tell whether both changes affected the same row or link."""
         rows, other_rows = self.rows(), other.rows()
         return bool(
             rows & other_rows
@@ -83,7 +83,7 @@ class ChangeImages(NamedTuple):
         )
 
     def rows(self) -> set[tuple[str, int]]:
-        """Return the rows that were changed or deleted."""
+        """Return the table and id of each row that was updated or deleted."""
         return {(image.table, image.row_id) for image in self.image_rows if image.kind in ("was", "gone")}
 
     def inserted_any(self, rows: set[tuple[str, int]]) -> bool:
@@ -111,7 +111,7 @@ def undone_ids(history: list[ChangeRow]) -> set[int]:
 
 
 def change_images(db: "Readable", change_id: int) -> ChangeImages:
-    """Return what the change replaced, in the order it was written."""
+    """Return the images of the change, in the order in which they were written."""
     rows = db.execute(
         """
         SELECT kind, table_name, row_id, column_name, value
@@ -125,7 +125,7 @@ def change_images(db: "Readable", change_id: int) -> ChangeImages:
 
 
 def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
-    """Return the change of that number, however long ago, None when there is none."""
+    """Return the change with that number, or None if there is none."""
     row = db.execute(
         "SELECT id, command, made_at, undoes FROM change WHERE id = :change", {"change": change_id}
     ).fetchone()
@@ -133,7 +133,7 @@ def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
 
 
 def change_ids_of_row(db: "Readable", table: str, row_id: int) -> set[int]:
-    """Return the ids of the changes that made or touched the row."""
+    """Return the ids of the changes that inserted, updated, deleted or linked the row."""
     rows = db.execute(
         """
         SELECT change_id

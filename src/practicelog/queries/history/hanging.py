@@ -16,7 +16,7 @@ def identity_of(table: str) -> str:
 
 
 def missing_parent(db: "Readable", table: str, row_id: int) -> tuple[str, int] | None:
-    """Return the table and the id of a row that a row of `table` points to and that is gone, None if none is."""
+    """Return the table and id of a row that the given row refers to but that no longer exists, or None."""
     identity = identity_of(table)
     for key in all_tables()[table].foreign_keys:
         column, parent = key.parent.name, key.column.table.name
@@ -33,9 +33,9 @@ def missing_parent(db: "Readable", table: str, row_id: int) -> tuple[str, int] |
 
 
 def child_row(db: "Readable", table: str, first: int, last: int) -> tuple[str, int] | None:
-    """Return the table and the id of a row that points to one of the rows `first` to `last`, None if none does.
+    """Return the table and id of a row that refers to one of the rows `first` to `last`, or None if none does.
 
-    Changes point to nothing that they recorded.
+    Changes are not looked at: they do not refer to the rows that they recorded.
     """
     for child in all_tables().values():
         for key in child.foreign_keys:
@@ -57,7 +57,7 @@ def child_row(db: "Readable", table: str, first: int, last: int) -> tuple[str, i
 def row_in_the_way(
     db: "Readable", table: str, row_id: int, columns: Sequence[str], values: dict[str, Any]
 ) -> int | None:
-    """Return the row that has in `columns`, which are unique, what row `row_id` would have with those `values`."""
+    """Return another row with the same unique `columns` as row `row_id` would have with `values`, or None."""
     column_list = ", ".join(f'"{column}"' for column in columns)
     row = db.execute(f'SELECT {column_list} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608
     parameters = {**(dict(zip(columns, row, strict=True)) if row else {}), **values}

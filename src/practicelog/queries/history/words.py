@@ -1,4 +1,4 @@
-"""The history in words: `rating 3 → 4 on session 212`."""
+"""Describe changes in words: `rating 3 → 4 on session 212`."""
 
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -126,7 +126,7 @@ class HistoryRow(NamedTuple):
 
 
 def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
-    """Return the newest `count` changes in words, newest first."""
+    """Return the newest `count` changes with what they did in words, newest first."""
     history = newest_changes(db, max(count, 1000))
     undone = undone_ids(history)
     return [
@@ -135,7 +135,7 @@ def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
 
 
 def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
-    """Return what a change did, a phrase for each thing it touched."""
+    """Return what a change did, one phrase for each thing it affected."""
     if change.undoes is not None:
         return [f"takes c{change.undoes} back"]
     images = change_images(db, change.id)
@@ -161,7 +161,7 @@ def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]
 
 
 def link_phrase(db: "Readable", images: ChangeImages, kind: str, table: str, left: int, right: int) -> str:
-    """Return that a tag was put on something or taken off it, or that a metric is computed from another, or not."""
+    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
     is_link = kind == "linked"
     if table == "metric_factor":
         product, factor = (row_title(db, "metric", row_id).removeprefix("metric ") for row_id in (left, right))
@@ -176,7 +176,7 @@ def link_phrase(db: "Readable", images: ChangeImages, kind: str, table: str, lef
 
 
 def insertion_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return what a change made, where it is still there."""
+    """Return a phrase for each row that a change inserted."""
     phrases = []
     for table, first, last in images.insertions:
         if table in UNLISTED_TABLES:
@@ -204,7 +204,7 @@ def row_title(db: "Readable", table: str, row_id: int) -> str:
 
 
 def value_after(db: "Readable", change_id: int, table: str, row_id: int, column: str) -> Any:
-    """Return what a cell held after the change: the old value of the next one that touched it, else what it holds."""
+    """Return the value of a column after the change: the old value in the next change of it, else the present value."""
     later = db.execute(
         """
         SELECT value FROM change_image
@@ -220,7 +220,7 @@ def value_after(db: "Readable", change_id: int, table: str, row_id: int, column:
 
 
 def format_column(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
-    """Return a stored value as a person would say it; where it is another row's id, what that row is called."""
+    """Return a stored value as text for a person; for the id of another row, the title of that row."""
     table = POINTERS.get(column)
     if table and value is not None:
         return row_title(db, table, value)
@@ -228,7 +228,7 @@ def format_column(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
 
 
 def format_stored(column: str, value: Any, zone: tzinfo) -> str:
-    """Return a stored value as a person would say it."""
+    """Return a stored value as text for a person."""
     if value is None:
         return "–"
     if column.endswith("_seconds"):
@@ -267,13 +267,13 @@ def format_value(number: float | None, unit: str) -> str:
 
 
 def metric_of_value(db: "Readable", value_id: int) -> tuple[str, str]:
-    """Return what a value is of, `weight` or `L weight`, and its unit."""
+    """Return the metric and side of a value, `weight` or `L weight`, and its unit."""
     row = db.execute("SELECT metric_id, side_id FROM metric_value WHERE id = :id", {"id": value_id}).fetchone()
     return metric_and_unit(db, *row) if row else ("value", "")
 
 
 def metric_and_unit(db: "Readable", metric_id: int, side_id: int | None) -> tuple[str, str]:
-    """Return a metric with its side, and its unit."""
+    """Return the name of a metric with its side, and its unit."""
     row = db.execute(METRIC_AND_UNIT, {"metric": metric_id, "side": side_id}).fetchone()
     return (row[0], row[1]) if row else ("value", "")
 
@@ -287,7 +287,7 @@ def value_phrase(db: "Readable", value_row: dict[str, Any]) -> str:
 
 
 def new_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return the values that a change gave to sets that were there before."""
+    """Return a phrase for each value that a change added to a set that existed before."""
     sets = [(first, last) for table, first, last in images.insertions if table == "activity_set"] or [(0, -1)]
     phrases = []
     for table, first, last in images.insertions:
@@ -300,7 +300,7 @@ def new_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
 
 
 def deleted_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return the values that a change took off sets which stayed."""
+    """Return a phrase for each value that a change deleted from a set that still exists."""
     rows = [row for (table, _), row in images.deletions.items() if table == "metric_value"]
     remaining = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deletions]
     if len(remaining) > VALUES_LISTED:

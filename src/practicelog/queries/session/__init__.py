@@ -1,1 +1,1 @@
-"""Questions of sessions and what is in them."""
+"""Queries about sessions and their parts."""

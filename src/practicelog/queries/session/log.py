@@ -1,4 +1,4 @@
-"""What was practised, by day."""
+"""Return what was practised, by day."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LogRow(NamedTuple):
-    """What the log lists of an activity instance: a line."""
+    """An activity instance in the log, with its session and zone."""
 
     session_id: int
     zone: str
@@ -24,7 +24,7 @@ class LogRow(NamedTuple):
 
 
 class LogDay(NamedTuple):
-    """A practice day and what was practised on it, in the order of time."""
+    """A practice day and what was practised on it, in chronological order."""
 
     day: date
     entries: list[LogRow]
@@ -63,9 +63,9 @@ def days_with(
     activity_ids: set[int] | None = None,
     instance_ids: set[int] | None = None,
 ) -> list[LogDay]:
-    """Return the practice days of `period` with practice in them, newest first, each in the order of time.
+    """Return the days in `period` with practice, newest first, each in chronological order.
 
-    With `activity_ids` or `instance_ids`, only what is of those activities, or one of those activity instances.
+    `activity_ids` and `instance_ids` limit it to those activities or activity instances.
     """
     intervals = db.execute(INTERVALS, period.ends).fetchall()
     sets = sets_by_instance(
@@ -87,13 +87,13 @@ def days_with(
 
 
 def sort_key(entry: LogRow) -> tuple[bool, datetime]:
-    """Return what puts entries into the order of time, those without a time last."""
+    """Return the key that sorts entries chronologically, those without a time last."""
     first_at = entry.instance.first_at
     return (first_at is None, first_at or from_us(0))
 
 
 def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogRow]:
-    """Return the day and the line of an activity instance with intervals."""
+    """Return the day and the entry of an activity instance with intervals."""
     intervals = [
         IntervalRow(
             interval_id=id_,
@@ -109,7 +109,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, L
 
 
 def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[tuple[str, LogRow]]:
-    """Yield the day and the line of each activity instance of `period` that has sets and no interval."""
+    """Yield the day and the entry of each activity instance in `period` that has sets but no interval."""
     if not sets:
         return
     rows = {row[3]: row for row in db.execute(UNTIMED, period.ends).fetchall()}
@@ -118,7 +118,7 @@ def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetR
 
 
 def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogRow]:
-    """Return the day and the line of an activity instance."""
+    """Return the day and the entry of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = InstanceRow(
         activity_instance_id=instance_id,

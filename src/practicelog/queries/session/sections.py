@@ -1,4 +1,4 @@
-"""The sections of a session as a list, and what hangs on each."""
+"""List the sections of a session, and what each contains."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +32,7 @@ def section_totals(db: "Readable", session_id: int) -> list[SectionTotalsRow]:
 
 
 def section_contents(db: "Readable", section_id: int) -> list[tuple[str, str, bool]]:
-    """Return what hangs on a section: the reference, what it is, and whether it is in the trash."""
+    """Return the activities and notes of a section: the reference, the title, and whether it is in the trash."""
     rows = db.execute(
         """
         SELECT section.session_id || '.' || activity_instance.number, activity.name,

@@ -1,4 +1,4 @@
-"""A session with all that is in it."""
+"""A session with everything in it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,14 +27,14 @@ class IntervalRow(NamedTuple):
     seconds: int | None
 
     def elapsed(self, now: datetime) -> int:
-        """Return its seconds, up to `now` if it runs."""
+        """Return the seconds it took, up to `now` if it is running."""
         if self.seconds is None and self.started_at is not None:
             return elapsed_seconds(self.started_at, now)
         return self.seconds or 0
 
 
 class InstanceRow(NamedTuple):
-    """An activity, done in a session."""
+    """An activity that was done in a session."""
 
     activity_instance_id: int
     ref: str
@@ -50,27 +50,27 @@ class InstanceRow(NamedTuple):
 
     @property
     def is_running(self) -> bool:
-        """Tell whether its clock runs."""
+        """Tell whether one of its intervals is running."""
         return any(interval.running for interval in self.intervals)
 
     def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised, up to `now` if it runs."""
+        """Return the seconds practised, up to `now` if it is running."""
         return sum(interval.elapsed(now) for interval in self.intervals)
 
     @property
     def began_at(self) -> datetime | None:
-        """The first start that is known."""
+        """The first known start."""
         return min((interval.started_at for interval in self.intervals if interval.started_at), default=None)
 
     @property
     def first_at(self) -> datetime | None:
-        """The first start or set whose time is known."""
+        """The first known start of an interval, or time of a set."""
         instants = [set_row.recorded_at for set_row in self.sets if set_row.recorded_at]
         return min([*instants, *([self.began_at] if self.began_at else [])], default=None)
 
     @property
     def ended_at(self) -> datetime | None:
-        """The last stop that is known; None while it runs."""
+        """The last known stop; None while it is running."""
         if self.is_running:
             return None
         return max((interval.stopped_at for interval in self.intervals if interval.stopped_at), default=None)
@@ -92,7 +92,7 @@ class SectionRow(NamedTuple):
 
 
 class BreakRow(NamedTuple):
-    """A stretch that is no practice time, a pause without a name. `seconds` is None while it is on."""
+    """A break; a pause is one without a name. `seconds` is None while it lasts."""
 
     break_id: int
     name: str | None
@@ -102,12 +102,12 @@ class BreakRow(NamedTuple):
     seconds: int | None
 
     def elapsed(self, now: datetime) -> int:
-        """Return its seconds, up to `now` while it is on."""
+        """Return the seconds it lasted, up to `now` while it lasts."""
         return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
 
 
 class SessionRow(NamedTuple):
-    """One sitting and all that is in it."""
+    """A session with everything in it."""
 
     session_id: int
     name: str | None
@@ -135,7 +135,7 @@ class SessionRow(NamedTuple):
 def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> SessionRow:
     """Return the session `session_id` with its sections, activities, intervals and notes, in order.
 
-    With `activity_instance_id`, with just that activity.
+    With `activity_instance_id`, only that activity is included.
     """
     # Here, not above: the log shows the parts of sessions without their notes.
     from practicelog.queries.activity.notes import notes_in
@@ -174,7 +174,7 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
 
 
 def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
-    """Return the breaks of a session, in the order of time."""
+    """Return the breaks of a session, in chronological order."""
     rows = db.execute(
         """
         SELECT break_id, name, planned_seconds, started_us, stopped_us, seconds
@@ -198,7 +198,7 @@ def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
 
 
 def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
-    """Return the session with just that interval, of those in it."""
+    """Return the session with only that one of its intervals."""
     sections = [
         section._replace(
             activities=[
@@ -214,7 +214,7 @@ def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
 
 
 def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[SectionRow]:
-    """Return the sections of a session with their activities (or `only` the one), in order."""
+    """Return the sections of a session with their activities, or with `only` that activity instance, in order."""
     instances = instances_of(db, session_id, notes, only)
     rows = db.execute(
         """
@@ -240,7 +240,7 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
 
 
 def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[InstanceRow]]:
-    """Return the activities of a session (or `only` the one) by section, in order."""
+    """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
     instances_by_section: dict[int, list[InstanceRow]] = {}
@@ -272,7 +272,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
 
 
 def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
-    """Return what is computed from the sets; without any there is nothing to load."""
+    """Return what the yield metrics of the activity come to in the sets."""
     if not sets:
         return ()
     from practicelog.queries.sets.computed import yields_in
@@ -281,7 +281,7 @@ def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "
 
 
 def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]]:
-    """Return the intervals of a session by activity instance, in the order of time."""
+    """Return the intervals of a session by activity instance, in chronological order."""
     intervals_by_instance: dict[int, list[IntervalRow]] = {}
     for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
         """

@@ -1,4 +1,4 @@
-"""The history of one activity: each sitting with its time, its sets and what was noted."""
+"""The history of one activity: each sitting with its time, its sets and its notes."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SittingRow(NamedTuple):
-    """The activity, done once in a session."""
+    """One time that the activity was done in a session."""
 
     practice_day: date
     ref: str
@@ -29,7 +29,7 @@ class SittingRow(NamedTuple):
 
 
 class Story(NamedTuple):
-    """An activity and what was practised of it: `times` in all, of which `sittings` are shown, newest first."""
+    """An activity, done `times` times in all, and the newest of its `sittings`, newest first."""
 
     activity_id: int
     activity: str

@@ -1,4 +1,4 @@
-"""A session as the text of it says it."""
+"""Read a session as the text that the editor shows."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ Notes = dict[tuple[str, int], tuple[NoteText, ...]]
 
 
 def session_text_of(db: "Readable", session_id: int) -> SessionText:
-    """Return all that the text of the session says, instants to the second."""
+    """Return the text of the session, with instants rounded down to the second."""
     session = session_with(db, session_id)
     notes = numbered_notes(db, session_id)
     return SessionText(
@@ -46,7 +46,7 @@ def numbered_notes(db: "Readable", session_id: int) -> Notes:
 
 
 def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
-    """Return a section of the session, the one at that place."""
+    """Return the text of a section, which is the one at `place`, counted from 1."""
     return SectionText(
         place=place,
         name=section.name,
@@ -57,7 +57,7 @@ def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
 
 
 def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
-    """Return an activity of the session."""
+    """Return the text of an activity in the session."""
     return ActivityText(
         ref=instance.ref,
         name=instance.activity,
@@ -69,7 +69,7 @@ def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
 
 
 def interval_text(interval: IntervalRow) -> TimeText:
-    """Return an interval of the session."""
+    """Return the text of an interval."""
     if interval.started_at is None:
         return TimeText(ref=interval.ref, start=None, stop=None, seconds=interval.seconds)
     stop = to_the_second(interval.stopped_at) or (End.RUNNING if interval.running else End.UNKNOWN)
@@ -77,7 +77,7 @@ def interval_text(interval: IntervalRow) -> TimeText:
 
 
 def break_text(pause: BreakRow) -> BreakText:
-    """Return a break of the session."""
+    """Return the text of a break."""
     stop = to_the_second(pause.stopped_at) or (End.RUNNING if pause.seconds is None else End.UNKNOWN)
     return BreakText(
         name=pause.name, start=pause.started_at.replace(microsecond=0), stop=stop, planned_seconds=pause.planned_seconds
@@ -92,24 +92,24 @@ def end_of(session: SessionRow) -> datetime | End | None:
 
 
 def to_the_second(instant: datetime | None) -> datetime | None:
-    """Return an instant without the part of a second."""
+    """Return an instant rounded down to the second."""
     return None if instant is None else instant.replace(microsecond=0)
 
 
 def instances_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
-    """Return the activity instances of the session by their references."""
+    """Return the ids of the activity instances in the session, by reference."""
     sql = "SELECT ref, activity_instance_id FROM v_instance WHERE session_id = :session"
     return dict(db.execute(sql, {"session": session_id}).fetchall())
 
 
 def intervals_by_ref(db: "Readable", session_id: int) -> dict[str, int]:
-    """Return the intervals of the session by their references."""
+    """Return the ids of the intervals in the session, by reference."""
     sql = "SELECT ref, interval_id FROM v_interval WHERE session_id = :session"
     return dict(db.execute(sql, {"session": session_id}).fetchall())
 
 
 def trash_of_section(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
-    """Return the activity instances and the notes of a section that are in the trash."""
+    """Return the ids of the activity instances and of the notes of a section that are in the trash."""
     parameters = {"section": section_id}
     instances = db.execute(
         "SELECT id FROM activity_instance WHERE section_id = :section AND deleted_at IS NOT NULL", parameters
@@ -121,7 +121,7 @@ def trash_of_section(db: "Readable", section_id: int) -> tuple[Sequence[int], Se
 
 
 def breaks_in_order(db: "Readable", session_id: int) -> list[int]:
-    """Return the breaks of the session, in the order of time."""
+    """Return the ids of the breaks in the session, in chronological order."""
     sql = "SELECT break_id FROM v_break WHERE session_id = :session ORDER BY started_us, break_id"
     return [break_id for (break_id,) in db.execute(sql, {"session": session_id}).fetchall()]
 

@@ -1,1 +1,1 @@
-"""Questions of sets: values, metrics, sides, bests."""
+"""Queries about sets: values, metrics, sides and bests."""
