@@ -1,4 +1,4 @@
-"""The backups of a log: what they are called, which there are, whether one is due, which may go.
+"""Name and list the backups of a log, and decide whether one is due and which may be deleted.
 
 They lie in the folder `backups` beside the log: `practice-2026-03-12.db` is the day's own, made by itself, one with a
 clock time was made by hand or before a restore. Nothing here opens one.
@@ -43,14 +43,14 @@ def folder_of(log: str) -> str:
 
 
 def backup_path(log: str, day: date, clock: str = "", is_safety: bool = False) -> str:
-    """Return the path of the backup of that day, and of that time if it is not the day's own."""
+    """Return the path of the backup of that day, or of that time on it."""
     stem, ending = os.path.splitext(os.path.basename(log))
     when = f"{day.isoformat()}{f'-{clock}' if clock else ''}{'-before-restore' if is_safety else ''}"
     return os.path.join(folder_of(log), f"{stem}-{when}{ending}")
 
 
 def first_free_instant(log: str, local: datetime) -> datetime:
-    """Return `local`, or the first second after it that no backup and no replaced log is named after yet."""
+    """Return `local`, or the first second after it whose name no backup and no replaced log has yet."""
     while any(os.path.lexists(place) for place in paths_at(log, local)):
         local += timedelta(seconds=1)
     return local
@@ -87,12 +87,12 @@ def names_in(folder: str) -> list[str]:
 
 
 def newest_backup(backups: list[Backup], until: date = date.max) -> Backup | None:
-    """Return the newest of `backups` that is not there for going back from a restore, None when there is none."""
+    """Return the newest of `backups` that was not made before a restore, or None if there is none."""
     return next((backup for backup in reversed(backups) if not backup.is_safety and backup.day <= until), None)
 
 
 def has_backup_of(log: str, today: date) -> bool:
-    """Tell whether `log` was backed up today: one look, after every command that writes."""
+    """Tell whether `log` was backed up on the day `today`."""
     return os.path.exists(backup_path(log, today))
 
 
@@ -114,7 +114,7 @@ def last_failure(log: str) -> tuple[str, str]:
 
 
 def failure_path(log: str) -> str:
-    """Return the path of the remark that the last attempt failed."""
+    """Return the path of the file that says that the last attempt failed."""
     return f"{log}-backup-failed"
 
 
@@ -128,7 +128,7 @@ def read_small_file(path: str) -> str:
 
 
 def sidecar_text(name: str, digest: str, seconds: float) -> str:
-    """Return what stands beside a backup: a line for `sha256sum -c`, and how long it took."""
+    """Return the text of the file beside a backup: a line for `sha256sum -c`, and how long the backup took."""
     return f"{digest}  {name}\n# took {seconds:.1f} s\n"
 
 
@@ -139,7 +139,7 @@ def digest_beside(backup: str) -> str:
 
 
 def seconds_taken(backup: str) -> float:
-    """Return how long the making of `backup` took, 0 when that is not known."""
+    """Return how many seconds it took to make `backup`, 0 if that is not known."""
     took = re.search(r"^# took ([0-9.]+) s$", read_small_file(backup + SIDECAR), re.MULTILINE)
     return float(took[1]) if took else 0.0
 

@@ -1,4 +1,4 @@
-"""Where the log is, whether it may be trusted, and the connection for reading it.
+"""Find the log, check that it is ours, and connect to it.
 
 On the quick path: the standard library only, and of that only what `sqlite3` loads anyway.
 """
@@ -55,7 +55,7 @@ def uri(path: str, mode: str) -> str:
 
 
 def connect(path: str, mode: str, patience_ms: int = PATIENCE_MS) -> sqlite3.Connection:
-    """Return a connection without transactions of its own, set up as every connection here is."""
+    """Return a connection in autocommit mode with the PRAGMAs of this program."""
     db = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=patience_ms / 1000)
     try:
         db.execute("PRAGMA foreign_keys=ON")
@@ -107,7 +107,7 @@ def is_behind(revision: str) -> bool:
 
 
 def fault(problem: sqlite3.Error, path: str) -> PracticeError:
-    """Return what a person can do about an error of SQLite, by its primary result code."""
+    """Return the error to show a person for one of SQLite, by its result code."""
     code = getattr(problem, "sqlite_errorcode", 1)
     primary = code & 0xFF
     if primary in BUSY:

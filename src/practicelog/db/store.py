@@ -58,7 +58,7 @@ class Store:
         self.images = Images(db)
         self.undoes: int | None = None
         self.change_id: int | None = None
-        # SQLAlchemy forgets rows that nobody holds, and would ask for them again.
+        # SQLAlchemy drops rows without a reference, and would query them again.
         self.row_references: list[SQLModel] = []
         event.listen(orm, "before_flush", self.before_flush)
         event.listen(orm, "after_flush", self.after_flush)
@@ -111,7 +111,7 @@ class Store:
 
     def before_flush(self, orm: SqlSession, _context: object, _instances: object) -> None:
         """Keep what the flush is about to overwrite or delete."""
-        # By place: SQLAlchemy holds both as sets, and history lists rows in the order of their images.
+        # Sorted by key: SQLAlchemy keeps both as sets, and history lists rows in the order of their images.
         for row in sorted(filter(orm.is_modified, orm.dirty), key=row_key):
             self.images.record_update(*row_key(row), old_values(row, orm.get_bind().dialect))
         for row in sorted(orm.deleted, key=row_key):

@@ -128,7 +128,7 @@ def upgrade(path: str, tell: Tell) -> None:
             for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
                 db.execute(f'DROP VIEW "{view}"')
             migrate()
-            # Undo speaks of the old columns: after an upgrade the history begins anew.
+            # Images refer to the old columns: nothing from before an upgrade can be undone.
             db.execute("DELETE FROM change_image")
             if db.execute("PRAGMA foreign_key_check").fetchone() or db.execute("PRAGMA integrity_check").fetchone() != (
                 "ok",

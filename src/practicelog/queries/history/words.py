@@ -246,7 +246,7 @@ METRIC_AND_UNIT = """
     FROM metric LEFT JOIN side ON side.id = :side
     WHERE metric.id = :metric
     """
-# Of sets that were there before: what is in a new one its line does not repeat.
+# Only of sets that existed before: the line of a new set shows its values.
 NEW_VALUES = """
     SELECT metric_id, side_id, value, planned,
         section.session_id || '.' || activity_instance.number || '.' || activity_set.number

@@ -127,7 +127,7 @@ def breaks_in_order(db: "Readable", session_id: int) -> list[int]:
 
 
 def instants_in(db: "Readable", session_id: int) -> list[datetime]:
-    """Return when anything in the session began or stopped, oldest first, and the session itself."""
+    """Return the instants at which anything in the session, or the session itself, started or stopped, oldest first."""
     rows = db.execute(
         """
         SELECT started_us FROM v_interval WHERE session_id = :session

@@ -1,4 +1,4 @@
-"""What is in the trash, and what restoring it would bring back."""
+"""List what is in the trash."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -131,22 +131,22 @@ SET_VALUES = """
 
 
 def trash_contents(db: "Readable") -> list[TrashRow]:
-    """Return everything in the trash, what was deleted last first."""
+    """Return everything in the trash, latest deletion first."""
     return things_in_trash(db, "1", {})
 
 
 def thing_in_trash(db: "Readable", kind: TrashKind, row_id: int) -> TrashRow:
-    """Return the thing in the trash that is kept in that row, which must be there."""
+    """Return the thing in the trash with that kind and row id, which must exist."""
     return things_in_trash(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
 
 
 def thing_in_trash_called(db: "Readable", ref: str) -> TrashRow | None:
-    """Return the thing in the trash of that reference, None when there is none."""
+    """Return the thing in the trash with that reference, or None if there is none."""
     return next(iter(things_in_trash(db, "ref = :ref", {"ref": ref.lower()})), None)
 
 
 def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> list[TrashRow]:
-    """Return what is in the trash and `where` keeps, what was deleted last first."""
+    """Return what is in the trash and satisfies the condition `where`, latest deletion first."""
     rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
     things = [
         TrashRow(
@@ -173,7 +173,7 @@ def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> l
 
 
 def sets_in_words(db: "Readable", first: int, last: int) -> dict[int, str]:
-    """Return the sets in the trash as screens show them, of those from the row `first` to `last`."""
+    """Return the sets in the trash with ids from `first` to `last`, as screens show them."""
     rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
     for set_id, kind, effort, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():
         value_rows = rows.setdefault((set_id, kind, effort), [])

@@ -1,4 +1,4 @@
-"""What belongs to an activity, the trash included: what goes along when it becomes another."""
+"""Find what belongs to an activity, including the trash: what moves along when it is merged into another."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,25 +14,25 @@ class PracticeTotalsRow(NamedTuple):
 
 
 def practice_totals(db: "Readable", activity_id: int) -> PracticeTotalsRow:
-    """Return how much an activity was practised."""
+    """Return how often and how long an activity was practised."""
     row = db.execute("SELECT times, seconds FROM v_activity WHERE activity_id = :id", {"id": activity_id}).fetchone()
     return PracticeTotalsRow(*row)
 
 
 def instances_of(db: "Readable", activity_id: int) -> list[int]:
-    """Return the activity instances of an activity."""
+    """Return the ids of the activity instances of an activity."""
     rows = db.execute("SELECT id FROM activity_instance WHERE activity_id = :id ORDER BY id", {"id": activity_id})
     return [instance_id for (instance_id,) in rows]
 
 
 def notes_of(db: "Readable", activity_id: int) -> list[int]:
-    """Return the notes on an activity itself."""
+    """Return the ids of the notes on the activity itself."""
     rows = db.execute("SELECT id FROM note WHERE activity_id = :id ORDER BY id", {"id": activity_id})
     return [note_id for (note_id,) in rows]
 
 
 def values_of(db: "Readable", activity_instance_id: int) -> list[int]:
-    """Return the values in the sets of an activity instance."""
+    """Return the ids of the values in the sets of an activity instance."""
     rows = db.execute(
         """
         SELECT metric_value.id

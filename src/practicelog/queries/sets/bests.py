@@ -1,4 +1,4 @@
-"""Personal bests, worked out from the sets each time they are asked for."""
+"""Find personal bests; they are computed from the sets on every request."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -18,9 +18,9 @@ Over = Literal["set", "sum", "mean", "last"]
 
 
 class Condition(NamedTuple):
-    """What a set must also hold for its value to count.
+    """What else must be true of a set for its value to count.
 
-    `reps`: at least so many, and not above `most`; `clean`: at least that share of the attempts; `bare`: no weight.
+    `reps`: from `least` to `most` reps; `clean`: at least that share of clean attempts; `bare`: no weight.
     """
 
     name: ConditionName
@@ -32,7 +32,7 @@ ONCE = Condition("reps", 1)
 
 
 class Best(NamedTuple):
-    """The best value of a metric, on one side or on none, under a condition or under none.
+    """The best value of a metric, for one side or none, under a condition or none.
 
     It is of one set, unless `over` says what of a whole sitting it is: its sum, its mean or its last value; then `ref`
     is the session's. A value that a `formula` estimates was not lifted.
@@ -52,7 +52,7 @@ class Best(NamedTuple):
 def best_of(
     db: "Readable", measures: Measures, metric: MetricRow, side: str | None, condition: Condition | None = None
 ) -> Best | None:
-    """Return the best set for the metric, None where none counts or the metric has no direction.
+    """Return the best set for the metric, or None if no set counts or the metric has no direction.
 
     Warm-ups and plans never count, nor what was done with it no time at all (`140kgx0`). Of several as good, the one
     recorded first.
@@ -64,7 +64,7 @@ def best_of(
 def best_matching(
     db: "Readable", metric: MetricRow, parameters: dict[str, Any], side: str | None, condition: Condition | None
 ) -> Best | None:
-    """Return the best set of those that `parameters` (from `parameters_for`) let count."""
+    """Return the best of the sets that the `parameters`, made by `parameters_for`, select."""
     if metric.rule.direction not in BEST:
         return None
     row = db.execute(BEST[metric.rule.direction], parameters).fetchone()
@@ -74,7 +74,7 @@ def best_matching(
 def parameters_for(
     measures: Measures, metric: MetricRow, side: str | None, condition: Condition | None
 ) -> dict[str, Any]:
-    """Return which values count: of which metric and side, and what a condition asks of the same set."""
+    """Return the SQL parameters that select the values of a metric and side under the condition."""
     ids = {name_key(other.rule.name): other.id for other in measures.metrics}
     name = condition.name if condition else ""
     key = name_key(metric.rule.name)
@@ -204,7 +204,7 @@ Contest = tuple[str, str | None, Condition | None]
 
 
 def bests_for(db: "Readable", measures: Measures, plans: Iterable[SetPlan]) -> dict[Contest, Best]:
-    """Return the bests that the values of `plans` are measured against."""
+    """Return the bests that the values of `plans` are compared with."""
     bests: dict[Contest, Best] = {}
     by_name = {metric.rule.name: metric for metric in measures.metrics if metric.rule.aggregate == "best"}
     for plan in plans:
@@ -221,7 +221,7 @@ def bests_for(db: "Readable", measures: Measures, plans: Iterable[SetPlan]) -> d
 
 
 def has_weight(plan: SetPlan) -> bool:
-    """Tell whether the set was done with a weight: more reps with less of it are no best."""
+    """Tell whether the set was done with a weight; then more reps are no best, as the weight may be less."""
     return any(name_key(value.metric) == "weight" for value in plan.values)
 
 
@@ -252,7 +252,7 @@ FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 
 
 class ActivityBestRow(NamedTuple):
-    """A best with whose it is."""
+    """A best with the activity it belongs to."""
 
     activity_id: int
     activity: str
@@ -260,7 +260,7 @@ class ActivityBestRow(NamedTuple):
 
 
 def main_bests(db: "Readable") -> list[ActivityBestRow]:
-    """Return the main best of every activity in use that has one, by name."""
+    """Return the main best of each activity in use that has one, in the order of names."""
     rows = db.execute(
         """
         SELECT id, name FROM activity
@@ -322,7 +322,7 @@ def weight_bests(db: "Readable", measures: Measures, metric: MetricRow, side: st
     few_reps = [best for best in bests_by_reps if reps_of(best) <= MOST_REPS]
     least = 1 + max(map(reps_of, few_reps), default=0)
     if len(few_reps) < len(bests_by_reps) and least <= MOST_REPS:
-        # Outdone by a set of still more reps, yet what a maximum can be told from.
+        # Beaten by a set of still more reps, but a maximum can be estimated from it.
         few_reps += best_by_reps(db, measures, metric, side, Condition("reps", least, MOST_REPS))
     for formula, estimate in FORMULAS.items():
         estimates = [

@@ -1,4 +1,4 @@
-"""Yields: what is computed from the values of sets, the product of their factors; never stored."""
+"""Compute yields, the products of values of a set; they are never stored."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Yield(NamedTuple):
-    """What a yield metric comes to: on each side that has one, and in all.
+    """The value of a yield metric: on each side that has one, and in total.
 
-    `total` is None where the sides stand each for itself, or the sets make no one number.
+    `total` is None where the sides are counted separately, or the sets do not add up to one number.
     """
 
     metric: MetricRule
@@ -24,9 +24,9 @@ class Yield(NamedTuple):
 
 
 def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[Yield]:
-    """Return the yields of the sets of one activity taken together, without a look at the log where it has none.
+    """Return the yields of the sets of one activity taken together.
 
-    As for a best, warm-ups and what is only planned never count; a set in which a factor is unknown is left out.
+    As for a best, warm-ups and plans never count; a set in which a factor is unknown is left out.
     """
     if not sets or activity_id not in activities_with_yields(db):
         return []
@@ -37,7 +37,7 @@ def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[
 
 
 def activities_with_yields(db: "Readable") -> set[int]:
-    """Return the activities that have a yield metric."""
+    """Return the ids of the activities that have a yield metric."""
     rows = db.execute(
         "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"
     )
@@ -45,13 +45,13 @@ def activities_with_yields(db: "Readable") -> set[int]:
 
 
 def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
-    """Return the yields of sets taken together; a metric that is archived, or comes to nothing, is left out."""
+    """Return the yields of sets taken together, without archived metrics and those that have no value."""
     yields = [yield_of(metric, plans) for metric in measures.metrics if metric.factors and not metric.archived]
     return [product for product in yields if product is not None]
 
 
 def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
-    """Return what one yield metric comes to: in each set by the side rule, over the sets by the aggregate."""
+    """Return the value of one yield metric: its side rule combines sides, its aggregate combines sets."""
     rule = metric.rule
     products = [
         set_products

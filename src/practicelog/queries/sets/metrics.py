@@ -1,4 +1,4 @@
-"""What is measured of an activity: its metrics and its sides."""
+"""Read what is measured of an activity: its metrics and its sides."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +28,7 @@ class Measures(NamedTuple):
 
     @property
     def rules(self) -> list[MetricRule]:
-        """How each metric that can be typed is counted: a yield is computed, never typed."""
+        """The rules of the metrics that can be typed; a yield is computed, never typed."""
         return [metric.rule for metric in self.metrics if not metric.factors and not metric.archived]
 
     @property
@@ -50,7 +50,7 @@ class Measures(NamedTuple):
 
 
 def measures_of(db: "Readable", activity_id: int) -> Measures:
-    """Return the metrics and sides of an activity, archived ones too."""
+    """Return the metrics and sides of an activity, including archived ones."""
     rows = db.execute(
         """
         SELECT id, name, coalesce(unit, ''), kind, direction, aggregate, side_rule, minimum, maximum,
@@ -79,12 +79,12 @@ def measures_of(db: "Readable", activity_id: int) -> Measures:
 
 
 def names_of(factors: list[str], names: dict[str, str]) -> tuple[str, ...]:
-    """Return the names of the metrics that a metric is the product of, in the order of the screens."""
+    """Return the names of the `factors`, which are ids as text, in the order of the screens."""
     return tuple(name for id_, name in names.items() if id_ in factors)
 
 
 def has_values(db: "Readable", metric_id: int) -> bool:
-    """Tell whether the metric was measured or planned, be it in the trash."""
+    """Tell whether the metric has a value or a plan in any set, including the trash."""
     return bool(db.execute("SELECT 1 FROM metric_value WHERE metric_id = :id LIMIT 1", {"id": metric_id}).fetchone())
 
 
@@ -105,9 +105,9 @@ def yields_from(db: "Readable", metric_id: int) -> list[str]:
 def value_outside_limits(
     db: "Readable", metric_id: int, minimum: float | None, maximum: float | None
 ) -> tuple[str, float] | None:
-    """Return the reference of a set whose value, or plan, lies beyond the limits, and that number; None if none does.
+    """Return the reference of a set with a value or plan outside the limits, and that number; None if there is none.
 
-    Sets in the trash count: they may come back.
+    Sets in the trash count, as they may be restored.
     """
     row = db.execute(
         """
@@ -126,7 +126,7 @@ def value_outside_limits(
 
 
 def ref_of_set(db: "Readable", set_id: int) -> str:
-    """Return the reference of a set, be it in the trash."""
+    """Return the reference of a set, which may be in the trash."""
     return str(
         db.execute(
             """

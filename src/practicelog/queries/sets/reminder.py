@@ -1,4 +1,4 @@
-"""What helps at the moment an activity begins: the line left for the next time, last time's sets, its best."""
+"""Find what helps when an activity is started: the note left for the next time, the last sets, the best."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Reminder(NamedTuple):
-    """What there is of an activity from before."""
+    """What helps when an activity is started."""
 
     next_time: str | None
     last_time: "LastTime | None" = None
@@ -20,7 +20,7 @@ class Reminder(NamedTuple):
 
 
 def reminder_for(db: "Readable", activity_id: int, session_id: int, activity_instance_id: int) -> Reminder:
-    """Return what there is of the activity from before the instance that has just begun in the session."""
+    """Return what helps with the activity instance that was just started in the session."""
     next_time = next_time_of(db, activity_id, activity_instance_id)
     measures = measures_of(db, activity_id)
     if not measures.metrics:

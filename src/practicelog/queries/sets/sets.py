@@ -1,4 +1,4 @@
-"""Sets with their values, as they were typed."""
+"""Read sets with their values."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -27,7 +27,7 @@ class SetRow(NamedTuple):
 
 
 class LastTime(NamedTuple):
-    """The sets of an activity in the sitting before this one."""
+    """The sets of an activity in its previous session."""
 
     practice_day: str
     ref: str
@@ -42,7 +42,7 @@ SETS = """
     SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id
     FROM v_set
     """
-# CROSS JOIN says that the sets come first: SQLite would read every value there is, to have them in order.
+# CROSS JOIN makes SQLite read the sets first; otherwise it reads every value there is, to have them in order.
 VALUES = """
     SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
@@ -110,17 +110,17 @@ def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Valu
 
 
 def set_with(db: "Readable", set_id: int) -> SetRow:
-    """Return one set."""
+    """Return the set with that id."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
 def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[SetRow]:
-    """Return those sets of an activity instance, in order."""
+    """Return the sets of an activity instance that are among `set_ids`, in order."""
     return [set_row for set_row in sets_of_instance(db, activity_instance_id) if set_row.set_id in set_ids]
 
 
 def value_row_id(db: "Readable", set_id: int, metric_id: int, side_id: int | None) -> int | None:
-    """Return the row that holds a value of the set, None when there is none."""
+    """Return the id of the row with a value of the set, or None if there is none."""
     row = db.execute(
         "SELECT id FROM metric_value WHERE activity_set_id = :set AND metric_id = :metric AND side_id IS :side",
         {"set": set_id, "metric": metric_id, "side": side_id},
@@ -129,13 +129,13 @@ def value_row_id(db: "Readable", set_id: int, metric_id: int, side_id: int | Non
 
 
 def notes_on_set(db: "Readable", set_id: int) -> list[int]:
-    """Return the notes on a set."""
+    """Return the ids of the notes on a set."""
     rows = db.execute("SELECT note_id FROM v_note WHERE set_id = :id ORDER BY note_id", {"id": set_id})
     return [note_id for (note_id,) in rows]
 
 
 def last_instance_in(db: "Readable", session_id: int, activity_id: int) -> int | None:
-    """Return the newest instance of the activity in the session, None when there is none."""
+    """Return the id of the newest instance of the activity in the session, or None if there is none."""
     row = db.execute(
         """
         SELECT activity_instance_id FROM v_instance
@@ -177,5 +177,5 @@ def last_time(db: "Readable", activity_id: int, session_id: int) -> LastTime | N
 
 
 def sets_of_kind(sets: list[SetRow], kind: SetKind) -> list[SetRow]:
-    """Return the warm-ups among the sets where `kind` is one, else all the others."""
+    """Return the warm-ups among the sets if `kind` is warm-up, else all the others."""
     return [set_row for set_row in sets if (set_row.plan.kind == "warmup") == (kind == "warmup")]

@@ -1,4 +1,4 @@
-"""The sides on which activities are measured."""
+"""Read the sides on which activities are measured."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +48,7 @@ def activity_sides(db: "Readable", activity_id: int | None = None, archived: boo
 
 
 def side_has_values(db: "Readable", side_id: int) -> bool:
-    """Tell whether something was measured or planned on the side, be it in the trash."""
+    """Tell whether the side has a value or a plan in any set, including the trash."""
     return bool(db.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": side_id}).fetchone())
 
 

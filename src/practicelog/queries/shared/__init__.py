@@ -1,1 +1,1 @@
-"""What several rooms ask: the open session, what runs, settings, numbers and orders."""
+"""Queries that several rooms share: the open session, the running timer, settings, numbers and order."""

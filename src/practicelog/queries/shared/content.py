@@ -1,4 +1,4 @@
-"""Whether a session is there, and whether anything hangs on a part of it."""
+"""Tell whether a session exists, and whether it or a part of it has content."""
 
 from typing import TYPE_CHECKING
 
@@ -7,17 +7,17 @@ if TYPE_CHECKING:
 
 
 def has_session(db: "Readable", session_id: int) -> bool:
-    """Tell whether there is such a session, out of the trash."""
+    """Tell whether the session exists and is not in the trash."""
     return bool(db.execute("SELECT 1 FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone())
 
 
 def has_activities(db: "Readable", session_id: int) -> bool:
-    """Tell whether the session has an activity, out of the trash."""
+    """Tell whether the session has an activity that is not in the trash."""
     return bool(db.execute("SELECT 1 FROM v_instance WHERE session_id = :id LIMIT 1", {"id": session_id}).fetchone())
 
 
 def instance_has_content(db: "Readable", activity_instance_id: int) -> bool:
-    """Tell whether anything hangs on the activity instance but its tags, be it in the trash."""
+    """Tell whether the activity instance has intervals, sets or notes, including the trash."""
     return bool(
         db.execute(
             """
@@ -31,7 +31,7 @@ def instance_has_content(db: "Readable", activity_instance_id: int) -> bool:
 
 
 def section_has_content(db: "Readable", section_id: int) -> bool:
-    """Tell whether anything hangs on the section, be it in the trash."""
+    """Tell whether the section has activities or notes, including the trash."""
     return bool(
         db.execute(
             """
@@ -44,7 +44,7 @@ def section_has_content(db: "Readable", section_id: int) -> bool:
 
 
 def session_has_content(db: "Readable", session_id: int) -> bool:
-    """Tell whether anything hangs on the session, be it in the trash."""
+    """Tell whether the session has sections, breaks or notes, including the trash."""
     return bool(
         db.execute(
             """

@@ -1,4 +1,4 @@
-"""The names in use."""
+"""Read the names of activities, groups, tags, metrics and sides."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,7 @@ class ActivityRow(NamedTuple):
 
 
 def activities(db: "Readable") -> list[ActivityRow]:
-    """Return every activity, archived ones too, by name."""
+    """Return every activity, including archived ones, in the order of names."""
     rows = db.execute("SELECT activity_id, activity, activity_group, archived FROM v_activity ORDER BY name_key")
     return [ActivityRow(id_, name, group, bool(archived)) for id_, name, group, archived in rows]
 
@@ -33,7 +33,7 @@ def activity_with(db: "Readable", activity_id: int) -> ActivityRow:
 
 
 def activity_name(db: "Readable", activity_id: int) -> str:
-    """Return what an activity is called."""
+    """Return the name of an activity."""
     return str(db.execute("SELECT name FROM activity WHERE id = :id", {"id": activity_id}).fetchone()[0])
 
 
@@ -54,12 +54,12 @@ class GroupRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in the group that it is in."""
+        """The name of the group without its path."""
         return self.path.rpartition("/")[2]
 
 
 def groups_in(db: "Readable", parent_id: int | None) -> list[Candidate]:
-    """Return the groups in the group `parent_id`, None for those at the top."""
+    """Return the groups in the group `parent_id`, or those at the top for None."""
     rows = db.execute(
         "SELECT id, name FROM activity_group WHERE parent_id IS :parent ORDER BY name_key", {"parent": parent_id}
     )
@@ -67,7 +67,7 @@ def groups_in(db: "Readable", parent_id: int | None) -> list[Candidate]:
 
 
 def groups(db: "Readable") -> list[GroupRow]:
-    """Return every group, archived ones too, by path."""
+    """Return every group, including archived ones, in the order of paths."""
     rows = db.execute(
         """
         WITH RECURSIVE path (id, name) AS (
@@ -84,12 +84,12 @@ def groups(db: "Readable") -> list[GroupRow]:
 
 
 def tags(db: "Readable") -> list[Candidate]:
-    """Return every tag, by name."""
+    """Return every tag, in the order of names."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
 
 
 def metrics(db: "Readable", activity_id: int) -> list[Candidate]:
-    """Return the metrics of an activity, archived ones too, in order."""
+    """Return the metrics of an activity, including archived ones, in order."""
     rows = db.execute(
         "SELECT id, name FROM metric WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
     )
@@ -97,7 +97,7 @@ def metrics(db: "Readable", activity_id: int) -> list[Candidate]:
 
 
 def sides(db: "Readable", activity_id: int) -> list[Candidate]:
-    """Return the sides of an activity, archived ones too, in order."""
+    """Return the sides of an activity, including archived ones, in order."""
     rows = db.execute(
         "SELECT id, name FROM side WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
     )

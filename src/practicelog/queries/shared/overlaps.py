@@ -1,4 +1,4 @@
-"""What is recorded between two instants: intervals, and the sessions around them."""
+"""Find intervals, breaks and sessions between two instants."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,7 +34,7 @@ INTERVALS_BETWEEN = """
 
 
 class TimedIntervalRow(NamedTuple):
-    """An interval that takes up time; without a stop it runs."""
+    """An interval with clock times. It has no stop while it is running, or if its stop is not known."""
 
     interval_id: int
     ref: str
@@ -44,7 +44,7 @@ class TimedIntervalRow(NamedTuple):
 
 
 class TimedSessionRow(NamedTuple):
-    """A session and when it was; an open one is known up to its last sign of practice, a running one has no end."""
+    """A session with clock times. An open one ends with its last sign of practice, or not yet while a timer runs."""
 
     session_id: int
     started_at: datetime
@@ -55,7 +55,7 @@ class TimedSessionRow(NamedTuple):
 
 
 class ExtentRow(NamedTuple):
-    """When the first interval or break of a session began and the last one stopped, or began if no more is known."""
+    """When the first interval or break of a session started, and when the last one stopped (or started)."""
 
     first: datetime | None
     last: datetime | None
@@ -64,9 +64,9 @@ class ExtentRow(NamedTuple):
 def intervals_between(
     db: "Readable", started_at: datetime, stopped_at: datetime | None, but: int = 0
 ) -> list[TimedIntervalRow]:
-    """Return the intervals that share time with those two instants, oldest first, without the interval `but`.
+    """Return the intervals that overlap the time between the two instants, oldest first, except the interval `but`.
 
-    No `stopped_at` stands for an end that is still to come.
+    Without `stopped_at`, the time has no end.
     """
     rows = db.execute(
         INTERVALS_BETWEEN,
@@ -93,7 +93,7 @@ def short_ref(db: "Readable", activity_instance_id: int, ref: str) -> str:
 
 
 def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | None) -> list[int]:
-    """Return the ids of the breaks that share time with those two instants, or began then and have no end."""
+    """Return the ids of the breaks that overlap the time between the two instants, or started in it and have no end."""
     rows = db.execute(
         """
         SELECT break_id FROM v_break
@@ -106,7 +106,7 @@ def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | 
 
 
 def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime, but: int = 0) -> list[TimedSessionRow]:
-    """Return the sessions that share time with those two instants, oldest first, without the session `but`."""
+    """Return the sessions that overlap the time between the two instants, oldest first, except the session `but`."""
     rows = db.execute(
         """
         SELECT session_id, started_us, ended_us, open, practice_day, activities = 0,
@@ -129,7 +129,7 @@ def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime,
 
 
 def extent_of(db: "Readable", session_id: int) -> ExtentRow:
-    """Return when the first interval or break of the session began and the last one stopped, or began."""
+    """Return when the first interval or break of the session started, and when the last one stopped."""
     first, last = db.execute(
         """
         SELECT min(started_us), max(coalesce(stopped_us, started_us))

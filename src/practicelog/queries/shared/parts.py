@@ -1,4 +1,4 @@
-"""The parts of a session: what each is called and belongs to, their order, and the numbers for new ones."""
+"""Read the parts of a session: their references and names, their order, and the numbers for new ones."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ def sections_of(db: "Readable", session_id: int) -> list[tuple[int, str | None]]
 
 
 def instances_in_order(db: "Readable", section_id: int) -> list[int]:
-    """Return the ids of the activity instances of a section in order, those in the trash too."""
+    """Return the ids of the activity instances of a section in order, including those in the trash."""
     rows = db.execute(
         "SELECT id FROM activity_instance WHERE section_id = :section ORDER BY position, id", {"section": section_id}
     )
@@ -24,7 +24,7 @@ def instances_in_order(db: "Readable", section_id: int) -> list[int]:
 
 
 def first_started_after(db: "Readable", section_id: int, started_us: int) -> int | None:
-    """Return the first activity instance of a section, in its order, that was begun later, None when there is none."""
+    """Return the id of the first activity instance of a section that started after `started_us`, or None."""
     row = db.execute(
         """
         SELECT v_instance.activity_instance_id
@@ -76,7 +76,7 @@ def next_set_number(db: "Readable", activity_instance_id: int) -> int:
 
 
 class InstanceSummaryRow(NamedTuple):
-    """An activity instance; `seconds` counts what is finished."""
+    """An activity instance; `seconds` counts finished intervals."""
 
     activity_instance_id: int
     ref: str
@@ -152,6 +152,6 @@ def set_row(db: "Readable", set_id: int) -> SetSummaryRow:
 
 
 def session_seconds(db: "Readable", session_id: int) -> int:
-    """Return how long was practised in a session; what runs has no length yet."""
+    """Return the seconds practised in a session, without a running timer."""
     row = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
     return int(row[0])

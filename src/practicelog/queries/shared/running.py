@@ -1,4 +1,4 @@
-"""What is running, or paused, and since when. On the quick path: no typing, no dataclasses."""
+"""Read the running timer and the current break. On the quick path: no typing, no dataclasses."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class CurrentRow:
-    """What goes on in the open session, from a row of its view."""
+    """What the rows of the running timer and the current break have in common."""
 
     names = ""
 
@@ -58,7 +58,7 @@ class TimerRow(CurrentRow):
 
 
 class CurrentBreakRow(CurrentRow):
-    """The break that is on (a pause where it has no name), and the activity it interrupts, if there is one."""
+    """The current break (a pause if it has no name), and the activity it interrupts, if there is one."""
 
     names = (
         "break_id name planned_seconds started_at session_id session session_started_at session_seconds"
@@ -82,7 +82,7 @@ class CurrentBreakRow(CurrentRow):
 
 
 def running_timer(db: "Readable") -> TimerRow | None:
-    """Return what is running, None when nothing is."""
+    """Return the running timer, or None if there is none."""
     row = db.execute(
         """
         SELECT activity, started_us, earlier_seconds, planned_seconds, ref, session_id, session, session_started_us,
@@ -95,7 +95,7 @@ def running_timer(db: "Readable") -> TimerRow | None:
 
 
 def current_break(db: "Readable") -> CurrentBreakRow | None:
-    """Return the break that is on, None when there is none."""
+    """Return the current break, or None if there is none."""
     row = db.execute(
         """
         SELECT break_id, name, planned_seconds, started_us, session_id, session, session_started_us, session_seconds,

@@ -1,4 +1,4 @@
-"""Settings: rows where they differ from their defaults. On the quick path."""
+"""Read the settings that differ from their defaults. On the quick path."""
 
 from practicelog.domain.settings import Settings
 
@@ -13,5 +13,5 @@ def stored_settings(db: "Readable") -> dict[str, str]:
 
 
 def settings_of(db: "Readable") -> Settings:
-    """Return what the log wants, as one row of values."""
+    """Return the settings of the log."""
     return Settings(stored_settings(db))

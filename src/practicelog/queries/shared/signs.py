@@ -1,4 +1,4 @@
-"""The open session, and the newest signs of practice in it and in the log."""
+"""Read the open session, and the newest signs of practice in it and in the log."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,7 +39,7 @@ class CurrentInstanceRow(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """What goes on: the open session, and what runs or is paused in it."""
+    """The open session, and the running timer or the current break in it."""
 
     session: OpenSessionRow | None
     timer: TimerRow | None
@@ -47,13 +47,13 @@ class Situation(NamedTuple):
 
 
 def situation(db: "Readable") -> Situation:
-    """Return what goes on; while a timer runs, no break is on."""
+    """Return the open session with its timer or break; there is never both."""
     timer = running_timer(db)
     return Situation(open_session(db), timer, None if timer else current_break(db))
 
 
 def open_session(db: "Readable") -> OpenSessionRow | None:
-    """Return the open session, None when there is none."""
+    """Return the open session, or None if there is none."""
     row = db.execute(
         "SELECT session_id, session, started_us, practice_day, zone FROM v_session WHERE open = 1"
     ).fetchone()
@@ -64,7 +64,7 @@ def open_session(db: "Readable") -> OpenSessionRow | None:
 
 
 def last_stop(db: "Readable", after: datetime | None = None, session_id: int | None = None) -> StopRow | None:
-    """Return the interval that stopped last, of those that stopped later than `after` and lie in `session_id`."""
+    """Return the interval that stopped last, after `after` and in `session_id` if those are given, or None."""
     row = db.execute(
         """
         SELECT ref, activity, stopped_us
@@ -79,7 +79,7 @@ def last_stop(db: "Readable", after: datetime | None = None, session_id: int | N
 
 
 def last_sign(db: "Readable") -> datetime | None:
-    """Return the instant of the newest start, stop, break or note, None when there is none."""
+    """Return the instant of the newest start, stop, break, set or note in the log, or None if there is none."""
     newest = db.execute(
         """
         SELECT max(
@@ -96,7 +96,7 @@ def last_sign(db: "Readable") -> datetime | None:
 
 
 def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
-    """Return the newest sign of practice in a session: its start, a start or stop of a timer or a break, a note."""
+    """Return the newest instant of a session: its start, a start or stop of a timer or break, a set or a note."""
     newest = db.execute(
         """
         SELECT max(
@@ -121,7 +121,7 @@ def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
 
 
 def last_break_end(db: "Readable", session_id: int) -> datetime | None:
-    """Return when the last break of a session was over, None when there was none."""
+    """Return when the last break of a session ended, or None if there was none."""
     newest = db.execute(
         "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
     ).fetchone()[0]
@@ -129,7 +129,7 @@ def last_break_end(db: "Readable", session_id: int) -> datetime | None:
 
 
 def last_break_end_after(db: "Readable", after: datetime) -> datetime | None:
-    """Return when the break that was over last ended, of those that ended later than `after`."""
+    """Return when the last break ended, or None if that was not after `after`."""
     row = db.execute(
         "SELECT stopped_us FROM v_break WHERE stopped_us > :after ORDER BY stopped_us DESC LIMIT 1",
         {"after": to_us(after)},
@@ -138,7 +138,7 @@ def last_break_end_after(db: "Readable", after: datetime) -> datetime | None:
 
 
 def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
-    """Return what is practised in the session, else what was practised last, None when nothing was."""
+    """Return the activity that is practised in the session, else the last one, or None if there is none."""
     row = db.execute(
         """
         SELECT activity_instance_id, activity_id, section_id, session_id || '.' || activity_number, activity

@@ -1,1 +1,1 @@
-"""Questions of the log as a file, and as tables for other programs."""
+"""Queries about the log as a file, and exports of it for other programs."""

@@ -1,4 +1,4 @@
-"""What a backup holds, in short, and what there is to say about the backups of a log."""
+"""Summarise a log or a backup, and report on the backups of a log."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class LogSummaryRow(NamedTuple):
-    """How many sessions a log holds and the last practice day."""
+    """How many sessions a log has, and its last practice day."""
 
     sessions: int
     last_day: date | None
 
 
 def log_summary(db: "Readable") -> LogSummaryRow:
-    """Return what a log of any age holds, in short."""
+    """Return a summary of a log of any schema revision."""
     # The table, not the view: also an older program's.
     sessions, last_day = db.execute(
         "SELECT count(*), max(practice_day) FROM session WHERE deleted_at IS NULL"
@@ -29,13 +29,13 @@ def log_summary(db: "Readable") -> LogSummaryRow:
 
 
 def first_change_at(db: "Readable") -> datetime | None:
-    """Return when the log was first changed, None where it never was."""
+    """Return when the log was first changed, or None if it never was."""
     row = db.execute("SELECT made_at FROM change ORDER BY id LIMIT 1").fetchone()
     return from_us(row[0]) if row else None
 
 
 def notices(log: str, now: datetime) -> Iterator[str]:
-    """Yield what is no fault in `log`, but good to know: its last backup, and what is doubtful about its place."""
+    """Yield what is good to know about `log` but no fault: its last backup, and warnings about its location."""
     last = newest_backup(backups_of(log))
     if last is None:
         yield "There is no backup yet. To make one: practicelog db backup"

@@ -1,4 +1,4 @@
-"""Faults in a log: what SQLite finds, and what the domain's own rules forbid though the schema cannot say it."""
+"""Find faults in a log: what SQLite reports, and what breaks rules that the schema cannot express."""
 
 import os
 import stat
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Fault(NamedTuple):
-    """Something wrong: where, what, and what to do about it."""
+    """A fault: where it is, what it is, and what to do about it."""
 
     location: str
     problem: str
@@ -214,7 +214,7 @@ def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
 
 
 def name_faults(db: "Readable") -> Iterator[Fault]:
-    """Yield the names whose key is not what it should be: they would not be found."""
+    """Yield the names that have a wrong key, by which they would not be found."""
     for table in ("activity", "activity_group", "metric", "side", "tag"):
         for row_id, name, key in db.execute(f"SELECT id, name, name_key FROM {table}").fetchall():  # noqa: S608
             if key != name_key(name):
@@ -236,7 +236,7 @@ def time_faults(db: "Readable", now: datetime) -> Iterator[Fault]:
 
 
 def mode_faults(path: str) -> Iterator[Fault]:
-    """Yield what other users of this machine may do with the log."""
+    """Yield a fault if other users of this machine may open the log."""
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if os.name == "posix" and mode & 0o077:
         yield Fault(path, f"other users may open it (mode {mode:04o})", f"chmod 600 {path}")

@@ -1,4 +1,4 @@
-"""Whole tables for other programs, in the order of time; sets wide, a column for each metric and side, or long."""
+"""Export tables for other programs in chronological order; sets wide (a column per metric and side) or long."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -135,7 +135,7 @@ SETS = """
         ), max(recorded_us) OVER (PARTITION BY activity_instance_id), 9223372036854775807),
         activity_number, position, set_id
     """
-# CROSS JOIN says that the sets come first: SQLite would read every value there is, to have them in order.
+# CROSS JOIN makes SQLite read the sets first; otherwise it reads every value there is, to have them in order.
 VALUES = """
     SELECT v_set.set_id, v_value.value_id, v_value.metric, coalesce(v_value.unit, ''), coalesce(v_value.side, ''),
         v_value.planned, v_value.value
@@ -162,7 +162,7 @@ class ValueRow(NamedTuple):
 
     @property
     def place(self) -> tuple[int, str, str, str]:
-        """Where that column stands: the built-in metrics in their order, then the others, sides after the plain one."""
+        """The sort key of that column: first the built-in metrics in their order; sides after the value without one."""
         order = list(BUILT_IN)
         key = name_key(self.metric)
         return (order.index(key) if key in order else len(order), key, self.unit, self.side)

@@ -1,4 +1,4 @@
-"""The rows of settings that differ from their defaults."""
+"""Find the rows of settings that differ from their defaults."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,6 @@ if TYPE_CHECKING:
 
 
 def setting_row_id(db: "Readable", name: str) -> int | None:
-    """Return the row of the setting of that name, None where it is as by default."""
+    """Return the id of the row of that setting, or None if it has its default value."""
     row = db.execute("SELECT id FROM setting WHERE name = :name", {"name": name}).fetchone()
     return int(row[0]) if row else None

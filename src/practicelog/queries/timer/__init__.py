@@ -1,1 +1,1 @@
-"""Questions of the clock."""
+"""Queries about the timer."""

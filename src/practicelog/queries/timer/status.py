@@ -1,4 +1,4 @@
-"""What to say when asked what is running: that, or the break that is on, or what was practised lately.
+"""Read what a status shows: the running timer, the current break, or recent practice.
 
 On the quick path: no typing.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RecentPractice:
-    """The open session, if there is one, and the practice of today and of this week; nothing is running."""
+    """Recent practice, for when nothing is running: the open session, today, this week and the last session."""
 
     def __init__(self, db: "Readable", today: date, week: date) -> None:
         self.open_session: tuple[int, str | None, int] | None = db.execute(
@@ -49,19 +49,19 @@ class RecentPractice:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing was ever recorded."""
+        """Tell whether the log has no session."""
         return self.last is None and self.open_session is None
 
 
 def recent_practice(db: "Readable", here: "Here") -> RecentPractice:
-    """Return what to say while nothing is running."""
+    """Return recent practice up to the day of `here`."""
     return RecentPractice(db, here.today, first_of_week(here.today, here.settings.week_start))
 
 
 class Status:
-    """What is running, else the break that is on, else what was practised lately; nothing where there is no log.
+    """The running timer, else the current break, else recent practice; none of them where there is no log.
 
-    A file from before there were breaks has no view of them. A line for a prompt says nothing of what was lately.
+    A file older than breaks has no view of them. A line for a prompt leaves out recent practice.
     """
 
     def __init__(self, db: "Readable | None", here: "Here", has_breaks: bool = True, in_line: bool = False) -> None:
