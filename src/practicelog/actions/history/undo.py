@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.db.store import UNDO_DEPTH, Store
-from practicelog.db.taking_back import Obstacle, Step, take_back
+from practicelog.db.undo import Obstacle, Step, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
     ChangeImages,
@@ -15,7 +15,7 @@ from practicelog.queries.history.changes import (
     undone_ids,
 )
 from practicelog.queries.history.conflicts import conflicting_row
-from practicelog.queries.history.hanging import child_row, missing_parent, row_in_the_way
+from practicelog.queries.history.foreign_keys import child_row, missing_parent, row_in_the_way
 
 
 class Undone(NamedTuple):
