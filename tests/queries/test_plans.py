@@ -101,7 +101,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "all of a week as a table": lambda db: set_exports.long_export(db, WEEK),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
-    "what a deletion has put into the trash": lambda db: trash.thing_in_trash(db, "set", 2),
+    "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),
 }
 
 

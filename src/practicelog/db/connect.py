@@ -50,8 +50,12 @@ def database_path() -> str:
 
 def uri(path: str, mode: str) -> str:
     """Return the URI that opens `path` in `mode` (ro, rw)."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode={mode}" if os.sep == "/" else f"file:/{quoted.replace(os.sep, '/')}?mode={mode}"
+    escaped_path = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return (
+        f"file:{escaped_path}?mode={mode}"
+        if os.sep == "/"
+        else f"file:/{escaped_path.replace(os.sep, '/')}?mode={mode}"
+    )
 
 
 def connect(path: str, mode: str, patience_ms: int = PATIENCE_MS) -> sqlite3.Connection:

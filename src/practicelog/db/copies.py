@@ -108,7 +108,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
             # Until it has its name nobody misses it: it is synced once, below.
             copy.execute("PRAGMA synchronous=OFF")
             copy.execute("PRAGMA journal_mode=MEMORY")
-            source.backup(copy, progress=give_up_when_held(log))
+            source.backup(copy, progress=refuse_when_busy(log))
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as problem:
         code = getattr(problem, "sqlite_errorcode", 1) & 0xFF
@@ -120,7 +120,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
         os.fsync(file.fileno())
 
 
-def give_up_when_held(log: str) -> Callable[[int, int, int], None]:
+def refuse_when_busy(log: str) -> Callable[[int, int, int], None]:
     """Return a progress callback that raises Refused when another process holds the log; SQLite would wait for ever."""
 
     def check(status: int, _left: int, _all: int) -> None:
@@ -160,8 +160,8 @@ def fault_of(path: str) -> str:
     try:
         if not is_there(path):
             return "it is not there"
-        expected = digest_beside(path)
-        if expected and sha256_of(path) != expected:
+        digest = digest_beside(path)
+        if digest and sha256_of(path) != digest:
             return "it is not what its SHA-256 says"
         with contextlib.closing(connect(path, "ro")) as db:
             # Between its steps SQLite lets Python hear Ctrl-C.

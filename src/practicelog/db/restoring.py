@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault
-from practicelog.db.copies import copy_log, copy_pages, draft_in, fault_of, give_up_when_held
+from practicelog.db.copies import copy_log, copy_pages, draft_in, fault_of, refuse_when_busy
 from practicelog.db.upgrade import give_name, refuse_leftovers, sync_folder
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
@@ -52,7 +52,7 @@ def overwrite(log: str, backup: str, safety: str, aside: str) -> str:
             raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log shall be")
         copy = keep_copy(log, safety, aside)
         live.execute("ROLLBACK")
-        source.backup(live, progress=give_up_when_held(log))
+        source.backup(live, progress=refuse_when_busy(log))
     return copy
 
 

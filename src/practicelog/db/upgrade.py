@@ -53,7 +53,7 @@ def fresh_log() -> bytes:
 def publish(log: bytes, path: str) -> None:
     """Put `log` on disk under the name `path` (0600), unless that is taken."""
     folder = os.path.dirname(path)
-    handle, draft = unpublished(folder)
+    handle, draft = new_file(folder)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(log)
@@ -69,7 +69,7 @@ def publish(log: bytes, path: str) -> None:
                 os.unlink(draft)
 
 
-def unpublished(folder: str) -> tuple[int, str]:
+def new_file(folder: str) -> tuple[int, str]:
     """Return a new file (0600) in `folder`, open, and its name: empty where the system has files without one."""
     if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
         # Not every file system can; mkstemp then says why, if it is not that.

@@ -11,7 +11,7 @@ from practicelog.domain.references import Reference
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.trash import TrashRow, thing_in_trash
+from practicelog.queries.session.trash import TrashRow, trash_row
 from practicelog.queries.shared.running import TimerRow, running_timer
 from practicelog.queries.shared.signs import last_sign_in
 
@@ -38,22 +38,22 @@ def delete(store: Store, things: list[int | Reference], here: Here) -> list[Dele
 def delete_note(store: Store, note_id: int) -> Deleted:
     """Put a note into the trash."""
     store.get(Note, resolve.note(store, note_id)).deleted_at = store.now
-    return Deleted(thing_in_trash(store, "note", note_id))
+    return Deleted(trash_row(store, "note", note_id))
 
 
 def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     """Put what a reference names into the trash."""
     if target.set_id is not None:
         store.get(ActivitySet, target.set_id).deleted_at = store.now
-        return Deleted(thing_in_trash(store, "set", target.set_id))
+        return Deleted(trash_row(store, "set", target.set_id))
     timer = running_timer(store)
     stopped = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
     if target.interval_id is not None:
         store.get(TimerInterval, target.interval_id).deleted_at = store.now
-        return Deleted(thing_in_trash(store, "interval", target.interval_id), stopped)
+        return Deleted(trash_row(store, "interval", target.interval_id), stopped)
     if target.activity_instance_id is not None:
         store.get(ActivityInstance, target.activity_instance_id).deleted_at = store.now
-        return Deleted(thing_in_trash(store, "activity", target.activity_instance_id), stopped)
+        return Deleted(trash_row(store, "activity", target.activity_instance_id), stopped)
     session = store.get(Session, target.session_id)
     was_open = bool(session.open)
     if was_open:
@@ -61,7 +61,7 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
         ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
         session.open, session.ended_at = None, ended_at
     session.deleted_at = store.now
-    return Deleted(thing=thing_in_trash(store, "session", target.session_id), stopped=stopped, ended=was_open)
+    return Deleted(thing=trash_row(store, "session", target.session_id), stopped=stopped, ended=was_open)
 
 
 def last_sign(store: Store, session: Session) -> datetime | None:

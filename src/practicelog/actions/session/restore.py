@@ -10,7 +10,7 @@ from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Sessi
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.trash import TrashKind, TrashRow, thing_in_trash_called
+from practicelog.queries.session.trash import TrashKind, TrashRow, trash_row_called
 from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 
 KINDS: dict[TrashKind, type[SQLModel]] = {
@@ -37,7 +37,7 @@ def restore(store: Store, refs: list[str], here: Here) -> list[Restored]:
 
 def restore_one(store: Store, ref: str, here: Here) -> Restored:
     """Bring one thing back; its session holds it again."""
-    thing = thing_in_trash_called(store, ref)
+    thing = trash_row_called(store, ref)
     if thing is None:
         raise NothingThere(f"{ref} is not in the trash. practicelog trash lists what is")
     if thing.parent is not None:

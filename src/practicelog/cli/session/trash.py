@@ -2,7 +2,7 @@
 
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.cli.visit import Visit, for_machine
-from practicelog.queries.session.trash import trash_contents
+from practicelog.queries.session.trash import all_trash_rows
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value
 
@@ -13,7 +13,7 @@ def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List what is in the trash, what was deleted last first, with what restoring it brings back."""
     machine = for_machine(as_json, as_csv)
     here = visit.here
-    things = visit.ask(trash_contents, [], machine)
+    things = visit.ask(all_trash_rows, [], machine)
     values = [trashed_value(thing, here) for thing in things]
     if as_json:
         visit.answer_json(values)

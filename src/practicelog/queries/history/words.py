@@ -256,7 +256,7 @@ NEW_VALUES = """
     JOIN section ON section.id = activity_instance.section_id
     WHERE metric_value.id BETWEEN :first AND :last AND activity_set.id NOT BETWEEN :first_set AND :last_set
     """
-VALUES_LISTED = 3
+MAX_VALUES = 3
 
 
 def format_value(number: float | None, unit: str) -> str:
@@ -303,6 +303,6 @@ def deleted_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
     """Return a phrase for each value that a change deleted from a set that still exists."""
     rows = [row for (table, _), row in images.deletions.items() if table == "metric_value"]
     remaining = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deletions]
-    if len(remaining) > VALUES_LISTED:
+    if len(remaining) > MAX_VALUES:
         return [f"gone: {len(remaining)} values"]
     return [f"gone: {value_phrase(db, row)}" for row in remaining]

@@ -265,13 +265,13 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
             intervals=intervals.get(instance_id, []),
             notes=notes.get(("instance", instance_id), []),
             sets=activity_sets,
-            yields=computed_from(db, activity_id, activity_sets),
+            yields=yields_of_sets(db, activity_id, activity_sets),
         )
         instances_by_section.setdefault(section_id, []).append(instance)
     return instances_by_section
 
 
-def computed_from(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
+def yields_of_sets(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
     """Return what the yield metrics of the activity come to in the sets."""
     if not sets:
         return ()

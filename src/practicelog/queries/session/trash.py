@@ -130,25 +130,25 @@ SET_VALUES = """
     """
 
 
-def trash_contents(db: "Readable") -> list[TrashRow]:
+def all_trash_rows(db: "Readable") -> list[TrashRow]:
     """Return everything in the trash, latest deletion first."""
-    return things_in_trash(db, "1", {})
+    return trash_rows(db, "1", {})
 
 
-def thing_in_trash(db: "Readable", kind: TrashKind, row_id: int) -> TrashRow:
+def trash_row(db: "Readable", kind: TrashKind, row_id: int) -> TrashRow:
     """Return the thing in the trash with that kind and row id, which must exist."""
-    return things_in_trash(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
+    return trash_rows(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
 
 
-def thing_in_trash_called(db: "Readable", ref: str) -> TrashRow | None:
+def trash_row_called(db: "Readable", ref: str) -> TrashRow | None:
     """Return the thing in the trash with that reference, or None if there is none."""
-    return next(iter(things_in_trash(db, "ref = :ref", {"ref": ref.lower()})), None)
+    return next(iter(trash_rows(db, "ref = :ref", {"ref": ref.lower()})), None)
 
 
-def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> list[TrashRow]:
+def trash_rows(db: "Readable", where: str, parameters: dict[str, Any]) -> list[TrashRow]:
     """Return what is in the trash and satisfies the condition `where`, latest deletion first."""
     rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
-    things = [
+    trash = [
         TrashRow(
             kind=kind,
             row_id=row_id,
@@ -162,17 +162,14 @@ def things_in_trash(db: "Readable", where: str, parameters: dict[str, Any]) -> l
         )
         for kind, row_id, session_id, ref, title, day, seconds, deleted_us, parent in rows.fetchall()
     ]
-    sets = [thing.row_id for thing in things if thing.kind == "set"]
-    if not sets:
-        return things
-    set_texts = sets_in_words(db, min(sets), max(sets))
-    return [
-        thing._replace(title=f"{thing.title} {set_texts[thing.row_id]}") if thing.kind == "set" else thing
-        for thing in things
-    ]
+    set_ids = [row.row_id for row in trash if row.kind == "set"]
+    if not set_ids:
+        return trash
+    set_texts = set_texts_in_trash(db, min(set_ids), max(set_ids))
+    return [row._replace(title=f"{row.title} {set_texts[row.row_id]}") if row.kind == "set" else row for row in trash]
 
 
-def sets_in_words(db: "Readable", first: int, last: int) -> dict[int, str]:
+def set_texts_in_trash(db: "Readable", first: int, last: int) -> dict[int, str]:
     """Return the sets in the trash with ids from `first` to `last`, as screens show them."""
     rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
     for set_id, kind, effort, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():

@@ -246,7 +246,7 @@ def main_best(db: "Readable", measures: Measures) -> list[Best]:
 RECENT = 1000
 """How many times back a best of whole sittings looks: adding up 20 years of them takes a tenth of a second."""
 
-RECENT_COMPUTED = 300
+RECENT_YIELDS = 300
 """How many times back a best of what is computed looks: each set is multiplied out here."""
 FORMULAS = {"Epley": epley, "Brzycki": brzycki}
 
@@ -280,8 +280,8 @@ def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBestRo
         if metric.archived or metric.rule.direction == "none":
             continue
         if metric.factors:
-            computed = best_yield(db, measures, metric, activity_id)
-            rows += [ActivityBestRow(activity_id, name, computed)] if computed else []
+            yields = some_or_none(best_yield(db, measures, metric, activity_id))
+            rows += [ActivityBestRow(activity_id, name, best) for best in yields]
             continue
         for side in (None, *measures.side_names):
             rows += [ActivityBestRow(activity_id, name, best) for best in bests_on(db, measures, metric, side)]
@@ -401,8 +401,8 @@ def sitting_best(metric: MetricRow, side: str | None, value: float, session_id: 
 
 
 def best_yield(db: "Readable", measures: Measures, metric: MetricRow, activity_id: int) -> Best | None:
-    """Return the best of a computed metric in a sitting, of the last RECENT_COMPUTED times; of as good, the first."""
-    rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_COMPUTED}).fetchall()
+    """Return the best of a computed metric in a sitting, of the last RECENT_YIELDS times; of as good, the first."""
+    rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_YIELDS}).fetchall()
     best: Best | None = None
     for (session_id, day), sitting in groupby(rows, key=lambda row: (row[0], row[1])):
         plans = [
