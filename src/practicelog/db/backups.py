@@ -74,7 +74,11 @@ def backups_of(log: str) -> list[Backup]:
             # 2026-02-31 is the name of some other file.
             with contextlib.suppress(ValueError):
                 day = date.fromisoformat(match[1])
-                backups.append(Backup(day, match[2] or "", bool(match[3]), os.path.join(folder_of(log), name)))
+                backups.append(
+                    Backup(
+                        day=day, clock=match[2] or "", is_safety=bool(match[3]), path=os.path.join(folder_of(log), name)
+                    )
+                )
     return sorted(backups)
 
 

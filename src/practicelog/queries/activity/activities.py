@@ -33,7 +33,16 @@ def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
         {"archived": archived},
     )
     return [
-        ActivityTotalsRow(id_, name, group, archived, times, seconds, last_day, words_in(tags))
+        ActivityTotalsRow(
+            activity_id=id_,
+            activity=name,
+            activity_group=group,
+            archived=archived,
+            times=times,
+            seconds=seconds,
+            last_day=last_day,
+            tags=words_in(tags),
+        )
         for id_, name, group, archived, times, seconds, last_day, tags in rows
     ]
 

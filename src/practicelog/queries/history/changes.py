@@ -98,7 +98,10 @@ class ChangeImages(NamedTuple):
 def newest_changes(db: "Readable", count: int) -> list[ChangeRow]:
     """Return the newest `count` changes, newest first."""
     rows = db.execute("SELECT id, command, made_at, undoes FROM change ORDER BY id DESC LIMIT :count", {"count": count})
-    return [ChangeRow(id_, command, from_us(made_at), undoes) for id_, command, made_at, undoes in rows]
+    return [
+        ChangeRow(id=id_, command=command, made_at=from_us(made_at), undoes=undoes)
+        for id_, command, made_at, undoes in rows
+    ]
 
 
 def undone_ids(history: list[ChangeRow]) -> set[int]:
@@ -129,7 +132,7 @@ def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
     row = db.execute(
         "SELECT id, command, made_at, undoes FROM change WHERE id = :change", {"change": change_id}
     ).fetchone()
-    return ChangeRow(row[0], row[1], from_us(row[2]), row[3]) if row else None
+    return ChangeRow(id=row[0], command=row[1], made_at=from_us(row[2]), undoes=row[3]) if row else None
 
 
 def change_ids_of_row(db: "Readable", table: str, row_id: int) -> set[int]:

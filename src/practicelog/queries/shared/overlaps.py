@@ -78,7 +78,11 @@ def intervals_between(
     ).fetchall()
     return [
         TimedIntervalRow(
-            id_, short_ref(db, instance_id, ref), activity, from_us(start), None if running else from_us(stop)
+            interval_id=id_,
+            ref=short_ref(db, instance_id, ref),
+            activity=activity,
+            started_at=from_us(start),
+            stopped_at=None if running else from_us(stop),
         )
         for id_, instance_id, ref, activity, start, stop, running in rows
     ]
@@ -121,7 +125,12 @@ def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime,
     for id_, started_us, ended_us, is_open, day, is_empty, is_running in rows:
         end = last_sign_in(db, id_) if ended_us is None else from_us(ended_us)
         session = TimedSessionRow(
-            id_, from_us(started_us), None if is_running else end, bool(is_open), day, bool(is_empty)
+            session_id=id_,
+            started_at=from_us(started_us),
+            ended_at=None if is_running else end,
+            open=bool(is_open),
+            practice_day=day,
+            is_empty=bool(is_empty),
         )
         if is_open or session.ended_at is None or session.ended_at > started_at:
             sessions.append(session)
@@ -159,6 +168,8 @@ def timed_intervals_in(
         {"session": session_id, "instance": activity_instance_id},
     ).fetchall()
     return [
-        TimedIntervalRow(id_, ref, activity, from_us(start), from_us_or_none(stop))
+        TimedIntervalRow(
+            interval_id=id_, ref=ref, activity=activity, started_at=from_us(start), stopped_at=from_us_or_none(stop)
+        )
         for id_, ref, activity, start, stop in rows
     ]

@@ -60,7 +60,7 @@ def open_session(db: "Readable") -> OpenSessionRow | None:
     if row is None:
         return None
     id_, name, started_us, day, zone = row
-    return OpenSessionRow(id_, name, from_us_or_none(started_us), day, zone)
+    return OpenSessionRow(id=id_, name=name, started_at=from_us_or_none(started_us), practice_day=day, zone=zone)
 
 
 def last_stop(db: "Readable", after: datetime | None = None, session_id: int | None = None) -> StopRow | None:
@@ -75,7 +75,7 @@ def last_stop(db: "Readable", after: datetime | None = None, session_id: int | N
         """,
         {"after": 0 if after is None else to_us(after), "session": session_id},
     ).fetchone()
-    return StopRow(row[0], row[1], from_us(row[2])) if row else None
+    return StopRow(ref=row[0], activity=row[1], stopped_at=from_us(row[2])) if row else None
 
 
 def last_sign(db: "Readable") -> datetime | None:
