@@ -67,10 +67,17 @@ def bind_visit(function: Callable[..., Any], visit: Visit) -> Callable[..., Any]
 
 def parser_for(name: str, command: Command, visit: Visit | None = None) -> TyperCommand:
     """Return the parser of the command `name`; without a visit it can only be described, not run."""
+    words = visit.words if visit else HELP_OPTIONS
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     function = bind_visit(function_of(command), visit or Visit([]))
-    app.command(name, cls=PracticeCommand, context_settings={"help_option_names": HELP_OPTIONS})(function)
+    settings = {"help_option_names": HELP_OPTIONS}
+    app.command(name, cls=PracticeCommand, context_settings=settings, add_help_option=asks_for_help(words))(function)
     return cast("TyperCommand", typer.main.get_command(app))
+
+
+def asks_for_help(words: list[str]) -> bool:
+    """Return whether `words` may hold an option for help, as `-h` or among short ones: making it loads a module."""
+    return any(word.startswith("-") and "h" in word for word in words)
 
 
 def run(name: str, command: Command, words: list[str], visit: Visit) -> int:

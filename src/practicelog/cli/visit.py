@@ -1,6 +1,5 @@
 """One command being carried out: its words, its time and zone, and the log it works on."""
 
-import shlex
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -227,6 +226,8 @@ class Visit:
 
     def command_line(self) -> str:
         """Return the command as typed, for the history."""
+        import shlex
+
         text = shlex.join(self.words).encode("utf-8", "replace").decode()
         return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"
 

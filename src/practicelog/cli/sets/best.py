@@ -7,7 +7,6 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.spelling import joined
-from practicelog.queries import resolve
 from practicelog.queries.sets.bests import ActivityBestRow, bests_of, main_bests
 from practicelog.render.kit.terminal import write
 from practicelog.render.sets.bests import BEST_COLUMNS, best_value, bests_screen, main_bests_screen
@@ -32,7 +31,11 @@ def best(
     here = visit.here
 
     def question(db: "Readable") -> tuple[str, list[ActivityBestRow]]:
-        return bests_of(db, resolve.activity(db, name, reading=True).id) if name else ("", main_bests(db))
+        if not name:
+            return "", main_bests(db)
+        from practicelog.queries import resolve
+
+        return bests_of(db, resolve.activity(db, name, reading=True).id)
 
     activity, lines = visit.ask(question, ("", []), machine)
     today = here.today

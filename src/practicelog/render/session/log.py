@@ -10,7 +10,6 @@ from practicelog.queries.session.log import LogDay, LogRow
 from practicelog.queries.session.session import IntervalRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
-from practicelog.render.session.values import localised
 from practicelog.render.sets.sets import sets_summary
 
 WIDEST_NAME = 24
@@ -23,6 +22,9 @@ LOG_COLUMNS = (
 
 def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
     """Return the log, for JSON and CSV: one object per activity instance, in the order of the screen."""
+    # Here, not above: the screen does without.
+    from practicelog.render.session.values import localised
+
     return [
         {
             "practice_day": day.day,

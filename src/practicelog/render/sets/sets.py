@@ -10,7 +10,6 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import left_open_line
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -31,7 +30,10 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     where = f"{recorded.ref}, in session {recorded.opened.id}" if recorded.opened.is_new else recorded.sets[0].ref
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
-    lines += [left_open_line(recorded.opened.left_open, here)] if recorded.opened.left_open else []
+    if recorded.opened.left_open:
+        from practicelog.render.shared.opened import left_open_line
+
+        lines.append(left_open_line(recorded.opened.left_open, here))
     if recorded.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
     if recorded.new_metrics or recorded.new_sides:
