@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.actions.session.rate import NoOpenSession, Ratings, none_open, put_ratings
+from practicelog.actions.session.rate import Ratings, none_open, put_ratings
 from practicelog.actions.shared.breaks import ended_at
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
@@ -10,6 +10,7 @@ from practicelog.actions.shared.open_session import refuse_before_last_stop
 from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
+from practicelog.domain.errors import NothingThere
 from practicelog.domain.time.here import Here
 from practicelog.queries.session import session as shown
 from practicelog.queries.shared.signs import situation
@@ -35,11 +36,11 @@ class Finished(NamedTuple):
 def finish_session(store: Store, at: "Moment", here: Here, said: Said, anyway: bool = False) -> Finished:
     """Stop the timer and end the open session at `at`, with what the person `said` of it.
 
-    Raises NoOpenSession when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
+    Raises NothingThere when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
     """
     now = situation(store)
     if now.session is None:
-        raise NoOpenSession(none_open(store, here))
+        raise NothingThere(none_open(store, here))
     instant = instant_of(store, at)
     stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     if now.pause:

@@ -11,10 +11,6 @@ from practicelog.queries import resolve
 from practicelog.queries.shared.signs import last_stop, open_session
 
 
-class NoOpenSession(NothingThere):
-    """No session is open."""
-
-
 class Ratings(NamedTuple):
     """How it went, as far as the person said."""
 
@@ -43,13 +39,13 @@ def put_ratings(session: Session, ratings: Ratings) -> None:
 
 
 def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Here) -> Rated:
-    """Rate the open session, or the one that `on` names; raise NoOpenSession when there is none."""
+    """Rate the open session, or the one that `on` names; raise NothingThere when there is none."""
     if all(value is None for value in ratings):
         raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
     if on is None:
         found = open_session(store)
         if found is None:
-            raise NoOpenSession(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
+            raise NothingThere(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
         session_id = found.id
     else:
         session_id = resolve.session(store, on)

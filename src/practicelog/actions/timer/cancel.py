@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
-from practicelog.actions.timer.running import NothingRunning, nothing_running
+from practicelog.actions.timer.running import nothing_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
+from practicelog.domain.errors import NothingThere
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.content import instance_has_content, section_has_content, session_has_content
@@ -29,7 +30,7 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
     """Drop the running interval, and the activity instance, section and session that it leaves empty."""
     timer = running_timer(store)
     if timer is None:
-        raise NothingRunning(nothing_running(store, here))
+        raise NothingThere(nothing_running(store, here))
     store.remove(store.get(TimerInterval, timer.interval_id))
     empty = not instance_has_content(store, timer.activity_instance_id)
     gone = False

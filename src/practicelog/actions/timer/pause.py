@@ -9,7 +9,6 @@ from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.open_session import LeftOpen, end_if_left
 from practicelog.actions.timer.running import (
     Ending,
-    NothingRunning,
     Stopped,
     begin_interval,
     end_running,
@@ -58,12 +57,12 @@ class Resumed(NamedTuple):
 
 
 def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> Paused:
-    """Stop the running timer at `at` and begin a pause there. Raises NothingRunning when there is none."""
+    """Stop the running timer at `at` and begin a pause there. Raises NothingThere when there is none."""
     timer = running_timer(store)
     if timer is None:
         if pause := current_break(store):
             raise Refused(f"Paused already, since {here.when(pause.started_at)}. Go on: practicelog resume")
-        raise NothingRunning(nothing_running(store, here))
+        raise NothingThere(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
     return Paused(

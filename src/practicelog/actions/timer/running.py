@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.actions.shared.instants import instant_of
 from practicelog.db.store import Store
 from practicelog.db.tables.log import TimerInterval
-from practicelog.domain.errors import ForgottenTimer, NothingThere, Refused
+from practicelog.domain.errors import ForgottenTimer, Refused
 from practicelog.domain.spelling import typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
@@ -16,10 +16,6 @@ from practicelog.queries.shared.signs import last_sign, last_stop, open_session
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
-
-
-class NothingRunning(NothingThere):
-    """No timer runs."""
 
 
 class Ending(NamedTuple):

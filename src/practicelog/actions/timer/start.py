@@ -11,7 +11,6 @@ from practicelog.actions.shared.open_session import Opened, current_section, sec
 from practicelog.actions.timer.running import (
     ENDING,
     Ending,
-    NothingRunning,
     Stopped,
     begin_interval,
     end_running,
@@ -19,7 +18,7 @@ from practicelog.actions.timer.running import (
 )
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section
-from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
@@ -30,10 +29,6 @@ from practicelog.queries.shared.signs import current_in, situation
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
-
-
-class AlreadyRunning(Refused):
-    """The activity asked for runs already."""
 
 
 class Wish(NamedTuple):
@@ -110,11 +105,11 @@ def start_timer(store: Store, wish: Wish, at: "Moment", here: Here, ending: Endi
 
 
 def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: TimerRow | None, here: Here) -> None:
-    """Raise AlreadyRunning when the `timer` runs for that very wish, NothingRunning when it insists on one."""
+    """Raise Refused when the `timer` runs for that very wish, NothingThere when it insists on one."""
     if wish.insists and timer is None:
-        raise NothingRunning(nothing_running(store, here))
+        raise NothingThere(nothing_running(store, here))
     if timer and timer.activity_id == activity.id and is_in_section(timer, wish.section):
-        raise AlreadyRunning(
+        raise Refused(
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
             f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))})"
         )

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.timer.running import Ending, NothingRunning, Stopped, end_running, nothing_running
+from practicelog.actions.timer.running import Ending, Stopped, end_running, nothing_running
 from practicelog.db.store import Store
+from practicelog.domain.errors import NothingThere
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.running import running_timer
 
@@ -19,7 +20,7 @@ def stop_timer(
 ) -> Stopped | BreakEnded:
     """Stop the running timer, or end the break that is on, at `at`; the session stays open.
 
-    Raises NothingRunning when there is neither, ForgottenTimer when it has run for too long to be true unless
+    Raises NothingThere when there is neither, ForgottenTimer when it has run for too long to be true unless
     `anyway`.
     """
     timer = running_timer(store)
@@ -28,7 +29,7 @@ def stop_timer(
             put_note(store, note, ended.stopped_at, session_id=ended.session_id)
         return ended
     if timer is None:
-        raise NothingRunning(nothing_running(store, here))
+        raise NothingThere(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     if note:
         put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)

@@ -19,14 +19,6 @@ USUAL = ("sensible-editor", "editor", "nano", "vim", "vi")
 FAREWELLS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-class EditorFailed(NotUnderstood):
-    """The editor could not be run, or it left something that is not text."""
-
-
-class GivenUp(NothingThere):
-    """The editor ended with an error code, which is how to abandon an edit."""
-
-
 def editor() -> list[str]:
     """Return the editor's command line; raise NotUnderstood if there is none, or no terminal for a default one."""
     for name in ("VISUAL", "EDITOR"):
@@ -60,26 +52,26 @@ class Desk:
         self.file = folder / f"{name}.txt"
 
     def edit(self, text: str, command: list[str]) -> str:
-        """Return `text` as the editor left it; raise EditorFailed or GivenUp."""
+        """Return `text` as the editor left it; raise NotUnderstood or NothingThere."""
         self.file.touch(mode=0o600)
         self.file.write_bytes(text.encode())
         try:
             # The editor writes to the terminal: its output must not mix with ours, so that --json stays clean.
             process = subprocess.run([*command, str(self.file)], check=False, stdout=None if is_person_there() else 2)
         except OSError as problem:
-            raise EditorFailed(f"Cannot run {command[0]}: {problem.strerror}. Set EDITOR to an editor") from None
+            raise NotUnderstood(f"Cannot run {command[0]}: {problem.strerror}. Set EDITOR to an editor") from None
         if process.returncode:
-            raise GivenUp(f"{command[0]} ended with code {process.returncode}. Nothing was changed")
+            raise NothingThere(f"{command[0]} ended with code {process.returncode}. Nothing was changed")
         return self.read()
 
     def read(self) -> str:
-        """Return the text in the file, "" if the file is gone; raise EditorFailed if it is not UTF-8."""
+        """Return the text in the file, "" if the file is gone; raise NotUnderstood if it is not UTF-8."""
         try:
             return self.file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             return ""
         except UnicodeDecodeError:
-            raise EditorFailed("The text is not valid UTF-8. Nothing was changed") from None
+            raise NotUnderstood("The text is not valid UTF-8. Nothing was changed") from None
 
 
 @contextlib.contextmanager
