@@ -42,7 +42,7 @@ from practicelog.queries.shared.signs import situation
 
 
 class Addition(NamedTuple):
-    """Finished practice as someone tells it: a `span`, or a length in `seconds` on a `day`."""
+    """Practice to record after the fact: a `span`, or a length in `seconds` on a `day`."""
 
     name: str
     tags: list[str]
@@ -58,7 +58,7 @@ class Addition(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What was recorded, and what that entailed."""
+    """What was recorded, and what changed because of it."""
 
     activity: NamedActivity
     ref: str
@@ -70,7 +70,6 @@ class Added(NamedTuple):
     interval_refs: list[str]
     spans: list[Span]
     seconds: int
-    asked: Span | None
     trimmed_for: list[TimedIntervalRow]
     tags: list[str]
     bounds: list[BoundMoved]
@@ -78,25 +77,25 @@ class Added(NamedTuple):
     new_metrics: list[str] = []  # noqa: RUF012
 
 
-def add_practice(store: Store, wish: Addition, here: Here) -> Added:
+def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     """Record practice that is over. Raises Refused when something else is recorded at that time, unless adjusted.
 
     With times it goes into the session that it shares time with, which then holds it; else into one of its own.
     """
-    wish = with_words_read(store, wish)
-    refuse_unsaid(wish)
-    target = resolve.target(store, wish.into) if wish.into else None
-    busy = intervals_between(store, *wish.span) if wish.span else []
-    parts = parts_of(wish.span, busy, wish.adjust, here) if wish.span else []
-    activity = activity_for(store, wish, target)
-    session, is_new = session_to_hold(store, wish, target, here)
+    addition = split_set_words(store, addition)
+    refuse_without_content(addition)
+    target = resolve.target(store, addition.into) if addition.into else None
+    busy = intervals_between(store, *addition.span) if addition.span else []
+    parts = parts_of(addition.span, busy, addition.adjust, here) if addition.span else []
+    activity = activity_for(store, addition, target)
+    session, is_new = session_to_hold(store, addition, target, here)
     was = extent_of(store, session.id)
-    instance = instance_to_hold(store, session.id, wish, target, activity, parts)
-    intervals = put_intervals(store, instance.id, parts, wish.seconds)
-    tags = put_tags(store, instance.id, wish.tags)
-    if wish.note:
-        put_note(store, wish.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
-    sets, new_metrics = put_typed_sets(store, activity, instance.id, wish.sets)
+    instance = instance_to_hold(store, session.id, addition, target, activity, parts)
+    intervals = put_intervals(store, instance.id, parts, addition.seconds)
+    tags = put_tags(store, instance.id, addition.tags)
+    if addition.note:
+        put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
+    sets, new_metrics = put_typed_sets(store, activity, instance.id, addition.sets)
     given_way = [bound for part in parts for bound in breaks_give_way(store, *part)]
     bounds = follow(store, session.id, was, here) if parts else []
     ref = f"{session.id}.{instance.number}"
@@ -111,7 +110,6 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
         interval_refs=[f"{ref}:{interval.number}" for interval in intervals],
         spans=parts,
         seconds=sum(seconds_of(interval) for interval in intervals),
-        asked=wish.span,
         trimmed_for=busy,
         tags=tags,
         bounds=given_way + ([] if is_new else bounds),
@@ -120,19 +118,19 @@ def add_practice(store: Store, wish: Addition, here: Here) -> Added:
     )
 
 
-def with_words_read(store: Store, wish: Addition) -> Addition:
-    """Return the wish with the words of its sets told apart: the activity, the set words and the tags."""
-    if not wish.sets:
-        return wish
-    line = split_line(wish.sets, [activity.name for activity in activities(store)])
-    return wish._replace(name=line.name, sets=line.words, tags=[*wish.tags, *line.tags])
+def split_set_words(store: Store, addition: Addition) -> Addition:
+    """Return the addition with the words of its sets split into the activity, the set words and the tags."""
+    if not addition.sets:
+        return addition
+    line = split_line(addition.sets, [activity.name for activity in activities(store)])
+    return addition._replace(name=line.name, sets=line.words, tags=[*addition.tags, *line.tags])
 
 
-def refuse_unsaid(wish: Addition) -> None:
-    """Raise NotUnderstood when the wish says neither when it was, nor how long, nor what was done."""
-    if wish.span is None and not wish.seconds and not wish.sets:
-        if not wish.new:
-            refuse_other_words(wish.name, "add")
+def refuse_without_content(addition: Addition) -> None:
+    """Raise NotUnderstood when the addition has no times, no length and no sets."""
+    if addition.span is None and not addition.seconds and not addition.sets:
+        if not addition.new:
+            refuse_other_words(addition.name, "add")
         raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
 
 
@@ -190,40 +188,42 @@ def clock(instant: datetime, here: Here) -> str:
     return here.when(instant)
 
 
-def activity_for(store: Store, wish: Addition, target: Target | None) -> NamedActivity:
+def activity_for(store: Store, addition: Addition, target: Target | None) -> NamedActivity:
     """Return the activity that was practised: the one named, or that of the instance it goes into."""
     if target is None or target.activity_instance_id is None:
-        if not wish.name:
+        if not addition.name:
             raise NotUnderstood("Add what? Write practicelog add ACTIVITY --from 18:00 --to 18:30")
-        return find_or_add_activity(store, wish.name, wish.new, verb="add")
+        return find_or_add_activity(store, addition.name, addition.new, verb="add")
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
     practised = instance_row(store, target.activity_instance_id)
-    if wish.name and not matching(wish.name, [Candidate(practised.activity_id, practised.activity)]):
-        ref = wish.into.text if wish.into else ""
+    if addition.name and not matching(addition.name, [Candidate(practised.activity_id, practised.activity)]):
+        ref = addition.into.text if addition.into else ""
         raise Refused(f"{ref} is {practised.activity}. To add another activity: --into {target.session_id}")
-    if wish.section:
+    if addition.section:
         raise NotUnderstood("--section goes with a session: an activity has its section already")
     return NamedActivity(practised.activity_id, practised.activity, is_new=False)
 
 
-def session_to_hold(store: Store, wish: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:
+def session_to_hold(store: Store, addition: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:
     """Return the session to record in, and whether it was made for this."""
     if target is not None:
-        if wish.day and wish.span is None:
+        if addition.day and addition.span is None:
             raise NotUnderstood(f"Session {target.session_id} has its day. Leave --on or --into out")
         return store.get(Session, target.session_id), False
-    if wish.span is None:
-        day = wish.day or here.today
+    if addition.span is None:
+        day = addition.day or here.today
         return store.add(Session(zone=here.zone.key, practice_day=day)), True
-    around = [one for one in sessions_between(store, *wish.span) if not is_left(store, one, wish.span, here)]
+    around = [one for one in sessions_between(store, *addition.span) if not is_left(store, one, addition.span, here)]
     if len(around) > 1:
         listed = " and ".join(str(one.session_id) for one in around)
-        raise Refused(f"{said(wish.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}")
+        raise Refused(
+            f"{said(addition.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}"
+        )
     if around:
         return store.get(Session, around[0].session_id), False
-    day = here.day_of(wish.span.started_at)
-    started_at, ended_at = wish.span
+    day = here.day_of(addition.span.started_at)
+    started_at, ended_at = addition.span
     return (
         store.add(Session(zone=here.zone.key, practice_day=day, started_at=started_at, ended_at=ended_at)),
         True,
@@ -238,7 +238,7 @@ def is_left(store: Store, one: TimedSessionRow, span: Span, here: Here) -> bool:
 def instance_to_hold(
     store: Store,
     session_id: int,
-    wish: Addition,
+    addition: Addition,
     target: Target | None,
     activity: NamedActivity,
     parts: list[Span],
@@ -246,7 +246,7 @@ def instance_to_hold(
     """Return the activity instance to record on: the one named, else a new one, in its place in the order of time."""
     if target is not None and target.activity_instance_id is not None:
         return store.get(ActivityInstance, target.activity_instance_id)
-    section_id = section_for(store, session_id, wish.section).id
+    section_id = section_for(store, session_id, addition.section).id
     number = next_activity_number(store, session_id)
     before = first_started_after(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = store.add(

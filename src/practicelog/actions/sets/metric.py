@@ -37,13 +37,13 @@ from practicelog.queries.shared.names import ActivityRow
 
 
 class Limit(NamedTuple):
-    """A limit that is wanted, None for no limit."""
+    """A limit to set; `at` is None for no limit."""
 
     at: float | None
 
 
-class MetricWish(NamedTuple):
-    """What is to be said of a metric; None leaves a thing as it is."""
+class MetricRequest(NamedTuple):
+    """The properties to set on a metric; None leaves a property as it is."""
 
     unit: str | None = None
     kind: str | None = None
@@ -68,16 +68,16 @@ class DefinedMetric(NamedTuple):
     factors: tuple[str, ...]
 
 
-def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> DefinedMetric:
-    """Define a metric of the activity, one with a built-in name by its built-in rule but for what `wish` says.
+def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -> DefinedMetric:
+    """Define a metric of the activity; a built-in name brings its built-in rule, except for what `request` sets.
 
-    With factors it is a yield metric, their product. Raises Refused if the activity has one of that name.
+    With factors it is a yield metric, their product. Raise Refused if the activity has a metric of that name.
     """
     owner = resolve.activity(store, activity)
     measures = measures_of(store, owner.id)
-    factors = factors_of(store, owner, measures, wish.factors or ())
+    factors = factors_of(store, owner, measures, request.factors or ())
     usual = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
-    rule = checked_rule(ruled(usual._replace(name=name), wish))
+    rule = checked_rule(ruled(usual._replace(name=name), request))
     refuse_taken(measures, owner.name, rule.name)
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
@@ -93,14 +93,14 @@ def add_metric(store: Store, activity: str, name: str, wish: MetricWish) -> Defi
     )
 
 
-def ruled(rule: MetricRule, wish: MetricWish) -> MetricRule:
-    """Return `rule` with what `wish` says in place of its own; a duration is counted in seconds."""
+def ruled(rule: MetricRule, request: MetricRequest) -> MetricRule:
+    """Return `rule` with the properties that `request` sets; a duration is counted in seconds."""
     words = ("name", "unit", "kind", "direction", "aggregate", "side_rule")
-    rule = rule._replace(**{word: said for word in words if (said := getattr(wish, word)) is not None})
-    if wish.minimum is not None:
-        rule = rule._replace(minimum=wish.minimum.at)
-    if wish.maximum is not None:
-        rule = rule._replace(maximum=wish.maximum.at)
+    rule = rule._replace(**{word: said for word in words if (said := getattr(request, word)) is not None})
+    if request.minimum is not None:
+        rule = rule._replace(minimum=request.minimum.at)
+    if request.maximum is not None:
+        rule = rule._replace(maximum=request.maximum.at)
     return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
 
 
@@ -191,20 +191,23 @@ def defined(known: MetricRow, activity: str) -> DefinedMetric:
 FIELDS = ("name", "kind", "direction", "aggregate", "side_rule", "minimum", "maximum")
 
 
-def edit_metric(store: Store, activity: str, name: str, wish: MetricWish) -> DefinedMetric:
-    """Change what `wish` names of a metric. Raises Refused where recorded values would be wrong, or nothing changes."""
-    if wish == MetricWish():
+def edit_metric(store: Store, activity: str, name: str, request: MetricRequest) -> DefinedMetric:
+    """Change the properties of a metric that `request` names.
+
+    Raise Refused when recorded values would become wrong, or when nothing changes.
+    """
+    if request == MetricRequest():
         raise NotUnderstood("Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is")
     owner = resolve.activity(store, activity)
     measures = measures_of(store, owner.id)
     known = measures.metric(resolve.metric(store, owner, name).id)
-    rule = checked_rule(ruled(known.rule, wish))
+    rule = checked_rule(ruled(known.rule, request))
     refuse_taken(measures, owner.name, rule.name, known.id)
     refuse_other_meaning(store, known, rule)
-    moved = wish.position is not None and at_place(
-        store, Metric, [one.id for one in measures.metrics], known.id, wish.position
+    moved = request.position is not None and at_place(
+        store, Metric, [one.id for one in measures.metrics], known.id, request.position
     )
-    factors = known.factors if wish.factors is None else refactored(store, owner, measures, known, wish.factors)
+    factors = known.factors if request.factors is None else refactored(store, owner, measures, known, request.factors)
     refuse_limited_yield(rule, bool(factors))
     if (rule, factors) == (known.rule, known.factors) and not moved:
         raise Refused(f"{known.rule.name} is like that already. Nothing was changed")

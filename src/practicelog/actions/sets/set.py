@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
 
 
-class SetWish(NamedTuple):
-    """What someone wants to record: the words after `set`, and what the options say."""
+class SetRequest(NamedTuple):
+    """The sets to record: the words after `set`, and the options."""
 
     words: tuple[str, ...]
     note: str | None = None
@@ -76,28 +76,28 @@ class RecordedSets(NamedTuple):
     went_by_last: bool
 
 
-def record_sets(store: Store, wish: SetWish, at: "Moment", here: Here) -> RecordedSets:
-    """Record the sets that `wish` says, at `at`, on the activity it names, else on the current one.
+def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> RecordedSets:
+    """Record the sets of `request` at `at`, on the activity it names, else on the current one.
 
     Opens a session if none is open. Raises NotUnderstood where a word is none or a metric is unknown that is not
     built in (unless `define`), NothingThere where there is no current activity or no set to go by.
     """
-    line = split_line(wish.words, [one.name for one in activities(store)] if wish.on is None else [])
-    if wish.on is not None and line.name:
+    line = split_line(request.words, [one.name for one in activities(store)] if request.on is None else [])
+    if request.on is not None and line.name:
         raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
     instant, now = instant_of(store, at), situation(store)
-    activity = activity_for(store, wish.on or line.name, wish.new, now)
+    activity = activity_for(store, request.on or line.name, request.new, now)
     opened = session_for(store, now, instant, here)
     instant = instant if opened.is_new else inside_session(now, instant, here)
     place = place_for(store, opened, activity)
     measures = measures_of(store, activity.id)
     before = last_time(store, activity.id, opened.id)
-    plans = plans_for(wish, line.words, place.sets, measures, before)
+    plans = plans_for(request, line.words, place.sets, measures, before)
     same = before.of_kind(plans[0].kind)[len(sets_of_kind(place.sets, plans[0].kind)) :] if before else []
-    measures, metrics, sides = define_measures(store, activity, measures, plans, wish.define)
+    measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
     rows = put_sets(store, place.instance.id, plans, measures, instant)
-    put_remarks(store, rows, line.tags, wish.note, instant)
+    put_remarks(store, rows, line.tags, request.note, instant)
     rest = last_timed(place.sets)
     return RecordedSets(
         activity=activity,
@@ -114,7 +114,7 @@ def record_sets(store: Store, wish: SetWish, at: "Moment", here: Here) -> Record
         rest_after=rest.number if rest else None,
         beaten=beaten_by(bests, bests_for(store, measures, plans)),
         clock=now.timer.activity if now.timer and now.timer.activity_id != activity.id else None,
-        went_by_last=wish.by is not None or any(word.startswith("+") for word in line.words),
+        went_by_last=request.by is not None or any(word.startswith("+") for word in line.words),
     )
 
 
@@ -172,7 +172,7 @@ def rest_up_to(last: SetRow | None, at: datetime) -> int | None:
 
 
 def plans_for(
-    wish: SetWish,
+    request: SetRequest,
     words: Sequence[str],
     mine: list[SetRow],
     measures: Measures,
@@ -183,19 +183,19 @@ def plans_for(
     kind = typed[0].kind if typed else "work"
     done = len(sets_of_kind(mine, kind))
     same = same_set(before, kind, done)
-    if wish.again and wish.by is not None:
+    if request.again and request.by is not None:
         raise NotUnderstood("--again and --by say different sets. Write one of them")
-    if (wish.again or wish.by is not None) and (new := new_metrics(typed, measures.rules)):
+    if (request.again or request.by is not None) and (new := new_metrics(typed, measures.rules)):
         raise NotUnderstood(f"The set to go by has no {new[0].name}. Name its activity, or write the set in full")
-    if wish.again:
+    if request.again:
         last = mine[-1] if mine else same
         if last is None:
             raise NothingThere("There is no set to do again. Write it: practicelog set 100kgx5")
         return [overlaid(last.plan, plan) for plan in typed or [SetPlan(kind=last.plan.kind)]]
-    if wish.by is not None:
+    if request.by is not None:
         if same is None:
             raise NothingThere("There is no set from last time to go by. Write it: practicelog set 100kgx5")
-        moved = stepped(same.plan, read_steps(wish.by.split(), measures.rules, measures.side_names), measures.rules)
+        moved = stepped(same.plan, read_steps(request.by.split(), measures.rules, measures.side_names), measures.rules)
         return [overlaid(moved, plan) for plan in typed or [SetPlan(kind=moved.kind)]]
     if not typed:
         raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")

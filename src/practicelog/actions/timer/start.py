@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
 
 
-class Wish(NamedTuple):
-    """What someone wants to start; `insists` on a running clock."""
+class StartRequest(NamedTuple):
+    """What to start; `insists` is true when a timer has to be running already."""
 
     name: str
     tags: list[str]
@@ -46,7 +46,7 @@ class Wish(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A timer that was started, and what that entailed."""
+    """A timer that was started, and what happened along with it."""
 
     activity: NamedActivity
     ref: str
@@ -63,30 +63,30 @@ class Started(NamedTuple):
     clock_was_behind: bool
 
 
-def start_timer(store: Store, wish: Wish, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
-    """Start the timer on the activity that `wish` names, at `at`.
+def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
+    """Start the timer at `at` on the activity that `request` names.
 
     A running timer stops at that same instant, or when `ending` says, and a break ends. Without an open session one
     is opened. The activity practised last in the same section is resumed: it gets a new interval; any other becomes a
     new activity instance.
     """
-    if not wish.name:
+    if not request.name:
         raise NotUnderstood(what_to_start(store))
     instant = instant_of(store, at)
-    activity = find_or_add_activity(store, wish.name, wish.new)
+    activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
-    refuse_as_is(store, wish, activity, now.timer, here)
+    refuse_as_is(store, request, activity, now.timer, here)
     stopped = end_running(store, now.timer, at, here, ending) if now.timer else None
     now = now._replace(timer=None)
     instant, behind = free_from(store, instant, here, now)
-    opened = session_for(store, now, instant, here, wish.session, wish.intent)
+    opened = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = ended_at(store, now.pause, instant, here) if now.pause and not opened.is_new else None
-    place = place_for(store, wish, activity, opened)
+    place = place_for(store, request, activity, opened)
     interval = begin_interval(store, place.instance.id, instant, is_first=place.resumed_seconds is None)
-    tags = put_tags(store, place.instance.id, wish.tags)
-    if wish.note:
-        put_note(store, wish.note, instant, activity_instance_id=place.instance.id)
+    tags = put_tags(store, place.instance.id, request.tags)
+    if request.note:
+        put_note(store, request.note, instant, activity_instance_id=place.instance.id)
     return Started(
         activity=activity,
         ref=f"{opened.id}.{place.instance.number}",
@@ -104,11 +104,13 @@ def start_timer(store: Store, wish: Wish, at: "Moment", here: Here, ending: Endi
     )
 
 
-def refuse_as_is(store: Store, wish: Wish, activity: NamedActivity, timer: TimerRow | None, here: Here) -> None:
-    """Raise Refused when the `timer` runs for that very wish, NothingThere when it insists on one."""
-    if wish.insists and timer is None:
+def refuse_as_is(
+    store: Store, request: StartRequest, activity: NamedActivity, timer: TimerRow | None, here: Here
+) -> None:
+    """Raise Refused when `timer` already runs for this request, NothingThere when it needs one and none runs."""
+    if request.insists and timer is None:
         raise NothingThere(nothing_running(store, here))
-    if timer and timer.activity_id == activity.id and is_in_section(timer, wish.section):
+    if timer and timer.activity_id == activity.id and is_in_section(timer, request.section):
         raise Refused(
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
             f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))})"
@@ -128,21 +130,21 @@ class Place(NamedTuple):
     resumed_seconds: int | None
 
 
-def place_for(store: Store, wish: Wish, activity: NamedActivity, opened: Opened) -> Place:
+def place_for(store: Store, request: StartRequest, activity: NamedActivity, opened: Opened) -> Place:
     """Return what is to be timed: what was practised last, if it is that activity in that section, else a new one."""
     current = None if opened.is_new else current_in(store, opened.id)
-    if wish.section is None:
+    if request.section is None:
         section = current_section(store, opened.id, current)
     else:
-        section = section_for(store, opened.id, wish.section)
+        section = section_for(store, opened.id, request.section)
     resumed_seconds = None
     if current and (current.activity_id, current.section_id) == (activity.id, section.id):
         resumed_seconds = instance_row(store, current.activity_instance_id).seconds
         instance = store.get(ActivityInstance, current.activity_instance_id)
     else:
         instance = add_instance(store, section, activity.id)
-    if wish.planned_seconds:
-        instance.planned_seconds = wish.planned_seconds
+    if request.planned_seconds:
+        instance.planned_seconds = request.planned_seconds
     return Place(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
 
 

@@ -49,8 +49,8 @@ def add(
 
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])
-    wish = Addition(name, tags, span, seconds or 0, on_day, read_optional(into), adjust, note, section, new, sets)
-    added = visit.record(lambda store: add_practice(store, wish, here))
+    addition = Addition(name, tags, span, seconds or 0, on_day, read_optional(into), adjust, note, section, new, sets)
+    added = visit.record(lambda store: add_practice(store, addition, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
 
 

@@ -18,7 +18,7 @@ from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from practicelog.actions.sets.metric import DefinedMetric, MetricWish
+    from practicelog.actions.sets.metric import DefinedMetric, MetricRequest
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
@@ -110,10 +110,10 @@ def add(
     attempts) has its built-in rule but for what is said here.
     """
     activity, name = parse_names(words, "add", 2)
-    wish = wish_from(unit, kind, direction, aggregate, side_rule, least, most, of)
+    request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)
     from practicelog.actions.sets.metric import add_metric
 
-    carry_out(visit, lambda store: add_metric(store, activity, name, wish), "Added", quiet, as_json, begins="")
+    carry_out(visit, lambda store: add_metric(store, activity, name, request), "Added", quiet, as_json, begins="")
 
 
 def edit(
@@ -134,21 +134,21 @@ def edit(
 ) -> None:
     """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
     activity, metric = parse_names(words, "edit", 2)
-    wish = wish_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
+    request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
         name=name, position=position
     )
     from practicelog.actions.sets.metric import edit_metric
 
-    carry_out(visit, lambda store: edit_metric(store, activity, metric, wish), "Changed", quiet, as_json)
+    carry_out(visit, lambda store: edit_metric(store, activity, metric, request), "Changed", quiet, as_json)
 
 
 def rename(visit: Visit, words: MetricNamesAndNew = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Give a metric another name; its values stay with it."""
     activity, metric, new = parse_names(words, "rename", 3)
-    from practicelog.actions.sets.metric import MetricWish, edit_metric
+    from practicelog.actions.sets.metric import MetricRequest, edit_metric
 
     carry_out(
-        visit, lambda store: edit_metric(store, activity, metric, MetricWish(name=new)), "Renamed", quiet, as_json
+        visit, lambda store: edit_metric(store, activity, metric, MetricRequest(name=new)), "Renamed", quiet, as_json
     )
 
 
@@ -188,7 +188,7 @@ def carry_out(
     visit.answer(metric_text(metric, did, width()), lambda: defined_value(metric), quiet, as_json)
 
 
-def wish_from(
+def request_from(
     unit: str | None,
     kind: str | None,
     direction: str | None,
@@ -197,11 +197,11 @@ def wish_from(
     least: str | None,
     most: str | None,
     of: list[str] | None,
-) -> "MetricWish":
+) -> "MetricRequest":
     """Return the definition that the options ask for."""
-    from practicelog.actions.sets.metric import Limit, MetricWish
+    from practicelog.actions.sets.metric import Limit, MetricRequest
 
-    return MetricWish(
+    return MetricRequest(
         unit if unit is None or unit.lower() != "none" else "",
         kind,
         direction,

@@ -11,7 +11,7 @@ from practicelog.domain.errors import NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets.set import RecordedSets, SetWish
+    from practicelog.actions.sets.set import RecordedSets, SetRequest
     from practicelog.domain.time.read import Moment
 
 
@@ -44,21 +44,21 @@ def set_(
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
     here = visit.here
     when = visit.moment(at, ago)
-    from practicelog.actions.sets.set import SetWish
+    from practicelog.actions.sets.set import SetRequest
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
-    wish = SetWish(tuple(words or ()), note, on, again, by, new)
-    recorded = record_defining(visit, wish, when)
+    request = SetRequest(tuple(words or ()), note, on, again, by, new)
+    recorded = record_defining(visit, request, when)
     visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
 
 
-def record_defining(visit: Visit, wish: "SetWish", when: "Moment") -> "RecordedSets":
+def record_defining(visit: Visit, request: "SetRequest", when: "Moment") -> "RecordedSets":
     """Record the sets; on a terminal, ask before defining a metric that does not exist yet."""
     from practicelog.actions.sets.set import record_sets
 
     try:
-        return visit.record(lambda store: record_sets(store, wish, when, visit.here))
+        return visit.record(lambda store: record_sets(store, request, when, visit.here))
     except UnknownMetric as unknown:
         if not (can_ask() and person_agrees(unknown.question)):
             raise
-    return visit.record(lambda store: record_sets(store, wish._replace(define=True), when, visit.here))
+    return visit.record(lambda store: record_sets(store, request._replace(define=True), when, visit.here))

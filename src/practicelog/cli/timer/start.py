@@ -12,7 +12,7 @@ from practicelog.domain.time.length import parse_length
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
-    from practicelog.actions.timer.start import Started, Wish
+    from practicelog.actions.timer.start import Started, StartRequest
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
     from practicelog.queries.sets.reminder import Reminder
@@ -44,10 +44,10 @@ def start(
     goes on; any other is begun anew.
     """
     when = visit.moment(at, ago)
-    from practicelog.actions.timer.start import Wish
+    from practicelog.actions.timer.start import StartRequest
 
     name, tags = name_and_tags(words or [])
-    wish = Wish(
+    request = StartRequest(
         name=name,
         tags=tags,
         planned_seconds=None if length is None else parse_length(length),
@@ -57,7 +57,7 @@ def start(
         session=session,
         new=new,
     )
-    report_start(visit, start_with_reminder(visit, wish, when, anyway), quiet, as_json)
+    report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 
 def switch(
@@ -75,14 +75,14 @@ def switch(
 ) -> None:
     """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
     when = visit.moment(at, ago)
-    from practicelog.actions.timer.start import Wish
+    from practicelog.actions.timer.start import StartRequest
 
     name, tags = name_and_tags(words or [])
     planned_seconds = None if length is None else parse_length(length)
-    wish = Wish(
+    request = StartRequest(
         name=name, tags=tags, planned_seconds=planned_seconds, note=note, section=section, new=new, insists=True
     )
-    report_start(visit, start_with_reminder(visit, wish, when, anyway, NOTHING_RUNNING), quiet, as_json)
+    report_start(visit, start_with_reminder(visit, request, when, anyway, NOTHING_RUNNING), quiet, as_json)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
@@ -97,15 +97,17 @@ class StartAndReminder(NamedTuple):
     reminder: "Reminder | None"
 
 
-def start_with_reminder(visit: Visit, wish: "Wish", when: "Moment", anyway: bool, begins: str = "") -> StartAndReminder:
-    """Carry out `wish`; ask a person when a clock that seems to have been left on really ended."""
+def start_with_reminder(
+    visit: Visit, request: "StartRequest", when: "Moment", anyway: bool, begins: str = ""
+) -> StartAndReminder:
+    """Carry out `request`; ask a person when a clock that seems to have been left on really ended."""
     from practicelog.actions.timer.running import Ending
     from practicelog.actions.timer.start import start_timer
     from practicelog.queries.sets.reminder import reminder_for
 
     def act(store: "Store", answer: Answer) -> StartAndReminder:
         ending = Ending(anyway=answer.anyway or anyway, left_at=answer.ended)
-        started = start_timer(store, wish, when, visit.here, ending)
+        started = start_timer(store, request, when, visit.here, ending)
         if started.activity.is_new or started.resumed_seconds is not None:
             return StartAndReminder(started, None)
         instance = started.activity_instance_id
