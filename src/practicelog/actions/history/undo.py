@@ -35,15 +35,15 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     if change_id is None:
         if not done:
             raise NothingThere("There is nothing to undo")
-        wanted = done[0]
+        change = done[0]
     else:
-        wanted = change_to_undo(store, history, undone, change_id)
-    later, images = holding_after(wanted.id, history, undone), change_images(store, wanted.id)
-    refuse_if_built_upon(store, wanted, images, later)
-    put_back(store, wanted, images, later)
+        change = change_to_undo(store, history, undone, change_id)
+    later, images = holding_after(change.id, history, undone), change_images(store, change.id)
+    refuse_if_built_upon(store, change, images, later)
+    put_back(store, change, images, later)
     if later:
-        refuse_if_untrue(store, wanted, images, later)
-    return Undone(id=wanted.id, command=wanted.command)
+        refuse_if_untrue(store, change, images, later)
+    return Undone(id=change.id, command=change.command)
 
 
 def change_to_undo(store: Store, history: list[ChangeRow], undone: set[int], change_id: int) -> ChangeRow:
@@ -87,29 +87,29 @@ def holding_after(change_id: int, history: list[ChangeRow], undone: set[int]) ->
     ]
 
 
-def refuse_if_built_upon(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def refuse_if_built_upon(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when one of the `later` touched the same rows."""
-    for change in reversed(later):
-        if images.meets(change_images(store, change.id)):
-            raise Refused(in_the_way(wanted.id, change))
+    for later_change in reversed(later):
+        if images.meets(change_images(store, later_change.id)):
+            raise Refused(in_the_way(change.id, later_change))
 
 
-def refuse_if_untrue(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
     places = [(table, row_id, list(old)) for (table, row_id), old in images.old_values.items()]
     places += [(table, row_id, []) for table, row_id in (*images.deletions, *images.cut_links)]
     for table, row_id, columns in places:
         if other := conflicting_row(store, table, row_id, columns):
-            raise Refused(in_the_way(wanted.id, maker_of(store, *other, later)))
-    refuse_dangling(store, wanted, images, later)
+            raise Refused(in_the_way(change.id, maker_of(store, *other, later)))
+    refuse_dangling(store, change, images, later)
 
 
-def refuse_dangling(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def refuse_dangling(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when what was put back belongs to a row that is gone by now."""
     places = [*images.old_values, *images.deletions, *images.cut_links]
     for table, row_id in places:
         if gone := missing_parent(store, table, row_id):
-            raise Refused(in_the_way(wanted.id, maker_of(store, *gone, later)))
+            raise Refused(in_the_way(change.id, maker_of(store, *gone, later)))
 
 
 def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> ChangeRow | None:
@@ -132,13 +132,13 @@ def in_the_way(change_id: int, later: ChangeRow | None) -> str:
     )
 
 
-def put_back(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Put everything that `wanted` changed back as the `images` have it, as a change of its own."""
+def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+    """Put everything that `change` touched back as the `images` have it, as a change of its own."""
     if not images.image_rows:
-        raise Refused(f"c{wanted.id} ({wanted.command}) is too long ago, or too large, to be taken back")
-    if obstacle := take_back(store, wanted.id, steps_for(images)):
-        raise Refused(in_the_way(wanted.id, blocker(store, obstacle, later)))
-    refuse_orphans(store, wanted, images, later)
+        raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
+    if obstacle := take_back(store, change.id, steps_for(images)):
+        raise Refused(in_the_way(change.id, blocker(store, obstacle, later)))
+    refuse_orphans(store, change, images, later)
 
 
 def steps_for(images: ChangeImages) -> list[Step]:
@@ -150,11 +150,11 @@ def steps_for(images: ChangeImages) -> list[Step]:
     return steps
 
 
-def refuse_orphans(store: Store, wanted: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def refuse_orphans(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused when rows that other changes made hang on a row that is no longer there."""
     for table, first, last in images.insertions:
         if child := child_row(store, table, first, last):
-            raise Refused(in_the_way(wanted.id, maker_of(store, *child, later)))
+            raise Refused(in_the_way(change.id, maker_of(store, *child, later)))
 
 
 def blocker(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:

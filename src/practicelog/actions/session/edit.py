@@ -11,8 +11,8 @@ from practicelog.actions.shared.changes import (
     SESSION_WORDS,
     SET_WORDS,
     Changed,
+    Correction,
     Edited,
-    Wanted,
     refuse_others,
 )
 from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
@@ -29,38 +29,40 @@ from practicelog.queries.shared.parts import instance_row, interval_row
 from practicelog.queries.shared.running import running_timer
 
 
-def edit(store: Store, ref: str | Reference, wanted: Wanted, here: Here) -> Edited:
-    """Change what `wanted` names of the session, activity, interval or note `ref`; without one, of what runs.
+def edit(store: Store, ref: str | Reference, correction: Correction, here: Here) -> Edited:
+    """Change what `correction` names of the session, activity, interval or note `ref`; without one, of what runs.
 
     Raises NotUnderstood where the thing has no such property, Refused where the log would not be true afterwards.
     """
-    if not wanted.named():
+    if not correction.properties():
         raise NotUnderstood("Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …")
     if isinstance(ref, str) and (note_id := parse_note(ref)) is not None:
         from practicelog.actions.session.edit_note import edit_note
 
-        return edit_note(store, note_id, wanted)
+        return edit_note(store, note_id, correction)
     target = target_to_edit(store, ref)
     if target.set_id is not None:
-        refuse_others(wanted, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
+        refuse_others(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
         from practicelog.actions.sets.correct import edit_set
 
-        return edit_set(store, target, wanted.words or (), wanted.at, wanted.note, here)
-    if wanted.words and target.activity_instance_id is not None:
+        return edit_set(store, target, correction.words or (), correction.at, correction.note, here)
+    if correction.words and target.activity_instance_id is not None:
         raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
     if target.activity_instance_id is None:
-        refuse_others(wanted, SESSION_WORDS, f"{target.session_id} is a session")
+        refuse_others(correction, SESSION_WORDS, f"{target.session_id} is a session")
         from practicelog.actions.session.edit_session import edit_session
 
-        edited = edit_session(store, target.session_id, wanted, here)
+        edited = edit_session(store, target.session_id, correction, here)
     else:
-        refuse_others(wanted, INTERVAL_WORDS | INSTANCE_WORDS, f"That belongs to the session: edit {target.session_id}")
-        edited = edit_practised(store, target, wanted, here)
-    if wanted.note is not None:
+        refuse_others(
+            correction, INTERVAL_WORDS | INSTANCE_WORDS, f"That belongs to the session: edit {target.session_id}"
+        )
+        edited = edit_practised(store, target, correction, here)
+    if correction.note is not None:
         from practicelog.actions.session.edit_note import only_note, reword
 
         line = only_note(store, target)
-        edited.changes.append(reword(store, line.note_id, wanted.note))
+        edited.changes.append(reword(store, line.note_id, correction.note))
     if not edited.changes and not edited.bounds:
         raise Refused(f"{edited.ref} is like that already. Nothing was changed")
     return edited
@@ -78,25 +80,25 @@ def target_to_edit(store: Store, ref: str | Reference) -> Target:
     return Target(timer.session_id, timer.activity_instance_id, timer.interval_id)
 
 
-def edit_practised(store: Store, target: Target, wanted: Wanted, here: Here) -> Edited:
-    """Change what `wanted` names of an activity instance or of one interval of it."""
+def edit_practised(store: Store, target: Target, correction: Correction, here: Here) -> Edited:
+    """Change what `correction` names of an activity instance or of one interval of it."""
     assert target.activity_instance_id is not None
     session = store.get(Session, target.session_id)
     there = here.seen_from(zone_called(session.zone))
     changes: list[Changed] = []
     bounds: list[BoundMoved] = []
-    if wanted.named() & INTERVAL_WORDS:
+    if correction.properties() & INTERVAL_WORDS:
         interval = store.get(TimerInterval, resolve.interval(store, target))
         was = extent_of(store, session.id)
-        changes += retime(store, interval, wanted, there, around(session, there))
+        changes += retime(store, interval, correction, there, around(session, there))
         if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
             bounds = breaks_give_way(store, interval.started_at, interval.stopped_at)
         bounds += follow(store, session.id, was, there)
     instance_id = target.activity_instance_id
-    if wanted.named() & PLACE_WORDS:
+    if correction.properties() & PLACE_WORDS:
         from practicelog.actions.session.edit_instance import edit_instance
 
-        instance = edit_instance(store, target, store.get(ActivityInstance, instance_id), wanted, changes)
+        instance = edit_instance(store, target, store.get(ActivityInstance, instance_id), correction, changes)
         instance_id = instance.id
     practised = instance_row(store, instance_id)
     ref = practised.ref

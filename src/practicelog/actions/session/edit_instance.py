@@ -3,7 +3,7 @@
 from practicelog.actions.activity.naming import in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
-from practicelog.actions.shared.changes import NO_PLAN, Changed, Wanted, changed
+from practicelog.actions.shared.changes import NO_PLAN, Changed, Correction, changed
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.queries import resolve
@@ -12,16 +12,16 @@ from practicelog.queries.shared.parts import instance_row
 
 
 def edit_instance(
-    store: Store, target: Target, instance: ActivityInstance, wanted: Wanted, changes: list[Changed]
+    store: Store, target: Target, instance: ActivityInstance, correction: Correction, changes: list[Changed]
 ) -> ActivityInstance:
     """Change what was practised, its section and its plan; return the instance where the practice is now."""
-    if wanted.activity is not None:
-        instance, renamed = give_activity(store, instance, target, wanted.activity)
+    if correction.activity is not None:
+        instance, renamed = give_activity(store, instance, target, correction.activity)
         changes += renamed
-    if wanted.section is not None:
-        changes += put_in_section(store, instance, target.session_id, wanted.section)
-    if wanted.planned_seconds is not None:
-        changes += give_plan(instance, wanted.planned_seconds)
+    if correction.section is not None:
+        changes += put_in_section(store, instance, target.session_id, correction.section)
+    if correction.planned_seconds is not None:
+        changes += give_plan(instance, correction.planned_seconds)
     return instance
 
 

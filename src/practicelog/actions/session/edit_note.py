@@ -4,8 +4,8 @@ from typing import Any
 
 from practicelog.actions.shared.changes import (
     Changed,
+    Correction,
     Edited,
-    Wanted,
     refuse_others,
 )
 from practicelog.actions.shared.notes import check_body
@@ -17,11 +17,11 @@ from practicelog.queries.activity.notes import note_with, notes_on
 from practicelog.queries.resolve import Target
 
 
-def edit_note(store: Store, note_id: int, wanted: Wanted) -> Edited:
+def edit_note(store: Store, note_id: int, correction: Correction) -> Edited:
     """Change the text of a note."""
-    refuse_others(wanted, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
+    refuse_others(correction, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
     line = note_with(store, resolve.note(store, note_id))
-    changed = reword(store, note_id, wanted.note or "")
+    changed = reword(store, note_id, correction.note or "")
     if changed.before == changed.after:
         raise Refused(f"n{note_id} says that already. Nothing was changed")
     return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], bounds=[])

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from practicelog.actions.shared.changes import Changed, Edited, Wanted
+from practicelog.actions.shared.changes import Changed, Correction, Edited
 from practicelog.actions.shared.session_times import BoundMoved, Bounds, bounds_of, set_bounds, shift_day
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
@@ -16,25 +16,28 @@ from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 ONE_DAY = timedelta(days=1)
 
 
-def edit_session(store: Store, session_id: int, wanted: Wanted, here: Here) -> Edited:
-    """Change what `wanted` names of a session; its practice day follows its start and its zone unless it is named."""
+def edit_session(store: Store, session_id: int, correction: Correction, here: Here) -> Edited:
+    """Change what `correction` names of a session.
+
+    Its practice day follows its start and its zone, unless a day is named.
+    """
     session = store.get(Session, session_id)
-    changes = call(session, wanted)
-    moved = rezone(session, wanted, here, changes)
+    changes = call(session, correction)
+    moved = rezone(session, correction, here, changes)
     there = here.seen_from(zone_called(session.zone))
-    if wanted.start is not None or wanted.stop is not None:
-        moved += retime(store, session, wanted, there, changes)
-    if wanted.day is not None:
+    if correction.start is not None or correction.stop is not None:
+        moved += retime(store, session, correction, there, changes)
+    if correction.day is not None:
         moved = [one for one in moved if one.what != "day"]
-        changes += put_on_day(session, wanted.day, there)
+        changes += put_on_day(session, correction.day, there)
     what = f"session {session.name}" if session.name else "session"
     return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, bounds=moved)
 
 
-def call(session: Session, wanted: Wanted) -> list[Changed]:
+def call(session: Session, correction: Correction) -> list[Changed]:
     """Change the session's name and what it is for; an empty text takes them away."""
     changes = []
-    for label, text in (("name", wanted.name), ("intent", wanted.intent)):
+    for label, text in (("name", correction.name), ("intent", correction.intent)):
         before = getattr(session, label)
         if text is None or (text or None) == before:
             continue
@@ -44,11 +47,11 @@ def call(session: Session, wanted: Wanted) -> list[Changed]:
     return changes
 
 
-def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed]) -> list[BoundMoved]:
+def rezone(session: Session, correction: Correction, here: Here, changes: list[Changed]) -> list[BoundMoved]:
     """Put the session into another zone; its instants stay, its day may move."""
-    if wanted.zone is None or wanted.zone == session.zone:
+    if correction.zone is None or correction.zone == session.zone:
         return []
-    before, zone = session.zone, zone_called(wanted.zone)
+    before, zone = session.zone, zone_called(correction.zone)
     session.zone = zone.key
     changes.append(Changed(label="zone", before=before, after=zone.key))
     if session.started_at is None:
@@ -57,15 +60,17 @@ def rezone(session: Session, wanted: Wanted, here: Here, changes: list[Changed])
     return shift_day(session, *days)
 
 
-def retime(store: Store, session: Session, wanted: Wanted, there: Here, changes: list[Changed]) -> list[BoundMoved]:
+def retime(
+    store: Store, session: Session, correction: Correction, there: Here, changes: list[Changed]
+) -> list[BoundMoved]:
     """Change when a session began and ended; it must go on holding its intervals."""
     before = bounds_of(session)
     if before is None:
         raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
-    if wanted.stop is not None and session.open:
+    if correction.stop is not None and session.open:
         raise Refused(f"Session {session.id} is open. To end it: practicelog finish --at TIME")
-    start = before.start if wanted.start is None else nearest(wanted.start, before.start, there)
-    end = before.end if wanted.stop is None else following(wanted.stop, start, there)
+    start = before.start if correction.start is None else nearest(correction.start, before.start, there)
+    end = before.end if correction.stop is None else following(correction.stop, start, there)
     if end is not None and end < start:
         raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
     refuse_to_leave_out(store, session.id, start, end, there)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from practicelog.actions.shared.changes import Changed, Wanted, changed
+from practicelog.actions.shared.changes import Changed, Correction, changed
 from practicelog.actions.shared.session_times import refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session, TimerInterval
@@ -16,14 +16,16 @@ def around(session: Session, there: Here) -> datetime:
     return session.started_at or datetime.combine(session.practice_day, time(12), there.zone).astimezone(UTC)
 
 
-def retime(store: Store, interval: TimerInterval, wanted: Wanted, there: Here, anchor: datetime) -> list[Changed]:
+def retime(
+    store: Store, interval: TimerInterval, correction: Correction, there: Here, anchor: datetime
+) -> list[Changed]:
     """Change when an interval began and stopped, or how long it was; raise Refused where it would overlap."""
-    if interval.started_at is None and (wanted.start is None or wanted.stop is None):
-        return relength(interval, wanted)
-    if wanted.seconds is not None and wanted.start is not None and wanted.stop is not None:
+    if interval.started_at is None and (correction.start is None or correction.stop is None):
+        return relength(interval, correction)
+    if correction.seconds is not None and correction.start is not None and correction.stop is not None:
         raise NotUnderstood("--start, --stop and --took: two of them say it all")
     before = (interval.started_at, interval.stopped_at)
-    start, stop = new_times(interval, wanted, there, anchor)
+    start, stop = new_times(interval, correction, there, anchor)
     if interval.running is not None or stop is not None:
         refuse_overlap(store, start, stop, there, interval.id)
     changes = changed("start", before[0], start) + changed("stop", before[1], stop)
@@ -33,29 +35,29 @@ def retime(store: Store, interval: TimerInterval, wanted: Wanted, there: Here, a
     return changes
 
 
-def relength(interval: TimerInterval, wanted: Wanted) -> list[Changed]:
+def relength(interval: TimerInterval, correction: Correction) -> list[Changed]:
     """Change the length of an interval without clock times."""
-    if wanted.seconds is None:
+    if correction.seconds is None:
         raise NotUnderstood("It has no clock times. Give it both, --start and --stop, or a length: --took 20m")
-    before, interval.bare_seconds = interval.bare_seconds, wanted.seconds
-    return changed("length", before, wanted.seconds)
+    before, interval.bare_seconds = interval.bare_seconds, correction.seconds
+    return changed("length", before, correction.seconds)
 
 
 def new_times(
-    interval: TimerInterval, wanted: Wanted, there: Here, anchor: datetime
+    interval: TimerInterval, correction: Correction, there: Here, anchor: datetime
 ) -> tuple[datetime, datetime | None]:
-    """Return the start and the stop that are wanted; raise Refused when the stop is not after the start."""
-    if interval.running and (wanted.stop is not None or wanted.seconds is not None):
+    """Return the start and the stop after `correction`; raise Refused when the stop is not after the start."""
+    if interval.running and (correction.stop is not None or correction.seconds is not None):
         raise Refused("Its clock is running. To stop it in the past: practicelog stop --at TIME")
     anchor = interval.started_at or anchor
-    start = anchor if wanted.start is None else nearest(wanted.start, anchor, there)
+    start = anchor if correction.start is None else nearest(correction.start, anchor, there)
     stop = interval.stopped_at
-    if wanted.stop is not None:
-        stop = following(wanted.stop, start, there)
-        if wanted.seconds is not None:
-            start = stop - timedelta(seconds=wanted.seconds)
-    elif wanted.seconds is not None:
-        stop = start + timedelta(seconds=wanted.seconds)
+    if correction.stop is not None:
+        stop = following(correction.stop, start, there)
+        if correction.seconds is not None:
+            start = stop - timedelta(seconds=correction.seconds)
+    elif correction.seconds is not None:
+        stop = start + timedelta(seconds=correction.seconds)
     shown_start = there.when(start)
     if stop is not None and stop <= start:
         shown = there.when(stop)

@@ -11,7 +11,7 @@ from practicelog.actions.session.edit_session import call, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
 from practicelog.actions.session.section import refuse_known
 from practicelog.actions.session.text_times import Held, move_intervals, put_times
-from practicelog.actions.shared.changes import NO_PLAN, Wanted
+from practicelog.actions.shared.changes import NO_PLAN, Correction
 from practicelog.actions.shared.notes import check_body, put_note
 from practicelog.actions.shared.order import place, write_order
 from practicelog.db.store import Store
@@ -83,13 +83,13 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
     for name, text in (("name", after.name), ("intent", after.intent)):
         if text != getattr(before, name):
             with on_line(after.lines.get(name, 1)):
-                call(session, Wanted(name=text or "") if name == "name" else Wanted(intent=text or ""))
+                call(session, Correction(name=text or "") if name == "name" else Correction(intent=text or ""))
     for name in Ratings._fields:
         if getattr(after, name) != getattr(before, name):
             setattr(session, name, getattr(after, name))
     if after.zone != before.zone:
         with on_line(after.lines.get("zone", 1)):
-            rezone(session, Wanted(zone=after.zone), there, [])
+            rezone(session, Correction(zone=after.zone), there, [])
     if after.day != before.day:
         with on_line(after.lines.get("day", 1)):
             put_on_day(session, after.day, there.seen_from(zone_called(session.zone)))
@@ -143,12 +143,12 @@ def change_section(store: Store, session_id: int, section_id: int, was: SectionT
         row.planned_seconds = section.planned_seconds or None
 
 
-def order_sections(store: Store, wanted: list[int]) -> None:
+def order_sections(store: Store, section_ids: list[int]) -> None:
     """Write the positions of the sections where that order_sections is not theirs."""
-    rows = [store.get(Section, section_id) for section_id in wanted]
+    rows = [store.get(Section, section_id) for section_id in section_ids]
     if [(row.position, row.id) for row in rows] == sorted((row.position, row.id) for row in rows):
         return
-    write_order(store, Section, wanted)
+    write_order(store, Section, section_ids)
 
 
 def delete_missing_sections(store: Store, sections: Sections) -> None:
@@ -227,19 +227,21 @@ def change_instance(store: Store, session_id: int, instance_id: int, was: Activi
         put_tags(store, instance_id, [f"+{tag}" for tag in on])
 
 
-def arrange(store: Store, section_id: int, wanted: list[int]) -> bool:
+def arrange(store: Store, section_id: int, instance_ids: list[int]) -> bool:
     """Put these activity instances into the section, in that order; tell whether those in it had another one.
 
-    Those that are not wanted, in the trash by now or soon, stay behind them.
+    The others in the section, in the trash by now or soon, stay behind them.
     """
     was = instances_in_order(store, section_id)
-    if wanted == [one for one in was if one in wanted]:
+    if instance_ids == [instance_id for instance_id in was if instance_id in instance_ids]:
         return False
-    for instance_id in wanted:
+    for instance_id in instance_ids:
         store.get(ActivityInstance, instance_id).section_id = section_id
-    others = [one for one in was if one not in wanted]
-    write_order(store, ActivityInstance, [*wanted, *others])
-    return [one for one in was if one in wanted] != [one for one in wanted if one in was]
+    others = [instance_id for instance_id in was if instance_id not in instance_ids]
+    write_order(store, ActivityInstance, [*instance_ids, *others])
+    return [instance_id for instance_id in was if instance_id in instance_ids] != [
+        instance_id for instance_id in instance_ids if instance_id in was
+    ]
 
 
 def delete_missing_activities(store: Store, before: SessionText, after: SessionText, held: Held, there: Here) -> None:
@@ -284,8 +286,8 @@ def change_note(row: Note, body: str, on: dict[str, int]) -> None:
     """Give a note its text and its place, where that is another one."""
     if row.body != body:
         row.body = check_body(body)
-    wanted: dict[str, Any] = {"session_id": None, "section_id": None, "activity_instance_id": None, **on}
-    for column, value in wanted.items():
+    columns: dict[str, Any] = {"session_id": None, "section_id": None, "activity_instance_id": None, **on}
+    for column, value in columns.items():
         if getattr(row, column) != value:
             setattr(row, column, value)
 

@@ -119,18 +119,18 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
     """
     assert target.set_id is not None
     one = set_row(store, target.set_id)
-    wanted = before or to
-    if wanted is None or wanted.activity_instance_id is None or (before and before.set_id is None):
+    destination = before or to
+    if destination is None or destination.activity_instance_id is None or (before and before.set_id is None):
         raise NotUnderstood(f"A set goes to an activity (--to 212.4) or before another set (--before {one.ref})")
     row = store.get(ActivitySet, one.set_id)
-    if wanted.activity_instance_id != row.activity_instance_id:
-        other = instance_row(store, wanted.activity_instance_id)
+    if destination.activity_instance_id != row.activity_instance_id:
+        other = instance_row(store, destination.activity_instance_id)
         if other.activity_id != one.activity_id:
             raise Refused(
                 f"That is a set of {one.activity}, not of {other.activity}: its numbers would mean something else there"
             )
-        row.number = next_set_number(store, wanted.activity_instance_id)
-        row.activity_instance_id = wanted.activity_instance_id
+        row.number = next_set_number(store, destination.activity_instance_id)
+        row.activity_instance_id = destination.activity_instance_id
         row.position = row.number
     elif before is None:
         raise Refused(f"{one.ref} is in that activity already. To reorder: --before REF")

@@ -16,10 +16,10 @@ SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
 OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
 
 
-class Wanted(NamedTuple):
-    """What is to be different; None leaves a thing as it is.
+class Correction(NamedTuple):
+    """The properties to change; None leaves a property as it is.
 
-    An empty `name` or `intent` takes it away, NO_PLAN the plan.
+    An empty `name` or `intent` removes it, NO_PLAN removes the plan.
     """
 
     start: TypedTime | None = None
@@ -36,8 +36,8 @@ class Wanted(NamedTuple):
     words: tuple[str, ...] | None = None
     at: TypedTime | None = None
 
-    def named(self) -> set[str]:
-        """Return which things are named."""
+    def properties(self) -> set[str]:
+        """Return the names of the properties to change."""
         return {name for name, value in self._asdict().items() if value is not None}
 
 
@@ -81,8 +81,8 @@ def changed(label: str, before: Any, after: Any) -> list[Changed]:
     return [] if before == after else [Changed(label=label, before=before, after=after)]
 
 
-def refuse_others(wanted: Wanted, allowed: set[str], why: str) -> None:
+def refuse_others(correction: Correction, allowed: set[str], why: str) -> None:
     """Raise NotUnderstood when something is named that the thing does not have."""
-    for name in sorted(wanted.named() - allowed):
+    for name in sorted(correction.properties() - allowed):
         option = OPTIONS.get(name, f"--{name}")
         raise NotUnderstood(f"{option} does not fit. {why}")

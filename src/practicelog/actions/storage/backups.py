@@ -39,7 +39,7 @@ def look_after(log: str, local: datetime) -> Iterator[str]:
     """Back `log` up if that is due; yield what a person must be told, each thing once: nothing as a rule."""
     yield from news(log, location_warnings(log))
     try:
-        if is_backup_due(log, local.date()) and is_wanted(log, local):
+        if is_backup_due(log, local.date()) and needs_backups(log, local):
             daily(log, local.date())
         return
     except Refused:
@@ -78,7 +78,7 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def is_wanted(log: str, local: datetime) -> bool:
+def needs_backups(log: str, local: datetime) -> bool:
     """Tell whether `log` holds practice of earlier days, and backups are not switched off."""
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     with reading(log) as db:
@@ -129,7 +129,7 @@ def check_target(log: str, output: str, force: bool) -> None:
         raise Refused(f"{output} exists. To replace it: --force")
 
 
-def wanted_backup(log: str, which: str) -> str:
+def backup_called(log: str, which: str) -> str:
     """Return the path of the backup that `which` names: `latest`, a day or a stamp as they are listed, or a file."""
     backups = backups_of(log)
     if which == "latest":
@@ -190,7 +190,7 @@ def verified(log: str, file: str | None) -> list[Verified]:
     from practicelog.db.backups import digest_beside
     from practicelog.db.copies import fault_of
 
-    paths = [wanted_backup(log, file)] if file is not None else [one.path for one in reversed(backups_of(log))]
+    paths = [backup_called(log, file)] if file is not None else [one.path for one in reversed(backups_of(log))]
     if not paths:
         raise NothingThere(f"There are no backups in {folder_of(log)}")
     return [

@@ -12,13 +12,13 @@ def put_setting(store: Store, setting: SettingRule, value: str | None) -> str:
     row_id = setting_row_id(store, setting.name)
     row = None if row_id is None else store.get(Setting, row_id)
     before = row.value if row else setting.default
-    wanted = setting.default if value is None else value
-    if wanted == before:
+    new_value = setting.default if value is None else value
+    if new_value == before:
         raise Refused(f"{setting.name} is {setting.show(before)} already")
-    if wanted == setting.default and row:
+    if new_value == setting.default and row:
         store.remove(row)
     elif row:
-        row.value = wanted
+        row.value = new_value
     else:
-        store.add(Setting(name=setting.name, value=wanted))
+        store.add(Setting(name=setting.name, value=new_value))
     return before

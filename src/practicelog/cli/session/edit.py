@@ -50,11 +50,11 @@ def edit(
         return
     here = visit.here
     from practicelog.actions.session.edit import edit as put_right
-    from practicelog.actions.shared.changes import NO_PLAN, Wanted
+    from practicelog.actions.shared.changes import NO_PLAN, Correction
     from practicelog.render.session.edit import edited_text, edited_value
 
     planned_seconds = None if plan is None else NO_PLAN if plan.lower() == "none" else parse_length(plan)
-    correction = Wanted(
+    correction = Correction(
         start=optional_time(start, here),
         stop=optional_time(stop, here),
         seconds=parse_length(took) if took is not None else None,

@@ -32,10 +32,10 @@ def restore(
 
     So a restore can be taken back: by restoring what it says that it kept.
     """
-    from practicelog.actions.storage.backups import check_backup, restore, wanted_backup
+    from practicelog.actions.storage.backups import backup_called, check_backup, restore
 
     log, here = visit.path, visit.here
-    source = wanted_backup(log, which)
+    source = backup_called(log, which)
     check_backup(log, source)
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
