@@ -9,7 +9,7 @@ from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import left_at, section_for
 from practicelog.actions.shared.order import place
-from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
+from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -72,7 +72,7 @@ class Added(NamedTuple):
     seconds: int
     trimmed_for: list[TimedIntervalRow]
     tags: list[str]
-    bounds: list[BoundMoved]
+    session_changes: list[SessionChange]
     sets: list[SetRow] = []  # noqa: RUF012 - a NamedTuple's default
     new_metrics: list[str] = []  # noqa: RUF012
 
@@ -89,15 +89,15 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     parts = parts_of(addition.span, busy, addition.adjust, here) if addition.span else []
     activity = activity_for(store, addition, target)
     session, is_new = session_to_hold(store, addition, target, here)
-    was = extent_of(store, session.id)
+    old_extent = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, addition, target, activity, parts)
     intervals = put_intervals(store, instance.id, parts, addition.seconds)
     tags = put_tags(store, instance.id, addition.tags)
     if addition.note:
         put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
     sets, new_metrics = put_typed_sets(store, activity, instance.id, addition.sets)
-    given_way = [bound for part in parts for bound in breaks_give_way(store, *part)]
-    bounds = follow(store, session.id, was, here) if parts else []
+    break_changes = [change for part in parts for change in breaks_give_way(store, *part)]
+    session_changes = follow_intervals(store, session.id, old_extent, here) if parts else []
     ref = f"{session.id}.{instance.number}"
     return Added(
         activity=activity,
@@ -112,7 +112,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         seconds=sum(seconds_of(interval) for interval in intervals),
         trimmed_for=busy,
         tags=tags,
-        bounds=given_way + ([] if is_new else bounds),
+        session_changes=break_changes + ([] if is_new else session_changes),
         sets=sets,
         new_metrics=new_metrics,
     )

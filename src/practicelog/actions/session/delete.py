@@ -30,8 +30,10 @@ def delete(store: Store, things: list[int | Reference], here: Here) -> list[Dele
     A running one is stopped first, an open session ended.
     """
     return [
-        delete_note(store, one) if isinstance(one, int) else delete_target(store, resolve.target(store, one), here)
-        for one in things
+        delete_note(store, target)
+        if isinstance(target, int)
+        else delete_target(store, resolve.target(store, target), here)
+        for target in things
     ]
 
 

@@ -15,7 +15,7 @@ from practicelog.actions.shared.changes import (
     Edited,
     refuse_others,
 )
-from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
+from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
@@ -63,7 +63,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
 
         line = only_note(store, target)
         edited.changes.append(reword(store, line.note_id, correction.note))
-    if not edited.changes and not edited.bounds:
+    if not edited.changes and not edited.session_changes:
         raise Refused(f"{edited.ref} is like that already. Nothing was changed")
     return edited
 
@@ -86,14 +86,14 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     session = store.get(Session, target.session_id)
     there = here.seen_from(zone_called(session.zone))
     changes: list[Changed] = []
-    bounds: list[BoundMoved] = []
+    session_changes: list[SessionChange] = []
     if correction.properties() & INTERVAL_WORDS:
         interval = store.get(TimerInterval, resolve.interval(store, target))
-        was = extent_of(store, session.id)
+        old_extent = extent_of(store, session.id)
         changes += retime(store, interval, correction, there, around(session, there))
         if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
-            bounds = breaks_give_way(store, interval.started_at, interval.stopped_at)
-        bounds += follow(store, session.id, was, there)
+            session_changes = breaks_give_way(store, interval.started_at, interval.stopped_at)
+        session_changes += follow_intervals(store, session.id, old_extent, there)
     instance_id = target.activity_instance_id
     if correction.properties() & PLACE_WORDS:
         from practicelog.actions.session.edit_instance import edit_instance
@@ -104,4 +104,6 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     ref = practised.ref
     if instance_id == target.activity_instance_id and target.interval_id is not None:
         ref = interval_row(store, target.interval_id).ref
-    return Edited(ref=ref, what=practised.activity, zone=there.zone.key, changes=changes, bounds=bounds)
+    return Edited(
+        ref=ref, what=practised.activity, zone=there.zone.key, changes=changes, session_changes=session_changes
+    )

@@ -24,7 +24,7 @@ def edit_note(store: Store, note_id: int, correction: Correction) -> Edited:
     changed = reword(store, note_id, correction.note or "")
     if changed.before == changed.after:
         raise Refused(f"n{note_id} says that already. Nothing was changed")
-    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], bounds=[])
+    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], session_changes=[])
 
 
 def only_note(store: Store, target: Target) -> Any:

@@ -3,7 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from practicelog.actions.shared.changes import Changed, Correction, Edited
-from practicelog.actions.shared.session_times import BoundMoved, Bounds, bounds_of, set_bounds, shift_day
+from practicelog.actions.shared.session_times import (
+    SessionChange,
+    SessionTimes,
+    session_times_of,
+    set_session_times,
+    shift_day,
+)
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import Refused
@@ -23,15 +29,15 @@ def edit_session(store: Store, session_id: int, correction: Correction, here: He
     """
     session = store.get(Session, session_id)
     changes = call(session, correction)
-    moved = rezone(session, correction, here, changes)
+    session_changes = rezone(session, correction, here, changes)
     there = here.seen_from(zone_called(session.zone))
     if correction.start is not None or correction.stop is not None:
-        moved += retime(store, session, correction, there, changes)
+        session_changes += retime(store, session, correction, there, changes)
     if correction.day is not None:
-        moved = [one for one in moved if one.what != "day"]
+        session_changes = [change for change in session_changes if change.what != "day"]
         changes += put_on_day(session, correction.day, there)
     what = f"session {session.name}" if session.name else "session"
-    return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, bounds=moved)
+    return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, session_changes=session_changes)
 
 
 def call(session: Session, correction: Correction) -> list[Changed]:
@@ -47,7 +53,7 @@ def call(session: Session, correction: Correction) -> list[Changed]:
     return changes
 
 
-def rezone(session: Session, correction: Correction, here: Here, changes: list[Changed]) -> list[BoundMoved]:
+def rezone(session: Session, correction: Correction, here: Here, changes: list[Changed]) -> list[SessionChange]:
     """Put the session into another zone; its instants stay, its day may move."""
     if correction.zone is None or correction.zone == session.zone:
         return []
@@ -62,9 +68,9 @@ def rezone(session: Session, correction: Correction, here: Here, changes: list[C
 
 def retime(
     store: Store, session: Session, correction: Correction, there: Here, changes: list[Changed]
-) -> list[BoundMoved]:
+) -> list[SessionChange]:
     """Change when a session began and ended; it must go on holding its intervals."""
-    before = bounds_of(session)
+    before = session_times_of(session)
     if before is None:
         raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
     if correction.stop is not None and session.open:
@@ -74,11 +80,13 @@ def retime(
     if end is not None and end < start:
         raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
     refuse_to_leave_out(store, session.id, start, end, there)
-    moved = set_bounds(store, session, before, Bounds(start=start, end=end), there)
+    session_changes = set_session_times(store, session, before, SessionTimes(start=start, end=end), there)
     changes += [
-        Changed(label=bound.what, before=bound.before, after=bound.after) for bound in moved if bound.what != "day"
+        Changed(label=change.what, before=change.before, after=change.after)
+        for change in session_changes
+        if change.what != "day"
     ]
-    return [bound for bound in moved if bound.what == "day"]
+    return [change for change in session_changes if change.what == "day"]
 
 
 def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:

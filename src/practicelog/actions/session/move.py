@@ -5,7 +5,7 @@ from practicelog.actions.sets.correct import move_set
 from practicelog.actions.shared.changes import Changed, Moved
 from practicelog.actions.shared.open_session import section_for
 from practicelog.actions.shared.order import place
-from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow
+from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -79,7 +79,7 @@ def put(
     """Put an activity instance into a section, of whichever session; both sessions go on holding what is theirs."""
     ref = f"{target.session_id}.{instance.number}"
     zone = store.get(Session, session_id).zone
-    bounds: list[BoundMoved] = []
+    session_changes: list[SessionChange] = []
     if session_id == target.session_id:
         if not place(store, instance, section_id, before):
             raise Refused(f"{ref} is there already")
@@ -89,10 +89,10 @@ def put(
         instance.number = next_activity_number(store, session_id)
         place(store, instance, section_id, before)
         for busy in timed_intervals_in(store, session_id, instance.id):
-            bounds += breaks_give_way(store, busy.started_at, busy.stopped_at)
+            session_changes += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
         for one, extent in zip((target.session_id, session_id), was, strict=True):
-            bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
+            session_changes += follow_intervals(store, one, extent, here.seen_from(zone_called(zone)))
     row = instance_row(store, instance.id)
     emptied = None if has_activities(store, target.session_id) else str(target.session_id)
     return Moved(
@@ -101,7 +101,7 @@ def put(
         ref=row.ref,
         session_id=session_id,
         section=row.section,
-        bounds=bounds,
+        session_changes=session_changes,
         emptied=emptied,
         zone=zone,
     )
@@ -131,12 +131,12 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
     interval.number = next_interval_number(store, other.activity_instance_id)
     interval.activity_instance_id = other.activity_instance_id
-    bounds: list[BoundMoved] = []
+    session_changes: list[SessionChange] = []
     if other.session_id != target.session_id:
         if interval.started_at is not None and interval.stopped_at is not None:
-            bounds += breaks_give_way(store, interval.started_at, interval.stopped_at)
+            session_changes += breaks_give_way(store, interval.started_at, interval.stopped_at)
         for one, extent in zip((target.session_id, other.session_id), was, strict=True):
-            bounds += follow(store, one, extent, here.seen_from(zone_called(zone)))
+            session_changes += follow_intervals(store, one, extent, here.seen_from(zone_called(zone)))
     row, left = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
     emptied = None if left.intervals else left.ref
     return Moved(
@@ -145,7 +145,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         ref=row.ref,
         session_id=other.session_id,
         section=row.section,
-        bounds=bounds,
+        session_changes=session_changes,
         emptied=emptied,
         zone=zone,
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
-from practicelog.actions.shared.session_times import BoundMoved, breaks_give_way, follow, refuse_overlap
+from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals, refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, Refused
@@ -23,39 +23,39 @@ KINDS: dict[TrashKind, type[SQLModel]] = {
 
 
 class Restored(NamedTuple):
-    """A thing that came back, and what else had to move."""
+    """An item that came back from the trash, and what else changed."""
 
     thing: TrashRow
-    bounds: list[BoundMoved]
+    session_changes: list[SessionChange]
     zone: str
 
 
 def restore(store: Store, refs: list[str], here: Here) -> list[Restored]:
-    """Bring things back from the trash. Raises Refused where something else was recorded at that time by now."""
+    """Bring items back from the trash; raise Refused when something else has been recorded at that time."""
     return [restore_one(store, ref, here) for ref in refs]
 
 
 def restore_one(store: Store, ref: str, here: Here) -> Restored:
-    """Bring one thing back; its session holds it again."""
-    thing = trash_row_called(store, ref)
-    if thing is None:
+    """Bring one item back; its session holds it again."""
+    item = trash_row_called(store, ref)
+    if item is None:
         raise NothingThere(f"{ref} is not in the trash. practicelog trash lists what is")
-    if thing.parent is not None:
+    if item.parent is not None:
         raise Refused(
-            f"{thing.parent}, which it belongs to, is in the trash, too. First: practicelog restore {thing.parent}"
+            f"{item.parent}, which it belongs to, is in the trash, too. First: practicelog restore {item.parent}"
         )
-    row = store.get(KINDS[thing.kind], thing.row_id)
-    if thing.kind == "note" or thing.session_id is None:
+    row = store.get(KINDS[item.kind], item.row_id)
+    if item.kind == "note" or item.session_id is None:
         row.deleted_at = None
-        return Restored(thing=thing, bounds=[], zone=here.zone.key)
-    zone = store.get(Session, thing.session_id).zone
+        return Restored(thing=item, session_changes=[], zone=here.zone.key)
+    zone = store.get(Session, item.session_id).zone
     there = here.seen_from(zone_called(zone))
-    was = extent_of(store, thing.session_id)
+    old_extent = extent_of(store, item.session_id)
     row.deleted_at = None
-    bounds: list[BoundMoved] = []
-    for one in timed_intervals_in(store, thing.session_id):
-        if one.stopped_at is not None:
-            refuse_overlap(store, one.started_at, one.stopped_at, there, one.interval_id)
-            bounds += breaks_give_way(store, one.started_at, one.stopped_at)
-    bounds += follow(store, thing.session_id, was, there)
-    return Restored(thing=thing, bounds=bounds, zone=zone)
+    session_changes: list[SessionChange] = []
+    for interval in timed_intervals_in(store, item.session_id):
+        if interval.stopped_at is not None:
+            refuse_overlap(store, interval.started_at, interval.stopped_at, there, interval.interval_id)
+            session_changes += breaks_give_way(store, interval.started_at, interval.stopped_at)
+    session_changes += follow_intervals(store, item.session_id, old_extent, there)
+    return Restored(thing=item, session_changes=session_changes, zone=zone)

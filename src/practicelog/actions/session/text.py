@@ -49,7 +49,7 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
     """
     refuse_stale(store, before)
     there = here.seen_from(zone_called(before.zone))
-    was, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
+    old_extent, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
     sections = put_sections(store, before, after)
     activities = put_activities(store, before, after, sections.put)
     held = Held(instances=activities.instances, intervals=intervals)
@@ -57,7 +57,7 @@ def rewrite_session(store: Store, before: SessionText, after: SessionText, here:
     put_notes(store, after, sections.put, held.instances, there)
     delete_missing_notes(store, before, after)
     delete_missing_activities(store, before, after, held, there)
-    put_times(store, before, after, held, was, there)
+    put_times(store, before, after, held, old_extent, there)
     delete_missing_sections(store, sections)
     session = store.get(Session, before.number)
     describe(store, session, before, after, there)

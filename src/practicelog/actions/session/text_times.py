@@ -8,13 +8,13 @@ from typing import NamedTuple
 from practicelog.actions.session.add import put_interval
 from practicelog.actions.session.edit_session import refuse_to_leave_out
 from practicelog.actions.shared.session_times import (
-    Bounds,
-    bounds_of,
+    SessionTimes,
     breaks_give_way,
-    followed,
     give_times,
     refuse_overlap,
-    set_bounds,
+    session_times_of,
+    set_session_times,
+    times_to_follow,
 )
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
@@ -88,10 +88,12 @@ def move_intervals(store: Store, after: SessionText, held: Held) -> None:
             row.activity_instance_id, row.number = instance_id, number
 
 
-def put_times(store: Store, before: SessionText, after: SessionText, held: Held, was: ExtentRow, there: Here) -> None:
+def put_times(
+    store: Store, before: SessionText, after: SessionText, held: Held, old_extent: ExtentRow, there: Here
+) -> None:
     """Put intervals, breaks and the session itself at the times of the text.
 
-    `was` is when the session's first interval began and its last one stopped.
+    `old_extent` runs from the start of the session's first interval to the stop of its last one.
     """
     clock = Clock(instants_in(store, before.number), there)
     breaks = put_breaks(store, before, after, clock)
@@ -103,11 +105,11 @@ def put_times(store: Store, before: SessionText, after: SessionText, held: Held,
         with on_line(one.line):
             find_room(store, one.row_id, there)
     if intervals or breaks or (before.start, before.end) != (after.start, after.end):
-        with on_line(line_of_bounds(before, after, [*intervals, *breaks])):
-            put_bounds(store, before, after, clock, was)
+        with on_line(line_of_session_times(before, after, [*intervals, *breaks])):
+            put_session_times(store, before, after, clock, old_extent)
 
 
-def line_of_bounds(before: SessionText, after: SessionText, put: list[Put]) -> int:
+def line_of_session_times(before: SessionText, after: SessionText, put: list[Put]) -> int:
     """Return the line that speaks of the session's times, else the first that has others."""
     for name in ("start", "end"):
         if getattr(before, name) != getattr(after, name):
@@ -171,16 +173,16 @@ def find_room(store: Store, interval_id: int, there: Here) -> None:
         breaks_give_way(store, row.started_at, row.stopped_at)
 
 
-def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clock, was: ExtentRow) -> None:
-    """Let the session begin and end where the text says, else where its intervals do now, if it did before."""
+def put_session_times(store: Store, before: SessionText, after: SessionText, clock: Clock, old_extent: ExtentRow) -> None:
+    """Set the start and end of the session to those of the text, else move them with its intervals."""
     session = store.get(Session, before.number)
-    extent, bounds = extent_of(store, before.number), bounds_of(session)
-    if bounds is None:
+    extent, times = extent_of(store, before.number), session_times_of(session)
+    if times is None:
         if after.start is not None:
             raise Refused("The session has no clock times; it takes those of its intervals")
         give_times(session, extent, clock.there)
         return
-    start, end = followed(bounds, was, extent)
+    start, end = times_to_follow(times, old_extent, extent)
     if after.start is not None and after.start != before.start:
         start = clock.start(after.start)
     if after.end != before.end:
@@ -191,7 +193,7 @@ def put_bounds(store: Store, before: SessionText, after: SessionText, clock: Clo
         shown = [clock.there.when(one) for one in (end, start)]
         raise Refused(f"The session would end at {shown[0]}, before its start at {shown[1]}")
     refuse_to_leave_out(store, before.number, start, end, clock.there)
-    set_bounds(store, session, bounds, Bounds(start=start, end=end), clock.there)
+    set_session_times(store, session, times, SessionTimes(start=start, end=end), clock.there)
 
 
 def session_end_said(before: SessionText, after: SessionText) -> datetime:

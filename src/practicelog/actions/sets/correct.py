@@ -45,7 +45,7 @@ def edit_set(
         changes += reworded(store, one, note)
     if not changes:
         raise Refused(f"{one.ref} is like that already. Nothing was changed")
-    return Edited(ref=one.ref, what=place.title, zone=place.zone, changes=changes, bounds=[])
+    return Edited(ref=one.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
 
 
 def plan_of(words: Sequence[str], one: SetRow, measures: Measures) -> SetPlan:
@@ -145,7 +145,7 @@ def move_set(store: Store, target: Target, to: Target | None, before: Target | N
         ref=there.ref,
         session_id=there.session_id,
         section=there.section,
-        bounds=[],
+        session_changes=[],
         emptied=None,
         zone=there.zone,
         next_to=next_to,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from practicelog.actions.shared.session_times import BoundMoved
+from practicelog.actions.shared.session_times import SessionChange
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.span import TypedTime
 
@@ -56,7 +56,7 @@ class Edited(NamedTuple):
     what: str
     zone: str
     changes: list[Changed]
-    bounds: list[BoundMoved]
+    session_changes: list[SessionChange]
 
 
 class Moved(NamedTuple):
@@ -70,7 +70,7 @@ class Moved(NamedTuple):
     ref: str
     session_id: int
     section: str | None
-    bounds: list[BoundMoved]
+    session_changes: list[SessionChange]
     emptied: str | None
     zone: str
     next_to: str | None = None

@@ -1,4 +1,4 @@
-"""Keeping a session around its intervals: start, end and day follow them, breaks give way, and all is said aloud."""
+"""Keeping the times of a session in step with its intervals: start, end and day follow them, breaks give way."""
 
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -18,79 +18,80 @@ from practicelog.queries.shared.overlaps import (
 
 LONGEST = timedelta(days=1)
 
+SessionProperty = Literal["start", "end", "day", "break start", "break end", "break gone"]
 
-Bound = Literal["start", "end", "day", "break start", "break end", "break gone"]
 
-
-class BoundMoved(NamedTuple):
-    """A start, an end or a practice day of a session that is not what it was."""
+class SessionChange(NamedTuple):
+    """A start, an end, a practice day or a break of a session that changed along with something else."""
 
     session_id: int
-    what: Bound
+    what: SessionProperty
     before: datetime | date | None
     after: datetime | date | None
 
 
-class Bounds(NamedTuple):
-    """When a session with clock times began and ended; one without an end is open, or its end is not known."""
+class SessionTimes(NamedTuple):
+    """When a session with clock times began and ended; one without an end is open, or its end is unknown."""
 
     start: datetime
     end: datetime | None
 
 
-def bounds_of(session: Session) -> Bounds | None:
-    """Return when a session began and ended, None when its times are unknown."""
-    return None if session.started_at is None else Bounds(start=session.started_at, end=session.ended_at)
+def session_times_of(session: Session) -> SessionTimes | None:
+    """Return when a session began and ended, or None if its times are unknown."""
+    return None if session.started_at is None else SessionTimes(start=session.started_at, end=session.ended_at)
 
 
-def follow(store: Store, session_id: int, was: ExtentRow, here: Here) -> list[BoundMoved]:
-    """Let a session begin and end where its intervals do now, if it did before; let it hold them in any case.
+def follow_intervals(store: Store, session_id: int, old_extent: ExtentRow, here: Here) -> list[SessionChange]:
+    """Move the start and end of a session with its first and last interval, and widen it where it must hold them.
 
-    `was` is when its first interval began and its last one stopped before the correction. Raises Refused when the
-    session would grow into another one, or past a day.
+    `old_extent` runs from the start of its first interval to the stop of its last one before the correction. Raise
+    Refused when the session would overlap another one or last more than a day.
     """
     session = store.get(Session, session_id)
-    extent, before = extent_of(store, session_id), bounds_of(session)
+    extent, before = extent_of(store, session_id), session_times_of(session)
     if before is None:
         return give_times(session, extent, here)
-    return set_bounds(store, session, before, followed(before, was, extent), here)
+    return set_session_times(store, session, before, times_to_follow(before, old_extent, extent), here)
 
 
-def followed(before: Bounds, was: ExtentRow, extent: ExtentRow) -> Bounds:
-    """Return where a session begins and ends when it follows its intervals from `was` to `extent`."""
+def times_to_follow(before: SessionTimes, old_extent: ExtentRow, extent: ExtentRow) -> SessionTimes:
+    """Return when a session begins and ends if its intervals went from `old_extent` to `extent`."""
     start, end = before
     if extent.first is not None:
-        start = extent.first if start == was.first else min(start, extent.first)
+        start = extent.first if start == old_extent.first else min(start, extent.first)
     if extent.last is not None and end is not None:
-        end = extent.last if end == was.last else max(end, extent.last)
-    return Bounds(start=start, end=end)
+        end = extent.last if end == old_extent.last else max(end, extent.last)
+    return SessionTimes(start=start, end=end)
 
 
-def set_bounds(store: Store, session: Session, before: Bounds, after: Bounds, here: Here) -> list[BoundMoved]:
-    """Give the session other bounds; its practice day moves by as many days as the default one does."""
+def set_session_times(
+    store: Store, session: Session, before: SessionTimes, after: SessionTimes, here: Here
+) -> list[SessionChange]:
+    """Set the start and end of the session; its practice day moves by as many days as the default one does."""
     refuse_growth(store, session, before, after, here)
-    moved = []
+    changes = []
     if after.start != before.start:
-        moved.append(BoundMoved(session_id=session.id, what="start", before=before.start, after=after.start))
+        changes.append(SessionChange(session_id=session.id, what="start", before=before.start, after=after.start))
         session.started_at = after.start
     if after.end != before.end:
-        moved.append(BoundMoved(session_id=session.id, what="end", before=before.end, after=after.end))
+        changes.append(SessionChange(session_id=session.id, what="end", before=before.end, after=after.end))
         session.ended_at = after.end
     there = here.seen_from(zone_called(session.zone))
-    return moved + shift_day(session, there.day_of(before.start), there.day_of(after.start))
+    return changes + shift_day(session, there.day_of(before.start), there.day_of(after.start))
 
 
-def shift_day(session: Session, default_before: date, default: date) -> list[BoundMoved]:
-    """Move the practice day by as many days as the default one moved; return that it did."""
+def shift_day(session: Session, default_before: date, default: date) -> list[SessionChange]:
+    """Move the practice day by as many days as the default one moved; return the change, if any."""
     if default == default_before:
         return []
     before = session.practice_day
     session.practice_day = before + (default - default_before)
-    return [BoundMoved(session_id=session.id, what="day", before=before, after=session.practice_day)]
+    return [SessionChange(session_id=session.id, what="day", before=before, after=session.practice_day)]
 
 
-def give_times(session: Session, extent: ExtentRow, here: Here) -> list[BoundMoved]:
-    """Give a session whose times were unknown those of its intervals; they must lie on its practice day."""
+def give_times(session: Session, extent: ExtentRow, here: Here) -> list[SessionChange]:
+    """Give a session of unknown times those of its intervals; raise Refused unless they are on its practice day."""
     if extent.first is None:
         return []
     zone = zone_called(session.zone)
@@ -101,22 +102,22 @@ def give_times(session: Session, extent: ExtentRow, here: Here) -> list[BoundMov
         )
     session.started_at, session.ended_at = extent.first, extent.last
     return [
-        BoundMoved(session_id=session.id, what="start", before=None, after=session.started_at),
-        BoundMoved(session_id=session.id, what="end", before=None, after=session.ended_at),
+        SessionChange(session_id=session.id, what="start", before=None, after=session.started_at),
+        SessionChange(session_id=session.id, what="end", before=None, after=session.ended_at),
     ]
 
 
-def refuse_growth(store: Store, session: Session, before: Bounds, after: Bounds, here: Here) -> None:
-    """Raise Refused when the session would come to share time with another one, or to last more than a day."""
+def refuse_growth(store: Store, session: Session, before: SessionTimes, after: SessionTimes, here: Here) -> None:
+    """Raise Refused when the session would overlap another one or last more than a day."""
     there = here.seen_from(zone_called(session.zone))
-    grown = []
+    new_spans = []
     if after.start < before.start:
-        grown.append((after.start, min(before.start, after.end or before.start)))
+        new_spans.append((after.start, min(before.start, after.end or before.start)))
     if after.end is not None and before.end is not None and after.end > before.end:
-        grown.append((max(before.end, after.start), after.end))
-    if grown and (after.end or after.start) - after.start > LONGEST:
+        new_spans.append((max(before.end, after.start), after.end))
+    if new_spans and (after.end or after.start) - after.start > LONGEST:
         raise Refused(f"Session {session.id} would last more than a day, from {there.when(after.start)}")
-    for first, last in grown:
+    for first, last in new_spans:
         for other in sessions_between(store, first, last, session.id):
             if other.is_empty:
                 continue
@@ -125,41 +126,43 @@ def refuse_growth(store: Store, session: Session, before: Bounds, after: Bounds,
             raise Refused(f"Session {session.id} would reach into session {other.session_id}, from {span} {until}")
 
 
-def refuse_overlap(store: Store, started_at: datetime, stopped_at: datetime | None, here: Here, but: int = 0) -> None:
-    """Raise Refused, naming what is in the way, when something else is recorded between the two instants."""
-    busy = intervals_between(store, started_at, stopped_at, but)
+def refuse_overlap(
+    store: Store, started_at: datetime, stopped_at: datetime | None, here: Here, own_id: int = 0
+) -> None:
+    """Raise Refused, naming the obstacle, when something other than `own_id` is recorded between the two instants."""
+    busy = intervals_between(store, started_at, stopped_at, own_id)
     if busy:
-        one = busy[0]
-        until = f"to {here.when(one.stopped_at)}" if one.stopped_at else "on"
+        obstacle = busy[0]
+        until = f"to {here.when(obstacle.stopped_at)}" if obstacle.stopped_at else "on"
         stop = here.when(stopped_at) if stopped_at else "now"
         raise Refused(
-            f"{here.when(started_at)}–{stop} overlaps {one.ref} ({one.activity}),"
-            f" from {here.when(one.started_at)} {until}"
+            f"{here.when(started_at)}–{stop} overlaps {obstacle.ref} ({obstacle.activity}),"
+            f" from {here.when(obstacle.started_at)} {until}"
         )
 
 
-def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[BoundMoved]:
-    """Take the time between the two instants out of the breaks it lies in; one that nothing is left of goes."""
-    moved: list[BoundMoved] = []
+def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[SessionChange]:
+    """Cut the time between the two instants out of the breaks that overlap it; remove a break with nothing left."""
+    changes: list[SessionChange] = []
     for break_id in breaks_between(store, started_at, stopped_at):
         row = store.get(Break, break_id)
         begin, end = row.started_at, row.stopped_at
         if begin < started_at:
-            moved.append(BoundMoved(session_id=row.session_id, what="break end", before=end, after=started_at))
+            changes.append(SessionChange(session_id=row.session_id, what="break end", before=end, after=started_at))
             is_running, row.running, row.stopped_at = row.running, None, started_at
             if stopped_at is not None and (end is None or end > stopped_at):
-                begin_again(store, row, stopped_at, end, is_running)
+                add_rest_of_break(store, row, stopped_at, end, is_running)
         elif stopped_at is not None and (end is None or end > stopped_at):
-            moved.append(BoundMoved(session_id=row.session_id, what="break start", before=begin, after=stopped_at))
+            changes.append(SessionChange(session_id=row.session_id, what="break start", before=begin, after=stopped_at))
             row.started_at = stopped_at
         else:
-            moved.append(BoundMoved(session_id=row.session_id, what="break gone", before=None, after=begin))
+            changes.append(SessionChange(session_id=row.session_id, what="break gone", before=None, after=begin))
             store.remove(row)
-    return moved
+    return changes
 
 
-def begin_again(store: Store, row: Break, at: datetime, end: datetime | None, is_running: bool | None) -> None:
-    """Write the part of a break that comes after the practice in the middle of it."""
+def add_rest_of_break(store: Store, row: Break, at: datetime, end: datetime | None, is_running: bool | None) -> None:
+    """Write the part of a break that comes after practice in the middle of it, as a break of its own."""
     store.add(
         Break(
             session_id=row.session_id,

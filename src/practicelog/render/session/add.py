@@ -10,7 +10,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.sets import set_value
-from practicelog.render.shared.session_times import bound_lines, bounds_value
+from practicelog.render.shared.session_times import session_change_lines, session_changes_value
 
 
 def added_text(added: Added, here: Here, width: int) -> str:
@@ -30,7 +30,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")
     lines += [f"  trimmed for {busy.ref} ({busy.activity}), {busy_text(busy, here)}" for busy in added.trimmed_for]
-    return "\n".join(lines + bound_lines(added.bounds, here, here.zone.key))
+    return "\n".join(lines + session_change_lines(added.session_changes, here, here.zone.key))
 
 
 def counts_elsewhere(added: Added, here: Here) -> bool:
@@ -78,5 +78,5 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "seconds": added.seconds,
         "trimmed_for": [busy.ref for busy in added.trimmed_for],
         "tags": added.tags,
-        "moved": bounds_value(added.bounds, here),
+        "moved": session_changes_value(added.session_changes, here),
     }

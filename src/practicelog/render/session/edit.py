@@ -7,14 +7,14 @@ from practicelog.actions.shared.changes import Changed, Edited
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import NOTHING, spread
-from practicelog.render.shared.session_times import bound_lines, bounds_value, local
+from practicelog.render.shared.session_times import local, session_change_lines, session_changes_value
 
 
 def edited_text(edited: Edited, here: Here, width: int) -> str:
     """Return the changes, one line each: `start 19:02 → 18:50`."""
     lines = [spread(f"Changed {edited.what}", edited.ref, width)]
     lines += [change_line(change, here, edited.zone or here.zone.key) for change in edited.changes]
-    return "\n".join(lines + bound_lines(edited.bounds, here, edited.zone or here.zone.key))
+    return "\n".join(lines + session_change_lines(edited.session_changes, here, edited.zone or here.zone.key))
 
 
 def change_line(change: Changed, here: Here, zone: str) -> str:
@@ -42,5 +42,5 @@ def edited_value(edited: Edited, here: Here) -> dict[str, Any]:
             {"what": change.label, "before": local(change.before, here), "after": local(change.after, here)}
             for change in edited.changes
         ],
-        "moved": bounds_value(edited.bounds, here),
+        "moved": session_changes_value(edited.session_changes, here),
     }

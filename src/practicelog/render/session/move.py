@@ -5,7 +5,7 @@ from typing import Any
 from practicelog.actions.shared.changes import Moved
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.session_times import bound_lines, bounds_value
+from practicelog.render.shared.session_times import session_change_lines, session_changes_value
 
 
 def moved_text(moved: Moved, here: Here, width: int) -> str:
@@ -13,7 +13,10 @@ def moved_text(moved: Moved, here: Here, width: int) -> str:
     where = f" to {moved.section}" if moved.section else ""
     where = f" before {moved.next_to}" if moved.next_to else where
     was = f"{moved.ref}, was {moved.before}" if moved.ref != moved.before else moved.ref
-    lines = [spread(f"Moved {moved.what}{where}", was, width), *bound_lines(moved.bounds, here, moved.zone)]
+    lines = [
+        spread(f"Moved {moved.what}{where}", was, width),
+        *session_change_lines(moved.session_changes, here, moved.zone),
+    ]
     if moved.emptied:
         lines.append(f"  nothing is left in {moved.emptied}: practicelog delete {moved.emptied}")
     return "\n".join(lines)
@@ -28,5 +31,5 @@ def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
         "session": moved.session_id,
         "section": moved.section,
         "emptied": moved.emptied,
-        "moved": bounds_value(moved.bounds, here),
+        "moved": session_changes_value(moved.session_changes, here),
     }

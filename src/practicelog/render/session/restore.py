@@ -6,7 +6,7 @@ from practicelog.actions.session.restore import Restored
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.session.trash import thing_text, trashed_value
-from practicelog.render.shared.session_times import bound_lines, bounds_value
+from practicelog.render.shared.session_times import session_change_lines, session_changes_value
 
 
 def restored_text(restored: list[Restored], here: Here, width: int) -> str:
@@ -14,13 +14,13 @@ def restored_text(restored: list[Restored], here: Here, width: int) -> str:
     lines = []
     for restoration in restored:
         lines.append(spread(f"Restored {thing_text(restoration.thing, here)}", restoration.thing.ref, width))
-        lines += bound_lines(restoration.bounds, here, restoration.zone)
+        lines += session_change_lines(restoration.session_changes, here, restoration.zone)
     return "\n".join(lines)
 
 
 def restored_value(restored: list[Restored], here: Here) -> list[dict[str, Any]]:
     """Return what was restored, for JSON."""
     return [
-        {**trashed_value(restoration.thing, here), "moved": bounds_value(restoration.bounds, here)}
+        {**trashed_value(restoration.thing, here), "moved": session_changes_value(restoration.session_changes, here)}
         for restoration in restored
     ]

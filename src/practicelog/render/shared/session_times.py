@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from practicelog.actions.shared.session_times import BoundMoved
+from practicelog.actions.shared.session_times import SessionChange
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 
@@ -17,12 +17,12 @@ VERBS = {
 }
 
 
-def bound_lines(bounds: list[BoundMoved], here: Here, zone: str) -> list[str]:
+def session_change_lines(session_changes: list[SessionChange], here: Here, zone: str) -> list[str]:
     """Return a line for each start, end or day of a session that moved: `session 212 now begins 18:50, was 19:02`."""
     return [
-        f"  session {bound.session_id} {VERBS[bound.what]} {moment_text(bound.after, here, zone)}"
-        + (f", was {moment_text(bound.before, here, zone)}" if bound.before else "")
-        for bound in bounds
+        f"  session {change.session_id} {VERBS[change.what]} {moment_text(change.after, here, zone)}"
+        + (f", was {moment_text(change.before, here, zone)}" if change.before else "")
+        for change in session_changes
     ]
 
 
@@ -33,16 +33,16 @@ def moment_text(value: Any, here: Here, zone: str) -> str:
     return format_day(value, year=value.year != here.now.year)
 
 
-def bounds_value(bounds: list[BoundMoved], here: Here) -> list[dict[str, Any]]:
+def session_changes_value(session_changes: list[SessionChange], here: Here) -> list[dict[str, Any]]:
     """Return what moved, for JSON."""
     return [
         {
-            "session": bound.session_id,
-            "what": bound.what,
-            "before": local(bound.before, here),
-            "after": local(bound.after, here),
+            "session": change.session_id,
+            "what": change.what,
+            "before": local(change.before, here),
+            "after": local(change.after, here),
         }
-        for bound in bounds
+        for change in session_changes
     ]
 
 
