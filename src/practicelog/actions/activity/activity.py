@@ -20,7 +20,7 @@ from practicelog.queries.shared.names import GroupRow, activities, activity_with
 from practicelog.queries.shared.running import running_timer
 
 
-class Redefined(NamedTuple):
+class RedefinedActivity(NamedTuple):
     """An activity that was added or changed, and what it was called before."""
 
     id: int
@@ -29,7 +29,7 @@ class Redefined(NamedTuple):
     group: str | None
 
 
-def add_activity(store: Store, text: str, group: str | None = None) -> Redefined:
+def add_activity(store: Store, text: str, group: str | None = None) -> RedefinedActivity:
     """Define a new activity; `text` may be `group/name`. Raises Refused when there is one of that name."""
     path, name = filed_name(text)
     if path and group:
@@ -39,12 +39,12 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     check_name(name)
     if group:
         filed = group_for(store, group)
-        return Redefined(id=put_activity(store, name, filed.id), name=name, before=None, group=filed.path)
+        return RedefinedActivity(id=put_activity(store, name, filed.id), name=name, before=None, group=filed.path)
     group_id = find_or_add_group(store, path) if path else None
-    return Redefined(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
+    return RedefinedActivity(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
 
-def rename_activity(store: Store, text: str, new_name: str) -> Redefined:
+def rename_activity(store: Store, text: str, new_name: str) -> RedefinedActivity:
     """Give the activity that `text` names the name `new_name`; raise Refused when another has it."""
     row = resolve.activity(store, text)
     check_name(new_name)
@@ -57,10 +57,10 @@ def rename_activity(store: Store, text: str, new_name: str) -> Redefined:
         raise Refused(f"It is called {row.name} already")
     activity = store.get(Activity, row.id)
     activity.name, activity.name_key = new_name, name_key(new_name)
-    return Redefined(id=row.id, name=new_name, before=row.name, group=row.group)
+    return RedefinedActivity(id=row.id, name=new_name, before=row.name, group=row.group)
 
 
-def archive_activity(store: Store, text: str, archived: bool = True) -> Redefined:
+def archive_activity(store: Store, text: str, archived: bool = True) -> RedefinedActivity:
     """Take the activity out of use, or bring it back; what was practised stays. Raises Refused if it is so already."""
     row = resolve.activity(store, text)
     if row.archived == archived:
@@ -69,14 +69,14 @@ def archive_activity(store: Store, text: str, archived: bool = True) -> Redefine
     if archived and timer and timer.activity_id == row.id:
         raise Refused(f"{row.name} is running. Stop it first: practicelog stop")
     store.get(Activity, row.id).archived_at = store.now if archived else None
-    return Redefined(id=row.id, name=row.name, before=None, group=row.group)
+    return RedefinedActivity(id=row.id, name=row.name, before=None, group=row.group)
 
 
 NONE = "none"
 
 
-class Described(NamedTuple):
-    """An activity and what is said of it now."""
+class DescribedActivity(NamedTuple):
+    """An activity with its description and its group."""
 
     id: int
     name: str
@@ -84,7 +84,7 @@ class Described(NamedTuple):
     group: str | None
 
 
-def delete_activity(store: Store, text: str) -> Described:
+def delete_activity(store: Store, text: str) -> DescribedActivity:
     """Delete an activity that was never practised; raise Refused, with the way out, when it was."""
     row = resolve.activity(store, text)
     use = activity_use(store, row.id)
@@ -100,10 +100,10 @@ def delete_activity(store: Store, text: str) -> Described:
     take_tags_off(store, "activity", row.id)
     drop_definitions(store, row.id)
     store.remove(activity)
-    return Described(id=row.id, name=row.name, description=activity.description, group=row.group)
+    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=row.group)
 
 
-def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> Described:
+def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> DescribedActivity:
     """Change what an activity is (an empty text takes that away) and the group it is filed under ("none" for none)."""
     row = resolve.activity(store, text)
     activity = store.get(Activity, row.id)
@@ -115,7 +115,7 @@ def describe_activity(store: Store, text: str, description: str | None, group: s
     if (activity.description, activity.group_id) == before:
         raise Refused(f"{row.name} is like that already. Nothing was changed")
     filed = activity_with(store, row.id).group
-    return Described(id=row.id, name=row.name, description=activity.description, group=filed)
+    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=filed)
 
 
 def group_for(store: Store, text: str) -> GroupRow:

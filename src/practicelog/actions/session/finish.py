@@ -1,4 +1,4 @@
-"""Ending the sitting."""
+"""Finishing the open session."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
 
 
-class Said(NamedTuple):
-    """What a person says of a session as it ends."""
+class SessionRemarks(NamedTuple):
+    """Ratings and a note given as a session ends."""
 
     ratings: Ratings = Ratings()
     note: str | None = None
 
 
 class Finished(NamedTuple):
-    """A session that was ended, as it now is."""
+    """A session that was ended, as it is now."""
 
     session: shown.SessionRow
     stopped: Stopped | None
 
 
-def finish_session(store: Store, at: "Moment", here: Here, said: Said, anyway: bool = False) -> Finished:
-    """Stop the timer and end the open session at `at`, with what the person `said` of it.
+def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemarks, anyway: bool = False) -> Finished:
+    """Stop the timer and end the open session at `at`, with the ratings and the note of `remarks`.
 
-    Raises NothingThere when there is none, ForgottenTimer when the timer has run for too long unless `anyway`.
+    Raise NothingThere when none is open, ForgottenTimer when the timer has run for too long, unless `anyway`.
     """
     now = situation(store)
     if now.session is None:
@@ -47,7 +47,7 @@ def finish_session(store: Store, at: "Moment", here: Here, said: Said, anyway: b
         ended_at(store, now.pause, instant, here)
     session = store.get(Session, now.session.id)
     session.open, session.ended_at = None, refuse_before_last_stop(store, session, instant, here)
-    put_ratings(session, said.ratings)
-    if said.note:
-        put_note(store, said.note, session.ended_at, session_id=session.id)
+    put_ratings(session, remarks.ratings)
+    if remarks.note:
+        put_note(store, remarks.note, session.ended_at, session_id=session.id)
     return Finished(session=shown.session_with(store, session.id), stopped=stopped)

@@ -16,7 +16,7 @@ from practicelog.queries.shared.parts import instance_row, next_interval_number
 SECOND = timedelta(seconds=1)
 
 
-class Piece(NamedTuple):
+class IntervalPiece(NamedTuple):
     """An interval that came out of a split."""
 
     ref: str
@@ -29,7 +29,7 @@ class Split(NamedTuple):
 
     activity: str
     session_id: int
-    pieces: list[Piece]
+    pieces: list[IntervalPiece]
     removed_seconds: int
     zone: str
 
@@ -54,7 +54,7 @@ def split_interval(store: Store, reference: Reference, first: TypedTime, second:
     instance = store.get(ActivityInstance, interval.activity_instance_id)
     activity = instance_row(store, instance.id).activity
     pieces = [
-        Piece(
+        IntervalPiece(
             ref=f"{target.session_id}.{instance.number}:{part.number}",
             started_at=part.started_at,
             stopped_at=part.stopped_at,

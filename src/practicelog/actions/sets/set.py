@@ -89,22 +89,22 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     activity = activity_for(store, request.on or line.name, request.new, now)
     opened = session_for(store, now, instant, here)
     instant = instant if opened.is_new else inside_session(now, instant, here)
-    place = place_for(store, opened, activity)
+    target = instance_for_sets(store, opened, activity)
     measures = measures_of(store, activity.id)
     before = last_time(store, activity.id, opened.id)
-    plans = plans_for(request, line.words, place.sets, measures, before)
-    same = before.of_kind(plans[0].kind)[len(sets_of_kind(place.sets, plans[0].kind)) :] if before else []
+    plans = plans_for(request, line.words, target.sets, measures, before)
+    same = before.of_kind(plans[0].kind)[len(sets_of_kind(target.sets, plans[0].kind)) :] if before else []
     measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
-    rows = put_sets(store, place.instance.id, plans, measures, instant)
+    rows = put_sets(store, target.instance.id, plans, measures, instant)
     put_remarks(store, rows, line.tags, request.note, instant)
-    rest = last_timed(place.sets)
+    rest = last_timed(target.sets)
     return RecordedSets(
         activity=activity,
-        activity_instance_id=place.instance.id,
-        ref=f"{opened.id}.{place.instance.number}",
+        activity_instance_id=target.instance.id,
+        ref=f"{opened.id}.{target.instance.number}",
         opened=opened,
-        sets=sets_with(store, place.instance.id, {row.id for row in rows}),
+        sets=sets_with(store, target.instance.id, {row.id for row in rows}),
         recorded_at=instant,
         new_metrics=metrics,
         new_sides=sides,
@@ -128,26 +128,26 @@ def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedAct
     return NamedActivity(current.activity_id, current.activity, is_new=False)
 
 
-class Place(NamedTuple):
-    """The activity instance that the sets go on, and what is done of them already."""
+class SetInstance(NamedTuple):
+    """The activity instance that gets the sets, and the sets it has already."""
 
     instance: ActivityInstance
     sets: list[SetRow]
 
 
-def place_for(store: Store, opened: Opened, activity: NamedActivity) -> Place:
-    """Return the activity's newest instance in the session, made if there is none: sets of one thing stay together."""
+def instance_for_sets(store: Store, opened: Opened, activity: NamedActivity) -> SetInstance:
+    """Return the newest instance of the activity in the session, so that its sets stay together; add one if needed."""
     newest = None if opened.is_new or activity.is_new else last_instance_in(store, opened.id, activity.id)
     if newest is not None:
         done = [recorded for recorded in sets_of_instance(store, newest) if recorded.done]
-        return Place(instance=store.get(ActivityInstance, newest), sets=done)
+        return SetInstance(instance=store.get(ActivityInstance, newest), sets=done)
     current = None if opened.is_new else current_in(store, opened.id)
     section = current_section(store, opened.id, current)
     number = next_activity_number(store, opened.id)
     instance = store.add(
         ActivityInstance(section_id=section.id, activity_id=activity.id, number=number, position=number)
     )
-    return Place(instance=instance, sets=[])
+    return SetInstance(instance=instance, sets=[])
 
 
 def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note: str | None, at: datetime) -> None:

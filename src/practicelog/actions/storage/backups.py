@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from practicelog.db.copies import Copy
 
 
-class Restored(NamedTuple):
-    """A log that was put back: from which backup, and where its state before that is kept (empty: there was none)."""
+class RestoredLog(NamedTuple):
+    """A restored log: its backup, and the path where the previous log is kept (empty if there was none)."""
 
     backup: str
     kept: str
@@ -150,7 +150,7 @@ def cure_for(which: str, backups: list[Backup]) -> str:
     return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
 
 
-def restore(log: str, backup: str, local: datetime) -> Restored:
+def restore(log: str, backup: str, local: datetime) -> RestoredLog:
     """Put `backup` in the place of `log`, whose state now is kept."""
     from practicelog.db.copies import backup_turn
     from practicelog.db.restoring import restore_log
@@ -163,7 +163,7 @@ def restore(log: str, backup: str, local: datetime) -> Restored:
         forget_failure(log)
     except OSError as problem:
         raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
-    return Restored(backup=backup, kept=kept)
+    return RestoredLog(backup=backup, kept=kept)
 
 
 def check_backup(log: str, backup: str) -> None:

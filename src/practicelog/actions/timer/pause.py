@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 BREAK = "break"
 
 
-class Paused(NamedTuple):
-    """A break that was begun: what it interrupts, and the pause that went over into it."""
+class BreakBegun(NamedTuple):
+    """A pause or break that was begun: the timer it stopped, and the pause it replaced."""
 
     break_id: int
     name: str | None
@@ -56,7 +56,7 @@ class Resumed(NamedTuple):
     ended_break: BreakEnded | None
 
 
-def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> Paused:
+def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> BreakBegun:
     """Stop the running timer at `at` and begin a pause there. Raises NothingThere when there is none."""
     timer = running_timer(store)
     if timer is None:
@@ -65,7 +65,7 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
         raise NothingThere(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
-    return Paused(
+    return BreakBegun(
         break_id=row.id,
         name=None,
         planned_seconds=None,
@@ -79,7 +79,7 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
 
 def begin_break(
     store: Store, at: "Moment", here: Here, planned_seconds: int | None = None, anyway: bool = False
-) -> Paused:
+) -> BreakBegun:
     """Begin a break at `at`; a running timer stops there, and a pause goes over into the break.
 
     Raises NothingThere when no session is open, Refused when a break is on already.
@@ -94,7 +94,7 @@ def begin_break(
     ended = ended_at(store, now.pause, instant, here) if now.pause else None
     begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here, now)[0]
     row = open_break(store, now.session.id, begin, check_text(BREAK), planned_seconds)
-    return Paused(
+    return BreakBegun(
         break_id=row.id,
         name=BREAK,
         planned_seconds=planned_seconds,

@@ -82,22 +82,22 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     opened = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = ended_at(store, now.pause, instant, here) if now.pause and not opened.is_new else None
-    place = place_for(store, request, activity, opened)
-    interval = begin_interval(store, place.instance.id, instant, is_first=place.resumed_seconds is None)
-    tags = put_tags(store, place.instance.id, request.tags)
+    timed = instance_to_time(store, request, activity, opened)
+    interval = begin_interval(store, timed.instance.id, instant, is_first=timed.resumed_seconds is None)
+    tags = put_tags(store, timed.instance.id, request.tags)
     if request.note:
-        put_note(store, request.note, instant, activity_instance_id=place.instance.id)
+        put_note(store, request.note, instant, activity_instance_id=timed.instance.id)
     return Started(
         activity=activity,
-        ref=f"{opened.id}.{place.instance.number}",
+        ref=f"{opened.id}.{timed.instance.number}",
         interval_id=interval.id,
-        activity_instance_id=place.instance.id,
+        activity_instance_id=timed.instance.id,
         started_at=instant,
-        planned_seconds=place.instance.planned_seconds,
-        resumed_seconds=place.resumed_seconds,
+        planned_seconds=timed.instance.planned_seconds,
+        resumed_seconds=timed.resumed_seconds,
         tags=tags,
         opened=opened,
-        section=place.section,
+        section=timed.section,
         stopped=stopped,
         ended_break=ended_break,
         clock_was_behind=behind,
@@ -122,16 +122,16 @@ def is_in_section(timer: TimerRow, name: str | None) -> bool:
     return name is None or name_key(name) == name_key(timer.section or "")
 
 
-class Place(NamedTuple):
-    """The activity instance to time, its section, and the seconds it has already if it is resumed."""
+class TimedInstance(NamedTuple):
+    """The activity instance to time, the name of its section, and the seconds it already has if it is resumed."""
 
     instance: ActivityInstance
     section: str | None
     resumed_seconds: int | None
 
 
-def place_for(store: Store, request: StartRequest, activity: NamedActivity, opened: Opened) -> Place:
-    """Return what is to be timed: what was practised last, if it is that activity in that section, else a new one."""
+def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, opened: Opened) -> TimedInstance:
+    """Return the activity instance practised last, if it is of that activity and section, else a new one."""
     current = None if opened.is_new else current_in(store, opened.id)
     if request.section is None:
         section = current_section(store, opened.id, current)
@@ -145,7 +145,7 @@ def place_for(store: Store, request: StartRequest, activity: NamedActivity, open
         instance = add_instance(store, section, activity.id)
     if request.planned_seconds:
         instance.planned_seconds = request.planned_seconds
-    return Place(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
+    return TimedInstance(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
 
 
 def add_instance(store: Store, section: Section, activity_id: int) -> ActivityInstance:

@@ -21,10 +21,10 @@ def finish(
     """Stop the clock, end the session and print what came of it."""
     here = visit.here
     when = visit.moment(at, ago)
-    from practicelog.actions.session.finish import Said, finish_session
+    from practicelog.actions.session.finish import SessionRemarks, finish_session
     from practicelog.actions.session.rate import Ratings
 
-    remarks = Said(Ratings(rating, focus, energy, effort), note)
+    remarks = SessionRemarks(Ratings(rating, focus, energy, effort), note)
     finished = visit.record_ending(
         lambda store, answer: finish_session(store, answer.moment(when), here, remarks, answer.anyway or anyway),
         begins=NO_SESSION,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practicelog.actions.session.split import Piece, Split
+from practicelog.actions.session.split import IntervalPiece, Split
 from practicelog.domain.time.clock import format_when, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
@@ -17,7 +17,7 @@ def split_text(split: Split, here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def piece_text(piece: Piece, here: Here, zone: str) -> str:
+def piece_text(piece: IntervalPiece, here: Here, zone: str) -> str:
     """Return when a part was and how long it took."""
     start = here.seen_from(zone_called(zone)).when(piece.started_at)
     if piece.stopped_at is None:

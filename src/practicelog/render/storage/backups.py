@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from practicelog.actions.storage.backups import Restored
+from practicelog.actions.storage.backups import RestoredLog
 from practicelog.db.backups import Backup, backups_of
 from practicelog.queries.storage.backups import LogSummaryRow
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -44,7 +44,7 @@ def contents(gist: LogSummaryRow | None) -> str:
     return f"{text} to {gist.last_day}" if gist.last_day else text
 
 
-def restored_text(log: str, restored: Restored, summary: LogSummaryRow) -> str:
+def restored_text(log: str, restored: RestoredLog, summary: LogSummaryRow) -> str:
     """Return what replaced the log, and how to undo that."""
     lines = [f"Restored {os.path.basename(restored.backup)}: {contents(summary)}"]
     stamps = {backup.path: backup.stamp for backup in backups_of(log)}

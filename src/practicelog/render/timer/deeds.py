@@ -10,7 +10,7 @@ from practicelog.render.shared.opened import left_open_line
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
     from practicelog.actions.timer.cancel import Cancelled
-    from practicelog.actions.timer.pause import Paused, Resumed
+    from practicelog.actions.timer.pause import BreakBegun, Resumed
     from practicelog.actions.timer.running import Stopped
     from practicelog.actions.timer.start import Started
 
@@ -138,7 +138,7 @@ def break_value(break_: "BreakEnded", here: Here) -> dict[str, Any]:
     }
 
 
-def paused_text(paused: "Paused", here: Here, width: int) -> str:
+def paused_text(paused: "BreakBegun", here: Here, width: int) -> str:
     """Return what was paused and when, the time so far, and how to go on."""
     when = here.when(paused.started_at)
     plan = f"planned {here.elapsed(paused.planned_seconds)}, " if paused.planned_seconds else ""
@@ -168,7 +168,7 @@ def resumed_text(resumed: "Resumed", here: Here, width: int) -> str:
     return "\n".join(lines)
 
 
-def paused_value(paused: "Paused", here: Here) -> dict[str, Any]:
+def paused_value(paused: "BreakBegun", here: Here) -> dict[str, Any]:
     """Return the break that has begun, for JSON."""
     return {
         "session": paused.session_id,
