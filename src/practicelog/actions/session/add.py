@@ -7,8 +7,8 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import left_at, section_for
-from practicelog.actions.shared.order import place
+from practicelog.actions.shared.open_session import last_sign_if_left, section_for
+from practicelog.actions.shared.order import place_instance
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
@@ -232,7 +232,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
 
 def is_left(store: Store, one: TimedSessionRow, span: Span, here: Here) -> bool:
     """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
-    return one.open and left_at(store, situation(store), span.started_at, here) is not None
+    return one.open and last_sign_if_left(store, situation(store), span.started_at, here) is not None
 
 
 def instance_to_hold(
@@ -253,7 +253,7 @@ def instance_to_hold(
         ActivityInstance(section_id=section_id, activity_id=activity.id, number=number, position=number)
     )
     if before is not None:
-        place(store, instance, section_id, before)
+        place_instance(store, instance, section_id, before)
     return instance
 
 

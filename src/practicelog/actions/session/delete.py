@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from practicelog.actions.shared.breaks import end_break
+from practicelog.actions.shared.breaks import end_current_break
 from practicelog.actions.timer.running import Stopped, stop_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
@@ -59,7 +59,7 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     session = store.get(Session, target.session_id)
     was_open = bool(session.open)
     if was_open:
-        paused = end_break(store, here.now, here)
+        paused = end_current_break(store, here.now, here)
         ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
         session.open, session.ended_at = None, ended_at
     session.deleted_at = store.now

@@ -13,7 +13,7 @@ from practicelog.actions.shared.changes import (
     Changed,
     Correction,
     Edited,
-    refuse_others,
+    refuse_other_properties,
 )
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
@@ -42,19 +42,19 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         return edit_note(store, note_id, correction)
     target = target_to_edit(store, ref)
     if target.set_id is not None:
-        refuse_others(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
+        refuse_other_properties(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
         from practicelog.actions.sets.correct import edit_set
 
         return edit_set(store, target, correction.words or (), correction.at, correction.note, here)
     if correction.words and target.activity_instance_id is not None:
         raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
     if target.activity_instance_id is None:
-        refuse_others(correction, SESSION_WORDS, f"{target.session_id} is a session")
+        refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session")
         from practicelog.actions.session.edit_session import edit_session
 
         edited = edit_session(store, target.session_id, correction, here)
     else:
-        refuse_others(
+        refuse_other_properties(
             correction, INTERVAL_WORDS | INSTANCE_WORDS, f"That belongs to the session: edit {target.session_id}"
         )
         edited = edit_practised(store, target, correction, here)

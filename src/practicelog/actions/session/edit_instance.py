@@ -3,7 +3,7 @@
 from practicelog.actions.activity.naming import in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
-from practicelog.actions.shared.changes import NO_PLAN, Changed, Correction, changed
+from practicelog.actions.shared.changes import NO_PLAN, Changed, Correction, change_between
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.queries import resolve
@@ -47,4 +47,4 @@ def give_plan(instance: ActivityInstance, planned_seconds: int) -> list[Changed]
     """Change how long was planned, NO_PLAN for no plan."""
     before, after = instance.planned_seconds, planned_seconds if planned_seconds != NO_PLAN else None
     instance.planned_seconds = after
-    return changed("plan", before, after)
+    return change_between("plan", before, after)

@@ -6,7 +6,7 @@ from practicelog.actions.shared.changes import (
     Changed,
     Correction,
     Edited,
-    refuse_others,
+    refuse_other_properties,
 )
 from practicelog.actions.shared.notes import check_body
 from practicelog.db.store import Store
@@ -19,12 +19,12 @@ from practicelog.queries.resolve import Target
 
 def edit_note(store: Store, note_id: int, correction: Correction) -> Edited:
     """Change the text of a note."""
-    refuse_others(correction, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
+    refuse_other_properties(correction, {"note"}, f"n{note_id} is a note: edit n{note_id} -m TEXT")
     line = note_with(store, resolve.note(store, note_id))
-    changed = reword(store, note_id, correction.note or "")
-    if changed.before == changed.after:
+    change_between = reword(store, note_id, correction.note or "")
+    if change_between.before == change_between.after:
         raise Refused(f"n{note_id} says that already. Nothing was changed")
-    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[changed], session_changes=[])
+    return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[change_between], session_changes=[])
 
 
 def only_note(store: Store, target: Target) -> Any:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from practicelog.actions.shared.changes import Changed, Correction, changed
+from practicelog.actions.shared.changes import Changed, Correction, change_between
 from practicelog.actions.shared.session_times import refuse_overlap
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session, TimerInterval
@@ -28,7 +28,7 @@ def retime(
     start, stop = new_times(interval, correction, there, anchor)
     if interval.running is not None or stop is not None:
         refuse_overlap(store, start, stop, there, interval.id)
-    changes = changed("start", before[0], start) + changed("stop", before[1], stop)
+    changes = change_between("start", before[0], start) + change_between("stop", before[1], stop)
     if interval.bare_seconds is not None:
         interval.bare_seconds = None
     interval.started_at, interval.stopped_at = start, stop
@@ -40,7 +40,7 @@ def relength(interval: TimerInterval, correction: Correction) -> list[Changed]:
     if correction.seconds is None:
         raise NotUnderstood("It has no clock times. Give it both, --start and --stop, or a length: --took 20m")
     before, interval.bare_seconds = interval.bare_seconds, correction.seconds
-    return changed("length", before, correction.seconds)
+    return change_between("length", before, correction.seconds)
 
 
 def new_times(

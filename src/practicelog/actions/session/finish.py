@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.session.rate import Ratings, none_open, put_ratings
-from practicelog.actions.shared.breaks import ended_at
+from practicelog.actions.shared.breaks import end_break
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import refuse_before_last_stop
+from practicelog.actions.shared.open_session import end_after_last_stop
 from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
@@ -44,9 +44,9 @@ def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemar
     instant = instant_of(store, at)
     stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     if now.pause:
-        ended_at(store, now.pause, instant, here)
+        end_break(store, now.pause, instant, here)
     session = store.get(Session, now.session.id)
-    session.open, session.ended_at = None, refuse_before_last_stop(store, session, instant, here)
+    session.open, session.ended_at = None, end_after_last_stop(store, session, instant, here)
     put_ratings(session, remarks.ratings)
     if remarks.note:
         put_note(store, remarks.note, session.ended_at, session_id=session.id)

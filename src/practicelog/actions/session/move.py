@@ -4,7 +4,7 @@ from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.sets.correct import move_set
 from practicelog.actions.shared.changes import Changed, Moved
 from practicelog.actions.shared.open_session import section_for
-from practicelog.actions.shared.order import place
+from practicelog.actions.shared.order import place_instance
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivityInstanceTag, Section, Session, TimerInterval
@@ -81,13 +81,13 @@ def put(
     zone = store.get(Session, session_id).zone
     session_changes: list[SessionChange] = []
     if session_id == target.session_id:
-        if not place(store, instance, section_id, before):
+        if not place_instance(store, instance, section_id, before):
             raise Refused(f"{ref} is there already")
     else:
         refuse_running(store, instance.id)
         was = [extent_of(store, one) for one in (target.session_id, session_id)]
         instance.number = next_activity_number(store, session_id)
-        place(store, instance, section_id, before)
+        place_instance(store, instance, section_id, before)
         for busy in timed_intervals_in(store, session_id, instance.id):
             session_changes += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
@@ -157,7 +157,7 @@ def put_in_section(store: Store, instance: ActivityInstance, session_id: int, na
     section = section_for(store, session_id, name)
     if section.id == before.id:
         return []
-    place(store, instance, section.id)
+    place_instance(store, instance, section.id)
     return [Changed(label="section", before=before.name, after=section.name)]
 
 
@@ -176,7 +176,7 @@ def take_out(
     interval = store.get(TimerInterval, interval_id)
     interval.activity_instance_id, interval.number = new.id, 1
     later = first_started_after(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
-    place(store, new, instance.section_id, later)
+    place_instance(store, new, instance.section_id, later)
     for tag_id in tags_on(store, "activity_instance", instance.id):
         store.link(ActivityInstanceTag, new.id, tag_id)
     return new

@@ -13,7 +13,7 @@ from practicelog.actions.session.section import refuse_known
 from practicelog.actions.session.text_times import Held, move_intervals, put_times
 from practicelog.actions.shared.changes import NO_PLAN, Correction
 from practicelog.actions.shared.notes import check_body, put_note
-from practicelog.actions.shared.order import place, write_order
+from practicelog.actions.shared.order import place_instance, write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import Refused
@@ -161,7 +161,7 @@ def delete_missing_sections(store: Store, sections: Sections) -> None:
     for section_id in [*gone, *([last] if last and home != last else [])]:
         instances, notes = trash_of_section(store, section_id)
         for instance_id in instances:
-            place(store, store.get(ActivityInstance, instance_id), home)
+            place_instance(store, store.get(ActivityInstance, instance_id), home)
         for note_id in notes:
             store.get(Note, note_id).section_id = home
         take_tags_off(store, "section", section_id)

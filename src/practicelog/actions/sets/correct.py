@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import overlaid
-from practicelog.actions.shared.changes import Changed, Edited, Moved, changed
+from practicelog.actions.shared.changes import Changed, Edited, Moved, change_between
 from practicelog.actions.shared.notes import check_body
 from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
@@ -38,7 +38,7 @@ def edit_set(
         named = NamedActivity(place.activity_id, place.activity, is_new=False)
         measures, _, _ = define_measures(store, named, measures, [plan], define=False)
         put_plan(store, row, one.plan, plan, measures)
-        changes += changed("set", format_set(one.plan), format_set(plan))
+        changes += change_between("set", format_set(one.plan), format_set(plan))
     if at is not None:
         changes += retimed(store, row, target, at, here.seen_from(zone_called(place.zone)))
     if note is not None:
@@ -98,7 +98,7 @@ def retimed(store: Store, row: ActivitySet, target: Target, at: TypedTime, there
         when = there.when(instant)
         raise Refused(f"{when} lies outside session {session.id}. To put the set elsewhere: practicelog move")
     before, row.recorded_at = row.recorded_at, instant
-    return changed("time", before, instant)
+    return change_between("time", before, instant)
 
 
 def reworded(store: Store, one: SetRow, note: str) -> list[Changed]:
@@ -109,7 +109,7 @@ def reworded(store: Store, one: SetRow, note: str) -> list[Changed]:
         raise NotUnderstood(f"{one.ref} has {which}. practicelog note --on {one.ref} writes one; n5 names one")
     row = store.get(Note, note_ids[0])
     before, row.body = row.body, check_body(note)
-    return changed("note", before, row.body)
+    return change_between("note", before, row.body)
 
 
 def move_set(store: Store, target: Target, to: Target | None, before: Target | None) -> Moved:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.actions.sets.define import add_rule
 from practicelog.actions.shared.definitions import cut_factors
-from practicelog.actions.shared.order import at_place
+from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric
@@ -204,7 +204,7 @@ def edit_metric(store: Store, activity: str, name: str, request: MetricRequest) 
     rule = checked_rule(ruled(known.rule, request))
     refuse_taken(measures, owner.name, rule.name, known.id)
     refuse_other_meaning(store, known, rule)
-    moved = request.position is not None and at_place(
+    moved = request.position is not None and move_to_place(
         store, Metric, [one.id for one in measures.metrics], known.id, request.position
     )
     factors = known.factors if request.factors is None else refactored(store, owner, measures, known, request.factors)

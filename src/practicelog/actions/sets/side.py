@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.shared.order import at_place
+from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -47,7 +47,7 @@ def edit_side(
     owner = resolve.activity(store, activity)
     sides = activity_sides(store, owner.id)
     line = side_of(store, owner, name)
-    moved = position is not None and at_place(store, Side, [one.side_id for one in sides], line.side_id, position)
+    moved = position is not None and move_to_place(store, Side, [one.side_id for one in sides], line.side_id, position)
     row = store.get(Side, line.side_id)
     if new_name is not None and new_name != line.side:
         check_side_name(new_name)

@@ -1,4 +1,4 @@
-"""Pauses and breaks: begun and ended."""
+"""Beginning and ending pauses and breaks."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from practicelog.queries.shared.running import CurrentBreakRow, current_break
 
 
 class BreakEnded(NamedTuple):
-    """A break (a pause where it has no name) that is over."""
+    """A break that has ended; one without a name is a pause."""
 
     break_id: int
     name: str | None
@@ -25,27 +25,27 @@ class BreakEnded(NamedTuple):
 
 
 def open_break(store: Store, session_id: int, at: datetime, name: str | None, planned_seconds: int | None) -> Break:
-    """Begin a break in the session; without a name it is a pause."""
+    """Begin a break in the session at `at`; without a name it is a pause."""
     return store.add(
         Break(session_id=session_id, name=name, planned_seconds=planned_seconds, started_at=at, running=True)
     )
 
 
-def end_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
-    """End the break that is on at `at`, None when there is none.
-
-    When the clock went backwards since it began it ends there, with 0 seconds. Raises Refused when `at` was asked for
-    and lies before its start.
-    """
+def end_current_break(store: Store, at: datetime, here: Here) -> BreakEnded | None:
+    """End the current break at `at` and return it, or None if there is none; raise Refused as `end_break` does."""
     pause = current_break(store)
-    return ended_at(store, pause, at, here) if pause else None
+    return end_break(store, pause, at, here) if pause else None
 
 
-def ended_at(store: Store, pause: CurrentBreakRow, at: datetime, here: Here) -> BreakEnded:
-    """End `pause` at `at`."""
+def end_break(store: Store, pause: CurrentBreakRow, at: datetime, here: Here) -> BreakEnded:
+    """End `pause` at `at`.
+
+    If the clock went backwards since the pause began, it ends where it began, with 0 seconds. Raise Refused when `at`
+    is a time the person typed and lies before the start of the pause.
+    """
     if at < pause.started_at and at != here.now:
-        when, began = here.when(at), here.when(pause.started_at)
-        raise Refused(f"{when} lies before the {pause.name or 'pause'}, which began at {began}")
+        time_text, start_text = here.when(at), here.when(pause.started_at)
+        raise Refused(f"{time_text} lies before the {pause.name or 'pause'}, which began at {start_text}")
     row = store.get(Break, pause.break_id)
     stopped_at = max(at, pause.started_at)
     row.stopped_at, row.running = stopped_at, None

@@ -1,4 +1,4 @@
-"""What can be different about something recorded, and what was made different."""
+"""What can be corrected about something recorded, and what a correction changed."""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -42,7 +42,7 @@ class Correction(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """One thing that is different now."""
+    """One property that is different now."""
 
     label: str
     before: Any
@@ -50,7 +50,7 @@ class Changed(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """What was put right: its reference as it is now, and all that is different."""
+    """What was corrected: its current reference, and everything that changed."""
 
     ref: str
     what: str
@@ -60,9 +60,9 @@ class Edited(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Something that is in another place now.
+    """Something that was moved.
 
-    `before` and `ref` are its references, then and now; `next_to` is what it stands before.
+    `before` and `ref` are its references then and now, `next_to` is what it stands before, `emptied` what is empty now.
     """
 
     what: str
@@ -76,13 +76,13 @@ class Moved(NamedTuple):
     next_to: str | None = None
 
 
-def changed(label: str, before: Any, after: Any) -> list[Changed]:
-    """Return the change from `before` to `after`, if it is one."""
+def change_between(label: str, before: Any, after: Any) -> list[Changed]:
+    """Return the change from `before` to `after`, or nothing if they are equal."""
     return [] if before == after else [Changed(label=label, before=before, after=after)]
 
 
-def refuse_others(correction: Correction, allowed: set[str], why: str) -> None:
-    """Raise NotUnderstood when something is named that the thing does not have."""
-    for name in sorted(correction.properties() - allowed):
+def refuse_other_properties(correction: Correction, properties: set[str], why: str) -> None:
+    """Raise NotUnderstood when the correction names a property outside `properties`."""
+    for name in sorted(correction.properties() - properties):
         option = OPTIONS.get(name, f"--{name}")
         raise NotUnderstood(f"{option} does not fit. {why}")

@@ -1,4 +1,4 @@
-"""Taking away what defines how an activity is measured."""
+"""Deleting the metrics and sides of an activity."""
 
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
@@ -16,6 +16,6 @@ def drop_definitions(store: Store, activity_id: int) -> None:
 
 
 def cut_factors(store: Store, metric_id: int) -> None:
-    """Make a metric the product of nothing."""
+    """Remove all factors of a metric."""
     for factor_id in factors_of(store, metric_id):
         store.unlink(MetricFactor, metric_id, factor_id)

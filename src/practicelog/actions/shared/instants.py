@@ -16,7 +16,7 @@ A_WAIT = timedelta(seconds=10)
 
 
 def instant_of(store: Store, at: "Moment") -> datetime:
-    """Return the instant of `at`; `last` is the newest sign of practice. Raises NothingThere when there is none."""
+    """Return the instant of `at`; `last` is the newest sign of practice. Raise NothingThere when there is none."""
     if isinstance(at, datetime):
         return at
     if (newest := last_sign(store)) is None:
@@ -27,39 +27,41 @@ def instant_of(store: Store, at: "Moment") -> datetime:
 def free_from(store: Store, at: datetime, here: Here, now: Situation) -> tuple[datetime, bool]:
     """Return when a timer can start, and whether that is later than `at` because the clock went backwards.
 
-    Raises Refused when `at` was asked for and lies before the end of something recorded, or, in the situation that is
-    `now`, before the break that is on or the start of the open session.
+    Raise Refused when `at` is a time the person typed and lies before the end of something recorded or, in the
+    situation `now`, before the current break or the start of the open session.
     """
-    taken = taken_until(store, at, here, now)
-    if taken is None:
+    obstacle = obstacle_after(store, at, here, now)
+    if obstacle is None:
         return at, False
-    earliest, why = taken
+    earliest, why = obstacle
     if at == here.now:
         # The clock was put back, or others were quicker: begin where the last one ended, else no timer could start.
         return earliest, earliest - at > A_WAIT
     raise Refused(why)
 
 
-def taken_until(store: Store, at: datetime, here: Here, now: Situation) -> tuple[datetime, str] | None:
-    """Return up to when something is in the way of a timer from `at` on, and what to say of it; None for nothing."""
-    found = []
-    when = here.when(at)
+def obstacle_after(store: Store, at: datetime, here: Here, now: Situation) -> tuple[datetime, str] | None:
+    """Return when the last obstacle to a timer from `at` on ends and a sentence about it, or None without one."""
+    obstacles = []
+    time_text = here.when(at)
     if stop := last_stop(store, after=at):
-        stopped = here.when(stop.stopped_at)
-        found.append(
+        stop_text = here.when(stop.stopped_at)
+        obstacles.append(
             (
                 stop.stopped_at,
-                f"A clock from {when} on overlaps {stop.ref} ({stop.activity}), which stopped"
-                f" at {stopped}. For practice that is over: practicelog add",
+                f"A clock from {time_text} on overlaps {stop.ref} ({stop.activity}), which stopped"
+                f" at {stop_text}. For practice that is over: practicelog add",
             )
         )
-    if ended := last_break_end_after(store, after=at):
-        found.append((ended, f"{when} lies before the end of the break at {here.when(ended)}"))
+    if break_end := last_break_end_after(store, after=at):
+        obstacles.append((break_end, f"{time_text} lies before the end of the break at {here.when(break_end)}"))
     if (pause := now.pause) and pause.started_at > at:
-        began = here.when(pause.started_at)
-        found.append((pause.started_at, f"{when} lies before the break, which began at {began}"))
+        start_text = here.when(pause.started_at)
+        obstacles.append((pause.started_at, f"{time_text} lies before the break, which began at {start_text}"))
     if (session := now.session) and session.started_at and session.started_at > at:
-        began = here.when(session.started_at)
+        start_text = here.when(session.started_at)
         cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"
-        found.append((session.started_at, f"{when} lies before session {session.id}, which began at {began}. {cure}"))
-    return max(found, key=lambda one: one[0], default=None)
+        obstacles.append(
+            (session.started_at, f"{time_text} lies before session {session.id}, which began at {start_text}. {cure}")
+        )
+    return max(obstacles, key=lambda candidate: candidate[0], default=None)

@@ -1,4 +1,4 @@
-"""The row of a note: on exactly one thing, with a text that may be one."""
+"""Writing the row of a note, which is on exactly one thing, and checking its text."""
 
 from datetime import datetime
 from typing import Final, Literal
@@ -26,7 +26,7 @@ def put_note(
     activity_set_id: int | None = None,
     activity_id: int | None = None,
 ) -> Note:
-    """Write a note on exactly one thing; raise NotUnderstood when it is empty, too long or no text."""
+    """Write a note on exactly one thing; raise NotUnderstood when it is empty, too long or not valid text."""
     text = check_body(body)
     return store.add(
         Note(
@@ -43,7 +43,7 @@ def put_note(
 
 
 def check_body(body: str) -> str:
-    """Return a note's text without space around it; raise NotUnderstood when it is empty, too long or no text."""
+    """Return the text of a note stripped of space; raise NotUnderstood when it is empty, too long or not valid text."""
     text = body.strip()
     if not text:
         raise NotUnderstood("A note cannot be empty")

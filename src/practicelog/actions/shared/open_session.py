@@ -40,37 +40,37 @@ class Opened(NamedTuple):
 def session_for(
     store: Store, now: Situation, at: datetime, here: Here, name: str | None = None, intent: str | None = None
 ) -> Opened:
-    """Return the open session, opened at `at` if there is none or the one there was had been left open."""
+    """Return the open session; open one at `at` if there is none, or if the open one had been left."""
     if name is not None:
         check_text(name, "A session's name")
-    left = end_if_left(store, now, at, here)
-    if now.session is None or left:
-        return opened_session(store, at, here, name, intent, left)
+    left_open = end_if_left(store, now, at, here)
+    if now.session is None or left_open:
+        return open_new_session(store, at, here, name, intent, left_open)
     session = now.session
     if name is not None and name_key(name) != name_key(session.name or ""):
-        called = f"Session {session.id} ({session.name})" if session.name else f"Session {session.id}"
-        raise Refused(f"{called} is open. End it first: practicelog finish")
+        title = f"Session {session.id} ({session.name})" if session.name else f"Session {session.id}"
+        raise Refused(f"{title} is open. End it first: practicelog finish")
     if intent:
         store.get(Session, session.id).intent = intent
     day = date.fromisoformat(session.practice_day)
     return Opened(id=session.id, name=session.name, practice_day=day, is_new=False, left_open=None)
 
 
-def opened_session(
-    store: Store, at: datetime, here: Here, name: str | None, intent: str | None, left: LeftOpen | None
+def open_new_session(
+    store: Store, at: datetime, here: Here, name: str | None, intent: str | None, left_open: LeftOpen | None
 ) -> Opened:
     """Open a session at `at`."""
     day = here.day_of(at)
     session = store.add(
         Session(name=name, started_at=at, open=True, zone=here.zone.key, practice_day=day, intent=intent or None)
     )
-    return Opened(id=session.id, name=name, practice_day=day, is_new=True, left_open=left)
+    return Opened(id=session.id, name=name, practice_day=day, is_new=True, left_open=left_open)
 
 
-def left_at(store: Store, now: Situation, at: datetime, here: Here) -> datetime | None:
-    """Return when the open session was left, None if `at` still belongs to it: no later day, no gap too long.
+def last_sign_if_left(store: Store, now: Situation, at: datetime, here: Here) -> datetime | None:
+    """Return the last sign of practice in the open session if it was left, or None if `at` still belongs to it.
 
-    A session in which a timer runs was not left, however long ago that was started.
+    It was left if `at` is on a later day or after too long a gap, but never while a timer runs.
     """
     if now.session is None or now.timer:
         return None
@@ -78,18 +78,18 @@ def left_at(store: Store, now: Situation, at: datetime, here: Here) -> datetime 
     if newest is None or at < newest:
         return None
     gap = here.settings.session_gap
-    allowed = gap + timedelta(seconds=(now.pause.planned_seconds or 0) if now.pause else 0)
+    longest_gap = gap + timedelta(seconds=(now.pause.planned_seconds or 0) if now.pause else 0)
     day = here.seen_from(zone_called(now.session.zone)).day_of(at)
     is_later_day = day.isoformat() > now.session.practice_day
-    return newest if is_later_day or (gap and at - newest > allowed) else None
+    return newest if is_later_day or (gap and at - newest > longest_gap) else None
 
 
 def end_if_left(store: Store, now: Situation, at: datetime, here: Here) -> LeftOpen | None:
-    """End the open session at its last sign of practice, if it was left: a later practice day, or too long a gap.
+    """End the open session at its last sign of practice, if it was left; see `last_sign_if_left`.
 
-    How long the break that was on then lasted is not known.
+    The end of a break that was on stays unknown.
     """
-    newest = left_at(store, now, at, here)
+    newest = last_sign_if_left(store, now, at, here)
     if now.session is None or newest is None:
         return None
     if now.pause:
@@ -100,19 +100,19 @@ def end_if_left(store: Store, now: Situation, at: datetime, here: Here) -> LeftO
 
 
 def section_for(store: Store, session_id: int, name: str | None) -> Section:
-    """Return the section called `name`, made at the end if it is missing; without a name, the current one."""
+    """Return the section called `name`, added at the end if missing; without a name, the current section."""
     if name is None:
         return current_section(store, session_id, current_in(store, session_id))
     check_text(name, "A section's name")
     sections = sections_of(store, session_id)
-    for section_id, stored in sections:
-        if stored is not None and name_key(stored) == name_key(name):
+    for section_id, section_name in sections:
+        if section_name is not None and name_key(section_name) == name_key(name):
             return store.get(Section, section_id)
     return store.add(Section(session_id=session_id, position=len(sections) + 1, name=name))
 
 
 def current_section(store: Store, session_id: int, current: CurrentInstanceRow | None) -> Section:
-    """Return the section of what is `current`, else the first of the session, made if there is none."""
+    """Return the section of `current`, else the first of the session, added if there is none."""
     if current:
         return store.get(Section, current.section_id)
     if sections := sections_of(store, session_id):
@@ -120,10 +120,10 @@ def current_section(store: Store, session_id: int, current: CurrentInstanceRow |
     return store.add(Section(session_id=session_id, position=1))
 
 
-def refuse_before_last_stop(store: Store, session: Session, at: datetime, here: Here) -> datetime:
-    """Return when the session can end: `at`, or its last stop when the clock went backwards since.
+def end_after_last_stop(store: Store, session: Session, at: datetime, here: Here) -> datetime:
+    """Return when the session can end: `at`, or its last stop if the clock went backwards since.
 
-    Raises Refused when `at` was asked for and something in the session stopped later.
+    Raise Refused when `at` is a time the person typed and something in the session stopped later.
     """
     stop = last_stop(store, after=at, session_id=session.id)
     break_end = last_break_end(store, session.id)

@@ -1,4 +1,4 @@
-"""The order of things in what holds them: positions are rewritten, numbers never."""
+"""The order of rows within their section, session or activity: positions are rewritten, numbers never."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,35 +9,38 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.parts import instances_in_order
 
 
-def place(store: Store, instance: ActivityInstance, section_id: int, before: int | None = None) -> bool:
-    """Put an activity instance into the section, before the instance `before`, else at the end.
+def place_instance(store: Store, instance: ActivityInstance, section_id: int, before: int | None = None) -> bool:
+    """Put an activity instance into the section, before the instance with the id `before`, else at the end.
 
-    Tells whether it was not there already.
+    Return False if it was there already.
     """
-    was = instances_in_order(store, section_id)
-    order = [one for one in was if one != instance.id]
+    old_order = instances_in_order(store, section_id)
+    order = [other_id for other_id in old_order if other_id != instance.id]
     order.insert(order.index(before) if before is not None else len(order), instance.id)
-    if order == was:
+    if order == old_order:
         return False
     instance.section_id = section_id
     write_order(store, ActivityInstance, order)
     return True
 
 
-def at_place(store: Store, table: type[Any], was: Sequence[int], row_id: int, number: int) -> bool:
-    """Put a row at place `number`, counted from 1, among the rows `was`; tell whether it was not there already."""
-    if not 1 <= number <= len(was):
-        raise NotUnderstood(f"There is no place {number}: there are {len(was)}")
-    order = [one for one in was if one != row_id]
+def move_to_place(store: Store, table: type[Any], old_order: Sequence[int], row_id: int, number: int) -> bool:
+    """Move a row to place `number`, counted from 1, among the row ids in `old_order`.
+
+    Return False if it was there already; raise NotUnderstood when there is no such place.
+    """
+    if not 1 <= number <= len(old_order):
+        raise NotUnderstood(f"There is no place {number}: there are {len(old_order)}")
+    order = [other_id for other_id in old_order if other_id != row_id]
     order.insert(number - 1, row_id)
-    if order == list(was):
+    if order == list(old_order):
         return False
     write_order(store, table, order)
     return True
 
 
 def write_order(store: Store, table: type[Any], order: Sequence[int]) -> None:
-    """Let the rows of `table` with these ids come in that order; only positions that differ are written."""
+    """Put the rows of `table` with these ids in that order, writing only the positions that differ."""
     for position, row_id in enumerate(order, 1):
         row = store.get(table, row_id)
         if row.position != position:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import refuse_archived
-from practicelog.actions.shared.breaks import BreakEnded, ended_at, open_break
+from practicelog.actions.shared.breaks import BreakEnded, end_break, open_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.open_session import LeftOpen, end_if_left
 from practicelog.actions.timer.running import (
@@ -91,7 +91,7 @@ def begin_break(
         raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
     instant = instant_of(store, at)
     stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
-    ended = ended_at(store, now.pause, instant, here) if now.pause else None
+    ended = end_break(store, now.pause, instant, here) if now.pause else None
     begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here, now)[0]
     row = open_break(store, now.session.id, begin, check_text(BREAK), planned_seconds)
     return BreakBegun(
@@ -123,7 +123,7 @@ def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
     instant, _ = free_from(store, instant_of(store, at), here, now)
     refuse_archived(store, current.activity_id)
     refuse_left(end_if_left(store, now, instant, here), current.activity, here)
-    ended = ended_at(store, now.pause, instant, here) if now.pause else None
+    ended = end_break(store, now.pause, instant, here) if now.pause else None
     practised = instance_row(store, current.activity_instance_id)
     interval = begin_interval(store, current.activity_instance_id, instant)
     return Resumed(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
-from practicelog.actions.shared.breaks import BreakEnded, ended_at
+from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import Opened, current_section, section_for, session_for
@@ -81,7 +81,7 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     instant, behind = free_from(store, instant, here, now)
     opened = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
-    ended_break = ended_at(store, now.pause, instant, here) if now.pause and not opened.is_new else None
+    ended_break = end_break(store, now.pause, instant, here) if now.pause and not opened.is_new else None
     timed = instance_to_time(store, request, activity, opened)
     interval = begin_interval(store, timed.instance.id, instant, is_first=timed.resumed_seconds is None)
     tags = put_tags(store, timed.instance.id, request.tags)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.actions.shared.breaks import BreakEnded, end_break
+from practicelog.actions.shared.breaks import BreakEnded, end_current_break
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.timer.running import Ending, Stopped, end_running, nothing_running
@@ -24,7 +24,7 @@ def stop_timer(
     `anyway`.
     """
     timer = running_timer(store)
-    if timer is None and (ended := end_break(store, instant_of(store, at), here)):
+    if timer is None and (ended := end_current_break(store, instant_of(store, at), here)):
         if note:
             put_note(store, note, ended.stopped_at, session_id=ended.session_id)
         return ended
