@@ -1,1 +1,1 @@
-"""Deeds of the clock."""
+"""Starting, stopping, pausing and cancelling the timer."""

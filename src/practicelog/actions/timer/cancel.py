@@ -1,4 +1,4 @@
-"""Dropping what runs, as if it had never been started."""
+"""Dropping the running interval as if it had never been started."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -32,27 +32,27 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
     if timer is None:
         raise NothingThere(nothing_running(store, here))
     store.remove(store.get(TimerInterval, timer.interval_id))
-    empty = not instance_has_content(store, timer.activity_instance_id)
-    gone = False
-    if empty:
+    instance_is_empty = not instance_has_content(store, timer.activity_instance_id)
+    session_was_dropped = False
+    if instance_is_empty:
         instance = store.get(ActivityInstance, timer.activity_instance_id)
         take_tags_off(store, "activity_instance", timer.activity_instance_id)
         section_id = instance.section_id
         store.remove(instance)
-        gone = drop_if_empty(store, section_id, timer.session_id)
+        session_was_dropped = drop_if_empty(store, section_id, timer.session_id)
     return Cancelled(
         activity=timer.activity,
         ref=timer.ref,
         started_at=timer.started_at,
         seconds=elapsed_seconds(timer.started_at, here.now),
         session_id=timer.session_id,
-        dropped_activity=empty,
-        dropped_session=gone,
+        dropped_activity=instance_is_empty,
+        dropped_session=session_was_dropped,
     )
 
 
 def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
-    """Delete the section, and then the session, if nothing hangs on them; tell whether the session went."""
+    """Delete the section and then the session if nothing is left in them; return whether the session was deleted."""
     if section_has_content(store, section_id):
         return False
     take_tags_off(store, "section", section_id)

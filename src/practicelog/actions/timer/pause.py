@@ -1,4 +1,4 @@
-"""The verbs pause, break and resume."""
+"""Pausing the timer, taking a break and resuming."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,11 +38,11 @@ class BreakBegun(NamedTuple):
     session_id: int
     session_seconds: int
     stopped: Stopped | None
-    ended: BreakEnded | None
+    ended_break: BreakEnded | None
 
 
 class Resumed(NamedTuple):
-    """A timer that goes on on the activity practised last, and the break that came before."""
+    """A timer that runs again on the activity practised last, and the break that ended with it."""
 
     activity: str
     activity_id: int
@@ -57,7 +57,7 @@ class Resumed(NamedTuple):
 
 
 def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) -> BreakBegun:
-    """Stop the running timer at `at` and begin a pause there. Raises NothingThere when there is none."""
+    """Stop the running timer at `at` and begin a pause there; raise NothingThere when no timer runs."""
     timer = running_timer(store)
     if timer is None:
         if pause := current_break(store):
@@ -73,16 +73,16 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
         session_id=stopped.session_id,
         session_seconds=stopped.session_seconds,
         stopped=stopped,
-        ended=None,
+        ended_break=None,
     )
 
 
 def begin_break(
     store: Store, at: "Moment", here: Here, planned_seconds: int | None = None, anyway: bool = False
 ) -> BreakBegun:
-    """Begin a break at `at`; a running timer stops there, and a pause goes over into the break.
+    """Begin a break at `at`, planned for `planned_seconds`; it stops a running timer and replaces a pause.
 
-    Raises NothingThere when no session is open, Refused when a break is on already.
+    Raise NothingThere when no session is open, Refused when a break is on already.
     """
     now = situation(store)
     if now.session is None:
@@ -91,8 +91,9 @@ def begin_break(
         raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
     instant = instant_of(store, at)
     stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
-    ended = end_break(store, now.pause, instant, here) if now.pause else None
-    begin = stopped.stopped_at if stopped else ended.stopped_at if ended else free_from(store, instant, here, now)[0]
+    ended_break = end_break(store, now.pause, instant, here) if now.pause else None
+    stop = stopped or ended_break
+    begin = stop.stopped_at if stop else free_from(store, instant, here, now)[0]
     row = open_break(store, now.session.id, begin, check_text(BREAK), planned_seconds)
     return BreakBegun(
         break_id=row.id,
@@ -102,29 +103,29 @@ def begin_break(
         session_id=now.session.id,
         session_seconds=session_seconds(store, now.session.id),
         stopped=stopped,
-        ended=ended,
+        ended_break=ended_break,
     )
 
 
 def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
-    """Go on, at `at`, with the activity that was practised last in the open session; a break ends there.
+    """Start the timer again at `at` on the activity practised last in the open session; a break ends there.
 
-    Raises NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the
-    session has been left for too long.
+    Raise NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the
+    session was left too long ago.
     """
     now = situation(store)
     if now.timer:
         raise Refused(f"{now.timer.activity} is running already, since {here.when(now.timer.started_at)}")
     if now.session is None:
-        raise NothingThere(none_to_resume(store))
+        raise NothingThere(nothing_to_resume(store))
     current = current_in(store, now.session.id)
     if current is None:
         raise NothingThere(f"Nothing was practised in session {now.session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here, now)
     refuse_archived(store, current.activity_id)
-    refuse_left(end_if_left(store, now, instant, here), current.activity, here)
-    ended = end_break(store, now.pause, instant, here) if now.pause else None
-    practised = instance_row(store, current.activity_instance_id)
+    refuse_if_left(end_if_left(store, now, instant, here), current.activity, here)
+    ended_break = end_break(store, now.pause, instant, here) if now.pause else None
+    instance = instance_row(store, current.activity_instance_id)
     interval = begin_interval(store, current.activity_instance_id, instant)
     return Resumed(
         activity=current.activity,
@@ -134,21 +135,21 @@ def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
         interval_id=interval.id,
         activity_instance_id=current.activity_instance_id,
         started_at=instant,
-        planned_seconds=practised.planned_seconds,
-        seconds=practised.seconds,
-        ended_break=ended,
+        planned_seconds=instance.planned_seconds,
+        seconds=instance.seconds,
+        ended_break=ended_break,
     )
 
 
-def none_to_resume(store: Store) -> str:
+def nothing_to_resume(store: Store) -> str:
     """Return the sentence for a `resume` without an open session."""
-    last = last_stop(store)
-    cure = f"practicelog start {typeable(last.activity)}" if last else "practicelog start ACTIVITY"
+    last_interval = last_stop(store)
+    cure = f"practicelog start {typeable(last_interval.activity)}" if last_interval else "practicelog start ACTIVITY"
     return f"No session is open, so there is nothing to go on with. Begin one: {cure}"
 
 
-def refuse_left(left: LeftOpen | None, activity: str, here: Here) -> None:
-    """Raise Refused when the session was left so long ago that going on would make it another sitting."""
-    if left:
-        since, again = here.when(left.ended_at), f"practicelog start {typeable(activity)}"
-        raise Refused(f"Session {left.id} was left at {since}; going on now is a new sitting: {again}")
+def refuse_if_left(left_open: LeftOpen | None, activity: str, here: Here) -> None:
+    """Raise Refused when the session was left so long ago that going on would be a new session."""
+    if left_open:
+        last_sign, command = here.when(left_open.ended_at), f"practicelog start {typeable(activity)}"
+        raise Refused(f"Session {left_open.id} was left at {last_sign}; going on now is a new sitting: {command}")

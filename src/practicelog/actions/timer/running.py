@@ -1,4 +1,4 @@
-"""The clock that runs: begun, stopped, left on."""
+"""The running timer: beginning it, stopping it, noticing that it was left on."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class Ending(NamedTuple):
-    """How a clock that runs may be ended: after any time (`anyway`), or earlier than the new one starts (`left_at`)."""
+    """How a running timer may be ended: however long it ran (`anyway`), or at `stop_at` instead of now."""
 
     anyway: bool = False
-    left_at: "Moment | None" = None
+    stop_at: "Moment | None" = None
 
 
 ENDING = Ending()
 
 
 class Stopped(NamedTuple):
-    """A timer that was stopped. `seconds` are those of the activity instance, all its intervals together."""
+    """A timer that was stopped. `seconds` is the length of all intervals of the activity instance together."""
 
     activity: str
     activity_id: int
@@ -47,7 +47,7 @@ class Stopped(NamedTuple):
 
 
 def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_first: bool = False) -> TimerInterval:
-    """Let a new interval of the activity instance, perhaps its first, run from `at` on."""
+    """Add a running interval to the activity instance, from `at` on; `is_first` saves looking up its number."""
     number = 1 if is_first else next_interval_number(store, activity_instance_id)
     return store.add(
         TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)
@@ -55,22 +55,22 @@ def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_fir
 
 
 def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending: Ending) -> Stopped:
-    """Stop `timer` at `at`, or when `ending` says; raise ForgottenTimer when nobody says and it is too long."""
-    if ending.left_at is not None:
-        at = ending.left_at
+    """Stop `timer` at `at` or as `ending` says; raise ForgottenTimer when it has run for too long without either."""
+    if ending.stop_at is not None:
+        at = ending.stop_at
     elif at == here.now and not ending.anyway:
         refuse_forgotten(store, timer, here)
     return stop_running(store, timer, instant_of(store, at), here)
 
 
 def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -> Stopped:
-    """Stop `timer` at `instant`. When the clock went backwards since its start it stops there, with 0 seconds."""
-    behind = instant < timer.started_at
-    if behind and instant != here.now:
+    """Stop `timer` at `instant`; if the clock went backwards since its start, it stops there, with 0 seconds."""
+    clock_was_behind = instant < timer.started_at
+    if clock_was_behind and instant != here.now:
         raise Refused(
             f"{here.when(instant)} lies before the start of {timer.activity} at {here.when(timer.started_at)}"
         )
-    stopped_at = timer.started_at if behind else instant
+    stopped_at = timer.started_at if clock_was_behind else instant
     interval = store.get(TimerInterval, timer.interval_id)
     interval.stopped_at, interval.running = stopped_at, None
     return Stopped(
@@ -86,35 +86,35 @@ def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -
         seconds=timer.elapsed(stopped_at),
         planned_seconds=timer.planned_seconds,
         session_seconds=timer.session_elapsed(stopped_at),
-        clock_was_behind=behind,
+        clock_was_behind=clock_was_behind,
     )
 
 
 def nothing_running(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs a running timer."""
     if pause := current_break(store):
-        began = here.when(pause.started_at)
-        what = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
-        return f"Nothing is running. {what} since {began}. Go on: practicelog resume"
-    last = last_stop(store)
-    if last is None:
+        start_text = here.when(pause.started_at)
+        pause_text = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
+        return f"Nothing is running. {pause_text} since {start_text}. Go on: practicelog resume"
+    last_interval = last_stop(store)
+    if last_interval is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
-    stopped = here.when(last.stopped_at)
-    go_on = "resume" if open_session(store) else f"start {typeable(last.activity)}"
-    return f"Nothing is running. Last: {last.activity}, stopped {stopped}. Go on: practicelog {go_on}"
+    stop_text = here.when(last_interval.stopped_at)
+    go_on = "resume" if open_session(store) else f"start {typeable(last_interval.activity)}"
+    return f"Nothing is running. Last: {last_interval.activity}, stopped {stop_text}. Go on: practicelog {go_on}"
 
 
 def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
-    """Raise ForgottenTimer when `timer`, which is to end now, has run for longer than the limit."""
+    """Raise ForgottenTimer when `timer` has run for longer than the limit."""
     limit = here.settings.timer_limit
     if not limit or here.now - timer.started_at <= limit:
         return
     since = here.when(timer.started_at)
     length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
-    evidence = last_sign(store)
-    last = here.when(min(evidence or timer.started_at, here.now))
+    newest_sign = last_sign(store)
+    sign = here.when(min(newest_sign or timer.started_at, here.now))
     raise ForgottenTimer(
-        f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {last};"
+        f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {sign};"
         " --anyway counts it all",
-        f"{timer.activity} has run since {since}, that is {length}.\nThe last sign of practice is at {last}.",
+        f"{timer.activity} has run since {since}, that is {length}.\nThe last sign of practice is at {sign}.",
     )

@@ -1,4 +1,4 @@
-"""Starting the clock on an activity."""
+"""Starting the timer on an activity."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,45 +66,45 @@ class Started(NamedTuple):
 def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
     """Start the timer at `at` on the activity that `request` names.
 
-    A running timer stops at that same instant, or when `ending` says, and a break ends. Without an open session one
-    is opened. The activity practised last in the same section is resumed: it gets a new interval; any other becomes a
-    new activity instance.
+    A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
+    opened. The activity practised last in the same section is resumed with a new interval; any other becomes a new
+    activity instance.
     """
     if not request.name:
-        raise NotUnderstood(what_to_start(store))
+        raise NotUnderstood(nothing_to_start(store))
     instant = instant_of(store, at)
     activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
-    refuse_as_is(store, request, activity, now.timer, here)
+    refuse_request_for_running(store, request, activity, now.timer, here)
     stopped = end_running(store, now.timer, at, here, ending) if now.timer else None
     now = now._replace(timer=None)
-    instant, behind = free_from(store, instant, here, now)
-    opened = session_for(store, now, instant, here, request.session, request.intent)
+    instant, clock_was_behind = free_from(store, instant, here, now)
+    session = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
-    ended_break = end_break(store, now.pause, instant, here) if now.pause and not opened.is_new else None
-    timed = instance_to_time(store, request, activity, opened)
+    ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
+    timed = instance_to_time(store, request, activity, session)
     interval = begin_interval(store, timed.instance.id, instant, is_first=timed.resumed_seconds is None)
     tags = put_tags(store, timed.instance.id, request.tags)
     if request.note:
         put_note(store, request.note, instant, activity_instance_id=timed.instance.id)
     return Started(
         activity=activity,
-        ref=f"{opened.id}.{timed.instance.number}",
+        ref=f"{session.id}.{timed.instance.number}",
         interval_id=interval.id,
         activity_instance_id=timed.instance.id,
         started_at=instant,
         planned_seconds=timed.instance.planned_seconds,
         resumed_seconds=timed.resumed_seconds,
         tags=tags,
-        opened=opened,
+        opened=session,
         section=timed.section,
         stopped=stopped,
         ended_break=ended_break,
-        clock_was_behind=behind,
+        clock_was_behind=clock_was_behind,
     )
 
 
-def refuse_as_is(
+def refuse_request_for_running(
     store: Store, request: StartRequest, activity: NamedActivity, timer: TimerRow | None, here: Here
 ) -> None:
     """Raise Refused when `timer` already runs for this request, NothingThere when it needs one and none runs."""
@@ -118,7 +118,7 @@ def refuse_as_is(
 
 
 def is_in_section(timer: TimerRow, name: str | None) -> bool:
-    """Tell whether what runs is in the section `name`; without a name, that is any."""
+    """Tell whether `timer` runs in the section `name`; without a name, any section will do."""
     return name is None or name_key(name) == name_key(timer.section or "")
 
 
@@ -130,13 +130,13 @@ class TimedInstance(NamedTuple):
     resumed_seconds: int | None
 
 
-def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, opened: Opened) -> TimedInstance:
+def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, session: Opened) -> TimedInstance:
     """Return the activity instance practised last, if it is of that activity and section, else a new one."""
-    current = None if opened.is_new else current_in(store, opened.id)
+    current = None if session.is_new else current_in(store, session.id)
     if request.section is None:
-        section = current_section(store, opened.id, current)
+        section = current_section(store, session.id, current)
     else:
-        section = section_for(store, opened.id, request.section)
+        section = section_for(store, session.id, request.section)
     resumed_seconds = None
     if current and (current.activity_id, current.section_id) == (activity.id, section.id):
         resumed_seconds = instance_row(store, current.activity_instance_id).seconds
@@ -154,8 +154,8 @@ def add_instance(store: Store, section: Section, activity_id: int) -> ActivityIn
     return store.add(ActivityInstance(section_id=section.id, activity_id=activity_id, number=number, position=number))
 
 
-def what_to_start(store: Store) -> str:
+def nothing_to_start(store: Store) -> str:
     """Return the sentence for a `start` without a name."""
-    recent = recent_activities(store)
-    lately = f" Lately: {', '.join(recent)}" if recent else ""
-    return f"Start what? Write practicelog start ACTIVITY.{lately}"
+    recent_names = recent_activities(store)
+    recent_text = f" Lately: {', '.join(recent_names)}" if recent_names else ""
+    return f"Start what? Write practicelog start ACTIVITY.{recent_text}"

@@ -1,4 +1,4 @@
-"""Stopping the clock."""
+"""Stopping the timer."""
 
 from typing import TYPE_CHECKING
 
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 def stop_timer(
     store: Store, at: "Moment", here: Here, note: str | None = None, anyway: bool = False
 ) -> Stopped | BreakEnded:
-    """Stop the running timer, or end the break that is on, at `at`; the session stays open.
+    """Stop the running timer, or end the current break, at `at`; the session stays open.
 
-    Raises NothingThere when there is neither, ForgottenTimer when it has run for too long to be true unless
-    `anyway`.
+    Raise NothingThere when there is neither, ForgottenTimer when the timer has run for too long, unless `anyway`.
     """
     timer = running_timer(store)
-    if timer is None and (ended := end_current_break(store, instant_of(store, at), here)):
+    if timer is None and (ended_break := end_current_break(store, instant_of(store, at), here)):
         if note:
-            put_note(store, note, ended.stopped_at, session_id=ended.session_id)
-        return ended
+            put_note(store, note, ended_break.stopped_at, session_id=ended_break.session_id)
+        return ended_break
     if timer is None:
         raise NothingThere(nothing_running(store, here))
     stopped = end_running(store, timer, at, here, Ending(anyway))

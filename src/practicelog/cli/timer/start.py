@@ -106,7 +106,7 @@ def start_with_reminder(
     from practicelog.queries.sets.reminder import reminder_for
 
     def act(store: "Store", answer: Answer) -> StartAndReminder:
-        ending = Ending(anyway=answer.anyway or anyway, left_at=answer.ended)
+        ending = Ending(anyway=answer.anyway or anyway, stop_at=answer.ended)
         started = start_timer(store, request, when, visit.here, ending)
         if started.activity.is_new or started.resumed_seconds is not None:
             return StartAndReminder(started, None)

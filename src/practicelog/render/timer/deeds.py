@@ -150,8 +150,8 @@ def paused_text(paused: "BreakBegun", here: Here, width: int) -> str:
     else:
         left = f"Paused {paused.stopped.activity} at {when}, {so_far(paused.stopped, here)}"
         lines = [spread(left, paused.stopped.ref, width)]
-    if paused.ended:
-        lines.append(f"  {break_words(paused.ended, here)}")
+    if paused.ended_break:
+        lines.append(f"  {break_words(paused.ended_break, here)}")
     lines.append("  to go on: practicelog resume")
     if paused.stopped and paused.stopped.clock_was_behind:
         lines.append(BEHIND.format(here.clock(paused.stopped.started_at)))
@@ -178,7 +178,7 @@ def paused_value(paused: "BreakBegun", here: Here) -> dict[str, Any]:
         "planned_seconds": paused.planned_seconds,
         "session_seconds": paused.session_seconds,
         "stopped": stopped_value(paused.stopped, here) if paused.stopped else None,
-        "ended": break_value(paused.ended, here) if paused.ended else None,
+        "ended": break_value(paused.ended_break, here) if paused.ended_break else None,
     }
 
 
