@@ -1,1 +1,1 @@
-"""Deeds on activities, groups, tags and notes."""
+"""Adding, changing and deleting activities, groups, tags and notes."""

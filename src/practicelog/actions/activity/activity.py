@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.activity.naming import (
-    filed_name,
     find_or_add_group,
+    path_and_name,
     put_activity,
 )
 from practicelog.actions.shared.definitions import drop_definitions
@@ -21,7 +21,7 @@ from practicelog.queries.shared.running import running_timer
 
 
 class RedefinedActivity(NamedTuple):
-    """An activity that was added or changed, and what it was called before."""
+    """An activity that was added or changed, and its name before."""
 
     id: int
     name: str
@@ -30,16 +30,18 @@ class RedefinedActivity(NamedTuple):
 
 
 def add_activity(store: Store, text: str, group: str | None = None) -> RedefinedActivity:
-    """Define a new activity; `text` may be `group/name`. Raises Refused when there is one of that name."""
-    path, name = filed_name(text)
+    """Add an activity; `text` may be `group/name`. Raise Refused when there is one of that name."""
+    path, name = path_and_name(text)
     if path and group:
         raise NotUnderstood(f'"{text}" names a group already. Leave --group out, or write {name} --group {group}')
     if existing := lookalike(name, activities(store)):
         raise Refused(f"There is an activity {existing.name} already")
     check_name(name)
     if group:
-        filed = group_for(store, group)
-        return RedefinedActivity(id=put_activity(store, name, filed.id), name=name, before=None, group=filed.path)
+        group_row = group_for(store, group)
+        return RedefinedActivity(
+            id=put_activity(store, name, group_row.id), name=name, before=None, group=group_row.path
+        )
     group_id = find_or_add_group(store, path) if path else None
     return RedefinedActivity(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
@@ -61,7 +63,7 @@ def rename_activity(store: Store, text: str, new_name: str) -> RedefinedActivity
 
 
 def archive_activity(store: Store, text: str, archived: bool = True) -> RedefinedActivity:
-    """Take the activity out of use, or bring it back; what was practised stays. Raises Refused if it is so already."""
+    """Archive the activity or bring it back, keeping its practice; raise Refused if it already is as requested."""
     row = resolve.activity(store, text)
     if row.archived == archived:
         raise Refused(f"{row.name} is {'archived already' if archived else 'not archived'}")
@@ -89,11 +91,11 @@ def delete_activity(store: Store, text: str) -> DescribedActivity:
     row = resolve.activity(store, text)
     use = activity_use(store, row.id)
     if use.instances or use.notes:
-        inside = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
-        inside = inside if use.instances else "named in notes"
-        trash = f", {use.in_trash} of them in the trash" if use.in_trash else ""
+        use_text = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
+        use_text = use_text if use.instances else "named in notes"
+        trash_text = f", {use.in_trash} of them in the trash" if use.in_trash else ""
         raise Refused(
-            f"{row.name} is {inside}{trash}. To take it out of use: practicelog activity archive {row.name};"
+            f"{row.name} is {use_text}{trash_text}. To take it out of use: practicelog activity archive {row.name};"
             f" to give its practice to another: practicelog activity merge {row.name} into NAME"
         )
     activity = store.get(Activity, row.id)
@@ -104,7 +106,7 @@ def delete_activity(store: Store, text: str) -> DescribedActivity:
 
 
 def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> DescribedActivity:
-    """Change what an activity is (an empty text takes that away) and the group it is filed under ("none" for none)."""
+    """Change the description of an activity (empty to remove it) and its group ("none" for no group)."""
     row = resolve.activity(store, text)
     activity = store.get(Activity, row.id)
     before = (activity.description, activity.group_id)
@@ -114,12 +116,12 @@ def describe_activity(store: Store, text: str, description: str | None, group: s
         activity.group_id = None if group.lower() == NONE else group_for(store, group).id
     if (activity.description, activity.group_id) == before:
         raise Refused(f"{row.name} is like that already. Nothing was changed")
-    filed = activity_with(store, row.id).group
-    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=filed)
+    group_name = activity_with(store, row.id).group
+    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=group_name)
 
 
 def group_for(store: Store, text: str) -> GroupRow:
-    """Return the group that `text` means, made if there is none of that path or name."""
+    """Return the group that `text` names, added if there is none of that path or name."""
     try:
         return resolve.group(store, text)
     except UnknownName:

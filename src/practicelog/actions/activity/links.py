@@ -17,12 +17,12 @@ LINKS: dict[str, type[SQLModel]] = {
 
 
 def link(store: Store, table: str, row_id: int, tag_id: int) -> bool:
-    """Put a tag on a row of `table`; tell whether it was not there already."""
+    """Put a tag on a row of `table`; return whether it was not there already."""
     return store.link(LINKS[table], row_id, tag_id)
 
 
 def unlink(store: Store, table: str, row_id: int, tag_id: int) -> bool:
-    """Take a tag off a row of `table`; tell whether it was there."""
+    """Take a tag off a row of `table`; return whether it was there."""
     return store.unlink(LINKS[table], row_id, tag_id)
 
 

@@ -1,4 +1,4 @@
-"""Activities, groups and tags at their first use: what is there, or made where it is missing."""
+"""Activities, groups and tags as they are used: found by name, or added at first use."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -21,22 +21,22 @@ from practicelog.queries.shared.names import ActivityRow, activities, activity_w
 
 
 class NamedActivity(NamedTuple):
-    """An activity that is used, and whether it was made for that."""
+    """An activity found by name, or a new one, and the path of the group that a use filed it under."""
 
     id: int
     name: str
     is_new: bool
-    filed_under: str | None = None
+    group_path: str | None = None
 
 
 def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str = "start") -> NamedActivity:
-    """Return the activity that `text` names, made if there is none; `group/name` files a new one.
+    """Return the activity that `text` names, added if there is none; `group/name` files a new one.
 
-    Exact, then a unique beginning of the name or of a word in it. Raises NotUnderstood where two are meant, where
-    `text` is a likely slip or holds words of another kind (`new` overrides both), and where it could not be typed
-    back; Refused when the one meant is archived.
+    An exact name comes first, then a unique beginning of a name or of a word in it. Raise NotUnderstood when `text` is
+    ambiguous, is a likely slip or holds words of another kind (`new` overrides both), or could not be typed back;
+    raise Refused when the activity is archived.
     """
-    path, name = filed_name(text)
+    path, name = path_and_name(text)
     rows = activities(store)
     existing = lookalike(name, rows)
     if existing and new:
@@ -45,7 +45,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
         refuse_other_words(text, verb)
         existing = only_match(name, [row for row in rows if not row.archived])
     if existing:
-        return filed(store, in_use(existing), path)
+        return file_under_group(store, check_in_use(existing), path)
     if not new:
         refuse_slips(name, [row.name for row in rows], verb)
     # Here, not above: a name that is there needs no grammar.
@@ -53,7 +53,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
 
     check_name(name)
     activity_id = put_activity(store, name, find_or_add_group(store, path) if path else None)
-    return NamedActivity(id=activity_id, name=name, is_new=True, filed_under=path or None)
+    return NamedActivity(id=activity_id, name=name, is_new=True, group_path=path or None)
 
 
 def put_activity(store: Store, name: str, group_id: int | None) -> int:
@@ -62,15 +62,15 @@ def put_activity(store: Store, name: str, group_id: int | None) -> int:
     return row.id
 
 
-def filed_name(text: str) -> tuple[str, str]:
-    """Return the path of groups and the name in `technique/scales`; raise NotUnderstood when either is empty."""
+def path_and_name(text: str) -> tuple[str, str]:
+    """Split `technique/scales` into the path of its groups and its name; raise NotUnderstood when a part is empty."""
     path, slash, name = text.rpartition("/")
     if slash and not all(part.strip() for part in path.split("/")):
         raise NotUnderstood(f'"{text}": a group before a slash has a name, like technique/scales')
     return path, check_text(name.strip())
 
 
-def in_use(row: ActivityRow) -> ActivityRow:
+def check_in_use(row: ActivityRow) -> ActivityRow:
     """Return the activity, or raise Refused when it is archived."""
     if row.archived:
         raise Refused(f"{row.name} is archived. practicelog activity unarchive {row.name} brings it back")
@@ -78,22 +78,22 @@ def in_use(row: ActivityRow) -> ActivityRow:
 
 
 def refuse_archived(store: Store, activity_id: int) -> None:
-    """Raise Refused when the activity is archived: its clock cannot run."""
-    in_use(activity_with(store, activity_id))
+    """Raise Refused when the activity is archived, as no timer can run on it."""
+    check_in_use(activity_with(store, activity_id))
 
 
-def filed(store: Store, row: ActivityRow, path: str) -> NamedActivity:
-    """Return the activity that is there; one without a group goes into the group `path`, if that is given."""
+def file_under_group(store: Store, row: ActivityRow, path: str) -> NamedActivity:
+    """Return an existing activity; one without a group goes into the group at `path`, if there is a path."""
     if path and row.group is None:
         store.get(Activity, row.id).group_id = find_or_add_group(store, path)
-        return NamedActivity(id=row.id, name=row.name, is_new=False, filed_under=path)
+        return NamedActivity(id=row.id, name=row.name, is_new=False, group_path=path)
     if path and name_key(row.group or "") != name_key(path.rpartition("/")[2]):
         raise Refused(f"{row.name} is filed under {row.group} already. Write it without {path}/")
     return NamedActivity(id=row.id, name=row.name, is_new=False)
 
 
 def refuse_other_words(text: str, verb: str) -> None:
-    """Raise NotUnderstood when a word of `text` is a time, a length or a set word, with what to write instead."""
+    """Raise NotUnderstood, with what to write instead, when a word of `text` is a time, a length or a set word."""
     from practicelog.domain.sets.words import kind_of_word
 
     words = text.split()
@@ -107,8 +107,8 @@ def refuse_other_words(text: str, verb: str) -> None:
         if kind == "length" and after == "ago":
             rest = typeable(" ".join(words[:number] + words[number + 2 :])) or "ACTIVITY"
             option = "--from" if verb == "add" else "--ago"
-            said = f'"{word} ago"' if verb == "add" else word
-            raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} {option} {said}')
+            time_word = f'"{word} ago"' if verb == "add" else word
+            raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} {option} {time_word}')
         cures = {
             "time": f"Write {verb} {rest} {'--from' if verb == 'add' else '--at'} {word}",
             "length": f"Write {verb} {rest} {'--took' if verb == 'add' else '--for'} {word}",
@@ -118,25 +118,25 @@ def refuse_other_words(text: str, verb: str) -> None:
             if len(words) > 1
             else f"Write {verb} ACTIVITY",
         }
-        looks = {"remark": "a remark", "set word": "a set word", "tag": "a tag"}.get(kind, f"a {kind}")
-        raise NotUnderstood(f'"{word}" looks like {looks}. {cures[kind]}')
+        kind_text = {"remark": "a remark", "set word": "a set word", "tag": "a tag"}.get(kind, f"a {kind}")
+        raise NotUnderstood(f'"{word}" looks like {kind_text}. {cures[kind]}')
 
 
 def refuse_slips(text: str, names: list[str], verb: str) -> None:
-    """Raise NotUnderstood when `text` is nearly a name that there is, or such a name with more words."""
+    """Raise NotUnderstood when `text` is almost an existing name, or an existing name followed by more words."""
     if near(text, names):
         slip = unknown(f'No activity is called "{text}"', text, names, "")
         raise NotUnderstood(f"{slip} A new one: {verb} --new {typeable(text)}")
     keys = {name_key(name): name for name in names}
     words = text.split()
-    begun, plus, tag = text.rpartition("+")
-    if plus and (name := keys.get(name_key(begun))):
+    beginning, plus, tag = text.rpartition("+")
+    if plus and (name := keys.get(name_key(beginning))):
         raise NotUnderstood(f'"{text}" has no space before its tag. Write {verb} {typeable(name)} +{tag}')
     for count in range(len(words) - 1, 0, -1):
-        begun, more = " ".join(words[:count]), " ".join(words[count:])
-        if (name := keys.get(name_key(begun))) is None:
+        beginning, ending = " ".join(words[:count]), " ".join(words[count:])
+        if (name := keys.get(name_key(beginning))) is None:
             continue
-        if name_key(more) in keys:
+        if name_key(ending) in keys:
             raise NotUnderstood(
                 f'"{text}" is two activities. Start one of them; a new one: {verb} --new {typeable(text)}'
             )
@@ -146,11 +146,11 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
 
 
 def find_or_add_group(store: Store, path: str) -> int:
-    """Return the group at `path` (`technique/left-hand`), made where it is missing."""
+    """Return the id of the group at `path` (`technique/left-hand`), adding the groups that are missing."""
     from practicelog.domain.names import check_name
 
-    around, slash, name = path.rpartition("/")
-    parent_id = find_or_add_group(store, around) if slash else None
+    parent_path, slash, name = path.rpartition("/")
+    parent_id = find_or_add_group(store, parent_path) if slash else None
     if existing := namesake(name, groups_in(store, parent_id)):
         return existing.id
     row = store.add(ActivityGroup(parent_id=parent_id, name=check_name(name), name_key=name_key(name)))
@@ -159,29 +159,29 @@ def find_or_add_group(store: Store, path: str) -> int:
 
 def put_tags(store: Store, activity_instance_id: int, words: Sequence[str]) -> list[str]:
     """Put the tags `words` (with or without their `+`) on an activity instance and return their names."""
-    put = find_or_add_tags(store, words)
-    for tag in put:
+    candidates = find_or_add_tags(store, words)
+    for tag in candidates:
         store.link(ActivityInstanceTag, activity_instance_id, tag.id)
-    return [tag.name for tag in put]
+    return [tag.name for tag in candidates]
 
 
 def find_or_add_tags(store: Store, words: Sequence[str]) -> list[Candidate]:
-    """Return the tags that have these very names (with or without their `+`), made where they are missing."""
+    """Return the tags of exactly these names (with or without their `+`), adding the missing ones."""
     rows = tags(store) if words else []
-    named: list[Candidate] = []
+    candidates: list[Candidate] = []
     for word in words:
         name = check_tag(word)
         tag = namesake(name, rows)
         if tag is None:
             tag = Candidate(store.add(Tag(name=name, name_key=name_key(name))).id, name)
             rows.append(tag)
-        if tag not in named:
-            named.append(tag)
-    return named
+        if tag not in candidates:
+            candidates.append(tag)
+    return candidates
 
 
 def check_tag(word: str) -> str:
-    """Return the name that a tag is to have, without its `+`; raise NotUnderstood when it cannot be one."""
+    """Return the name of a tag without its `+`; raise NotUnderstood when it cannot be one."""
     name = check_text(word.removeprefix("+"), "A tag")
     if " " in name:
         raise NotUnderstood(f'"{name}": a tag is one word. Write +{name.replace(" ", "-")}')

@@ -1,4 +1,4 @@
-"""Writing remarks down."""
+"""Writing notes, and lines for the next time."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,18 +31,18 @@ class Noted(NamedTuple):
 
 
 def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> Noted:
-    """Write `body` on what `on` names; without it on the running activity, else on the open session.
+    """Write `body` as a note on what `on` names; by default on the running activity, else on the open session.
 
-    Raises NothingThere when there is no such thing, NotUnderstood for an empty note.
+    Raise NothingThere when there is no such thing, NotUnderstood for an empty note.
     """
     instant = instant_of(store, at)
     place = resolve.place(store, on) if on is not None or running_timer(store) else open_place(store)
     row = put_note(store, body, instant, **{f"{place.table}_id": place.row_id})
-    always = ", whenever it is practised" if place.table == "activity" else ""
+    scope = ", whenever it is practised" if place.table == "activity" else ""
     return Noted(
         note_id=row.id,
         body=row.body,
-        on=f"{place.title}{always}",
+        on=f"{place.title}{scope}",
         ref=place.ref,
         session_id=place.session_id,
         created_at=instant,
@@ -57,9 +57,9 @@ def open_place(store: Store) -> PlaceRow:
 
 
 def write_next_time(store: Store, body: str, on: str | None) -> Noted:
-    """Leave a line that is shown first when the activity is next started: the one named, else the current one.
+    """Write a line that is shown when the activity `on`, by default the current one, is next started.
 
-    A line left since the activity was last started is replaced. Raises NothingThere when there is no current one.
+    It replaces a line written since the activity was last started. Raise NothingThere when there is no activity.
     """
     session = open_session(store)
     current = current_in(store, session.id) if session else None
@@ -81,10 +81,10 @@ def write_next_time(store: Store, body: str, on: str | None) -> Noted:
 
 
 def put_next_time(store: Store, body: str, activity_id: int) -> Note:
-    """Write a line for the next time of an activity, over the one that was left since it was last started."""
-    left = next_time_of(store, activity_id)
-    if left is None:
+    """Write a line for the next time of an activity, replacing the one written since it was last started."""
+    old_note = next_time_of(store, activity_id)
+    if old_note is None:
         return put_note(store, body, store.now, NEXT, activity_id=activity_id)
-    note = store.get(Note, left.note_id)
+    note = store.get(Note, old_note.note_id)
     note.body, note.created_at = check_body(body), store.now
     return note

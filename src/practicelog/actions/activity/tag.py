@@ -1,4 +1,4 @@
-"""Putting tags on what was practised, taking them off, renaming and deleting them."""
+"""Adding tags to what was practised, removing, renaming and deleting them."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class Tagged(NamedTuple):
 
 
 class TagChanged(NamedTuple):
-    """A tag that was renamed or deleted; on how many things it is, or was, in all and of each kind."""
+    """A tag that was renamed or deleted, with how many things have or had it, in all and of each kind."""
 
     id: int
     name: str
@@ -38,24 +38,24 @@ class TagChanged(NamedTuple):
 def add_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     """Put tags on what `on` names; raise Refused when it has them all already."""
     place = resolve.place(store, on)
-    put = find_or_add_tags(store, words)
-    if not [tag for tag in put if link(store, place.table, place.row_id, tag.id)]:
-        raise Refused(f"{place.ref or place.title} has {' '.join('+' + tag.name for tag in put)} already")
-    return tagged(place, [tag.name for tag in put])
+    candidates = find_or_add_tags(store, words)
+    if not [tag for tag in candidates if link(store, place.table, place.row_id, tag.id)]:
+        raise Refused(f"{place.ref or place.title} has {' '.join('+' + tag.name for tag in candidates)} already")
+    return tag_result(place, [tag.name for tag in candidates])
 
 
 def remove_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     """Take tags off what `on` names; raise NothingThere when it does not have one of them itself."""
     place = resolve.place(store, on)
-    off = [resolve.tag(store, word) for word in words]
-    for tag in off:
+    candidates = [resolve.tag(store, word) for word in words]
+    for tag in candidates:
         if not unlink(store, place.table, place.row_id, tag.id):
-            where = f"{place.ref} ({place.title})" if place.ref else place.title
-            raise NothingThere(f"{where} has no tag {tag.name}")
-    return tagged(place, [tag.name for tag in off])
+            place_text = f"{place.ref} ({place.title})" if place.ref else place.title
+            raise NothingThere(f"{place_text} has no tag {tag.name}")
+    return tag_result(place, [tag.name for tag in candidates])
 
 
-def tagged(place: PlaceRow, words: list[str]) -> Tagged:
+def tag_result(place: PlaceRow, words: list[str]) -> Tagged:
     """Return the tags that were put on a place or taken off it."""
     return Tagged(ref=place.ref, on=place.table, activity=place.activity, what=place.title, words=words)
 

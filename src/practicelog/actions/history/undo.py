@@ -26,7 +26,7 @@ class Undone(NamedTuple):
 
 
 def undo_change(store: Store, change_id: int | None = None) -> Undone:
-    """Take back the newest change, or `change_id`. Raises NothingThere when there is none, Refused when later
+    """Take back the newest change, or `change_id`. Raise NothingThere when there is none, Refused when later
     changes built on it or it is too long ago; the sentence names the change that is in the way.
     """
     history = newest_changes(store, UNDO_DEPTH)

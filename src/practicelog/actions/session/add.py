@@ -78,7 +78,7 @@ class Added(NamedTuple):
 
 
 def add_practice(store: Store, addition: Addition, here: Here) -> Added:
-    """Record practice that is over. Raises Refused when something else is recorded at that time, unless adjusted.
+    """Record practice that is over. Raise Refused when something else is recorded at that time, unless adjusted.
 
     With times it goes into the session that it shares time with, which then holds it; else into one of its own.
     """
@@ -231,7 +231,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
 
 
 def is_left(store: Store, one: TimedSessionRow, span: Span, here: Here) -> bool:
-    """Tell whether the session is open and had been left when `span` began, so that this is not part of it."""
+    """Return whether the session is open and had been left when `span` began, so that this is not part of it."""
     return one.open and last_sign_if_left(store, situation(store), span.started_at, here) is not None
 
 

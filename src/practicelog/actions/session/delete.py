@@ -72,7 +72,7 @@ def last_sign(store: Store, session: Session) -> datetime | None:
 
 
 def is_in(timer: TimerRow, target: Target) -> bool:
-    """Tell whether the running timer is what is meant, or part of it."""
+    """Return whether the running timer is what is meant, or part of it."""
     return (
         timer.session_id == target.session_id
         and target.activity_instance_id in (None, timer.activity_instance_id)

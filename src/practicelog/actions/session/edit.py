@@ -32,7 +32,7 @@ from practicelog.queries.shared.running import running_timer
 def edit(store: Store, ref: str | Reference, correction: Correction, here: Here) -> Edited:
     """Change what `correction` names of the session, activity, interval or note `ref`; without one, of what runs.
 
-    Raises NotUnderstood where the thing has no such property, Refused where the log would not be true afterwards.
+    Raise NotUnderstood where the thing has no such property, Refused where the log would not be true afterwards.
     """
     if not correction.properties():
         raise NotUnderstood("Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …")
@@ -69,7 +69,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
 
 
 def target_to_edit(store: Store, ref: str | Reference) -> Target:
-    """Return what a reference names; without one, what is running. Raises NothingThere when there is none."""
+    """Return what a reference names; without one, what is running. Raise NothingThere when there is none."""
     if isinstance(ref, Reference):
         return resolve.target(store, ref)
     timer = running_timer(store)

@@ -1,6 +1,6 @@
 """Putting right what was practised: the activity, its section and its plan."""
 
-from practicelog.actions.activity.naming import in_use
+from practicelog.actions.activity.naming import check_in_use
 from practicelog.actions.session.move import put_in_section, take_out
 from practicelog.actions.sets.repoint import Repointed, repoint
 from practicelog.actions.shared.changes import NO_PLAN, Changed, Correction, change_between
@@ -30,7 +30,7 @@ def give_activity(
 ) -> tuple[ActivityInstance, list[Changed]]:
     """Say that it was another activity; one interval of several becomes an activity instance of its own."""
     before = instance_row(store, instance.id)
-    activity = in_use(resolve.activity(store, name))
+    activity = check_in_use(resolve.activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
     new = Repointed(metrics=[], sides=[])

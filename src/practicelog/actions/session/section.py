@@ -109,7 +109,7 @@ def refuse_known(store: Store, session_id: int, name: str, but: int = 0) -> None
 
 
 def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> bool:
-    """Write the positions so that a section comes before another one, or last; tell whether it did not."""
+    """Write the positions so that a section comes before another one, or last; return whether it did not."""
     was = [line.section_id for line in section_totals(store, session_id)]
     order = [one for one in was if one != section_id]
     order.insert(order.index(before) if before is not None else len(order), section_id)

@@ -38,7 +38,7 @@ def split_interval(store: Store, reference: Reference, first: TypedTime, second:
     """Cut an interval in two at an instant, or cut out what lies between two.
 
     The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
-    Raises Refused when an instant does not lie inside the interval.
+    Raise Refused when an instant does not lie inside the interval.
     """
     target = resolve.target(store, reference)
     interval = store.get(TimerInterval, resolve.interval(store, target))

@@ -45,7 +45,7 @@ class ChangedMeanwhile(Refused):
 def rewrite_session(store: Store, before: SessionText, after: SessionText, here: Here) -> Rewritten:
     """Make a session what `after` says where that differs from `before`.
 
-    Raises ChangedMeanwhile when it is not as `before` any more, and WrongLine for what cannot be so.
+    Raise ChangedMeanwhile when it is not as `before` any more, and WrongLine for what cannot be so.
     """
     refuse_stale(store, before)
     there = here.seen_from(zone_called(before.zone))
@@ -228,7 +228,7 @@ def change_instance(store: Store, session_id: int, instance_id: int, was: Activi
 
 
 def arrange(store: Store, section_id: int, instance_ids: list[int]) -> bool:
-    """Put these activity instances into the section, in that order; tell whether those in it had another one.
+    """Put these activity instances into the section, in that order; return whether those in it had another one.
 
     The others in the section, in the trash by now or soon, stay behind them.
     """

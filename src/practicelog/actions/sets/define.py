@@ -18,7 +18,7 @@ def define_measures(
 ) -> tuple[Measures, list[str], list[str]]:
     """Define the metrics and sides of `plans` that the activity does not have; return all, and the new ones in words.
 
-    Built-in ones are defined at first use. Raises UnknownMetric for another one, unless `define`.
+    Built-in ones are defined at first use. Raise UnknownMetric for another one, unless `define`.
     """
     refuse_out_of_use(store, activity, measures, plans)
     rules = new_metrics(plans, [known.rule for known in measures.metrics])

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.actions.activity.links import link, take_tags_off
-from practicelog.actions.activity.naming import in_use
+from practicelog.actions.activity.naming import check_in_use
 from practicelog.actions.sets.repoint import repoint
 from practicelog.actions.shared.definitions import drop_definitions
 from practicelog.db.store import Store
@@ -29,9 +29,9 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     """Give all practice and all notes of one activity to another, and delete the emptied one.
 
     What is said only of the one (its group, its description, its metrics and sides) then holds for the other; its tags
-    go onto what was practised of it. Raises Refused when a metric of both counts different things.
+    go onto what was practised of it. Raise Refused when a metric of both counts different things.
     """
-    one, other = resolve.activity(store, text), in_use(resolve.activity(store, into))
+    one, other = resolve.activity(store, text), check_in_use(resolve.activity(store, into))
     if one.id == other.id:
         raise NotUnderstood(f"Both are {one.name}. Write practicelog activity merge NAME into NAME")
     practised = practice_totals(store, one.id)

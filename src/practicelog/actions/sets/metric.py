@@ -155,7 +155,7 @@ def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequ
 
 
 def archive_metric(store: Store, activity: str, name: str, archived: bool = True) -> DefinedMetric:
-    """Take a metric out of use or bring it back; its values stay. Raises Refused if it is so already."""
+    """Take a metric out of use or bring it back; its values stay. Raise Refused if it is so already."""
     owner = resolve.activity(store, activity)
     known = measures_of(store, owner.id).metric(resolve.metric(store, owner, name).id)
     if known.archived == archived:

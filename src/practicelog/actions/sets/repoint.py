@@ -29,7 +29,7 @@ def repoint(store: Store, instance_ids: Iterable[int], one: int, other: int, eve
     """Let the values in activity instances that went from activity `one` to `other` be of what `other` has.
 
     Metrics and sides of the same name are the same; what is missing is made, with `everything` also what has no
-    values. Raises Refused when a metric of that name counts something else, or does not take one of the values.
+    values. Raise Refused when a metric of that name counts something else, or does not take one of the values.
     """
     value_ids = [value_id for instance_id in instance_ids for value_id in values_of(store, instance_id)]
     values = store.rows(MetricValue, value_ids)
@@ -83,7 +83,7 @@ def measure(known: MetricRow) -> str:
 
 
 def may_compute(store: Store, known: MetricRow, there: dict[int, int]) -> bool:
-    """Tell whether the metric can be made of what is there: a product is of what is measured."""
+    """Return whether the metric can be made of what is there: a product is of what is measured."""
     return all(factor in there and not factors_of(store, there[factor]) for factor in factors_of(store, known.id))
 
 
@@ -143,5 +143,5 @@ def refuse_beyond(store: Store, values: Sequence[MetricValue], metrics: dict[int
 
 
 def is_beyond(rule: MetricRule, number: float) -> bool:
-    """Tell whether the number is smaller or larger than the metric takes."""
+    """Return whether the number is smaller or larger than the metric takes."""
     return (rule.minimum is not None and number < rule.minimum) or (rule.maximum is not None and number > rule.maximum)

@@ -79,7 +79,7 @@ class RecordedSets(NamedTuple):
 def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> RecordedSets:
     """Record the sets of `request` at `at`, on the activity it names, else on the current one.
 
-    Opens a session if none is open. Raises NotUnderstood where a word is none or a metric is unknown that is not
+    Opens a session if none is open. Raise NotUnderstood where a word is none or a metric is unknown that is not
     built in (unless `define`), NothingThere where there is no current activity or no set to go by.
     """
     line = split_line(request.words, [one.name for one in activities(store)] if request.on is None else [])
@@ -214,7 +214,7 @@ def same_set(before: LastTime | None, kind: SetKind, at: int) -> SetRow | None:
 def inside_session(now: Situation, at: datetime, here: Here) -> datetime:
     """Return when the set was done: `at`, or the open session's start when the clock went backwards since.
 
-    Raises Refused when `at` was asked for and lies before the session.
+    Raise Refused when `at` was asked for and lies before the session.
     """
     if now.session is None or now.session.started_at is None or at >= now.session.started_at:
         return at
@@ -240,6 +240,6 @@ def beaten_by(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[B
 
 
 def says_more(other: Best, best: Best) -> bool:
-    """Tell whether `other` is the same number under a harder condition."""
+    """Return whether `other` is the same number under a harder condition."""
     same = (other.metric, other.side, other.value) == (best.metric, best.side, best.value)
     return same and bool(other.condition and best.condition and other.condition.least > best.condition.least)

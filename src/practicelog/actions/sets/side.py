@@ -41,7 +41,7 @@ def add_side(store: Store, activity: str, name: str) -> DefinedSide:
 def edit_side(
     store: Store, activity: str, name: str, new_name: str | None = None, position: int | None = None
 ) -> DefinedSide:
-    """Give a side another name or place. Raises Refused when the name is taken, or nothing changes."""
+    """Give a side another name or place. Raise Refused when the name is taken, or nothing changes."""
     if new_name is None and position is None:
         raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
     owner = resolve.activity(store, activity)
@@ -59,7 +59,7 @@ def edit_side(
 
 
 def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
-    """Take a side out of use or bring it back; its values stay. Raises Refused if it is so already."""
+    """Take a side out of use or bring it back; its values stay. Raise Refused if it is so already."""
     owner = resolve.activity(store, activity)
     line = side_of(store, owner, name)
     if line.archived == archived:

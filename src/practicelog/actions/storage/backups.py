@@ -63,7 +63,7 @@ def news(log: str, doubts: list[str]) -> list[str]:
 
 
 def remember(place: str, text: str) -> bool:
-    """Write a remark for later commands; tell whether that worked."""
+    """Write a remark for later commands; return whether that worked."""
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(place, "w", encoding="utf-8", errors="replace", opener=private) as file:
@@ -79,7 +79,7 @@ def private(path: str, flags: int) -> int:
 
 
 def needs_backups(log: str, local: datetime) -> bool:
-    """Tell whether `log` holds practice of earlier days, and backups are not switched off."""
+    """Return whether `log` holds practice of earlier days, and backups are not switched off."""
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     with reading(log) as db:
         first = first_change_at(db)

@@ -118,7 +118,7 @@ def refuse_request_for_running(
 
 
 def is_in_section(timer: TimerRow, name: str | None) -> bool:
-    """Tell whether `timer` runs in the section `name`; without a name, any section will do."""
+    """Return whether `timer` runs in the section `name`; without a name, any section will do."""
     return name is None or name_key(name) == name_key(timer.section or "")
 
 

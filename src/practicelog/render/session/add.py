@@ -25,7 +25,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
     if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
         lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
     if added.activity.is_new:
-        filed = f", filed under {added.activity.filed_under}" if added.activity.filed_under else ""
+        filed = f", filed under {added.activity.group_path}" if added.activity.group_path else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")

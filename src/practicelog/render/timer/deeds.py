@@ -28,10 +28,10 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     if was := started.opened.left_open:
         lines.append(left_open_line(was, here, started.stopped.stopped_at if started.stopped else None))
     if started.activity.is_new:
-        filed = f", filed under {started.activity.filed_under}" if started.activity.filed_under else ""
+        filed = f", filed under {started.activity.group_path}" if started.activity.group_path else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
-    elif started.activity.filed_under:
-        lines.append(f"  filed under {started.activity.filed_under}")
+    elif started.activity.group_path:
+        lines.append(f"  filed under {started.activity.group_path}")
     lines += lines_before
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
