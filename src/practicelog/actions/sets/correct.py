@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.actions.sets.define import define_measures
-from practicelog.actions.sets.values import overlaid
+from practicelog.actions.sets.values import overlay
 from practicelog.actions.shared.changes import Changed, Edited, Moved, change_between
 from practicelog.actions.shared.notes import check_body
 from practicelog.actions.shared.order import write_order
@@ -54,7 +54,7 @@ def plan_of(words: Sequence[str], one: SetRow, measures: Measures) -> SetPlan:
     if len(plans) != 1:
         raise NotUnderstood(f"{one.ref} is one set; the words say {len(plans)}. To record more: practicelog set")
     typed = resolved(plans[0], one.plan, measures.rules)
-    plan = overlaid(one.plan, typed)
+    plan = overlay(one.plan, typed)
     kind = typed.kind if any(word.lower().startswith("kind=") for word in words) else plan.kind
     return plan._replace(effort=typed.effort if typed.effort is not None else one.plan.effort, kind=kind)
 

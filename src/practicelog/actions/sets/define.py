@@ -1,4 +1,4 @@
-"""Defining what a set needs: metrics and sides that are built in, at first use."""
+"""Defining the metrics and sides that a set needs, the built-in ones at first use."""
 
 from collections.abc import Sequence
 
@@ -16,59 +16,59 @@ from practicelog.queries.sets.metrics import Measures, measures_of
 def define_measures(
     store: Store, activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan], define: bool
 ) -> tuple[Measures, list[str], list[str]]:
-    """Define the metrics and sides of `plans` that the activity does not have; return all, and the new ones in words.
+    """Define the metrics and sides of `plans` that the activity lacks; return all measures and the new names.
 
-    Built-in ones are defined at first use. Raise UnknownMetric for another one, unless `define`.
+    Built-in metrics are defined at first use. Raise UnknownMetric for any other, unless `define`.
     """
     refuse_out_of_use(store, activity, measures, plans)
-    rules = new_metrics(plans, [known.rule for known in measures.metrics])
+    rules = new_metrics(plans, [metric.rule for metric in measures.metrics])
     sides = new_sides(plans, measures.side_names)
     for rule in rules:
         if name_key(rule.name) not in BUILT_IN and not define:
             raise unknown_metric(activity.name, rule, measures)
         check_metric_name(rule.name)
         add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
-    for place, side in enumerate(sides, len(measures.sides) + 1):
+    for position, side in enumerate(sides, len(measures.sides) + 1):
         check_side_name(side)
-        store.add(Side(activity_id=activity.id, name=side, name_key=name_key(side), position=place))
+        store.add(Side(activity_id=activity.id, name=side, name_key=name_key(side), position=position))
     if rules or sides:
         measures = measures_of(store, activity.id)
     return measures, [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules], sides
 
 
 def refuse_out_of_use(store: Store, activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
-    """Raise Refused, with the way out, for a value of an archived metric or side, or of one that is computed."""
-    typed = {name_key(value.metric) for plan in plans for value in plan.values}
-    where = typeable(activity.name)
-    for known in measures.metrics:
-        name = known.rule.name
-        if name_key(name) not in typed:
+    """Raise Refused, with the way out, for a value of an archived metric or side, or of a computed metric."""
+    metric_names = {name_key(value.metric) for plan in plans for value in plan.values}
+    activity_text = typeable(activity.name)
+    for metric in measures.metrics:
+        name = metric.rule.name
+        if name_key(name) not in metric_names:
             continue
-        if known.factors:
-            raise Refused(f"{name} of {activity.name} is computed, {' × '.join(known.factors)}. Leave it out")
-        if known.archived:
-            cure = f"practicelog metric unarchive {where} {typeable(name)}"
+        if metric.factors:
+            raise Refused(f"{name} of {activity.name} is computed, {' × '.join(metric.factors)}. Leave it out")
+        if metric.archived:
+            cure = f"practicelog metric unarchive {activity_text} {typeable(name)}"
             raise Refused(f"{name} of {activity.name} is archived. To use it again: {cure}")
     sides = {name_key(value.side) for plan in plans for value in plan.values if value.side}
     for side in measures.archived_sides:
         if name_key(side) in sides:
-            cure = f"practicelog side unarchive {where} {typeable(side)}"
+            cure = f"practicelog side unarchive {activity_text} {typeable(side)}"
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 
 
 def unknown_metric(activity: str, rule: MetricRule, measures: Measures) -> UnknownMetric:
-    """Return the refusal of a metric that nobody has defined, with the command that does."""
-    known = ", ".join(known.rule.name for known in measures.metrics) or "none yet"
+    """Return the refusal of an undefined metric, with the command that defines it."""
+    metric_names = ", ".join(metric.rule.name for metric in measures.metrics) or "none yet"
     unit = f" --unit {rule.unit}" if rule.unit else ""
     cure = f"practicelog metric add {typeable(activity)} {rule.name}{unit}"
     return UnknownMetric(
-        f'{activity} has no metric "{rule.name}" (it has {known}). To define it: {cure}',
+        f'{activity} has no metric "{rule.name}" (it has {metric_names}). To define it: {cure}',
         f'{activity} has no metric "{rule.name}" yet. Define it{" in " + rule.unit if rule.unit else ""}? [y/N]',
     )
 
 
 def add_rule(store: Store, activity_id: int, rule: MetricRule, position: int) -> Metric:
-    """Write a metric of the activity."""
+    """Write a metric of the activity, at `position` among its metrics."""
     return store.add(
         Metric(
             activity_id=activity_id,

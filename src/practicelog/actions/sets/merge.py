@@ -1,4 +1,4 @@
-"""Making one activity of two."""
+"""Merging one activity into another."""
 
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from practicelog.queries.sets.belongings import instances_of, notes_of, practice
 
 
 class Merged(NamedTuple):
-    """An activity that went into another one, with how much practice."""
+    """An activity that was merged into another one, how often it was practised and for how many seconds."""
 
     name: str
     into: str
@@ -26,41 +26,41 @@ class Merged(NamedTuple):
 
 
 def merge_activities(store: Store, text: str, into: str) -> Merged:
-    """Give all practice and all notes of one activity to another, and delete the emptied one.
+    """Move all practice and notes of one activity to another, and delete the first.
 
-    What is said only of the one (its group, its description, its metrics and sides) then holds for the other; its tags
-    go onto what was practised of it. Raise Refused when a metric of both counts different things.
+    The other activity inherits the group, description, metrics and sides it does not have itself; the tags go onto what
+    was practised. Raise Refused when a metric of the same name counts something else in the other activity.
     """
-    one, other = resolve.activity(store, text), check_in_use(resolve.activity(store, into))
-    if one.id == other.id:
-        raise NotUnderstood(f"Both are {one.name}. Write practicelog activity merge NAME into NAME")
-    practised = practice_totals(store, one.id)
-    ids = instances_of(store, one.id)
+    source, destination = resolve.activity(store, text), check_in_use(resolve.activity(store, into))
+    if source.id == destination.id:
+        raise NotUnderstood(f"Both are {source.name}. Write practicelog activity merge NAME into NAME")
+    practised = practice_totals(store, source.id)
+    ids = instances_of(store, source.id)
     for instance in store.rows(ActivityInstance, ids):
-        instance.activity_id = other.id
-    new = repoint(store, ids, one.id, other.id, everything=True)
-    hand_down_tags(store, one.id, ids)
-    for note in store.rows(Note, notes_of(store, one.id)):
-        note.activity_id = other.id
-    emptied, kept = store.get(Activity, one.id), store.get(Activity, other.id)
+        instance.activity_id = destination.id
+    additions = repoint(store, ids, source.id, destination.id, with_unused=True)
+    hand_down_tags(store, source.id, ids)
+    for note in store.rows(Note, notes_of(store, source.id)):
+        note.activity_id = destination.id
+    source_row, destination_row = store.get(Activity, source.id), store.get(Activity, destination.id)
     for column in ("group_id", "description", "due_every_days"):
-        if getattr(kept, column) is None and (value := getattr(emptied, column)) is not None:
-            setattr(kept, column, value)
-    drop_definitions(store, one.id)
-    store.remove(emptied)
+        if getattr(destination_row, column) is None and (value := getattr(source_row, column)) is not None:
+            setattr(destination_row, column, value)
+    drop_definitions(store, source.id)
+    store.remove(source_row)
     return Merged(
-        name=one.name,
-        into=other.name,
-        into_id=other.id,
+        name=source.name,
+        into=destination.name,
+        into_id=destination.id,
         times=practised.times,
         seconds=practised.seconds,
-        new_metrics=new.metrics,
-        new_sides=new.sides,
+        new_metrics=additions.metrics,
+        new_sides=additions.sides,
     )
 
 
 def hand_down_tags(store: Store, activity_id: int, instance_ids: list[int]) -> None:
-    """Take the tags off an activity and put them on what was practised of it."""
+    """Move the tags of an activity onto its instances."""
     tags = take_tags_off(store, "activity", activity_id)
     for instance_id in instance_ids:
         for tag_id in tags:

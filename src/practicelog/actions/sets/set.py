@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
 from practicelog.actions.sets.define import define_measures
-from practicelog.actions.sets.values import overlaid, put_set_tags, put_sets
+from practicelog.actions.sets.values import overlay, put_set_tags, put_sets
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import Opened, current_section, session_for
@@ -191,12 +191,12 @@ def plans_for(
         last = mine[-1] if mine else same
         if last is None:
             raise NothingThere("There is no set to do again. Write it: practicelog set 100kgx5")
-        return [overlaid(last.plan, plan) for plan in typed or [SetPlan(kind=last.plan.kind)]]
+        return [overlay(last.plan, plan) for plan in typed or [SetPlan(kind=last.plan.kind)]]
     if request.by is not None:
         if same is None:
             raise NothingThere("There is no set from last time to go by. Write it: practicelog set 100kgx5")
         moved = stepped(same.plan, read_steps(request.by.split(), measures.rules, measures.side_names), measures.rules)
-        return [overlaid(moved, plan) for plan in typed or [SetPlan(kind=moved.kind)]]
+        return [overlay(moved, plan) for plan in typed or [SetPlan(kind=moved.kind)]]
     if not typed:
         raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
     return [

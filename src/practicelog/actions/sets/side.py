@@ -1,4 +1,4 @@
-"""The sides of an activity: added, renamed, ordered, archived and deleted."""
+"""Adding, editing, archiving and deleting the sides of an activity."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from practicelog.queries.sets.sides import SideRow, activity_sides, side_has_val
 
 
 class DefinedSide(NamedTuple):
-    """A side as it now is (or was, when it is gone), of which activity, and what it was called before."""
+    """A side as it is now (or was, if deleted), the name of its activity, and its own name before."""
 
     side_id: int
     activity: str
@@ -21,19 +21,19 @@ class DefinedSide(NamedTuple):
     before: str
 
 
-def refuse_taken(sides: list[SideRow], activity: str, name: str, but: int = 0) -> None:
-    """Raise Refused when another side of the activity has that name."""
+def refuse_duplicate(sides: list[SideRow], activity: str, name: str, own_id: int = 0) -> None:
+    """Raise Refused when a side other than `own_id` has that name."""
     for line in sides:
-        if line.side_id != but and name_key(line.side) == name_key(name):
+        if line.side_id != own_id and name_key(line.side) == name_key(name):
             raise Refused(f"{activity} has a side {line.side} already")
 
 
 def add_side(store: Store, activity: str, name: str) -> DefinedSide:
-    """Define a side of the activity; raise Refused when it has one of that name."""
+    """Add a side to the activity; raise Refused when it has one of that name."""
     owner = resolve.activity(store, activity)
     sides = activity_sides(store, owner.id)
     check_side_name(name)
-    refuse_taken(sides, owner.name, name)
+    refuse_duplicate(sides, owner.name, name)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(sides) + 1))
     return DefinedSide(side_id=row.id, activity=owner.name, side=name, before=name)
 
@@ -41,25 +41,27 @@ def add_side(store: Store, activity: str, name: str) -> DefinedSide:
 def edit_side(
     store: Store, activity: str, name: str, new_name: str | None = None, position: int | None = None
 ) -> DefinedSide:
-    """Give a side another name or place. Raise Refused when the name is taken, or nothing changes."""
+    """Give a side another name or position; raise Refused when the name is taken, or nothing changes."""
     if new_name is None and position is None:
         raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
     owner = resolve.activity(store, activity)
     sides = activity_sides(store, owner.id)
     line = side_of(store, owner, name)
-    moved = position is not None and move_to_place(store, Side, [one.side_id for one in sides], line.side_id, position)
+    is_reordered = position is not None and move_to_place(
+        store, Side, [other.side_id for other in sides], line.side_id, position
+    )
     row = store.get(Side, line.side_id)
     if new_name is not None and new_name != line.side:
         check_side_name(new_name)
-        refuse_taken(sides, owner.name, new_name, line.side_id)
+        refuse_duplicate(sides, owner.name, new_name, line.side_id)
         row.name, row.name_key = new_name, name_key(new_name)
-    elif not moved:
+    elif not is_reordered:
         raise Refused(f"{line.side} is like that already. Nothing was changed")
     return DefinedSide(side_id=line.side_id, activity=owner.name, side=row.name, before=line.side)
 
 
 def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
-    """Take a side out of use or bring it back; its values stay. Raise Refused if it is so already."""
+    """Archive a side or bring it back, keeping its values; raise Refused if it already is as requested."""
     owner = resolve.activity(store, activity)
     line = side_of(store, owner, name)
     if line.archived == archived:

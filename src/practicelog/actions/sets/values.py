@@ -12,23 +12,23 @@ from practicelog.queries.sets.metrics import Measures
 from practicelog.queries.shared.parts import next_set_number
 
 
-def overlaid(plan: SetPlan, by: SetPlan) -> SetPlan:
-    """Return `plan` with what `by` says in place of its own; how hard it was is told anew each time.
+def overlay(plan: SetPlan, new: SetPlan) -> SetPlan:
+    """Return `plan` with the values of `new` in place of its own; the effort is always that of `new`.
 
-    A metric that `by` says of a side takes the place of what was said without one, and the other way round.
+    A value of `new` for one side replaces one without a side, and the other way round.
     """
-    told = {value.of: value for value in by.values}
-    sided = {value.of[0]: bool(value.side) for value in by.values}
-    alike = [value for value in plan.values if sided.get(value.of[0], bool(value.side)) == bool(value.side)]
-    kept = tuple(told.pop(value.of, value) for value in alike)
-    kind = by.kind if by.kind != "work" else plan.kind
-    return SetPlan((*kept, *told.values()), kind, by.effort)
+    new_values = {value.of: value for value in new.values}
+    has_side = {value.of[0]: bool(value.side) for value in new.values}
+    comparable = [value for value in plan.values if has_side.get(value.of[0], bool(value.side)) == bool(value.side)]
+    values = tuple(new_values.pop(value.of, value) for value in comparable)
+    kind = new.kind if new.kind != "work" else plan.kind
+    return SetPlan((*values, *new_values.values()), kind, new.effort)
 
 
 def put_sets(
     store: Store, instance_id: int, plans: Sequence[SetPlan], measures: Measures, at: datetime | None
 ) -> list[ActivitySet]:
-    """Write the sets; of several in one line only when the last was done is known."""
+    """Write the sets; when several are recorded at once, only the last one is known to be of `at`."""
     rows = []
     for place, plan in enumerate(plans, 1):
         number = next_set_number(store, instance_id)
@@ -62,7 +62,7 @@ def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> 
 
 
 def put_set_tags(store: Store, rows: Sequence[ActivitySet], words: Sequence[str]) -> None:
-    """Put the tags on each of the sets."""
+    """Put the tags `words` on each of the sets."""
     # Here, not above: most sets have no tags, and must not pay for their tables.
     from practicelog.db.tables.links import ActivitySetTag
 
