@@ -49,7 +49,19 @@ def add(
 
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])
-    addition = Addition(name, tags, span, seconds or 0, on_day, read_optional(into), adjust, note, section, new, sets)
+    addition = Addition(
+        name=name,
+        tags=tags,
+        span=span,
+        seconds=seconds or 0,
+        day=on_day,
+        into=read_optional(into),
+        adjust=adjust,
+        note=note,
+        section=section,
+        new=new,
+        sets=sets,
+    )
     added = visit.record(lambda store: add_practice(store, addition, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
 

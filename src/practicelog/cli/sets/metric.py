@@ -202,14 +202,14 @@ def request_from(
     from practicelog.actions.sets.metric import Limit, MetricRequest
 
     return MetricRequest(
-        unit if unit is None or unit.lower() != "none" else "",
-        kind,
-        direction,
-        aggregate,
-        side_rule,
-        None if least is None else Limit(parse_limit(least)),
-        None if most is None else Limit(parse_limit(most)),
-        tuple(of) if of else None,
+        unit=unit if unit is None or unit.lower() != "none" else "",
+        kind=kind,
+        direction=direction,
+        aggregate=aggregate,
+        side_rule=side_rule,
+        minimum=None if least is None else Limit(parse_limit(least)),
+        maximum=None if most is None else Limit(parse_limit(most)),
+        factors=tuple(of) if of else None,
     )
 
 

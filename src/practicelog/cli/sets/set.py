@@ -47,7 +47,7 @@ def set_(
     from practicelog.actions.sets.set import SetRequest
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
-    request = SetRequest(tuple(words or ()), note, on, again, by, new)
+    request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new)
     recorded = record_defining(visit, request, when)
     visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
 

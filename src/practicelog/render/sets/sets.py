@@ -45,9 +45,9 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
         lines.append(f"  new here: {', '.join([*recorded.new_metrics, *sides])}")
     if last := last_words(recorded, today):
         lines.append("  " + last)
-    lines += [f"  {best_words(beaten.best)}, was {number_of(beaten.before)}" for beaten in recorded.beaten]
-    if recorded.clock:
-        lines.append(f"  clock: {recorded.clock}")
+    lines += [f"  {best_words(new_best.best)}, was {number_of(new_best.before)}" for new_best in recorded.new_bests]
+    if recorded.running_activity:
+        lines.append(f"  clock: {recorded.running_activity}")
     return "\n".join(lines)
 
 
@@ -65,11 +65,11 @@ def last_words(recorded: "RecordedSets", today: date) -> str:
     last = recorded.last_time
     if last is None:
         return ""
-    if len(recorded.sets) == 1 and recorded.same_set is None:
-        return had_words(last, recorded.sets[0].plan.kind, today) if recorded.went_by_last else ""
+    if len(recorded.sets) == 1 and recorded.counterpart is None:
+        return had_words(last, recorded.sets[0].plan.kind, today) if recorded.follows_last_time else ""
     day = near_day(date.fromisoformat(last.practice_day), today)
-    if len(recorded.sets) == 1 and recorded.same_set:
-        return f"last time ({day}) set {recorded.same_set.number}  {set_text(recorded.same_set.plan)}"
+    if len(recorded.sets) == 1 and recorded.counterpart:
+        return f"last time ({day}) set {recorded.counterpart.number}  {set_text(recorded.counterpart.plan)}"
     alike = last.of_kind(recorded.sets[0].plan.kind)
     return f"last time ({day})  {format_sets([row.plan for row in alike])}" if alike else ""
 
@@ -177,12 +177,12 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
         "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
         "bests": [
             {
-                "best": best_title(beaten.best),
-                "value": beaten.best.value,
-                "unit": beaten.best.metric.unit,
-                "was": beaten.before.value,
+                "best": best_title(new_best.best),
+                "value": new_best.best.value,
+                "unit": new_best.best.metric.unit,
+                "was": new_best.before.value,
             }
-            for beaten in recorded.beaten
+            for new_best in recorded.new_bests
         ],
     }
 
