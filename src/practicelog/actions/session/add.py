@@ -1,6 +1,6 @@
-"""Recording practice that is over: with its times, or only how long it was."""
+"""Recording practice after the fact: with its times, or only its length."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags, refuse_other_words
@@ -78,9 +78,9 @@ class Added(NamedTuple):
 
 
 def add_practice(store: Store, addition: Addition, here: Here) -> Added:
-    """Record practice that is over. Raise Refused when something else is recorded at that time, unless adjusted.
+    """Record practice that is over; raise Refused when something else is recorded at that time, unless adjusted.
 
-    With times it goes into the session that it shares time with, which then holds it; else into one of its own.
+    With times it goes into the session it overlaps, which grows to hold it; otherwise it gets a session of its own.
     """
     addition = split_set_words(store, addition)
     refuse_without_content(addition)
@@ -95,7 +95,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     tags = put_tags(store, instance.id, addition.tags)
     if addition.note:
         put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
-    sets, new_metrics = put_typed_sets(store, activity, instance.id, addition.sets)
+    sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets)
     break_changes = [change for part in parts for change in breaks_give_way(store, *part)]
     session_changes = follow_intervals(store, session.id, old_extent, here) if parts else []
     ref = f"{session.id}.{instance.number}"
@@ -135,23 +135,23 @@ def refuse_without_content(addition: Addition) -> None:
 
 
 def put_intervals(store: Store, instance_id: int, parts: list[Span], seconds: int) -> list[TimerInterval]:
-    """Write an interval for each of the parts; without any, a bare length if there is one."""
+    """Write an interval for each of the parts; without parts, an interval of bare `seconds`, if there are any."""
     if parts:
         return [put_interval(store, instance_id, part, 0) for part in parts]
     return [put_interval(store, instance_id, None, seconds)] if seconds else []
 
 
 def seconds_of(interval: TimerInterval) -> int:
-    """Return how long an interval is that has an end."""
+    """Return the length in seconds of an interval that has ended."""
     if interval.started_at is None or interval.stopped_at is None:
         return interval.bare_seconds or 0
     return elapsed_seconds(interval.started_at, interval.stopped_at)
 
 
-def put_typed_sets(
+def put_sets_of_words(
     store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
 ) -> tuple[list[SetRow], list[str]]:
-    """Write the sets that the words say; when each of them was done is not known."""
+    """Write the sets of `words` without times; return them and the names of the new metrics and sides."""
     if not words:
         return [], []
     measures = measures_of(store, activity.id)
@@ -164,49 +164,50 @@ def put_typed_sets(
 
 
 def parts_of(span: Span, busy: list[TimedIntervalRow], adjust: bool, here: Here) -> list[Span]:
-    """Return what can be recorded of `span`; raise Refused, with what is in the way, when that is not all of it."""
-    parts = free_parts(span, [Span(one.started_at, one.stopped_at or here.now) for one in busy])
+    """Return the free parts of `span`; raise Refused, naming the obstacle, if it is not all free and not adjusted."""
+    parts = free_parts(span, [Span(obstacle.started_at, obstacle.stopped_at or here.now) for obstacle in busy])
     if not busy or (adjust and parts):
         return parts
-    one = busy[0]
-    if one.started_at > span.started_at:
-        where = f"from {clock(one.started_at, here)}"
+    obstacle = busy[0]
+    if obstacle.started_at > span.started_at:
+        obstacle_text = f"from {here.when(obstacle.started_at)}"
     else:
-        where = f"until {clock(one.stopped_at, here)}" if one.stopped_at else "which is running"
-    more = f" and {len(busy) - 1} more" if len(busy) > 1 else ""
-    cure = f"--adjust records {' and '.join(said(part, here) for part in parts)}" if parts else "Nothing is left of it"
-    raise Refused(f"{said(span, here)} overlaps {one.ref} ({one.activity}) {where}{more}. {cure}")
+        obstacle_text = f"until {here.when(obstacle.stopped_at)}" if obstacle.stopped_at else "which is running"
+    others_text = f" and {len(busy) - 1} more" if len(busy) > 1 else ""
+    cure = (
+        f"--adjust records {' and '.join(span_text(part, here) for part in parts)}"
+        if parts
+        else "Nothing is left of it"
+    )
+    raise Refused(
+        f"{span_text(span, here)} overlaps {obstacle.ref} ({obstacle.activity}) {obstacle_text}{others_text}. {cure}"
+    )
 
 
-def said(span: Span, here: Here) -> str:
+def span_text(span: Span, here: Here) -> str:
     """Return `18:50–19:05`."""
-    return f"{clock(span.started_at, here)}–{format_when(span.stopped_at, span.started_at, here.zone)}"
-
-
-def clock(instant: datetime, here: Here) -> str:
-    """Return the time of `instant`, with its day unless that is today."""
-    return here.when(instant)
+    return f"{here.when(span.started_at)}–{format_when(span.stopped_at, span.started_at, here.zone)}"
 
 
 def activity_for(store: Store, addition: Addition, target: Target | None) -> NamedActivity:
-    """Return the activity that was practised: the one named, or that of the instance it goes into."""
+    """Return the activity that was practised: the one named, or that of the instance to add to."""
     if target is None or target.activity_instance_id is None:
         if not addition.name:
             raise NotUnderstood("Add what? Write practicelog add ACTIVITY --from 18:00 --to 18:30")
         return find_or_add_activity(store, addition.name, addition.new, verb="add")
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
-    practised = instance_row(store, target.activity_instance_id)
-    if addition.name and not matching(addition.name, [Candidate(practised.activity_id, practised.activity)]):
+    instance = instance_row(store, target.activity_instance_id)
+    if addition.name and not matching(addition.name, [Candidate(instance.activity_id, instance.activity)]):
         ref = addition.into.text if addition.into else ""
-        raise Refused(f"{ref} is {practised.activity}. To add another activity: --into {target.session_id}")
+        raise Refused(f"{ref} is {instance.activity}. To add another activity: --into {target.session_id}")
     if addition.section:
         raise NotUnderstood("--section goes with a session: an activity has its section already")
-    return NamedActivity(practised.activity_id, practised.activity, is_new=False)
+    return NamedActivity(instance.activity_id, instance.activity, is_new=False)
 
 
 def session_to_hold(store: Store, addition: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:
-    """Return the session to record in, and whether it was made for this."""
+    """Return the session to record in, and whether it is new."""
     if target is not None:
         if addition.day and addition.span is None:
             raise NotUnderstood(f"Session {target.session_id} has its day. Leave --on or --into out")
@@ -214,14 +215,18 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     if addition.span is None:
         day = addition.day or here.today
         return store.add(Session(zone=here.zone.key, practice_day=day)), True
-    around = [one for one in sessions_between(store, *addition.span) if not is_left(store, one, addition.span, here)]
-    if len(around) > 1:
-        listed = " and ".join(str(one.session_id) for one in around)
+    sessions = [
+        session
+        for session in sessions_between(store, *addition.span)
+        if not was_left_before(store, session, addition.span, here)
+    ]
+    if len(sessions) > 1:
+        names = " and ".join(str(session.session_id) for session in sessions)
         raise Refused(
-            f"{said(addition.span, here)} lies in sessions {listed}. Choose one: --into {around[0].session_id}"
+            f"{span_text(addition.span, here)} lies in sessions {names}. Choose one: --into {sessions[0].session_id}"
         )
-    if around:
-        return store.get(Session, around[0].session_id), False
+    if sessions:
+        return store.get(Session, sessions[0].session_id), False
     day = here.day_of(addition.span.started_at)
     started_at, ended_at = addition.span
     return (
@@ -230,9 +235,9 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     )
 
 
-def is_left(store: Store, one: TimedSessionRow, span: Span, here: Here) -> bool:
-    """Return whether the session is open and had been left when `span` began, so that this is not part of it."""
-    return one.open and last_sign_if_left(store, situation(store), span.started_at, here) is not None
+def was_left_before(store: Store, session: TimedSessionRow, span: Span, here: Here) -> bool:
+    """Return whether the session is open but had been left before `span` began, which is then not part of it."""
+    return session.open and last_sign_if_left(store, situation(store), span.started_at, here) is not None
 
 
 def instance_to_hold(
@@ -243,7 +248,7 @@ def instance_to_hold(
     activity: NamedActivity,
     parts: list[Span],
 ) -> ActivityInstance:
-    """Return the activity instance to record on: the one named, else a new one, in its place in the order of time."""
+    """Return the activity instance to record on: the one named, else a new one, in chronological order."""
     if target is not None and target.activity_instance_id is not None:
         return store.get(ActivityInstance, target.activity_instance_id)
     section_id = section_for(store, session_id, addition.section).id
@@ -258,7 +263,7 @@ def instance_to_hold(
 
 
 def put_interval(store: Store, instance_id: int, part: Span | None, seconds: int) -> TimerInterval:
-    """Write one interval: a stretch with its times, or a bare length."""
+    """Write one interval: a part with its times, or bare `seconds`."""
     number = next_interval_number(store, instance_id)
     if part is None:
         return store.add(TimerInterval(activity_instance_id=instance_id, number=number, bare_seconds=seconds))

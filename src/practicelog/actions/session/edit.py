@@ -1,9 +1,9 @@
-"""Putting right what was recorded: only what is named changes.
+"""Correcting what was recorded: only the properties that are named change.
 
-What it takes is loaded where it is known what is to be put right: a session, what was practised, a set or a note.
+The code for sessions, instances, sets and notes is imported only once it is clear which of them is corrected.
 """
 
-from practicelog.actions.session.edit_times import around, retime
+from practicelog.actions.session.edit_times import reference_instant, retime
 from practicelog.actions.shared.changes import (
     INSTANCE_WORDS,
     INTERVAL_WORDS,
@@ -30,9 +30,9 @@ from practicelog.queries.shared.running import running_timer
 
 
 def edit(store: Store, ref: str | Reference, correction: Correction, here: Here) -> Edited:
-    """Change what `correction` names of the session, activity, interval or note `ref`; without one, of what runs.
+    """Apply `correction` to the session, activity, interval or note `ref`, by default to what is running.
 
-    Raise NotUnderstood where the thing has no such property, Refused where the log would not be true afterwards.
+    Raise NotUnderstood when it has no such property, Refused when the log would contradict itself.
     """
     if not correction.properties():
         raise NotUnderstood("Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …")
@@ -69,7 +69,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
 
 
 def target_to_edit(store: Store, ref: str | Reference) -> Target:
-    """Return what a reference names; without one, what is running. Raise NothingThere when there is none."""
+    """Return what `ref` names, by default what is running; raise NothingThere when nothing runs."""
     if isinstance(ref, Reference):
         return resolve.target(store, ref)
     timer = running_timer(store)
@@ -81,7 +81,7 @@ def target_to_edit(store: Store, ref: str | Reference) -> Target:
 
 
 def edit_practised(store: Store, target: Target, correction: Correction, here: Here) -> Edited:
-    """Change what `correction` names of an activity instance or of one interval of it."""
+    """Apply `correction` to an activity instance or to one of its intervals."""
     assert target.activity_instance_id is not None
     session = store.get(Session, target.session_id)
     there = here.seen_from(zone_called(session.zone))
@@ -90,7 +90,7 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     if correction.properties() & INTERVAL_WORDS:
         interval = store.get(TimerInterval, resolve.interval(store, target))
         old_extent = extent_of(store, session.id)
-        changes += retime(store, interval, correction, there, around(session, there))
+        changes += retime(store, interval, correction, there, reference_instant(session, there))
         if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
             session_changes = breaks_give_way(store, interval.started_at, interval.stopped_at)
         session_changes += follow_intervals(store, session.id, old_extent, there)
@@ -100,10 +100,10 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
 
         instance = edit_instance(store, target, store.get(ActivityInstance, instance_id), correction, changes)
         instance_id = instance.id
-    practised = instance_row(store, instance_id)
-    ref = practised.ref
+    instance_line = instance_row(store, instance_id)
+    ref = instance_line.ref
     if instance_id == target.activity_instance_id and target.interval_id is not None:
         ref = interval_row(store, target.interval_id).ref
     return Edited(
-        ref=ref, what=practised.activity, zone=there.zone.key, changes=changes, session_changes=session_changes
+        ref=ref, what=instance_line.activity, zone=there.zone.key, changes=changes, session_changes=session_changes
     )

@@ -1,4 +1,4 @@
-"""Putting the text of a note right."""
+"""Correcting the text of a note."""
 
 from typing import Any
 
@@ -33,13 +33,13 @@ def only_note(store: Store, target: Target) -> Any:
     if not lines:
         raise NothingThere("There is no note on it to change. To write one: practicelog note --on REF TEXT")
     if len(lines) > 1:
-        listed = ", ".join(f'{line.ref} "{line.body[:30]}"' for line in lines)
-        raise NotUnderstood(f"There are {len(lines)} notes on it: {listed}. Name one: edit {lines[0].ref} -m TEXT")
+        list_text = ", ".join(f'{line.ref} "{line.body[:30]}"' for line in lines)
+        raise NotUnderstood(f"There are {len(lines)} notes on it: {list_text}. Name one: edit {lines[0].ref} -m TEXT")
     return lines[0]
 
 
 def reword(store: Store, note_id: int, body: str) -> Changed:
-    """Give a note that text."""
+    """Replace the text of a note."""
     note = store.get(Note, note_id)
     before, note.body = note.body, check_body(body)
     return Changed(label="note", before=before, after=note.body)

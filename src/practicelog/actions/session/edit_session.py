@@ -1,4 +1,4 @@
-"""Putting a session right: its times, its day and zone, what it is called and was for."""
+"""Correcting a session: its times, day and zone, its name and its intent."""
 
 from datetime import date, datetime, timedelta
 
@@ -23,12 +23,12 @@ ONE_DAY = timedelta(days=1)
 
 
 def edit_session(store: Store, session_id: int, correction: Correction, here: Here) -> Edited:
-    """Change what `correction` names of a session.
+    """Apply `correction` to a session.
 
     Its practice day follows its start and its zone, unless a day is named.
     """
     session = store.get(Session, session_id)
-    changes = call(session, correction)
+    changes = change_name_and_intent(session, correction)
     session_changes = rezone(session, correction, here, changes)
     there = here.seen_from(zone_called(session.zone))
     if correction.start is not None or correction.stop is not None:
@@ -40,8 +40,8 @@ def edit_session(store: Store, session_id: int, correction: Correction, here: He
     return Edited(ref=str(session_id), what=what, zone=session.zone, changes=changes, session_changes=session_changes)
 
 
-def call(session: Session, correction: Correction) -> list[Changed]:
-    """Change the session's name and what it is for; an empty text takes them away."""
+def change_name_and_intent(session: Session, correction: Correction) -> list[Changed]:
+    """Change the name and the intent of the session; an empty text removes them."""
     changes = []
     for label, text in (("name", correction.name), ("intent", correction.intent)):
         before = getattr(session, label)
@@ -54,7 +54,7 @@ def call(session: Session, correction: Correction) -> list[Changed]:
 
 
 def rezone(session: Session, correction: Correction, here: Here, changes: list[Changed]) -> list[SessionChange]:
-    """Put the session into another zone; its instants stay, its day may move."""
+    """Change the time zone of the session; its instants stay, its day may move."""
     if correction.zone is None or correction.zone == session.zone:
         return []
     before, zone = session.zone, zone_called(correction.zone)
@@ -62,14 +62,14 @@ def rezone(session: Session, correction: Correction, here: Here, changes: list[C
     changes.append(Changed(label="zone", before=before, after=zone.key))
     if session.started_at is None:
         return []
-    days = [here.seen_from(seen).day_of(session.started_at) for seen in (zone_called(before), zone)]
+    days = [here.seen_from(zone_of_day).day_of(session.started_at) for zone_of_day in (zone_called(before), zone)]
     return shift_day(session, *days)
 
 
 def retime(
     store: Store, session: Session, correction: Correction, there: Here, changes: list[Changed]
 ) -> list[SessionChange]:
-    """Change when a session began and ended; it must go on holding its intervals."""
+    """Change when a session began and ended; raise Refused when an interval would lie outside."""
     before = session_times_of(session)
     if before is None:
         raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
@@ -78,7 +78,7 @@ def retime(
     start = before.start if correction.start is None else nearest(correction.start, before.start, there)
     end = before.end if correction.stop is None else following(correction.stop, start, there)
     if end is not None and end < start:
-        raise Refused(f"It would end at {told(end, there)}, before its start at {told(start, there)}")
+        raise Refused(f"It would end at {there.when(end)}, before its start at {there.when(start)}")
     refuse_to_leave_out(store, session.id, start, end, there)
     session_changes = set_session_times(store, session, before, SessionTimes(start=start, end=end), there)
     changes += [
@@ -90,31 +90,32 @@ def retime(
 
 
 def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:
-    """Raise Refused, naming it, when an interval of the session lies outside those times."""
-    timed, extent = timed_intervals_in(store, session_id), extent_of(store, session_id)
+    """Raise Refused, naming it, when an interval of the session lies outside `start` and `end`."""
+    intervals, extent = timed_intervals_in(store, session_id), extent_of(store, session_id)
     if extent.first is not None and extent.first < start:
-        first = next((f"{one.ref} ({one.activity})" for one in timed if one.started_at == extent.first), "A break")
-        raise Refused(f"{first} began at {told(extent.first, there)}. Change that first")
+        first = next(
+            (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.started_at == extent.first),
+            "A break",
+        )
+        raise Refused(f"{first} began at {there.when(extent.first)}. Change that first")
     if extent.last is not None and end is not None and extent.last > end:
-        last = next((f"{one.ref} ({one.activity})" for one in timed if one.stopped_at == extent.last), "A break")
-        raise Refused(f"{last} stopped at {told(extent.last, there)}. Change that first")
+        last = next(
+            (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.stopped_at == extent.last),
+            "A break",
+        )
+        raise Refused(f"{last} stopped at {there.when(extent.last)}. Change that first")
 
 
 def put_on_day(session: Session, day: date, there: Here) -> list[Changed]:
-    """Let the session count for another day: with clock times, that of its start or the one before or after."""
+    """Let the session count for another day; with clock times, at most one day away from that of its start."""
     if session.started_at is not None:
         default = there.day_of(session.started_at)
         if abs(default - day) > ONE_DAY:
             raise Refused(
-                f"Session {session.id} began {told(session.started_at, there)};"
+                f"Session {session.id} began {there.when(session.started_at)};"
                 f" it cannot count for {format_day(day, year=True)}"
             )
     if session.practice_day == day:
         return []
     before, session.practice_day = session.practice_day, day
     return [Changed(label="day", before=before, after=day)]
-
-
-def told(instant: datetime, there: Here) -> str:
-    """Return the time of `instant` by the clock of the session, with its day unless that is today."""
-    return there.when(instant)

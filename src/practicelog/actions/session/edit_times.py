@@ -1,4 +1,4 @@
-"""Putting the times of an interval right, or how long it was."""
+"""Correcting the times of an interval, or its length."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -11,15 +11,15 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
 
 
-def around(session: Session, there: Here) -> datetime:
-    """Return an instant of the session that clock times are near to: its start, else noon of its day."""
+def reference_instant(session: Session, there: Here) -> datetime:
+    """Return the instant that typed clock times are near to: the start of the session, else noon of its day."""
     return session.started_at or datetime.combine(session.practice_day, time(12), there.zone).astimezone(UTC)
 
 
 def retime(
     store: Store, interval: TimerInterval, correction: Correction, there: Here, anchor: datetime
 ) -> list[Changed]:
-    """Change when an interval began and stopped, or how long it was; raise Refused where it would overlap."""
+    """Change the start, the stop or the length of an interval; raise Refused when it would overlap another one."""
     if interval.started_at is None and (correction.start is None or correction.stop is None):
         return relength(interval, correction)
     if correction.seconds is not None and correction.start is not None and correction.stop is not None:
@@ -58,10 +58,10 @@ def new_times(
             start = stop - timedelta(seconds=correction.seconds)
     elif correction.seconds is not None:
         stop = start + timedelta(seconds=correction.seconds)
-    shown_start = there.when(start)
+    start_text = there.when(start)
     if stop is not None and stop <= start:
-        shown = there.when(stop)
-        raise Refused(f"It would stop at {shown}, which is not after its start at {shown_start}")
+        stop_text = there.when(stop)
+        raise Refused(f"It would stop at {stop_text}, which is not after its start at {start_text}")
     if stop is not None and stop > there.now:
         raise Refused(f"It would stop at {there.when(stop)}, which is still to come")
     return start, stop

@@ -1,4 +1,4 @@
-"""Putting activities, intervals and sets where they belong: another place, section or session."""
+"""Moving activities, intervals and sets to another place, section or session."""
 
 from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.sets.correct import move_set
@@ -28,7 +28,7 @@ from practicelog.queries.shared.running import running_timer
 
 
 def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:
-    """Put an activity into a section or a session, or before another one; or an interval into another activity.
+    """Move an activity into a section or a session, or before another one; or an interval into another activity.
 
     Its number stays unless it goes to another session.
     """
@@ -48,26 +48,26 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
         if other.activity_instance_id == instance.id:
             raise Refused(f"{reference.text} cannot go before itself")
         section_id = store.get(ActivityInstance, other.activity_instance_id).section_id
-        return put(store, instance, target, other.session_id, section_id, other.activity_instance_id, here)
+        return move_instance(store, instance, target, other.session_id, section_id, other.activity_instance_id, here)
     if isinstance(to, Reference):
         other = resolve.target(store, to)
         if other.activity_instance_id is not None:
             raise NotUnderstood(f"{to.text} is an activity. Write --before {to.text} to put it before that")
         section_id = section_of_same_name(store, instance, other.session_id)
-        return put(store, instance, target, other.session_id, section_id, None, here)
+        return move_instance(store, instance, target, other.session_id, section_id, None, here)
     section = section_for(store, target.session_id, to)
-    return put(store, instance, target, target.session_id, section.id, None, here)
+    return move_instance(store, instance, target, target.session_id, section.id, None, here)
 
 
 def section_of_same_name(store: Store, instance: ActivityInstance, session_id: int) -> int:
-    """Return the section of another session to go to: of the same name, made if need be."""
+    """Return the id of the section of the same name in another session, added if missing."""
     section = store.get(Section, instance.section_id)
     if section.session_id == session_id:
         raise Refused(f"It is in session {session_id} already")
     return section_for(store, session_id, section.name).id
 
 
-def put(
+def move_instance(
     store: Store,
     instance: ActivityInstance,
     target: Target,
@@ -76,7 +76,7 @@ def put(
     before: int | None,
     here: Here,
 ) -> Moved:
-    """Put an activity instance into a section, of whichever session; both sessions go on holding what is theirs."""
+    """Move an activity instance into a section of any session, and adjust the times of both sessions."""
     ref = f"{target.session_id}.{instance.number}"
     zone = store.get(Session, session_id).zone
     session_changes: list[SessionChange] = []
@@ -85,14 +85,14 @@ def put(
             raise Refused(f"{ref} is there already")
     else:
         refuse_running(store, instance.id)
-        was = [extent_of(store, one) for one in (target.session_id, session_id)]
+        old_extents = [extent_of(store, changed_id) for changed_id in (target.session_id, session_id)]
         instance.number = next_activity_number(store, session_id)
         place_instance(store, instance, section_id, before)
         for busy in timed_intervals_in(store, session_id, instance.id):
             session_changes += breaks_give_way(store, busy.started_at, busy.stopped_at)
         # The one left first: what it gives up is free for the other.
-        for one, extent in zip((target.session_id, session_id), was, strict=True):
-            session_changes += follow_intervals(store, one, extent, here.seen_from(zone_called(zone)))
+        for changed_id, extent in zip((target.session_id, session_id), old_extents, strict=True):
+            session_changes += follow_intervals(store, changed_id, extent, here.seen_from(zone_called(zone)))
     row = instance_row(store, instance.id)
     emptied = None if has_activities(store, target.session_id) else str(target.session_id)
     return Moved(
@@ -108,14 +108,14 @@ def put(
 
 
 def refuse_running(store: Store, instance_id: int) -> None:
-    """Raise Refused when the clock of the activity instance runs: it belongs to the open session."""
+    """Raise Refused when the timer runs on the activity instance, which must stay in the open session."""
     timer = running_timer(store)
     if timer and timer.activity_instance_id == instance_id:
         raise Refused(f"{timer.activity} is running. Stop it first: practicelog stop")
 
 
 def move_interval(store: Store, target: Target, to: str | Reference | None, here: Here) -> Moved:
-    """Put one interval onto another activity instance, under its next number there."""
+    """Move one interval to another activity instance, under the next number there."""
     assert target.interval_id is not None
     if not isinstance(to, Reference) or (other := resolve.target(store, to)).activity_instance_id is None:
         raise NotUnderstood("An interval goes to an activity: --to 212.3. To say that it was another: edit --activity")
@@ -128,17 +128,17 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     if interval.running:
         refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
     before, zone = interval_row(store, target.interval_id), store.get(Session, other.session_id).zone
-    was = [extent_of(store, one) for one in (target.session_id, other.session_id)]
+    old_extents = [extent_of(store, changed_id) for changed_id in (target.session_id, other.session_id)]
     interval.number = next_interval_number(store, other.activity_instance_id)
     interval.activity_instance_id = other.activity_instance_id
     session_changes: list[SessionChange] = []
     if other.session_id != target.session_id:
         if interval.started_at is not None and interval.stopped_at is not None:
             session_changes += breaks_give_way(store, interval.started_at, interval.stopped_at)
-        for one, extent in zip((target.session_id, other.session_id), was, strict=True):
-            session_changes += follow_intervals(store, one, extent, here.seen_from(zone_called(zone)))
-    row, left = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
-    emptied = None if left.intervals else left.ref
+        for changed_id, extent in zip((target.session_id, other.session_id), old_extents, strict=True):
+            session_changes += follow_intervals(store, changed_id, extent, here.seen_from(zone_called(zone)))
+    row, old_instance = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
+    emptied = None if old_instance.intervals else old_instance.ref
     return Moved(
         what=row.activity,
         before=before.ref,
@@ -152,7 +152,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
 
 
 def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:
-    """Put an activity instance at the end of a section of its session, made if it is missing."""
+    """Move an activity instance to the end of a section of its session, added if missing."""
     before = store.get(Section, instance.section_id)
     section = section_for(store, session_id, name)
     if section.id == before.id:
@@ -164,8 +164,8 @@ def put_in_section(store: Store, instance: ActivityInstance, session_id: int, na
 def take_out(
     store: Store, instance: ActivityInstance, interval_id: int, session_id: int, activity_id: int
 ) -> ActivityInstance:
-    """Make one interval an activity instance of its own, in its place in the order of time, with the same tags."""
-    new = store.add(
+    """Make one interval an activity instance of its own, in chronological order, with the same tags."""
+    new_instance = store.add(
         ActivityInstance(
             section_id=instance.section_id,
             activity_id=activity_id,
@@ -174,9 +174,11 @@ def take_out(
         )
     )
     interval = store.get(TimerInterval, interval_id)
-    interval.activity_instance_id, interval.number = new.id, 1
-    later = first_started_after(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
-    place_instance(store, new, instance.section_id, later)
+    interval.activity_instance_id, interval.number = new_instance.id, 1
+    next_id = (
+        first_started_after(store, instance.section_id, to_us(interval.started_at)) if interval.started_at else None
+    )
+    place_instance(store, new_instance, instance.section_id, next_id)
     for tag_id in tags_on(store, "activity_instance", instance.id):
-        store.link(ActivityInstanceTag, new.id, tag_id)
-    return new
+        store.link(ActivityInstanceTag, new_instance.id, tag_id)
+    return new_instance

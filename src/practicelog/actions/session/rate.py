@@ -1,4 +1,4 @@
-"""How a session went, as the person says."""
+"""Rating a session."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from practicelog.queries.shared.signs import last_stop, open_session
 
 
 class Ratings(NamedTuple):
-    """How it went, as far as the person said."""
+    """Ratings of a session; None leaves a rating as it is."""
 
     rating: int | None = None
     focus: int | None = None
@@ -32,7 +32,7 @@ class Rated(NamedTuple):
 
 
 def put_ratings(session: Session, ratings: Ratings) -> None:
-    """Write the ratings that were given."""
+    """Write the ratings that are not None."""
     for name, value in ratings._asdict().items():
         if value is not None:
             setattr(session, name, value)
@@ -43,10 +43,10 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
     if all(value is None for value in ratings):
         raise NotUnderstood("How was it? Write practicelog rate -r 4, --focus, --energy (1-5) or --effort (0-10)")
     if on is None:
-        found = open_session(store)
-        if found is None:
+        current = open_session(store)
+        if current is None:
             raise NothingThere(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
-        session_id = found.id
+        session_id = current.id
     else:
         session_id = resolve.session(store, on)
     session = store.get(Session, session_id)

@@ -1,4 +1,4 @@
-"""Cutting an interval in two, or a stretch out of it."""
+"""Splitting an interval in two, or cutting a stretch out of it."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -17,7 +17,7 @@ SECOND = timedelta(seconds=1)
 
 
 class IntervalPiece(NamedTuple):
-    """An interval that came out of a split."""
+    """One of the intervals that a split leaves."""
 
     ref: str
     started_at: datetime
@@ -25,7 +25,7 @@ class IntervalPiece(NamedTuple):
 
 
 class Split(NamedTuple):
-    """An interval that was cut in two, or had a stretch cut out."""
+    """An interval that was split in two, and how many seconds were cut out of it."""
 
     activity: str
     session_id: int
@@ -37,7 +37,7 @@ class Split(NamedTuple):
 def split_interval(store: Store, reference: Reference, first: TypedTime, second: TypedTime | None, here: Here) -> Split:
     """Cut an interval in two at an instant, or cut out what lies between two.
 
-    The cut falls on whole seconds after the start, so that both parts together are as long as the whole was.
+    The cut falls on a whole second after the start, so that both parts together are as long as the interval was.
     Raise Refused when an instant does not lie inside the interval.
     """
     target = resolve.target(store, reference)
@@ -48,9 +48,9 @@ def split_interval(store: Store, reference: Reference, first: TypedTime, second:
         raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
     if interval.stopped_at is None and not interval.running:
         raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
-    cut = cut_at(interval, interval.started_at, first, interval.started_at, there)
-    again = cut if second is None else cut_at(interval, interval.started_at, second, cut, there)
-    later = cut_off(store, interval, cut, again)
+    first_cut = cut_at(interval, interval.started_at, first, interval.started_at, there)
+    last_cut = first_cut if second is None else cut_at(interval, interval.started_at, second, first_cut, there)
+    rest = cut_off(store, interval, first_cut, last_cut)
     instance = store.get(ActivityInstance, interval.activity_instance_id)
     activity = instance_row(store, instance.id).activity
     pieces = [
@@ -59,31 +59,31 @@ def split_interval(store: Store, reference: Reference, first: TypedTime, second:
             started_at=part.started_at,
             stopped_at=part.stopped_at,
         )
-        for part in (interval, later)
+        for part in (interval, rest)
         if part.started_at is not None
     ]
     return Split(
         activity=activity,
         session_id=target.session_id,
         pieces=pieces,
-        removed_seconds=(again - cut) // SECOND,
+        removed_seconds=(last_cut - first_cut) // SECOND,
         zone=zone.key,
     )
 
 
-def cut_at(interval: TimerInterval, start: datetime, said: TypedTime, after: datetime, there: Here) -> datetime:
-    """Return where to cut for `said`: inside the interval, later than `after`, whole seconds from the start."""
-    instant = following(said, after, there)
+def cut_at(interval: TimerInterval, start: datetime, typed_time: TypedTime, after: datetime, there: Here) -> datetime:
+    """Return the instant of `typed_time` after `after`, on a whole second; raise Refused if outside the interval."""
+    instant = following(typed_time, after, there)
     instant = start + -((start - instant) // SECOND) * SECOND
     stop = interval.stopped_at or there.now
     if not after < instant < stop:
-        start_text, stop_text, text = (there.when(one) for one in (start, stop, instant))
-        raise Refused(f"{text} is not between {start_text} and {stop_text}, when it began and stopped")
+        shown_start, shown_stop, text = (there.when(moment) for moment in (start, stop, instant))
+        raise Refused(f"{text} is not between {shown_start} and {shown_stop}, when it began and stopped")
     return instant
 
 
-def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetime) -> TimerInterval:
-    """End the interval at `cut`; what of it came after `again` becomes the next interval of its activity."""
+def cut_off(store: Store, interval: TimerInterval, cut: datetime, rest_start: datetime) -> TimerInterval:
+    """End the interval at `cut` and return the part from `rest_start` on, the next interval of its instance."""
     stop, is_running = interval.stopped_at, interval.running
     interval.stopped_at, interval.running = cut, None
     number = next_interval_number(store, interval.activity_instance_id)
@@ -91,7 +91,7 @@ def cut_off(store: Store, interval: TimerInterval, cut: datetime, again: datetim
         TimerInterval(
             activity_instance_id=interval.activity_instance_id,
             number=number,
-            started_at=again,
+            started_at=rest_start,
             stopped_at=stop,
             running=is_running,
         )

@@ -7,9 +7,9 @@ from practicelog.actions.activity.naming import find_or_add_activity, put_tags
 from practicelog.actions.activity.tag import remove_tags
 from practicelog.actions.session.delete import delete_note, delete_target
 from practicelog.actions.session.edit_instance import give_activity, give_plan
-from practicelog.actions.session.edit_session import call, put_on_day, rezone
+from practicelog.actions.session.edit_session import change_name_and_intent, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
-from practicelog.actions.session.section import refuse_known
+from practicelog.actions.session.section import check_section_name
 from practicelog.actions.session.text_times import Held, move_intervals, put_times
 from practicelog.actions.shared.changes import NO_PLAN, Correction
 from practicelog.actions.shared.notes import check_body, put_note
@@ -83,7 +83,9 @@ def describe(store: Store, session: Session, before: SessionText, after: Session
     for name, text in (("name", after.name), ("intent", after.intent)):
         if text != getattr(before, name):
             with on_line(after.lines.get(name, 1)):
-                call(session, Correction(name=text or "") if name == "name" else Correction(intent=text or ""))
+                change_name_and_intent(
+                    session, Correction(name=text or "") if name == "name" else Correction(intent=text or "")
+                )
     for name in Ratings._fields:
         if getattr(after, name) != getattr(before, name):
             setattr(session, name, getattr(after, name))
@@ -126,7 +128,7 @@ def put_sections(store: Store, before: SessionText, after: SessionText) -> Secti
 def add_section_of(store: Store, session_id: int, section: SectionText) -> int:
     """Write a new section; one without a name holds what stands above all sections."""
     if section.name is not None:
-        refuse_known(store, session_id, section.name)
+        check_section_name(store, session_id, section.name)
     row = Section(session_id=session_id, name=section.name, planned_seconds=section.planned_seconds or None)
     return store.add(row).id
 
@@ -137,7 +139,7 @@ def change_section(store: Store, session_id: int, section_id: int, was: SectionT
     if section.name != was.name:
         if section.name is None:
             raise Refused(f"A section keeps a name. Write section {section.place}: {was.name}, or another one")
-        refuse_known(store, session_id, section.name, section_id)
+        check_section_name(store, session_id, section.name, section_id)
         row.name = section.name
     if section.planned_seconds != was.planned_seconds:
         row.planned_seconds = section.planned_seconds or None

@@ -86,9 +86,7 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     A session is opened if none is open. Raise NotUnderstood for a word that is no set word, UnknownMetric for a metric
     that is neither defined nor built in (unless `define`), NothingThere without a current activity or a set to go by.
     """
-    line = split_line(
-        request.words, [activity_row.name for activity_row in activities(store)] if request.on is None else []
-    )
+    line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
     if request.on is not None and line.name:
         raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
     instant, now = instant_of(store, at), situation(store)
