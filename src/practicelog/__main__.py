@@ -135,10 +135,10 @@ def back_up_if_due(visit: "Visit") -> None:
     log, local = visit.path, visit.here.local(visit.here.now)
     try:
         if not has_backup_of(log, local.date()):
-            from practicelog.actions.storage.backups import look_after
+            from practicelog.actions.storage.backups import back_up_if_due
             from practicelog.render.kit.text import tell
 
-            for sentence in look_after(log, local):
+            for sentence in back_up_if_due(log, local):
                 tell(sentence)
         flush_output()
     except (KeyboardInterrupt, OSError):

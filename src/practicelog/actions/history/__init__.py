@@ -1,1 +1,1 @@
-"""Taking changes back."""
+"""Undoing and redoing changes."""

@@ -1,4 +1,4 @@
-"""Taking a change back, and taking that back."""
+"""Undoing a change, and redoing it."""
 
 from typing import NamedTuple
 
@@ -19,26 +19,28 @@ from practicelog.queries.history.foreign_keys import child_row, missing_parent, 
 
 
 class Undone(NamedTuple):
-    """A change that was taken back, or an undo that was."""
+    """A change that was undone or redone."""
 
     id: int
     command: str
 
 
 def undo_change(store: Store, change_id: int | None = None) -> Undone:
-    """Take back the newest change, or `change_id`. Raise NothingThere when there is none, Refused when later
-    changes built on it or it is too long ago; the sentence names the change that is in the way.
+    """Undo the change `change_id`, by default the newest.
+
+    Raise NothingThere when there is none, Refused when it is too long ago, or when later changes build on it; the
+    sentence names the change in the way.
     """
     history = newest_changes(store, UNDO_DEPTH)
-    undone = undone_ids(history)
-    done = [change for change in history if change.undoes is None and change.id not in undone]
+    inactive_ids = undone_ids(history)
+    candidates = [change for change in history if change.undoes is None and change.id not in inactive_ids]
     if change_id is None:
-        if not done:
+        if not candidates:
             raise NothingThere("There is nothing to undo")
-        change = done[0]
+        change = candidates[0]
     else:
-        change = change_to_undo(store, history, undone, change_id)
-    later, images = holding_after(change.id, history, undone), change_images(store, change.id)
+        change = change_to_undo(store, history, inactive_ids, change_id)
+    later, images = holding_after(change.id, history, inactive_ids), change_images(store, change.id)
     refuse_if_built_upon(store, change, images, later)
     put_back(store, change, images, later)
     if later:
@@ -46,27 +48,27 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     return Undone(id=change.id, command=change.command)
 
 
-def change_to_undo(store: Store, history: list[ChangeRow], undone: set[int], change_id: int) -> ChangeRow:
-    """Return the change that can be taken back by its number."""
-    found = next((change for change in history if change.id == change_id), None)
-    if found is None:
+def change_to_undo(store: Store, history: list[ChangeRow], inactive_ids: set[int], change_id: int) -> ChangeRow:
+    """Return the change with that id; raise Refused when it is too long ago, an undo, or undone already."""
+    change = next((row for row in history if row.id == change_id), None)
+    if change is None:
         from practicelog.queries import resolve
 
         resolve.change(store, change_id)
         raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
-    if found.undoes is not None:
+    if change.undoes is not None:
         raise Refused(f"c{change_id} is an undo itself. To take it back: practicelog redo")
-    if change_id in undone:
+    if change_id in inactive_ids:
         raise Refused(f"c{change_id} is undone already. To take that back: practicelog redo")
-    return found
+    return change
 
 
 def redo_change(store: Store) -> Undone:
-    """Take back the newest undo, as long as only undos came after it."""
+    """Redo what the newest undo took back; raise NothingThere unless only undos came after it."""
     history = newest_changes(store, UNDO_DEPTH)
-    undone = undone_ids(history)
+    inactive_ids = undone_ids(history)
     for change in history:
-        if change.id in undone:
+        if change.id in inactive_ids:
             continue
         if change.undoes is None:
             break
@@ -78,38 +80,40 @@ def redo_change(store: Store) -> Undone:
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 
-def holding_after(change_id: int, history: list[ChangeRow], undone: set[int]) -> list[ChangeRow]:
-    """Return the later changes that hold, newest first: an undo is one where it took back what was older."""
+def holding_after(change_id: int, history: list[ChangeRow], inactive_ids: set[int]) -> list[ChangeRow]:
+    """Return the later changes in effect, newest first; an undo counts if it undid a change before `change_id`."""
     return [
         change
         for change in history
-        if change.id > change_id and change.id not in undone and (change.undoes is None or change.undoes < change_id)
+        if change.id > change_id
+        and change.id not in inactive_ids
+        and (change.undoes is None or change.undoes < change_id)
     ]
 
 
 def refuse_if_built_upon(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused, naming the change, when one of the `later` touched the same rows."""
+    """Raise Refused, naming the change, when one of the `later` changes touched the same rows."""
     for later_change in reversed(later):
         if images.meets(change_images(store, later_change.id)):
-            raise Refused(in_the_way(change.id, later_change))
+            raise Refused(obstacle_sentence(change.id, later_change))
 
 
 def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused, naming the change, when what was put back cannot be true beside what is there by now."""
+    """Raise Refused, naming the change, when what was put back contradicts what is there now."""
     places = [(table, row_id, list(old)) for (table, row_id), old in images.old_values.items()]
     places += [(table, row_id, []) for table, row_id in (*images.deletions, *images.cut_links)]
     for table, row_id, columns in places:
         if other := conflicting_row(store, table, row_id, columns):
-            raise Refused(in_the_way(change.id, maker_of(store, *other, later)))
+            raise Refused(obstacle_sentence(change.id, maker_of(store, *other, later)))
     refuse_dangling(store, change, images, later)
 
 
 def refuse_dangling(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused, naming the change, when what was put back belongs to a row that is gone by now."""
+    """Raise Refused, naming the change, when what was put back belongs to a row that no longer exists."""
     places = [*images.old_values, *images.deletions, *images.cut_links]
     for table, row_id in places:
-        if gone := missing_parent(store, table, row_id):
-            raise Refused(in_the_way(change.id, maker_of(store, *gone, later)))
+        if parent := missing_parent(store, table, row_id):
+            raise Refused(obstacle_sentence(change.id, maker_of(store, *parent, later)))
 
 
 def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> ChangeRow | None:
@@ -118,7 +122,7 @@ def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> C
     return next((change for change in later if change.id in ids), None)
 
 
-def in_the_way(change_id: int, later: ChangeRow | None) -> str:
+def obstacle_sentence(change_id: int, later: ChangeRow | None) -> str:
     """Return the sentence that names the change to undo first."""
     if later is None:
         return f"c{change_id} cannot be undone: later changes build on it. See: practicelog history"
@@ -133,16 +137,16 @@ def in_the_way(change_id: int, later: ChangeRow | None) -> str:
 
 
 def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Put everything that `change` touched back as the `images` have it, as a change of its own."""
+    """Restore everything that `change` touched to its `images`, as a new change."""
     if not images.image_rows:
         raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
     if obstacle := take_back(store, change.id, steps_for(images)):
-        raise Refused(in_the_way(change.id, blocker(store, obstacle, later)))
+        raise Refused(obstacle_sentence(change.id, change_in_the_way(store, obstacle, later)))
     refuse_orphans(store, change, images, later)
 
 
 def steps_for(images: ChangeImages) -> list[Step]:
-    """Return what is to be done so that everything is as the images have it."""
+    """Return the steps that restore everything to its images."""
     steps = [Step(table, first, last) for table, first, last in reversed(images.insertions)]
     steps += [Step(table, row_id, row_id, row) for (table, row_id), row in images.old_values.items()]
     steps += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deletions.items()]
@@ -151,14 +155,14 @@ def steps_for(images: ChangeImages) -> list[Step]:
 
 
 def refuse_orphans(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused when rows that other changes made hang on a row that is no longer there."""
+    """Raise Refused when rows of other changes belong to a row that was removed."""
     for table, first, last in images.insertions:
         if child := child_row(store, table, first, last):
-            raise Refused(in_the_way(change.id, maker_of(store, *child, later)))
+            raise Refused(obstacle_sentence(change.id, maker_of(store, *child, later)))
 
 
-def blocker(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:
-    """Return the one of the `later` changes that made the row which holds the place that a step needs."""
+def change_in_the_way(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:
+    """Return the one of the `later` changes that made the row in the place that a step needs, or None."""
     step, columns = obstacle
     if not columns or step.values is None:
         return None

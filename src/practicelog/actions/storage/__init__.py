@@ -1,1 +1,1 @@
-"""Deeds on the log as a file."""
+"""Backing up, verifying, restoring and configuring the log."""

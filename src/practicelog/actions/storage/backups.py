@@ -1,4 +1,4 @@
-"""Backups: the one that is due each day, the one asked for, and going back to one."""
+"""Making the daily backup, making one by hand, verifying backups and restoring one."""
 
 import os
 from collections.abc import Iterator
@@ -35,12 +35,12 @@ class RestoredLog(NamedTuple):
     kept: str
 
 
-def look_after(log: str, local: datetime) -> Iterator[str]:
-    """Back `log` up if that is due; yield what a person must be told, each thing once: nothing as a rule."""
-    yield from news(log, location_warnings(log))
+def back_up_if_due(log: str, local: datetime) -> Iterator[str]:
+    """Back `log` up if that is due; yield the warnings that nobody has seen yet, usually none."""
+    yield from new_doubts(log, location_warnings(log))
     try:
         if is_backup_due(log, local.date()) and needs_backups(log, local):
-            daily(log, local.date())
+            make_daily_backup(log, local.date())
         return
     except Refused:
         # Another practicelog is writing: the next command will find it due again.
@@ -49,21 +49,21 @@ def look_after(log: str, local: datetime) -> Iterator[str]:
         reason = str(problem)
     except OSError as problem:
         reason = f"{problem.filename or folder_of(log)}: {problem.strerror}"
-    if remember(failure_path(log), f"{local.date()}\n{reason}\n"):
+    if write_remark(failure_path(log), f"{local.date()}\n{reason}\n"):
         yield f"The daily backup failed. {reason}"
 
 
-def news(log: str, doubts: list[str]) -> list[str]:
-    """Return the doubts that nobody was told of yet, and remember that they were told."""
+def new_doubts(log: str, doubts: list[str]) -> list[str]:
+    """Return the doubts that nobody has seen yet, and remember them as seen."""
     place = os.path.join(folder_of(log), f"{os.path.basename(log)}.told")
-    told = read_small_file(place).splitlines() if doubts else []
-    fresh = [doubt for doubt in doubts if doubt not in told]
+    old_doubts = read_small_file(place).splitlines() if doubts else []
+    unseen = [doubt for doubt in doubts if doubt not in old_doubts]
     # Where that cannot be remembered, nothing is said: `db check` always does.
-    return fresh if fresh and remember(place, "\n".join([*told, *fresh]) + "\n") else []
+    return unseen if unseen and write_remark(place, "\n".join([*old_doubts, *unseen]) + "\n") else []
 
 
-def remember(place: str, text: str) -> bool:
-    """Write a remark for later commands; return whether that worked."""
+def write_remark(place: str, text: str) -> bool:
+    """Write `text` for later commands into the file `place`; return whether that worked."""
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)
         with open(place, "w", encoding="utf-8", errors="replace", opener=private) as file:
@@ -86,8 +86,8 @@ def needs_backups(log: str, local: datetime) -> bool:
         return first is not None and first < midnight and settings_of(db).backups
 
 
-def daily(log: str, today: date) -> None:
-    """Make the backup of `today`, unless another process is at it, then remove those that need not stay."""
+def make_daily_backup(log: str, today: date) -> None:
+    """Make the backup of `today`, unless another process is making it, and remove backups that are not kept."""
     from practicelog.db.backups import delete_old_backups
     from practicelog.db.copies import backup_turn, copy_log
 
@@ -136,9 +136,11 @@ def backup_called(log: str, which: str) -> str:
         if last := newest_backup(backups):
             return last.path
         raise NothingThere(f"There are no backups in {folder_of(log)}. Write the path of one")
-    if listed := [one for one in backups if which in (one.stamp, one.day.isoformat(), one.name)]:
+    if candidates := [backup for backup in backups if which in (backup.stamp, backup.day.isoformat(), backup.name)]:
         # A day means its own backup; where there is none, the last one made by hand.
-        return next((one for one in listed if one.stamp == which), newest_backup(listed) or listed[-1]).path
+        return next(
+            (backup for backup in candidates if backup.stamp == which), newest_backup(candidates) or candidates[-1]
+        ).path
     if os.path.lexists(which):
         return which
     raise NothingThere(f'There is no backup "{which}". {cure_for(which, backups)}')
@@ -146,12 +148,12 @@ def backup_called(log: str, which: str) -> str:
 
 def cure_for(which: str, backups: list[Backup]) -> str:
     """Return what to try where there is no backup of the day `which`: the last one before, if it is a day."""
-    before = newest_backup([one for one in backups if one.day.isoformat() < which[:10]])
+    before = newest_backup([backup for backup in backups if backup.day.isoformat() < which[:10]])
     return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
 
 
 def restore(log: str, backup: str, local: datetime) -> RestoredLog:
-    """Put `backup` in the place of `log`, whose state now is kept."""
+    """Replace `log` by `backup`, keeping a copy of its current state."""
     from practicelog.db.copies import backup_turn
     from practicelog.db.restoring import restore_log
 
@@ -177,7 +179,7 @@ def check_backup(log: str, backup: str) -> None:
 
 
 class Verified(NamedTuple):
-    """A backup that was verified: what is wrong with it (empty: nothing), and whether its SHA-256 could be compared."""
+    """A verified backup: its `fault` (empty if it has none), and whether its SHA-256 could be compared."""
 
     name: str
     path: str
@@ -185,12 +187,12 @@ class Verified(NamedTuple):
     has_sum: bool
 
 
-def verified(log: str, file: str | None) -> list[Verified]:
+def verify_backups(log: str, file: str | None) -> list[Verified]:
     """Verify the backup that `file` names, else all of them, newest first; raise NothingThere when there are none."""
     from practicelog.db.backups import digest_beside
     from practicelog.db.copies import fault_of
 
-    paths = [backup_called(log, file)] if file is not None else [one.path for one in reversed(backups_of(log))]
+    paths = [backup_called(log, file)] if file is not None else [backup.path for backup in reversed(backups_of(log))]
     if not paths:
         raise NothingThere(f"There are no backups in {folder_of(log)}")
     return [

@@ -21,9 +21,9 @@ def verify(
 
     Each must be sound and be what its SHA-256 says. The exit code is 0 when all are, else 5.
     """
-    from practicelog.actions.storage.backups import verified
+    from practicelog.actions.storage.backups import verify_backups
 
-    backups = verified(database_path(), file)
+    backups = verify_backups(database_path(), file)
     if as_json:
         visit.answer_json([backup._asdict() for backup in backups])
     for backup in backups if not as_json else ():
