@@ -1,1 +1,1 @@
-"""Deeds on sessions and what is in them."""
+"""Finishing, rating and correcting sessions and what is in them."""

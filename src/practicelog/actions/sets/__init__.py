@@ -1,1 +1,1 @@
-"""Deeds on sets, metrics and sides."""
+"""Recording and correcting sets; defining metrics and sides."""

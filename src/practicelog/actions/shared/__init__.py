@@ -1,1 +1,1 @@
-"""What several rooms do: open a session, find the instant, keep order."""
+"""What several rooms need: opening a session, finding an instant, keeping order."""

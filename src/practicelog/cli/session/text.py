@@ -119,4 +119,4 @@ def words_of(visit: Visit, change_id: int, rewritten: Rewritten) -> list[str]:
         change = change_with(db, change_id)
         return list(change_phrases(db, change, zone_called(rewritten.zone))) if change else []
 
-    return [*visit.ask(question, [], machine=True), *(["things in another order"] if rewritten.reordered else [])]
+    return [*visit.ask(question, [], machine=True), *(["things in another order"] if rewritten.is_reordered else [])]
