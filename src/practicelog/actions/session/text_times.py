@@ -180,7 +180,9 @@ def make_room(store: Store, interval_id: int, there: Here) -> None:
         breaks_give_way(store, row.started_at, row.stopped_at)
 
 
-def put_session_times(store: Store, before: SessionText, after: SessionText, clock: Clock, old_extent: ExtentRow) -> None:
+def put_session_times(
+    store: Store, before: SessionText, after: SessionText, clock: Clock, old_extent: ExtentRow
+) -> None:
     """Set the start and end of the session to those of the text, else move them with its intervals."""
     session = store.get(Session, before.number)
     extent, times = extent_of(store, before.number), session_times_of(session)

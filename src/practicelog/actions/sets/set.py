@@ -97,7 +97,7 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     measures = measures_of(store, activity.id)
     last_sets = last_time(store, activity.id, session.id)
     plans = plans_for(request, line.words, target.sets, measures, last_sets)
-    counterparts = last_sets.of_kind(plans[0].kind)[len(sets_of_kind(target.sets, plans[0].kind)) :] if last_sets else []
+    counterparts = sets_to_come(last_sets, target.sets, plans[0].kind)
     measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
     rows = put_sets(store, target.instance.id, plans, measures, instant)
@@ -217,6 +217,11 @@ def plans_for(
         )
         for index, plan in enumerate(typed)
     ]
+
+
+def sets_to_come(last_sets: LastTime | None, sets: list[SetRow], kind: SetKind) -> list[SetRow]:
+    """Return last time's sets of that kind without the first ones, as many as `sets` has of it."""
+    return last_sets.of_kind(kind)[len(sets_of_kind(sets, kind)) :] if last_sets else []
 
 
 def counterpart_of(last_sets: LastTime | None, kind: SetKind, index: int) -> SetRow | None:
