@@ -203,7 +203,7 @@ def activity_for(store: Store, addition: Addition, target: Target | None) -> Nam
         raise Refused(f"{ref} is {instance.activity}. To add another activity: --into {target.session_id}")
     if addition.section:
         raise NotUnderstood("--section goes with a session: an activity has its section already")
-    return NamedActivity(instance.activity_id, instance.activity, is_new=False)
+    return NamedActivity(id=instance.activity_id, name=instance.activity, is_new=False)
 
 
 def session_to_hold(store: Store, addition: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:

@@ -17,11 +17,11 @@ from practicelog.queries.shared.signs import last_sign_in
 
 
 class Deleted(NamedTuple):
-    """A thing that went into the trash; `stopped` if its clock ran, `ended` if it was the open session."""
+    """A thing that went into the trash, its timer if that had to be stopped, and whether it was the open session."""
 
     thing: TrashRow
-    stopped: Stopped | None = None
-    ended: bool = False
+    stopped_timer: Stopped | None = None
+    was_open: bool = False
 
 
 def delete(store: Store, things: list[int | Reference], here: Here) -> list[Deleted]:
@@ -40,30 +40,32 @@ def delete(store: Store, things: list[int | Reference], here: Here) -> list[Dele
 def delete_note(store: Store, note_id: int) -> Deleted:
     """Put a note into the trash."""
     store.get(Note, resolve.note(store, note_id)).deleted_at = store.now
-    return Deleted(trash_row(store, "note", note_id))
+    return Deleted(thing=trash_row(store, "note", note_id))
 
 
 def delete_target(store: Store, target: Target, here: Here) -> Deleted:
     """Put what a reference names into the trash."""
     if target.set_id is not None:
         store.get(ActivitySet, target.set_id).deleted_at = store.now
-        return Deleted(trash_row(store, "set", target.set_id))
+        return Deleted(thing=trash_row(store, "set", target.set_id))
     timer = running_timer(store)
-    stopped = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
+    stopped_timer = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
     if target.interval_id is not None:
         store.get(TimerInterval, target.interval_id).deleted_at = store.now
-        return Deleted(trash_row(store, "interval", target.interval_id), stopped)
+        return Deleted(thing=trash_row(store, "interval", target.interval_id), stopped_timer=stopped_timer)
     if target.activity_instance_id is not None:
         store.get(ActivityInstance, target.activity_instance_id).deleted_at = store.now
-        return Deleted(trash_row(store, "activity", target.activity_instance_id), stopped)
+        thing = trash_row(store, "activity", target.activity_instance_id)
+        return Deleted(thing=thing, stopped_timer=stopped_timer)
     session = store.get(Session, target.session_id)
     was_open = bool(session.open)
     if was_open:
-        paused = end_current_break(store, here.now, here)
-        ended_at = stopped.stopped_at if stopped else paused.stopped_at if paused else last_sign(store, session)
+        ended_break = end_current_break(store, here.now, here)
+        stop = stopped_timer or ended_break
+        ended_at = stop.stopped_at if stop else last_sign(store, session)
         session.open, session.ended_at = None, ended_at
     session.deleted_at = store.now
-    return Deleted(thing=trash_row(store, "session", target.session_id), stopped=stopped, ended=was_open)
+    return Deleted(thing=trash_row(store, "session", target.session_id), stopped_timer=stopped_timer, was_open=was_open)
 
 
 def last_sign(store: Store, session: Session) -> datetime | None:

@@ -39,10 +39,10 @@ def give_activity(
     else:
         old_activity_id, instance.activity_id = instance.activity_id, activity.id
         repointed = repoint(store, [instance.id], old_activity_id, activity.id)
-    additions = [Changed("metric", None, name) for name in repointed.metrics] + [
-        Changed("side", None, name) for name in repointed.sides
+    additions = [Changed(label="metric", before=None, after=name) for name in repointed.metrics] + [
+        Changed(label="side", before=None, after=name) for name in repointed.sides
     ]
-    return instance, [Changed("activity", before.activity, activity.name), *additions]
+    return instance, [Changed(label="activity", before=before.activity, after=activity.name), *additions]
 
 
 def give_plan(instance: ActivityInstance, planned_seconds: int) -> list[Changed]:

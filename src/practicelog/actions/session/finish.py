@@ -30,7 +30,7 @@ class Finished(NamedTuple):
     """A session that was ended, as it is now."""
 
     session: shown.SessionRow
-    stopped: Stopped | None
+    stopped_timer: Stopped | None
 
 
 def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemarks, anyway: bool = False) -> Finished:
@@ -42,7 +42,7 @@ def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemar
     if now.session is None:
         raise NothingThere(none_open(store, here))
     instant = instant_of(store, at)
-    stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     if now.pause:
         end_break(store, now.pause, instant, here)
     session = store.get(Session, now.session.id)
@@ -50,4 +50,4 @@ def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemar
     put_ratings(session, remarks.ratings)
     if remarks.note:
         put_note(store, remarks.note, session.ended_at, session_id=session.id)
-    return Finished(session=shown.session_with(store, session.id), stopped=stopped)
+    return Finished(session=shown.session_with(store, session.id), stopped_timer=stopped_timer)

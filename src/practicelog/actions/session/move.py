@@ -94,7 +94,7 @@ def move_instance(
         for changed_id, extent in zip((target.session_id, session_id), old_extents, strict=True):
             session_changes += follow_intervals(store, changed_id, extent, here.seen_from(zone_called(zone)))
     row = instance_row(store, instance.id)
-    emptied = None if has_activities(store, target.session_id) else str(target.session_id)
+    empty_ref = None if has_activities(store, target.session_id) else str(target.session_id)
     return Moved(
         what=row.activity,
         before=ref,
@@ -102,7 +102,7 @@ def move_instance(
         session_id=session_id,
         section=row.section,
         session_changes=session_changes,
-        emptied=emptied,
+        empty_ref=empty_ref,
         zone=zone,
     )
 
@@ -138,7 +138,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         for changed_id, extent in zip((target.session_id, other.session_id), old_extents, strict=True):
             session_changes += follow_intervals(store, changed_id, extent, here.seen_from(zone_called(zone)))
     row, old_instance = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
-    emptied = None if old_instance.intervals else old_instance.ref
+    empty_ref = None if old_instance.intervals else old_instance.ref
     return Moved(
         what=row.activity,
         before=before.ref,
@@ -146,7 +146,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         session_id=other.session_id,
         section=row.section,
         session_changes=session_changes,
-        emptied=emptied,
+        empty_ref=empty_ref,
         zone=zone,
     )
 

@@ -35,7 +35,7 @@ def edit_set(
     changes: list[Changed] = []
     if words:
         plan = plan_of(words, recorded_set, measures)
-        activity = NamedActivity(place.activity_id, place.activity, is_new=False)
+        activity = NamedActivity(id=place.activity_id, name=place.activity, is_new=False)
         measures, _, _ = define_measures(store, activity, measures, [plan], define=False)
         put_plan(store, row, recorded_set.plan, plan, measures)
         changes += change_between("set", format_set(recorded_set.plan), format_set(plan))
@@ -151,7 +151,7 @@ def move_set(store: Store, target: Target, destination_target: Target | None, be
         session_id=new_place.session_id,
         section=new_place.section,
         session_changes=[],
-        emptied=None,
+        empty_ref=None,
         zone=new_place.zone,
         next_to=next_to,
     )

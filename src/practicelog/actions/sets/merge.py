@@ -34,7 +34,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     source, destination = resolve.activity(store, text), check_in_use(resolve.activity(store, into))
     if source.id == destination.id:
         raise NotUnderstood(f"Both are {source.name}. Write practicelog activity merge NAME into NAME")
-    practised = practice_totals(store, source.id)
+    practice = practice_totals(store, source.id)
     ids = instances_of(store, source.id)
     for instance in store.rows(ActivityInstance, ids):
         instance.activity_id = destination.id
@@ -52,8 +52,8 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
         name=source.name,
         into=destination.name,
         into_id=destination.id,
-        times=practised.times,
-        seconds=practised.seconds,
+        times=practice.times,
+        seconds=practice.seconds,
         new_metrics=additions.metrics,
         new_sides=additions.sides,
     )

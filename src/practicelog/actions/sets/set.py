@@ -66,7 +66,7 @@ class RecordedSets(NamedTuple):
     activity: NamedActivity
     activity_instance_id: int
     ref: str
-    opened: Opened
+    session: Opened
     sets: list[SetRow]
     recorded_at: datetime | None
     new_metrics: list[str]
@@ -107,7 +107,7 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
         activity=activity,
         activity_instance_id=target.instance.id,
         ref=f"{session.id}.{target.instance.number}",
-        opened=session,
+        session=session,
         sets=sets_with(store, target.instance.id, {row.id for row in rows}),
         recorded_at=instant,
         new_metrics=metrics,
@@ -129,7 +129,7 @@ def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedAct
     current = current_in(store, now.session.id) if now.session else None
     if current is None:
         raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
-    return NamedActivity(current.activity_id, current.activity, is_new=False)
+    return NamedActivity(id=current.activity_id, name=current.activity, is_new=False)
 
 
 class SetInstance(NamedTuple):

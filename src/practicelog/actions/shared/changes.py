@@ -62,7 +62,8 @@ class Edited(NamedTuple):
 class Moved(NamedTuple):
     """Something that was moved.
 
-    `before` and `ref` are its references then and now, `next_to` is what it stands before, `emptied` what is empty now.
+    `before` and `ref` are its references then and now, `next_to` is what it stands before, `empty_ref`
+    what it left empty.
     """
 
     what: str
@@ -71,7 +72,7 @@ class Moved(NamedTuple):
     session_id: int
     section: str | None
     session_changes: list[SessionChange]
-    emptied: str | None
+    empty_ref: str | None
     zone: str
     next_to: str | None = None
 

@@ -32,7 +32,7 @@ class RestoredLog(NamedTuple):
     """A restored log: its backup, and the path where the previous log is kept (empty if there was none)."""
 
     backup: str
-    kept: str
+    kept_path: str
 
 
 def back_up_if_due(log: str, local: datetime) -> Iterator[str]:
@@ -161,11 +161,11 @@ def restore(log: str, backup: str, local: datetime) -> RestoredLog:
     try:
         with backup_turn(folder_of(log), wait=True):
             _, safety, aside = paths_at(log, first_free_instant(log, local))
-            kept = restore_log(log, backup, safety, aside)
+            kept_path = restore_log(log, backup, safety, aside)
         forget_failure(log)
     except OSError as problem:
         raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
-    return RestoredLog(backup=backup, kept=kept)
+    return RestoredLog(backup=backup, kept_path=kept_path)
 
 
 def check_backup(log: str, backup: str) -> None:

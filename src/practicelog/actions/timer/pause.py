@@ -37,7 +37,7 @@ class BreakBegun(NamedTuple):
     started_at: datetime
     session_id: int
     session_seconds: int
-    stopped: Stopped | None
+    stopped_timer: Stopped | None
     ended_break: BreakEnded | None
 
 
@@ -63,16 +63,16 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
         if pause := current_break(store):
             raise Refused(f"Paused already, since {here.when(pause.started_at)}. Go on: practicelog resume")
         raise NothingThere(nothing_running(store, here))
-    stopped = end_running(store, timer, at, here, Ending(anyway))
-    row = open_break(store, stopped.session_id, stopped.stopped_at, None, None)
+    stopped_timer = end_running(store, timer, at, here, Ending(anyway))
+    row = open_break(store, stopped_timer.session_id, stopped_timer.stopped_at, None, None)
     return BreakBegun(
         break_id=row.id,
         name=None,
         planned_seconds=None,
-        started_at=stopped.stopped_at,
-        session_id=stopped.session_id,
-        session_seconds=stopped.session_seconds,
-        stopped=stopped,
+        started_at=stopped_timer.stopped_at,
+        session_id=stopped_timer.session_id,
+        session_seconds=stopped_timer.session_seconds,
+        stopped_timer=stopped_timer,
         ended_break=None,
     )
 
@@ -90,9 +90,9 @@ def begin_break(
     if now.pause and now.pause.name:
         raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
     instant = instant_of(store, at)
-    stopped = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     ended_break = end_break(store, now.pause, instant, here) if now.pause else None
-    stop = stopped or ended_break
+    stop = stopped_timer or ended_break
     begin = stop.stopped_at if stop else free_from(store, instant, here, now)[0]
     row = open_break(store, now.session.id, begin, check_text(BREAK), planned_seconds)
     return BreakBegun(
@@ -102,7 +102,7 @@ def begin_break(
         started_at=begin,
         session_id=now.session.id,
         session_seconds=session_seconds(store, now.session.id),
-        stopped=stopped,
+        stopped_timer=stopped_timer,
         ended_break=ended_break,
     )
 

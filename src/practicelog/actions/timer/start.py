@@ -56,9 +56,9 @@ class Started(NamedTuple):
     planned_seconds: int | None
     resumed_seconds: int | None
     tags: list[str]
-    opened: Opened
+    session: Opened
     section: str | None
-    stopped: Stopped | None
+    stopped_timer: Stopped | None
     ended_break: BreakEnded | None
     clock_was_behind: bool
 
@@ -76,29 +76,29 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
     refuse_request_for_running(store, request, activity, now.timer, here)
-    stopped = end_running(store, now.timer, at, here, ending) if now.timer else None
+    stopped_timer = end_running(store, now.timer, at, here, ending) if now.timer else None
     now = now._replace(timer=None)
     instant, clock_was_behind = free_from(store, instant, here, now)
     session = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
-    timed = instance_to_time(store, request, activity, session)
-    interval = begin_interval(store, timed.instance.id, instant, is_first=timed.resumed_seconds is None)
-    tags = put_tags(store, timed.instance.id, request.tags)
+    target = instance_to_time(store, request, activity, session)
+    interval = begin_interval(store, target.instance.id, instant, is_first=target.resumed_seconds is None)
+    tags = put_tags(store, target.instance.id, request.tags)
     if request.note:
-        put_note(store, request.note, instant, activity_instance_id=timed.instance.id)
+        put_note(store, request.note, instant, activity_instance_id=target.instance.id)
     return Started(
         activity=activity,
-        ref=f"{session.id}.{timed.instance.number}",
+        ref=f"{session.id}.{target.instance.number}",
         interval_id=interval.id,
-        activity_instance_id=timed.instance.id,
+        activity_instance_id=target.instance.id,
         started_at=instant,
-        planned_seconds=timed.instance.planned_seconds,
-        resumed_seconds=timed.resumed_seconds,
+        planned_seconds=target.instance.planned_seconds,
+        resumed_seconds=target.resumed_seconds,
         tags=tags,
-        opened=session,
-        section=timed.section,
-        stopped=stopped,
+        session=session,
+        section=target.section,
+        stopped_timer=stopped_timer,
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
     )

@@ -29,7 +29,7 @@ def stop_timer(
         return ended_break
     if timer is None:
         raise NothingThere(nothing_running(store, here))
-    stopped = end_running(store, timer, at, here, Ending(anyway))
+    stopped_timer = end_running(store, timer, at, here, Ending(anyway))
     if note:
-        put_note(store, note, stopped.stopped_at, activity_instance_id=timer.activity_instance_id)
-    return stopped
+        put_note(store, note, stopped_timer.stopped_at, activity_instance_id=timer.activity_instance_id)
+    return stopped_timer

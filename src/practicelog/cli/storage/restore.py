@@ -41,7 +41,7 @@ def restore(
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
     restored = restore(log, source, here.now.astimezone(here.zone))
     summary = visit.ask(log_summary, LogSummaryRow(0, None), machine=True)
-    value = {"restored": restored.backup, "kept": restored.kept or None, **summary._asdict()}
+    value = {"restored": restored.backup, "kept": restored.kept_path or None, **summary._asdict()}
     visit.answer(restored_text(log, restored, summary), lambda: value, quiet, as_json)
 
 

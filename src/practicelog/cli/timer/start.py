@@ -111,7 +111,7 @@ def start_with_reminder(
         if started.activity.is_new or started.resumed_seconds is not None:
             return StartAndReminder(started, None)
         instance = started.activity_instance_id
-        return StartAndReminder(started, reminder_for(store, started.activity.id, started.opened.id, instance))
+        return StartAndReminder(started, reminder_for(store, started.activity.id, started.session.id, instance))
 
     return visit.record_ending(act, begins)
 

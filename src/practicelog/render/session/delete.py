@@ -17,9 +17,9 @@ def deleted_text(deletions: list[Deleted], here: Here, width: int) -> str:
                 f"Deleted {thing_text(deletion.thing, here)}", f"back: practicelog restore {deletion.thing.ref}", width
             )
         )
-        if deletion.stopped:
-            lines.append(f"  its clock was stopped at {here.elapsed(deletion.stopped.seconds)}")
-        if deletion.ended:
+        if deletion.stopped_timer:
+            lines.append(f"  its clock was stopped at {here.elapsed(deletion.stopped_timer.seconds)}")
+        if deletion.was_open:
             lines.append("  it was open; no session is now")
     return "\n".join(lines)
 
@@ -27,6 +27,10 @@ def deleted_text(deletions: list[Deleted], here: Here, width: int) -> str:
 def deleted_value(deletions: list[Deleted], here: Here) -> list[dict[str, Any]]:
     """Return what was moved to the trash, for JSON."""
     return [
-        {**trashed_value(deletion.thing, here), "stopped": deletion.stopped is not None, "ended": deletion.ended}
+        {
+            **trashed_value(deletion.thing, here),
+            "stopped": deletion.stopped_timer is not None,
+            "ended": deletion.was_open,
+        }
         for deletion in deletions
     ]

@@ -63,5 +63,5 @@ def plan_and_actual(elapsed: int, plan: int | None, has_plan: bool, here: Here) 
 
 def finished_value(finished: Finished, here: Here) -> dict[str, Any]:
     """Return the session that was finished, for JSON."""
-    stopped = stopped_value(finished.stopped, here) if finished.stopped else None
+    stopped = stopped_value(finished.stopped_timer, here) if finished.stopped_timer else None
     return {**session_value(finished.session, here.now), "stopped": stopped}

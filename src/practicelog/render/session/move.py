@@ -17,8 +17,8 @@ def moved_text(moved: Moved, here: Here, width: int) -> str:
         spread(f"Moved {moved.what}{where}", was, width),
         *session_change_lines(moved.session_changes, here, moved.zone),
     ]
-    if moved.emptied:
-        lines.append(f"  nothing is left in {moved.emptied}: practicelog delete {moved.emptied}")
+    if moved.empty_ref:
+        lines.append(f"  nothing is left in {moved.empty_ref}: practicelog delete {moved.empty_ref}")
     return "\n".join(lines)
 
 
@@ -30,6 +30,6 @@ def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
         "what": moved.what,
         "session": moved.session_id,
         "section": moved.section,
-        "emptied": moved.emptied,
+        "emptied": moved.empty_ref,
         "moved": session_changes_value(moved.session_changes, here),
     }

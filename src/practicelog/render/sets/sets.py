@@ -27,13 +27,13 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     rows = [f"set {row.number}  {set_text(row.plan)}" for row in recorded.sets]
     head = f"{recorded.activity.name}  "
     beside = [f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}"] if recorded.rest_seconds else []
-    where = f"{recorded.ref}, in session {recorded.opened.id}" if recorded.opened.is_new else recorded.sets[0].ref
+    where = f"{recorded.ref}, in session {recorded.session.id}" if recorded.session.is_new else recorded.sets[0].ref
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
-    if recorded.opened.left_open:
+    if recorded.session.left_open:
         from practicelog.render.shared.opened import left_open_line
 
-        lines.append(left_open_line(recorded.opened.left_open, here))
+        lines.append(left_open_line(recorded.session.left_open, here))
     if recorded.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
     if recorded.new_metrics or recorded.new_sides:
@@ -162,8 +162,8 @@ def standing(plan: SetPlan) -> tuple[bool, float]:
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
     """Return the sets recorded, for JSON."""
     return {
-        "session": recorded.opened.id,
-        "new_session": recorded.opened.is_new,
+        "session": recorded.session.id,
+        "new_session": recorded.session.is_new,
         "ref": recorded.ref,
         "activity": recorded.activity.name,
         "new_activity": recorded.activity.is_new,

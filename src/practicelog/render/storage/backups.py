@@ -48,10 +48,10 @@ def restored_text(log: str, restored: RestoredLog, summary: LogSummaryRow) -> st
     """Return what replaced the log, and how to undo that."""
     lines = [f"Restored {os.path.basename(restored.backup)}: {contents(summary)}"]
     stamps = {backup.path: backup.stamp for backup in backups_of(log)}
-    if stamp := stamps.get(restored.kept):
+    if stamp := stamps.get(restored.kept_path):
         lines.append(f"To take this back: practicelog db restore {stamp}")
-    elif restored.kept:
-        lines.append(f"The damaged log is kept in {restored.kept}")
+    elif restored.kept_path:
+        lines.append(f"The damaged log is kept in {restored.kept_path}")
     return "\n".join(lines)
 
 

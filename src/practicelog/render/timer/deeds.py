@@ -23,10 +23,10 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     verb = "Started" if started.resumed_seconds is None else "Resumed"
     left = f"{verb} {started.activity.name} at {here.when(started.started_at)}"
     plan = f"planned {here.elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
-    where = f", in session {started.opened.id}" if started.opened.is_new else ""
+    where = f", in session {started.session.id}" if started.session.is_new else ""
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
-    if was := started.opened.left_open:
-        lines.append(left_open_line(was, here, started.stopped.stopped_at if started.stopped else None))
+    if was := started.session.left_open:
+        lines.append(left_open_line(was, here, started.stopped_timer.stopped_at if started.stopped_timer else None))
     if started.activity.is_new:
         filed = f", filed under {started.activity.group_path}" if started.activity.group_path else ""
         lines.append(f"  new activity{filed} (undo: practicelog undo)")
@@ -35,8 +35,8 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     lines += lines_before
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
-    if started.stopped:
-        lines.append(f"  {started.stopped.activity}   stopped at {so_far(started.stopped, here)}")
+    if started.stopped_timer:
+        lines.append(f"  {started.stopped_timer.activity}   stopped at {so_far(started.stopped_timer, here)}")
     if started.ended_break:
         lines.append(f"  {break_words(started.ended_break, here)}")
     if started.planned_seconds and started.resumed_seconds is None:
@@ -49,9 +49,9 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
 def started_value(started: "Started", here: Here, next_time: str | None) -> dict[str, Any]:
     """Return what `start` did, for JSON."""
     return {
-        "session": started.opened.id,
-        "new_session": started.opened.is_new,
-        "practice_day": started.opened.practice_day,
+        "session": started.session.id,
+        "new_session": started.session.is_new,
+        "practice_day": started.session.practice_day,
         "section": started.section,
         "ref": started.ref,
         "activity": started.activity.name,
@@ -63,8 +63,8 @@ def started_value(started: "Started", here: Here, next_time: str | None) -> dict
         "planned_seconds": started.planned_seconds,
         "tags": started.tags,
         "next_time": next_time,
-        "stopped": stopped_value(started.stopped, here) if started.stopped else None,
-        "ended_session": started.opened.left_open.id if started.opened.left_open else None,
+        "stopped": stopped_value(started.stopped_timer, here) if started.stopped_timer else None,
+        "ended_session": started.session.left_open.id if started.session.left_open else None,
     }
 
 
@@ -143,18 +143,18 @@ def paused_text(paused: "BreakBegun", here: Here, width: int) -> str:
     when = here.when(paused.started_at)
     plan = f"planned {here.elapsed(paused.planned_seconds)}, " if paused.planned_seconds else ""
     total = f"{here.elapsed(paused.session_seconds)} in session {paused.session_id}"
-    if paused.name or not paused.stopped:
+    if paused.name or not paused.stopped_timer:
         lines = [spread(f"{(paused.name or 'pause').capitalize()} from {when}", plan + total, width)]
-        if paused.stopped:
-            lines.append(f"  {paused.stopped.activity}   stopped at {so_far(paused.stopped, here)}")
+        if paused.stopped_timer:
+            lines.append(f"  {paused.stopped_timer.activity}   stopped at {so_far(paused.stopped_timer, here)}")
     else:
-        left = f"Paused {paused.stopped.activity} at {when}, {so_far(paused.stopped, here)}"
-        lines = [spread(left, paused.stopped.ref, width)]
+        left = f"Paused {paused.stopped_timer.activity} at {when}, {so_far(paused.stopped_timer, here)}"
+        lines = [spread(left, paused.stopped_timer.ref, width)]
     if paused.ended_break:
         lines.append(f"  {break_words(paused.ended_break, here)}")
     lines.append("  to go on: practicelog resume")
-    if paused.stopped and paused.stopped.clock_was_behind:
-        lines.append(BEHIND.format(here.clock(paused.stopped.started_at)))
+    if paused.stopped_timer and paused.stopped_timer.clock_was_behind:
+        lines.append(BEHIND.format(here.clock(paused.stopped_timer.started_at)))
     return "\n".join(lines)
 
 
@@ -177,7 +177,7 @@ def paused_value(paused: "BreakBegun", here: Here) -> dict[str, Any]:
         "started_at": here.local(paused.started_at),
         "planned_seconds": paused.planned_seconds,
         "session_seconds": paused.session_seconds,
-        "stopped": stopped_value(paused.stopped, here) if paused.stopped else None,
+        "stopped": stopped_value(paused.stopped_timer, here) if paused.stopped_timer else None,
         "ended": break_value(paused.ended_break, here) if paused.ended_break else None,
     }
 
