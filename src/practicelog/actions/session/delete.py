@@ -27,7 +27,7 @@ class Deleted(NamedTuple):
 def delete(store: Store, things: list[int | Reference], here: Here) -> list[Deleted]:
     """Put sessions, activities, intervals, sets and notes (by their numbers) into the trash.
 
-    A running one is stopped first, an open session ended.
+    A running timer in it is stopped first, and an open session is ended.
     """
     return [
         delete_note(store, target)
@@ -44,7 +44,7 @@ def delete_note(store: Store, note_id: int) -> Deleted:
 
 
 def delete_target(store: Store, target: Target, here: Here) -> Deleted:
-    """Put what a reference names into the trash."""
+    """Put what `target` names into the trash, stopping its timer first."""
     if target.set_id is not None:
         store.get(ActivitySet, target.set_id).deleted_at = store.now
         return Deleted(thing=trash_row(store, "set", target.set_id))
@@ -69,12 +69,12 @@ def delete_target(store: Store, target: Target, here: Here) -> Deleted:
 
 
 def last_sign(store: Store, session: Session) -> datetime | None:
-    """Return when an open session where nothing runs is over: at the last sign of practice in it."""
+    """Return the last sign of practice in a session, else its start."""
     return last_sign_in(store, session.id) or session.started_at
 
 
 def is_in(timer: TimerRow, target: Target) -> bool:
-    """Return whether the running timer is what is meant, or part of it."""
+    """Return whether the timer runs on what `target` names, or on a part of it."""
     return (
         timer.session_id == target.session_id
         and target.activity_instance_id in (None, timer.activity_instance_id)
