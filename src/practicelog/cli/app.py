@@ -1,7 +1,6 @@
 """How the words typed become a command; the only module that knows how Typer works."""
 
 import inspect
-import re
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
@@ -21,7 +20,7 @@ PROGRAM = "practicelog"
 HELP_OPTIONS = ["-h", "--help"]
 HELP_WIDTH, LEAST_BESIDE = 80, 24
 NUMBER_MARK = "\u2063"
-NUMBER = re.compile(r"-[0-9.]")
+NUMBERS = tuple(f"-{digit}" for digit in "0123456789.")
 
 
 class PracticeCommand(TyperCommand):
@@ -29,7 +28,7 @@ class PracticeCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words with `-1` disguised, so that the option parser leaves it alone."""
-        marked = [NUMBER_MARK + word if NUMBER.match(word) else word for word in args]
+        marked = [NUMBER_MARK + word if word.startswith(NUMBERS) else word for word in args]
         left = super().parse_args(ctx, marked)
         ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
         return left

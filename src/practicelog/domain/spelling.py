@@ -1,7 +1,6 @@
 """When two spellings are the same name, which of several names a person means, and what counts as a slip."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -40,11 +39,20 @@ def name_key(name: str) -> str:
     """Return what all spellings of a name share: NFC and case-folded (Unicode 15, 3.13 D145)."""
     # Cut short, because sorting n combining marks takes n² steps: 2 s for as many as a command line can hold.
     name = name[:LONGEST_TYPED]
+    if name.isascii():
+        return name.casefold()
+    # Here, not above: most names do without.
+    import unicodedata
+
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def unaccented(key: str) -> str:
     """Return `key` without its accents."""
+    if key.isascii():
+        return key
+    import unicodedata
+
     return "".join(mark for mark in unicodedata.normalize("NFD", key) if not unicodedata.combining(mark))
 
 

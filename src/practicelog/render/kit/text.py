@@ -1,7 +1,6 @@
 """Plain text: aligned columns that never cut anything off, for pipes, files and narrow terminals."""
 
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,16 @@ if TYPE_CHECKING:
 WIDTH = 80
 NOTHING = "–"
 UNNAMED = "(unnamed)"
+OUR_SIGNS = str.maketrans("–×→·…", "-----")
 
 
 def columns_of(text: str) -> int:
     """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
-    if text.isascii():
+    if text.translate(OUR_SIGNS).isascii():
         return len(text)
+    # Here, not above: few screens want it.
+    import unicodedata
+
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         for letter in text
