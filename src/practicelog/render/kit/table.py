@@ -1,7 +1,7 @@
 """Tables on a terminal, drawn by Rich; the only module that imports it."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from textwrap import wrap
 
@@ -23,10 +23,11 @@ def table_text(grid: Grid, width: int, colour: bool) -> str:
     # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
     rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
     grid = fitted_grid(without_empty_columns(grid._replace(rows=rows)), width)
+    widths = natural_widths(grid)
     out = io.StringIO()
     console = Console(
         file=out,
-        width=max(width, natural_width(grid) + GAP),
+        width=max(width, total_width(widths) + GAP),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -36,15 +37,15 @@ def table_text(grid: Grid, width: int, colour: bool) -> str:
         if over_all:
             console.print(*(Text(row.cells[0], style=STYLES.get(row.role, "")) for row in rows_alike), sep="\n")
         else:
-            console.print(table_of(grid, rows_alike))
+            console.print(table_of(grid, rows_alike, widths))
             grid = grid._replace(head=())
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
-def table_of(grid: Grid, rows: Iterable[Row]) -> Table:
-    """Return `rows` as a table whose columns are as wide as in the whole grid."""
+def table_of(grid: Grid, rows: Iterable[Row], widths: Sequence[int]) -> Table:
+    """Return `rows` of the grid as a table whose columns have these widths."""
     table = Table(box=None, show_header=bool(grid.head), header_style="dim", pad_edge=False, padding=(0, GAP, 0, 0))
-    for at, columns in enumerate(natural_widths(grid)):
+    for at, columns in enumerate(widths):
         name = grid.head[at] if grid.head else ""
         justify = "right" if grid.aligns[at] == ">" else "left"
         # With a given width Rich need not measure every cell, which saves a quarter of the drawing time.
@@ -110,7 +111,12 @@ def in_sentences(grid: Grid, width: int) -> Grid:
 
 def natural_width(grid: Grid) -> int:
     """Return how many columns the grid takes unbroken."""
-    return sum(natural_widths(grid)) + GAP * (len(grid.aligns) - 1)
+    return total_width(natural_widths(grid))
+
+
+def total_width(widths: Sequence[int]) -> int:
+    """Return how many columns table columns of these widths take with the gaps between them."""
+    return sum(widths) + GAP * (len(widths) - 1)
 
 
 def natural_widths(grid: Grid) -> list[int]:
