@@ -13,8 +13,6 @@ from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.session.session import SessionRow, only_interval, session_with
-from practicelog.render.session.session import part_screen, session_screen
-from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -64,6 +62,11 @@ def show_session(visit: Visit, reference: Reference, as_json: bool, as_csv: bool
     part = target is not None and target.activity_instance_id is not None
     if session and target and target.interval_id:
         session = only_interval(session, target.interval_id)
+    if as_json or as_csv:
+        # Here, not above: the screen does without, as these do without the screen.
+        from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
+    else:
+        from practicelog.render.session.session import part_screen, session_screen
     if as_json:
         value = part_value if part else session_value
         visit.answer_json(value(session, here.now) if session else None)

@@ -1,16 +1,18 @@
 """The log, as a screen and as plain values for JSON and CSV."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
-from practicelog.queries.session.log import LogDay, LogRow
-from practicelog.queries.session.session import IntervalRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
 from practicelog.render.sets.sets import sets_summary
+
+if TYPE_CHECKING:
+    from practicelog.queries.session.log import LogDay, LogRow
+    from practicelog.queries.session.session import IntervalRow
 
 WIDEST_NAME = 24
 
@@ -20,7 +22,7 @@ LOG_COLUMNS = (
 ).split()
 
 
-def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
+def log_value(days: "list[LogDay]", now: datetime) -> list[dict[str, Any]]:
     """Return the log, for JSON and CSV: one object per activity instance, in the order of the screen."""
     # Here, not above: the screen does without.
     from practicelog.render.session.values import localised
@@ -48,7 +50,7 @@ def log_value(days: list[LogDay], now: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
+def log_screen(days: "list[LogDay]", period: Period, here: Here) -> Screen:
     """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all."""
     rows: list[Row] = []
     ref_width = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
@@ -74,7 +76,7 @@ def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
     return Screen((format_period(period), on), Grid("<><", rows, yields=2))
 
 
-def entry_name(entry: LogRow, here: Here) -> str:
+def entry_name(entry: "LogRow", here: Here) -> str:
     """Return the activity with its tags, and its zone if that is not ours."""
     instance = entry.instance
     words = [tagged(instance.activity, instance.tags)]
@@ -83,7 +85,7 @@ def entry_name(entry: LogRow, here: Here) -> str:
     return "  ".join(words)
 
 
-def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
+def entry_row(entry: "LogRow", here: Here, refs: int, names: int) -> Row:
     """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
@@ -97,7 +99,7 @@ def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
     return Row(cells, "running" if instance.is_running else "")
 
 
-def interval_span(interval: IntervalRow, there: Here) -> str:
+def interval_span(interval: "IntervalRow", there: Here) -> str:
     """Return when an interval was, or why that is unknown."""
     if interval.started_at is None:
         return "no clock times"
