@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
-from practicelog.queries.sets.sets import SetRow, sets_of_session
+from practicelog.queries.sets.sets import SetRow, activities_with_yields, sets_of_session
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -243,6 +243,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
     """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
+    with_yields = activities_with_yields(db) if sets else set()
     instances_by_section: dict[int, list[InstanceRow]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
@@ -265,7 +266,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
             intervals=intervals.get(instance_id, []),
             notes=notes.get(("instance", instance_id), []),
             sets=activity_sets,
-            yields=yields_of_sets(db, activity_id, activity_sets),
+            yields=yields_of_sets(db, activity_id, activity_sets) if activity_id in with_yields else (),
         )
         instances_by_section.setdefault(section_id, []).append(instance)
     return instances_by_section
@@ -273,8 +274,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
 
 def yields_of_sets(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
     """Return what the yield metrics of the activity come to in the sets."""
-    if not sets:
-        return ()
+    # Here, not above: few activities have any.
     from practicelog.queries.sets.computed import yields_in
 
     return yields_in(db, activity_id, sets)

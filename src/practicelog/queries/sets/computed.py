@@ -24,24 +24,14 @@ class Yield(NamedTuple):
 
 
 def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[Yield]:
-    """Return the yields of the sets of one activity taken together.
+    """Return the yields of the sets of one activity taken together; none where it has no yield metric.
 
     As for a best, warm-ups and plans never count; a set in which a factor is unknown is left out.
     """
-    if not sets or activity_id not in activities_with_yields(db):
-        return []
     return yields_of(
         measures_of(db, activity_id),
         [set_row.plan for set_row in sets if set_row.done and set_row.plan.kind != "warmup"],
     )
-
-
-def activities_with_yields(db: "Readable") -> set[int]:
-    """Return the ids of the activities that have a yield metric."""
-    rows = db.execute(
-        "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"
-    )
-    return {activity_id for (activity_id,) in rows.fetchall()}
 
 
 def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:

@@ -109,6 +109,14 @@ def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Valu
     return in_order(values, list(dict.fromkeys(value.side for value in values if value.side is not None)))
 
 
+def activities_with_yields(db: "Readable") -> set[int]:
+    """Return the ids of the activities that have a yield metric."""
+    rows = db.execute(
+        "SELECT DISTINCT activity_id FROM metric_factor JOIN metric ON metric.id = metric_factor.metric_id"
+    )
+    return {activity_id for (activity_id,) in rows.fetchall()}
+
+
 def set_with(db: "Readable", set_id: int) -> SetRow:
     """Return the set with that id."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
