@@ -40,13 +40,13 @@ def test_where_no_column_of_words_is_left_each_row_is_a_sentence() -> None:
     ]
 
 
-def test_a_column_that_yields_goes_below_as_wide_as_the_terminal() -> None:
+def test_the_movable_column_goes_below_as_wide_as_the_terminal() -> None:
     rows = [
         Row(("", "plan", "actual", "diff", "")),
         Row(("  alt picking", "10:00", "9:00", "-1:00", "96bpm 8/8 clean, 104bpm 5/8 clean")),
         Row(("  legato", "", "–", "", "")),
     ]
-    assert table_text(Grid("<>>><", rows, yields=4), 40, colour=False).splitlines() == [
+    assert table_text(Grid("<>>><", rows, movable=4), 40, colour=False).splitlines() == [
         "                plan  actual   diff",
         "  alt picking  10:00    9:00  -1:00",
         "    96bpm 8/8 clean, 104bpm 5/8 clean",
@@ -60,7 +60,7 @@ def test_a_row_that_has_nothing_else_stays_on_one_line() -> None:
         Row(("  3.1.1    80bpm", "19:20", "")),
         Row(("", '  "note"', "")),
     ]
-    assert table_text(Grid("<<>", rows, yields=1), 32, colour=False).splitlines() == [
+    assert table_text(Grid("<<>", rows, movable=1), 32, colour=False).splitlines() == [
         "  3.1    legato  11:00",
         "    19:14–19:25",
         "  3.1.1    80bpm  19:20",
@@ -70,7 +70,7 @@ def test_a_row_that_has_nothing_else_stays_on_one_line() -> None:
 
 def test_what_is_too_wide_is_broken_where_it_has_a_gap() -> None:
     rows = [Row(("4.1", "legato", "alt picking     3 sets, 100bpm 7/8 clean"))]
-    assert table_text(Grid("<<<", rows, yields=2), 36, colour=False).splitlines() == [
+    assert table_text(Grid("<<<", rows, movable=2), 36, colour=False).splitlines() == [
         "4.1  legato",
         "    alt picking",
         "        3 sets, 100bpm 7/8 clean",

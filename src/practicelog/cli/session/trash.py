@@ -21,6 +21,6 @@ def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
         visit.answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
     elif things:
         rows = [Row(trash_cells(thing, here)) for thing in things]
-        visit.show(Screen(("", ""), Grid("<<<><", rows, yields=1), ("Back: practicelog restore REF",)))
+        visit.show(Screen(("", ""), Grid("<<<><", rows, movable=1), ("Back: practicelog restore REF",)))
     else:
         visit.say(EMPTY)

@@ -18,7 +18,7 @@ def pause(
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.timer.pause import pause_timer
-    from practicelog.render.timer.deeds import paused_text, paused_value
+    from practicelog.render.timer.timer import paused_text, paused_value
 
     paused = visit.record_ending(
         lambda store, answer: pause_timer(store, answer.moment(when), here, answer.anyway or anyway),
@@ -43,7 +43,7 @@ def break_(
     text = " ".join(length) if length else planned
     planned_seconds = parse_length(text) if text is not None else None
     from practicelog.actions.timer.pause import begin_break
-    from practicelog.render.timer.deeds import paused_text, paused_value
+    from practicelog.render.timer.timer import paused_text, paused_value
 
     pause_ = visit.record_ending(
         lambda store, answer: begin_break(store, answer.moment(when), here, planned_seconds, answer.anyway or anyway),
@@ -57,7 +57,7 @@ def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, a
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.timer.pause import resume_timer
-    from practicelog.render.timer.deeds import resumed_text, resumed_value
+    from practicelog.render.timer.timer import resumed_text, resumed_value
 
     resumed = visit.record(lambda store: resume_timer(store, when, here), begins=NO_SESSION)
     visit.answer(resumed_text(resumed, here, width()), lambda: resumed_value(resumed, here), quiet, as_json)

@@ -118,7 +118,7 @@ def start_with_reminder(
 
 def report_start(visit: Visit, start: StartAndReminder, quiet: bool, as_json: bool) -> None:
     """Print what was started, with the reminder that goes with it."""
-    from practicelog.render.timer.deeds import started_text, started_value
+    from practicelog.render.timer.timer import started_text, started_value
 
     started, reminder, here = start.started, start.reminder, visit.here
     lines: list[str] = []

@@ -20,7 +20,7 @@ def stop(
     when = visit.moment(at, ago)
     from practicelog.actions.shared.breaks import BreakEnded
     from practicelog.actions.timer.stop import stop_timer
-    from practicelog.render.timer.deeds import break_stopped_text, break_value, stopped_text, stopped_value
+    from practicelog.render.timer.timer import break_stopped_text, break_value, stopped_text, stopped_value
 
     stopped = visit.record_ending(
         lambda store, answer: stop_timer(store, answer.moment(when), here, note, answer.anyway or anyway),

@@ -13,21 +13,21 @@ class Row(NamedTuple):
 class Grid(NamedTuple):
     """Rows of equally many cells. `aligns` has `<` or `>` per column; `head` names the columns where that helps.
 
-    On a terminal that is too narrow, the column `yields` moves below the others.
+    On a terminal that is too narrow, the column `movable` moves below the others.
     """
 
     aligns: str
     rows: list[Row]
     head: tuple[str, ...] = ()
-    yields: int | None = None
+    movable: int | None = None
 
 
 def stacked(grid: Grid) -> Grid:
-    """Return the grid with its yielding column below the rest of each row, at full width.
+    """Return the grid with its movable column below the rest of each row, at full width.
 
     It stays beside the first cell if the row has nothing else. A row of one cell spans all columns.
     """
-    at = grid.yields
+    at = grid.movable
     if at is None:
         return grid
 
@@ -36,13 +36,13 @@ def stacked(grid: Grid) -> Grid:
 
     rows = []
     for row in grid.rows:
-        yielding, (first, *others) = row.cells[at], without(row.cells)
-        if not yielding or any(others):
+        moved_cell, (first, *others) = row.cells[at], without(row.cells)
+        if not moved_cell or any(others):
             rows.append(Row((first, *others), row.role))
-        if yielding and any(others):
-            rows.append(Row((f"    {yielding}",), row.role))
-        elif yielding:
-            rows.append(Row((f"{first}  {yielding}" if first else f"    {yielding}",), row.role))
+        if moved_cell and any(others):
+            rows.append(Row((f"    {moved_cell}",), row.role))
+        elif moved_cell:
+            rows.append(Row((f"{first}  {moved_cell}" if first else f"    {moved_cell}",), row.role))
     aligns = grid.aligns[:at] + grid.aligns[at + 1 :]
     return Grid(aligns, rows, without(grid.head) if grid.head else ())
 

@@ -65,12 +65,14 @@ def without_empty_columns(grid: Grid) -> Grid:
         return tuple(cells[at] for at in columns)
 
     aligns = "".join(grid.aligns[at] for at in columns)
-    yields = columns.index(grid.yields) if grid.yields in columns else None
-    return Grid(aligns, [Row(of(row.cells), row.role) for row in grid.rows], of(grid.head) if grid.head else (), yields)
+    movable = columns.index(grid.movable) if grid.movable in columns else None
+    return Grid(
+        aligns, [Row(of(row.cells), row.role) for row in grid.rows], of(grid.head) if grid.head else (), movable
+    )
 
 
 def fitted_grid(grid: Grid, width: int) -> Grid:
-    """Return the grid fitted to `width`: first a column yields, then words are broken.
+    """Return the grid fitted to `width`: first the movable column moves below, then words are broken.
 
     Only the widest column of words is broken, never a number. If that would leave it fewer than NARROWEST_CELL columns,
     each row becomes a sentence.

@@ -12,7 +12,7 @@ from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.session import is_untimed
 from practicelog.render.session.values import session_value
 from practicelog.render.sets.sets import sets_summary
-from practicelog.render.timer.deeds import stopped_value
+from practicelog.render.timer.timer import stopped_value
 
 
 def finish_screen(session: SessionRow, here: Here) -> Screen:
@@ -50,8 +50,8 @@ def finish_screen(session: SessionRow, here: Here) -> Screen:
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
-    yields = len(aligns) - 1 if any(beside) else None
-    return Screen((top, when), Grid(aligns, rows, yields=yields), (ratings_of(session),))
+    movable = len(aligns) - 1 if any(beside) else None
+    return Screen((top, when), Grid(aligns, rows, movable=movable), (ratings_of(session),))
 
 
 def plan_and_actual(elapsed: int, plan: int | None, has_plan: bool, here: Here) -> tuple[str, str, str]:

@@ -73,7 +73,7 @@ def log_screen(days: "list[LogDay]", period: Period, here: Here) -> Screen:
     is_timed = any(entry.instance.intervals for day in days for entry in day.entries)
     length = here.elapsed(total) if is_timed or not days else NOTHING
     on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
-    return Screen((format_period(period), on), Grid("<><", rows, yields=2))
+    return Screen((format_period(period), on), Grid("<><", rows, movable=2))
 
 
 def entry_name(entry: "LogRow", here: Here) -> str:

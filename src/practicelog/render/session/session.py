@@ -26,7 +26,7 @@ def session_screen(session: SessionRow, here: Here) -> Screen:
     below = [f"  {padded(where, widest, '<')}  {quoted(body, widest + 4)}" for where, body in remarks]
     below.append(f"  {ratings_of(session)}".rstrip())
     top = (title_of(session, there, here), total_of(session, here))
-    return Screen(top, Grid("<<>>", rows, yields=1), tuple(below))
+    return Screen(top, Grid("<<>>", rows, movable=1), tuple(below))
 
 
 def part_screen(session: SessionRow, here: Here) -> Screen:
@@ -63,7 +63,7 @@ def part_screen(session: SessionRow, here: Here) -> Screen:
         for recorded in instance.sets
         for body in recorded.notes
     ]
-    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets, yields=1), tuple(notes))
+    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets, movable=1), tuple(notes))
 
 
 def quoted(body: str, indent: int) -> str:

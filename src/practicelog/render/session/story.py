@@ -30,7 +30,7 @@ def story_screen(story: Story, here: Here) -> Screen:
     name = f"{story.activity}{f', in {story.group}' if story.group else ''}{', archived' if story.archived else ''}"
     times = f"{story.times} {'time' if story.times == 1 else 'times'}"
     limit = f", the last {len(story.sittings)}" if len(story.sittings) < story.times else ""
-    return Screen((name, times + limit), Grid("<<><", rows, yields=3), tuple(about(story)))
+    return Screen((name, times + limit), Grid("<<><", rows, movable=3), tuple(about(story)))
 
 
 def notes_of(sitting: SittingRow) -> list[str]:

@@ -21,7 +21,7 @@ def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
         Row((line.activity, number(line.best), what_words(line.best, with_name=True), *where(line.best, today)))
         for line in lines
     ]
-    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), yields=2))
+    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), movable=2))
 
 
 def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
@@ -34,7 +34,7 @@ def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -
         name = "" if head == before else head
         before = head
         rows.append(Row(("  " + name, what_words(line.best), number(line.best), *where(line.best, today))))
-    return Screen((activity, ""), Grid("<<>><", rows, yields=1))
+    return Screen((activity, ""), Grid("<<>><", rows, movable=1))
 
 
 def number(best: Best) -> str:

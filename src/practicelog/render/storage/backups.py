@@ -33,7 +33,7 @@ def backups_screen(backups: Sequence[BackupListing], folder: str) -> Screen:
         Row((f"{listing.backup.stamp:<17}  {listing.kind}", contents(listing.gist), format_size(listing.size)))
         for listing in backups
     ]
-    return Screen(("", ""), Grid("<<>", rows, yields=1), (f"in {folder}",))
+    return Screen(("", ""), Grid("<<>", rows, movable=1), (f"in {folder}",))
 
 
 def contents(gist: LogSummaryRow | None) -> str:

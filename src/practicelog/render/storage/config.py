@@ -15,7 +15,7 @@ def settings_screen(values: dict[str, str]) -> Screen:
         value = setting_value(setting, values)
         changed = f" (default {value['default']})" if value["value"] != value["default"] else ""
         rows.append(Row((setting.name, value["value"], setting.about + changed), "total" if changed else ""))
-    return Screen(("", ""), Grid("<<<", rows, yields=2))
+    return Screen(("", ""), Grid("<<<", rows, movable=2))
 
 
 def setting_value(setting: SettingRule, values: dict[str, str]) -> dict[str, Any]:
