@@ -1,4 +1,4 @@
-"""The README is true: its screens stand in a story, its commands exist and run, its two set-up lines are whole."""
+"""The README and the docs are true: screens stand in a story, commands exist and run, links lead somewhere."""
 
 import re
 import runpy
@@ -15,15 +15,17 @@ from tests.conftest import Run, done
 from tests.stories.transcript import steps
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("README.md", "docs/commands.md", "docs/data.md", "CONTRIBUTING.md")
+TEXTS = {page: (ROOT / page).read_text(encoding="utf-8") for page in PAGES}
+README, DOCS = TEXTS["README.md"], "\n".join(TEXTS.values())
 STORIES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/stories").glob("*.txt")))
 TOUR = list(steps((ROOT / "tests/stories/tour.txt").read_text(encoding="utf-8")))
 SET_UP = re.compile(r"<!-- the (\w+) command -->\n```sh\n(.*?)\n```", re.DOTALL)
 
 
 def chapter(title: str) -> str:
-    """Return the text under the heading `title`."""
-    return README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    """Return the text under the heading `title`, on whichever page it stands."""
+    return DOCS.partition(f"\n## {title}\n")[2].partition("\n## ")[0].partition("\n# ")[0]
 
 
 def screens(text: str) -> list[str]:
@@ -32,17 +34,17 @@ def screens(text: str) -> list[str]:
 
 
 def scripts() -> list[str]:
-    """Return every command line of ours in the scripts and crontabs of the README, without what stands around it."""
+    """Return every command line of ours in the scripts and crontabs of the docs, without what stands around it."""
     found = []
-    for script in re.findall(r"```(?:sh|crontab)\n(.*?)\n```", SET_UP.sub("", README), re.DOTALL):
+    for script in re.findall(r"```(?:sh|crontab)\n(.*?)\n```", SET_UP.sub("", DOCS), re.DOTALL):
         plain = re.sub(r"\$\(date [^)]*\)", "2026-03", script).replace("$HOME/", "")
         found += [words.strip() for words in re.findall(r"practicelog ([^|#)>\n]+)", plain)]
     return found
 
 
-def test_every_screen_of_the_readme_stands_in_a_story() -> None:
-    assert len(screens(README)) >= 20
-    for screen in screens(README):
+def test_every_screen_of_the_docs_stands_in_a_story() -> None:
+    assert len(screens(DOCS)) >= 20
+    for screen in screens(DOCS):
         assert f"\n{screen}\n" in STORIES
 
 
@@ -59,7 +61,7 @@ def test_the_tour_can_be_typed_at_any_pace(seconds: int, run: Run) -> None:
         assert (run(shlex.split(step.command)[1:], clock).code == 0) != refused, step.command
 
 
-def test_every_script_of_the_readme_runs(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_script_of_the_docs_runs(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert done(run("start guitar", "2026-03-10T18:00"))
     assert done(run("finish", "2026-03-10T18:30"))
@@ -83,7 +85,7 @@ def test_what_the_scripts_cut_out_is_there(run: Run) -> None:
 
 
 def test_a_crontab_takes_no_bare_percent_sign() -> None:
-    for crontab in re.findall(r"```crontab\n(.*?)\n```", README, re.DOTALL):
+    for crontab in re.findall(r"```crontab\n(.*?)\n```", DOCS, re.DOTALL):
         assert not re.search(r"(?<!\\)%", crontab)
 
 
@@ -103,11 +105,11 @@ def test_the_settings_are_those_of_the_program() -> None:
     assert rows == [(one.name, one.show(one.default)) for one in SETTINGS]
 
 
-def test_every_view_of_the_readme_exists_and_none_is_missing() -> None:
+def test_every_view_of_the_docs_exists_and_none_is_missing() -> None:
     views = (ROOT / "src/practicelog/db/views.sql").read_text(encoding="utf-8")
     made = set(re.findall(r"CREATE VIEW (v_\w+)", views))
     assert set(re.findall(r"^\| `(v_\w+)` \|", chapter("The data"), re.MULTILINE)) == made
-    assert set(re.findall(r"\bv_\w+", README)) == made
+    assert set(re.findall(r"\bv_\w+", DOCS)) == made
 
 
 def test_every_promise_names_a_file_of_tests() -> None:
@@ -118,18 +120,24 @@ def test_every_promise_names_a_file_of_tests() -> None:
 
 
 def test_every_file_that_contributors_are_sent_to_is_there() -> None:
-    for path in re.findall(r"`([\w./]+(?:\.py|\.sql|\.md|/))`", chapter("For contributors")):
+    for path in re.findall(r"`([\w./]+(?:\.py|\.sql|\.md|/))`", TEXTS["CONTRIBUTING.md"]):
         assert (ROOT / path).exists() or (ROOT / "src/practicelog" / path).exists(), path
 
 
-def test_every_link_leads_to_a_chapter() -> None:
-    titles = re.findall(r"^## (.+)$", README, re.MULTILINE)
-    anchors = {title.lower().replace(" ", "-") for title in titles}
-    assert set(re.findall(r"\]\(#([\w-]+)\)", README)) <= anchors
+def test_the_readme_is_short() -> None:
+    assert README.count("\n") <= 250
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_page_and_its_chapter(page: str) -> None:
+    for target, anchor in re.findall(r"\]\(([\w./-]*)(?:#([\w-]+))?\)", TEXTS[page]):
+        path = ((ROOT / page).parent / target).resolve() if target else ROOT / page
+        titles = re.findall(r"^## (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        assert not anchor or anchor in {title.lower().replace(" ", "-") for title in titles}, (target, anchor)
 
 
 def test_every_command_in_the_text_exists() -> None:
-    spans = [span.split() for span in re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", README, flags=re.DOTALL))]
+    spans = [span.split() for span in re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", DOCS, flags=re.DOTALL))]
     named = [words[1:] for words in spans if words[0] == "practicelog" and len(words) > 1]
     named += [words for words in spans if words[0] in COMMANDS]
     for words in named:
