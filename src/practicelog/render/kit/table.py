@@ -1,8 +1,8 @@
 """Tables on a terminal, drawn by Rich; the only module that imports it."""
 
 import io
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -24,22 +24,41 @@ def table_text(grid: Grid, width: int, colour: bool) -> str:
     rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
     grid = fitted_grid(without_empty_columns(grid._replace(rows=rows)), width)
     widths = natural_widths(grid)
-    out = io.StringIO()
     console = Console(
-        file=out,
+        file=io.StringIO(),
         width=max(width, total_width(widths) + GAP),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
         legacy_windows=False,
     )
-    for over_all, rows_alike in groupby(grid.rows, key=lambda row: len(row.cells) < len(grid.aligns)):
-        if over_all:
-            console.print(*(Text(row.cells[0], style=STYLES.get(row.role, "")) for row in rows_alike), sep="\n")
+    # One table for all rows and one text for all that span it, then in order: each thing that Rich prints costs it a
+    # millisecond.
+    across = [row for row in grid.rows if len(row.cells) < len(grid.aligns)]
+    in_table = [row for row in grid.rows if len(row.cells) == len(grid.aligns)]
+    lines_across = drawn(console, *(Text(row.cells[0], style=STYLES.get(row.role, "")) for row in across))
+    table_lines = drawn(console, table_of(grid, in_table, widths))
+    lines: list[str] = []
+    head_lines = 1 if grid.head else 0
+    for row in grid.rows:
+        if len(row.cells) < len(grid.aligns):
+            lines += islice(lines_across, height(row))
         else:
-            console.print(table_of(grid, rows_alike, widths))
-            grid = grid._replace(head=())
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+            lines += islice(table_lines, head_lines + height(row))
+            head_lines = 0
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def drawn(console: Console, *things: Table | Text) -> Iterator[str]:
+    """Yield the lines that Rich draws of a table, or of texts below one another."""
+    with console.capture() as capture:
+        console.print(*things, sep="\n")
+    yield from capture.get().split("\n")
+
+
+def height(row: Row) -> int:
+    """Return how many lines the row takes."""
+    return 1 + max((cell.count("\n") for cell in row.cells), default=0)
 
 
 def table_of(grid: Grid, rows: Iterable[Row], widths: Sequence[int]) -> Table:
