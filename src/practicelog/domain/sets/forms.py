@@ -60,7 +60,7 @@ def pairs(values: Sequence[Value]) -> list[list[Value]]:
 
 def is_count(value: Value, name: str) -> bool:
     """Return whether `value` is of the built-in, unitless metric `name`, and can be typed as such."""
-    return name_key(value.metric) == name and not (value.unit or value.relative) and value.number >= 0
+    return not (value.unit or value.relative) and value.number >= 0 and name_key(value.metric) == name
 
 
 def is_reps(value: Value) -> bool:

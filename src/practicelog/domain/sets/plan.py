@@ -44,6 +44,9 @@ def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]
     `sides` stand in the order of their positions; one that is not among them comes after them, L before R.
     Values of other metrics keep the order they are given in.
     """
+    values = tuple(values)
+    if len(values) < 2:
+        return values
     keys = [name_key(side) for side in sides]
     side_places = {key: place for place, key in enumerate([*keys, *(key for key in ("l", "r") if key not in keys)])}
     metric_places = {name: place for place, name in enumerate(BUILT_IN)}

@@ -23,7 +23,7 @@ OUR_SIGNS = str.maketrans("–×→·…", "-----")
 
 def columns_of(text: str) -> int:
     """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
-    if text.translate(OUR_SIGNS).isascii():
+    if text.isascii() or text.translate(OUR_SIGNS).isascii():
         return len(text)
     # Here, not above: few screens want it.
     import unicodedata
