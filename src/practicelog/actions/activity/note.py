@@ -10,7 +10,6 @@ from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere
 from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
-from practicelog.queries.resolve import PlaceRow
 from practicelog.queries.shared.names import activity_with
 from practicelog.queries.shared.running import running_timer
 from practicelog.queries.shared.signs import current_in, open_session
@@ -33,10 +32,13 @@ class Noted(NamedTuple):
 def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> Noted:
     """Write `body` as a note on what `on` names; by default on the running activity, else on the open session.
 
-    Raise NothingThere when there is no such thing, NotUnderstood for an empty note.
+    `session`, `section` and `set` are of the open session: a note never slips onto one that is over. Raise NothingThere
+    when there is no such thing, NotUnderstood for an empty note.
     """
     instant = instant_of(store, at)
-    place = resolve.place(store, on) if on is not None or running_timer(store) else open_place(store)
+    if on in (None, resolve.SESSION, resolve.SECTION, resolve.SET) and open_session(store) is None:
+        raise NothingThere("No session is open. To write on the last one: practicelog note --on last TEXT")
+    place = resolve.place(store, on if on is not None or running_timer(store) else resolve.SESSION)
     row = put_note(store, body, instant, **{f"{place.table}_id": place.row_id})
     scope = ", whenever it is practised" if place.table == "activity" else ""
     return Noted(
@@ -47,13 +49,6 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
         session_id=place.session_id,
         created_at=instant,
     )
-
-
-def open_place(store: Store) -> PlaceRow:
-    """Return the open session as a place for notes; raise NothingThere when none is open."""
-    if open_session(store) is None:
-        raise NothingThere("No session is open. To write on the last one: practicelog note --on last TEXT")
-    return resolve.place(store, resolve.SESSION)
 
 
 def write_next_time(store: Store, body: str, on: str | None) -> Noted:

@@ -16,7 +16,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.read import read_sets
-from practicelog.domain.spelling import Candidate, matching
+from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds, format_when, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
@@ -198,7 +198,7 @@ def activity_for(store: Store, addition: Addition, target: Target | None) -> Nam
     if target.interval_id is not None:
         raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
     instance = instance_row(store, target.activity_instance_id)
-    if addition.name and not matching(addition.name, [Candidate(instance.activity_id, instance.activity)]):
+    if addition.name and name_key(addition.name) != name_key(instance.activity):
         ref = addition.into.text if addition.into else ""
         raise Refused(f"{ref} is {instance.activity}. To add another activity: --into {target.session_id}")
     if addition.section:
