@@ -65,6 +65,8 @@ def test_a_value_is_read_kept_shown_and_undone(key: str, typed: str, shown: str,
         ("zone Mars/Olympus", "is not a time zone"),
         ("durations long", "is not one of clock, words"),
         ("day_start 05:00 --reset", "two wishes"),
+        ("day_start ''", '"" is not a clock time'),
+        ("day_start '' --reset", "two wishes"),
     ],
 )
 def test_what_is_no_setting_or_no_value_is_refused(words: str, said: str, run: Run) -> None:
