@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from practicelog.db.connect import database_path, fault, is_behind, open_log
+from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError, Refused
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
@@ -230,11 +230,6 @@ class Visit:
 
         text = shlex.join(self.words).encode("utf-8", "replace").decode()
         return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"
-
-
-def data_version(db: sqlite3.Connection) -> int:
-    """Return a number that changes when another connection changes the log."""
-    return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
 def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:

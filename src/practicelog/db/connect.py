@@ -146,6 +146,11 @@ def roll_back(path: str) -> None:
         db.close()
 
 
+def data_version(db: sqlite3.Connection) -> int:
+    """Return a number that changes when another connection changes the log."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def open_log(path: str, mode: str = "ro", patience_ms: int = PATIENCE_MS) -> "tuple[sqlite3.Connection, str]":
     """Return a connection to the log at `path`, for reading (ro) or writing (rw), and its schema revision.
 
