@@ -139,8 +139,9 @@ class Defining(Correcting):
         self.needs_file()
         table, key = self.tagged(on)
         links = getattr(self.state, f"{table}_tag")
-        for name in names:
-            link = key, self.tag_called(name) or refuse(NOT_UNDERSTOOD)
+        tag_ids = [self.tag_called(name) or refuse(NOT_UNDERSTOOD) for name in names]
+        for tag_id in tag_ids:
+            link = key, tag_id
             if link not in links:
                 refuse(NOTHING_THERE)
             del links[link]
