@@ -49,18 +49,31 @@ def function_of(command: Command) -> Callable[..., Any]:
 
 
 def bind_visit(function: Callable[..., Any], visit: Visit) -> Callable[..., Any]:
-    """Return `function` with `visit` bound to its parameter of that name, which Typer must not see."""
-    signature = inspect.signature(function)
-    if "visit" not in signature.parameters:
+    """Return `function` as Typer sees it: without `visit`, which is bound, and with its groups of options spread out.
+
+    A group is a class with OPTIONS, by name the type and the default of each; they follow the other parameters.
+    """
+    parameters = dict(inspect.signature(function).parameters)
+    if "visit" not in parameters:
         return function
-    others = [parameter for name, parameter in signature.parameters.items() if name != "visit"]
+    del parameters["visit"]
+    groups = {name: part.annotation for name, part in parameters.items() if hasattr(part.annotation, "OPTIONS")}
 
     @wraps(function)
     def with_visit(**options: Any) -> Any:
         visit.quiet = bool(options.get("quiet"))
+        for name, group in groups.items():
+            options[name] = group(**{option: options.pop(option) for option in group.OPTIONS})
         return function(visit, **options)
 
-    with_visit.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]
+    spread = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for group in groups.values()
+        for name, (kind, default) in group.OPTIONS.items()
+    ]
+    own = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for name, part in parameters.items() if name not in groups]
+    with_visit.__signature__ = inspect.Signature([*own, *spread])  # type: ignore[attr-defined]
+    with_visit.__annotations__ = {part.name: part.annotation for part in (*own, *spread)}
     return with_visit
 
 

@@ -1,42 +1,38 @@
 """The options that give the practice days a report covers."""
 
-import inspect
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 import typer
 
-from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 
-OPTIONS: dict[str, tuple[object, object]] = {
-    "today": (Annotated[bool, typer.Option("-d", "--today", help="Today.")], False),
-    "yesterday": (Annotated[bool, typer.Option("--yesterday", help="Yesterday.")], False),
-    "week": (Annotated[bool, typer.Option("-w", "--week", help="This week.")], False),
-    "last_week": (Annotated[bool, typer.Option("--last-week", help="The week before.")], False),
-    "month": (Annotated[bool, typer.Option("-m", "--month", help="This month.")], False),
-    "last_month": (Annotated[bool, typer.Option("--last-month", help="The month before.")], False),
-    "year": (Annotated[bool, typer.Option("-y", "--year", help="This year.")], False),
-    "all": (Annotated[bool, typer.Option("-a", "--all", help="Everything.")], False),
-    "first": (
-        Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: 2026-03-12, yesterday, mon.")],
-        None,
-    ),
-    "last": (Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day.")], None),
-    "during": (
-        Annotated[str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, 2026-Q1, 2026.")],
-        None,
-    ),
-}
-
 
 class Range:
     """A range as typed; which days it covers depends on the settings in the log."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "today": (Annotated[bool, typer.Option("-d", "--today", help="Today.")], False),
+        "yesterday": (Annotated[bool, typer.Option("--yesterday", help="Yesterday.")], False),
+        "week": (Annotated[bool, typer.Option("-w", "--week", help="This week.")], False),
+        "last_week": (Annotated[bool, typer.Option("--last-week", help="The week before.")], False),
+        "month": (Annotated[bool, typer.Option("-m", "--month", help="This month.")], False),
+        "last_month": (Annotated[bool, typer.Option("--last-month", help="The month before.")], False),
+        "year": (Annotated[bool, typer.Option("-y", "--year", help="This year.")], False),
+        "all": (Annotated[bool, typer.Option("-a", "--all", help="Everything.")], False),
+        "first": (
+            Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: 2026-03-12, yesterday, mon.")],
+            None,
+        ),
+        "last": (Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day.")], None),
+        "during": (
+            Annotated[str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, 2026-Q1, 2026.")],
+            None,
+        ),
+    }
 
     def __init__(self, **options: bool | str | None) -> None:
         self.first = options.pop("first", None)
@@ -69,24 +65,6 @@ class Range:
         if last < first:
             raise NotUnderstood(f"The range ends ({last}) before it begins ({first})")
         return Period(first, periods.day_of(last).after)
-
-
-def with_range(command: Callable[..., None]) -> Callable[..., None]:
-    """Return `command` with the range options in place of its second parameter, which receives the Range."""
-    visit, _, *own = inspect.signature(command).parameters.values()
-    options = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, (kind, default) in OPTIONS.items()
-    ]
-
-    @wraps(command)
-    def with_options(visit: Visit, **words: Any) -> None:
-        command(visit, Range(**{name: words.pop(name) for name in OPTIONS}), **words)
-
-    parameters = [visit, *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own), *options]
-    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return with_options
 
 
 def period_called(name: str, today: date, week_start: int) -> Period:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.ranges import Range
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
 
 
-@ranges.with_range
 def log(
     visit: Visit,
-    range_: ranges.Range,
+    range_: Range,
     words: Words = None,
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.ranges import Range
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 DEFAULT_COUNT = 20
 
 
-@ranges.with_range
 def show(
     visit: Visit,
-    range_: ranges.Range,
+    range_: Range,
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="[REF|NAME]", help="212, last, -2, 212.3, or an activity; else the open session."),

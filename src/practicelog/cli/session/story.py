@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.cli import ranges
+from practicelog.cli.ranges import Range
 from practicelog.cli.visit import Visit
 from practicelog.queries import resolve
 from practicelog.queries.session.story import Story, story_of
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-def show_activity(visit: Visit, name: str, range_: ranges.Range, count: int, as_json: bool, as_csv: bool) -> None:
+def show_activity(visit: Visit, name: str, range_: Range, count: int, as_json: bool, as_csv: bool) -> None:
     """Show the history of the activity called `name`; any part of its name will do."""
     here = visit.here
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from practicelog.cli import ranges
 from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.ranges import Range
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused, Unwritable
 from practicelog.domain.time.period import Period
@@ -45,7 +45,7 @@ def exporter(table: Export, about: str) -> Callable[..., None]:
 
     def command(
         visit: Visit,
-        range_: ranges.Range,
+        range_: Range,
         output: Output = None,
         force: Force = False,
         as_json: AsJson = False,
@@ -55,7 +55,7 @@ def exporter(table: Export, about: str) -> Callable[..., None]:
         export(visit, table, range_, Destination(output, force), form(as_json, as_csv, excel))
 
     command.__doc__ = about
-    return ranges.with_range(command)
+    return command
 
 
 intervals = exporter(
@@ -111,7 +111,7 @@ def encoded(columns: list[str], rows: list[list[Any]], form: str) -> str:
     return as_excel_csv(columns, rows) if form == "excel" else as_csv(columns, rows)
 
 
-def export(visit: Visit, table: Export, range_: ranges.Range, destination: Destination, form: str) -> None:
+def export(visit: Visit, table: Export, range_: Range, destination: Destination, form: str) -> None:
     """Read and encode the rows, close the log, then write them to stdout or, whole, to a file."""
     here = visit.here
     if destination.output is not None and (not destination.output or os.path.isdir(destination.output)):
