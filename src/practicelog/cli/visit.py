@@ -47,6 +47,8 @@ class Visit:
         self.writes = False
         self.quiet = False
         """Whether to print nothing, not even that there was nothing to do (exit code 1)."""
+        self.is_for_machine = False
+        """Whether a machine reads the answer, to which a log that is not there yet is an empty one."""
         self.has_written = False
         """Whether the log was changed; the backup that may then be due is made after the answer is sent."""
         self.db: sqlite3.Connection | None = None
@@ -120,15 +122,15 @@ class Visit:
 
         return parse_ago(ago, self.here) if ago is not None else parse_moment(at or "", self.here)
 
-    def ask(self, question: Callable[[sqlite3.Connection], T], nothing: Nothing, machine: bool) -> T | Nothing:
-        """Return the log's answer to `question`; without a log, `nothing` if a `machine` reads it.
+    def ask(self, question: Callable[[sqlite3.Connection], T], nothing: Nothing, machine: bool = False) -> T | Nothing:
+        """Return the log's answer to `question`; without a log, `nothing` if it is, or always is, for a `machine`.
 
         Raises NoLogYet for a person.
         """
         try:
             return question(self.log)
         except NoLogYet:
-            if machine:
+            if machine or self.is_for_machine:
                 return nothing
             raise
         except sqlite3.Error as problem:

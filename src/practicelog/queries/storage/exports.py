@@ -192,14 +192,14 @@ def set_export(db: "Readable", period: Period) -> tuple[list[str], list[list[Any
     return [*SET_COLUMNS, *columns], rows
 
 
-def long_export(db: "Readable", period: Period) -> tuple[list[str], list[list[Any]]]:
+def long_export(db: "Readable", period: Period) -> list[list[Any]]:
     """Return everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
 
     A row for each value; a set without values and an interval keep a row of their own, as `row` says.
     """
     rows = [*long_interval_rows(db, period), *long_set_rows(db, period)]
     rows.sort(key=lambda row: (row["practice_day"], row["session_id"], activity_number(row["ref"])))
-    return LONG_COLUMNS, [[row.get(column) for column in LONG_COLUMNS] for row in rows]
+    return [[row.get(column) for column in LONG_COLUMNS] for row in rows]
 
 
 def long_interval_rows(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,149 @@
+"""A report: columns and rows for machines, a screen for a person, and the form and the place that were asked for.
+
+A reading command returns a Report; `@report` gives it the options of Form and prints what it returns. With a parameter
+`range_: Range` it also takes the options of a range.
+"""
+
+import inspect
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
+
+import typer
+
+from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.visit import Visit, for_machine
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.render.kit.terminal import write_data
+
+if TYPE_CHECKING:
+    from practicelog.render.kit.grid import Screen
+
+Columns = Mapping[str, Callable[[Any], Any]]
+
+
+class Report(NamedTuple):
+    """What a reading command found.
+
+    `columns` says, by the name of each column, what stands there in one of the `rows`. `screen` is for a person, a
+    sentence where there is nothing to draw; None for an export, which is CSV unless JSON is asked for. JSON is an
+    object for each row, the only row itself if it `is_single` (null without one), or what `value` returns.
+    """
+
+    columns: Columns
+    rows: Iterable[Any]
+    screen: "Callable[[], Screen | str] | None" = None
+    value: Callable[[], Any] | None = None
+    is_single: bool = False
+
+
+def fields_of(row: type[tuple[Any, ...]]) -> Columns:
+    """Return a column for each field of a NamedTuple."""
+    return {name: attrgetter(name) for name in row._fields}  # type: ignore[attr-defined]
+
+
+def cells_under(names: Sequence[str]) -> Columns:
+    """Return the columns of rows that are sequences of cells, under `names`."""
+    return {name: itemgetter(at) for at, name in enumerate(names)}
+
+
+class Form:
+    """The form of a report, and where it goes: the options as typed. Raises NotUnderstood for two forms at once."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"as_json": (AsJson, False), "as_csv": (AsCsv, False)}
+
+    def __init__(
+        self,
+        as_json: bool,
+        as_csv: bool,
+        excel: bool = False,
+        output: str | None = None,
+        force: bool = False,
+    ) -> None:
+        for_machine(as_json, as_csv)
+        if as_json and excel:
+            raise NotUnderstood("--json and --excel are two formats. Write one of them")
+        self.as_json, self.excel, self.output, self.force = as_json, excel, output, force
+        self.is_for_machine = as_json or as_csv or excel or output is not None
+
+    @property
+    def file(self) -> str:
+        """The file to write; "" for stdout."""
+        return "" if self.output in (None, "-") else str(self.output)
+
+    def check_file(self) -> None:
+        """Raise NotUnderstood if the output cannot be a file, Refused if it exists and is not to be replaced."""
+        if self.output == "" or os.path.isdir(self.file):
+            raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
+        if self.file and os.path.lexists(self.file) and not self.force:
+            raise Refused(f"{self.file} exists. To replace it: --force")
+
+
+class FileForm(Form):
+    """A form that can go to a file."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "output": (
+            Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")],
+            None,
+        ),
+        "force": (Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")], False),
+        **Form.OPTIONS,
+        "excel": (
+            Annotated[
+                bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")
+            ],
+            False,
+        ),
+    }
+
+
+def report(command: Callable[..., Report], form: type[Form] = Form) -> Callable[..., None]:
+    """Return `command` as one that takes the options of `form` as well, and prints the Report it returns."""
+    visit, *own = inspect.signature(command).parameters.values()
+
+    @wraps(command)
+    def printed(visit: Visit, form: Form, **options: Any) -> None:
+        form.check_file()
+        visit.is_for_machine = form.is_for_machine
+        print_report(visit, command(visit, **options), form)
+
+    form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=form)
+    keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    printed.__signature__ = inspect.Signature([visit, form_parameter, *keyword_only])  # type: ignore[attr-defined]
+    return printed
+
+
+def print_report(visit: Visit, found: Report, form: Form) -> None:
+    """Print a report as a screen or in the form asked for, or write it to a file, whole."""
+    if found.screen is not None and not form.is_for_machine:
+        screen = found.screen()
+        visit.say(screen) if isinstance(screen, str) else visit.show(screen)
+        return
+    rows = list(found.rows)
+    text = encoded(found, rows, form)
+    if not form.file:
+        write_data(text)
+        return
+    from practicelog.render.kit.file import replace_whole
+    from practicelog.render.kit.text import tell
+
+    replace_whole(form.file, text)
+    tell(f"Wrote {len(rows)} {'row' if len(rows) == 1 else 'rows'} to {form.file}")
+
+
+def encoded(found: Report, rows: Sequence[Any], form: Form) -> str:
+    """Return the rows of a report as JSON or CSV."""
+    if form.as_json:
+        from practicelog.render.kit.json import as_json
+
+        if found.value is not None:
+            return as_json(found.value())
+        objects = [{name: cell(row) for name, cell in found.columns.items()} for row in rows]
+        return as_json(next(iter(objects), None) if found.is_single else objects)
+    from practicelog.render.kit.csv import as_csv, as_excel_csv
+
+    write = as_excel_csv if form.excel else as_csv
+    return write(list(found.columns), ([cell(row) for cell in found.columns.values()] for row in rows))
