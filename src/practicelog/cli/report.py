@@ -44,6 +44,11 @@ def fields_of(row: type[tuple[Any, ...]]) -> Columns:
     return {name: attrgetter(name) for name in row._fields}  # type: ignore[attr-defined]
 
 
+def keys_of(names: Sequence[str]) -> Columns:
+    """Return the columns of rows that are mappings with the keys `names`."""
+    return {name: itemgetter(name) for name in names}
+
+
 def cells_under(names: Sequence[str]) -> Columns:
     """Return the columns of rows that are sequences of cells, under `names`."""
     return {name: itemgetter(at) for at, name in enumerate(names)}

@@ -4,31 +4,52 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, for_machine
-from practicelog.queries.history.words import history_rows
-from practicelog.render.history.history import COLUMNS, history_screen, history_value
+from practicelog.cli.report import Columns, Report, report
+from practicelog.cli.visit import Visit
+from practicelog.domain.time.here import Here
+from practicelog.queries.history.words import HistoryRow, history_rows
+from practicelog.render.kit.grid import Grid, Row, Screen
 
 DEFAULT_COUNT = 20
 
 
+@report
 def history(
     visit: Visit,
     count: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="How many, newest first.")
     ] = DEFAULT_COUNT,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+) -> Report:
     """List the changes, newest first, in words: what each command did, and whether it was undone."""
-    machine = for_machine(as_json, as_csv)
     here = visit.here
-    changes = visit.ask(lambda db: history_rows(db, count, here.zone), [], machine)
-    if as_json:
-        visit.answer_json([history_value(change, here) for change in changes])
-    elif as_csv:
-        visit.answer_csv(COLUMNS, ([history_value(change, here)[column] for column in COLUMNS] for change in changes))
-    elif changes:
-        visit.show(history_screen(changes, here))
-    else:
-        visit.say("Nothing was changed yet.")
+    changes = visit.ask(lambda db: history_rows(db, count, here.zone), [])
+    return Report(
+        history_columns(here),
+        changes,
+        lambda: history_screen(changes, here) if changes else "Nothing was changed yet.",
+    )
+
+
+def history_columns(here: Here) -> Columns:
+    """Return the columns of a change."""
+    return {
+        "change": lambda line: f"c{line.change.id}",
+        "made_at": lambda line: here.local(line.change.made_at),
+        "command": lambda line: line.change.command,
+        "undone": lambda line: line.is_undone,
+        "undoes": lambda line: f"c{line.change.undoes}" if line.change.undoes else None,
+        "words": lambda line: "; ".join(line.phrases),
+    }
+
+
+def history_screen(lines: list[HistoryRow], here: Here) -> Screen:
+    """Return the changes, newest first: number, time and command, with what each did below it."""
+    rows = []
+    for line in lines:
+        state = "undone" if line.is_undone else ""
+        when = here.when(line.change.made_at)
+        command = " ".join(line.change.command.splitlines())
+        rows.append(Row((f"c{line.change.id}", when, command, state), "faint" if line.is_undone else ""))
+        if not line.is_undone:
+            rows += [Row(("", "", "  " + phrase, ""), "faint") for phrase in line.phrases]
+    return Screen(("", ""), Grid("<<<<", rows))

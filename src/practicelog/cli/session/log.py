@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson
 from practicelog.cli.ranges import Range
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.report import Report, report
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.session.log import LogDay, days_with
-from practicelog.render.session.log import LOG_COLUMNS, log_screen, log_value
+from practicelog.render.session.log import log_columns, log_screen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
 
 
+@report
 def log(
     visit: Visit,
     range_: Range,
@@ -27,11 +28,8 @@ def log(
     activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
     tag: Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")] = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+) -> Report:
     """List what was practised, by day: the last seven days, unless a range is given."""
-    machine = for_machine(as_json, as_csv)
     refuse_sets(words or [])
     name = activity if activity is not None else joined(words or [])
     here = visit.here
@@ -42,15 +40,13 @@ def log(
             return period, days_with(db, period, *filters(db, period, name, group, tag))
         return period, days_with(db, period)
 
-    period, days = visit.ask(question, (range_.period(here, "seven_days"), []), machine)
-    if as_json:
-        visit.answer_json(log_value(days, here.now))
-    elif as_csv:
-        visit.answer_csv(LOG_COLUMNS, ([row[column] for column in LOG_COLUMNS] for row in log_value(days, here.now)))
-    elif days:
-        visit.show(log_screen(days, period, here))
-    else:
-        visit.say("Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}")
+    period, days = visit.ask(question, (range_.period(here, "seven_days"), []))
+    nothing = "Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}"
+    return Report(
+        log_columns(here.now),
+        (entry for day in days for entry in day.entries),
+        lambda: log_screen(days, period, here) if days else nothing,
+    )
 
 
 def filters(

@@ -1,26 +1,40 @@
 """practicelog trash."""
 
-from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, for_machine
-from practicelog.queries.session.trash import all_trash_rows
+from datetime import date
+
+from practicelog.cli.report import Report, keys_of, report
+from practicelog.cli.visit import Visit
+from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.here import Here
+from practicelog.queries.session.trash import TrashRow, all_trash_rows
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.session.trash import TRASH_COLUMNS, trash_cells, trashed_value
+from practicelog.render.session.trash import TRASH_COLUMNS, trashed_value
 
 EMPTY = "The trash is empty"
 
 
-def trash(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+@report
+def trash(visit: Visit) -> Report:
     """List what is in the trash, what was deleted last first, with what restoring it brings back."""
-    machine = for_machine(as_json, as_csv)
     here = visit.here
-    things = visit.ask(all_trash_rows, [], machine)
-    values = [trashed_value(thing, here) for thing in things]
-    if as_json:
-        visit.answer_json(values)
-    elif as_csv:
-        visit.answer_csv(TRASH_COLUMNS, [[value[column] for column in TRASH_COLUMNS] for value in values])
-    elif things:
-        rows = [Row(trash_cells(thing, here)) for thing in things]
-        visit.show(Screen(("", ""), Grid("<<<><", rows, movable=1), ("Back: practicelog restore REF",)))
-    else:
-        visit.say(EMPTY)
+    things = visit.ask(all_trash_rows, [])
+    return Report(
+        keys_of(TRASH_COLUMNS),
+        (trashed_value(thing, here) for thing in things),
+        lambda: trash_screen(things, here) if things else EMPTY,
+    )
+
+
+def trash_screen(things: list[TrashRow], here: Here) -> Screen:
+    """Return what is in the trash: reference, what, day, length, when it was deleted."""
+    rows = [Row(trash_cells(thing, here)) for thing in things]
+    return Screen(("", ""), Grid("<<<><", rows, movable=1), ("Back: practicelog restore REF",))
+
+
+def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
+    """Return the cells of a thing in the trash."""
+    day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
+    length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
+    what = f'"{thing.title}"' if thing.kind == "note" else thing.title
+    what += f"  (in {thing.parent})" if thing.parent else ""
+    return thing.ref, what, day, length, f"deleted {here.when(thing.deleted_at)}"

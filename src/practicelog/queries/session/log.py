@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 class LogRow(NamedTuple):
-    """An activity instance in the log, with its session and zone."""
+    """An activity instance in the log, with its day, session and zone."""
 
+    practice_day: date
     session_id: int
     zone: str
     instance: InstanceRow
@@ -78,12 +79,12 @@ def days_with(
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
     entries += untimed_entries(db, period, sets)
-    by_day: dict[str, list[LogRow]] = {}
-    for day, entry in entries:
+    by_day: dict[date, list[LogRow]] = {}
+    for entry in entries:
         is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
         if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
-            by_day.setdefault(day, []).append(entry)
-    return [LogDay(date.fromisoformat(day), sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
+            by_day.setdefault(entry.practice_day, []).append(entry)
+    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
 
 
 def sort_key(entry: LogRow) -> tuple[bool, datetime]:
@@ -92,8 +93,8 @@ def sort_key(entry: LogRow) -> tuple[bool, datetime]:
     return (first_at is None, first_at or from_us(0))
 
 
-def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, LogRow]:
-    """Return the day and the entry of an activity instance with intervals."""
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> LogRow:
+    """Return the entry of an activity instance with intervals."""
     intervals = [
         IntervalRow(
             interval_id=id_,
@@ -108,8 +109,8 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> tuple[str, L
     return entry_of(rows[0], intervals, sets)
 
 
-def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[tuple[str, LogRow]]:
-    """Yield the day and the entry of each activity instance in `period` that has sets but no interval."""
+def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[LogRow]:
+    """Yield the entry of each activity instance in `period` that has sets but no interval."""
     if not sets:
         return
     rows = {row[3]: row for row in db.execute(UNTIMED, period.ends).fetchall()}
@@ -117,8 +118,8 @@ def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetR
         yield entry_of(rows[instance_id], [], instance_sets)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> tuple[str, LogRow]:
-    """Return the day and the entry of an activity instance."""
+def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> LogRow:
+    """Return the entry of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = InstanceRow(
         activity_instance_id=instance_id,
@@ -132,4 +133,4 @@ def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetR
         notes=[],
         sets=sets,
     )
-    return day, LogRow(session_id, zone, instance)
+    return LogRow(date.fromisoformat(day), session_id, zone, instance)

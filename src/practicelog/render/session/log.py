@@ -1,4 +1,4 @@
-"""The log, as a screen and as plain values for JSON and CSV."""
+"""The log, as a screen and as columns for JSON and CSV."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,43 +11,36 @@ from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
 from practicelog.render.sets.sets import sets_summary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.queries.session.log import LogDay, LogRow
     from practicelog.queries.session.session import IntervalRow
 
 WIDEST_NAME = 24
 
-LOG_COLUMNS = (
-    "practice_day session zone ref activity activity_group started_at stopped_at running seconds"
-    " intervals sets tags activity_id activity_instance_id"
-).split()
 
-
-def log_value(days: "list[LogDay]", now: datetime) -> list[dict[str, Any]]:
-    """Return the log, for JSON and CSV: one object per activity instance, in the order of the screen."""
+def log_columns(now: datetime) -> "dict[str, Callable[[LogRow], Any]]":
+    """Return the columns of the log for JSON and CSV, with what each says of an activity instance."""
     # Here, not above: the screen does without.
     from practicelog.render.session.values import localised
 
-    return [
-        {
-            "practice_day": day.day,
-            "session": entry.session_id,
-            "zone": entry.zone,
-            "ref": entry.instance.ref,
-            "activity": entry.instance.activity,
-            "activity_group": entry.instance.group,
-            "started_at": localised(entry.instance.began_at, zone_called(entry.zone)),
-            "stopped_at": localised(entry.instance.ended_at, zone_called(entry.zone)),
-            "running": entry.instance.is_running,
-            "seconds": entry.instance.elapsed(now),
-            "intervals": len(entry.instance.intervals),
-            "sets": len(entry.instance.sets),
-            "tags": entry.instance.tags,
-            "activity_id": entry.instance.activity_id,
-            "activity_instance_id": entry.instance.activity_instance_id,
-        }
-        for day in days
-        for entry in day.entries
-    ]
+    return {
+        "practice_day": lambda entry: entry.practice_day,
+        "session": lambda entry: entry.session_id,
+        "zone": lambda entry: entry.zone,
+        "ref": lambda entry: entry.instance.ref,
+        "activity": lambda entry: entry.instance.activity,
+        "activity_group": lambda entry: entry.instance.group,
+        "started_at": lambda entry: localised(entry.instance.began_at, zone_called(entry.zone)),
+        "stopped_at": lambda entry: localised(entry.instance.ended_at, zone_called(entry.zone)),
+        "running": lambda entry: entry.instance.is_running,
+        "seconds": lambda entry: entry.instance.elapsed(now),
+        "intervals": lambda entry: len(entry.instance.intervals),
+        "sets": lambda entry: len(entry.instance.sets),
+        "tags": lambda entry: entry.instance.tags,
+        "activity_id": lambda entry: entry.instance.activity_id,
+        "activity_instance_id": lambda entry: entry.instance.activity_instance_id,
+    }
 
 
 def log_screen(days: "list[LogDay]", period: Period, here: Here) -> Screen:

@@ -1,9 +1,7 @@
-"""The contents of the trash, as cells and as plain values."""
+"""A thing in the trash, in words and as plain values."""
 
-from datetime import date
 from typing import Any
 
-from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import TrashRow
 
@@ -29,12 +27,3 @@ def trashed_value(thing: TrashRow, here: Here) -> dict[str, Any]:
         "deleted_at": here.local(thing.deleted_at),
         "inside": thing.parent,
     }
-
-
-def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
-    """Return the cells of a thing in the trash: reference, what, day, length, when it was deleted."""
-    day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
-    length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
-    what = f'"{thing.title}"' if thing.kind == "note" else thing.title
-    what += f"  (in {thing.parent})" if thing.parent else ""
-    return thing.ref, what, day, length, f"deleted {here.when(thing.deleted_at)}"
