@@ -1,5 +1,6 @@
 """The history of an activity, as a screen and as plain values for JSON and CSV."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,6 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.session import quoted
 from practicelog.render.sets.sets import bests_words, set_value, sets_summary
-
-COLUMNS = "practice_day ref activity seconds running sets tags notes activity_id activity_instance_id".split()
 
 
 def story_screen(story: Story, here: Here) -> Screen:
@@ -89,20 +88,17 @@ def best_value(best: Best) -> dict[str, Any]:
     }
 
 
-def story_rows(story: Story) -> list[list[Any]]:
-    """Return the sittings, newest first, under COLUMNS."""
-    return [
-        [
-            sitting.practice_day,
-            sitting.ref,
-            story.activity,
-            sitting.seconds,
-            sitting.running,
-            "; ".join(format_set(recorded.plan) for recorded in sitting.sets),
-            sitting.tags,
-            "\n".join(notes_of(sitting)) or None,
-            story.activity_id,
-            sitting.activity_instance_id,
-        ]
-        for sitting in story.sittings
-    ]
+def story_columns(story: Story | None) -> dict[str, Callable[[SittingRow], Any]]:
+    """Return the columns of the sittings of a story, for CSV."""
+    return {
+        "practice_day": lambda sitting: sitting.practice_day,
+        "ref": lambda sitting: sitting.ref,
+        "activity": lambda _: story and story.activity,
+        "seconds": lambda sitting: sitting.seconds,
+        "running": lambda sitting: sitting.running,
+        "sets": lambda sitting: "; ".join(format_set(recorded.plan) for recorded in sitting.sets),
+        "tags": lambda sitting: sitting.tags,
+        "notes": lambda sitting: "\n".join(notes_of(sitting)) or None,
+        "activity_id": lambda _: story and story.activity_id,
+        "activity_instance_id": lambda sitting: sitting.activity_instance_id,
+    }
