@@ -1,6 +1,6 @@
 """Personal bests, as a screen and as plain values for JSON and CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,6 @@ from practicelog.queries.sets.bests import ActivityBestRow, Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import near_day, value_text
 
-BEST_COLUMNS = (
-    "activity metric side at_least_reps at_least_clean over formula value unit practice_day ref activity_id set_id"
-).split()
 SITTINGS = {"sum": "in a sitting", "mean": "mean of a sitting", "last": "last of a sitting"}
 
 
@@ -68,21 +65,25 @@ def where(best: Best, today: date) -> tuple[str, str]:
     return near_day(date.fromisoformat(best.practice_day), today), best.ref
 
 
-def best_value(line: ActivityBestRow) -> dict[str, Any]:
-    """Return a best, for JSON and CSV."""
-    best, condition = line.best, line.best.condition
+def best_columns() -> dict[str, Callable[[ActivityBestRow], Any]]:
+    """Return the columns of a best, for JSON and CSV."""
     return {
-        "activity": line.activity,
-        "metric": best.metric.name,
-        "side": best.side,
-        "at_least_reps": condition.least if condition and condition.name == "reps" else None,
-        "at_least_clean": condition.least if condition and condition.name == "clean" else None,
-        "over": best.over,
-        "formula": best.formula,
-        "value": best.value,
-        "unit": best.metric.unit or None,
-        "practice_day": best.practice_day,
-        "ref": best.ref,
-        "activity_id": line.activity_id,
-        "set_id": best.set_id,
+        "activity": lambda line: line.activity,
+        "metric": lambda line: line.best.metric.name,
+        "side": lambda line: line.best.side,
+        "at_least_reps": lambda line: least(line.best, "reps"),
+        "at_least_clean": lambda line: least(line.best, "clean"),
+        "over": lambda line: line.best.over,
+        "formula": lambda line: line.best.formula,
+        "value": lambda line: line.best.value,
+        "unit": lambda line: line.best.metric.unit or None,
+        "practice_day": lambda line: line.best.practice_day,
+        "ref": lambda line: line.best.ref,
+        "activity_id": lambda line: line.activity_id,
+        "set_id": lambda line: line.best.set_id,
     }
+
+
+def least(best: Best, condition: str) -> float | None:
+    """Return the least that the best asks of the condition called `condition`, None if it asks nothing of it."""
+    return best.condition.least if best.condition and best.condition.name == condition else None
