@@ -1,7 +1,7 @@
-"""The options that give the practice days a report covers."""
+"""The options that say which practice a report covers: of which days, and of which activities, groups and tags."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -9,6 +9,9 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 
 class Range:
@@ -65,6 +68,44 @@ class Range:
         if last < first:
             raise NotUnderstood(f"The range ends ({last}) before it begins ({first})")
         return Period(first, periods.day_of(last).after)
+
+
+class Filter:
+    """Of which practice a report is, as typed."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "activity": (
+            Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")],
+            None,
+        ),
+        "group": (
+            Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")],
+            None,
+        ),
+        "tag": (Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")], None),
+    }
+
+    def __init__(self, activity: str | None, group: str | None, tag: str | None) -> None:
+        self.activity, self.group, self.tag = activity, group, tag
+
+    def ids(self, db: "Readable", period: Period) -> tuple[set[int] | None, set[int] | None]:
+        """Return the ids of the activities and of the activity instances to keep in `period`; None for all.
+
+        Raise UnknownName or AmbiguousName for a name that means none or several.
+        """
+        if not self.activity and self.group is None and self.tag is None:
+            return None, None
+        from practicelog.queries import resolve
+        from practicelog.queries.activity.activities import activities_in
+        from practicelog.queries.activity.tags import instances_with_tag
+
+        activities = {resolve.activity(db, self.activity, reading=True).id} if self.activity else None
+        if self.group is not None:
+            in_group = activities_in(db, resolve.group(db, self.group, reading=True).id)
+            activities = in_group if activities is None else in_group & activities
+        if self.tag is None:
+            return activities, None
+        return activities, instances_with_tag(db, resolve.tag(db, self.tag, reading=True).id, period)
 
 
 def period_called(name: str, today: date, week_start: int) -> Period:

@@ -1,44 +1,42 @@
 """practicelog log."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.ranges import Range
-from practicelog.cli.report import Report, report
+from practicelog.cli.ranges import Filter, Range
+from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
+from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import ALL, Period, format_period
-from practicelog.queries.session.log import LogDay, days_with
-from practicelog.render.session.log import log_columns, log_screen
+from practicelog.queries.session.log import LogDay, LogRow, days_with
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
+from practicelog.render.sets.sets import sets_summary
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
+WIDEST_NAME = 24
 
 
 @report
-def log(
-    visit: Visit,
-    range_: Range,
-    words: Words = None,
-    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")] = None,
-    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")] = None,
-    tag: Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")] = None,
-) -> Report:
+def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
     """List what was practised, by day: the last seven days, unless a range is given."""
     refuse_sets(words or [])
-    name = activity if activity is not None else joined(words or [])
+    if filter_.activity is None:
+        filter_.activity = joined(words or [])
     here = visit.here
 
     def question(db: "Readable") -> tuple[Period, list[LogDay]]:
         period = range_.period(here, "seven_days")
-        if name or group is not None or tag is not None:
-            return period, days_with(db, period, *filters(db, period, name, group, tag))
-        return period, days_with(db, period)
+        return period, days_with(db, period, *filter_.ids(db, period))
 
     period, days = visit.ask(question, (range_.period(here, "seven_days"), []))
     nothing = "Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}"
@@ -49,23 +47,6 @@ def log(
     )
 
 
-def filters(
-    db: "Readable", period: Period, name: str, group: str | None, tag: str | None
-) -> tuple[set[int] | None, set[int] | None]:
-    """Return the ids of the activities and of the instances to keep; None for either without a filter."""
-    from practicelog.queries import resolve
-    from practicelog.queries.activity.activities import activities_in
-    from practicelog.queries.activity.tags import instances_with_tag
-
-    activities = {resolve.activity(db, name, reading=True).id} if name else None
-    if group is not None:
-        in_group = activities_in(db, resolve.group(db, group, reading=True).id)
-        activities = in_group if activities is None else in_group & activities
-    if tag is None:
-        return activities, None
-    return activities, instances_with_tag(db, resolve.tag(db, tag, reading=True).id, period)
-
-
 def refuse_sets(words: list[str]) -> None:
     """Raise NotUnderstood if `words` hold a set: log only reads."""
     if len(words) < 2:
@@ -74,3 +55,80 @@ def refuse_sets(words: list[str]) -> None:
 
     if any(map(is_set_word, words)):
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
+
+
+def log_columns(now: datetime) -> Columns:
+    """Return the columns of the log for JSON and CSV, with what each says of an activity instance."""
+    # Here, not above: the screen does without.
+    from practicelog.render.session.values import localised
+
+    return {
+        "practice_day": lambda entry: entry.practice_day,
+        "session": lambda entry: entry.session_id,
+        "zone": lambda entry: entry.zone,
+        "ref": lambda entry: entry.instance.ref,
+        "activity": lambda entry: entry.instance.activity,
+        "activity_group": lambda entry: entry.instance.group,
+        "started_at": lambda entry: localised(entry.instance.began_at, zone_called(entry.zone)),
+        "stopped_at": lambda entry: localised(entry.instance.ended_at, zone_called(entry.zone)),
+        "running": lambda entry: entry.instance.is_running,
+        "seconds": lambda entry: entry.instance.elapsed(now),
+        "intervals": lambda entry: len(entry.instance.intervals),
+        "sets": lambda entry: len(entry.instance.sets),
+        "tags": lambda entry: entry.instance.tags,
+        "activity_id": lambda entry: entry.instance.activity_id,
+        "activity_instance_id": lambda entry: entry.instance.activity_instance_id,
+    }
+
+
+def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
+    """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all."""
+    rows: list[Row] = []
+    ref_width = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
+    widths = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
+    name_width = min(max(widths, default=0), WIDEST_NAME)
+    for day in days:
+        has_times = any(entry.instance.intervals for entry in day.entries)
+        rows.append(
+            Row(
+                (
+                    format_day(day.day, year=day.day.year != here.now.year),
+                    here.elapsed(day.elapsed(here.now)) if has_times else NOTHING,
+                    "",
+                ),
+                "title",
+            )
+        )
+        rows += [entry_row(entry, here, ref_width, name_width) for entry in day.entries]
+    total = sum(day.elapsed(here.now) for day in days)
+    is_timed = any(entry.instance.intervals for day in days for entry in day.entries)
+    length = here.elapsed(total) if is_timed or not days else NOTHING
+    on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    return Screen((format_period(period), on), Grid("<><", rows, movable=2))
+
+
+def entry_name(entry: LogRow, here: Here) -> str:
+    """Return the activity with its tags, and its zone if that is not ours."""
+    instance = entry.instance
+    words = [tagged(instance.activity, instance.tags)]
+    words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
+    words += [entry.zone] if entry.zone != here.zone.key else []
+    return "  ".join(words)
+
+
+def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
+    """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
+    instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
+    single = instance.intervals[0] if len(instance.intervals) == 1 else None
+    when = (
+        there.stretch(single.started_at, single.stopped_at, single.running)
+        if single
+        else there.span(instance.began_at, instance.ended_at)
+    )
+    what = entry_name(entry, here)
+    if instance.sets:
+        what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
+    mark = ">" if instance.is_running else " "
+    elapsed = here.elapsed(instance.elapsed(here.now)) if instance.intervals else NOTHING
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
+    return Row(cells, "running" if instance.is_running else "")

@@ -79,6 +79,12 @@ class Here:
         days = (self.local(stopped_at).date() - self.local(started_at).date()).days
         return f"{self.clock(started_at)}–{self.clock(stopped_at)}{f' +{days}d' if days else ''}"
 
+    def stretch(self, started_at: datetime | None, stopped_at: datetime | None, is_running: bool) -> str:
+        """Return when an interval was, as `span` does, or why that is not known."""
+        if started_at is None:
+            return "no clock times"
+        return self.span(started_at, stopped_at) + ("" if stopped_at or is_running else "?")
+
     def elapsed(self, seconds: int) -> str:
         """Return a length to the second, `5:48`, or `5m 48s` if the settings say so."""
         return format_elapsed(seconds, self.settings.in_words)

@@ -9,7 +9,6 @@ from practicelog.queries.session.session import BreakRow, InstanceRow, SectionRo
 from practicelog.queries.sets.sets import SetRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, UNNAMED, columns_of, padded, tagged
-from practicelog.render.session.log import interval_span
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
@@ -45,7 +44,7 @@ def part_screen(session: SessionRow, here: Here) -> Screen:
         Row(
             (
                 f"{'>' if interval.running else ' '} {interval.ref:<{widest}}",
-                interval_span(interval, there),
+                there.stretch(interval.started_at, interval.stopped_at, interval.running),
                 there.elapsed(interval.elapsed(there.now)),
             ),
             "running" if interval.running else "",
@@ -148,7 +147,11 @@ def instance_rows(instance: InstanceRow, breaks: list[BreakRow], there: Here, re
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = interval_span(single, there) if single else there.span(instance.began_at, instance.ended_at)
+    when = (
+        there.stretch(single.started_at, single.stopped_at, single.running)
+        if single
+        else there.span(instance.began_at, instance.ended_at)
+    )
     elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
     yield Row(
         (f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, plan_text(instance.planned_seconds, there)), role
@@ -160,7 +163,12 @@ def instance_rows(instance: InstanceRow, breaks: list[BreakRow], there: Here, re
         return
     for interval in instance.intervals:
         yield Row(
-            (f"  {interval.ref}", interval_span(interval, there), there.elapsed(interval.elapsed(there.now)), ""),
+            (
+                f"  {interval.ref}",
+                there.stretch(interval.started_at, interval.stopped_at, interval.running),
+                there.elapsed(interval.elapsed(there.now)),
+                "",
+            ),
             "faint",
         )
         # Each break once, even if two intervals stopped at the same instant.
