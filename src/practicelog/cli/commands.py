@@ -63,9 +63,9 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
         "restore": writes("session.restore:restore"),
         "trash": reads("session.trash:trash"),
         "section": Noun(
-            reads("session.section:list_sections"),
+            reads("session.sections:list_sections"),
             {
-                "list": reads("session.section:list_sections"),
+                "list": reads("session.sections:list_sections"),
                 "add": writes("session.section:add"),
                 "rename": writes("session.section:rename"),
                 "plan": writes("session.section:plan"),
@@ -76,9 +76,9 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
     },
     "Define": {
         "activity": Noun(
-            reads("activity.activity:list_activities"),
+            reads("activity.activities:list_activities"),
             {
-                "list": reads("activity.activity:list_activities"),
+                "list": reads("activity.activities:list_activities"),
                 "add": writes("activity.activity:add"),
                 "rename": writes("activity.activity:rename"),
                 "edit": writes("activity.activity:edit"),
@@ -89,9 +89,9 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
             },
         ),
         "group": Noun(
-            reads("activity.group:list_groups"),
+            reads("activity.groups:list_groups"),
             {
-                "list": reads("activity.group:list_groups"),
+                "list": reads("activity.groups:list_groups"),
                 "add": writes("activity.group:add"),
                 "rename": writes("activity.group:rename"),
                 "move": writes("activity.group:move"),
@@ -101,10 +101,10 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
             },
         ),
         "metric": Noun(
-            reads("sets.metric:list_metrics"),
+            reads("sets.metrics:list_metrics"),
             {
-                "list": reads("sets.metric:list_metrics"),
-                "show": reads("sets.metric:show_metric"),
+                "list": reads("sets.metrics:list_metrics"),
+                "show": reads("sets.metrics:show_metric"),
                 "add": writes("sets.metric:add"),
                 "edit": writes("sets.metric:edit"),
                 "rename": writes("sets.metric:rename"),
@@ -114,10 +114,10 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
             },
         ),
         "side": Noun(
-            reads("sets.side:list_sides"),
+            reads("sets.sides:list_sides"),
             {
-                "list": reads("sets.side:list_sides"),
-                "show": reads("sets.side:show_side"),
+                "list": reads("sets.sides:list_sides"),
+                "show": reads("sets.sides:show_side"),
                 "add": writes("sets.side:add"),
                 "edit": writes("sets.side:edit"),
                 "rename": writes("sets.side:rename"),
@@ -127,9 +127,9 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
             },
         ),
         "tag": Noun(
-            reads("activity.tag:list_tags"),
+            reads("activity.tags:list_tags"),
             {
-                "list": reads("activity.tag:list_tags"),
+                "list": reads("activity.tags:list_tags"),
                 "add": writes("activity.tag:add"),
                 "remove": writes("activity.tag:remove"),
                 "rename": writes("activity.tag:rename"),

@@ -4,30 +4,14 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet, Words
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import AsJson, Quiet, Words
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.activities import ActivityTotalsRow, activity_totals
-from practicelog.render.activity.activities import activities_screen
 
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
-
-
-def list_activities(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the activities by group, with how often and how long each was practised."""
-    machine = for_machine(as_json, as_csv)
-    lines = visit.ask(lambda db: activity_totals(db, archived), [], machine)
-    if as_json:
-        visit.answer_json([{**line._asdict(), "archived": bool(line.archived)} for line in lines])
-    elif as_csv:
-        visit.answer_csv(ActivityTotalsRow._fields, lines)
-    elif lines:
-        visit.show(activities_screen(lines))
-    else:
-        visit.say(NONE_YET)
 
 
 def add(

@@ -4,13 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
-from practicelog.queries.activity.groups import GroupTotalsRow, group_totals
-from practicelog.render.activity.groups import groups_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,20 +22,6 @@ Group = Annotated[
     list[str] | None, typer.Argument(metavar="GROUP...", help="A group, by its name or its path: technique/left-hand.")
 ]
 GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
-
-
-def list_groups(visit: Visit, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the groups, with the practice in each and in the groups inside it."""
-    machine = for_machine(as_json, as_csv)
-    lines = visit.ask(lambda db: group_totals(db, archived), [], machine)
-    if as_json:
-        visit.answer_json([line._asdict() for line in lines])
-    elif as_csv:
-        visit.answer_csv(GroupTotalsRow._fields, lines)
-    elif lines:
-        visit.show(groups_screen(lines))
-    else:
-        visit.say(NONE_YET)
 
 
 def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

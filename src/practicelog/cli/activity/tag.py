@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
-from practicelog.render.activity.tags import tag_deletion_text, tags_screen
+from practicelog.render.activity.tags import tag_deletion_text
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
 
@@ -20,23 +19,6 @@ On = Annotated[
     ),
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
-
-
-def list_tags(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the tags, with how often and how long each was practised.
-
-    Practice counts under a tag when it, its section, its session or its activity has it.
-    """
-    machine = for_machine(as_json, as_csv)
-    lines = visit.ask(tag_totals, [], machine)
-    if as_json:
-        visit.answer_json([line._asdict() for line in lines])
-    elif as_csv:
-        visit.answer_csv(TagTotalsRow._fields, lines)
-    elif lines:
-        visit.show(tags_screen(lines))
-    else:
-        visit.say(NONE_YET)
 
 
 def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

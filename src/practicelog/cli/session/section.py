@@ -4,22 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, read_session
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
-from practicelog.queries import resolve
-from practicelog.queries.session.sections import SectionTotalsRow, section_totals
-from practicelog.render.session.sections import sections_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from practicelog.actions.session.section import SectionChanged
-    from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
 
@@ -35,23 +31,6 @@ Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its n
 def session_for(of: str | None) -> Reference:
     """Return the reference that `--of` gives, else that of the open or last session."""
     return Reference() if of is None else read_session(of)
-
-
-def list_sections(visit: Visit, of: Of = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the sections of a session, with the time practised and planned in each."""
-    machine = for_machine(as_json, as_csv)
-
-    def question(db: "Readable") -> tuple[int, list[SectionTotalsRow]]:
-        session_id = resolve.session(db, session_for(of))
-        return session_id, section_totals(db, session_id)
-
-    session_id, lines = visit.ask(question, (0, []), machine)
-    if as_json:
-        visit.answer_json([line._asdict() for line in lines])
-    elif as_csv:
-        visit.answer_csv(SectionTotalsRow._fields, lines)
-    else:
-        visit.show(sections_screen(session_id, lines, visit.here))
 
 
 def add(

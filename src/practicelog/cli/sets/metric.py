@@ -4,22 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
 from practicelog.domain.spelling import joined, typeable
-from practicelog.queries import resolve
-from practicelog.queries.sets.metrics import ActivityMetricRow, activity_metric, activity_metrics
 from practicelog.render.kit.terminal import width
-from practicelog.render.sets.measures import METRIC_COLUMNS, metric_screen, metric_text, metric_value, metrics_screen
+from practicelog.render.sets.measures import metric_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from practicelog.actions.sets.metric import DefinedMetric, MetricRequest
-    from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
 
@@ -52,42 +49,6 @@ Of = Annotated[
     typer.Option("--of", metavar="METRIC", help="Compute it: the product of these (--of weight --of reps)."),
 ]
 Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
-
-
-def list_metrics(
-    visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
-) -> None:
-    """List what is measured of the activities, or of one."""
-    machine = for_machine(as_json, as_csv)
-    name = joined(words or [])
-
-    def question(db: "Readable") -> list[ActivityMetricRow]:
-        return activity_metrics(db, resolve.activity(db, name, reading=True).id if name else None, archived)
-
-    lines = visit.ask(question, [], machine)
-    if as_json:
-        visit.answer_json([metric_value(line) for line in lines])
-    elif as_csv:
-        visit.answer_csv(METRIC_COLUMNS, ([metric_value(line)[column] for column in METRIC_COLUMNS] for line in lines))
-    elif lines:
-        visit.show(metrics_screen(lines))
-    else:
-        visit.say(f"Nothing is measured of {name} yet" if name else NONE_YET)
-
-
-def show_metric(visit: Visit, words: MetricNames = None, as_json: AsJson = False) -> None:
-    """Show how a metric is counted, and what is computed from it."""
-    activity, name = parse_names(words, "show", 2)
-
-    def question(db: "Readable") -> ActivityMetricRow:
-        owner = resolve.activity(db, activity, reading=True)
-        return activity_metric(db, owner, resolve.metric(db, owner, name).id)
-
-    line = visit.ask(question, None, as_json)
-    if as_json:
-        visit.answer_json(metric_value(line) if line else None)
-    elif line:
-        visit.show(metric_screen(line))
 
 
 def add(

@@ -4,20 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Archived, AsCsv, AsJson, Quiet
-from practicelog.cli.sets.metric import OfActivity, Position, parse_names
-from practicelog.cli.visit import Visit, for_machine
-from practicelog.domain.spelling import joined
-from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideRow, activity_sides, side_of
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.sets.metric import Position, parse_names
+from practicelog.cli.visit import Visit
 from practicelog.render.kit.terminal import width
-from practicelog.render.sets.measures import side_text, sides_screen
+from practicelog.render.sets.measures import side_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from practicelog.actions.sets.side import DefinedSide
-    from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
 
@@ -30,29 +26,6 @@ SideNamesAndNew = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY SIDE NEW", help="Quote an activity of several words: 'calf raise' L left."),
 ]
-
-
-def list_sides(
-    visit: Visit, words: OfActivity = None, archived: Archived = False, as_json: AsJson = False, as_csv: AsCsv = False
-) -> None:
-    """List the sides on which the activities are measured, or one is."""
-    machine = for_machine(as_json, as_csv)
-    name = joined(words or [])
-
-    def question(db: "Readable") -> list[SideRow]:
-        return activity_sides(db, resolve.activity(db, name, reading=True).id if name else None, archived)
-
-    answer_lines(visit, visit.ask(question, [], machine), name, as_json, as_csv)
-
-
-def show_side(visit: Visit, words: SideNames = None, as_json: AsJson = False) -> None:
-    """Show one side of an activity."""
-    activity, name = parse_names(words, "show", 2, "side")
-    line = visit.ask(lambda db: side_of(db, resolve.activity(db, activity, reading=True), name), None, as_json)
-    if as_json:
-        visit.answer_json(line._asdict() if line else None)
-    elif line:
-        visit.show(sides_screen([line]))
 
 
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -116,15 +89,3 @@ def carry_out(
     """Record a change of a side and print what became of it, after the verb `did`."""
     side = visit.record(act, begins)
     visit.answer(side_text(side, did, width()), side._asdict, quiet, as_json)
-
-
-def answer_lines(visit: Visit, lines: list[SideRow], name: str, as_json: bool, as_csv: bool) -> None:
-    """Show the sides, or print them as JSON or CSV."""
-    if as_json:
-        visit.answer_json([line._asdict() for line in lines])
-    elif as_csv:
-        visit.answer_csv(SideRow._fields, lines)
-    elif lines:
-        visit.show(sides_screen(lines))
-    else:
-        visit.say(f"{name} has no sides yet" if name else NONE_YET)

@@ -37,13 +37,13 @@ def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
             activity_id=id_,
             activity=name,
             activity_group=group,
-            archived=archived,
+            archived=bool(is_archived),
             times=times,
             seconds=seconds,
             last_day=last_day,
             tags=words_in(tags),
         )
-        for id_, name, group, archived, times, seconds, last_day, tags in rows
+        for id_, name, group, is_archived, times, seconds, last_day, tags in rows
     ]
 
 

@@ -1,26 +1,6 @@
-"""The list of tags, as a screen, and the deletion of one."""
+"""The deletion of a tag, in words."""
 
-from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.tags import TagTotalsRow
-from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, quantity
-
-
-def tags_screen(lines: list[TagTotalsRow]) -> Screen:
-    """Return the tags, with how often and how long each was practised."""
-    rows = [
-        Row(
-            (
-                line.tag,
-                f"{line.times} ×" if line.times else NOTHING,
-                format_length(line.seconds) if line.seconds else NOTHING,
-                f"last {line.last_day}" if line.last_day else "",
-                quantity(line.sets, "set", "sets") if line.sets else "",
-            )
-        )
-        for line in lines
-    ]
-    return Screen(("", ""), Grid("<>><>", rows))
+from practicelog.render.kit.text import quantity
 
 
 def tag_deletion_text(name: str, on: dict[str, int]) -> str:

@@ -3,29 +3,10 @@
 from typing import TYPE_CHECKING
 
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.sections import SectionTotalsRow
-from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import UNNAMED, quantity
+from practicelog.render.kit.text import UNNAMED
 
 if TYPE_CHECKING:
     from practicelog.actions.session.section import SectionChanged
-
-
-def sections_screen(session_id: int, lines: list[SectionTotalsRow], here: Here) -> Screen:
-    """Return the sections of a session: place, name, number of activities, time and plan."""
-    rows = [
-        Row(
-            (
-                f"  {line.place}",
-                line.section or UNNAMED,
-                quantity(line.activities, "activity", "activities"),
-                here.elapsed(line.seconds),
-                f"of {here.elapsed(line.planned_seconds)}" if line.planned_seconds else "",
-            )
-        )
-        for line in lines
-    ]
-    return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
 
 
 def section_text(section: "SectionChanged", sentence: str, here: Here) -> str:

@@ -1,9 +1,20 @@
-"""The list of activities, as a screen."""
+"""practicelog activity list."""
 
+from practicelog.cli.activity.activity import NONE_YET
+from practicelog.cli.options import Archived
+from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.visit import Visit
 from practicelog.domain.time.length import format_length
-from practicelog.queries.activity.activities import ActivityTotalsRow
+from practicelog.queries.activity.activities import ActivityTotalsRow, activity_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, tagged
+
+
+@report
+def list_activities(visit: Visit, archived: Archived = False) -> Report:
+    """List the activities by group, with how often and how long each was practised."""
+    lines = visit.ask(lambda db: activity_totals(db, archived), [])
+    return Report(fields_of(ActivityTotalsRow), lines, lambda: activities_screen(lines) if lines else NONE_YET)
 
 
 def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:

@@ -1,0 +1,36 @@
+"""practicelog tag list."""
+
+from practicelog.cli.activity.tag import NONE_YET
+from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.visit import Visit
+from practicelog.domain.time.length import format_length
+from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING, quantity
+
+
+@report
+def list_tags(visit: Visit) -> Report:
+    """List the tags, with how often and how long each was practised.
+
+    Practice counts under a tag when it, its section, its session or its activity has it.
+    """
+    lines = visit.ask(tag_totals, [])
+    return Report(fields_of(TagTotalsRow), lines, lambda: tags_screen(lines) if lines else NONE_YET)
+
+
+def tags_screen(lines: list[TagTotalsRow]) -> Screen:
+    """Return the tags, with how often and how long each was practised."""
+    rows = [
+        Row(
+            (
+                line.tag,
+                f"{line.times} ×" if line.times else NOTHING,
+                format_length(line.seconds) if line.seconds else NOTHING,
+                f"last {line.last_day}" if line.last_day else "",
+                quantity(line.sets, "set", "sets") if line.sets else "",
+            )
+        )
+        for line in lines
+    ]
+    return Screen(("", ""), Grid("<>><>", rows))
