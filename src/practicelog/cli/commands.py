@@ -155,7 +155,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
                 "sql": reads("storage.sql:sql"),
                 "check": reads("storage.check:check"),
                 "backup": reads("storage.backup:backup"),
-                "backups": reads("storage.backup:backups"),
+                "backups": reads("storage.backups:backups"),
                 "verify": reads("storage.verify:verify"),
                 "restore": reads("storage.restore:restore"),
             },

@@ -8,7 +8,6 @@ import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 import typer
@@ -22,36 +21,28 @@ if TYPE_CHECKING:
     from practicelog.render.kit.grid import Screen
 
 Columns = Mapping[str, Callable[[Any], Any]]
+"""By the name of each column, what stands there in a row."""
 
 
 class Report(NamedTuple):
     """What a reading command found.
 
-    `columns` says, by the name of each column, what stands there in one of the `rows`. `screen` is for a person, a
+    `columns` are names where each of the `rows` is a sequence of cells, else Columns. `screen` is for a person, a
     sentence where there is nothing to draw; None for an export, which is CSV unless JSON is asked for. JSON is an
     object for each row, the only row itself if it `is_single` (null without one), or what `value` returns.
     """
 
-    columns: Columns
+    columns: Sequence[str] | Columns
     rows: Iterable[Any]
     screen: "Callable[[], Screen | str] | None" = None
     value: Callable[[], Any] | None = None
     is_single: bool = False
 
-
-def fields_of(row: type[tuple[Any, ...]]) -> Columns:
-    """Return a column for each field of a NamedTuple."""
-    return {name: attrgetter(name) for name in row._fields}  # type: ignore[attr-defined]
-
-
-def keys_of(names: Sequence[str]) -> Columns:
-    """Return the columns of rows that are mappings with the keys `names`."""
-    return {name: itemgetter(name) for name in names}
-
-
-def cells_under(names: Sequence[str]) -> Columns:
-    """Return the columns of rows that are sequences of cells, under `names`."""
-    return {name: itemgetter(at) for at, name in enumerate(names)}
+    def cells(self) -> list[Sequence[Any]]:
+        """Return the cells of each row, under the names of the columns."""
+        if isinstance(self.columns, Mapping):
+            return [[cell(row) for cell in self.columns.values()] for row in self.rows]
+        return list(self.rows)
 
 
 class Form:
@@ -127,7 +118,7 @@ def print_report(visit: Visit, found: Report, form: Form) -> None:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
         return
-    rows = list(found.rows)
+    rows = found.cells()
     text = encoded(found, rows, form)
     if not form.file:
         write_data(text)
@@ -139,16 +130,16 @@ def print_report(visit: Visit, found: Report, form: Form) -> None:
     tell(f"Wrote {len(rows)} {'row' if len(rows) == 1 else 'rows'} to {form.file}")
 
 
-def encoded(found: Report, rows: Sequence[Any], form: Form) -> str:
-    """Return the rows of a report as JSON or CSV."""
+def encoded(found: Report, rows: list[Sequence[Any]], form: Form) -> str:
+    """Return the cells of a report as JSON or CSV."""
+    names = list(found.columns)
     if form.as_json:
         from practicelog.render.kit.json import as_json
 
         if found.value is not None:
             return as_json(found.value())
-        objects = [{name: cell(row) for name, cell in found.columns.items()} for row in rows]
+        objects = [dict(zip(names, row, strict=True)) for row in rows]
         return as_json(next(iter(objects), None) if found.is_single else objects)
     from practicelog.render.kit.csv import as_csv, as_excel_csv
 
-    write = as_excel_csv if form.excel else as_csv
-    return write(list(found.columns), ([cell(row) for cell in found.columns.values()] for row in rows))
+    return as_excel_csv(names, rows) if form.excel else as_csv(names, rows)

@@ -2,7 +2,7 @@
 
 from practicelog.cli.activity.activity import NONE_YET
 from practicelog.cli.options import Archived
-from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.activities import ActivityTotalsRow, activity_totals
@@ -14,7 +14,7 @@ from practicelog.render.kit.text import NOTHING, tagged
 def list_activities(visit: Visit, archived: Archived = False) -> Report:
     """List the activities by group, with how often and how long each was practised."""
     lines = visit.ask(lambda db: activity_totals(db, archived), [])
-    return Report(fields_of(ActivityTotalsRow), lines, lambda: activities_screen(lines) if lines else NONE_YET)
+    return Report(ActivityTotalsRow._fields, lines, lambda: activities_screen(lines) if lines else NONE_YET)
 
 
 def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:

@@ -2,7 +2,7 @@
 
 from practicelog.cli.activity.group import NONE_YET
 from practicelog.cli.options import Archived
-from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.groups import GroupTotalsRow, group_totals
@@ -14,7 +14,7 @@ from practicelog.render.kit.text import NOTHING, quantity
 def list_groups(visit: Visit, archived: Archived = False) -> Report:
     """List the groups, with the practice in each and in the groups inside it."""
     lines = visit.ask(lambda db: group_totals(db, archived), [])
-    return Report(fields_of(GroupTotalsRow), lines, lambda: groups_screen(lines) if lines else NONE_YET)
+    return Report(GroupTotalsRow._fields, lines, lambda: groups_screen(lines) if lines else NONE_YET)
 
 
 def groups_screen(lines: list[GroupTotalsRow]) -> Screen:

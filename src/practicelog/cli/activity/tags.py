@@ -1,7 +1,7 @@
 """practicelog tag list."""
 
 from practicelog.cli.activity.tag import NONE_YET
-from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
@@ -16,7 +16,7 @@ def list_tags(visit: Visit) -> Report:
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
     lines = visit.ask(tag_totals, [])
-    return Report(fields_of(TagTotalsRow), lines, lambda: tags_screen(lines) if lines else NONE_YET)
+    return Report(TagTotalsRow._fields, lines, lambda: tags_screen(lines) if lines else NONE_YET)
 
 
 def tags_screen(lines: list[TagTotalsRow]) -> Screen:

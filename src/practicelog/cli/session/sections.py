@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.session.section import Of, session_for
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.here import Here
@@ -24,7 +24,7 @@ def list_sections(visit: Visit, of: Of = None) -> Report:
         return session_id, section_totals(db, session_id)
 
     session_id, lines = visit.ask(question, (0, []))
-    return Report(fields_of(SectionTotalsRow), lines, lambda: sections_screen(session_id, lines, visit.here))
+    return Report(SectionTotalsRow._fields, lines, lambda: sections_screen(session_id, lines, visit.here))
 
 
 def sections_screen(session_id: int, lines: list[SectionTotalsRow], here: Here) -> Screen:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.ranges import Range
-from practicelog.cli.report import Report, cells_under, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import Reference, parse_reference
@@ -64,7 +64,7 @@ def session_report(visit: Visit, reference: Reference) -> Report:
 
         value = part_value if is_part else session_value
         rows = session_rows(session, here.now) if session else []
-        return Report(cells_under(SHOW_COLUMNS), rows, value=lambda: value(session, here.now) if session else None)
+        return Report(SHOW_COLUMNS, rows, value=lambda: value(session, here.now) if session else None)
     from practicelog.render.session.session import part_screen, session_screen
 
     screen = part_screen if is_part else session_screen

@@ -1,8 +1,9 @@
 """practicelog trash."""
 
 from datetime import date
+from operator import itemgetter
 
-from practicelog.cli.report import Report, keys_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
@@ -19,8 +20,8 @@ def trash(visit: Visit) -> Report:
     here = visit.here
     things = visit.ask(all_trash_rows, [])
     return Report(
-        keys_of(TRASH_COLUMNS),
-        (trashed_value(thing, here) for thing in things),
+        TRASH_COLUMNS,
+        (itemgetter(*TRASH_COLUMNS)(trashed_value(thing, here)) for thing in things),
         lambda: trash_screen(things, here) if things else EMPTY,
     )
 

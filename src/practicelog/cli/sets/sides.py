@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from practicelog.cli.options import Archived
-from practicelog.cli.report import Report, fields_of, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.sets.metric import OfActivity, parse_names
 from practicelog.cli.sets.side import NONE_YET, SideNames
 from practicelog.cli.visit import Visit
@@ -26,7 +26,7 @@ def list_sides(visit: Visit, words: OfActivity = None, archived: Archived = Fals
 
     lines = visit.ask(question, [])
     nothing = f"{name} has no sides yet" if name else NONE_YET
-    return Report(fields_of(SideRow), lines, lambda: sides_screen(lines) if lines else nothing)
+    return Report(SideRow._fields, lines, lambda: sides_screen(lines) if lines else nothing)
 
 
 @report
@@ -34,7 +34,7 @@ def show_side(visit: Visit, words: SideNames = None) -> Report:
     """Show one side of an activity."""
     activity, name = parse_names(words, "show", 2, "side")
     lines = visit.ask(lambda db: [side_of(db, resolve.activity(db, activity, reading=True), name)], [])
-    return Report(fields_of(SideRow), lines, lambda: sides_screen(lines), is_single=True)
+    return Report(SideRow._fields, lines, lambda: sides_screen(lines), is_single=True)
 
 
 def sides_screen(lines: list[SideRow]) -> Screen:

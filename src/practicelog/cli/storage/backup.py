@@ -1,21 +1,13 @@
 """practicelog db: backup, backups."""
 
-import os
 from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
-from practicelog.db.backups import backups_of, folder_of
-from practicelog.db.connect import database_path, reading
-from practicelog.domain.errors import PracticeError
-from practicelog.queries.storage.backups import LogSummaryRow, log_summary
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
+from practicelog.db.connect import database_path
 from practicelog.render.storage.backups import (
-    COLUMNS,
-    BackupListing,
-    backup_value,
-    backups_screen,
     format_size,
 )
 
@@ -38,29 +30,3 @@ def backup(
     copy = back_up(database_path(), here.now.astimezone(here.zone), output, force)
     value = {"backup": copy.path, "bytes": copy.size, "sha256": copy.sha256}
     visit.answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)
-
-
-def backups(visit: Visit, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """List the backups, newest first, with what they hold."""
-    for_machine(as_json, as_csv)
-    log = database_path()
-    listings = [
-        BackupListing(copy, os.path.getsize(copy.path), gist_of(copy.path)) for copy in reversed(backups_of(log))
-    ]
-    if as_json:
-        visit.answer_json([backup_value(listing) for listing in listings])
-    elif as_csv:
-        visit.answer_csv(COLUMNS, ([*backup_value(listing).values()] for listing in listings))
-    elif listings:
-        visit.show(backups_screen(listings, folder_of(log)))
-    else:
-        visit.say(NONE_YET)
-
-
-def gist_of(path: str) -> LogSummaryRow | None:
-    """Return a summary of the log or backup at `path`, None if it cannot be read."""
-    try:
-        with reading(path) as db:
-            return log_summary(db)
-    except PracticeError:
-        return None

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from practicelog.cli.ranges import Range
-from practicelog.cli.report import FileForm, Report, cells_under, report
+from practicelog.cli.report import FileForm, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
@@ -39,7 +39,7 @@ def sets(visit: Visit, range_: Range) -> Report:
     """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
     period = range_.period(visit.here, "all")
     columns, rows = visit.ask(lambda db: exports.set_export(db, period), (exports.SET_COLUMNS, []), machine=True)
-    return Report(cells_under(columns), rows)
+    return Report(columns, rows)
 
 
 @export
@@ -56,4 +56,4 @@ def table(
 ) -> Report:
     """Return the rows of the range as a report; without a log there are none."""
     period = range_.period(visit.here, "all")
-    return Report(cells_under(columns), visit.ask(lambda db: list(question(db, period)), [], machine=True))
+    return Report(columns, visit.ask(lambda db: list(question(db, period)), [], machine=True))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.storage.backup import gist_of
+from practicelog.cli.storage.backups import gist_of
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.storage.backups import LogSummaryRow, log_summary

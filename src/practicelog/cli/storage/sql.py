@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.report import Report, report
+from practicelog.cli.visit import Visit
 from practicelog.db.connect import columns_and_rows, database_path
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write
@@ -16,23 +16,20 @@ def path() -> None:
     write(database_path())
 
 
+@report
 def sql(
-    visit: Visit,
-    statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")],
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
+    visit: Visit, statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")]
+) -> Report:
     """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
-    machine = for_machine(as_json, as_csv)
-    columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []), machine)
-    if as_json:
-        visit.answer_json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif as_csv:
-        visit.answer_csv(columns, rows)
-    elif columns:
-        cells = [Row(tuple("" if cell is None else str(cell) for cell in row)) for row in rows]
-        aligns = "".join(">" if is_numeric(rows, at) else "<" for at in range(len(columns)))
-        visit.show(Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns))))
+    columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []))
+    return Report(columns, rows, lambda: sql_screen(columns, rows) if columns else "")
+
+
+def sql_screen(columns: list[str], rows: list[tuple[object, ...]]) -> Screen:
+    """Return the rows below the names of their columns, numbers to the right."""
+    cells = [Row(tuple("" if cell is None else str(cell) for cell in row)) for row in rows]
+    aligns = "".join(">" if is_numeric(rows, at) else "<" for at in range(len(columns)))
+    return Screen(("", ""), Grid(aligns, cells or [Row(("",) * len(columns))], tuple(columns)))
 
 
 def is_numeric(rows: list[tuple[object, ...]], at: int) -> bool:
