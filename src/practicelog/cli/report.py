@@ -102,9 +102,7 @@ def report(command: Callable[..., Report], form: type[Form] = Form) -> Callable[
 
     @wraps(command)
     def printed(visit: Visit, form: Form, **options: Any) -> None:
-        form.check_file()
-        visit.is_for_machine = form.is_for_machine
-        print_report(visit, command(visit, **options), form)
+        print_report(visit, form, lambda: command(visit, **options))
 
     form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=form)
     keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
@@ -112,8 +110,11 @@ def report(command: Callable[..., Report], form: type[Form] = Form) -> Callable[
     return printed
 
 
-def print_report(visit: Visit, found: Report, form: Form) -> None:
-    """Print a report as a screen or in the form asked for, or write it to a file, whole."""
+def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
+    """Print what `find` returns as a screen or in the form asked for, or write it to a file, whole."""
+    form.check_file()
+    visit.is_for_machine = form.is_for_machine
+    found = find()
     if found.screen is not None and not form.is_for_machine:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)

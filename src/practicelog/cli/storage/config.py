@@ -4,57 +4,63 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Quiet
-from practicelog.cli.visit import Visit, for_machine
+from practicelog.cli.options import Quiet
+from practicelog.cli.report import Form, Report, print_report
+from practicelog.cli.visit import Visit
 from practicelog.domain.config import SETTINGS, SettingRule, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.shared.settings import stored_settings
-from practicelog.render.kit.terminal import write
-from practicelog.render.storage.config import COLUMNS, setting_value, settings_screen
+from practicelog.render.kit.grid import Grid, Row, Screen
+
+COLUMNS = ("setting", "value", "default", "about")
 
 
 def config(
     visit: Visit,
+    form: Form,
     key: Annotated[
         str | None, typer.Argument(metavar="[KEY]", help="The setting; alone, its value is printed.")
     ] = None,
     value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Put it back to its default.")] = False,
     quiet: Quiet = False,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
 ) -> None:
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
-    for_machine(as_json, as_csv)
     if key is None:
-        show_all(visit, as_json, as_csv)
+        print_report(visit, form, lambda: settings_report(visit))
     elif value or reset:
-        change(visit, setting_called(key), " ".join(value) if value else None, reset, quiet, as_json)
+        change(visit, setting_called(key), " ".join(value) if value else None, reset, quiet, form.as_json)
     else:
-        show_one(visit, setting_called(key), as_json, as_csv)
+        setting = setting_called(key)
+        print_report(visit, form, lambda: setting_report(visit, setting))
 
 
-def show_all(visit: Visit, as_json: bool, as_csv: bool) -> None:
-    """Show every setting with its value."""
-    values_by_name = visit.ask(stored_settings, {}, machine=True)
-    values = [setting_value(setting, values_by_name) for setting in SETTINGS]
-    if as_json:
-        visit.answer_json(values)
-    elif as_csv:
-        visit.answer_csv(COLUMNS, (list(row.values()) for row in values))
-    else:
-        visit.show(settings_screen(values_by_name))
+def settings_report(visit: Visit) -> Report:
+    """Return every setting with its value and meaning."""
+    stored = visit.ask(stored_settings, {}, machine=True)
+    rows = [cells_of(setting, stored) for setting in SETTINGS]
+    return Report(COLUMNS, rows, lambda: settings_screen(rows))
 
 
-def show_one(visit: Visit, setting: SettingRule, as_json: bool, as_csv: bool) -> None:
-    """Print the value of one setting."""
-    row = setting_value(setting, visit.ask(stored_settings, {}, machine=True))
-    if as_json:
-        visit.answer_json(row)
-    elif as_csv:
-        visit.answer_csv(COLUMNS, [list(row.values())])
-    else:
-        write(row["value"])
+def setting_report(visit: Visit, setting: SettingRule) -> Report:
+    """Return the value of one setting."""
+    row = cells_of(setting, visit.ask(stored_settings, {}, machine=True))
+    return Report(COLUMNS, [row], lambda: row[1], is_single=True)
+
+
+def cells_of(setting: SettingRule, stored: dict[str, str]) -> tuple[str, str, str, str]:
+    """Return the cells of a setting under COLUMNS: its name, value, default and meaning."""
+    value = stored.get(setting.name, setting.default)
+    return setting.name, setting.show(value), setting.show(setting.default), setting.about
+
+
+def settings_screen(rows: list[tuple[str, str, str, str]]) -> Screen:
+    """Return every setting with its value and meaning, and its default if the value differs."""
+    lines = []
+    for name, value, default, about in rows:
+        changed = f" (default {default})" if value != default else ""
+        lines.append(Row((name, value, about + changed), "total" if changed else ""))
+    return Screen(("", ""), Grid("<<<", lines, movable=2))
 
 
 def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, quiet: bool, as_json: bool) -> None:
