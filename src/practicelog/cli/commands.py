@@ -63,9 +63,9 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
         "restore": writes("session.restore:restore"),
         "trash": reads("session.trash:trash"),
         "section": Noun(
-            reads("session.sections:list_sections"),
+            reads("session.section:list_sections"),
             {
-                "list": reads("session.sections:list_sections"),
+                "list": reads("session.section:list_sections"),
                 "add": writes("session.section:add"),
                 "rename": writes("session.section:rename"),
                 "plan": writes("session.section:plan"),

@@ -48,21 +48,29 @@ class Report(NamedTuple):
 class Form:
     """The form of a report, and where it goes: the options as typed. Raises NotUnderstood for two forms at once."""
 
-    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"as_json": (AsJson, False), "as_csv": (AsCsv, False)}
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "as_json": (AsJson, False),
+        "as_csv": (AsCsv, False),
+        "excel": (
+            Annotated[
+                bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")
+            ],
+            False,
+        ),
+        "output": (
+            Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")],
+            None,
+        ),
+        "force": (Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")], False),
+    }
 
-    def __init__(
-        self,
-        as_json: bool,
-        as_csv: bool,
-        excel: bool = False,
-        output: str | None = None,
-        force: bool = False,
-    ) -> None:
+    def __init__(self, as_json: bool, as_csv: bool, excel: bool, output: str | None, force: bool) -> None:
         for_machine(as_json, as_csv)
         if as_json and excel:
             raise NotUnderstood("--json and --excel are two formats. Write one of them")
         self.as_json, self.excel, self.output, self.force = as_json, excel, output, force
-        self.is_for_machine = as_json or as_csv or excel or output is not None
+        self.is_table = as_csv or excel or output is not None
+        self.is_for_machine = self.is_table or as_json
 
     @property
     def file(self) -> str:
@@ -77,34 +85,15 @@ class Form:
             raise Refused(f"{self.file} exists. To replace it: --force")
 
 
-class FileForm(Form):
-    """A form that can go to a file."""
-
-    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
-        "output": (
-            Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")],
-            None,
-        ),
-        "force": (Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")], False),
-        **Form.OPTIONS,
-        "excel": (
-            Annotated[
-                bool, typer.Option("--excel", help="CSV for spreadsheets: UTF-8 with its mark, no cell a formula.")
-            ],
-            False,
-        ),
-    }
-
-
-def report(command: Callable[..., Report], form: type[Form] = Form) -> Callable[..., None]:
-    """Return `command` as one that takes the options of `form` as well, and prints the Report it returns."""
+def report(command: Callable[..., Report]) -> Callable[..., None]:
+    """Return `command` as one that takes the options of Form as well, and prints the Report it returns."""
     visit, *own = inspect.signature(command).parameters.values()
 
     @wraps(command)
     def printed(visit: Visit, form: Form, **options: Any) -> None:
         print_report(visit, form, lambda: command(visit, **options))
 
-    form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=form)
+    form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=Form)
     keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     printed.__signature__ = inspect.Signature([visit, form_parameter, *keyword_only])  # type: ignore[attr-defined]
     return printed

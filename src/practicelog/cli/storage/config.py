@@ -29,6 +29,8 @@ def config(
     if key is None:
         print_report(visit, form, lambda: settings_report(visit))
     elif value or reset:
+        if form.is_table:
+            raise NotUnderstood("--csv, --excel and -o go with the list: practicelog config --csv")
         change(visit, setting_called(key), " ".join(value) if value else None, reset, quiet, form.as_json)
     else:
         setting = setting_called(key)

@@ -1,11 +1,10 @@
 """practicelog export: intervals, sessions, days, sets, long."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from practicelog.cli.ranges import Range
-from practicelog.cli.report import FileForm, Report, report
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.period import Period
 from practicelog.queries.storage import exports
@@ -13,28 +12,26 @@ from practicelog.queries.storage import exports
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-export = partial(report, form=FileForm)
 
-
-@export
+@report
 def intervals(visit: Visit, range_: Range) -> Report:
     """Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given."""
     return table(visit, range_, exports.INTERVAL_COLUMNS, exports.interval_export)
 
 
-@export
+@report
 def sessions(visit: Visit, range_: Range) -> Report:
     """Export every session, oldest first, as CSV (or --json): all of them, unless a range is given."""
     return table(visit, range_, exports.SESSION_COLUMNS, exports.session_export)
 
 
-@export
+@report
 def days(visit: Visit, range_: Range) -> Report:
     """Export every practice day with practice in it, oldest first, as CSV (or --json)."""
     return table(visit, range_, exports.DAY_COLUMNS, exports.day_export)
 
 
-@export
+@report
 def sets(visit: Visit, range_: Range) -> Report:
     """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
     period = range_.period(visit.here, "all")
@@ -42,7 +39,7 @@ def sets(visit: Visit, range_: Range) -> Report:
     return Report(columns, rows)
 
 
-@export
+@report
 def long(visit: Visit, range_: Range) -> Report:
     """Export everything timed and measured, a row for each value; nothing is left out."""
     return table(visit, range_, exports.LONG_COLUMNS, exports.long_export)

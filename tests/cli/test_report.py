@@ -1,0 +1,121 @@
+"""Every report: the same rows in every form, to stdout and to a file."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from practicelog.cli.interface import command_help, public_names
+from tests.conftest import Run, done
+
+PRACTICE = (
+    ("start technique/scales +slow --section warm -m '-2 semitones'", "17:00"),
+    ("set 96bpm clean=7/8", "17:05"),
+    ("set row L:32kgx10 R:32kgx8", "17:10"),
+    ("start guitar", "17:30"),
+    ("add piano --from 15:00 --to 15:30", "17:35"),
+    ("delete 1.1:1", "17:40"),
+    ("db backup", "17:45"),
+)
+WORDS = {
+    "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],
+    "metric show": ["row", "weight"],
+    "side show": ["row", "L"],
+}
+# JSON of a session and of an activity's history is a tree, not a table.
+TREES = ("show",)
+
+
+def reports() -> Iterator[str]:
+    """Yield the full name of every command that can write its table to a file."""
+    for name in public_names():
+        flags = {flag for option in command_help(name).options for flag in option.flags}
+        if {"-o", "--csv"} <= flags:
+            yield name
+
+
+REPORTS = list(reports())
+
+
+@pytest.fixture
+def practised(run: Run) -> None:
+    """An evening that has something for every report."""
+    for command, clock in PRACTICE:
+        assert run(command, clock).code == 0
+
+
+def typed(name: str) -> list[str]:
+    """Return the words of a report."""
+    return [*name.split(), *WORDS.get(name, [])]
+
+
+def test_all_that_is_read_is_a_report() -> None:
+    assert len(REPORTS) >= 19
+    assert {"log", "show", "best", "history", "trash", "config", "tag list", "db backups", "export long"} <= {*REPORTS}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_file_holds_what_stdout_does(name: str, run: Run, practised: None, home: Path) -> None:
+    words, file = typed(name), home / "table.csv"
+    plain = run([*words, "--csv"], "18:00")
+    assert plain.code == 0
+    assert len(plain.lines) > 1
+    wrote = run([*words, "-o", str(file)], "18:00")
+    assert (wrote.code, wrote.out) == (0, "")
+    assert wrote.err.startswith("Wrote ")
+    assert file.read_bytes().decode() == plain.out
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_json_says_the_same_as_csv(name: str, run: Run, practised: None) -> None:
+    [head, *rows] = csv.reader(io.StringIO(run([*typed(name), "--csv"], "18:00").out))
+    value = json.loads(run([*typed(name), "--json"], "18:00").out)
+    if name in TREES:
+        return
+    objects = value if isinstance(value, list) else [value]
+    assert [list(row) for row in objects] == [head for _ in rows]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_spreadsheet_takes_no_cell_for_a_formula(name: str, run: Run, practised: None) -> None:
+    marked = run([*typed(name), "--excel"], "18:00").out
+    assert marked.startswith("\ufeff")
+    cells = [cell for row in csv.reader(io.StringIO(marked[1:])) for cell in row]
+    assert [cell for cell in cells if cell[:1] in {"=", "+", "@"} or (cell[:1] == "-" and not is_number(cell))] == []
+
+
+def is_number(cell: str) -> bool:
+    """Tell whether the cell is a number."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def test_a_file_is_replaced_only_when_told_to(run: Run, practised: None, home: Path) -> None:
+    file = home / "log.csv"
+    assert run(["log", "-o", str(file)], "18:00").err == f"Wrote 4 rows to {file}\n"
+    assert run(["log", "--json", "-o", str(file)], "18:00").code == 3
+    assert file.read_text().startswith("practice_day,")
+    assert run(["log", "--json", "--force", "-o", str(file)], "18:00").err == f"Wrote 4 rows to {file}\n"
+    assert json.loads(file.read_text())[0]["practice_day"] == "2026-03-12"
+    assert run(["log", "-o", str(home)], "18:00").code == 2
+    assert run("log -o -", "18:00").out == run("log --csv", "18:00").out
+
+
+@pytest.mark.parametrize("forms", ["--json --csv", "--json --excel"])
+def test_two_forms_at_once_are_refused(forms: str, run: Run, practised: None) -> None:
+    refused = run(f"history {forms}", "18:00")
+    assert (refused.code, refused.out) == (2, "")
+    assert "are two formats" in refused.err
+
+
+def test_a_setting_is_not_changed_into_a_file(run: Run, practised: None, home: Path) -> None:
+    refused = run(["config", "session_gap", "2h", "-o", str(home / "x.csv")], "18:00")
+    assert (refused.code, refused.out) == (2, "")
+    assert run("config session_gap", "18:00").out == "1h\n"
+    assert done(run("config session_gap 2h", "18:00"))
