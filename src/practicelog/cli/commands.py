@@ -161,8 +161,8 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
             },
         ),
         "config": writes("storage.config:config"),
-        "prompt": reads("prompt:prompt"),
-        "completion": reads("completion:completion"),
+        "prompt": reads("shell.prompt:prompt"),
+        "completion": reads("shell.completion:completion"),
         "help": reads("help:help_"),
     },
 }

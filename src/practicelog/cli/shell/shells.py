@@ -1,4 +1,4 @@
-"""The shells supported, and the scripts kept for them in `cli/scripts`, each in its own language."""
+"""The shells supported, and the scripts kept for them beside this module, each in its own language."""
 
 from importlib.resources import files
 from typing import Annotated
@@ -19,4 +19,4 @@ def script(command: str, shell: str | None, shells: list[str]) -> str:
         choices = f"{', '.join(shells[:-1])} or {shells[-1]}"
         complaint = f'There is none for "{shell}"' if shell else "Which shell?"
         raise NotUnderstood(f"{complaint}{'.' if shell else ''} Write practicelog {command} {choices}")
-    return files("practicelog.cli").joinpath("scripts", f"{command}.{ENDINGS[shell]}").read_text(encoding="utf-8")
+    return files("practicelog.cli.shell").joinpath("scripts", f"{command}.{ENDINGS[shell]}").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import sys
 
-from practicelog.cli.shells import ShellOrStarship, script
+from practicelog.cli.shell.shells import ShellOrStarship, script
 from practicelog.render.kit.terminal import write_data
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from practicelog.cli.commands import COMMANDS
-from practicelog.cli.completion import specs
 from practicelog.cli.interface import command_help, public_names
+from practicelog.cli.shell.completion import specs
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder

@@ -13,7 +13,7 @@ from practicelog.cli.app import HELP_OPTIONS, summary
 from practicelog.cli.commands import COMMANDS, command_called, verbs_of
 from practicelog.cli.interface import OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
-from practicelog.cli.shells import Shell, script
+from practicelog.cli.shell.shells import Shell, script
 from practicelog.domain.config import SETTINGS
 from practicelog.render.kit.terminal import write_data
 

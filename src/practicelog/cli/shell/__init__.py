@@ -1,0 +1,1 @@
+"""Commands for the shell that practicelog is typed in: what it completes, and what its prompt shows."""
