@@ -8,7 +8,7 @@ from practicelog.actions.activity.naming import (
     path_and_name,
     put_activity,
 )
-from practicelog.actions.shared.definitions import drop_definitions
+from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
@@ -100,7 +100,7 @@ def delete_activity(store: Store, text: str) -> DescribedActivity:
         )
     activity = store.get(Activity, row.id)
     take_tags_off(store, "activity", row.id)
-    drop_definitions(store, row.id)
+    drop_measures(store, row.id)
     store.remove(activity)
     return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=row.group)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from practicelog.actions.activity.links import link, take_tags_off
 from practicelog.actions.activity.naming import check_in_use
 from practicelog.actions.sets.repoint import repoint
-from practicelog.actions.shared.definitions import drop_definitions
+from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
 from practicelog.domain.errors import NotUnderstood
@@ -46,7 +46,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     for column in ("group_id", "description", "due_every_days"):
         if getattr(destination_row, column) is None and (value := getattr(source_row, column)) is not None:
             setattr(destination_row, column, value)
-    drop_definitions(store, source.id)
+    drop_measures(store, source.id)
     store.remove(source_row)
     return Merged(
         name=source.name,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from practicelog.actions.sets.define import add_rule
-from practicelog.actions.shared.definitions import cut_factors
+from practicelog.actions.shared.measures import cut_factors
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor

@@ -14,7 +14,7 @@ from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.belongings import values_of
 from practicelog.queries.sets.metrics import MetricRow, measures_of, ref_of_set
 from practicelog.queries.sets.sides import SideRow, activity_sides
-from practicelog.queries.shared.definitions import factors_of
+from practicelog.queries.shared.measures import factors_of
 from practicelog.queries.shared.names import activity_name
 
 

@@ -3,10 +3,10 @@
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric, Side
-from practicelog.queries.shared.definitions import factors_of, metrics_of, sides_of
+from practicelog.queries.shared.measures import factors_of, metrics_of, sides_of
 
 
-def drop_definitions(store: Store, activity_id: int) -> None:
+def drop_measures(store: Store, activity_id: int) -> None:
     """Delete the metrics and sides of an activity that has no values."""
     metrics = store.rows(Metric, metrics_of(store, activity_id))
     for metric in metrics:
