@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import find_or_add_group
+from practicelog.actions.shared.definitions import Definition
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -22,6 +23,11 @@ class GroupChanged(NamedTuple):
     path: str
     before: str | None
 
+    @property
+    def name(self) -> str:
+        """What sentences call it."""
+        return self.path
+
 
 def add_group(store: Store, path: str) -> GroupChanged:
     """Add a group, and its missing parents: `technique/left-hand`; raise Refused when it exists."""
@@ -29,72 +35,68 @@ def add_group(store: Store, path: str) -> GroupChanged:
         raise NotUnderstood(f'"{path}": write a group like technique, or technique/left-hand')
     if any(name_key(row.path) == name_key(path) for row in groups(store)):
         raise Refused(f"There is a group {path} already")
-    return group_change(store, find_or_add_group(store, path), None)
+    group_id = find_or_add_group(store, path)
+    return GroupChanged(id=group_id, path=path_of(store, group_id), before=None)
 
 
-def rename_group(store: Store, text: str, new_name: str) -> GroupChanged:
-    """Give a group another name, in the place where it is."""
-    row = resolve.group(store, text)
-    check_name(new_name)
-    if "/" in new_name:
-        raise NotUnderstood(f'"{new_name}": to put it into another group: practicelog group move {row.path} --to GROUP')
-    group = store.get(ActivityGroup, row.id)
-    if group.name == new_name:
-        raise Refused(f"It is called {new_name} already")
-    refuse_duplicate(store, group.parent_id, new_name, row.id)
-    group.name, group.name_key = new_name, name_key(new_name)
-    return group_change(store, row.id, row.path)
+class GroupDefinition(Definition[GroupChanged]):
+    """A group that a person named, by its path or its name. Archived, it keeps its activities and their practice."""
+
+    def __init__(self, store: Store, text: str) -> None:
+        found = resolve.group(store, text)
+        super().__init__(store, store.get(ActivityGroup, found.id), found.path)
+
+    def check_name(self, text: str) -> str:
+        """Return `text`, if it can be the name of this group in the place where it is."""
+        check_name(text)
+        if "/" in text:
+            raise NotUnderstood(
+                f'"{text}": to put it into another group: practicelog group move {self.title} --to GROUP'
+            )
+        self.refuse_namesake_in(self.row.parent_id, text)
+        return text
+
+    def refuse_namesake_in(self, parent_id: int | None, name: str) -> None:
+        """Raise Refused when another group has that name under that parent."""
+        if other := namesake(name, [row for row in groups_in(self.store, parent_id) if row.id != self.row.id]):
+            raise Refused(f"There is a group {other.name} there already")
+
+    def move(self, to: str) -> GroupChanged:
+        """Move it into another group, or to the top; raise Refused when it would end up inside itself."""
+        parent = None if to.lower() == TOP else resolve.group(self.store, to)
+        if parent and (parent.path + "/").startswith(self.title + "/"):
+            raise Refused(f"{parent.path} is in {self.title}; that cannot go into it")
+        parent_id = parent.id if parent else None
+        if self.row.parent_id == parent_id:
+            raise Refused(f"{self.title} is there already")
+        self.refuse_namesake_in(parent_id, self.row.name)
+        self.row.parent_id = parent_id
+        return self.outcome()
+
+    def refuse_use(self) -> None:
+        """Raise Refused when activities or groups are in it."""
+        content = group_contents(self.store, self.row.id)
+        content_texts = [
+            f"{count} {word if count == 1 else words}"
+            for count, word, words in (
+                (content.activities, "activity", "activities"),
+                (content.groups, "group", "groups"),
+            )
+            if count
+        ]
+        if content_texts:
+            content_text = " and ".join(content_texts)
+            raise Refused(f"{self.title} holds {content_text}. To take it out of the lists: practicelog group archive")
+
+    def delete(self) -> GroupChanged:
+        """Delete it; raise Refused when activities or groups are in it."""
+        return super().delete()._replace(before=None)
+
+    def outcome(self) -> GroupChanged:
+        """Return the group as it is now, with its path before."""
+        return GroupChanged(id=self.row.id, path=path_of(self.store, self.row.id), before=self.title)
 
 
-def move_group(store: Store, text: str, to: str) -> GroupChanged:
-    """Move a group into another one, or to the top; raise Refused when it would end up inside itself."""
-    row = resolve.group(store, text)
-    parent = None if to.lower() == TOP else resolve.group(store, to)
-    if parent and (parent.path + "/").startswith(row.path + "/"):
-        raise Refused(f"{parent.path} is in {row.path}; that cannot go into it")
-    group = store.get(ActivityGroup, row.id)
-    parent_id = parent.id if parent else None
-    if group.parent_id == parent_id:
-        raise Refused(f"{row.path} is there already")
-    refuse_duplicate(store, parent_id, group.name, row.id)
-    group.parent_id = parent_id
-    return group_change(store, row.id, row.path)
-
-
-def archive_group(store: Store, text: str, archived: bool = True) -> GroupChanged:
-    """Take a group out of the lists, or bring it back; its activities and their practice stay."""
-    row = resolve.group(store, text)
-    group = store.get(ActivityGroup, row.id)
-    if (group.archived_at is not None) == archived:
-        raise Refused(f"{row.path} is {'archived already' if archived else 'not archived'}")
-    group.archived_at = store.now if archived else None
-    return group_change(store, row.id, row.path)
-
-
-def delete_group(store: Store, text: str) -> GroupChanged:
-    """Delete an empty group; raise Refused when activities or groups are in it."""
-    row = resolve.group(store, text)
-    content = group_contents(store, row.id)
-    content_texts = [
-        f"{count} {word if count == 1 else words}"
-        for count, word, words in ((content.activities, "activity", "activities"), (content.groups, "group", "groups"))
-        if count
-    ]
-    if content_texts:
-        raise Refused(
-            f"{row.path} holds {' and '.join(content_texts)}. To take it out of the lists: practicelog group archive"
-        )
-    store.remove(store.get(ActivityGroup, row.id))
-    return GroupChanged(id=row.id, path=row.path, before=None)
-
-
-def refuse_duplicate(store: Store, parent_id: int | None, name: str, own_id: int) -> None:
-    """Raise Refused when a group other than `own_id` has that name under the same parent."""
-    if other := namesake(name, [row for row in groups_in(store, parent_id) if row.id != own_id]):
-        raise Refused(f"There is a group {other.name} there already")
-
-
-def group_change(store: Store, group_id: int, before: str | None) -> GroupChanged:
-    """Return a group as it is now."""
-    path = next(row.path for row in groups(store) if row.id == group_id)
-    return GroupChanged(id=group_id, path=path, before=before)
+def path_of(store: Store, group_id: int) -> str:
+    """Return the path of a group as it is now."""
+    return next(row.path for row in groups(store) if row.id == group_id)

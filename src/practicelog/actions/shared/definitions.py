@@ -1,0 +1,75 @@
+"""What is done in the same way with all that a person defines: giving it another name, archiving and deleting it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from practicelog.db.store import Store
+from practicelog.domain.errors import Refused
+from practicelog.domain.spelling import Candidate, name_key, namesake
+from practicelog.queries.shared.names import ActivityRow
+
+Outcome = TypeVar("Outcome")
+
+
+class Definition(ABC, Generic[Outcome]):
+    """Something defined that a person named, such as an activity, and what can be done with it.
+
+    A noun is a subclass: it finds its row, and says what may be its name, what it is in use for and what became of it.
+    """
+
+    def __init__(self, store: Store, row: Any, title: str) -> None:
+        """Take the `row` of the table that was found, and what sentences call it before anything is done."""
+        self.store, self.row, self.title = store, row, title
+
+    @property
+    def old_name(self) -> str | None:
+        """The name it had, None while it still has it."""
+        return self.title if self.row.name != self.title else None
+
+    @abstractmethod
+    def check_name(self, text: str) -> str:
+        """Return the name that `text` gives; raise NotUnderstood if it cannot be one, Refused if another has it."""
+
+    @abstractmethod
+    def outcome(self) -> Outcome:
+        """Return it as it is now, or as it was last if it is about to be deleted."""
+
+    def refuse_use(self) -> None:
+        """Raise Refused, with the way out, when it is in use and cannot be deleted."""
+
+    def let_go(self) -> None:
+        """Delete what hangs on it alone."""
+
+    def rename(self, text: str) -> Outcome:
+        """Give it another name; raise Refused when another has that name, or it has it already."""
+        name = self.check_name(text)
+        if name == self.row.name:
+            raise Refused(f"It is called {name} already")
+        self.put_name(name)
+        return self.outcome()
+
+    def put_name(self, name: str) -> None:
+        """Write the name, which was checked."""
+        self.row.name, self.row.name_key = name, name_key(name)
+
+    def archive(self, archived: bool = True) -> Outcome:
+        """Take it out of use or bring it back; raise Refused if it already is as requested."""
+        if (self.row.archived_at is not None) == archived:
+            raise Refused(f"{self.title} is {'archived already' if archived else 'not archived'}")
+        self.row.archived_at = self.store.now if archived else None
+        return self.outcome()
+
+    def delete(self) -> Outcome:
+        """Delete it; raise Refused, with the way out, when it is in use."""
+        self.refuse_use()
+        outcome = self.outcome()
+        self.let_go()
+        self.store.remove(self.row)
+        return outcome
+
+
+def refuse_namesake(beginning: str, name: str, others: Iterable[ActivityRow | Candidate], own_id: int = 0) -> None:
+    """Raise Refused, in a sentence with that `beginning`, when a row other than `own_id` has that name."""
+    if other := namesake(name, [row for row in others if row.id != own_id]):
+        raise Refused(f"{beginning} {other.name} already")

@@ -1,0 +1,101 @@
+"""The verbs that every noun has: rename, archive, unarchive, delete. A noun says what is its own, and they follow."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
+from practicelog.cli.words import required_name
+from practicelog.domain.spelling import joined
+
+if TYPE_CHECKING:
+    from practicelog.actions.shared.definitions import Definition
+    from practicelog.db.store import Store
+
+Verb = Callable[..., None]
+"""The function that carries out a command; its docstring is the help."""
+
+New = Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")]
+SENTENCES = {
+    "add": "Added {it.name}",
+    "rename": "Renamed {it.before} to {it.name}",
+    "archive": "Archived {it.name}",
+    "unarchive": "{it.name} is in use again",
+    "delete": "Deleted {it.name}",
+}
+
+
+def sentence(outcome: Any, verb: str) -> str:
+    """Return what became of something with a `name`, and after `rename` a name `before`."""
+    return SENTENCES[verb].format(it=outcome)
+
+
+def fields(outcome: Any) -> Any:
+    """Return the outcome for JSON, field by field."""
+    return outcome._asdict()
+
+
+class Noun(NamedTuple):
+    """What a noun says of itself.
+
+    `words` and `old_name` are the types of the words that name it, before `rename` as `old_name`. `none_yet` is said
+    where there is no log. `definition` loads what finds it in the log. `text` and `value` say what became of it.
+    """
+
+    name: str
+    none_yet: str
+    words: object
+    old_name: object
+    definition: "Callable[[], Callable[..., Definition[Any]]]"
+    text: Callable[[Any, str], str] = sentence
+    value: Callable[[Any], Any] = fields
+
+    def names(self, words: list[str] | None, verb: str) -> list[str]:
+        """Return the names that `words` give; raise NotUnderstood, with what to write, if they give none."""
+        return [required_name(words, self.name)]
+
+    def rename(self, about: str) -> Verb:
+        """Return the command that gives it another name, with `about` as its help."""
+
+        def command(visit: Visit, old_name: str, new_name: New, quiet: Quiet = False, as_json: AsJson = False) -> None:
+            found, name = self.definition(), joined(new_name)
+            self.carry_out(visit, "rename", lambda store: found(store, old_name).rename(name), quiet, as_json)
+
+        return with_words(command, about, old_name=self.old_name)
+
+    def archive(self, about: str) -> Verb:
+        """Return the command that takes it out of use, with `about` as its help."""
+        return self.deed("archive", about, lambda found: found.archive())
+
+    def unarchive(self, about: str) -> Verb:
+        """Return the command that brings it back into use, with `about` as its help."""
+        return self.deed("unarchive", about, lambda found: found.archive(archived=False))
+
+    def delete(self, about: str) -> Verb:
+        """Return the command that deletes it, with `about` as its help."""
+        return self.deed("delete", about, lambda found: found.delete())
+
+    def deed(self, verb: str, about: str, act: "Callable[[Definition[Any]], Any]") -> Verb:
+        """Return the command `verb`, which carries out `act` on what its words name."""
+
+        def command(
+            visit: Visit, words: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
+        ) -> None:
+            names, found = self.names(words, verb), self.definition()
+            self.carry_out(visit, verb, lambda store: act(found(store, *names)), quiet, as_json)
+
+        return with_words(command, about, words=self.words)
+
+    def carry_out(self, visit: Visit, verb: str, act: "Callable[[Store], Any]", quiet: bool, as_json: bool) -> None:
+        """Record what `act` changes and print what became of it. Only `add` makes the log where there is none."""
+        outcome = visit.record(act, begins="" if verb == "add" else self.none_yet)
+        visit.answer(self.text(outcome, verb), lambda: self.value(outcome), quiet, as_json)
+
+
+def with_words(command: Verb, about: str, **types: object) -> Verb:
+    """Return `command` with its help and the types of those of its words that differ from noun to noun."""
+    command.__doc__ = about
+    command.__annotations__.update(types)
+    return command
