@@ -8,16 +8,19 @@ from practicelog.actions.activity.naming import (
     path_and_name,
     put_activity,
 )
+from practicelog.actions.shared.definitions import Definition, refuse_namesake
 from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
 from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
 from practicelog.domain.names import check_name
-from practicelog.domain.spelling import lookalike, name_key, namesake
+from practicelog.domain.spelling import lookalike
 from practicelog.queries import resolve
 from practicelog.queries.activity.activities import activity_use
 from practicelog.queries.shared.names import GroupRow, activities, activity_with
 from practicelog.queries.shared.running import running_timer
+
+NONE = "none"
 
 
 class RedefinedActivity(NamedTuple):
@@ -26,6 +29,15 @@ class RedefinedActivity(NamedTuple):
     id: int
     name: str
     before: str | None
+    group: str | None
+
+
+class DescribedActivity(NamedTuple):
+    """An activity with its description and its group."""
+
+    id: int
+    name: str
+    description: str | None
     group: str | None
 
 
@@ -46,78 +58,70 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     return RedefinedActivity(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
 
-def rename_activity(store: Store, text: str, new_name: str) -> RedefinedActivity:
-    """Give the activity that `text` names the name `new_name`; raise Refused when another has it."""
-    row = resolve.activity(store, text)
-    check_name(new_name)
-    if "/" in new_name:
-        raise NotUnderstood(f'"{new_name}": a name cannot hold a slash; it files a new activity under a group')
-    other = namesake(new_name, activities(store))
-    if other and other.id != row.id:
-        raise Refused(f"There is an activity {other.name} already")
-    if new_name == row.name:
-        raise Refused(f"It is called {row.name} already")
-    activity = store.get(Activity, row.id)
-    activity.name, activity.name_key = new_name, name_key(new_name)
-    return RedefinedActivity(id=row.id, name=new_name, before=row.name, group=row.group)
+class ActivityDefinition(Definition[RedefinedActivity | DescribedActivity]):
+    """An activity that a person named. Archived, it keeps its practice."""
 
+    def __init__(self, store: Store, text: str) -> None:
+        self.found = resolve.activity(store, text)
+        super().__init__(store, store.get(Activity, self.found.id), self.found.name)
 
-def archive_activity(store: Store, text: str, archived: bool = True) -> RedefinedActivity:
-    """Archive the activity or bring it back, keeping its practice; raise Refused if it already is as requested."""
-    row = resolve.activity(store, text)
-    if row.archived == archived:
-        raise Refused(f"{row.name} is {'archived already' if archived else 'not archived'}")
-    timer = running_timer(store)
-    if archived and timer and timer.activity_id == row.id:
-        raise Refused(f"{row.name} is running. Stop it first: practicelog stop")
-    store.get(Activity, row.id).archived_at = store.now if archived else None
-    return RedefinedActivity(id=row.id, name=row.name, before=None, group=row.group)
+    def check_name(self, text: str) -> str:
+        """Return `text`, if it can be the name of this activity."""
+        check_name(text)
+        if "/" in text:
+            raise NotUnderstood(f'"{text}": a name cannot hold a slash; it files a new activity under a group')
+        refuse_namesake("There is an activity", text, activities(self.store), self.row.id)
+        return text
 
+    def archive(self, archived: bool = True) -> RedefinedActivity | DescribedActivity:
+        """Take it out of use or bring it back; raise Refused if it already is as requested, or if it is running."""
+        outcome = super().archive(archived)
+        timer = running_timer(self.store)
+        if archived and timer and timer.activity_id == self.row.id:
+            raise Refused(f"{self.title} is running. Stop it first: practicelog stop")
+        return outcome
 
-NONE = "none"
+    def refuse_use(self) -> None:
+        """Raise Refused, with the ways out, when it was practised or has notes."""
+        use = activity_use(self.store, self.row.id)
+        if use.instances or use.notes:
+            use_text = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
+            use_text = use_text if use.instances else "named in notes"
+            trash_text = f", {use.in_trash} of them in the trash" if use.in_trash else ""
+            raise Refused(
+                f"{self.title} is {use_text}{trash_text}."
+                f" To take it out of use: practicelog activity archive {self.title};"
+                f" to give its practice to another: practicelog activity merge {self.title} into NAME"
+            )
 
+    def let_go(self) -> None:
+        """Take its tags off, and delete its metrics and sides."""
+        take_tags_off(self.store, "activity", self.row.id)
+        drop_measures(self.store, self.row.id)
 
-class DescribedActivity(NamedTuple):
-    """An activity with its description and its group."""
+    def delete(self) -> DescribedActivity:
+        """Delete it; raise Refused, with the ways out, when it was practised or has notes."""
+        super().delete()
+        return self.described(self.found.group)
 
-    id: int
-    name: str
-    description: str | None
-    group: str | None
+    def describe(self, description: str | None, group: str | None) -> DescribedActivity:
+        """Change its description (empty to remove it) and its group ("none" for no group)."""
+        before = (self.row.description, self.row.group_id)
+        if description is not None:
+            self.row.description = description.strip() or None
+        if group is not None:
+            self.row.group_id = None if group.lower() == NONE else group_for(self.store, group).id
+        if (self.row.description, self.row.group_id) == before:
+            raise Refused(f"{self.title} is like that already. Nothing was changed")
+        return self.described(activity_with(self.store, self.row.id).group)
 
+    def described(self, group: str | None) -> DescribedActivity:
+        """Return it with its description, filed under `group`."""
+        return DescribedActivity(id=self.row.id, name=self.title, description=self.row.description, group=group)
 
-def delete_activity(store: Store, text: str) -> DescribedActivity:
-    """Delete an activity that was never practised; raise Refused, with the way out, when it was."""
-    row = resolve.activity(store, text)
-    use = activity_use(store, row.id)
-    if use.instances or use.notes:
-        use_text = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
-        use_text = use_text if use.instances else "named in notes"
-        trash_text = f", {use.in_trash} of them in the trash" if use.in_trash else ""
-        raise Refused(
-            f"{row.name} is {use_text}{trash_text}. To take it out of use: practicelog activity archive {row.name};"
-            f" to give its practice to another: practicelog activity merge {row.name} into NAME"
-        )
-    activity = store.get(Activity, row.id)
-    take_tags_off(store, "activity", row.id)
-    drop_measures(store, row.id)
-    store.remove(activity)
-    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=row.group)
-
-
-def describe_activity(store: Store, text: str, description: str | None, group: str | None) -> DescribedActivity:
-    """Change the description of an activity (empty to remove it) and its group ("none" for no group)."""
-    row = resolve.activity(store, text)
-    activity = store.get(Activity, row.id)
-    before = (activity.description, activity.group_id)
-    if description is not None:
-        activity.description = description.strip() or None
-    if group is not None:
-        activity.group_id = None if group.lower() == NONE else group_for(store, group).id
-    if (activity.description, activity.group_id) == before:
-        raise Refused(f"{row.name} is like that already. Nothing was changed")
-    group_name = activity_with(store, row.id).group
-    return DescribedActivity(id=row.id, name=row.name, description=activity.description, group=group_name)
+    def outcome(self) -> RedefinedActivity:
+        """Return it with its name before, if that was another one."""
+        return RedefinedActivity(id=self.row.id, name=self.row.name, before=self.old_name, group=self.found.group)
 
 
 def group_for(store: Store, text: str) -> GroupRow:

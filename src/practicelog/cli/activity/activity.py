@@ -1,9 +1,10 @@
 """practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import Noun
 from practicelog.cli.options import AsJson, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
@@ -11,7 +12,21 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import format_length
 
+if TYPE_CHECKING:
+    from practicelog.actions.activity.activity import ActivityDefinition
+
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
+
+
+def definition() -> "type[ActivityDefinition]":
+    """Return what finds an activity in the log."""
+    from practicelog.actions.activity.activity import ActivityDefinition
+
+    return ActivityDefinition
+
+
+ACTIVITY = Noun("activity", NONE_YET, Words, Name, definition)
 
 
 def add(
@@ -30,38 +45,6 @@ def add(
     visit.answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
 
 
-def rename(
-    visit: Visit,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")],
-    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
-    quiet: Quiet = False,
-    as_json: AsJson = False,
-) -> None:
-    """Give an activity another name; what was practised of it stays with it."""
-    from practicelog.actions.activity.activity import rename_activity
-
-    renamed = visit.record(lambda store: rename_activity(store, name, joined(new_name)), begins=NONE_YET)
-    visit.answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
-
-
-def archive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take an activity out of use; what was practised of it stays."""
-    from practicelog.actions.activity.activity import archive_activity
-
-    name = required_name(words, "activity")
-    activity = visit.record(lambda store: archive_activity(store, name), begins=NONE_YET)
-    visit.answer(f"Archived {activity.name}", activity._asdict, quiet, as_json)
-
-
-def unarchive(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Bring an archived activity back into use."""
-    from practicelog.actions.activity.activity import archive_activity
-
-    name = required_name(words, "activity")
-    activity = visit.record(lambda store: archive_activity(store, name, archived=False), begins=NONE_YET)
-    visit.answer(f"{activity.name} is in use again", activity._asdict, quiet, as_json)
-
-
 def edit(
     visit: Visit,
     words: Words = None,
@@ -73,12 +56,10 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change what is said of an activity, or the group it is filed under."""
-    from practicelog.actions.activity.activity import describe_activity
-
-    name = required_name(words, "activity")
+    name, found = required_name(words, "activity"), definition()
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
-    activity = visit.record(lambda store: describe_activity(store, name, description, group), begins=NONE_YET)
+    activity = visit.record(lambda store: found(store, name).describe(description, group), begins=NONE_YET)
     filed = f"filed under {activity.group}" if activity.group else "in no group"
     what = f"; {activity.description}" if activity.description else ""
     visit.answer(f"{activity.name} is {filed}{what}", activity._asdict, quiet, as_json)
@@ -103,13 +84,10 @@ def merge(
     visit.answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
 
 
-def delete(visit: Visit, words: Words = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Delete an activity that was never practised."""
-    from practicelog.actions.activity.activity import delete_activity
-
-    name = required_name(words, "activity")
-    activity = visit.record(lambda store: delete_activity(store, name), begins=NONE_YET)
-    visit.answer(f"Deleted {activity.name}", activity._asdict, quiet, as_json)
+rename = ACTIVITY.rename("Give an activity another name; what was practised of it stays with it.")
+archive = ACTIVITY.archive("Take an activity out of use; what was practised of it stays.")
+unarchive = ACTIVITY.unarchive("Bring an archived activity back into use.")
+delete = ACTIVITY.delete("Delete an activity that was never practised.")
 
 
 def two_names(words: list[str]) -> tuple[str, str]:
