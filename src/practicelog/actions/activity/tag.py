@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from practicelog.actions.activity.links import link, unlink
 from practicelog.actions.activity.naming import check_tag, find_or_add_tags
+from practicelog.actions.shared.definitions import Definition, refuse_namesake
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Tag
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.domain.spelling import name_key, namesake
 from practicelog.queries import resolve
 from practicelog.queries.activity.tags import rows_with_tag
 from practicelog.queries.resolve import PlaceRow
@@ -60,30 +60,28 @@ def tag_result(place: PlaceRow, words: list[str]) -> Tagged:
     return Tagged(ref=place.ref, on=place.table, activity=place.activity, what=place.title, words=words)
 
 
-def rename_tag(store: Store, text: str, new_name: str) -> TagChanged:
-    """Give a tag another name wherever it is."""
-    tag, name = resolve.tag(store, text), check_tag(new_name)
-    if name == tag.name:
-        raise Refused(f"It is called {name} already")
-    other = namesake(name, tags(store))
-    if other and other.id != tag.id:
-        raise Refused(f"There is a tag {other.name} already")
-    row = store.get(Tag, tag.id)
-    row.name, row.name_key = name, name_key(name)
-    return tag_changed(tag.id, name, tag.name, rows_with_tag(store, tag.id))
+class TagDefinition(Definition[TagChanged]):
+    """A tag that a person named, with or without its +."""
 
+    def __init__(self, store: Store, text: str) -> None:
+        found = resolve.tag(store, text)
+        super().__init__(store, store.get(Tag, found.id), found.name)
+        self.places = rows_with_tag(store, found.id)
 
-def delete_tag(store: Store, text: str) -> TagChanged:
-    """Delete a tag, off everything that has it."""
-    tag = resolve.tag(store, text)
-    places = rows_with_tag(store, tag.id)
-    for table, row_id in places:
-        unlink(store, table, row_id, tag.id)
-    store.remove(store.get(Tag, tag.id))
-    return tag_changed(tag.id, tag.name, None, places)
+    def check_name(self, text: str) -> str:
+        """Return `text` without its +, if it can be the name of this tag."""
+        name = check_tag(text)
+        refuse_namesake("There is a tag", name, tags(self.store), self.row.id)
+        return name
 
+    def let_go(self) -> None:
+        """Take it off everything that has it."""
+        for table, row_id in self.places:
+            unlink(self.store, table, row_id, self.row.id)
 
-def tag_changed(tag_id: int, name: str, before: str | None, places: list[tuple[str, int]]) -> TagChanged:
-    """Return a tag with how many things of each kind have it."""
-    times = Counter(table for table, _ in places)
-    return TagChanged(id=tag_id, name=name, before=before, times=len(places), on=dict(times))
+    def outcome(self) -> TagChanged:
+        """Return it with its name before, if that was another one, and with how many things have it."""
+        times = Counter(table for table, _ in self.places)
+        return TagChanged(
+            id=self.row.id, name=self.row.name, before=self.old_name, times=len(self.places), on=dict(times)
+        )

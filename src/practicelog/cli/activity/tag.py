@@ -49,9 +49,9 @@ def rename(
     as_json: AsJson = False,
 ) -> None:
     """Give a tag another name, wherever it is."""
-    from practicelog.actions.activity.tag import rename_tag
+    from practicelog.actions.activity.tag import TagDefinition
 
-    renamed = visit.record(lambda store: rename_tag(store, tag, new_name), begins=NONE_YET)
+    renamed = visit.record(lambda store: TagDefinition(store, tag).rename(new_name), begins=NONE_YET)
     visit.answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
 
 
@@ -62,7 +62,7 @@ def delete(
     as_json: AsJson = False,
 ) -> None:
     """Delete a tag; it comes off everything that has it."""
-    from practicelog.actions.activity.tag import delete_tag
+    from practicelog.actions.activity.tag import TagDefinition
 
-    deletion = visit.record(lambda store: delete_tag(store, tag), begins=NONE_YET)
+    deletion = visit.record(lambda store: TagDefinition(store, tag).delete(), begins=NONE_YET)
     visit.answer(tag_deletion_text(deletion.name, deletion.on), deletion._asdict, quiet, as_json)
