@@ -23,7 +23,7 @@ from practicelog.queries.shared.running import running_timer
 NONE = "none"
 
 
-class RedefinedActivity(NamedTuple):
+class ActivityChanged(NamedTuple):
     """An activity that was added or changed, and its name before."""
 
     id: int
@@ -41,7 +41,7 @@ class DescribedActivity(NamedTuple):
     group: str | None
 
 
-def add_activity(store: Store, text: str, group: str | None = None) -> RedefinedActivity:
+def add_activity(store: Store, text: str, group: str | None = None) -> ActivityChanged:
     """Add an activity; `text` may be `group/name`. Raise Refused when there is one of that name."""
     path, name = path_and_name(text)
     if path and group:
@@ -51,14 +51,12 @@ def add_activity(store: Store, text: str, group: str | None = None) -> Redefined
     check_name(name)
     if group:
         group_row = group_for(store, group)
-        return RedefinedActivity(
-            id=put_activity(store, name, group_row.id), name=name, before=None, group=group_row.path
-        )
+        return ActivityChanged(id=put_activity(store, name, group_row.id), name=name, before=None, group=group_row.path)
     group_id = find_or_add_group(store, path) if path else None
-    return RedefinedActivity(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
+    return ActivityChanged(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
 
-class ActivityDefinition(Definition[RedefinedActivity | DescribedActivity]):
+class ActivityDefinition(Definition[ActivityChanged | DescribedActivity]):
     """An activity that a person named. Archived, it keeps its practice."""
 
     def __init__(self, store: Store, text: str) -> None:
@@ -73,7 +71,7 @@ class ActivityDefinition(Definition[RedefinedActivity | DescribedActivity]):
         refuse_namesake("There is an activity", text, activities(self.store), self.row.id)
         return text
 
-    def archive(self, archived: bool = True) -> RedefinedActivity | DescribedActivity:
+    def archive(self, archived: bool = True) -> ActivityChanged | DescribedActivity:
         """Take it out of use or bring it back; raise Refused if it already is as requested, or if it is running."""
         outcome = super().archive(archived)
         timer = running_timer(self.store)
@@ -119,9 +117,9 @@ class ActivityDefinition(Definition[RedefinedActivity | DescribedActivity]):
         """Return it with its description, filed under `group`."""
         return DescribedActivity(id=self.row.id, name=self.title, description=self.row.description, group=group)
 
-    def outcome(self) -> RedefinedActivity:
+    def outcome(self) -> ActivityChanged:
         """Return it with its name before, if that was another one."""
-        return RedefinedActivity(id=self.row.id, name=self.row.name, before=self.old_name, group=self.found.group)
+        return ActivityChanged(id=self.row.id, name=self.row.name, before=self.old_name, group=self.found.group)
 
 
 def group_for(store: Store, text: str) -> GroupRow:
