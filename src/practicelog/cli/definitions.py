@@ -8,7 +8,8 @@ import typer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
-from practicelog.domain.spelling import joined
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import joined, typeable
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.definitions import Definition
@@ -92,6 +93,33 @@ class Noun(NamedTuple):
         """Record what `act` changes and print what became of it. Only `add` makes the log where there is none."""
         outcome = visit.record(act, begins="" if verb == "add" else self.none_yet)
         visit.answer(self.text(outcome, verb), lambda: self.value(outcome), quiet, as_json)
+
+
+class NounOfActivity(Noun):
+    """A noun that an activity has several of, such as a metric: the activity and its own name, two words, name it."""
+
+    def names(self, words: list[str] | None, verb: str, count: int = 2) -> list[str]:
+        """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
+        names = [joined([word]) for word in words or []]
+        if len(names) == count and all(names):
+            return names
+        if len(names) > count and all(names):
+            activity = f"'{' '.join(names[: 1 - count])}'"
+            typed = f"{self.name} {verb} {activity} {' '.join(typeable(name) for name in names[1 - count :])}"
+            raise NotUnderstood(f"Which word is what? Quote a name of several words: {typed}")
+        usage = f"practicelog {self.name} {verb} ACTIVITY {self.name.upper()}{' NEW' if count == 3 else ''}"
+        raise NotUnderstood(f"Which {self.name} of which activity? Write {usage}")
+
+    def rename(self, about: str) -> Verb:
+        """Return the command that gives it another name, its third word, with `about` as its help."""
+
+        def command(
+            visit: Visit, old_name: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
+        ) -> None:
+            (*names, new_name), found = self.names(old_name, "rename", 3), self.definition()
+            self.carry_out(visit, "rename", lambda store: found(store, *names).rename(new_name), quiet, as_json)
+
+        return with_words(command, about, old_name=self.old_name)
 
 
 def with_words(command: Verb, about: str, **types: object) -> Verb:

@@ -1,6 +1,7 @@
 """Defining the metrics and sides that a set needs, the built-in ones at first use."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.db.store import Store
@@ -69,18 +70,9 @@ def unknown_metric(activity: str, rule: MetricRule, measures: Measures) -> Unkno
 
 def add_rule(store: Store, activity_id: int, rule: MetricRule, position: int) -> Metric:
     """Write a metric of the activity, at `position` among its metrics."""
-    return store.add(
-        Metric(
-            activity_id=activity_id,
-            name=rule.name,
-            name_key=name_key(rule.name),
-            unit=rule.unit or None,
-            kind=rule.kind,
-            direction=rule.direction,
-            aggregate=rule.aggregate,
-            side_rule=rule.side_rule,
-            minimum=rule.minimum,
-            maximum=rule.maximum,
-            position=position,
-        )
-    )
+    return store.add(Metric(activity_id=activity_id, position=position, **columns_of(rule)))
+
+
+def columns_of(rule: MetricRule) -> dict[str, Any]:
+    """Return the columns of a metric that its rule gives."""
+    return {**rule._asdict(), "name_key": name_key(rule.name), "unit": rule.unit or None}

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practicelog.actions.sets.define import add_rule
+from practicelog.actions.sets.define import add_rule, columns_of
+from practicelog.actions.shared.definitions import Definition, refuse_namesake
 from practicelog.actions.shared.measures import cut_factors
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
@@ -33,7 +34,7 @@ from practicelog.queries.sets.metrics import (
     value_outside_limits,
     yields_from,
 )
-from practicelog.queries.shared.names import ActivityRow
+from practicelog.queries.shared.names import ActivityRow, metrics
 
 
 class Limit(NamedTuple):
@@ -57,7 +58,7 @@ class MetricRequest(NamedTuple):
     position: int | None = None
 
 
-class DefinedMetric(NamedTuple):
+class MetricChanged(NamedTuple):
     """A metric as it is now (or was, if deleted), the name of its activity, and its own name before."""
 
     metric_id: int
@@ -68,7 +69,7 @@ class DefinedMetric(NamedTuple):
     factors: tuple[str, ...]
 
 
-def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -> DefinedMetric:
+def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -> MetricChanged:
     """Define a metric of the activity; a built-in name brings its built-in rule, except for what `request` sets.
 
     With factors it is a yield metric, their product. Raise Refused if the activity has a metric of that name.
@@ -78,12 +79,11 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
     factors = factors_of(store, owner, measures, request.factors or ())
     default_rule = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
     rule = check_rule(apply_request(default_rule._replace(name=name), request))
-    refuse_duplicate(measures, owner.name, rule.name)
+    refuse_namesake(f"{owner.name} has a metric", rule.name, metrics(store, owner.id))
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
-    for factor in factors:
-        store.add(MetricFactor(metric_id=row.id, factor_id=factor.id))
-    return DefinedMetric(
+    put_factors(store, row.id, factors)
+    return MetricChanged(
         metric_id=row.id,
         activity=owner.name,
         metric=name,
@@ -137,13 +137,6 @@ def refuse_limited_yield(rule: MetricRule, is_yield: bool) -> None:
         raise NotUnderstood(f"{rule.name} is computed; limits belong to what it is computed from")
 
 
-def refuse_duplicate(measures: Measures, activity: str, name: str, own_id: int = 0) -> None:
-    """Raise Refused when a metric of the activity other than `own_id` has that name."""
-    for metric in measures.metrics:
-        if metric.id != own_id and name_key(metric.rule.name) == name_key(name):
-            raise Refused(f"{activity} has a metric {metric.rule.name} already")
-
-
 def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequence[str]) -> list[MetricRow]:
     """Return the factors of a yield metric; raise NotUnderstood unless they are two or more measured metrics."""
     factors = [measures.metric(resolve.metric(store, owner, name).id) for name in names]
@@ -154,110 +147,109 @@ def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequ
     return factors
 
 
-def archive_metric(store: Store, activity: str, name: str, archived: bool = True) -> DefinedMetric:
-    """Archive a metric or bring it back, keeping its values; raise Refused if it already is as requested."""
-    owner = resolve.activity(store, activity)
-    metric = measures_of(store, owner.id).metric(resolve.metric(store, owner, name).id)
-    if metric.archived == archived:
-        raise Refused(f"{metric.rule.name} is {'archived already' if archived else 'not archived'}")
-    store.get(Metric, metric.id).archived_at = store.now if archived else None
-    return definition_of(metric, owner.name)
+def put_factors(store: Store, metric_id: int, factors: Sequence[MetricRow]) -> None:
+    """Make a metric the product of `factors`."""
+    for factor in factors:
+        store.add(MetricFactor(metric_id=metric_id, factor_id=factor.id))
 
 
-def delete_metric(store: Store, activity: str, name: str) -> DefinedMetric:
-    """Delete a metric that was never used; raise Refused, with the way out, when it was."""
-    owner = resolve.activity(store, activity)
-    metric = measures_of(store, owner.id).metric(resolve.metric(store, owner, name).id)
-    activity_text = typeable(owner.name)
-    if has_values(store, metric.id):
-        cure = f"practicelog metric archive {activity_text} {typeable(metric.rule.name)}"
-        raise Refused(f"{metric.rule.name} is in use. To take it out of use, its values kept: {cure}")
-    if yields := yields_from(store, metric.id):
-        cure = f"practicelog metric delete {activity_text} {typeable(yields[0])}"
-        raise Refused(f"{yields[0]} is computed from {metric.rule.name}. First: {cure}")
-    cut_factors(store, metric.id)
-    store.remove(store.get(Metric, metric.id))
-    return definition_of(metric, owner.name)
+class MetricDefinition(Definition[MetricChanged]):
+    """A metric of an activity that a person named. Archived, it keeps its values."""
 
+    def __init__(self, store: Store, activity: str, name: str) -> None:
+        self.owner = resolve.activity(store, activity)
+        self.measures = measures_of(store, self.owner.id)
+        self.before = self.measures.metric(resolve.metric(store, self.owner, name).id)
+        self.rule, self.factors = self.before.rule, self.before.factors
+        super().__init__(store, store.get(Metric, self.before.id), self.before.rule.name)
 
-def definition_of(metric: MetricRow, activity: str) -> DefinedMetric:
-    """Return an unchanged metric as a result."""
-    name = metric.rule.name
-    return DefinedMetric(
-        metric_id=metric.id, activity=activity, metric=name, before=name, rule=metric.rule, factors=metric.factors
-    )
+    def check_name(self, text: str) -> str:
+        """Return `text`, if it can be the name of this metric."""
+        others = metrics(self.store, self.owner.id)
+        refuse_namesake(f"{self.owner.name} has a metric", check_metric_name(text), others, self.row.id)
+        return text
 
+    def rename(self, text: str) -> MetricChanged:
+        """Give it another name; raise Refused when the name is taken, or nothing changes."""
+        return self.edit(MetricRequest(name=text))
 
-FIELDS = ("name", "kind", "direction", "aggregate", "side_rule", "minimum", "maximum")
+    def edit(self, request: MetricRequest) -> MetricChanged:
+        """Change the properties that `request` names.
 
-
-def edit_metric(store: Store, activity: str, name: str, request: MetricRequest) -> DefinedMetric:
-    """Change the properties of a metric that `request` names.
-
-    Raise Refused when recorded values would become wrong, or when nothing changes.
-    """
-    if request == MetricRequest():
-        raise NotUnderstood("Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is")
-    owner = resolve.activity(store, activity)
-    measures = measures_of(store, owner.id)
-    metric = measures.metric(resolve.metric(store, owner, name).id)
-    rule = check_rule(apply_request(metric.rule, request))
-    refuse_duplicate(measures, owner.name, rule.name, metric.id)
-    refuse_other_meaning(store, metric, rule)
-    is_reordered = request.position is not None and move_to_place(
-        store, Metric, [other.id for other in measures.metrics], metric.id, request.position
-    )
-    factors = (
-        metric.factors if request.factors is None else change_factors(store, owner, measures, metric, request.factors)
-    )
-    refuse_limited_yield(rule, bool(factors))
-    if (rule, factors) == (metric.rule, metric.factors) and not is_reordered:
-        raise Refused(f"{metric.rule.name} is like that already. Nothing was changed")
-    row = store.get(Metric, metric.id)
-    for field in FIELDS:
-        setattr(row, field, getattr(rule, field))
-    row.unit, row.name_key = rule.unit or None, name_key(rule.name)
-    return DefinedMetric(
-        metric_id=metric.id,
-        activity=owner.name,
-        metric=rule.name,
-        before=metric.rule.name,
-        rule=rule,
-        factors=factors,
-    )
-
-
-def refuse_other_meaning(store: Store, metric: MetricRow, rule: MetricRule) -> None:
-    """Raise Refused when recorded values would change their meaning or lie beyond the new limits.
-
-    A unit may be given to values that had none.
-    """
-    if (metric.rule.unit not in ("", rule.unit) or rule.kind != metric.rule.kind) and has_values(store, metric.id):
-        raise Refused(
-            f"{metric.rule.name} has values already: in another unit or kind they would be wrong."
-            " Add a metric instead, or archive this one"
+        Raise Refused when recorded values would become wrong, or when nothing changes.
+        """
+        if request == MetricRequest():
+            raise NotUnderstood(
+                "Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is"
+            )
+        self.rule = check_rule(apply_request(self.rule, request))
+        self.check_name(self.rule.name)
+        self.refuse_other_meaning()
+        order = [metric.id for metric in self.measures.metrics]
+        is_reordered = request.position is not None and move_to_place(
+            self.store, Metric, order, self.row.id, request.position
         )
-    if (rule.minimum, rule.maximum) == (metric.rule.minimum, metric.rule.maximum):
-        return
-    if outlier := value_outside_limits(store, metric.id, rule.minimum, rule.maximum):
-        raise Refused(
-            f"{outlier[0]} has {metric.rule.name} {format_number(outlier[1])}{rule.unit}, beyond those limits"
+        if request.factors is not None:
+            self.change_factors(request.factors)
+        refuse_limited_yield(self.rule, bool(self.factors))
+        if (self.rule, self.factors) == (self.before.rule, self.before.factors) and not is_reordered:
+            raise Refused(f"{self.title} is like that already. Nothing was changed")
+        for column, value in columns_of(self.rule).items():
+            setattr(self.row, column, value)
+        return self.outcome()
+
+    def refuse_other_meaning(self) -> None:
+        """Raise Refused when recorded values would change their meaning or lie beyond the new limits.
+
+        A unit may be given to values that had none.
+        """
+        old, new = self.before.rule, self.rule
+        if (old.unit not in ("", new.unit) or new.kind != old.kind) and has_values(self.store, self.row.id):
+            raise Refused(
+                f"{self.title} has values already: in another unit or kind they would be wrong."
+                " Add a metric instead, or archive this one"
+            )
+        if (new.minimum, new.maximum) == (old.minimum, old.maximum):
+            return
+        if outlier := value_outside_limits(self.store, self.row.id, new.minimum, new.maximum):
+            ref, number = outlier
+            raise Refused(f"{ref} has {self.title} {format_number(number)}{new.unit}, beyond those limits")
+
+    def change_factors(self, names: tuple[str, ...]) -> None:
+        """Make it the product of the metrics with those names; raise Refused when it has values of its own."""
+        factors = factors_of(self.store, self.owner, self.measures, names)
+        if has_values(self.store, self.row.id):
+            raise Refused(f"{self.title} has values already; it cannot be computed as well. Add a metric instead")
+        if any(factor.id == self.row.id for factor in factors):
+            raise NotUnderstood(f"{self.title} cannot be computed from itself")
+        if yields := yields_from(self.store, self.row.id):
+            raise Refused(f"{yields[0]} is computed from {self.title}, which is to be measured then")
+        if {factor.rule.name for factor in factors} != set(self.factors):
+            cut_factors(self.store, self.row.id)
+            put_factors(self.store, self.row.id, factors)
+        self.factors = tuple(factor.rule.name for factor in self.measures.metrics if factor in factors)
+
+    def refuse_use(self) -> None:
+        """Raise Refused, with the way out, when it has values or plans, or another metric is computed from it."""
+        activity_text = typeable(self.owner.name)
+        if has_values(self.store, self.row.id):
+            cure = f"practicelog metric archive {activity_text} {typeable(self.title)}"
+            raise Refused(f"{self.title} is in use. To take it out of use, its values kept: {cure}")
+        if yields := yields_from(self.store, self.row.id):
+            cure = f"practicelog metric delete {activity_text} {typeable(yields[0])}"
+            raise Refused(f"{yields[0]} is computed from {self.title}. First: {cure}")
+
+    def let_go(self) -> None:
+        """Forget what it was computed from."""
+        cut_factors(self.store, self.row.id)
+
+    def outcome(self) -> MetricChanged:
+        """Return it with its name before."""
+        return MetricChanged(
+            metric_id=self.row.id,
+            activity=self.owner.name,
+            metric=self.rule.name,
+            before=self.title,
+            rule=self.rule,
+            factors=self.factors,
         )
-
-
-def change_factors(
-    store: Store, owner: ActivityRow, measures: Measures, metric: MetricRow, names: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Make a metric the product of others and return their names; raise Refused when it has values of its own."""
-    new_factors = factors_of(store, owner, measures, names)
-    if has_values(store, metric.id):
-        raise Refused(f"{metric.rule.name} has values already; it cannot be computed as well. Add a metric instead")
-    if any(factor.id == metric.id for factor in new_factors):
-        raise NotUnderstood(f"{metric.rule.name} cannot be computed from itself")
-    if yields := yields_from(store, metric.id):
-        raise Refused(f"{yields[0]} is computed from {metric.rule.name}, which is to be measured then")
-    if {factor.rule.name for factor in new_factors} != set(metric.factors):
-        cut_factors(store, metric.id)
-        for factor in new_factors:
-            store.add(MetricFactor(metric_id=metric.id, factor_id=factor.id))
-    return tuple(factor.rule.name for factor in measures.metrics if factor in new_factors)

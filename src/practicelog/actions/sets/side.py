@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from practicelog.actions.shared.definitions import Definition, refuse_namesake
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
@@ -9,10 +10,11 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries import resolve
-from practicelog.queries.sets.sides import SideRow, activity_sides, side_has_values, side_of
+from practicelog.queries.sets.sides import side_has_values
+from practicelog.queries.shared.names import sides
 
 
-class DefinedSide(NamedTuple):
+class SideChanged(NamedTuple):
     """A side as it is now (or was, if deleted), the name of its activity, and its own name before."""
 
     side_id: int
@@ -21,61 +23,51 @@ class DefinedSide(NamedTuple):
     before: str
 
 
-def refuse_duplicate(sides: list[SideRow], activity: str, name: str, own_id: int = 0) -> None:
-    """Raise Refused when a side other than `own_id` has that name."""
-    for line in sides:
-        if line.side_id != own_id and name_key(line.side) == name_key(name):
-            raise Refused(f"{activity} has a side {line.side} already")
-
-
-def add_side(store: Store, activity: str, name: str) -> DefinedSide:
+def add_side(store: Store, activity: str, name: str) -> SideChanged:
     """Add a side to the activity; raise Refused when it has one of that name."""
     owner = resolve.activity(store, activity)
-    sides = activity_sides(store, owner.id)
-    check_side_name(name)
-    refuse_duplicate(sides, owner.name, name)
-    row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(sides) + 1))
-    return DefinedSide(side_id=row.id, activity=owner.name, side=name, before=name)
+    others = sides(store, owner.id)
+    refuse_namesake(f"{owner.name} has a side", check_side_name(name), others)
+    row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(others) + 1))
+    return SideChanged(side_id=row.id, activity=owner.name, side=name, before=name)
 
 
-def edit_side(
-    store: Store, activity: str, name: str, new_name: str | None = None, position: int | None = None
-) -> DefinedSide:
-    """Give a side another name or position; raise Refused when the name is taken, or nothing changes."""
-    if new_name is None and position is None:
-        raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
-    owner = resolve.activity(store, activity)
-    sides = activity_sides(store, owner.id)
-    line = side_of(store, owner, name)
-    is_reordered = position is not None and move_to_place(
-        store, Side, [other.side_id for other in sides], line.side_id, position
-    )
-    row = store.get(Side, line.side_id)
-    if new_name is not None and new_name != line.side:
-        check_side_name(new_name)
-        refuse_duplicate(sides, owner.name, new_name, line.side_id)
-        row.name, row.name_key = new_name, name_key(new_name)
-    elif not is_reordered:
-        raise Refused(f"{line.side} is like that already. Nothing was changed")
-    return DefinedSide(side_id=line.side_id, activity=owner.name, side=row.name, before=line.side)
+class SideDefinition(Definition[SideChanged]):
+    """A side of an activity that a person named. Archived, it keeps its values."""
 
+    def __init__(self, store: Store, activity: str, name: str) -> None:
+        self.owner = resolve.activity(store, activity)
+        found = resolve.side(store, self.owner, name)
+        super().__init__(store, store.get(Side, found.id), found.name)
 
-def archive_side(store: Store, activity: str, name: str, archived: bool = True) -> DefinedSide:
-    """Archive a side or bring it back, keeping its values; raise Refused if it already is as requested."""
-    owner = resolve.activity(store, activity)
-    line = side_of(store, owner, name)
-    if line.archived == archived:
-        raise Refused(f"{line.side} is {'archived already' if archived else 'not archived'}")
-    store.get(Side, line.side_id).archived_at = store.now if archived else None
-    return DefinedSide(side_id=line.side_id, activity=owner.name, side=line.side, before=line.side)
+    def check_name(self, text: str) -> str:
+        """Return `text`, if it can be the name of this side."""
+        others = sides(self.store, self.owner.id)
+        refuse_namesake(f"{self.owner.name} has a side", check_side_name(text), others, self.row.id)
+        return text
 
+    def rename(self, text: str) -> SideChanged:
+        """Give it another name; raise Refused when the name is taken, or nothing changes."""
+        return self.edit(text)
 
-def delete_side(store: Store, activity: str, name: str) -> DefinedSide:
-    """Delete a side that was never used; raise Refused, with the way out, when it was."""
-    owner = resolve.activity(store, activity)
-    line = side_of(store, owner, name)
-    if side_has_values(store, line.side_id):
-        cure = f"practicelog side archive {typeable(owner.name)} {typeable(line.side)}"
-        raise Refused(f"{line.side} is in use. To take it out of use, its values kept: {cure}")
-    store.remove(store.get(Side, line.side_id))
-    return DefinedSide(side_id=line.side_id, activity=owner.name, side=line.side, before=line.side)
+    def edit(self, name: str | None = None, position: int | None = None) -> SideChanged:
+        """Give it another name or position; raise Refused when the name is taken, or nothing changes."""
+        if name is None and position is None:
+            raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
+        order = [side.id for side in sides(self.store, self.owner.id)]
+        is_reordered = position is not None and move_to_place(self.store, Side, order, self.row.id, position)
+        if name is not None and name != self.row.name:
+            self.put_name(self.check_name(name))
+        elif not is_reordered:
+            raise Refused(f"{self.title} is like that already. Nothing was changed")
+        return self.outcome()
+
+    def refuse_use(self) -> None:
+        """Raise Refused, with the way out, when something was measured or planned on it."""
+        if side_has_values(self.store, self.row.id):
+            cure = f"practicelog side archive {typeable(self.owner.name)} {typeable(self.title)}"
+            raise Refused(f"{self.title} is in use. To take it out of use, its values kept: {cure}")
+
+    def outcome(self) -> SideChanged:
+        """Return it with its name before."""
+        return SideChanged(side_id=self.row.id, activity=self.owner.name, side=self.row.name, before=self.title)

@@ -4,21 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import NounOfActivity
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
-from practicelog.domain.spelling import joined, typeable
 from practicelog.render.kit.terminal import width
-from practicelog.render.sets.measures import metric_text
+from practicelog.render.sets.measures import (
+    changed_value,
+    metric_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from practicelog.actions.sets.metric import DefinedMetric, MetricRequest
-    from practicelog.db.store import Store
-
+    from practicelog.actions.sets.metric import MetricChanged, MetricDefinition, MetricRequest
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
 OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
@@ -51,6 +49,21 @@ Of = Annotated[
 Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
 
 
+def definition() -> "type[MetricDefinition]":
+    """Return what finds a metric in the log."""
+    from practicelog.actions.sets.metric import MetricDefinition
+
+    return MetricDefinition
+
+
+def text(metric: "MetricChanged", verb: str) -> str:
+    """Return what became of a metric."""
+    return metric_text(metric, verb, width())
+
+
+METRIC = NounOfActivity("metric", NONE_YET, MetricNames, MetricNamesAndNew, definition, text, changed_value)
+
+
 def add(
     visit: Visit,
     words: MetricNames = None,
@@ -70,11 +83,11 @@ def add(
     The first word is the activity; quote one of several words. A built-in name (weight, reps, tempo, hold, clean,
     attempts) has its built-in rule but for what is said here.
     """
-    activity, name = parse_names(words, "add", 2)
+    activity, name = METRIC.names(words, "add")
     request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)
     from practicelog.actions.sets.metric import add_metric
 
-    carry_out(visit, lambda store: add_metric(store, activity, name, request), "Added", quiet, as_json, begins="")
+    METRIC.carry_out(visit, "add", lambda store: add_metric(store, activity, name, request), quiet, as_json)
 
 
 def edit(
@@ -94,59 +107,17 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
-    activity, metric = parse_names(words, "edit", 2)
+    names, found = METRIC.names(words, "edit"), definition()
     request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
         name=name, position=position
     )
-    from practicelog.actions.sets.metric import edit_metric
-
-    carry_out(visit, lambda store: edit_metric(store, activity, metric, request), "Changed", quiet, as_json)
+    METRIC.carry_out(visit, "edit", lambda store: found(store, *names).edit(request), quiet, as_json)
 
 
-def rename(visit: Visit, words: MetricNamesAndNew = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Give a metric another name; its values stay with it."""
-    activity, metric, new = parse_names(words, "rename", 3)
-    from practicelog.actions.sets.metric import MetricRequest, edit_metric
-
-    carry_out(
-        visit, lambda store: edit_metric(store, activity, metric, MetricRequest(name=new)), "Renamed", quiet, as_json
-    )
-
-
-def archive(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take a metric out of use; its values stay."""
-    activity, name = parse_names(words, "archive", 2)
-    from practicelog.actions.sets.metric import archive_metric
-
-    carry_out(visit, lambda store: archive_metric(store, activity, name), "Archived", quiet, as_json)
-
-
-def unarchive(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Bring an archived metric back into use."""
-    activity, name = parse_names(words, "unarchive", 2)
-    from practicelog.actions.sets.metric import archive_metric
-
-    carry_out(
-        visit, lambda store: archive_metric(store, activity, name, archived=False), "Back in use:", quiet, as_json
-    )
-
-
-def delete(visit: Visit, words: MetricNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Delete a metric that was never used."""
-    activity, name = parse_names(words, "delete", 2)
-    from practicelog.actions.sets.metric import delete_metric
-
-    carry_out(visit, lambda store: delete_metric(store, activity, name), "Deleted", quiet, as_json)
-
-
-def carry_out(
-    visit: Visit, act: "Callable[[Store], DefinedMetric]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
-) -> None:
-    """Record a change of a metric and print what became of it, after the verb `did`."""
-    from practicelog.render.sets.measures import defined_value
-
-    metric = visit.record(act, begins)
-    visit.answer(metric_text(metric, did, width()), lambda: defined_value(metric), quiet, as_json)
+rename = METRIC.rename("Give a metric another name; its values stay with it.")
+archive = METRIC.archive("Take a metric out of use; its values stay.")
+unarchive = METRIC.unarchive("Bring an archived metric back into use.")
+delete = METRIC.delete("Delete a metric that was never used.")
 
 
 def request_from(
@@ -172,16 +143,3 @@ def request_from(
         maximum=None if most is None else Limit(parse_limit(most)),
         factors=tuple(of) if of else None,
     )
-
-
-def parse_names(words: list[str] | None, verb: str, count: int, noun: str = "metric") -> list[str]:
-    """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
-    names = [joined([word]) for word in words or []]
-    if len(names) == count and all(names):
-        return names
-    usage = f"practicelog {noun} {verb} ACTIVITY {noun.upper()}{' NEW' if count == 3 else ''}"
-    if len(names) > count and all(names):
-        activity = f"'{' '.join(names[: 1 - count])}'"
-        rest = " ".join(typeable(name) for name in names[1 - count :])
-        raise NotUnderstood(f"Which word is what? Quote a name of several words: {noun} {verb} {activity} {rest}")
-    raise NotUnderstood(f"Which {noun} of which activity? Write {usage}")

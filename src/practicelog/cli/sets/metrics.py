@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from practicelog.cli.options import Archived
 from practicelog.cli.report import Columns, Report, report
-from practicelog.cli.sets.metric import NONE_YET, MetricNames, OfActivity, parse_names
+from practicelog.cli.sets.metric import METRIC, NONE_YET, MetricNames, OfActivity
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
@@ -33,7 +33,7 @@ def list_metrics(visit: Visit, words: OfActivity = None, archived: Archived = Fa
 @report
 def show_metric(visit: Visit, words: MetricNames = None) -> Report:
     """Show how a metric is counted, and what is computed from it."""
-    activity, name = parse_names(words, "show", 2)
+    activity, name = METRIC.names(words, "show")
 
     def question(db: "Readable") -> list[ActivityMetricRow]:
         owner = resolve.activity(db, activity, reading=True)

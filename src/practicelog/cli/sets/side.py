@@ -4,17 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import NounOfActivity
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.sets.metric import Position, parse_names
+from practicelog.cli.sets.metric import Position
 from practicelog.cli.visit import Visit
 from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from practicelog.actions.sets.side import DefinedSide
-    from practicelog.db.store import Store
+    from practicelog.actions.sets.side import SideChanged, SideDefinition
 
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
@@ -28,12 +26,27 @@ SideNamesAndNew = Annotated[
 ]
 
 
+def definition() -> "type[SideDefinition]":
+    """Return what finds a side in the log."""
+    from practicelog.actions.sets.side import SideDefinition
+
+    return SideDefinition
+
+
+def text(side: "SideChanged", verb: str) -> str:
+    """Return what became of a side."""
+    return side_text(side, verb, width())
+
+
+SIDE = NounOfActivity("side", NONE_YET, SideNames, SideNamesAndNew, definition, text)
+
+
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Define a side on which an activity is measured: a hand, an arm, a voice."""
-    activity, name = parse_names(words, "add", 2, "side")
     from practicelog.actions.sets.side import add_side
 
-    carry_out(visit, lambda store: add_side(store, activity, name), "Added", quiet, as_json, begins="")
+    activity, name = SIDE.names(words, "add")
+    SIDE.carry_out(visit, "add", lambda store: add_side(store, activity, name), quiet, as_json)
 
 
 def edit(
@@ -45,47 +58,11 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Give a side another name or another place among the sides."""
-    activity, side = parse_names(words, "edit", 2, "side")
-    from practicelog.actions.sets.side import edit_side
-
-    carry_out(visit, lambda store: edit_side(store, activity, side, name, position), "Changed", quiet, as_json)
+    names, found = SIDE.names(words, "edit"), definition()
+    SIDE.carry_out(visit, "edit", lambda store: found(store, *names).edit(name, position), quiet, as_json)
 
 
-def rename(visit: Visit, words: SideNamesAndNew = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Give a side another name; its values stay with it."""
-    activity, side, new = parse_names(words, "rename", 3, "side")
-    from practicelog.actions.sets.side import edit_side
-
-    carry_out(visit, lambda store: edit_side(store, activity, side, new), "Renamed", quiet, as_json)
-
-
-def archive(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Take a side out of use; its values stay."""
-    activity, name = parse_names(words, "archive", 2, "side")
-    from practicelog.actions.sets.side import archive_side
-
-    carry_out(visit, lambda store: archive_side(store, activity, name), "Archived", quiet, as_json)
-
-
-def unarchive(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Bring an archived side back into use."""
-    activity, name = parse_names(words, "unarchive", 2, "side")
-    from practicelog.actions.sets.side import archive_side
-
-    carry_out(visit, lambda store: archive_side(store, activity, name, archived=False), "Back in use:", quiet, as_json)
-
-
-def delete(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Delete a side that was never used."""
-    activity, name = parse_names(words, "delete", 2, "side")
-    from practicelog.actions.sets.side import delete_side
-
-    carry_out(visit, lambda store: delete_side(store, activity, name), "Deleted", quiet, as_json)
-
-
-def carry_out(
-    visit: Visit, act: "Callable[[Store], DefinedSide]", did: str, quiet: bool, as_json: bool, begins: str = NONE_YET
-) -> None:
-    """Record a change of a side and print what became of it, after the verb `did`."""
-    side = visit.record(act, begins)
-    visit.answer(side_text(side, did, width()), side._asdict, quiet, as_json)
+rename = SIDE.rename("Give a side another name; its values stay with it.")
+archive = SIDE.archive("Take a side out of use; its values stay.")
+unarchive = SIDE.unarchive("Bring an archived side back into use.")
+delete = SIDE.delete("Delete a side that was never used.")

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from practicelog.cli.options import Archived
 from practicelog.cli.report import Report, report
-from practicelog.cli.sets.metric import OfActivity, parse_names
-from practicelog.cli.sets.side import NONE_YET, SideNames
+from practicelog.cli.sets.metric import OfActivity
+from practicelog.cli.sets.side import NONE_YET, SIDE, SideNames
 from practicelog.cli.visit import Visit
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
@@ -32,7 +32,7 @@ def list_sides(visit: Visit, words: OfActivity = None, archived: Archived = Fals
 @report
 def show_side(visit: Visit, words: SideNames = None) -> Report:
     """Show one side of an activity."""
-    activity, name = parse_names(words, "show", 2, "side")
+    activity, name = SIDE.names(words, "show")
     lines = visit.ask(lambda db: [side_of(db, resolve.activity(db, activity, reading=True), name)], [])
     return Report(SideRow._fields, lines, lambda: sides_screen(lines), is_single=True)
 

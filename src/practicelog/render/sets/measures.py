@@ -6,13 +6,21 @@ from practicelog.domain.sets.plan import MetricRule, format_number
 from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets.metric import DefinedMetric
-    from practicelog.actions.sets.side import DefinedSide
+    from practicelog.actions.sets.metric import MetricChanged
+    from practicelog.actions.sets.side import SideChanged
 
 
 BETTER = {"higher": "higher is better", "lower": "lower is better", "none": "neither way is better"}
 SETS_MAKE = {"best": "the best set counts", "sum": "sets add up", "mean": "mean of the sets", "last": "the last set"}
 SIDES_MAKE = {"sum": "sides add up", "mean": "mean of the sides", "min": "the lower side", "none": "each side alone"}
+DONE = {
+    "add": "Added",
+    "edit": "Changed",
+    "rename": "Renamed",
+    "archive": "Archived",
+    "unarchive": "Back in use:",
+    "delete": "Deleted",
+}
 
 
 def rule_words(rule: MetricRule, factors: tuple[str, ...]) -> list[str]:
@@ -30,21 +38,21 @@ def limits(rule: MetricRule) -> str:
     return f"at least {least}" if least is not None else f"at most {most}" if most is not None else ""
 
 
-def metric_text(metric: "DefinedMetric", verb: str, width: int) -> str:
-    """Return what became of a metric, after `verb`, with its rules if they may be new."""
+def metric_text(metric: "MetricChanged", verb: str, width: int) -> str:
+    """Return what became of a metric, with its rules if they may be new."""
     unit = f" ({metric.rule.unit})" if metric.rule.unit else ""
     if metric.before != metric.metric:
-        to = " to" if verb == "Renamed" else ", now"
-        head = f"{verb} {metric.before}{to} {metric.metric}"
+        to = " to" if verb == "rename" else ", now"
+        head = f"{DONE[verb]} {metric.before}{to} {metric.metric}"
     else:
-        head = f"{verb} {metric.metric}{unit}"
+        head = f"{DONE[verb]} {metric.metric}{unit}"
     head = spread(head, metric.activity, width)
-    if verb not in ("Added", "Changed"):
+    if verb not in ("add", "edit"):
         return head
     return f"{head}\n  {', '.join(rule_words(metric.rule, metric.factors))}"
 
 
-def defined_value(metric: "DefinedMetric") -> dict[str, Any]:
+def changed_value(metric: "MetricChanged") -> dict[str, Any]:
     """Return a metric that was defined or changed, for JSON."""
     return {
         "metric_id": metric.metric_id,
@@ -61,8 +69,8 @@ def rule_value(rule: MetricRule) -> dict[str, Any]:
     return {**{field: value for field, value in rule._asdict().items() if field != "name"}, "unit": rule.unit or None}
 
 
-def side_text(side: "DefinedSide", verb: str, width: int) -> str:
-    """Return what became of a side, after `verb`."""
+def side_text(side: "SideChanged", verb: str, width: int) -> str:
+    """Return what became of a side."""
     if side.before == side.side:
-        return spread(f"{verb} the side {side.side}", side.activity, width)
+        return spread(f"{DONE[verb]} the side {side.side}", side.activity, width)
     return spread(f"Renamed the side {side.before} to {side.side}", side.activity, width)
