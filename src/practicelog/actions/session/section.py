@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
-from practicelog.actions.shared.order import write_order
+from practicelog.actions.shared.definitions import Definition
+from practicelog.actions.shared.order import put_before
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Section
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -35,67 +36,69 @@ def add_section(
     section = store.add(
         Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
     )
-    put_before(store, session_id, section.id, other)
+    put_before(store, Section, order_of(store, session_id), section.id, other)
     return section_change(store, session_id, section, None)
 
 
-def edit_section(
-    store: Store, of: Reference, text: str, name: str | None = None, planned_seconds: int | None = None
-) -> SectionChanged:
-    """Give a section another name, or another plan in seconds (0 for none)."""
-    session_id = resolve.session(store, of)
-    row = resolve.section(store, session_id, text)
-    section = store.get(Section, row.id)
-    if name is not None:
-        if name == section.name:
-            raise Refused(f"It is called {name} already")
-        check_section_name(store, session_id, name, row.id)
-        section.name = name
-    if planned_seconds is not None:
-        if section.planned_seconds == (planned_seconds or None):
+class SectionDefinition(Definition[SectionChanged]):
+    """A section of a session that a person named, by its name or its place."""
+
+    def __init__(self, store: Store, of: Reference, text: str) -> None:
+        self.session_id = resolve.session(store, of)
+        found = resolve.section(store, self.session_id, text)
+        self.before = found.name
+        super().__init__(store, store.get(Section, found.id), found.name or "It")
+
+    def check_name(self, text: str) -> str:
+        """Return `text`, if it can be the name of this section."""
+        check_section_name(self.store, self.session_id, text, self.row.id)
+        return text
+
+    def put_name(self, name: str) -> None:
+        """Write the name, which was checked."""
+        self.row.name = name
+
+    def plan(self, seconds: int) -> SectionChanged:
+        """Plan so many seconds for it, 0 for no plan; raise Refused when it has that plan already."""
+        if self.row.planned_seconds == (seconds or None):
             raise Refused("It has that plan already")
-        section.planned_seconds = planned_seconds or None
-    return section_change(store, session_id, section, row.name)
+        self.row.planned_seconds = seconds or None
+        return self.outcome()
 
+    def move(self, before: str | None) -> SectionChanged:
+        """Put it before another one, or at the end; raise Refused when it is there already."""
+        other = resolve.section(self.store, self.session_id, before).id if before else None
+        if other == self.row.id:
+            raise Refused("A section cannot go before itself")
+        if not put_before(self.store, Section, order_of(self.store, self.session_id), self.row.id, other):
+            raise Refused(f"{self.title} is there already")
+        return self.outcome()
 
-def move_section(store: Store, of: Reference, text: str, before: str | None) -> SectionChanged:
-    """Put a section before another one, or at the end."""
-    session_id = resolve.session(store, of)
-    row = resolve.section(store, session_id, text)
-    other = resolve.section(store, session_id, before).id if before else None
-    if other == row.id:
-        raise Refused("A section cannot go before itself")
-    if not put_before(store, session_id, row.id, other):
-        raise Refused(f"{row.name or 'It'} is there already")
-    return section_change(store, session_id, store.get(Section, row.id), row.name)
-
-
-def delete_section(store: Store, of: Reference, text: str) -> SectionChanged:
-    """Delete an empty section; raise Refused, naming what it holds, when it is not."""
-    session_id = resolve.session(store, of)
-    row = resolve.section(store, session_id, text)
-    content = section_contents(store, row.id)
-    if content:
+    def refuse_use(self) -> None:
+        """Raise Refused, naming what it holds and the way out, when it is not empty."""
+        content = section_contents(self.store, self.row.id)
+        if not content:
+            return
         ref, what, is_trashed = content[0]
         more = f" and {len(content) - 1} more" if len(content) > 1 else ""
-        cure = (
-            f"Delete it first: practicelog delete {ref}" if what == "a note" else f"practicelog move {ref} --to SECTION"
-        )
+        cure = f"practicelog move {ref} --to SECTION"
+        if what == "a note":
+            cure = f"Delete it first: practicelog delete {ref}"
         if is_trashed:
             cure = f"It is in the trash: practicelog restore {ref}, then move or undo"
-        raise Refused(f"{row.name or 'It'} holds {ref} ({what}){more}. {cure}")
-    section = store.get(Section, row.id)
-    deletion = SectionChanged(
-        session_id=session_id,
-        section_id=row.id,
-        name=None,
-        before=row.name,
-        place=row.place,
-        planned_seconds=section.planned_seconds,
-    )
-    take_tags_off(store, "section", row.id)
-    store.remove(section)
-    return deletion
+        raise Refused(f"{self.title} holds {ref} ({what}){more}. {cure}")
+
+    def let_go(self) -> None:
+        """Take its tags off."""
+        take_tags_off(self.store, "section", self.row.id)
+
+    def delete(self) -> SectionChanged:
+        """Delete it; raise Refused, naming what it holds, when it is not empty."""
+        return super().delete()._replace(name=None)
+
+    def outcome(self) -> SectionChanged:
+        """Return it with its name before."""
+        return section_change(self.store, self.session_id, self.row, self.before)
 
 
 def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0) -> None:
@@ -108,15 +111,9 @@ def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0
             raise Refused(f"Session {session_id} has a section {line.section} already")
 
 
-def put_before(store: Store, session_id: int, section_id: int, before: int | None) -> bool:
-    """Put a section before another one, or last; return False if it was there already."""
-    old_order = [line.section_id for line in section_totals(store, session_id)]
-    order = [other_id for other_id in old_order if other_id != section_id]
-    order.insert(order.index(before) if before is not None else len(order), section_id)
-    if order == old_order:
-        return False
-    write_order(store, Section, order)
-    return True
+def order_of(store: Store, session_id: int) -> list[int]:
+    """Return the ids of the sections of a session, in order."""
+    return [line.section_id for line in section_totals(store, session_id)]
 
 
 def section_change(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:

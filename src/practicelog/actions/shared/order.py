@@ -15,13 +15,8 @@ def place_instance(store: Store, instance: ActivityInstance, section_id: int, be
     Return False if it was there already.
     """
     old_order = instances_in_order(store, section_id)
-    order = [other_id for other_id in old_order if other_id != instance.id]
-    order.insert(order.index(before) if before is not None else len(order), instance.id)
-    if order == old_order:
-        return False
     instance.section_id = section_id
-    write_order(store, ActivityInstance, order)
-    return True
+    return put_before(store, ActivityInstance, old_order, instance.id, before)
 
 
 def move_to_place(store: Store, table: type[Any], old_order: Sequence[int], row_id: int, number: int) -> bool:
@@ -31,8 +26,17 @@ def move_to_place(store: Store, table: type[Any], old_order: Sequence[int], row_
     """
     if not 1 <= number <= len(old_order):
         raise NotUnderstood(f"There is no place {number}: there are {len(old_order)}")
+    others = [other_id for other_id in old_order if other_id != row_id]
+    return put_before(store, table, old_order, row_id, others[number - 1] if number <= len(others) else None)
+
+
+def put_before(store: Store, table: type[Any], old_order: Sequence[int], row_id: int, before: int | None) -> bool:
+    """Put a row of `table` before the row with the id `before` in `old_order`, for None at the end.
+
+    Return False if it was there already.
+    """
     order = [other_id for other_id in old_order if other_id != row_id]
-    order.insert(number - 1, row_id)
+    order.insert(order.index(before) if before is not None else len(order), row_id)
     if order == list(old_order):
         return False
     write_order(store, table, order)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import New
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
@@ -21,7 +22,7 @@ from practicelog.render.kit.text import UNNAMED, quantity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from practicelog.actions.session.section import SectionChanged
+    from practicelog.actions.session.section import SectionChanged, SectionDefinition
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
@@ -88,24 +89,11 @@ def add(
 
 
 def rename(
-    visit: Visit,
-    section: SectionName,
-    new_name: Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")],
-    of: Of = None,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    visit: Visit, section: SectionName, new_name: New, of: Of = None, quiet: Quiet = False, as_json: AsJson = False
 ) -> None:
     """Give a section another name."""
-    from practicelog.actions.session.section import edit_section
-
-    name = joined(new_name)
-    carry_out(
-        visit,
-        lambda store: edit_section(store, session_for(of), section, name),
-        "Renamed {before} to {name}",
-        quiet,
-        as_json,
-    )
+    found, name = definition(section, of), joined(new_name)
+    carry_out(visit, lambda store: found(store).rename(name), "Renamed {before} to {name}", quiet, as_json)
 
 
 def plan(
@@ -117,16 +105,8 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Say how long is planned for a section."""
-    from practicelog.actions.session.section import edit_section
-
-    seconds = planned_seconds(length)
-    carry_out(
-        visit,
-        lambda store: edit_section(store, session_for(of), section, planned_seconds=seconds),
-        "Planned {name}, {plan}",
-        quiet,
-        as_json,
-    )
+    found, seconds = definition(section, of), planned_seconds(length) or 0
+    carry_out(visit, lambda store: found(store).plan(seconds), "Planned {name}, {plan}", quiet, as_json)
 
 
 def move(
@@ -139,20 +119,23 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Put a section before another one, or at the end."""
-    from practicelog.actions.session.section import move_section
-
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
-    carry_out(
-        visit, lambda store: move_section(store, session_for(of), section, before), "Moved {name}", quiet, as_json
-    )
+    found = definition(section, of)
+    carry_out(visit, lambda store: found(store).move(before), "Moved {name}", quiet, as_json)
 
 
 def delete(visit: Visit, section: SectionName, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Delete an empty section."""
-    from practicelog.actions.session.section import delete_section
+    found = definition(section, of)
+    carry_out(visit, lambda store: found(store).delete(), "Deleted {before}", quiet, as_json)
 
-    carry_out(visit, lambda store: delete_section(store, session_for(of), section), "Deleted {before}", quiet, as_json)
+
+def definition(section: str, of: str | None) -> "Callable[[Store], SectionDefinition]":
+    """Return what finds the section in the log."""
+    from practicelog.actions.session.section import SectionDefinition
+
+    return lambda store: SectionDefinition(store, session_for(of), section)
 
 
 def carry_out(
