@@ -10,6 +10,7 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined, typeable
+from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.definitions import Definition
@@ -28,7 +29,7 @@ SENTENCES = {
 }
 
 
-def sentence(outcome: Any, verb: str) -> str:
+def sentence(outcome: Any, verb: str, _width: int) -> str:
     """Return what became of something with a `name`, and after `rename` a name `before`."""
     return SENTENCES[verb].format(it=outcome)
 
@@ -41,16 +42,17 @@ def fields(outcome: Any) -> Any:
 class Noun(NamedTuple):
     """What a noun says of itself.
 
-    `words` and `old_name` are the types of the words that name it, before `rename` as `old_name`. `none_yet` is said
-    where there is no log. `definition` loads what finds it in the log. `text` and `value` say what became of it.
+    `words` is the type of the words that name it, `rename_words` of those that `rename` takes first. `none_yet` is
+    said where there is no log. `definition` loads what finds it in the log. `text`, fitted to a width, and `value` say
+    what became of it.
     """
 
     name: str
     none_yet: str
     words: object
-    old_name: object
+    rename_words: object
     definition: "Callable[[], Callable[..., Definition[Any]]]"
-    text: Callable[[Any, str], str] = sentence
+    text: Callable[[Any, str, int], str] = sentence
     value: Callable[[Any], Any] = fields
 
     def names(self, words: list[str] | None, verb: str) -> list[str]:
@@ -64,7 +66,7 @@ class Noun(NamedTuple):
             found, name = self.definition(), joined(new_name)
             self.carry_out(visit, "rename", lambda store: found(store, old_name).rename(name), quiet, as_json)
 
-        return with_words(command, about, old_name=self.old_name)
+        return with_words(command, about, old_name=self.rename_words)
 
     def archive(self, about: str) -> Verb:
         """Return the command that takes it out of use, with `about` as its help."""
@@ -92,11 +94,11 @@ class Noun(NamedTuple):
     def carry_out(self, visit: Visit, verb: str, act: "Callable[[Store], Any]", quiet: bool, as_json: bool) -> None:
         """Record what `act` changes and print what became of it. Only `add` makes the log where there is none."""
         outcome = visit.record(act, begins="" if verb == "add" else self.none_yet)
-        visit.answer(self.text(outcome, verb), lambda: self.value(outcome), quiet, as_json)
+        visit.answer(self.text(outcome, verb, width()), lambda: self.value(outcome), quiet, as_json)
 
 
 class NounOfActivity(Noun):
-    """A noun that an activity has several of, such as a metric: the activity and its own name, two words, name it."""
+    """A noun that an activity has several of, such as a metric: the activity and its own name, a word each, name it."""
 
     def names(self, words: list[str] | None, verb: str, count: int = 2) -> list[str]:
         """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
@@ -111,15 +113,15 @@ class NounOfActivity(Noun):
         raise NotUnderstood(f"Which {self.name} of which activity? Write {usage}")
 
     def rename(self, about: str) -> Verb:
-        """Return the command that gives it another name, its third word, with `about` as its help."""
+        """Return the command that gives it another name, the third word, with `about` as its help."""
 
         def command(
-            visit: Visit, old_name: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
+            visit: Visit, words: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
         ) -> None:
-            (*names, new_name), found = self.names(old_name, "rename", 3), self.definition()
+            (*names, new_name), found = self.names(words, "rename", 3), self.definition()
             self.carry_out(visit, "rename", lambda store: found(store, *names).rename(new_name), quiet, as_json)
 
-        return with_words(command, about, old_name=self.old_name)
+        return with_words(command, about, words=self.rename_words)
 
 
 def with_words(command: Verb, about: str, **types: object) -> Verb:

@@ -9,14 +9,13 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
-from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import (
     changed_value,
     metric_text,
 )
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets.metric import MetricChanged, MetricDefinition, MetricRequest
+    from practicelog.actions.sets.metric import MetricDefinition, MetricRequest
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
 OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
@@ -56,12 +55,7 @@ def definition() -> "type[MetricDefinition]":
     return MetricDefinition
 
 
-def text(metric: "MetricChanged", verb: str) -> str:
-    """Return what became of a metric."""
-    return metric_text(metric, verb, width())
-
-
-METRIC = NounOfActivity("metric", NONE_YET, MetricNames, MetricNamesAndNew, definition, text, changed_value)
+METRIC = NounOfActivity("metric", NONE_YET, MetricNames, MetricNamesAndNew, definition, metric_text, changed_value)
 
 
 def add(

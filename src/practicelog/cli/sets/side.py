@@ -8,11 +8,10 @@ from practicelog.cli.definitions import NounOfActivity
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.sets.metric import Position
 from practicelog.cli.visit import Visit
-from practicelog.render.kit.terminal import width
 from practicelog.render.sets.measures import side_text
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets.side import SideChanged, SideDefinition
+    from practicelog.actions.sets.side import SideDefinition
 
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
@@ -33,12 +32,7 @@ def definition() -> "type[SideDefinition]":
     return SideDefinition
 
 
-def text(side: "SideChanged", verb: str) -> str:
-    """Return what became of a side."""
-    return side_text(side, verb, width())
-
-
-SIDE = NounOfActivity("side", NONE_YET, SideNames, SideNamesAndNew, definition, text)
+SIDE = NounOfActivity("side", NONE_YET, SideNames, SideNamesAndNew, definition, side_text)
 
 
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
