@@ -9,6 +9,7 @@ from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, 
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.queries.shared.parts import InstanceSummaryRow, SetSummaryRow
 
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """
@@ -336,14 +337,7 @@ def instance_as_place(db: "Readable", activity_instance_id: int) -> PlaceRow:
     from practicelog.queries.shared.parts import instance_row
 
     row = instance_row(db, activity_instance_id)
-    return PlaceRow(
-        table="activity_instance",
-        row_id=activity_instance_id,
-        session_id=row.session_id,
-        ref=row.ref,
-        activity=row.activity,
-        title=row.activity,
-    )
+    return part_as_place("activity_instance", activity_instance_id, row, row.activity)
 
 
 def set_as_place(db: "Readable", set_id: int) -> PlaceRow:
@@ -351,13 +345,13 @@ def set_as_place(db: "Readable", set_id: int) -> PlaceRow:
     from practicelog.queries.shared.parts import set_row
 
     row = set_row(db, set_id)
+    return part_as_place("activity_set", set_id, row, row.title)
+
+
+def part_as_place(table: str, row_id: int, row: "InstanceSummaryRow | SetSummaryRow", title: str) -> PlaceRow:
+    """Return a part of a session, read as `row`, as a place for notes and tags."""
     return PlaceRow(
-        table="activity_set",
-        row_id=set_id,
-        session_id=row.session_id,
-        ref=row.ref,
-        activity=row.activity,
-        title=row.title,
+        table=table, row_id=row_id, session_id=row.session_id, ref=row.ref, activity=row.activity, title=title
     )
 
 
