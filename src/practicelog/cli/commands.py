@@ -27,6 +27,16 @@ def writes(where: str) -> Command:
     return Command(where, writes=True)
 
 
+def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> Noun:
+    """Return a noun of a room: alone it lists what there is. Its `deeds` write and stand in the module of its name.
+
+    What it lists, and one by one if it is `shown`, stands in the module of its plural.
+    """
+    lists = reads(f"{room}.{plural}:list_{plural}")
+    verbs = {"list": lists} | ({"show": reads(f"{room}.{plural}:show_{name}")} if shown else {})
+    return Noun(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()})
+
+
 # A command is imported and built only when it is typed: building all of them takes 20 ms.
 SECTIONS: dict[str, dict[str, Command | Noun]] = {
     "Practise": {
@@ -75,67 +85,11 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
         ),
     },
     "Define": {
-        "activity": Noun(
-            reads("activity.activities:list_activities"),
-            {
-                "list": reads("activity.activities:list_activities"),
-                "add": writes("activity.activity:add"),
-                "rename": writes("activity.activity:rename"),
-                "edit": writes("activity.activity:edit"),
-                "merge": writes("activity.activity:merge"),
-                "archive": writes("activity.activity:archive"),
-                "unarchive": writes("activity.activity:unarchive"),
-                "delete": writes("activity.activity:delete"),
-            },
-        ),
-        "group": Noun(
-            reads("activity.groups:list_groups"),
-            {
-                "list": reads("activity.groups:list_groups"),
-                "add": writes("activity.group:add"),
-                "rename": writes("activity.group:rename"),
-                "move": writes("activity.group:move"),
-                "archive": writes("activity.group:archive"),
-                "unarchive": writes("activity.group:unarchive"),
-                "delete": writes("activity.group:delete"),
-            },
-        ),
-        "metric": Noun(
-            reads("sets.metrics:list_metrics"),
-            {
-                "list": reads("sets.metrics:list_metrics"),
-                "show": reads("sets.metrics:show_metric"),
-                "add": writes("sets.metric:add"),
-                "edit": writes("sets.metric:edit"),
-                "rename": writes("sets.metric:rename"),
-                "archive": writes("sets.metric:archive"),
-                "unarchive": writes("sets.metric:unarchive"),
-                "delete": writes("sets.metric:delete"),
-            },
-        ),
-        "side": Noun(
-            reads("sets.sides:list_sides"),
-            {
-                "list": reads("sets.sides:list_sides"),
-                "show": reads("sets.sides:show_side"),
-                "add": writes("sets.side:add"),
-                "edit": writes("sets.side:edit"),
-                "rename": writes("sets.side:rename"),
-                "archive": writes("sets.side:archive"),
-                "unarchive": writes("sets.side:unarchive"),
-                "delete": writes("sets.side:delete"),
-            },
-        ),
-        "tag": Noun(
-            reads("activity.tags:list_tags"),
-            {
-                "list": reads("activity.tags:list_tags"),
-                "add": writes("activity.tag:add"),
-                "remove": writes("activity.tag:remove"),
-                "rename": writes("activity.tag:rename"),
-                "delete": writes("activity.tag:delete"),
-            },
-        ),
+        "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),
+        "group": noun("activity", "group", "groups", "add rename move archive unarchive delete"),
+        "metric": noun("sets", "metric", "metrics", "add edit rename archive unarchive delete", shown=True),
+        "side": noun("sets", "side", "sides", "add edit rename archive unarchive delete", shown=True),
+        "tag": noun("activity", "tag", "tags", "add remove rename delete"),
     },
     "Data": {
         "export": Noun(
