@@ -1,6 +1,7 @@
 """The verbs that every noun has: rename, archive, unarchive, delete. A noun says what is its own, and they follow."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -42,22 +43,28 @@ def fields(outcome: Any) -> Any:
 class Noun(NamedTuple):
     """What a noun says of itself.
 
-    `words` is the type of the words that name it, `rename_words` of those that `rename` takes first. `none_yet` is
-    said where there is no log. `definition` loads what finds it in the log. `text`, fitted to a width, and `value` say
-    what became of it.
+    `where` is what finds it in the log, `module:class` on the floor of actions. `words` is the type of the words that
+    name it, `rename_words` of those that `rename` takes first. `none_yet` is said where there is no log. `text`, fitted
+    to a width, and `value` say what became of it.
     """
 
     name: str
-    none_yet: str
+    where: str
     words: object
     rename_words: object
-    definition: "Callable[[], Callable[..., Definition[Any]]]"
+    none_yet: str
     text: Callable[[Any, str, int], str] = sentence
     value: Callable[[Any], Any] = fields
 
     def names(self, words: list[str] | None, verb: str) -> list[str]:
         """Return the names that `words` give; raise NotUnderstood, with what to write, if they give none."""
         return [required_name(words, self.name)]
+
+    def definition(self) -> "Callable[..., Definition[Any]]":
+        """Load what finds it in the log: before the transaction, as other writers would wait for that."""
+        module, _, name = self.where.partition(":")
+        found: Callable[..., Definition[Any]] = getattr(import_module(f"practicelog.actions.{module}"), name)
+        return found
 
     def rename(self, about: str) -> Verb:
         """Return the command that gives it another name, with `about` as its help."""

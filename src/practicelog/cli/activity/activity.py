@@ -1,6 +1,6 @@
 """practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,21 +12,10 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import format_length
 
-if TYPE_CHECKING:
-    from practicelog.actions.activity.activity import ActivityDefinition
-
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
 
-
-def definition() -> "type[ActivityDefinition]":
-    """Return what finds an activity in the log."""
-    from practicelog.actions.activity.activity import ActivityDefinition
-
-    return ActivityDefinition
-
-
-ACTIVITY = Noun("activity", NONE_YET, Words, Name, definition)
+ACTIVITY = Noun("activity", "activity.activity:ActivityDefinition", Words, Name, NONE_YET)
 
 
 def add(
@@ -56,10 +45,12 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change what is said of an activity, or the group it is filed under."""
-    name, found = required_name(words, "activity"), definition()
+    from practicelog.actions.activity.activity import ActivityDefinition
+
+    name = required_name(words, "activity")
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
-    activity = visit.record(lambda store: found(store, name).describe(description, group), begins=NONE_YET)
+    activity = visit.record(lambda store: ActivityDefinition(store, name).describe(description, group), begins=NONE_YET)
     filed = f"filed under {activity.group}" if activity.group else "in no group"
     what = f"; {activity.description}" if activity.description else ""
     visit.answer(f"{activity.name} is {filed}{what}", activity._asdict, quiet, as_json)

@@ -1,6 +1,6 @@
 """practicelog group: list, add, rename, move, archive, unarchive, delete."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,24 +10,13 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 
-if TYPE_CHECKING:
-    from practicelog.actions.activity.group import GroupDefinition
-
 NONE_YET = "There are no groups yet. practicelog group add NAME makes one, so does practicelog start GROUP/NAME"
 Group = Annotated[
     list[str] | None, typer.Argument(metavar="GROUP...", help="A group, by its name or its path: technique/left-hand.")
 ]
 GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
 
-
-def definition() -> "type[GroupDefinition]":
-    """Return what finds a group in the log."""
-    from practicelog.actions.activity.group import GroupDefinition
-
-    return GroupDefinition
-
-
-GROUP = Noun("group", NONE_YET, Group, GroupName, definition)
+GROUP = Noun("group", "activity.group:GroupDefinition", Group, GroupName, NONE_YET)
 
 
 def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -46,10 +35,12 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Put a group, and all in it, into another group or to the top."""
-    name, found = required_name(words, "group"), definition()
+    from practicelog.actions.activity.group import GroupDefinition
+
+    name = required_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
-    moved = visit.record(lambda store: found(store, name).move(to), NONE_YET)
+    moved = visit.record(lambda store: GroupDefinition(store, name).move(to), NONE_YET)
     visit.answer(f"Moved {moved.before}, now {moved.path}", moved._asdict, quiet, as_json)
 
 

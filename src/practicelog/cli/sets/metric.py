@@ -9,13 +9,10 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
-from practicelog.render.sets.measures import (
-    changed_value,
-    metric_text,
-)
+from practicelog.render.sets.measures import changed_value, metric_text
 
 if TYPE_CHECKING:
-    from practicelog.actions.sets.metric import MetricDefinition, MetricRequest
+    from practicelog.actions.sets.metric import MetricRequest
 
 NONE_YET = "There are no metrics yet. practicelog set defines the built-in ones; practicelog metric add the others"
 OfActivity = Annotated[list[str] | None, typer.Argument(metavar="[ACTIVITY]...", help="Only those of this activity.")]
@@ -48,14 +45,9 @@ Of = Annotated[
 Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
 
 
-def definition() -> "type[MetricDefinition]":
-    """Return what finds a metric in the log."""
-    from practicelog.actions.sets.metric import MetricDefinition
-
-    return MetricDefinition
-
-
-METRIC = NounOfActivity("metric", NONE_YET, MetricNames, MetricNamesAndNew, definition, metric_text, changed_value)
+METRIC = NounOfActivity(
+    "metric", "sets.metric:MetricDefinition", MetricNames, MetricNamesAndNew, NONE_YET, metric_text, changed_value
+)
 
 
 def add(
@@ -101,11 +93,13 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Change how a metric is counted; only what is named changes, and never what recorded numbers mean."""
-    names, found = METRIC.names(words, "edit"), definition()
+    from practicelog.actions.sets.metric import MetricDefinition
+
+    names = METRIC.names(words, "edit")
     request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
         name=name, position=position
     )
-    METRIC.carry_out(visit, "edit", lambda store: found(store, *names).edit(request), quiet, as_json)
+    METRIC.carry_out(visit, "edit", lambda store: MetricDefinition(store, *names).edit(request), quiet, as_json)
 
 
 rename = METRIC.rename("Give a metric another name; its values stay with it.")

@@ -1,6 +1,6 @@
 """practicelog side: list, show, add, edit, rename, archive, unarchive, delete."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,10 +9,6 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.sets.metric import Position
 from practicelog.cli.visit import Visit
 from practicelog.render.sets.measures import side_text
-
-if TYPE_CHECKING:
-    from practicelog.actions.sets.side import SideDefinition
-
 
 NONE_YET = "There are no sides yet. practicelog set row L:32kgx10 defines one; practicelog side add another"
 SideNames = Annotated[
@@ -23,16 +19,7 @@ SideNamesAndNew = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY SIDE NEW", help="Quote an activity of several words: 'calf raise' L left."),
 ]
-
-
-def definition() -> "type[SideDefinition]":
-    """Return what finds a side in the log."""
-    from practicelog.actions.sets.side import SideDefinition
-
-    return SideDefinition
-
-
-SIDE = NounOfActivity("side", NONE_YET, SideNames, SideNamesAndNew, definition, side_text)
+SIDE = NounOfActivity("side", "sets.side:SideDefinition", SideNames, SideNamesAndNew, NONE_YET, side_text)
 
 
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -52,8 +39,10 @@ def edit(
     as_json: AsJson = False,
 ) -> None:
     """Give a side another name or another place among the sides."""
-    names, found = SIDE.names(words, "edit"), definition()
-    SIDE.carry_out(visit, "edit", lambda store: found(store, *names).edit(name, position), quiet, as_json)
+    from practicelog.actions.sets.side import SideDefinition
+
+    names = SIDE.names(words, "edit")
+    SIDE.carry_out(visit, "edit", lambda store: SideDefinition(store, *names).edit(name, position), quiet, as_json)
 
 
 rename = SIDE.rename("Give a side another name; its values stay with it.")
