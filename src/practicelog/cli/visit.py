@@ -25,14 +25,14 @@ LONGEST_COMMAND = 300
 
 
 class Answer(NamedTuple):
-    """A person's answer about a clock that seems to have been left on: when it ended, or that it is right."""
+    """When a clock ends, and whether it counts however long it ran: as typed, or as a person answered.
 
+    `ended` is set by an answer alone, about a clock that seems to have been left on.
+    """
+
+    at: "Moment"
+    anyway: bool
     ended: "Moment | None" = None
-    anyway: bool = False
-
-    def moment(self, default: "Moment") -> "Moment":
-        """Return when the clock ended according to the answer, else `default`."""
-        return default if self.ended is None else self.ended
 
 
 class Visit:
@@ -170,18 +170,19 @@ class Visit:
         if self.version and data_version(db) != self.version and stored_settings(db) != self.stored:
             raise Refused("The settings were changed by another practicelog just now. Nothing was recorded; try again")
 
-    def record_ending(self, act: "Callable[[Store, Answer], T]", begins: str = "") -> T:
+    def record_ending(self, act: "Callable[[Store, Answer], T]", at: "Moment", anyway: bool, begins: str = "") -> T:
         """Carry out `act`, which may end a clock; on a terminal, ask when a forgotten one really ended.
 
         Without a terminal it raises ForgottenTimer, which says what to write.
         """
+        answer = Answer(at, anyway)
         try:
-            return self.record(lambda store: act(store, Answer()), begins)
+            return self.record(lambda store: act(store, answer), begins)
         except ForgottenTimer as forgotten:
             if not can_ask():
                 raise
             tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
-            answer = parse_answer(sys.stdin.readline(), forgotten, self.here)
+            answer = parse_answer(sys.stdin.readline(), forgotten, answer, self.here)
         return self.record(lambda store: act(store, answer), begins)
 
     def answer(self, text: str, value: Callable[[], Any], quiet: bool, as_json: bool) -> None:
@@ -234,16 +235,17 @@ class Visit:
         return text if len(text) <= LONGEST_COMMAND else text[: LONGEST_COMMAND - 1] + "…"
 
 
-def parse_answer(line: str, forgotten: ForgottenTimer, here: Here) -> Answer:
-    """Return the answer in `line`; raise `forgotten` if the terminal was closed instead."""
+def parse_answer(line: str, forgotten: ForgottenTimer, typed: Answer, here: Here) -> Answer:
+    """Return what `line` makes of what was `typed`; raise `forgotten` if the terminal was closed instead."""
     if not line:
         raise forgotten
     text = line.strip()
     if text.lower() in ("now", "anyway"):
-        return Answer(anyway=True)
+        return typed._replace(anyway=True)
     from practicelog.domain.time.read import Evidence, parse_moment
 
-    return Answer(parse_moment(text or Evidence.LAST.value, here))
+    ended = parse_moment(text or Evidence.LAST.value, here)
+    return typed._replace(at=ended, ended=ended)
 
 
 def can_ask() -> bool:

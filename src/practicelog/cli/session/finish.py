@@ -26,8 +26,7 @@ def finish(
 
     remarks = SessionRemarks(Ratings(rating, focus, energy, effort), note)
     finished = visit.record_ending(
-        lambda store, answer: finish_session(store, answer.moment(when), here, remarks, answer.anyway or anyway),
-        begins=NO_SESSION,
+        lambda store, answer: finish_session(store, answer.at, here, remarks, answer.anyway), when, anyway, NO_SESSION
     )
     if quiet:
         return

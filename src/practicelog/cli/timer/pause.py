@@ -21,8 +21,7 @@ def pause(
     from practicelog.render.timer.timer import paused_text, paused_value
 
     paused = visit.record_ending(
-        lambda store, answer: pause_timer(store, answer.moment(when), here, answer.anyway or anyway),
-        begins=NOTHING_RUNNING,
+        lambda store, answer: pause_timer(store, answer.at, here, answer.anyway), when, anyway, NOTHING_RUNNING
     )
     visit.answer(paused_text(paused, here, width()), lambda: paused_value(paused, here), quiet, as_json)
 
@@ -46,8 +45,10 @@ def break_(
     from practicelog.render.timer.timer import paused_text, paused_value
 
     pause_ = visit.record_ending(
-        lambda store, answer: begin_break(store, answer.moment(when), here, planned_seconds, answer.anyway or anyway),
-        begins=NO_SESSION,
+        lambda store, answer: begin_break(store, answer.at, here, planned_seconds, answer.anyway),
+        when,
+        anyway,
+        NO_SESSION,
     )
     visit.answer(paused_text(pause_, here, width()), lambda: paused_value(pause_, here), quiet, as_json)
 

@@ -106,14 +106,14 @@ def start_with_reminder(
     from practicelog.queries.sets.reminder import reminder_for
 
     def act(store: "Store", answer: Answer) -> StartAndReminder:
-        ending = Ending(anyway=answer.anyway or anyway, stop_at=answer.ended)
+        ending = Ending(anyway=answer.anyway, stop_at=answer.ended)
         started = start_timer(store, request, when, visit.here, ending)
         if started.activity.is_new or started.resumed_seconds is not None:
             return StartAndReminder(started, None)
         instance = started.activity_instance_id
         return StartAndReminder(started, reminder_for(store, started.activity.id, started.session.id, instance))
 
-    return visit.record_ending(act, begins)
+    return visit.record_ending(act, when, anyway, begins)
 
 
 def report_start(visit: Visit, start: StartAndReminder, quiet: bool, as_json: bool) -> None:

@@ -23,8 +23,7 @@ def stop(
     from practicelog.render.timer.timer import break_stopped_text, break_value, stopped_text, stopped_value
 
     stopped = visit.record_ending(
-        lambda store, answer: stop_timer(store, answer.moment(when), here, note, answer.anyway or anyway),
-        begins=NOTHING_RUNNING,
+        lambda store, answer: stop_timer(store, answer.at, here, note, answer.anyway), when, anyway, NOTHING_RUNNING
     )
     if isinstance(stopped, BreakEnded):
         visit.answer(break_stopped_text(stopped, here, width()), lambda: break_value(stopped, here), quiet, as_json)
