@@ -54,7 +54,7 @@ class Definition(ABC, Generic[Outcome]):
         self.row.name, self.row.name_key = name, name_key(name)
 
     def archive(self, archived: bool = True) -> Outcome:
-        """Take it out of use or bring it back; raise Refused if it already is as requested."""
+        """Take it out of use or bring it back, where its table knows of that; raise Refused if it is so already."""
         if (self.row.archived_at is not None) == archived:
             raise Refused(f"{self.title} is {'archived already' if archived else 'not archived'}")
         self.row.archived_at = self.store.now if archived else None
