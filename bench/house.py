@@ -58,7 +58,8 @@ LIMITS = {
     "set squat 105kgx5": Counts(44, 1, 32),
     "edit 2.1 --start 17:58": Counts(40, 1, 20),
     "log": Counts(26, 1, 8),
-    "undo": Counts(24, 1, 17),
+    "history": Counts(19, 1, 10),
+    "undo": Counts(22, 1, 16),
 }
 
 

@@ -9,8 +9,8 @@ from practicelog.queries.history.changes import (
     ChangeImages,
     ChangeRow,
     change_ids_of_row,
-    change_images,
     change_with,
+    images_of,
     newest_changes,
     undone_ids,
 )
@@ -40,7 +40,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         change = candidates[0]
     else:
         change = change_to_undo(store, history, inactive_ids, change_id)
-    later, images = holding_after(change.id, history, inactive_ids), change_images(store, change.id)
+    later, images = holding_after(change.id, history, inactive_ids), images_of(store, [change.id])[change.id]
     refuse_if_built_upon(store, change, images, later)
     put_back(store, change, images, later)
     if later:
@@ -75,7 +75,7 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        put_back(store, change, change_images(store, change.id), [])
+        put_back(store, change, images_of(store, [change.id])[change.id], [])
         return Undone(id=original.id, command=original.command)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
@@ -93,8 +93,9 @@ def holding_after(change_id: int, history: list[ChangeRow], inactive_ids: set[in
 
 def refuse_if_built_upon(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
     """Raise Refused, naming the change, when one of the `later` changes touched the same rows."""
+    later_images = images_of(store, [later_change.id for later_change in later]) if later else {}
     for later_change in reversed(later):
-        if images.meets(change_images(store, later_change.id)):
+        if images.meets(later_images[later_change.id]):
             raise Refused(obstacle_sentence(change.id, later_change))
 
 

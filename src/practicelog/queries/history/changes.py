@@ -1,5 +1,6 @@
 """The changes made to the log, and what each of them replaced."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 Row = dict[str, Any]
+Cell = tuple[str, int, str]
+"""The place of one value: table, row id and column."""
 
 
 class ChangeRow(NamedTuple):
@@ -113,18 +116,72 @@ def undone_ids(history: list[ChangeRow]) -> set[int]:
     return ids
 
 
-def change_images(db: "Readable", change_id: int) -> ChangeImages:
-    """Return the images of the change, in the order in which they were written."""
+def images_of(db: "Readable", change_ids: Collection[int]) -> dict[int, ChangeImages]:
+    """Return the images of each of those changes, in the order in which they were written, in one statement."""
+    images = {change_id: ChangeImages([]) for change_id in change_ids}
+    # Python writes a list of numbers as JSON does.
     rows = db.execute(
         """
-        SELECT kind, table_name, row_id, column_name, value
+        SELECT change_id, kind, table_name, row_id, column_name, value
         FROM change_image
-        WHERE change_id = :change
+        WHERE change_id IN (SELECT value FROM json_each(:changes))
         ORDER BY id
         """,
-        {"change": change_id},
+        {"changes": str([*change_ids])},
     )
-    return ChangeImages([ImageRow(*row) for row in rows])
+    for change_id, *image in rows:
+        images[change_id].image_rows.append(ImageRow(*image))
+    return images
+
+
+def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int, Cell], Any]:
+    """Return what each cell that those changes updated held after them, by change and cell.
+
+    That is the old value in the next change of the cell, else the present one: two statements.
+    """
+    rows = db.execute(
+        """
+        SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
+        FROM change_image AS image
+        LEFT JOIN change_image AS later ON later.id = (
+            SELECT candidate.id FROM change_image AS candidate
+            WHERE candidate.table_name = image.table_name AND candidate.row_id = image.row_id
+                AND candidate.column_name = image.column_name AND candidate.change_id > image.change_id
+            ORDER BY candidate.change_id
+            LIMIT 1
+        )
+        WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = 'was'
+        """,
+        {"changes": str([*change_ids])},
+    ).fetchall()
+    present = present_values(db, [(table, row_id, column) for _, table, row_id, column, later, _ in rows if not later])
+    return {
+        (change_id, cell): value if later else present.get(cell)
+        for change_id, *place, later, value in rows
+        for cell in [(place[0], place[1], place[2])]
+    }
+
+
+def present_values(db: "Readable", cells: Iterable[Cell]) -> dict[Cell, Any]:
+    """Return what those cells hold now, without the ones whose row is gone, in one statement."""
+    row_ids: dict[str, set[int]] = {}
+    columns: dict[tuple[str, str], None] = {}
+    for table, row_id, column in cells:
+        row_ids.setdefault(table, set()).add(row_id)
+        columns[table, column] = None
+    if not columns:
+        return {}
+    rows = db.execute(
+        " UNION ALL ".join(
+            f"""
+            SELECT '{table}', id, '{column}', "{column}" FROM "{table}"
+            WHERE id IN (SELECT value FROM json_each(:{table}))
+            """  # noqa: S608
+            for table, column in columns
+        ),
+        {table: str([*ids]) for table, ids in row_ids.items()},
+    )
+    return {(table, row_id, column): value for table, row_id, column, value in rows}
 
 
 def change_with(db: "Readable", change_id: int) -> ChangeRow | None:

@@ -1,120 +1,30 @@
-"""Describe changes in words: `rating 3 → 4 on session 212`."""
+"""Describe changes in words: `rating 3 → 4 on session 212`. However many they are, it takes seven statements."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.sets.plan import format_number, format_seconds
 from practicelog.domain.time.clock import format_clock, format_day, from_us
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.history.changes import ChangeImages, ChangeRow, change_images, newest_changes, undone_ids
+from practicelog.queries.history.changes import (
+    Cell,
+    ChangeImages,
+    ChangeRow,
+    images_of,
+    newest_changes,
+    undone_ids,
+    values_after,
+)
+from practicelog.queries.registry import LINKS, TABLES, Place, absent_title, label_of, titles
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-NAMES = {
-    "session": "SELECT 'session ' || id FROM session WHERE id = :id",
-    "section": "SELECT coalesce('section ' || name, 'a section of session ' || session_id) FROM section WHERE id = :id",
-    "activity": "SELECT 'activity ' || name FROM activity WHERE id = :id",
-    "activity_group": "SELECT 'group ' || name FROM activity_group WHERE id = :id",
-    "tag": "SELECT 'tag ' || name FROM tag WHERE id = :id",
-    "setting": "SELECT name || ' ' || value FROM setting WHERE id = :id",
-    "activity_instance": """
-        SELECT section.session_id || '.' || activity_instance.number
-        FROM activity_instance JOIN section ON section.id = activity_instance.section_id
-        WHERE activity_instance.id = :id
-        """,
-    "timer_interval": """
-        SELECT section.session_id || '.' || activity_instance.number || ':' || timer_interval.number
-        FROM timer_interval
-        JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
-        JOIN section ON section.id = activity_instance.section_id
-        WHERE timer_interval.id = :id
-        """,
-    "break": """
-        SELECT coalesce(name, 'pause') || ' in session ' || session_id FROM "break" WHERE id = :id
-        """,
-    "note": "SELECT 'note n' || id FROM note WHERE id = :id",
-    "metric": """
-        SELECT 'metric ' || metric.name || ' of ' || activity.name
-        FROM metric JOIN activity ON activity.id = metric.activity_id
-        WHERE metric.id = :id
-        """,
-    "side": """
-        SELECT 'side ' || side.name || ' of ' || activity.name
-        FROM side JOIN activity ON activity.id = side.activity_id
-        WHERE side.id = :id
-        """,
-    "activity_set": """
-        SELECT 'set ' || section.session_id || '.' || activity_instance.number || '.' || activity_set.number
-        FROM activity_set
-        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
-        JOIN section ON section.id = activity_instance.section_id
-        WHERE activity_set.id = :id
-        """,
-    "metric_value": """
-        SELECT section.session_id || '.' || activity_instance.number || '.' || activity_set.number
-        FROM metric_value
-        JOIN activity_set ON activity_set.id = metric_value.activity_set_id
-        JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
-        JOIN section ON section.id = activity_instance.section_id
-        WHERE metric_value.id = :id
-        """,
-}
-NOUNS = {
-    "break": "a break",
-    "timer_interval": "an interval",
-    "activity_instance": "an activity done",
-    "note": "a note",
-    "activity": "activity",
-    "activity_group": "group",
-    "tag": "tag",
-    "section": "section",
-    "setting": "setting",
-    "metric": "metric",
-    "side": "side",
-    "activity_set": "a set",
-    "metric_value": "a set",
-}
-PLURALS = {
-    "activity_set": "sets",
-    "activity_instance": "activities done",
-    "timer_interval": "intervals",
-    "metric": "metrics",
-    "side": "sides",
-    "note": "notes",
-    "tag": "tags",
-    "activity": "activities",
-}
-# They follow from columns that are listed anyway.
-DERIVED_COLUMNS = {"running", "open", "name_key", "position", "number", "metric_id", "side_id"}
-LABELS = {
-    "started_at": "start",
-    "stopped_at": "stop",
-    "ended_at": "end",
-    "planned_seconds": "plan",
-    "group_id": "group",
-    "archived_at": "archived",
-    "deleted_at": "deleted",
-    "section_id": "section",
-    "activity_id": "activity",
-    "activity_instance_id": "activity",
-    "parent_id": "group",
-    "practice_day": "day",
-    "bare_seconds": "length",
-    "body": "text",
-    "recorded_at": "time",
-    "side_rule": "side rule",
-    "activity_set_id": "set",
-}
-POINTERS = {
-    "group_id": "activity_group",
-    "parent_id": "activity_group",
-    "activity_id": "activity",
-    "section_id": "section",
-    "activity_instance_id": "activity_instance",
-    "activity_set_id": "activity_set",
-}
 UNLISTED_TABLES = {"section", "metric_value"}
+VALUE_COLUMNS = ("value", "planned")
+MAX_ROWS_LISTED = 3
+MAX_VALUES = 3
+MAX_NEW_VALUES = 100
 
 
 class HistoryRow(NamedTuple):
@@ -125,106 +35,189 @@ class HistoryRow(NamedTuple):
     phrases: list[str]
 
 
+class ValueRow(NamedTuple):
+    """A value of a set: of which metric, on which side."""
+
+    activity_set_id: int
+    metric_id: int
+    side_id: int | None
+    value: float | None
+    planned: float | None
+
+
+class Facts(NamedTuple):
+    """What the words for some changes are made of; `measures` are the names and units of metrics and sides."""
+
+    images: dict[int, ChangeImages]
+    after: dict[tuple[int, Cell], Any]
+    values: dict[int, ValueRow]
+    measures: dict[Place, tuple[str, str]]
+    titles: dict[Place, str]
+    zone: tzinfo
+
+    def title(self, table: str, row_id: int) -> str:
+        """Return what a row is called on screens."""
+        return self.titles.get((table, row_id)) or absent_title(table, row_id)
+
+
 def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
     """Return the newest `count` changes with what they did in words, newest first."""
     history = newest_changes(db, max(count, 1000))
-    undone = undone_ids(history)
-    return [
-        HistoryRow(change, change.id in undone, list(change_phrases(db, change, zone))) for change in history[:count]
-    ]
+    undone, listed = undone_ids(history), history[:count]
+    facts = facts_of(db, [change.id for change in listed], zone)
+    return [HistoryRow(change, change.id in undone, list(phrases(facts, change))) for change in listed]
 
 
 def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
     """Return what a change did, one phrase for each thing it affected."""
-    if change.undoes is not None:
-        return [f"takes c{change.undoes} back"]
-    images = change_images(db, change.id)
-    phrases = [f"new: {', '.join(insertions)}"] if (insertions := insertion_phrases(db, images)) else []
+    return list(phrases(facts_of(db, [change.id], zone), change))
+
+
+def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
+    """Return all that the words for those changes take."""
+    images, after = images_of(db, change_ids), values_after(db, change_ids)
+    changed = {row_id for _, (table, row_id, _) in after if table == "metric_value"}
+    born = {value_id for change in images.values() for value_id in new_values(change)}
+    values = values_with(db, changed | born)
+    gone = [row for change in images.values() for row in deleted_values(change)]
+    places = {place for change in images.values() for place in places_in(change)}
+    places |= {place for (_, (table, _, column)), value in after.items() for place in pointed_at(table, column, value)}
+    places |= {("metric_value", value_id) for value_id in values}
+    return Facts(images, after, values, measures_of(db, [*values.values(), *gone]), titles(db, places), zone)
+
+
+def new_values(images: ChangeImages) -> Iterator[int]:
+    """Yield the ids of the values that a change inserted, as far as they can be listed."""
+    for table, first, last in images.insertions:
+        if table == "metric_value" and last - first < MAX_NEW_VALUES:
+            yield from range(first, last + 1)
+
+
+def places_in(images: ChangeImages) -> Iterator[Place]:
+    """Yield the rows that the words for a change name."""
+    for table, first, last in images.insertions:
+        if table not in UNLISTED_TABLES and last - first < MAX_ROWS_LISTED:
+            yield from ((table, row_id) for row_id in range(first, last + 1))
     for (table, row_id), columns in images.old_values.items():
-        for column, old_value in columns.items():
-            if column in VALUE_COLUMNS and table == "metric_value":
-                phrases.append(value_change_phrase(db, change.id, row_id, column, old_value))
-            elif column not in DERIVED_COLUMNS:
-                new_value = value_after(db, change.id, table, row_id, column)
-                label = LABELS.get(column, column)
-                old_text, new_text = (format_column(db, column, value, zone) for value in (old_value, new_value))
-                phrases.append(f"{label} {old_text} → {new_text} on {row_title(db, table, row_id)}")
-    phrases += [phrase for link in images.links if (phrase := link_phrase(db, images, *link))]
-    phrases += deleted_value_phrases(db, images)
+        yield table, row_id
+        for column, value in columns.items():
+            yield from pointed_at(table, column, value)
+    for _, table, left, right in images.links:
+        yield from zip(tables_of_link(table), (left, right), strict=True)
+
+
+def tables_of_link(table: str) -> tuple[str, str]:
+    """Return the tables that a link has on its left and on its right."""
+    left, right = LINKS[table].values()
+    return left, right
+
+
+def pointed_at(table: str, column: str, value: Any) -> Iterator[Place]:
+    """Yield the row that a cell refers to, if it does to any."""
+    parent = TABLES[table].parents.get(column)
+    if parent and value is not None:
+        yield parent, value
+
+
+def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, ValueRow]:
+    """Return the values with those ids that are there."""
+    rows = db.execute(
+        """
+        SELECT id, activity_set_id, metric_id, side_id, value, planned
+        FROM metric_value
+        WHERE id IN (SELECT value FROM json_each(:ids))
+        ORDER BY id
+        """,
+        {"ids": str([*value_ids])},
+    )
+    return {value_id: ValueRow(*row) for value_id, *row in rows}
+
+
+def measures_of(db: "Readable", values: list[ValueRow]) -> dict[Place, tuple[str, str]]:
+    """Return the name and the unit of each metric and side of those values."""
+    rows = db.execute(
+        """
+        SELECT 'metric', id, name, coalesce(unit, '') FROM metric WHERE id IN (SELECT value FROM json_each(:metrics))
+        UNION ALL
+        SELECT 'side', id, name, '' FROM side WHERE id IN (SELECT value FROM json_each(:sides))
+        """,
+        {
+            "metrics": str([value.metric_id for value in values]),
+            "sides": str([value.side_id for value in values if value.side_id is not None]),
+        },
+    )
+    return {(table, row_id): (name, unit) for table, row_id, name, unit in rows}
+
+
+def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
+    """Yield what a change did, one phrase for each thing it affected."""
+    if change.undoes is not None:
+        yield f"takes c{change.undoes} back"
+        return
+    images = facts.images[change.id]
+    if insertions := [*insertion_phrases(facts, images), *new_value_phrases(facts, images)]:
+        yield f"new: {', '.join(insertions)}"
+    for (table, row_id), columns in images.old_values.items():
+        for column, old in columns.items():
+            new = facts.after.get((change.id, (table, row_id, column)))
+            if table == "metric_value" and column in VALUE_COLUMNS:
+                yield value_change_phrase(facts, row_id, column, old, new)
+            elif label := label_of(table, column):
+                old_text, new_text = (cell_text(facts, table, column, value) for value in (old, new))
+                yield f"{label} {old_text} → {new_text} on {facts.title(table, row_id)}"
+    for link in images.links:
+        if phrase := link_phrase(facts, images, *link):
+            yield phrase
+    yield from deleted_value_phrases(facts, images)
     deletions = [
-        " ".join([NOUNS.get(table, f"{table} {row_id}"), *([str(row["name"])] if row.get("name") else [])])
+        " ".join([absent_title(table, row_id), *([str(row["name"])] if row.get("name") else [])])
         for (table, row_id), row in images.deletions.items()
         if table not in UNLISTED_TABLES or row.get("name")
     ]
-    phrases += [f"gone: {', '.join(deletions)}"] if deletions else []
-    return phrases
+    if deletions:
+        yield f"gone: {', '.join(deletions)}"
 
 
-def link_phrase(db: "Readable", images: ChangeImages, kind: str, table: str, left: int, right: int) -> str:
-    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
-    is_link = kind == "linked"
-    if table == "metric_factor":
-        product, factor = (row_title(db, "metric", row_id).removeprefix("metric ") for row_id in (left, right))
-        return (
-            ""
-            if NOUNS["metric"] in (product, factor)
-            else f"{product} is {'' if is_link else 'not '}computed from {factor}"
-        )
-    deleted_tag = images.deletions.get(("tag", right))
-    tag = f"tag {deleted_tag['name']}" if deleted_tag else row_title(db, "tag", right)
-    return f"{tag} {'on' if is_link else 'off'} {row_title(db, table.removesuffix('_tag'), left)}"
-
-
-def insertion_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return a phrase for each row that a change inserted."""
-    phrases = []
+def insertion_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each row that a change inserted, for many of a table their number."""
     for table, first, last in images.insertions:
         if table in UNLISTED_TABLES:
             continue
-        if last - first > 2:
-            phrases.append(f"{last - first + 1} {PLURALS.get(table, f'rows of {table}')}")
-            continue
-        phrases += [row_title(db, table, row_id) for row_id in range(first, last + 1)]
-    return phrases + new_value_phrases(db, images)
+        if last - first < MAX_ROWS_LISTED:
+            yield from (facts.title(table, row_id) for row_id in range(first, last + 1))
+        else:
+            yield f"{last - first + 1} {TABLES[table].plural}"
 
 
-def value_change_phrase(db: "Readable", change_id: int, value_id: int, column: str, old_value: float | None) -> str:
-    """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
-    new_value = value_after(db, change_id, "metric_value", value_id, column)
-    metric, unit = metric_of_value(db, value_id)
-    prefix = "planned " if column == "planned" else ""
-    phrase = f"{prefix}{metric} {format_value(old_value, unit)} → {format_value(new_value, unit)}"
-    return f"{phrase} on {row_title(db, 'metric_value', value_id)}"
+def new_value_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each value that a change added to a set that existed before."""
+    # Only of those: the line of a new set shows its values.
+    sets = [range(first, last + 1) for table, first, last in images.insertions if table == "activity_set"]
+    for value_id in new_values(images):
+        value = facts.values.get(value_id)
+        if value and not any(value.activity_set_id in new_sets for new_sets in sets):
+            yield f"{value_phrase(facts, value)} on {facts.title('metric_value', value_id)}"
 
 
-def row_title(db: "Readable", table: str, row_id: int) -> str:
-    """Return what a row is called on screens."""
-    row = db.execute(NAMES[table], {"id": row_id}).fetchone() if table in NAMES else None
-    return str(row[0]) if row else NOUNS.get(table, f"{table} {row_id}")
+def link_phrase(facts: Facts, images: ChangeImages, kind: str, table: str, left: int, right: int) -> str:
+    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
+    is_link = kind == "linked"
+    if table == "metric_factor":
+        if not {("metric", left), ("metric", right)} <= facts.titles.keys():
+            return ""
+        product, factor = (facts.title("metric", metric_id).removeprefix("metric ") for metric_id in (left, right))
+        return f"{product} is {'' if is_link else 'not '}computed from {factor}"
+    deleted_tag = images.deletions.get(("tag", right))
+    tag = f"tag {deleted_tag['name']}" if deleted_tag else facts.title("tag", right)
+    return f"{tag} {'on' if is_link else 'off'} {facts.title(tables_of_link(table)[0], left)}"
 
 
-def value_after(db: "Readable", change_id: int, table: str, row_id: int, column: str) -> Any:
-    """Return the value of a column after the change: the old value in the next change of it, else the present value."""
-    later = db.execute(
-        """
-        SELECT value FROM change_image
-        WHERE table_name = :table AND row_id = :row AND column_name = :column AND change_id > :change
-        ORDER BY change_id
-        LIMIT 1
-        """,
-        {"table": table, "row": row_id, "column": column, "change": change_id},
-    ).fetchone()
-    if later is None and table in NAMES:
-        later = db.execute(f'SELECT "{column}" FROM "{table}" WHERE id = :id', {"id": row_id}).fetchone()  # noqa: S608
-    return later[0] if later else None
-
-
-def format_column(db: "Readable", column: str, value: Any, zone: tzinfo) -> str:
+def cell_text(facts: Facts, table: str, column: str, value: Any) -> str:
     """Return a stored value as text for a person; for the id of another row, the title of that row."""
-    table = POINTERS.get(column)
-    if table and value is not None:
-        return row_title(db, table, value)
-    return format_stored(column, value, zone)
+    parent = TABLES[table].parents.get(column)
+    if parent and value is not None:
+        return facts.title(parent, value)
+    return format_stored(column, value, facts.zone)
 
 
 def format_stored(column: str, value: Any, zone: tzinfo) -> str:
@@ -240,69 +233,50 @@ def format_stored(column: str, value: Any, zone: tzinfo) -> str:
     return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-VALUE_COLUMNS = ("value", "planned")
-METRIC_AND_UNIT = """
-    SELECT coalesce(side.name || ' ', '') || metric.name, coalesce(metric.unit, '')
-    FROM metric LEFT JOIN side ON side.id = :side
-    WHERE metric.id = :metric
-    """
-# Only of sets that existed before: the line of a new set shows its values.
-NEW_VALUES = """
-    SELECT metric_id, side_id, value, planned,
-        section.session_id || '.' || activity_instance.number || '.' || activity_set.number
-    FROM metric_value
-    JOIN activity_set ON activity_set.id = metric_value.activity_set_id
-    JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
-    JOIN section ON section.id = activity_instance.section_id
-    WHERE metric_value.id BETWEEN :first AND :last AND activity_set.id NOT BETWEEN :first_set AND :last_set
-    """
-MAX_VALUES = 3
+def value_change_phrase(facts: Facts, value_id: int, column: str, old: float | None, new: float | None) -> str:
+    """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
+    metric, unit = measure(facts, facts.values.get(value_id))
+    prefix = "planned " if column == "planned" else ""
+    change = f"{prefix}{metric} {format_value(old, unit)} → {format_value(new, unit)}"
+    return f"{change} on {facts.title('metric_value', value_id)}"
+
+
+def value_phrase(facts: Facts, row: ValueRow) -> str:
+    """Return one value in words: `reps 5`."""
+    name, unit = measure(facts, row)
+    if row.value is None:
+        return f"planned {name} {format_value(row.planned, unit)}"
+    return f"{name} {format_value(row.value, unit)}"
+
+
+def measure(facts: Facts, row: ValueRow | None) -> tuple[str, str]:
+    """Return the metric and side of a value, `weight` or `L weight`, and its unit."""
+    if row is None or ("metric", row.metric_id) not in facts.measures:
+        return TABLES["metric_value"].noun, ""
+    metric, unit = facts.measures["metric", row.metric_id]
+    side, _ = facts.measures.get(("side", row.side_id or 0), ("", ""))
+    return f"{side} {metric}".lstrip(), unit
 
 
 def format_value(number: float | None, unit: str) -> str:
     """Return a value with its unit: `100kg`, `1:30`; a dash for none."""
     if number is None:
         return "–"
+    # Few changes have values, and what reads sets takes three files to load.
+    from practicelog.domain.sets.plan import format_number, format_seconds
+
     return format_seconds(number) if unit == "s" else format_number(number) + unit
 
 
-def metric_of_value(db: "Readable", value_id: int) -> tuple[str, str]:
-    """Return the metric and side of a value, `weight` or `L weight`, and its unit."""
-    row = db.execute("SELECT metric_id, side_id FROM metric_value WHERE id = :id", {"id": value_id}).fetchone()
-    return metric_and_unit(db, *row) if row else ("value", "")
-
-
-def metric_and_unit(db: "Readable", metric_id: int, side_id: int | None) -> tuple[str, str]:
-    """Return the name of a metric with its side, and its unit."""
-    row = db.execute(METRIC_AND_UNIT, {"metric": metric_id, "side": side_id}).fetchone()
-    return (row[0], row[1]) if row else ("value", "")
-
-
-def value_phrase(db: "Readable", value_row: dict[str, Any]) -> str:
-    """Return one value in words: `reps 5`."""
-    name, unit = metric_and_unit(db, value_row["metric_id"], value_row["side_id"])
-    if value_row["value"] is None:
-        return f"planned {name} {format_value(value_row['planned'], unit)}"
-    return f"{name} {format_value(value_row['value'], unit)}"
-
-
-def new_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return a phrase for each value that a change added to a set that existed before."""
-    sets = [(first, last) for table, first, last in images.insertions if table == "activity_set"] or [(0, -1)]
-    phrases = []
-    for table, first, last in images.insertions:
-        if table == "metric_value" and last - first < 100:
-            ends = {"first": first, "last": last, "first_set": sets[0][0], "last_set": sets[-1][1]}
-            for metric_id, side_id, value, planned, ref in db.execute(NEW_VALUES, ends).fetchall():
-                value_row = {"metric_id": metric_id, "side_id": side_id, "value": value, "planned": planned}
-                phrases.append(f"{value_phrase(db, value_row)} on {ref}")
-    return phrases
-
-
-def deleted_value_phrases(db: "Readable", images: ChangeImages) -> list[str]:
-    """Return a phrase for each value that a change deleted from a set that still exists."""
+def deleted_values(images: ChangeImages) -> list[ValueRow]:
+    """Return the values that a change deleted, as its images hold them."""
     rows = [row for (table, _), row in images.deletions.items() if table == "metric_value"]
-    remaining = [row for row in rows if ("activity_set", row["activity_set_id"]) not in images.deletions]
-    if len(remaining) > MAX_VALUES:
-        return [f"gone: {len(remaining)} values"]
-    return [f"gone: {value_phrase(db, row)}" for row in remaining]
+    return [ValueRow(**{column: row[column] for column in ValueRow._fields}) for row in rows]
+
+
+def deleted_value_phrases(facts: Facts, images: ChangeImages) -> list[str]:
+    """Return a phrase for each value that a change deleted from a set that still exists."""
+    rows = [row for row in deleted_values(images) if ("activity_set", row.activity_set_id) not in images.deletions]
+    if len(rows) > MAX_VALUES:
+        return [f"gone: {len(rows)} {TABLES['metric_value'].plural}"]
+    return [f"gone: {value_phrase(facts, row)}" for row in rows]

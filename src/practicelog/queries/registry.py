@@ -1,0 +1,220 @@
+"""What every table of the log calls itself: its rows, its columns, and the rows that they belong to.
+
+The one place where a noun or a label is written. The truths that must hold of the rows are in `queries/truths`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+Place = tuple[str, int]
+"""A row: its table and its id; for a link, the id on its left."""
+
+
+class Entry(NamedTuple):
+    """How a table speaks of its rows.
+
+    `absent` is what a row is called that is no longer there. `title`, an SQL expression, is what a row of `source` is
+    called: the table, joined with those around it. `parents` are the tables that its columns refer to.
+    """
+
+    noun: str
+    plural: str
+    absent: str
+    title: str
+    source: str
+    parents: Mapping[str, str] = {}
+    has_trash: bool = False
+
+
+AROUND_INSTANCE = "JOIN section ON section.id = activity_instance.section_id"
+AROUND_INTERVAL = f"""
+    JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+    {AROUND_INSTANCE}
+    """
+AROUND_SET = f"""
+    JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+    {AROUND_INSTANCE}
+    """
+AROUND_VALUE = f"""
+    JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+    {AROUND_SET}
+    """
+INSTANCE_REF = "section.session_id || '.' || activity_instance.number"
+INTERVAL_REF = f"{INSTANCE_REF} || ':' || timer_interval.number"
+SET_REF = f"{INSTANCE_REF} || '.' || activity_set.number"
+
+# What belongs to others stands below them.
+TABLES = {
+    "setting": Entry("setting", "settings", "setting", "setting.name || ' ' || setting.value", "setting"),
+    "tag": Entry("tag", "tags", "tag", "'tag ' || tag.name", "tag"),
+    "activity_group": Entry(
+        "group",
+        "groups",
+        "group",
+        "'group ' || activity_group.name",
+        "activity_group",
+        {"parent_id": "activity_group"},
+    ),
+    "activity": Entry(
+        "activity",
+        "activities",
+        "activity",
+        "'activity ' || activity.name",
+        "activity",
+        {"group_id": "activity_group"},
+    ),
+    "metric": Entry(
+        "metric",
+        "metrics",
+        "metric",
+        "'metric ' || metric.name || ' of ' || activity.name",
+        "metric JOIN activity ON activity.id = metric.activity_id",
+        {"activity_id": "activity"},
+    ),
+    "side": Entry(
+        "side",
+        "sides",
+        "side",
+        "'side ' || side.name || ' of ' || activity.name",
+        "side JOIN activity ON activity.id = side.activity_id",
+        {"activity_id": "activity"},
+    ),
+    "session": Entry("session", "sessions", "session {id}", "'session ' || session.id", "session", has_trash=True),
+    "section": Entry(
+        "section",
+        "sections",
+        "section",
+        "coalesce('section ' || section.name, 'a section of session ' || section.session_id)",
+        "section",
+        {"session_id": "session"},
+    ),
+    "break": Entry(
+        "break",
+        "breaks",
+        "a break",
+        """coalesce("break".name, 'pause') || ' in session ' || "break".session_id""",
+        '"break"',
+        {"session_id": "session"},
+    ),
+    "activity_instance": Entry(
+        "activity",
+        "activities done",
+        "an activity done",
+        INSTANCE_REF,
+        f"activity_instance {AROUND_INSTANCE}",
+        {"section_id": "section", "activity_id": "activity"},
+        has_trash=True,
+    ),
+    "timer_interval": Entry(
+        "interval",
+        "intervals",
+        "an interval",
+        INTERVAL_REF,
+        f"timer_interval {AROUND_INTERVAL}",
+        {"activity_instance_id": "activity_instance"},
+        has_trash=True,
+    ),
+    "activity_set": Entry(
+        "set",
+        "sets",
+        "a set",
+        f"'set ' || {SET_REF}",
+        f"activity_set {AROUND_SET}",
+        {"activity_instance_id": "activity_instance"},
+        has_trash=True,
+    ),
+    "metric_value": Entry(
+        "value",
+        "values",
+        "a set",
+        SET_REF,
+        f"metric_value {AROUND_VALUE}",
+        {"activity_set_id": "activity_set", "metric_id": "metric", "side_id": "side"},
+    ),
+    "note": Entry(
+        "note",
+        "notes",
+        "a note",
+        "'note n' || note.id",
+        "note",
+        {
+            "session_id": "session",
+            "section_id": "section",
+            "activity_instance_id": "activity_instance",
+            "activity_set_id": "activity_set",
+            "activity_id": "activity",
+        },
+        has_trash=True,
+    ),
+}
+TAGGED = ("session", "section", "activity_instance", "activity_set", "activity")
+LINKS = {f"{table}_tag": {f"{table}_id": table, "tag_id": "tag"} for table in TAGGED} | {
+    "metric_factor": {"metric_id": "metric", "factor_id": "metric"}
+}
+"""The tables that link two others, with the columns on the left and on the right."""
+LABELS = {
+    "started_at": "start",
+    "stopped_at": "stop",
+    "ended_at": "end",
+    "planned_seconds": "plan",
+    "archived_at": "archived",
+    "deleted_at": "deleted",
+    "practice_day": "day",
+    "bare_seconds": "length",
+    "body": "text",
+    "recorded_at": "time",
+    "side_rule": "side rule",
+}
+"""The columns that have a word of their own. One that refers to another table has the noun of that table."""
+SELF_EXPLANATORY = frozenset(
+    "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
+    " maximum weekly_seconds due_every_days created_at completed_at skipped_at skip_reason".split()
+)
+"""The columns that are a word themselves."""
+UNTOLD = frozenset("id name_key position number running open metric_id side_id".split())
+"""The columns that are not told: they follow from others that are."""
+
+
+def parents_of(table: str) -> Mapping[str, str]:
+    """Return the tables that the columns of a table or link refer to, by column."""
+    return LINKS[table] if table in LINKS else TABLES[table].parents
+
+
+def identity_of(table: str) -> str:
+    """Return the column by which a row is known: its id, or the left side of a link."""
+    return next(iter(LINKS[table])) if table in LINKS else "id"
+
+
+def label_of(table: str, column: str) -> str | None:
+    """Return the word for a column, None for one that is not told."""
+    if column in UNTOLD:
+        return None
+    parent = TABLES[table].parents.get(column)
+    return TABLES[parent].noun if parent else LABELS.get(column, column)
+
+
+def absent_title(table: str, row_id: int) -> str:
+    """Return what a row is called that is no longer there."""
+    return TABLES[table].absent.format(id=row_id)
+
+
+def titles(db: "Readable", places: Iterable[Place]) -> dict[Place, str]:
+    """Return what screens call those rows, without the ones that are no longer there, in one statement."""
+    ids: dict[str, set[int]] = {table: set() for table in TABLES}
+    for table, row_id in places:
+        ids[table].add(row_id)
+    # Python writes a list of numbers as JSON does.
+    rows = db.execute(
+        " UNION ALL ".join(
+            f"""
+            SELECT '{table}', "{table}".id, {entry.title} FROM {entry.source}
+            WHERE "{table}".id IN (SELECT value FROM json_each(:{table}))
+            """  # noqa: S608
+            for table, entry in TABLES.items()
+        ),
+        {table: str([*row_ids]) for table, row_ids in ids.items()},
+    )
+    return {(table, row_id): str(title) for table, row_id, title in rows}
