@@ -1,88 +1,147 @@
-"""Undo a change with plain SQL: raw values go into rows past the column types, and what they replace is kept."""
+"""Undo a change with plain SQL: raw values go into rows past the column types, and what they replace is kept.
+
+In one pass, in an order in which nothing is in its own way: inserted rows go, children first; unique values that may
+be swapped give way; old values come back; deleted rows come back, parents first; links are made and cut.
+"""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import SQLModel
 
 from practicelog.db.images import Images, Row, existing_table
 from practicelog.db.store import Store
-from practicelog.db.tables import all_tables
+from practicelog.db.types import Flag, Text
 
 MAX_IMAGES = 1_000
+# In a unique column, by its kind: what no other row has. Foreign keys are looked at when all is done.
+MARK, TEXT, NUMBER = "NULL", "char(0) || id", "4611686018427387904 + id"
 
 
-class Step(NamedTuple):
-    """One thing to do for an undo.
+class Past(Protocol):
+    """What a change replaced: what there is to put back."""
 
-    Without `values`, rows `row_id` to `last` are deleted; with them, they are set, or the row is inserted if `again`.
-    With `link`, that from `row_id` to `last` is made (True) or cut.
+    @property
+    def insertions(self) -> list[tuple[str, int, int]]:
+        """The rows that were inserted: table, first and last id."""
+
+    @property
+    def old_values(self) -> dict[tuple[str, int], Row]:
+        """What the changed columns of updated rows held before, by table and id."""
+
+    @property
+    def deletions(self) -> dict[tuple[str, int], Row]:
+        """The rows that were deleted, with all their columns, by table and id."""
+
+    @property
+    def links(self) -> list[tuple[str, str, int, int]]:
+        """The links that were made or cut: kind, table, left and right id."""
+
+
+class Obstacle(NamedTuple):
+    """A row that the schema forbids to put back with `values`.
+
+    `columns` are those of the UNIQUE rule that it would break, none for another rule.
     """
 
     table: str
     row_id: int
-    last: int
-    values: Row | None = None
-    again: bool = False
-    link: bool | None = None
-
-
-class Obstacle(NamedTuple):
-    """The step that the schema forbids. `columns` are those of the UNIQUE rule it breaks, none for another rule."""
-
-    step: Step
+    values: Row
     columns: list[str]
 
 
-def take_back(store: Store, change_id: int, steps: list[Step]) -> Obstacle | None:
-    """Carry out the steps, in whichever order the schema allows, as the undo of a change; return what stops the rest.
+def take_back(store: Store, change_id: int, past: Past) -> Obstacle | None:
+    """Put back what a change replaced, as the undo of it; return what the schema forbids, and then leave the rest.
 
     An undo that deletes more than MAX_IMAGES rows keeps no images: it cannot be taken back itself.
     """
     store.undoes = change_id
     store.db.execute("PRAGMA defer_foreign_keys=ON")
-    keep_images = sum(step.last - step.row_id + 1 for step in steps if is_deletion(step)) <= MAX_IMAGES
-    # Unique marks move from row to row: what a rule forbids now may be allowed once another row is put back.
-    while steps:
-        failures = [(step, problem) for step in steps if (problem := attempt(store, step, keep_images))]
-        if len(failures) == len(steps):
-            step, problem = failures[0]
-            return Obstacle(step, unique_columns(problem))
-        steps = [step for step, _ in failures]
+    keep_images = sum(last - first + 1 for _, first, last in past.insertions) <= MAX_IMAGES
+    order = depths({table for table, *_ in past.insertions} | {table for table, _ in past.deletions})
+    for table, first, last in sorted(past.insertions, key=lambda rows: order[rows[0]], reverse=True):
+        delete_again(store, table, first, last, keep_images)
+    for table, row_id in past.old_values:
+        keep_values(store, table, row_id)
+    make_room(store, past.old_values)
+    for (table, row_id), values in past.old_values.items():
+        if problem := attempt(put_back, store, table, row_id, values):
+            return Obstacle(table, row_id, values, broken_columns(problem))
+    for (table, row_id), values in sorted(past.deletions.items(), key=lambda row: order[row[0][0]]):
+        if problem := attempt(insert_again, store, table, row_id, values):
+            return Obstacle(table, row_id, values, broken_columns(problem))
+    for kind, table, left, right in past.links:
+        link_again(store, table, left, right, is_link=kind == "unlinked")
     if not keep_images:
         store.images = Images(store.db)
     return None
 
 
-def is_deletion(step: Step) -> bool:
-    """Tell whether the step deletes rows."""
-    return step.link is None and step.values is None
+def depths(tables: set[str]) -> dict[str, int]:
+    """Return the place of each of those tables in an order in which parents come before what belongs to them."""
+    present = {existing_table(table) for table in tables}
+    order = [table.name for table in SQLModel.metadata.sorted_tables] if len(present) > 1 else [*present]
+    return {table: order.index(table) for table in present}
 
 
-def attempt(store: Store, step: Step, keep_images: bool) -> sqlite3.IntegrityError | None:
-    """Carry out one step; return the error when a rule of the schema is against it for now."""
+def attempt(
+    write: Callable[[Store, str, int, Row], None], store: Store, table: str, row_id: int, values: Row
+) -> sqlite3.IntegrityError | None:
+    """Write a row; return the error when a rule of the schema forbids it."""
     try:
-        if step.link is not None:
-            link_again(store, step.table, step.row_id, step.last, step.link)
-        elif step.values is None:
-            delete_again(store, step.table, step.row_id, step.last, keep_images)
-        elif step.again:
-            insert_again(store, step.table, step.row_id, step.values)
-        else:
-            put_back(store, step.table, step.row_id, step.values)
+        write(store, table, row_id, values)
     except sqlite3.IntegrityError as problem:
         return problem
     return None
 
 
-def unique_columns(problem: sqlite3.IntegrityError) -> list[str]:
+def broken_columns(problem: sqlite3.IntegrityError) -> list[str]:
     """Return the columns of the UNIQUE rule that was broken, none where it was another rule."""
     _, _, columns = str(problem).partition("UNIQUE constraint failed: ")
     return [column.rpartition(".")[2] for column in columns.split(", ")] if columns else []
 
 
-def put_back(store: Store, table: str, row_id: int, values: Row) -> None:
-    """Set raw `values` in a row."""
+def keep_values(store: Store, table: str, row_id: int) -> None:
+    """Keep what a row holds now, which is about to be overwritten."""
     if row := store.images.row(table, row_id):
         store.images.record_update(table, row_id, row)
+
+
+def make_room(store: Store, old_values: dict[tuple[str, int], Row]) -> None:
+    """Give the unique values that rows are about to change to others that no row has, where rows may swap them."""
+    unique = {table: unique_columns(table) for table, _ in old_values}
+    moving = {(table, row_id): unique[table] & values.keys() for (table, row_id), values in old_values.items()}
+    for table, columns in unique.items():
+        rows = {row_id: moved for (moved_table, row_id), moved in moving.items() if moved_table == table and moved}
+        for column in columns if len(rows) > 1 else ():
+            row_ids = [row_id for row_id, moved in rows.items() if column in moved]
+            store.db.execute(
+                f'UPDATE "{table}" SET "{column}" = {placeholder(table, column)}'  # noqa: S608
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (str(row_ids),),
+            )
+
+
+def unique_columns(table: str) -> set[str]:
+    """Return the columns of `table` that a UNIQUE rule is about."""
+    rules = SQLModel.metadata.tables[existing_table(table)]
+    constraints = [rule for rule in rules.constraints if isinstance(rule, UniqueConstraint)]
+    indexes = [index for index in rules.indexes if index.unique]
+    return {column.name for rule in constraints for column in rule.columns} | {
+        column.name for index in indexes for column in index.columns
+    }
+
+
+def placeholder(table: str, column: str) -> str:
+    """Return an SQL expression for a value of a unique column that no other row has."""
+    kind = SQLModel.metadata.tables[table].columns[column].type
+    return MARK if isinstance(kind, Flag) else TEXT if isinstance(kind, Text) else NUMBER
+
+
+def put_back(store: Store, table: str, row_id: int, values: Row) -> None:
+    """Set raw `values` in a row."""
     columns = ", ".join(f'"{column}" = ?' for column in values)
     store.db.execute(f'UPDATE "{existing_table(table)}" SET {columns} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
 
@@ -104,8 +163,8 @@ def delete_again(store: Store, table: str, first: int, last: int, keep_images: b
 
 def link_again(store: Store, table: str, left: int, right: int, is_link: bool) -> None:
     """Make a link, or cut it where `is_link` is False."""
-    left_column, right_column = all_tables()[table].primary_key.columns.keys()
     name = existing_table(table)
+    left_column, right_column = SQLModel.metadata.tables[name].primary_key.columns.keys()
     if is_link:
         sql = f'INSERT INTO "{name}" ("{left_column}", "{right_column}") VALUES (?, ?)'  # noqa: S608
         store.db.execute(sql, (left, right))

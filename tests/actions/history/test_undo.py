@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.conftest import Run, done
 
 TABLES = (
@@ -126,3 +128,42 @@ def test_undo_of_what_does_not_exist_says_so(run: Run) -> None:
     run("start guitar")
     assert run("undo c9").code == 1
     assert run("undo nine").code == 2
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [
+        ["activity merge scales into guitar", "activity rename guitar scales"],
+        ["activity rename scales spare", "activity rename guitar scales", "activity rename spare guitar"],
+        ["move 1.2 --before 1.1", "move 1.1 --before 1.2", "move 1.2 --before 1.1"],
+    ],
+    ids=["a name that became free", "two names by way of a third", "two places"],
+)
+def test_what_changes_places_is_taken_back_and_done_again_step_by_step(
+    commands: list[str], run: Run, rows: Rows
+) -> None:
+    run("start scales", "18:00")
+    run("start guitar", "18:10")
+    run("finish", "18:20")
+    states = [everything(rows)]
+    for command in commands:
+        assert done(run(command, "18:30")), command
+        states.append(everything(rows))
+    for state in reversed(states[:-1]):
+        assert done(run("undo", "18:50"))
+        assert everything(rows) == state
+    for state in states[1:]:
+        assert done(run("redo", "18:55"))
+        assert everything(rows) == state
+    assert done(run("db check", "18:56"))
+
+
+def test_a_merge_is_not_taken_back_before_the_name_that_it_made_free_is(run: Run) -> None:
+    for command in (
+        "start scales",
+        "start guitar",
+        "activity merge scales into guitar",
+        "activity rename guitar scales",
+    ):
+        assert done(run(command))
+    assert "c4 (activity rename guitar scales) builds on it. First: practicelog undo c4" in run("undo c3", "18:30").err

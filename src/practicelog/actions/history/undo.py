@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.db.store import UNDO_DEPTH, Store
-from practicelog.db.undo import Obstacle, Step, take_back
+from practicelog.db.undo import Obstacle, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
     ChangeImages,
@@ -141,18 +141,9 @@ def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: list[
     """Restore everything that `change` touched to its `images`, as a new change."""
     if not images.image_rows:
         raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
-    if obstacle := take_back(store, change.id, steps_for(images)):
+    if obstacle := take_back(store, change.id, images):
         raise Refused(obstacle_sentence(change.id, change_in_the_way(store, obstacle, later)))
     refuse_orphans(store, change, images, later)
-
-
-def steps_for(images: ChangeImages) -> list[Step]:
-    """Return the steps that restore everything to its images."""
-    steps = [Step(table, first, last) for table, first, last in reversed(images.insertions)]
-    steps += [Step(table, row_id, row_id, row) for (table, row_id), row in images.old_values.items()]
-    steps += [Step(table, row_id, row_id, row, again=True) for (table, row_id), row in images.deletions.items()]
-    steps += [Step(table, left, right, link=kind == "unlinked") for kind, table, left, right in images.links]
-    return steps
 
 
 def refuse_orphans(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
@@ -163,9 +154,8 @@ def refuse_orphans(store: Store, change: ChangeRow, images: ChangeImages, later:
 
 
 def change_in_the_way(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:
-    """Return the one of the `later` changes that made the row in the place that a step needs, or None."""
-    step, columns = obstacle
-    if not columns or step.values is None:
+    """Return the one of the `later` changes that made the row in the place that a row needs, or None."""
+    if not obstacle.columns:
         return None
-    holder = row_in_the_way(store, step.table, step.row_id, columns, step.values)
-    return None if holder is None else maker_of(store, step.table, holder, later)
+    holder = row_in_the_way(store, obstacle.table, obstacle.row_id, obstacle.columns, obstacle.values)
+    return None if holder is None else maker_of(store, obstacle.table, holder, later)
