@@ -229,3 +229,19 @@ def test_a_command_asks_no_more_of_a_long_log(
     assert steps[FEW] > 0
     assert scans(log_file, asked) == []
     assert steps[MANY] <= ALLOWED * steps[FEW]
+
+
+def test_an_undo_of_an_older_change_asks_no_more_of_a_long_log(
+    run: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = {}
+    for sessions in (FEW, MANY):
+        make_log(log_file, run, RUNNING, sessions)
+        for command in ("rate -r 4 --on last", "note text", "note more"):
+            assert run(command, "18:10").code == 0
+        newest = int(run("history -n 1 --csv", "18:10").lines[1].split(",")[0].removeprefix("c"))
+        asked = questions_of(f"undo c{newest - 2}", run, monkeypatch)
+        assert any("json_each(:session)" in question.sql for question in asked)
+        steps[sessions] = sum(question.steps for question in asked)
+        assert scans(log_file, asked) == []
+    assert steps[MANY] <= ALLOWED * steps[FEW]

@@ -15,7 +15,6 @@ from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
-from practicelog.queries.history import conflicts
 from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
 from practicelog.queries.session.sections import section_totals
@@ -56,8 +55,6 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is computed": lambda db: yields.yields_in(db, 1, sets_of_instance(db, 1)),
     "whether a metric has values": lambda db: metrics.has_values(db, 1),
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
-    "what an undone change of activity leaves": lambda db: conflicts.conflicting_row(db, "activity_instance", 1),
-    "what an undone move of a set leaves": lambda db: conflicts.conflicting_row(db, "activity_set", 1),
     "the intervals of a week": lambda db: list(exports.interval_export(db, WEEK)),
     "the sessions of a week": lambda db: list(exports.session_export(db, WEEK)),
     "the open session": open_session,

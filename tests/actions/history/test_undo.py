@@ -61,6 +61,13 @@ def test_an_older_change_can_be_taken_back_alone(run: Run, rows: Rows) -> None:
     assert rows("SELECT name FROM activity") == [("piano",)]
 
 
+def test_a_setting_is_taken_back_though_another_was_set_since(run: Run, rows: Rows) -> None:
+    for command in ("start guitar", "config timer_limit 5h", "config timer_limit 6h", "config session_gap 2h"):
+        assert done(run(command))
+    assert done(run("undo c3"))
+    assert rows("SELECT name, value FROM setting ORDER BY name") == [("session_gap", "7200"), ("timer_limit", "18000")]
+
+
 def test_nothing_can_be_redone_after_a_new_change(run: Run) -> None:
     run("start guitar", "18:00")
     run("undo", "18:01")

@@ -1,6 +1,6 @@
 """Undoing a change, and redoing it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.undo import Obstacle, take_back
@@ -8,14 +8,18 @@ from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
     ChangeImages,
     ChangeRow,
-    change_ids_of_row,
     change_with,
     images_of,
     newest_changes,
+    row_in_the_way,
     undone_ids,
 )
-from practicelog.queries.history.conflicts import conflicting_row
-from practicelog.queries.history.foreign_keys import child_row, missing_parent, row_in_the_way
+
+if TYPE_CHECKING:
+    from practicelog.queries.registry import Place
+
+Later = dict[ChangeRow, ChangeImages]
+"""The changes after one that is undone, as far as they hold, newest first, with their images."""
 
 
 class Undone(NamedTuple):
@@ -40,8 +44,9 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         change = candidates[0]
     else:
         change = change_to_undo(store, history, inactive_ids, change_id)
-    later, images = holding_after(change.id, history, inactive_ids), images_of(store, [change.id])[change.id]
-    refuse_if_built_upon(store, change, images, later)
+    images = images_of(store, [change.id])[change.id]
+    later = later_changes(store, holding_after(change.id, history, inactive_ids))
+    refuse_if_built_upon(change, images, later)
     put_back(store, change, images, later)
     if later:
         refuse_if_untrue(store, change, images, later)
@@ -75,7 +80,7 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        put_back(store, change, images_of(store, [change.id])[change.id], [])
+        put_back(store, change, images_of(store, [change.id])[change.id], {})
         return Undone(id=original.id, command=original.command)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
@@ -91,36 +96,38 @@ def holding_after(change_id: int, history: list[ChangeRow], inactive_ids: set[in
     ]
 
 
-def refuse_if_built_upon(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def later_changes(store: Store, changes: list[ChangeRow]) -> Later:
+    """Return the later changes with their images, newest first."""
+    images = images_of(store, [change.id for change in changes]) if changes else {}
+    return {change: images[change.id] for change in changes}
+
+
+def refuse_if_built_upon(change: ChangeRow, images: ChangeImages, later: Later) -> None:
     """Raise Refused, naming the change, when one of the `later` changes touched the same rows."""
-    later_images = images_of(store, [later_change.id for later_change in later]) if later else {}
     for later_change in reversed(later):
-        if images.meets(later_images[later_change.id]):
+        if images.meets(later[later_change]):
             raise Refused(obstacle_sentence(change.id, later_change))
 
 
-def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused, naming the change, when what was put back contradicts what is there now."""
-    places = [(table, row_id, list(old)) for (table, row_id), old in images.old_values.items()]
-    places += [(table, row_id, []) for table, row_id in (*images.deletions, *images.cut_links)]
-    for table, row_id, columns in places:
-        if other := conflicting_row(store, table, row_id, columns):
-            raise Refused(obstacle_sentence(change.id, maker_of(store, *other, later)))
-    refuse_dangling(store, change, images, later)
+def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, later: Later) -> None:
+    """Raise Refused, naming the change, when what was put back cannot be true beside what is there now."""
+    from practicelog.queries.truths.questions import rows_in_the_way
+
+    touched: dict[Place, list[str]] = {place: list(old) for place, old in images.old_values.items()}
+    touched |= {place: [] for place in (*images.deletions, *images.cut_links)}
+    refuse_beside(change, rows_in_the_way(store, touched), later)
 
 
-def refuse_dangling(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused, naming the change, when what was put back belongs to a row that no longer exists."""
-    places = [*images.old_values, *images.deletions, *images.cut_links]
-    for table, row_id in places:
-        if parent := missing_parent(store, table, row_id):
-            raise Refused(obstacle_sentence(change.id, maker_of(store, *parent, later)))
+def refuse_beside(change: ChangeRow, rows: "list[Place]", later: Later) -> None:
+    """Raise Refused when there are `rows` in the way of an undo, naming the change that made or touched one last."""
+    if rows:
+        makers = (maker_of(place, later) for place in rows)
+        raise Refused(obstacle_sentence(change.id, next(filter(None, makers), None)))
 
 
-def maker_of(store: Store, table: str, row_id: int, later: list[ChangeRow]) -> ChangeRow | None:
+def maker_of(place: "Place", later: Later) -> ChangeRow | None:
     """Return the newest of the `later` changes that made or touched the row."""
-    ids = change_ids_of_row(store, table, row_id)
-    return next((change for change in later if change.id in ids), None)
+    return next((change for change, images in later.items() if images.touch(*place)), None)
 
 
 def obstacle_sentence(change_id: int, later: ChangeRow | None) -> str:
@@ -137,25 +144,21 @@ def obstacle_sentence(change_id: int, later: ChangeRow | None) -> str:
     )
 
 
-def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
+def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: Later) -> None:
     """Restore everything that `change` touched to its `images`, as a new change."""
     if not images.image_rows:
         raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
     if obstacle := take_back(store, change.id, images):
         raise Refused(obstacle_sentence(change.id, change_in_the_way(store, obstacle, later)))
-    refuse_orphans(store, change, images, later)
+    if images.insertions:
+        from practicelog.queries.truths.belonging import rows_left_behind
+
+        refuse_beside(change, rows_left_behind(store, images.insertions), later)
 
 
-def refuse_orphans(store: Store, change: ChangeRow, images: ChangeImages, later: list[ChangeRow]) -> None:
-    """Raise Refused when rows of other changes belong to a row that was removed."""
-    for table, first, last in images.insertions:
-        if child := child_row(store, table, first, last):
-            raise Refused(obstacle_sentence(change.id, maker_of(store, *child, later)))
-
-
-def change_in_the_way(store: Store, obstacle: Obstacle, later: list[ChangeRow]) -> ChangeRow | None:
+def change_in_the_way(store: Store, obstacle: Obstacle, later: Later) -> ChangeRow | None:
     """Return the one of the `later` changes that made the row in the place that a row needs, or None."""
     if not obstacle.columns:
         return None
-    holder = row_in_the_way(store, obstacle.table, obstacle.row_id, obstacle.columns, obstacle.values)
-    return None if holder is None else maker_of(store, obstacle.table, holder, later)
+    holder = row_in_the_way(store, *obstacle)
+    return None if holder is None else maker_of((obstacle.table, holder), later)

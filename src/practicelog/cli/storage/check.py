@@ -4,7 +4,7 @@ from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
-from practicelog.queries.storage.checks import faults
+from practicelog.queries.storage.faults import faults
 from practicelog.render.kit.terminal import write
 
 

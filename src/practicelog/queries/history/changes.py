@@ -85,6 +85,15 @@ class ChangeImages(NamedTuple):
             or other.inserted_any(rows)
         )
 
+    def touch(self, table: str, row_id: int) -> bool:
+        """Tell whether the row was inserted, updated, deleted or linked on its left."""
+        place = (table, row_id)
+        return (
+            place in self.rows()
+            or self.inserted_any({place})
+            or any((linked, left) == place for _, linked, left, _ in self.links)
+        )
+
     def rows(self) -> set[tuple[str, int]]:
         """Return the table and id of each row that was updated or deleted."""
         return {(image.table, image.row_id) for image in self.image_rows if image.kind in ("was", "gone")}
@@ -192,15 +201,14 @@ def change_with(db: "Readable", change_id: int) -> ChangeRow | None:
     return ChangeRow(id=row[0], command=row[1], made_at=from_us(row[2]), undoes=row[3]) if row else None
 
 
-def change_ids_of_row(db: "Readable", table: str, row_id: int) -> set[int]:
-    """Return the ids of the changes that inserted, updated, deleted or linked the row."""
-    rows = db.execute(
-        """
-        SELECT change_id
-        FROM change_image
-        WHERE table_name = :table
-            AND (row_id = :row OR kind = 'born' AND :row BETWEEN row_id AND value)
-        """,
-        {"table": table, "row": row_id},
-    )
-    return {change_id for (change_id,) in rows}
+def row_in_the_way(db: "Readable", table: str, row_id: int, values: Row, columns: Collection[str]) -> int | None:
+    """Return another row with the same unique `columns` as row `row_id` would have with `values`, or None."""
+    column_list = ", ".join(f'"{column}"' for column in columns)
+    row = db.execute(f'SELECT {column_list} FROM "{table}" WHERE id = :row', {"row": row_id}).fetchone()  # noqa: S608
+    parameters = {**(dict(zip(columns, row, strict=True)) if row else {}), **values}
+    condition = " AND ".join(f'"{column}" = :{column}' for column in columns)
+    other_row = db.execute(
+        f'SELECT id FROM "{table}" WHERE {condition} AND id <> :row',  # noqa: S608
+        {**{column: parameters.get(column) for column in columns}, "row": row_id},
+    ).fetchone()
+    return int(other_row[0]) if other_row else None

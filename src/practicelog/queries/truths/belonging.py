@@ -1,0 +1,62 @@
+"""That what belongs to a row is not there without it: the rule of foreign keys, asked of a few rows.
+
+SQLite's own question, `PRAGMA foreign_key_check`, reads the whole log.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from practicelog.queries.registry import LINKS, TABLES, Place, identity_of, parents_of
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+def missing_parents(table: str) -> Iterator[str]:
+    """Yield the SELECTs of the touched rows of `table` that belong to a row which is not there.
+
+    The parameter called `table` holds the ids of the touched rows, as JSON. Columns: the id of the touched row, the
+    table and the id of the missing one.
+    """
+    identity = identity_of(table)
+    for column, parent in parents_of(table).items():
+        yield f"""
+            SELECT "{identity}", '{parent}', "{column}" FROM "{table}"
+            WHERE "{identity}" IN (SELECT value FROM json_each(:{table}))
+                AND "{column}" IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM "{parent}" WHERE "{parent}".id = "{table}"."{column}")
+            """  # noqa: S608
+
+
+def rows_left_behind(db: "Readable", removed: Sequence[tuple[str, int, int]]) -> list[Place]:
+    """Return rows that belong to removed ones, given as table, first and last id, in one statement.
+
+    Of each table of such rows there is one, in the order of the removed rows.
+    """
+    ranges: dict[str, list[list[int]]] = {}
+    for table, first, last in removed:
+        ranges.setdefault(table, []).append([first, last])
+    parts = [
+        f"""
+        SELECT '{child}', min("{child}"."{identity_of(child)}")
+        FROM json_each(:{table}) AS removed
+        JOIN "{child}" ON "{child}"."{column}"
+            BETWEEN json_extract(removed.value, '$[0]') AND json_extract(removed.value, '$[1]')
+        """  # noqa: S608
+        for table in ranges
+        for child, column in children_of(table)
+    ]
+    if not parts:
+        return []
+    rows = db.execute(" UNION ALL ".join(parts), {table: str(pairs) for table, pairs in ranges.items()})
+    return [(child, row_id) for child, row_id in rows if row_id is not None]
+
+
+def children_of(table: str) -> list[tuple[str, str]]:
+    """Return the tables whose rows belong to rows of `table`, with the columns by which they do."""
+    return [
+        (child, column)
+        for child in (*TABLES, *LINKS)
+        for column, parent in parents_of(child).items()
+        if parent == table
+    ]
