@@ -154,7 +154,7 @@ class Visit:
             create(self.path)
             db = self.log
         # Before the transaction: loading takes ten times as long as writing, and other writers would wait for it.
-        from practicelog.db.store import writing
+        from practicelog.db.store import BrokenRule, writing
 
         try:
             with writing(db, self.path, self.command_line(), now, tell) as store:
@@ -162,6 +162,10 @@ class Visit:
                 outcome = act(store)
             self.has_written = True
             return outcome
+        except BrokenRule as broken:
+            from practicelog.queries.refusals import refusal
+
+            raise refusal(str(broken)) from None
         finally:
             self.close()
 

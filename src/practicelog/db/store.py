@@ -16,7 +16,7 @@ from practicelog.db.connect import PATIENCE_MS, fault
 from practicelog.db.images import Image, Images, Row
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
-from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
+from practicelog.domain.errors import PracticeError, Refused
 
 NOTICE_AFTER_MS = 1_000
 TURN_MS = 250
@@ -26,26 +26,9 @@ MAX_ROWS_AT_ONCE = 1_000
 
 AnyRow = TypeVar("AnyRow", bound=SQLModel)
 
-SENTENCES: dict[str, tuple[type[PracticeError], str]] = {
-    # SQLite names the columns of a UNIQUE rule and the name of a CHECK.
-    "timer_interval.running": (Refused, "A timer is already running. See: practicelog status"),
-    "break.running": (Refused, "A break is on already. See: practicelog status"),
-    "session.open": (Refused, "A session is already open. See: practicelog status"),
-    "timer_interval_stops_after_its_start": (Refused, "A timer cannot stop before it started"),
-    "break_stops_after_its_start": (Refused, "A break cannot end before it began"),
-    "session_ends_after_its_start": (Refused, "A session cannot end before it started"),
-    "activity.name_key": (Refused, "There is an activity of that name already"),
-    "activity_group.name_key": (Refused, "There is a group of that name already"),
-    "tag.name_key": (Refused, "There is a tag of that name already"),
-    "metric.name_key": (Refused, "The activity has a metric of that name already"),
-    "side.name_key": (Refused, "The activity has a side of that name already"),
-    "note_body_is_not_blank": (NotUnderstood, "A note cannot be empty"),
-    "_name_is_printable": (NotUnderstood, "A name cannot be empty or hold control characters"),
-    "session_rating_is_1_to_5": (NotUnderstood, "A rating is a number from 1 to 5"),
-    "session_focus_is_1_to_5": (NotUnderstood, "Focus is a number from 1 to 5"),
-    "session_energy_is_1_to_5": (NotUnderstood, "Energy is a number from 1 to 5"),
-    "session_effort_is_0_to_10": (NotUnderstood, "Effort is a number from 0 to 10"),
-}
+
+class BrokenRule(Refused):
+    """A rule of the schema does not allow what was to be written; the text is what SQLite says."""
 
 
 class Store:
@@ -183,7 +166,7 @@ def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell
     """Give the Store for one transaction on `db`, the log at `path`: committed at the end, or nothing happened.
 
     Waits up to 10 s for another practicelog, saying so through `tell` after 1 s, then raises Refused. A broken rule
-    of the schema raises the sentence that belongs to it; any other error of SQLite what can be done about it.
+    of the schema raises BrokenRule; any other error of SQLite what can be done about it.
     """
     try:
         with mapping(db) as orm:
@@ -196,7 +179,7 @@ def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell
     except (DBAPIError, sqlite3.Error) as problem:
         if was_interrupted(problem):
             raise KeyboardInterrupt from None
-        raise sentence_for(problem.orig if isinstance(problem, DBAPIError) else problem, path) from None
+        raise error_for(problem.orig if isinstance(problem, DBAPIError) else problem, path) from None
 
 
 def was_interrupted(problem: BaseException | None) -> bool:
@@ -239,13 +222,10 @@ def patiently(db: sqlite3.Connection, statement: str, tell: Tell) -> None:
             tell("Waiting for another practicelog…")
 
 
-def sentence_for(problem: BaseException | None, path: str) -> PracticeError:
-    """Return the error to show a person for one that the database raised."""
+def error_for(problem: BaseException | None, path: str) -> PracticeError:
+    """Return the error to raise for one that the database raised."""
     if isinstance(problem, sqlite3.IntegrityError):
-        for rule, (kind, sentence) in SENTENCES.items():
-            if rule in str(problem):
-                return kind(sentence)
-        return Refused(f"The log does not allow that ({problem})")
+        return BrokenRule(str(problem))
     if isinstance(problem, sqlite3.Error):
         return fault(problem, path)
     return Refused(f"The log does not allow that ({problem})")
