@@ -6,6 +6,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import SetKind, SetPlan
 from practicelog.domain.time.clock import from_us
+from practicelog.queries.registry import (
+    AROUND_INSTANCE,
+    AROUND_INTERVAL,
+    AROUND_SET,
+    INSTANCE_REF,
+    INTERVAL_REF,
+    SET_REF,
+    TABLES,
+)
 from practicelog.queries.sets.sets import by_side
 
 if TYPE_CHECKING:
@@ -28,94 +37,79 @@ class TrashRow(NamedTuple):
     parent: str | None
 
 
-TRASH_TABLE = """
-    SELECT * FROM (
-    SELECT 'session' AS kind, session.id AS row_id, session.id, CAST(session.id AS TEXT) AS ref,
-        coalesce(session.name, (
-            SELECT group_concat(name, ', ') FROM (
-                SELECT activity.name AS name
-                FROM section
-                JOIN activity_instance ON activity_instance.section_id = section.id
-                JOIN activity ON activity.id = activity_instance.activity_id
-                WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
-                GROUP BY activity.id
-                ORDER BY min(activity_instance.number)
-            )
-        ), 'an empty session'),
+LENGTH = "coalesce(timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000)"
+ACTIVITIES = """
+    SELECT group_concat(name, ', ') FROM (
+        SELECT activity.name AS name
+        FROM section
+        JOIN activity_instance ON activity_instance.section_id = section.id
+        JOIN activity ON activity.id = activity_instance.activity_id
+        WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
+        GROUP BY activity.id
+        ORDER BY min(activity_instance.number)
+    )
+    """
+IN_SESSION = "CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)"
+IN_INSTANCE = f"""
+    {IN_SESSION}
+    WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number
+    """
+AROUND = """
+    JOIN session ON session.id = section.session_id
+    JOIN activity ON activity.id = activity_instance.activity_id
+    """
+# By table: the session and the reference of a row, its title, day and seconds, and what it belongs to in the trash.
+TRASH = {
+    "session": f"""
+        session.id, CAST(session.id AS TEXT), coalesce(session.name, ({ACTIVITIES}), 'an empty session'),
         session.practice_day,
         (
-            SELECT coalesce(sum(coalesce(
-                timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
-            )), 0)
+            SELECT coalesce(sum({LENGTH}), 0)
             FROM section
             JOIN activity_instance ON activity_instance.section_id = section.id
             JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
             WHERE section.session_id = session.id
                 AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
         ),
-        session.deleted_at AS deleted_us, NULL
-    FROM session
-    WHERE session.deleted_at IS NOT NULL
-    UNION ALL
-    SELECT 'activity', activity_instance.id, session.id, session.id || '.' || activity_instance.number, activity.name,
-        session.practice_day,
+        NULL
+        FROM session
+        """,  # noqa: S608
+    "activity_instance": f"""
+        session.id, {INSTANCE_REF}, activity.name, session.practice_day,
         (
-            SELECT coalesce(sum(coalesce(
-                timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000
-            )), 0)
-            FROM timer_interval
+            SELECT coalesce(sum({LENGTH}), 0) FROM timer_interval
             WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
         ),
-        activity_instance.deleted_at,
-        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT) END
-    FROM activity_instance
-    JOIN activity ON activity.id = activity_instance.activity_id
-    JOIN section ON section.id = activity_instance.section_id
-    JOIN session ON session.id = section.session_id
-    WHERE activity_instance.deleted_at IS NOT NULL
-    UNION ALL
-    SELECT 'interval', timer_interval.id, session.id,
-        session.id || '.' || activity_instance.number || ':' || timer_interval.number, activity.name,
-        session.practice_day,
-        coalesce(timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000, 0),
-        timer_interval.deleted_at,
-        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
-            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
-    FROM timer_interval
-    JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
-    JOIN activity ON activity.id = activity_instance.activity_id
-    JOIN section ON section.id = activity_instance.section_id
-    JOIN session ON session.id = section.session_id
-    WHERE timer_interval.deleted_at IS NOT NULL
-    UNION ALL
-    SELECT 'set', activity_set.id, session.id,
-        session.id || '.' || activity_instance.number || '.' || activity_set.number,
-        activity.name, session.practice_day, NULL, activity_set.deleted_at,
-        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
-            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number END
-    FROM activity_set
-    JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
-    JOIN activity ON activity.id = activity_instance.activity_id
-    JOIN section ON section.id = activity_instance.section_id
-    JOIN session ON session.id = section.session_id
-    WHERE activity_set.deleted_at IS NOT NULL
-    UNION ALL
-    SELECT 'note', note.id, coalesce(note.session_id, section.session_id, around.session_id), 'n' || note.id,
-        note.body, session.practice_day, NULL, note.deleted_at,
-        CASE WHEN session.deleted_at IS NOT NULL THEN CAST(session.id AS TEXT)
-            WHEN activity_instance.deleted_at IS NOT NULL THEN session.id || '.' || activity_instance.number
-            WHEN activity_set.deleted_at IS NOT NULL
-                THEN session.id || '.' || activity_instance.number || '.' || activity_set.number END
-    FROM note
-    LEFT JOIN section ON section.id = note.section_id
-    LEFT JOIN activity_set ON activity_set.id = note.activity_set_id
-    LEFT JOIN activity_instance
-        ON activity_instance.id = coalesce(note.activity_instance_id, activity_set.activity_instance_id)
-    LEFT JOIN section AS around ON around.id = activity_instance.section_id
-    LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, around.session_id)
-    WHERE note.deleted_at IS NOT NULL
-    )
-    """
+        {IN_SESSION} END
+        FROM activity_instance {AROUND_INSTANCE} {AROUND}
+        """,  # noqa: S608
+    "timer_interval": f"""
+        session.id, {INTERVAL_REF}, activity.name, session.practice_day, coalesce({LENGTH}, 0), {IN_INSTANCE} END
+        FROM timer_interval {AROUND_INTERVAL} {AROUND}
+        """,
+    "activity_set": f"""
+        session.id, {SET_REF}, activity.name, session.practice_day, NULL, {IN_INSTANCE} END
+        FROM activity_set {AROUND_SET} {AROUND}
+        """,
+    "note": f"""
+        coalesce(note.session_id, section.session_id, around.session_id), 'n' || note.id, note.body,
+        session.practice_day, NULL,
+        {IN_INSTANCE} WHEN activity_set.deleted_at IS NOT NULL
+            THEN session.id || '.' || activity_instance.number || '.' || activity_set.number END
+        FROM note
+        LEFT JOIN section ON section.id = note.section_id
+        LEFT JOIN activity_set ON activity_set.id = note.activity_set_id
+        LEFT JOIN activity_instance
+            ON activity_instance.id = coalesce(note.activity_instance_id, activity_set.activity_instance_id)
+        LEFT JOIN section AS around ON around.id = activity_instance.section_id
+        LEFT JOIN session ON session.id = coalesce(note.session_id, section.session_id, around.session_id)
+        """,
+}
+TRASH_COLUMNS = "kind, row_id, deleted_us, session_id, ref, title, practice_day, seconds, parent"
+TRASH_TABLE = " UNION ALL ".join(
+    f"SELECT '{TABLES[table].noun}', {table}.id, {table}.deleted_at, {row} WHERE {table}.deleted_at IS NOT NULL"
+    for table, row in TRASH.items()
+)
 
 SET_VALUES = """
     SELECT activity_set.id, activity_set.kind, activity_set.effort,
@@ -147,7 +141,13 @@ def trash_row_called(db: "Readable", ref: str) -> TrashRow | None:
 
 def trash_rows(db: "Readable", where: str, parameters: dict[str, Any]) -> list[TrashRow]:
     """Return what is in the trash and satisfies the condition `where`, latest deletion first."""
-    rows = db.execute(f"{TRASH_TABLE} WHERE {where} ORDER BY deleted_us DESC, kind, row_id", parameters)
+    rows = db.execute(
+        f"""
+        WITH trash ({TRASH_COLUMNS}) AS ({TRASH_TABLE})
+        SELECT * FROM trash WHERE {where} ORDER BY deleted_us DESC, kind, row_id
+        """,  # noqa: S608
+        parameters,
+    )
     trash = [
         TrashRow(
             kind=kind,
@@ -160,7 +160,7 @@ def trash_rows(db: "Readable", where: str, parameters: dict[str, Any]) -> list[T
             deleted_at=from_us(deleted_us),
             parent=parent,
         )
-        for kind, row_id, session_id, ref, title, day, seconds, deleted_us, parent in rows.fetchall()
+        for kind, row_id, deleted_us, session_id, ref, title, day, seconds, parent in rows.fetchall()
     ]
     set_ids = [row.row_id for row in trash if row.kind == "set"]
     if not set_ids:
