@@ -5,7 +5,7 @@ be swapped give way; old values come back; deleted rows come back, parents first
 """
 
 import sqlite3
-from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import UniqueConstraint
@@ -66,11 +66,12 @@ def take_back(store: Store, change_id: int, past: Past) -> Obstacle | None:
     for table, row_id in past.old_values:
         keep_values(store, table, row_id)
     make_room(store, past.old_values)
-    for (table, row_id), values in past.old_values.items():
-        if problem := attempt(put_back, store, table, row_id, values):
-            return Obstacle(table, row_id, values, broken_columns(problem))
-    for (table, row_id), values in sorted(past.deletions.items(), key=lambda row: order[row[0][0]]):
-        if problem := attempt(insert_again, store, table, row_id, values):
+    writes = [(put_back, *row) for row in past.old_values.items()]
+    writes += [(insert_again, *row) for row in sorted(past.deletions.items(), key=lambda row: order[row[0][0]])]
+    for write, (table, row_id), values in writes:
+        try:
+            write(store, table, row_id, values)
+        except sqlite3.IntegrityError as problem:
             return Obstacle(table, row_id, values, broken_columns(problem))
     for kind, table, left, right in past.links:
         link_again(store, table, left, right, is_link=kind == "unlinked")
@@ -86,17 +87,6 @@ def depths(tables: set[str]) -> dict[str, int]:
     return {table: order.index(table) for table in present}
 
 
-def attempt(
-    write: Callable[[Store, str, int, Row], None], store: Store, table: str, row_id: int, values: Row
-) -> sqlite3.IntegrityError | None:
-    """Write a row; return the error when a rule of the schema forbids it."""
-    try:
-        write(store, table, row_id, values)
-    except sqlite3.IntegrityError as problem:
-        return problem
-    return None
-
-
 def broken_columns(problem: sqlite3.IntegrityError) -> list[str]:
     """Return the columns of the UNIQUE rule that was broken, none where it was another rule."""
     _, _, columns = str(problem).partition("UNIQUE constraint failed: ")
@@ -110,13 +100,14 @@ def keep_values(store: Store, table: str, row_id: int) -> None:
 
 
 def make_room(store: Store, old_values: dict[tuple[str, int], Row]) -> None:
-    """Give the unique values that rows are about to change to others that no row has, where rows may swap them."""
-    unique = {table: unique_columns(table) for table, _ in old_values}
-    moving = {(table, row_id): unique[table] & values.keys() for (table, row_id), values in old_values.items()}
-    for table, columns in unique.items():
-        rows = {row_id: moved for (moved_table, row_id), moved in moving.items() if moved_table == table and moved}
-        for column in columns if len(rows) > 1 else ():
-            row_ids = [row_id for row_id, moved in rows.items() if column in moved]
+    """Give rows that are about to get unique values others that no row has, where several of a table may swap them."""
+    moving: dict[str, dict[int, set[str]]] = {}
+    for (table, row_id), values in old_values.items():
+        if columns := unique_columns(table) & values.keys():
+            moving.setdefault(table, {})[row_id] = columns
+    for table, rows in moving.items():
+        for column in sorted(set().union(*rows.values())) if len(rows) > 1 else ():
+            row_ids = [row_id for row_id, columns in rows.items() if column in columns]
             store.db.execute(
                 f'UPDATE "{table}" SET "{column}" = {placeholder(table, column)}'  # noqa: S608
                 " WHERE id IN (SELECT value FROM json_each(?))",
@@ -124,14 +115,13 @@ def make_room(store: Store, old_values: dict[tuple[str, int], Row]) -> None:
             )
 
 
+@cache
 def unique_columns(table: str) -> set[str]:
     """Return the columns of `table` that a UNIQUE rule is about."""
     rules = SQLModel.metadata.tables[existing_table(table)]
-    constraints = [rule for rule in rules.constraints if isinstance(rule, UniqueConstraint)]
-    indexes = [index for index in rules.indexes if index.unique]
-    return {column.name for rule in constraints for column in rule.columns} | {
-        column.name for index in indexes for column in index.columns
-    }
+    columns = [column for rule in rules.constraints if isinstance(rule, UniqueConstraint) for column in rule.columns]
+    columns += [column for index in rules.indexes if index.unique for column in index.columns]
+    return {column.name for column in columns}
 
 
 def placeholder(table: str, column: str) -> str:
