@@ -102,6 +102,19 @@ def test_what_holds_the_place_was_put_there_by_the_change_that_is_named(run: Run
     assert "c3 (start piano) builds on it. First: practicelog undo c3" in run("undo c2", "18:25").err
 
 
+def test_what_came_out_of_the_trash_into_the_way_is_named_by_the_change_that_brought_it(run: Run) -> None:
+    for command in (
+        "add guitar --from 10:00 --to 11:00",
+        "add piano --from 12:00 --to 13:00",
+        "delete 1",
+        "edit 2.1 --start 10:30",
+        "edit 2.1 --start 12:00",
+        "restore 1",
+    ):
+        assert done(run(command))
+    assert "c6 (restore 1) builds on it. First: practicelog undo c6" in run("undo c5").err
+
+
 def test_an_undo_that_is_in_the_way_is_named_as_one(run: Run) -> None:
     for command in ("add guitar", "delete guitar", "add guitar", "rename guitar lute"):
         assert done(run(f"activity {command}"))

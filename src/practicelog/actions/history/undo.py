@@ -1,5 +1,6 @@
 """Undoing a change, and redoing it."""
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.store import UNDO_DEPTH, Store
@@ -115,13 +116,18 @@ def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, late
 
     touched: dict[Place, list[str]] = {place: list(old) for place, old in images.old_values.items()}
     touched |= {place: [] for place in (*images.deletions, *images.cut_links)}
-    refuse_beside(change, rows_in_the_way(store, touched), later)
+    refuse_beside(store, change, rows_in_the_way(store, touched), later)
 
 
-def refuse_beside(change: ChangeRow, rows: "list[Place]", later: Later) -> None:
-    """Raise Refused when there are `rows` in the way of an undo, naming the change that made or touched one last."""
+def refuse_beside(store: Store, change: ChangeRow, rows: "list[Place]", later: Later) -> None:
+    """Raise Refused when there are `rows` in the way of an undo, naming the change that made or touched one last.
+
+    Where none did, that is the change of a row around them: it took them out of the trash.
+    """
     if rows:
-        makers = (maker_of(place, later) for place in rows)
+        from practicelog.queries.truths.belonging import rows_around
+
+        makers = (maker_of(place, later) for place in chain(rows, rows_around(store, rows)))
         raise Refused(obstacle_sentence(change.id, next(filter(None, makers), None)))
 
 
@@ -153,7 +159,7 @@ def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: Later
     if images.insertions:
         from practicelog.queries.truths.belonging import rows_left_behind
 
-        refuse_beside(change, rows_left_behind(store, images.insertions), later)
+        refuse_beside(store, change, rows_left_behind(store, images.insertions), later)
 
 
 def change_in_the_way(store: Store, obstacle: Obstacle, later: Later) -> ChangeRow | None:

@@ -3,7 +3,7 @@
 SQLite's own question, `PRAGMA foreign_key_check`, reads the whole log.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from practicelog.queries.registry import LINKS, TABLES, Place, identity_of, parents_of
@@ -60,3 +60,17 @@ def children_of(table: str) -> list[tuple[str, str]]:
         for column, parent in parents_of(child).items()
         if parent == table
     ]
+
+
+def rows_around(db: "Readable", places: Iterable[Place]) -> Iterator[Place]:
+    """Yield the rows that those belong to, each followed by the ones that it belongs to itself."""
+    for table, row_id in places:
+        for column, parent in parents_of(table).items():
+            row = db.execute(
+                f'SELECT "{column}" FROM "{table}" WHERE "{identity_of(table)}" = :row',  # noqa: S608
+                {"row": row_id},
+            ).fetchone()
+            # A group that lies in itself would never end.
+            if row and row[0] is not None and parent != table:
+                yield parent, row[0]
+                yield from rows_around(db, [(parent, row[0])])
