@@ -10,8 +10,15 @@ SESSION_LOCATION = "'session ' || session.id"
 INTERVALS = f"FROM timer_interval {AROUND_INTERVAL} JOIN session ON session.id = section.session_id"
 ARE_SHOWN = "timer_interval.deleted_at IS NULL AND activity_instance.deleted_at IS NULL AND session.deleted_at IS NULL"
 BREAKS = 'FROM "break" JOIN session ON session.id = "break".session_id'
-# Of an interval, where nothing else is in the way: what it lies in.
+# By the table of a touched row, that of the row which is then in its way. One that holds intervals was touched with
+# them: in its way is what is in theirs.
 IN_SESSION = {"session": "timer_interval", "activity_instance": "session", "timer_interval": "session"}
+WITH_BREAK = {
+    "break": "timer_interval",
+    "timer_interval": "break",
+    "activity_instance": "break",
+    "session": "break",
+}
 NEIGHBOUR = """
     SELECT neighbour.id
     FROM timer_interval AS neighbour
@@ -77,12 +84,7 @@ TIMES = (
         "practicelog stop",
         INSTANCE_REF,
         f'{INTERVALS} JOIN "break" WHERE timer_interval.running = 1 AND "break".running = 1',
-        {
-            "timer_interval": "break",
-            "break": "timer_interval",
-            "activity_instance": "break",
-            "session": "break",
-        },
+        WITH_BREAK,
     ),
     Truth(
         "no timer runs on an archived activity",
@@ -175,12 +177,7 @@ TIMES = (
             AND (timer_interval.stopped_at > "break".started_at OR timer_interval.running = 1)
             AND (timer_interval.started_at < coalesce("break".stopped_at, "break".started_at) OR "break".running = 1)
         """,
-        {
-            "timer_interval": "break",
-            "break": "timer_interval",
-            "activity_instance": "break",
-            "session": "break",
-        },
+        WITH_BREAK,
     ),
     Truth(
         "a session with clock times has a start",
