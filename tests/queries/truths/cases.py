@@ -61,6 +61,7 @@ BREAK_OFF = "no timer runs while a break is on"
 USED = "no timer runs on an archived activity"
 BREAK_OPEN = "a break that is on lies in the open session"
 BREAK_IN = "a break lies in its session"
+IN_KEPT = "no timer runs in a session in the trash"
 NO_PAUSE = "no break is on in the trash"
 APART = "practice and a break share no time"
 START = "a session with clock times has a start"
@@ -132,7 +133,7 @@ CASES = (
         before=(STOPPED, "UPDATE activity_instance SET deleted_at = 1 WHERE id = 4"),
     ),
     Case(
-        "no timer runs in a session in the trash",
+        IN_KEPT,
         ("session", 3),
         ("timer_interval", 5),
         {"deleted_at": 1, "open": None},
@@ -178,4 +179,73 @@ CASES = (
     Case("a group does not lie in itself", ("activity_group", 1), ("activity_group", 2), {"parent_id": 2}),
     Case(MEANING, ("metric", 4), ("metric_value", 4), {"unit": "rpm"}),
     Case(MEANING, ("metric", 4), ("metric_value", 4), {"kind": "integer"}),
+    Case(OPEN, ("activity_instance", 4), ("session", 2), {"section_id": 2, "number": 9}),
+    Case(
+        USED,
+        ("activity_instance", 4),
+        ("activity", 1),
+        {"activity_id": 1},
+        before=("UPDATE activity SET archived_at = 1 WHERE id = 1",),
+    ),
+    Case(
+        IN_KEPT,
+        ("activity_instance", 4),
+        ("session", 2),
+        {"section_id": 2, "number": 9},
+        before=("UPDATE session SET deleted_at = 1 WHERE id = 2",),
+    ),
+    Case(
+        IN_KEPT,
+        ("timer_interval", 5),
+        ("session", 3),
+        {"running": 1, "stopped_at": None},
+        before=(STOPPED, "UPDATE session SET open = NULL, deleted_at = 1 WHERE id = 3"),
+    ),
+    Case(
+        NO_PAUSE,
+        ("break", 1),
+        ("session", 1),
+        {"running": 1, "stopped_at": None},
+        before=("UPDATE session SET deleted_at = 1 WHERE id = 1",),
+    ),
+    Case(
+        APART,
+        ("activity_instance", 3),
+        ("break", 1),
+        {"deleted_at": None},
+        before=(
+            "UPDATE activity_instance SET section_id = 1, number = 9, deleted_at = 1 WHERE id = 3",
+            f"UPDATE timer_interval SET started_at = {SIX + 11 * MINUTE} WHERE id = 4",
+            "UPDATE timer_interval SET stopped_at = started_at + 60000000 WHERE id = 4",
+        ),
+    ),
+    Case(
+        APART,
+        ("session", 1),
+        ("break", 1),
+        {"deleted_at": None},
+        before=(
+            "UPDATE session SET deleted_at = 1 WHERE id = 1",
+            f"UPDATE timer_interval SET stopped_at = {SIX + 12 * MINUTE} WHERE id = 1",
+        ),
+    ),
+    Case(
+        START,
+        ("activity_instance", 3),
+        ("session", 1),
+        {"section_id": 1, "number": 9},
+        before=("UPDATE session SET started_at = NULL, ended_at = NULL WHERE id = 1",),
+    ),
+    Case(
+        START,
+        ("timer_interval", 4),
+        ("session", 2),
+        {"started_at": SIX + DAY, "stopped_at": SIX + DAY + MINUTE, "bare_seconds": None},
+        before=(
+            "UPDATE session SET started_at = NULL, ended_at = NULL WHERE id = 2",
+            "UPDATE timer_interval SET started_at = NULL, stopped_at = NULL, bare_seconds = 60 WHERE id = 4",
+        ),
+    ),
+    Case(SIDE, ("activity_instance", 1), ("metric_value", 3), {"activity_id": 2}),
+    Case(SIDE, ("activity_set", 1), ("metric_value", 3), {"activity_instance_id": 2, "number": 9}),
 )

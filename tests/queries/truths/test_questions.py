@@ -10,6 +10,7 @@ import pytest
 
 from practicelog.queries.truths.questions import TRUTHS
 from practicelog.queries.truths.sets import MEANINGS
+from practicelog.queries.truths.truth import Truth, table_called
 from tests.conftest import Record, Run, done
 from tests.queries.truths.cases import BEGINNING, CASES, Case
 
@@ -53,8 +54,11 @@ def write_changes(db: sqlite3.Connection, case: Case) -> int:
     return change_id
 
 
-def test_every_truth_has_a_case() -> None:
-    assert {case.truth for case in CASES} == {truth.name for truth in (*TRUTHS, MEANINGS)}
+@pytest.mark.parametrize("truth", [*TRUTHS, MEANINGS], ids=lambda truth: truth.name)
+def test_every_way_in_which_a_truth_can_come_to_be_broken_has_a_case(truth: Truth) -> None:
+    touched = [(case.touched[0], case.cells) for case in CASES if case.truth == truth.name]
+    ways = {table for table, _ in touched} | {f"{table}.{column}" for table, cells in touched for column in cells}
+    assert {table_called(way) for way in truth.ways} - ways == set()
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.truth != MEANINGS.name], ids=identity)

@@ -13,12 +13,6 @@ BREAKS = 'FROM "break" JOIN session ON session.id = "break".session_id'
 # By the table of a touched row, that of the row which is then in its way. One that holds intervals was touched with
 # them: in its way is what is in theirs.
 IN_SESSION = {"session": "timer_interval", "activity_instance": "session", "timer_interval": "session"}
-WITH_BREAK = {
-    "break": "timer_interval",
-    "timer_interval": "break",
-    "activity_instance": "break",
-    "session": "break",
-}
 NEIGHBOUR = """
     SELECT neighbour.id
     FROM timer_interval AS neighbour
@@ -84,7 +78,7 @@ TIMES = (
         "practicelog stop",
         INSTANCE_REF,
         f'{INTERVALS} JOIN "break" WHERE timer_interval.running = 1 AND "break".running = 1',
-        WITH_BREAK,
+        {"timer_interval": "break", "break": "timer_interval"},
     ),
     Truth(
         "no timer runs on an archived activity",
@@ -96,12 +90,7 @@ TIMES = (
         JOIN activity ON activity.id = activity_instance.activity_id
         WHERE timer_interval.running = 1 AND activity.archived_at IS NOT NULL
         """,
-        {
-            "timer_interval": "activity",
-            "activity": "timer_interval",
-            "activity_instance": "activity",
-            "session": "activity",
-        },
+        {"timer_interval": "activity", "activity": "timer_interval", "activity_instance": "activity"},
     ),
     Truth(
         "a break that is on lies in the open session",
@@ -177,7 +166,7 @@ TIMES = (
             AND (timer_interval.stopped_at > "break".started_at OR timer_interval.running = 1)
             AND (timer_interval.started_at < coalesce("break".stopped_at, "break".started_at) OR "break".running = 1)
         """,
-        WITH_BREAK,
+        {"break": "timer_interval", "timer_interval": "break", "activity_instance": "break", "session": "break"},
     ),
     Truth(
         "a session with clock times has a start",
