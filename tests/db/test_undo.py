@@ -1,5 +1,7 @@
 """Taking back in one pass: what swapped places goes back to them, though each is in the way of the other."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,3 +97,19 @@ def test_a_mark_goes_back_to_the_row_that_had_it(
     db.close()
     assert done(run("undo", "18:01"))
     assert rows("SELECT id, running, stopped_at FROM timer_interval ORDER BY id") == before
+
+
+def test_parents_come_first_though_only_some_tables_are_loaded() -> None:
+    script = (
+        "from practicelog.db.undo import depths\nimport practicelog.db.tables.links\n"
+        "places = depths({'timer_interval', 'session', 'activity_instance', 'section', 'metric_factor'})\n"
+        "print(*sorted(places, key=places.get))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    order = ran.stdout.split()
+    assert [table for table in order if table != "metric_factor"] == [
+        "session",
+        "section",
+        "activity_instance",
+        "timer_interval",
+    ]

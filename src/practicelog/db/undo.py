@@ -9,10 +9,12 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from sqlalchemy import UniqueConstraint
+from sqlalchemy.schema import sort_tables
 from sqlmodel import SQLModel
 
 from practicelog.db.images import Images, Row, existing_table
 from practicelog.db.store import Store
+from practicelog.db.tables import all_tables
 from practicelog.db.types import Flag, Text
 
 MAX_IMAGES = 1_000
@@ -82,9 +84,11 @@ def take_back(store: Store, change_id: int, past: Past) -> Obstacle | None:
 
 def depths(tables: set[str]) -> dict[str, int]:
     """Return the place of each of those tables in an order in which parents come before what belongs to them."""
-    present = {existing_table(table) for table in tables}
-    order = [table.name for table in SQLModel.metadata.sorted_tables] if len(present) > 1 else [*present]
-    return {table: order.index(table) for table in present}
+    if len(tables) < 2:
+        return dict.fromkeys(tables, 0)
+    # Of all tables: those that a command has loaded may refer to others that it has not.
+    order = [table.name for table in sort_tables(all_tables().values())]
+    return {table: order.index(table) for table in tables}
 
 
 def broken_columns(problem: sqlite3.IntegrityError) -> list[str]:
