@@ -17,8 +17,8 @@ from practicelog.actions.shared.order import place_instance, write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import Refused
-from practicelog.domain.outline.lines import on_line
-from practicelog.domain.outline.text import ActivityText, NoteText, SectionText, SessionText
+from practicelog.domain.text.lines import on_line
+from practicelog.domain.text.text import ActivityText, NoteText, SectionText, SessionText
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target

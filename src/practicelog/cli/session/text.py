@@ -9,9 +9,9 @@ from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, PracticeError
-from practicelog.domain.outline.lines import WrongLine, says_nothing
-from practicelog.domain.outline.parsing import parse_session_text
-from practicelog.domain.outline.text import SessionText
+from practicelog.domain.text.lines import WrongLine, says_nothing
+from practicelog.domain.text.parsing import parse_session_text
+from practicelog.domain.text.text import SessionText
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.queries import resolve

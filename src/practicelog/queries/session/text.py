@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from practicelog.domain.outline.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
+from practicelog.domain.text.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.session.session import BreakRow, InstanceRow, IntervalRow, SectionRow, SessionRow, session_with

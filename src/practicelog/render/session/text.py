@@ -7,10 +7,10 @@ from typing import Any
 
 from practicelog.actions.session.text import Rewritten
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline.lines import COMMENT, MARK, WrongLine
-from practicelog.domain.outline.parsing import NO_NAME, split_activity, split_plan
-from practicelog.domain.outline.properties import noon_of
-from practicelog.domain.outline.text import (
+from practicelog.domain.text.lines import COMMENT, MARK, WrongLine
+from practicelog.domain.text.parsing import NO_NAME, split_activity, split_plan
+from practicelog.domain.text.properties import noon_of
+from practicelog.domain.text.text import (
     ActivityText,
     BreakText,
     End,
@@ -22,7 +22,7 @@ from practicelog.domain.outline.text import (
     plain_or_quoted,
     quoted,
 )
-from practicelog.domain.outline.times import Days, write_time
+from practicelog.domain.text.times import Days, write_time
 from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.time.clock import zone_called
 from practicelog.render.kit.text import columns_of, spread

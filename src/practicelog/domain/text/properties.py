@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline.lines import LineKind, OutlineLine, on_line
-from practicelog.domain.outline.text import End, SessionText, unquoted
-from practicelog.domain.outline.times import Days, read_day, read_time
+from practicelog.domain.text.lines import LineKind, OutlineLine, on_line
+from practicelog.domain.text.text import End, SessionText, unquoted
+from practicelog.domain.text.times import Days, read_day, read_time
 from practicelog.domain.time.clock import zone_called
 
 

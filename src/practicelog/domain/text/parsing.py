@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline.lines import PROPERTIES, LineKind, OutlineLine, lines_of, on_line
-from practicelog.domain.outline.properties import noon_of, read_properties
-from practicelog.domain.outline.text import (
+from practicelog.domain.text.lines import PROPERTIES, LineKind, OutlineLine, lines_of, on_line
+from practicelog.domain.text.properties import noon_of, read_properties
+from practicelog.domain.text.text import (
     ActivityText,
     BreakText,
     End,
@@ -19,7 +19,7 @@ from practicelog.domain.outline.text import (
     split_quoted,
     unquoted,
 )
-from practicelog.domain.outline.times import Days, read_time
+from practicelog.domain.text.times import Days, read_time
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import CLOCK, zone_called
 from practicelog.domain.time.length import is_length
