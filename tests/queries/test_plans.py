@@ -49,7 +49,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
     "the log of a week": lambda db: log.days_with(db, WEEK),
     "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK)),
-    "a session": lambda db: sessions.session_with(db, 1),
+    "a session": lambda db: sessions.outline_of(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),
     "what is computed": lambda db: yields.yields_in(db, 1, sets_of_instance(db, 1)),

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.queries.sets.computed import Yield, yields_in, yields_of
+from practicelog.domain.sets.strength import Yield
+from practicelog.queries.sets.computed import yields_in, yields_of
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import set_with, sets_of_instance
 from tests.conftest import Run, done

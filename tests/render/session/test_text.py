@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from practicelog.domain.spelling import UNPRINTABLE, name_key
 from practicelog.domain.text.lines import WrongLine, says_nothing
 from practicelog.domain.text.parsing import parse_session_text
 from practicelog.domain.text.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
-from practicelog.domain.spelling import UNPRINTABLE, name_key
 from practicelog.domain.time.here import practice_day
 from practicelog.render.session.text import session_as_text, with_mark, without_marks
 from tests.domain.strategies import EVERYDAY

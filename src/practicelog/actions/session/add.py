@@ -15,6 +15,7 @@ from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.sets.line import split_line
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds, format_when, to_us
@@ -23,7 +24,7 @@ from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import measures_of
-from practicelog.queries.sets.sets import SetRow, sets_with
+from practicelog.queries.sets.sets import sets_with
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.overlaps import (
     TimedIntervalRow,
@@ -73,7 +74,7 @@ class Added(NamedTuple):
     trimmed_for: list[TimedIntervalRow]
     tags: list[str]
     session_changes: list[SessionChange]
-    sets: list[SetRow] = []  # noqa: RUF012 - a NamedTuple's default
+    sets: list[OutlineSet] = []  # noqa: RUF012 - a NamedTuple's default
     new_metrics: list[str] = []  # noqa: RUF012
 
 
@@ -150,7 +151,7 @@ def seconds_of(interval: TimerInterval) -> int:
 
 def put_sets_of_words(
     store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
-) -> tuple[list[SetRow], list[str]]:
+) -> tuple[list[OutlineSet], list[str]]:
     """Write the sets of `words` without times; return them and the names of the new metrics and sides."""
     if not words:
         return [], []

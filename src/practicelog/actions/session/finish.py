@@ -11,8 +11,9 @@ from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.domain.errors import NothingThere
+from practicelog.domain.outline import Outline
 from practicelog.domain.time.here import Here
-from practicelog.queries.session import session as shown
+from practicelog.queries.session.session import outline_of
 from practicelog.queries.shared.signs import situation
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class SessionRemarks(NamedTuple):
 class Finished(NamedTuple):
     """A session that was ended, as it is now."""
 
-    session: shown.SessionRow
+    session: Outline
     stopped_timer: Stopped | None
 
 
@@ -50,4 +51,4 @@ def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemar
     put_ratings(session, remarks.ratings)
     if remarks.note:
         put_note(store, remarks.note, session.ended_at, session_id=session.id)
-    return Finished(session=shown.session_with(store, session.id), stopped_timer=stopped_timer)
+    return Finished(session=outline_of(store, session.id), stopped_timer=stopped_timer)

@@ -19,9 +19,9 @@ from practicelog.actions.shared.session_times import (
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.spelling import check_text
 from practicelog.domain.text.lines import on_line
 from practicelog.domain.text.text import BreakText, End, SessionText, TimeText
-from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_when
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span

@@ -13,14 +13,14 @@ from practicelog.db.tables.log import ActivitySet, Note, Session
 from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
 from practicelog.domain.sets.read import read_sets, resolved
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
-from practicelog.queries.sets.sets import SetRow, notes_on_set, set_with, sets_of_instance, value_row_id
+from practicelog.queries.sets.sets import notes_on_set, set_with, sets_of_instance, value_row_id
 from practicelog.queries.shared.parts import instance_row, next_set_number, set_row
 
 
@@ -48,7 +48,7 @@ def edit_set(
     return Edited(ref=recorded_set.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
 
 
-def plan_of(words: Sequence[str], recorded_set: SetRow, measures: Measures) -> SetPlan:
+def plan_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> SetPlan:
     """Return the set with the values of `words` in place of its own, or added to them (`+2.5kg`)."""
     plans = read_sets(words, measures.rules, measures.side_names)
     if len(plans) != 1:
@@ -103,7 +103,7 @@ def change_time(store: Store, row: ActivitySet, target: Target, at: TypedTime, t
     return change_between("time", before, instant)
 
 
-def change_note(store: Store, recorded_set: SetRow, note: str) -> list[Changed]:
+def change_note(store: Store, recorded_set: OutlineSet, note: str) -> list[Changed]:
     """Change the only note on a set; raise NotUnderstood when there is none, or more than one."""
     note_ids = notes_on_set(store, recorded_set.set_id)
     if len(note_ids) != 1:

@@ -14,7 +14,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import split_line
-from practicelog.domain.sets.plan import SetKind, SetPlan
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
@@ -22,7 +22,6 @@ from practicelog.queries.sets.bests import Best, Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
     LastTime,
-    SetRow,
     last_instance_in,
     last_time,
     sets_of_instance,
@@ -67,12 +66,12 @@ class RecordedSets(NamedTuple):
     activity_instance_id: int
     ref: str
     session: Opened
-    sets: list[SetRow]
+    sets: list[OutlineSet]
     recorded_at: datetime | None
     new_metrics: list[str]
     new_sides: list[str]
     last_time: LastTime | None
-    counterpart: SetRow | None
+    counterpart: OutlineSet | None
     rest_seconds: int | None
     rest_after: int | None
     new_bests: list[NewBest]
@@ -136,7 +135,7 @@ class SetInstance(NamedTuple):
     """The activity instance that gets the sets, and the sets it has already."""
 
     instance: ActivityInstance
-    sets: list[SetRow]
+    sets: list[OutlineSet]
 
 
 def instance_for_sets(store: Store, session: Opened, activity: NamedActivity) -> SetInstance:
@@ -162,7 +161,7 @@ def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note
         put_note(store, note, at, activity_set_id=rows[-1].id)
 
 
-def newest_with_time(sets: list[SetRow]) -> SetRow | None:
+def newest_with_time(sets: list[OutlineSet]) -> OutlineSet | None:
     """Return the newest set with a known time."""
     candidates = [
         (recorded_set.recorded_at, recorded_set.set_id, recorded_set)
@@ -172,7 +171,7 @@ def newest_with_time(sets: list[SetRow]) -> SetRow | None:
     return max(candidates)[2] if candidates else None
 
 
-def rest_up_to(last: SetRow | None, at: datetime) -> int | None:
+def rest_up_to(last: OutlineSet | None, at: datetime) -> int | None:
     """Return the seconds of rest between the `last` set and one at `at`, or None if that was not before it."""
     if last is None or last.recorded_at is None or at < last.recorded_at:
         return None
@@ -182,7 +181,7 @@ def rest_up_to(last: SetRow | None, at: datetime) -> int | None:
 def plans_for(
     request: SetRequest,
     words: Sequence[str],
-    sets: list[SetRow],
+    sets: list[OutlineSet],
     measures: Measures,
     last_sets: LastTime | None,
 ) -> list[SetPlan]:
@@ -219,12 +218,12 @@ def plans_for(
     ]
 
 
-def sets_to_come(last_sets: LastTime | None, sets: list[SetRow], kind: SetKind) -> list[SetRow]:
+def sets_to_come(last_sets: LastTime | None, sets: list[OutlineSet], kind: SetKind) -> list[OutlineSet]:
     """Return last time's sets of that kind without the first ones, as many as `sets` has of it."""
     return last_sets.of_kind(kind)[len(sets_of_kind(sets, kind)) :] if last_sets else []
 
 
-def counterpart_of(last_sets: LastTime | None, kind: SetKind, index: int) -> SetRow | None:
+def counterpart_of(last_sets: LastTime | None, kind: SetKind, index: int) -> OutlineSet | None:
     """Return last time's set of that kind at `index` (0 is the first), or its last one if it had fewer."""
     sets = last_sets.of_kind(kind) if last_sets else []
     return sets[min(index, len(sets) - 1)] if sets else None

@@ -8,11 +8,12 @@ from practicelog.cli.ranges import Range
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import Outline
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.session import SessionRow, only_interval, session_with
+from practicelog.queries.session.session import only_interval, outline_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -49,9 +50,9 @@ def show(
 def session_report(visit: Visit, reference: Reference) -> Report:
     """Return the session, activity or interval that `reference` names."""
 
-    def question(db: "Readable") -> tuple[SessionRow | None, Target | None]:
+    def question(db: "Readable") -> tuple[Outline | None, Target | None]:
         target = resolve.target(db, reference)
-        return session_with(db, target.session_id, target.activity_instance_id), target
+        return outline_of(db, target.session_id, target.activity_instance_id), target
 
     here = visit.here
     session, target = visit.ask(question, (None, None))

@@ -9,10 +9,10 @@ from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, PracticeError
+from practicelog.domain.references import Reference
 from practicelog.domain.text.lines import WrongLine, says_nothing
 from practicelog.domain.text.parsing import parse_session_text
 from practicelog.domain.text.text import SessionText
-from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import change_with

@@ -1,6 +1,7 @@
 """Metrics and how they are counted, values, and a set as it was understood."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Final, Literal, NamedTuple, get_args
 
 from practicelog.domain.errors import NotUnderstood
@@ -36,6 +37,20 @@ class SetPlan(NamedTuple):
     values: tuple[Value, ...] = ()
     kind: SetKind = "work"
     effort: float | None = None
+
+
+class OutlineSet(NamedTuple):
+    """A set of an activity in the outline: what was done, and what had been planned."""
+
+    set_id: int
+    ref: str
+    number: int
+    plan: SetPlan
+    done: bool
+    recorded_at: datetime | None
+    tags: list[str]
+    notes: list[str]
+    planned: SetPlan | None = None
 
 
 def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from math import prod
+from typing import NamedTuple
 
-from practicelog.domain.sets.plan import Aggregate, Direction, Value
+from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, Value
 from practicelog.domain.spelling import name_key
 
 # Both formulas suit sets of few reps (Brzycki's own limit is 10); beyond a dozen no figure beats a guess.
 MOST_REPS = 12
+
+
+class Yield(NamedTuple):
+    """The value of a yield metric: on each side that has one, and in total.
+
+    `total` is None where the sides are counted separately, or the sets do not add up to one number.
+    """
+
+    metric: MetricRule
+    sides: dict[str, float]
+    total: float | None
 
 
 def epley(weight: float, reps: float) -> float | None:

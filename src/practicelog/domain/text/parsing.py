@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import name_key
 from practicelog.domain.text.lines import PROPERTIES, LineKind, OutlineLine, lines_of, on_line
 from practicelog.domain.text.properties import noon_of, read_properties
 from practicelog.domain.text.text import (
@@ -20,7 +21,6 @@ from practicelog.domain.text.text import (
     unquoted,
 )
 from practicelog.domain.text.times import Days, read_time
-from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import CLOCK, zone_called
 from practicelog.domain.time.length import is_length
 

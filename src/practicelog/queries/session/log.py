@@ -5,11 +5,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.outline import OutlineActivity, OutlineInterval
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
 from practicelog.domain.time.period import Period
-from practicelog.queries.session.session import InstanceRow, IntervalRow
-from practicelog.queries.sets.sets import SetRow, sets_by_instance
+from practicelog.queries.sets.sets import sets_by_instance
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -21,7 +22,7 @@ class LogRow(NamedTuple):
     practice_day: date
     session_id: int
     zone: str
-    instance: InstanceRow
+    instance: OutlineActivity
 
 
 class LogDay(NamedTuple):
@@ -93,10 +94,10 @@ def sort_key(entry: LogRow) -> tuple[bool, datetime]:
     return (first_at is None, first_at or from_us(0))
 
 
-def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> LogRow:
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
     """Return the entry of an activity instance with intervals."""
     intervals = [
-        IntervalRow(
+        OutlineInterval(
             interval_id=id_,
             ref=ref,
             started_at=from_us_or_none(started_us),
@@ -109,7 +110,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[SetRow]) -> LogRow:
     return entry_of(rows[0], intervals, sets)
 
 
-def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetRow]]) -> Iterator[LogRow]:
+def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[OutlineSet]]) -> Iterator[LogRow]:
     """Yield the entry of each activity instance in `period` that has sets but no interval."""
     if not sets:
         return
@@ -118,10 +119,10 @@ def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[SetR
         yield entry_of(rows[instance_id], [], instance_sets)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[IntervalRow], sets: list[SetRow]) -> LogRow:
+def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[OutlineSet]) -> LogRow:
     """Return the entry of an activity instance."""
     day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
-    instance = InstanceRow(
+    instance = OutlineActivity(
         activity_instance_id=instance_id,
         ref=ref,
         activity_id=activity_id,

@@ -1,145 +1,36 @@
-"""A session with everything in it."""
+"""Read the outline of a session: everything in it, in order."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING
 
+from practicelog.domain.outline import (
+    Outline,
+    OutlineActivity,
+    OutlineBreak,
+    OutlineInterval,
+    OutlineNote,
+    OutlineSection,
+)
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
-from practicelog.domain.time.clock import elapsed_seconds, from_us, from_us_or_none
-from practicelog.queries.sets.sets import SetRow, activities_with_yields, sets_of_session
+from practicelog.domain.time.clock import from_us, from_us_or_none
+from practicelog.queries.activity.notes import notes_in
+from practicelog.queries.sets.sets import activities_with_yields, sets_of_session
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-    from practicelog.queries.sets.computed import Yield
+    from practicelog.domain.sets.strength import Yield
 
 
-Notes = dict[tuple[str, int], list[str]]
+Notes = dict[tuple[str, int], list[OutlineNote]]
 
 
-class IntervalRow(NamedTuple):
-    """A timed interval. `seconds` is None while it runs."""
-
-    interval_id: int
-    ref: str
-    started_at: datetime | None
-    stopped_at: datetime | None
-    running: bool
-    seconds: int | None
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds it took, up to `now` if it is running."""
-        if self.seconds is None and self.started_at is not None:
-            return elapsed_seconds(self.started_at, now)
-        return self.seconds or 0
-
-
-class InstanceRow(NamedTuple):
-    """An activity that was done in a session."""
-
-    activity_instance_id: int
-    ref: str
-    activity_id: int
-    activity: str
-    group: str | None
-    planned_seconds: int | None
-    tags: list[str]
-    intervals: list[IntervalRow]
-    notes: list[str]
-    sets: Sequence[SetRow] = ()
-    yields: "Sequence[Yield]" = ()
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether one of its intervals is running."""
-        return any(interval.running for interval in self.intervals)
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised, up to `now` if it is running."""
-        return sum(interval.elapsed(now) for interval in self.intervals)
-
-    @property
-    def began_at(self) -> datetime | None:
-        """The first known start."""
-        return min((interval.started_at for interval in self.intervals if interval.started_at), default=None)
-
-    @property
-    def first_at(self) -> datetime | None:
-        """The first known start of an interval, or time of a set."""
-        instants = [set_row.recorded_at for set_row in self.sets if set_row.recorded_at]
-        return min([*instants, *([self.began_at] if self.began_at else [])], default=None)
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """The last known stop; None while it is running."""
-        if self.is_running:
-            return None
-        return max((interval.stopped_at for interval in self.intervals if interval.stopped_at), default=None)
-
-
-class SectionRow(NamedTuple):
-    """An ordered part of a session."""
-
-    section_id: int
-    name: str | None
-    planned_seconds: int | None
-    activities: list[InstanceRow]
-    notes: list[str]
-    tags: Sequence[str] = ()
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised in it."""
-        return sum(instance.elapsed(now) for instance in self.activities)
-
-
-class BreakRow(NamedTuple):
-    """A break; a pause is one without a name. `seconds` is None while it lasts."""
-
-    break_id: int
-    name: str | None
-    planned_seconds: int | None
-    started_at: datetime
-    stopped_at: datetime | None
-    seconds: int | None
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds it lasted, up to `now` while it lasts."""
-        return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
-
-
-class SessionRow(NamedTuple):
-    """A session with everything in it."""
-
-    session_id: int
-    name: str | None
-    practice_day: date
-    zone: str
-    started_at: datetime | None
-    ended_at: datetime | None
-    open: bool
-    planned_seconds: int | None
-    intent: str | None
-    rating: int | None
-    focus: int | None
-    energy: int | None
-    effort: float | None
-    sections: list[SectionRow]
-    notes: list[str]
-    breaks: list[BreakRow]
-    tags: Sequence[str] = ()
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised in it."""
-        return sum(section.elapsed(now) for section in self.sections)
-
-
-def session_with(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> SessionRow:
-    """Return the session `session_id` with its sections, activities, intervals and notes, in order.
+def outline_of(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> Outline:
+    """Return the outline of the session `session_id`, in order, with its notes from the oldest on.
 
     With `activity_instance_id`, only that activity is included.
     """
-    # Here, not above: the log shows the parts of sessions without their notes.
-    from practicelog.queries.activity.notes import notes_in
-
     row = db.execute(
         """
         SELECT session_id, session, practice_day, zone, started_us, ended_us, open, planned_seconds,
@@ -149,10 +40,13 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
         """,
         {"session": session_id},
     ).fetchone()
-    notes = {place: [note.body for note in notes] for place, notes in notes_in(db, session_id).items()}
+    notes = {
+        place: [OutlineNote(note.body, note.note_id) for note in notes]
+        for place, notes in notes_in(db, session_id).items()
+    }
     sections = sections_with(db, session_id, notes, activity_instance_id)
     id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
-    return SessionRow(
+    return Outline(
         session_id=id_,
         name=name,
         practice_day=date.fromisoformat(day),
@@ -173,7 +67,7 @@ def session_with(db: "Readable", session_id: int, activity_instance_id: int | No
     )
 
 
-def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
+def breaks_of(db: "Readable", session_id: int) -> list[OutlineBreak]:
     """Return the breaks of a session, in chronological order."""
     rows = db.execute(
         """
@@ -185,7 +79,7 @@ def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
         {"session": session_id},
     )
     return [
-        BreakRow(
+        OutlineBreak(
             break_id=id_,
             name=name,
             planned_seconds=planned,
@@ -197,7 +91,7 @@ def breaks_of(db: "Readable", session_id: int) -> list[BreakRow]:
     ]
 
 
-def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
+def only_interval(session: Outline, interval_id: int) -> Outline:
     """Return the session with only that one of its intervals."""
     sections = [
         section._replace(
@@ -213,7 +107,7 @@ def only_interval(session: SessionRow, interval_id: int) -> SessionRow:
     return session._replace(sections=sections)
 
 
-def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[SectionRow]:
+def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[OutlineSection]:
     """Return the sections of a session with their activities, or with `only` that activity instance, in order."""
     instances = instances_of(db, session_id, notes, only)
     rows = db.execute(
@@ -226,7 +120,7 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
         {"session": session_id},
     ).fetchall()
     return [
-        SectionRow(
+        OutlineSection(
             section_id=id_,
             name=name,
             planned_seconds=planned,
@@ -239,12 +133,12 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
     ]
 
 
-def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[InstanceRow]]:
+def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[OutlineActivity]]:
     """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
     sets = sets_of_session(db, session_id)
     with_yields = activities_with_yields(db) if sets else set()
-    instances_by_section: dict[int, list[InstanceRow]] = {}
+    instances_by_section: dict[int, list[OutlineActivity]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
         SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
@@ -255,7 +149,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
         {"session": session_id, "only": only},
     ):
         activity_sets = sets.get(instance_id, [])
-        instance = InstanceRow(
+        instance = OutlineActivity(
             activity_instance_id=instance_id,
             ref=ref,
             activity_id=activity_id,
@@ -272,7 +166,7 @@ def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None
     return instances_by_section
 
 
-def yields_of_sets(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> "Sequence[Yield]":
+def yields_of_sets(db: "Readable", activity_id: int, sets: Sequence[OutlineSet]) -> "Sequence[Yield]":
     """Return what the yield metrics of the activity come to in the sets."""
     # Here, not above: few activities have any.
     from practicelog.queries.sets.computed import yields_in
@@ -280,9 +174,9 @@ def yields_of_sets(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> 
     return yields_in(db, activity_id, sets)
 
 
-def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]]:
+def intervals_of(db: "Readable", session_id: int) -> dict[int, list[OutlineInterval]]:
     """Return the intervals of a session by activity instance, in chronological order."""
-    intervals_by_instance: dict[int, list[IntervalRow]] = {}
+    intervals_by_instance: dict[int, list[OutlineInterval]] = {}
     for instance_id, interval_id, ref, started_us, stopped_us, running, seconds in db.execute(
         """
         SELECT activity_instance_id, interval_id, ref, started_us, stopped_us, running, seconds
@@ -292,7 +186,7 @@ def intervals_of(db: "Readable", session_id: int) -> dict[int, list[IntervalRow]
         """,
         {"session": session_id},
     ):
-        interval = IntervalRow(
+        interval = OutlineInterval(
             interval_id=interval_id,
             ref=ref,
             started_at=from_us_or_none(started_us),

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
-from practicelog.queries.sets.sets import SetRow, sets_of_instance
+from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.running import TimerRow, running_timer
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class SittingRow(NamedTuple):
     seconds: int | None
     running: bool
     tags: list[str]
-    sets: list[SetRow]
+    sets: list[OutlineSet]
     notes: list[str]
 
 

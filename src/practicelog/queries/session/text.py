@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.text.text import ActivityText, BreakText, End, NoteText, SectionText, SessionText, TimeText
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.activity.notes import notes_in
-from practicelog.queries.session.session import BreakRow, InstanceRow, IntervalRow, SectionRow, SessionRow, session_with
+from practicelog.queries.session.session import outline_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -17,7 +18,7 @@ Notes = dict[tuple[str, int], tuple[NoteText, ...]]
 
 def session_text_of(db: "Readable", session_id: int) -> SessionText:
     """Return the text of the session, with instants rounded down to the second."""
-    session = session_with(db, session_id)
+    session = outline_of(db, session_id)
     notes = numbered_notes(db, session_id)
     return SessionText(
         number=session_id,
@@ -45,7 +46,7 @@ def numbered_notes(db: "Readable", session_id: int) -> Notes:
     }
 
 
-def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
+def section_text(place: int, section: OutlineSection, notes: Notes) -> SectionText:
     """Return the text of a section, which is the one at `place`, counted from 1."""
     return SectionText(
         place=place,
@@ -56,7 +57,7 @@ def section_text(place: int, section: SectionRow, notes: Notes) -> SectionText:
     )
 
 
-def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
+def activity_text(instance: OutlineActivity, notes: Notes) -> ActivityText:
     """Return the text of an activity in the session."""
     return ActivityText(
         ref=instance.ref,
@@ -68,7 +69,7 @@ def activity_text(instance: InstanceRow, notes: Notes) -> ActivityText:
     )
 
 
-def interval_text(interval: IntervalRow) -> TimeText:
+def interval_text(interval: OutlineInterval) -> TimeText:
     """Return the text of an interval."""
     if interval.started_at is None:
         return TimeText(ref=interval.ref, start=None, stop=None, seconds=interval.seconds)
@@ -76,7 +77,7 @@ def interval_text(interval: IntervalRow) -> TimeText:
     return TimeText(ref=interval.ref, start=to_the_second(interval.started_at), stop=stop)
 
 
-def break_text(pause: BreakRow) -> BreakText:
+def break_text(pause: OutlineBreak) -> BreakText:
     """Return the text of a break."""
     stop = to_the_second(pause.stopped_at) or (End.RUNNING if pause.seconds is None else End.UNKNOWN)
     return BreakText(
@@ -84,7 +85,7 @@ def break_text(pause: BreakRow) -> BreakText:
     )
 
 
-def end_of(session: SessionRow) -> datetime | End | None:
+def end_of(session: Outline) -> datetime | End | None:
     """Return when the session ended, or why that is not known; None where it has no times."""
     if session.open:
         return End.OPEN

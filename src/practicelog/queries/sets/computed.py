@@ -1,29 +1,17 @@
 """Compute yields, the products of values of a set; they are never stored."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from practicelog.domain.sets.plan import MetricRule, SetPlan
-from practicelog.domain.sets.strength import aggregated, combined, is_assisted, products_by_side
+from practicelog.domain.sets.plan import OutlineSet, SetPlan
+from practicelog.domain.sets.strength import Yield, aggregated, combined, is_assisted, products_by_side
 from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
-from practicelog.queries.sets.sets import SetRow
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class Yield(NamedTuple):
-    """The value of a yield metric: on each side that has one, and in total.
-
-    `total` is None where the sides are counted separately, or the sets do not add up to one number.
-    """
-
-    metric: MetricRule
-    sides: dict[str, float]
-    total: float | None
-
-
-def yields_in(db: "Readable", activity_id: int, sets: Sequence[SetRow]) -> list[Yield]:
+def yields_in(db: "Readable", activity_id: int, sets: Sequence[OutlineSet]) -> list[Yield]:
     """Return the yields of the sets of one activity taken together; none where it has no yield metric.
 
     As for a best, warm-ups and plans never count; a set in which a factor is unknown is left out.

@@ -1,10 +1,9 @@
 """Read sets with their values."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.sets.plan import SetKind, SetPlan, Value, in_order
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value, in_order
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us_or_none
 
@@ -12,28 +11,14 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-class SetRow(NamedTuple):
-    """A set of an activity instance: what was done, and what had been planned."""
-
-    set_id: int
-    ref: str
-    number: int
-    plan: SetPlan
-    done: bool
-    recorded_at: datetime | None
-    tags: list[str]
-    notes: list[str]
-    planned: SetPlan | None = None
-
-
 class LastTime(NamedTuple):
     """The sets of an activity in its previous session."""
 
     practice_day: str
     ref: str
-    sets: list[SetRow]
+    sets: list[OutlineSet]
 
-    def of_kind(self, kind: SetKind) -> list[SetRow]:
+    def of_kind(self, kind: SetKind) -> list[OutlineSet]:
         """Return the sets that one of that kind is compared with: warm-ups only with warm-ups."""
         return sets_of_kind(self.sets, kind)
 
@@ -55,19 +40,22 @@ NOTES = """
     """
 
 
-def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[SetRow]:
+def sets_of_instance(db: "Readable", activity_instance_id: int) -> list[OutlineSet]:
     """Return the sets of an activity instance, in order."""
     condition = "WHERE v_set.activity_instance_id = :id"
     return sets_by_instance(db, condition, {"id": activity_instance_id}).get(activity_instance_id, [])
 
 
-def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[SetRow]]:
+def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[OutlineSet]]:
     """Return the sets of a session by activity instance, in order."""
     return sets_by_instance(db, "WHERE v_set.session_id = :id", {"id": session_id})
 
 
-def sets_by_instance(db: "Readable", condition: str, parameters: dict[str, Any]) -> dict[int, list[SetRow]]:
+def sets_by_instance(db: "Readable", condition: str, parameters: dict[str, Any]) -> dict[int, list[OutlineSet]]:
     """Return the sets that `condition` keeps, by activity instance."""
+    rows = db.execute(f"{SETS}{condition} ORDER BY v_set.position, v_set.set_id", parameters).fetchall()
+    if not rows:
+        return {}
     values: dict[int, list[tuple[Any, ...]]] = {}
     for set_id, *value in db.execute(f"{VALUES}{condition}{VALUES_IN_ORDER}", parameters).fetchall():
         values.setdefault(set_id, []).append(tuple(value))
@@ -76,12 +64,11 @@ def sets_by_instance(db: "Readable", condition: str, parameters: dict[str, Any])
         f"{NOTES}{condition} ORDER BY v_note.created_us, v_note.note_id", parameters
     ).fetchall():
         notes.setdefault(set_id, []).append(body)
-    sets: dict[int, list[SetRow]] = {}
-    for row in db.execute(f"{SETS}{condition} ORDER BY v_set.position, v_set.set_id", parameters).fetchall():
-        set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id = row
+    sets: dict[int, list[OutlineSet]] = {}
+    for set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id in rows:
         plan, planned = plans_in(values.get(set_id, []), kind, effort)
         sets.setdefault(instance_id, []).append(
-            SetRow(
+            OutlineSet(
                 set_id=set_id,
                 ref=ref,
                 number=number,
@@ -117,12 +104,12 @@ def activities_with_yields(db: "Readable") -> set[int]:
     return {activity_id for (activity_id,) in rows.fetchall()}
 
 
-def set_with(db: "Readable", set_id: int) -> SetRow:
+def set_with(db: "Readable", set_id: int) -> OutlineSet:
     """Return the set with that id."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]
 
 
-def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[SetRow]:
+def sets_with(db: "Readable", activity_instance_id: int, set_ids: Collection[int]) -> list[OutlineSet]:
     """Return the sets of an activity instance that are among `set_ids`, in order."""
     return [set_row for set_row in sets_of_instance(db, activity_instance_id) if set_row.set_id in set_ids]
 
@@ -184,6 +171,6 @@ def last_time(db: "Readable", activity_id: int, session_id: int) -> LastTime | N
     return LastTime(row[1], row[2], [set_row for set_row in sets_of_instance(db, row[0]) if set_row.done])
 
 
-def sets_of_kind(sets: list[SetRow], kind: SetKind) -> list[SetRow]:
+def sets_of_kind(sets: list[OutlineSet], kind: SetKind) -> list[OutlineSet]:
     """Return the warm-ups among the sets if `kind` is warm-up, else all the others."""
     return [set_row for set_row in sets if (set_row.plan.kind == "warmup") == (kind == "warmup")]

@@ -3,9 +3,9 @@
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
+from practicelog.domain.outline import Outline
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.session import SessionRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
@@ -15,7 +15,7 @@ from practicelog.render.sets.sets import sets_summary
 from practicelog.render.timer.timer import stopped_value
 
 
-def finish_screen(session: SessionRow, here: Here) -> Screen:
+def finish_screen(session: Outline, here: Here) -> Screen:
     """Return each activity's time beside its plan, and the total."""
     there = here.seen_from(zone_called(session.zone))
     has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineSection
 from practicelog.domain.sets.forms import format_set
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.session import BreakRow, InstanceRow, SectionRow, SessionRow
-from practicelog.queries.sets.sets import SetRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, UNNAMED, columns_of, padded, tagged
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
 
-def session_screen(session: SessionRow, here: Here) -> Screen:
+def session_screen(session: Outline, here: Here) -> Screen:
     """Return a session: its sections, activities and intervals with times and plans, then its notes."""
     there = here.seen_from(zone_called(session.zone))
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
-    breaks = session.breaks.copy()
+    breaks = list(session.breaks)
     rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs)]
     rows += [break_row(pause, there, refs) for pause in breaks]
     remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
@@ -28,7 +28,7 @@ def session_screen(session: SessionRow, here: Here) -> Screen:
     return Screen(top, Grid("<<>>", rows, movable=1), tuple(below))
 
 
-def part_screen(session: SessionRow, here: Here) -> Screen:
+def part_screen(session: Outline, here: Here) -> Screen:
     """Return the one activity that `session` holds: when and how long, its intervals, sets and notes."""
     there, section = here.seen_from(zone_called(session.zone)), session.sections[0]
     instance = section.activities[0]
@@ -56,7 +56,7 @@ def part_screen(session: SessionRow, here: Here) -> Screen:
         for row in set_rows(instance.sets, there, widest)
     ]
     sets += [Row((f"  {'':<{widest}}  {yield_text(product)}", "", ""), "faint") for product in instance.yields]
-    notes = [f"  {quoted(body, 2)}" for body in instance.notes]
+    notes = [f"  {quoted(note.body, 2)}" for note in instance.notes]
     notes += [
         f"  {recorded.ref}  {quoted(body, len(recorded.ref) + 4)}"
         for recorded in instance.sets
@@ -70,7 +70,7 @@ def quoted(body: str, indent: int) -> str:
     return '"' + body.replace("\n", "\n" + " " * (indent + 1)) + '"'
 
 
-def refs_in(section: SectionRow) -> Iterator[str]:
+def refs_in(section: OutlineSection) -> Iterator[str]:
     """Yield the references that the screen of a section prints."""
     for instance in section.activities:
         yield instance.ref
@@ -78,17 +78,17 @@ def refs_in(section: SectionRow) -> Iterator[str]:
         yield from (recorded.ref for recorded in instance.sets)
 
 
-def notes_in(session: SessionRow) -> Iterator[tuple[str, str]]:
+def notes_in(session: Outline) -> Iterator[tuple[str, str]]:
     """Yield every note with the name of what it is on, the session's own first."""
-    yield from (("note", note) for note in session.notes)
+    yield from (("note", note.body) for note in session.notes)
     for section in session.sections:
-        yield from ((section.name or "section", note) for note in section.notes)
+        yield from ((section.name or "section", note.body) for note in section.notes)
         for instance in section.activities:
-            yield from ((instance.ref, note) for note in instance.notes)
+            yield from ((instance.ref, note.body) for note in instance.notes)
             yield from ((recorded.ref, note) for recorded in instance.sets for note in recorded.notes)
 
 
-def title_of(session: SessionRow, there: Here, here: Here) -> str:
+def title_of(session: Outline, there: Here, here: Here) -> str:
     """Return the number, name, tags and times of a session."""
     tags = " ".join(f"+{tag}" for tag in session.tags)
     parts = [f"Session {session.session_id}", session.name, tags, format_day(session.practice_day, year=True)]
@@ -99,19 +99,19 @@ def title_of(session: SessionRow, there: Here, here: Here) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def total_of(session: SessionRow, here: Here) -> str:
+def total_of(session: Outline, here: Here) -> str:
     """Return the time practised, and planned if there is a plan."""
     total = NOTHING if is_untimed(session) else here.elapsed(session.elapsed(here.now))
     return f"{total} of {here.elapsed(session.planned_seconds)}" if session.planned_seconds else total
 
 
-def is_untimed(session: SessionRow) -> bool:
+def is_untimed(session: Outline) -> bool:
     """Return whether the session has sets but no intervals, so that nobody knows how long it was."""
     practised = [instance for section in session.sections for instance in section.activities]
     return any(instance.sets for instance in practised) and not any(instance.intervals for instance in practised)
 
 
-def section_rows(section: SectionRow, breaks: list[BreakRow], there: Here, refs: int) -> Iterator[Row]:
+def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of a section; one without a name has no title. `refs` is the width of references.
 
     The `breaks` that followed an activity of the section are shown there and removed from the list.
@@ -126,12 +126,12 @@ def section_rows(section: SectionRow, breaks: list[BreakRow], there: Here, refs:
         yield from instance_rows(instance, following, there, refs)
 
 
-def follows(pause: BreakRow, instance: InstanceRow) -> bool:
+def follows(pause: OutlineBreak, instance: OutlineActivity) -> bool:
     """Return whether the break began as an interval of `instance` stopped."""
     return any(interval.stopped_at == pause.started_at for interval in instance.intervals)
 
 
-def break_row(pause: BreakRow, there: Here, refs: int) -> Row:
+def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
     """Return the row of a break; it is not practice, so no total includes it."""
     has_length = pause.stopped_at is not None or pause.seconds is None
     when = there.span(pause.started_at, pause.stopped_at) + ("" if has_length else "?")
@@ -142,7 +142,7 @@ def break_row(pause: BreakRow, there: Here, refs: int) -> Row:
     )
 
 
-def instance_rows(instance: InstanceRow, breaks: list[BreakRow], there: Here, refs: int) -> Iterator[Row]:
+def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of an activity: itself, its sets, several intervals, and the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
@@ -177,7 +177,7 @@ def instance_rows(instance: InstanceRow, breaks: list[BreakRow], there: Here, re
         yield from (break_row(pause, there, refs) for pause in after)
 
 
-def set_rows(sets: Sequence[SetRow], there: Here, refs: int) -> Iterator[Row]:
+def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row]:
     """Yield a row for each set, with its time if that is known."""
     for recorded in sets:
         tags = "".join(f" +{tag}" for tag in recorded.tags)

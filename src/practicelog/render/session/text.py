@@ -7,6 +7,7 @@ from typing import Any
 
 from practicelog.actions.session.text import Rewritten
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.text.lines import COMMENT, MARK, WrongLine
 from practicelog.domain.text.parsing import NO_NAME, split_activity, split_plan
 from practicelog.domain.text.properties import noon_of
@@ -23,7 +24,6 @@ from practicelog.domain.text.text import (
     quoted,
 )
 from practicelog.domain.text.times import Days, write_time
-from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.time.clock import zone_called
 from practicelog.render.kit.text import columns_of, spread
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Any
 
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.time.clock import zone_called
-from practicelog.queries.session.session import BreakRow, InstanceRow, IntervalRow, SectionRow, SessionRow
 from practicelog.render.sets.sets import set_value
 
 
-def instance_value(instance: InstanceRow, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def instance_value(instance: OutlineActivity, now: datetime, zone: tzinfo) -> dict[str, Any]:
     """Return an activity instance, for JSON."""
     return {
         "ref": instance.ref,
@@ -21,7 +21,7 @@ def instance_value(instance: InstanceRow, now: datetime, zone: tzinfo) -> dict[s
         "seconds": instance.elapsed(now),
         "planned_seconds": instance.planned_seconds,
         "tags": instance.tags,
-        "notes": instance.notes,
+        "notes": [note.body for note in instance.notes],
         "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
         "sets": [set_value(recorded, zone) for recorded in instance.sets],
         "yields": [
@@ -36,7 +36,7 @@ def instance_value(instance: InstanceRow, now: datetime, zone: tzinfo) -> dict[s
     }
 
 
-def interval_value(interval: IntervalRow, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def interval_value(interval: OutlineInterval, now: datetime, zone: tzinfo) -> dict[str, Any]:
     """Return an interval, for JSON."""
     return {
         "ref": interval.ref,
@@ -53,7 +53,7 @@ def localised(instant: datetime | None, zone: tzinfo) -> datetime | None:
     return instant.astimezone(zone) if instant else None
 
 
-def session_value(session: SessionRow, now: datetime) -> dict[str, Any]:
+def session_value(session: Outline, now: datetime) -> dict[str, Any]:
     """Return a session and everything in it, for JSON."""
     zone = zone_called(session.zone)
     return {
@@ -72,13 +72,13 @@ def session_value(session: SessionRow, now: datetime) -> dict[str, Any]:
         "energy": session.energy,
         "effort": session.effort,
         "tags": session.tags,
-        "notes": session.notes,
+        "notes": [note.body for note in session.notes],
         "breaks": [break_value(pause, now, zone) for pause in session.breaks],
         "sections": [section_value(section, now, zone) for section in session.sections],
     }
 
 
-def break_value(pause: BreakRow, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def break_value(pause: OutlineBreak, now: datetime, zone: tzinfo) -> dict[str, Any]:
     """Return a break of a session, for JSON."""
     return {
         "break_id": pause.break_id,
@@ -90,7 +90,7 @@ def break_value(pause: BreakRow, now: datetime, zone: tzinfo) -> dict[str, Any]:
     }
 
 
-def section_value(section: SectionRow, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def section_value(section: OutlineSection, now: datetime, zone: tzinfo) -> dict[str, Any]:
     """Return a section with its activities, for JSON."""
     return {
         "section_id": section.section_id,
@@ -98,12 +98,12 @@ def section_value(section: SectionRow, now: datetime, zone: tzinfo) -> dict[str,
         "seconds": section.elapsed(now),
         "planned_seconds": section.planned_seconds,
         "tags": section.tags,
-        "notes": section.notes,
+        "notes": [note.body for note in section.notes],
         "activities": [instance_value(instance, now, zone) for instance in section.activities],
     }
 
 
-def part_value(session: SessionRow, now: datetime) -> dict[str, Any]:
+def part_value(session: Outline, now: datetime) -> dict[str, Any]:
     """Return the one activity that `session` holds, for JSON, with the session it is part of."""
     zone = zone_called(session.zone)
     section = session.sections[0]
@@ -117,7 +117,7 @@ SHOW_COLUMNS = (
 ).split()
 
 
-def session_rows(session: SessionRow, now: datetime) -> Iterator[list[Any]]:
+def session_rows(session: Outline, now: datetime) -> Iterator[list[Any]]:
     """Yield a row per interval under SHOW_COLUMNS, for CSV; an activity without intervals gets one row."""
     zone = zone_called(session.zone)
     for section in session.sections:
@@ -126,7 +126,7 @@ def session_rows(session: SessionRow, now: datetime) -> Iterator[list[Any]]:
             yield from instance_csv(head, instance, now, zone)
 
 
-def instance_csv(head: list[Any], instance: InstanceRow, now: datetime, zone: tzinfo) -> Iterator[list[Any]]:
+def instance_csv(head: list[Any], instance: OutlineActivity, now: datetime, zone: tzinfo) -> Iterator[list[Any]]:
     """Yield the rows of one activity instance under SHOW_COLUMNS."""
     ids = [instance.activity_id, instance.activity_instance_id]
     what = [instance.ref, instance.activity, instance.group]

@@ -13,9 +13,10 @@ from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
+    from practicelog.domain.sets.plan import OutlineSet
+    from practicelog.domain.sets.strength import Yield
     from practicelog.queries.sets.bests import Best
-    from practicelog.queries.sets.computed import Yield
-    from practicelog.queries.sets.sets import LastTime, SetRow
+    from practicelog.queries.sets.sets import LastTime
 
 
 LONGEST_LIST = 34
@@ -137,7 +138,7 @@ def yield_text(product: "Yield") -> str:
     return f"{product.metric.name} {sides}"
 
 
-def sets_summary(sets: "Sequence[SetRow]") -> str:
+def sets_summary(sets: "Sequence[OutlineSet]") -> str:
     """Return the sets of an activity in a few words: all if they fit, else their number and the top one.
 
     Warm-ups are left out unless there is nothing else.
@@ -187,7 +188,7 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
     }
 
 
-def set_value(row: "SetRow", zone: Any) -> dict[str, Any]:
+def set_value(row: "OutlineSet", zone: Any) -> dict[str, Any]:
     """Return a set, for JSON."""
     recorded_at: datetime | None = row.recorded_at
     return {

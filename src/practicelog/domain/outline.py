@@ -1,0 +1,148 @@
+"""The outline: a session, or a plan for one, as a tree of sections, activities, and their intervals and sets.
+
+The screens of a session, its JSON and the text in the editor are this one tree. What is not in the log, as it is
+planned or was just typed, has the id 0 and no reference; `line` is where a thing stands in a text, 0 if it has no line.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicelog.domain.time.clock import elapsed_seconds
+
+if TYPE_CHECKING:
+    from practicelog.domain.sets.plan import OutlineSet
+    from practicelog.domain.sets.strength import Yield
+
+
+class OutlineNote(NamedTuple):
+    """A note on a session, a section or an activity."""
+
+    body: str
+    note_id: int = 0
+    line: int = 0
+
+
+class OutlineInterval(NamedTuple):
+    """A timed interval. `seconds` is None while it runs; one with neither a start nor a stop is only that long."""
+
+    started_at: datetime | None
+    stopped_at: datetime | None
+    running: bool = False
+    seconds: int | None = None
+    interval_id: int = 0
+    ref: str = ""
+    line: int = 0
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds it took, up to `now` if it is running."""
+        if self.seconds is None and self.started_at is not None:
+            return elapsed_seconds(self.started_at, now)
+        return self.seconds or 0
+
+
+class OutlineActivity(NamedTuple):
+    """An activity in a session, done or planned: with its intervals and its sets."""
+
+    activity: str
+    activity_id: int = 0
+    group: str | None = None
+    planned_seconds: int | None = None
+    tags: Sequence[str] = ()
+    intervals: Sequence[OutlineInterval] = ()
+    notes: Sequence[OutlineNote] = ()
+    sets: "Sequence[OutlineSet]" = ()
+    yields: "Sequence[Yield]" = ()
+    activity_instance_id: int = 0
+    ref: str = ""
+    line: int = 0
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether one of its intervals is running."""
+        return any(interval.running for interval in self.intervals)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised, up to `now` if it is running."""
+        return sum(interval.elapsed(now) for interval in self.intervals)
+
+    @property
+    def began_at(self) -> datetime | None:
+        """The first known start."""
+        return min((interval.started_at for interval in self.intervals if interval.started_at), default=None)
+
+    @property
+    def first_at(self) -> datetime | None:
+        """The first known start of an interval, or time of a set."""
+        instants = [recorded.recorded_at for recorded in self.sets if recorded.recorded_at]
+        return min([*instants, *([self.began_at] if self.began_at else [])], default=None)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The last known stop; None while it is running."""
+        if self.is_running:
+            return None
+        return max((interval.stopped_at for interval in self.intervals if interval.stopped_at), default=None)
+
+
+class OutlineSection(NamedTuple):
+    """An ordered part of a session."""
+
+    name: str | None
+    planned_seconds: int | None = None
+    activities: Sequence[OutlineActivity] = ()
+    notes: Sequence[OutlineNote] = ()
+    tags: Sequence[str] = ()
+    section_id: int = 0
+    line: int = 0
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it."""
+        return sum(activity.elapsed(now) for activity in self.activities)
+
+
+class OutlineBreak(NamedTuple):
+    """A break; a pause is one without a name. `seconds` is None while it lasts."""
+
+    name: str | None
+    planned_seconds: int | None
+    started_at: datetime
+    stopped_at: datetime | None
+    seconds: int | None = None
+    break_id: int = 0
+    line: int = 0
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds it lasted, up to `now` while it lasts."""
+        return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
+
+
+class Outline(NamedTuple):
+    """A session with everything in it."""
+
+    session_id: int
+    name: str | None
+    practice_day: date
+    zone: str
+    started_at: datetime | None
+    ended_at: datetime | None
+    open: bool
+    planned_seconds: int | None
+    intent: str | None
+    rating: int | None
+    focus: int | None
+    energy: int | None
+    effort: float | None
+    sections: Sequence[OutlineSection] = ()
+    notes: Sequence[OutlineNote] = ()
+    breaks: Sequence[OutlineBreak] = ()
+    tags: Sequence[str] = ()
+
+    @property
+    def activities(self) -> Iterator[OutlineActivity]:
+        """Its activities, in order."""
+        return (activity for section in self.sections for activity in section.activities)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it."""
+        return sum(section.elapsed(now) for section in self.sections)

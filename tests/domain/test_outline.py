@@ -1,0 +1,51 @@
+"""The tree of a session: what its parts add up to, done and planned."""
+
+from datetime import UTC, datetime, timedelta
+
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineInterval, OutlineSection
+from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
+
+SIX = datetime(2026, 3, 12, 18, tzinfo=UTC)
+
+
+def minutes(count: int) -> datetime:
+    """Return the instant that many minutes after six."""
+    return SIX + timedelta(minutes=count)
+
+
+def session(*activities: OutlineActivity) -> Outline:
+    """Return a session of these activities, in one section."""
+    unknown = (None,) * 5
+    return Outline(
+        1, None, SIX.date(), "Etc/UTC", SIX, None, True, None, *unknown, [OutlineSection(None, None, activities)]
+    )
+
+
+def test_a_running_interval_counts_up_to_now_at_every_level() -> None:
+    done = OutlineInterval(minutes(0), minutes(10), seconds=600)
+    running = OutlineInterval(minutes(20), None, running=True)
+    outline = session(OutlineActivity("scales", intervals=[done]), OutlineActivity("bach", intervals=[done, running]))
+    assert [activity.elapsed(minutes(25)) for activity in outline.activities] == [600, 900]
+    assert outline.sections[0].elapsed(minutes(25)) == outline.elapsed(minutes(25)) == 1500
+
+
+def test_an_activity_lasts_from_its_first_start_to_its_last_stop_unless_it_runs() -> None:
+    intervals = [OutlineInterval(minutes(20), minutes(30)), OutlineInterval(minutes(0), minutes(10))]
+    activity = OutlineActivity("bach", intervals=intervals)
+    assert (activity.began_at, activity.ended_at) == (minutes(0), minutes(30))
+    running = activity._replace(intervals=[*intervals, OutlineInterval(minutes(40), None, running=True)])
+    assert (running.is_running, running.ended_at) == (True, None)
+
+
+def test_an_activity_with_sets_alone_begins_with_the_first_of_them() -> None:
+    times = [minutes(5), None, minutes(3)]
+    sets = [OutlineSet(0, "", number, SetPlan(), True, at, [], []) for number, at in enumerate(times, 1)]
+    assert OutlineActivity("squat", sets=sets).first_at == minutes(3)
+
+
+def test_a_plan_has_sets_to_do_and_neither_times_nor_references() -> None:
+    plan = SetPlan((Value("weight", 100, "kg"), Value("reps", 5)))
+    squat = OutlineActivity(
+        "squat", planned_seconds=600, sets=[OutlineSet(0, "", 1, SetPlan(), False, None, [], [], plan)]
+    )
+    assert (squat.ref, squat.began_at, squat.elapsed(SIX), squat.sets[0].planned) == ("", None, 0, plan)
