@@ -69,8 +69,8 @@ def test_a_time_that_the_clock_leaves_out_is_refused_with_what_to_write(run: Run
 def test_a_time_that_comes_twice_is_refused_with_both(run: Run) -> None:
     refused = run("start guitar --at 02:30", "2026-10-25T09:00")
     assert refused.code == 2
-    assert "--at 2026-10-25T02:30+02:00" in refused.err
-    assert "--at 2026-10-25T02:30+01:00" in refused.err
+    assert "2026-10-25T02:30+02:00" in refused.err
+    assert "2026-10-25T02:30+01:00" in refused.err
 
 
 def test_a_clock_that_was_put_back_stops_nothing_from_being_recorded(run: Run) -> None:

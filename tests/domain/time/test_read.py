@@ -173,7 +173,7 @@ def test_at_the_second_showing_of_a_time_either_can_be_meant() -> None:
 def test_seconds_survive_in_what_is_proposed() -> None:
     with pytest.raises(NotUnderstood) as refused:
         parse_moment("02:30:15", at("2026-10-25T09:00"))
-    assert "--at 2026-10-25T02:30:15+02:00 or --at 2026-10-25T02:30:15+01:00" in str(refused.value)
+    assert "Write 2026-10-25T02:30:15+02:00 or 2026-10-25T02:30:15+01:00" in str(refused.value)
 
 
 @pytest.mark.parametrize("name", ZONES)

@@ -138,7 +138,7 @@ def settle(day: date, clock: time, text: str, here: Here) -> datetime:
     earlier, later = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
     raise NotUnderstood(
         f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
-        f" Write --at {earlier} or --at {later}"
+        f" Write {earlier} or {later}"
     )
 
 
