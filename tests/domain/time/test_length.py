@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.length import (
     LONGEST,
+    exact_length,
     format_difference,
     format_elapsed,
     format_length,
@@ -130,3 +131,10 @@ def test_no_second_is_lost_on_a_stopwatch(seconds: int) -> None:
     for part in digits.split(":"):
         total = total * 60 + int(part)
     assert sign * total == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0s"), (48, "48s"), (1200, "20m"), (3900, "1h 05m"), (3915, "1h 05m 15s")]
+)
+def test_an_exact_length_is_as_short_as_it_can_be_typed(seconds: int, text: str) -> None:
+    assert exact_length(seconds) == text

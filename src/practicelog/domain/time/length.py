@@ -55,6 +55,11 @@ def format_words(seconds: int) -> str:
     return f"{minutes}m {seconds % 60:02}s" if minutes else f"{seconds}s"
 
 
+def exact_length(seconds: int) -> str:
+    """Return a length to the second, as short as it can be typed: `20m`, `1h 05m`, `48s`."""
+    return format_words(seconds).removesuffix(" 00s")
+
+
 def format_difference(seconds: int, in_words: bool = False) -> str:
     """Return a difference with its sign, `+1:10` or `-0:30`."""
     return f"{'' if seconds < 0 else '+'}{format_elapsed(seconds, in_words)}"

@@ -116,16 +116,19 @@ def parse_iso(text: str, here: Here) -> datetime:
     return stamp.astimezone(UTC)
 
 
-def settle(day: date, clock: time, text: str, here: Here) -> datetime:
-    """Return the one instant at which the wall clock shows `clock` on `day`.
+def settle(day: date, clock: time, text: str, here: Here, offset: str = "") -> datetime:
+    """Return the one instant at which the wall clock shows `clock` on `day`, or shows it at an `offset`.
 
-    Raises NotUnderstood, with what to write instead, if the clock change skips that time, or shows it twice with both
-    times past. If they are not both past, returns the first.
+    The offset is one like `+02:00`, or the zone's short name at that time, like `CEST`. Raises NotUnderstood, with what
+    to write instead, if the clock change skips that time, or shows it twice with both times past and no offset says
+    which. If they are not both past, returns the first.
     """
     if not 1970 < day.year < 9999:
         raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if offset[:1] in ("+", "-"):
+        return at_offset(day, clock, offset)
     first, second = showings(day, clock, here.zone)
-    if first == second:
+    if first == second and not offset:
         return first
     if first > second:
         before, after = (to_type(instant.astimezone(here.zone).replace(tzinfo=None)) for instant in (second, first))
@@ -133,6 +136,12 @@ def settle(day: date, clock: time, text: str, here: Here) -> datetime:
             f"{clock:%H:%M} does not exist on {format_day(day, year=True)} in {here.zone.key}: the clock goes forward."
             f" Write {before} or {after}"
         )
+    names = {instant: instant.astimezone(here.zone).tzname() or "" for instant in (first, second)}
+    named = [instant for instant, name in names.items() if name.lower() == offset.lower()]
+    if len(named) == 1:
+        return named[0]
+    if first == second:
+        raise NotUnderstood(f"{clock:%H:%M} on {format_day(day, year=True)} is {names[first]} there, not {offset}")
     if second > here.now:
         return first
     earlier, later = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
@@ -140,6 +149,14 @@ def settle(day: date, clock: time, text: str, here: Here) -> datetime:
         f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
         f" Write {earlier} or {later}"
     )
+
+
+def at_offset(day: date, clock: time, offset: str) -> datetime:
+    """Return the instant at which a clock that is ahead of UTC by `offset` shows `clock` on `day`."""
+    try:
+        return datetime.fromisoformat(f"{day}T{clock:%H:%M:%S}{offset}").astimezone(UTC)
+    except ValueError:
+        raise NotUnderstood(f'"{offset}" is not an offset. Write one like +02:00') from None
 
 
 def showings(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -9,10 +9,20 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, format_clock
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import parse_day
-from practicelog.domain.time.read import HALF_A_DAY, Evidence, checked, format_ahead, parse_clock, parse_moment, settle
+from practicelog.domain.time.read import (
+    HALF_A_DAY,
+    Evidence,
+    checked,
+    format_ahead,
+    parse_clock,
+    parse_moment,
+    settle,
+    showings,
+)
 
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)
+WRITTEN = rf"(?:(?P<day>\d{{4}}-\d\d-\d\d)[ T]+)?(?P<clock>{CLOCK}) ?(?P<offset>[+-]\d[\d:]*|(?<= )[a-z]{{2,6}})?"
 
 
 class Span(NamedTuple):
@@ -23,10 +33,16 @@ class Span(NamedTuple):
 
 
 class ClockTime(NamedTuple):
-    """A time of day that takes its day from its context."""
+    """A time of day that takes its day from its context, unless it has one; `offset` says which, if it comes twice."""
 
     clock: time
     text: str
+    day: date | None = None
+    offset: str = ""
+
+    def on(self, day: date, here: Here) -> datetime:
+        """Return the instant of it on `day`, or on its own; raise NotUnderstood as `settle` does."""
+        return settle(self.day or day, self.clock, self.text, here, self.offset)
 
 
 TypedTime = datetime | ClockTime
@@ -43,6 +59,19 @@ def parse_typed_time(text: str, here: Here) -> TypedTime:
     return moment
 
 
+def parse_written_time(text: str) -> ClockTime:
+    """Return the time in a text, `19:02`, `02:10 CEST` or `2026-03-12 19:02`; raise NotUnderstood for anything else."""
+    text = " ".join(text.split())
+    match = re.fullmatch(WRITTEN, text, re.IGNORECASE)
+    if match is None:
+        raise NotUnderstood(f'"{text}" is not a time. Write one like 19:02, 19:02:30 or 2026-03-12 19:02')
+    try:
+        day = date.fromisoformat(match["day"]) if match["day"] else None
+    except ValueError:
+        raise NotUnderstood(f'"{match["day"]}" is not a day. Write one like 2026-03-12') from None
+    return ClockTime(parse_clock(match["clock"].lower(), text), text, day, match["offset"] or "")
+
+
 def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
     """Return the past instant of `typed_time`; a clock time is the one nearest to `anchor`."""
     if isinstance(typed_time, datetime):
@@ -52,7 +81,7 @@ def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
     closest = min(
         days, key=lambda day: abs(datetime.combine(day, typed_time.clock, here.zone).astimezone(UTC) - anchor)
     )
-    return checked(settle(closest, typed_time.clock, typed_time.text, here), typed_time.text, here)
+    return checked(typed_time.on(closest, here), typed_time.text, here)
 
 
 def following(typed_time: TypedTime, start: datetime, here: Here) -> datetime:
@@ -63,11 +92,10 @@ def following(typed_time: TypedTime, start: datetime, here: Here) -> datetime:
     if isinstance(typed_time, datetime):
         return typed_time
     day = start.astimezone(here.zone).date()
-    instant = settle(day, typed_time.clock, typed_time.text, here)
-    if instant <= start:
-        later = settle(day + ONE_DAY, typed_time.clock, typed_time.text, here)
-        instant = later if later - start <= HALF_A_DAY else instant
-    return checked(instant, typed_time.text, here)
+    if max(showings(day, typed_time.clock, here.zone)) <= start:
+        later = min(showings(day + ONE_DAY, typed_time.clock, here.zone))
+        day += ONE_DAY if later - start <= HALF_A_DAY else timedelta(0)
+    return checked(typed_time.on(day, here), typed_time.text, here)
 
 
 def parse_span(start: str | None, stop: str | None, seconds: int | None, day: date | None, here: Here) -> Span:
@@ -112,10 +140,10 @@ def on(typed_time: TypedTime, day: date | None, here: Here) -> datetime:
     if isinstance(typed_time, datetime):
         return typed_time
     if day is not None:
-        return checked(settle(day, typed_time.clock, typed_time.text, here), typed_time.text, here)
+        return checked(typed_time.on(day, here), typed_time.text, here)
     today = here.now.astimezone(here.zone).date()
     local = datetime.combine(today, typed_time.clock, here.zone).astimezone(UTC)
-    return settle(today if local <= here.now else today - ONE_DAY, typed_time.clock, typed_time.text, here)
+    return typed_time.on(today if local <= here.now else today - ONE_DAY, here)
 
 
 def checked_span(span: Span, here: Here) -> Span:
