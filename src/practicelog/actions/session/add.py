@@ -253,14 +253,27 @@ def instance_to_hold(
     if target is not None and target.activity_instance_id is not None:
         return store.get(ActivityInstance, target.activity_instance_id)
     section_id = section_for(store, session_id, addition.section).id
-    number = next_activity_number(store, session_id)
     before = first_started_after(store, section_id, to_us(parts[0].started_at)) if parts else None
-    instance = store.add(
-        ActivityInstance(section_id=section_id, activity_id=activity.id, number=number, position=number)
-    )
+    instance = put_instance(store, session_id, section_id, activity.id)
     if before is not None:
         place_instance(store, instance, section_id, before)
     return instance
+
+
+def put_instance(
+    store: Store, session_id: int, section_id: int, activity_id: int, planned_seconds: int | None = None
+) -> ActivityInstance:
+    """Write an activity instance at the end of a section, under the next number in the session."""
+    number = next_activity_number(store, session_id)
+    return store.add(
+        ActivityInstance(
+            section_id=section_id,
+            activity_id=activity_id,
+            number=number,
+            position=number,
+            planned_seconds=planned_seconds,
+        )
+    )
 
 
 def put_interval(store: Store, instance_id: int, part: Span | None, seconds: int) -> TimerInterval:

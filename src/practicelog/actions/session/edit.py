@@ -15,7 +15,7 @@ from practicelog.actions.shared.changes import (
     Edited,
     refuse_other_properties,
 )
-from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
+from practicelog.actions.shared.session_times import SessionChange, follow_intervals, make_room
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
@@ -90,9 +90,8 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     if correction.properties() & INTERVAL_WORDS:
         interval = store.get(TimerInterval, resolve.interval(store, target))
         old_extent = extent_of(store, session.id)
-        changes += retime(store, interval, correction, there, reference_instant(session, there))
-        if interval.started_at is not None and (interval.running or interval.stopped_at is not None):
-            session_changes = breaks_give_way(store, interval.started_at, interval.stopped_at)
+        changes += retime(interval, correction, there, reference_instant(session, there))
+        session_changes = make_room(store, interval, there)
         session_changes += follow_intervals(store, session.id, old_extent, there)
     instance_id = target.activity_instance_id
     if correction.properties() & PLACE_WORDS:

@@ -70,23 +70,44 @@ def retime(
     store: Store, session: Session, correction: Correction, there: Here, changes: list[Changed]
 ) -> list[SessionChange]:
     """Change when a session began and ended; raise Refused when an interval would lie outside."""
-    before = session_times_of(session)
-    if before is None:
-        raise Refused(f"Session {session.id} has no clock times. Its day: practicelog edit {session.id} --day DAY")
-    if correction.stop is not None and session.open:
-        raise Refused(f"Session {session.id} is open. To end it: practicelog finish --at TIME")
-    start = before.start if correction.start is None else nearest(correction.start, before.start, there)
-    end = before.end if correction.stop is None else following(correction.stop, start, there)
-    if end is not None and end < start:
-        raise Refused(f"It would end at {there.when(end)}, before its start at {there.when(start)}")
-    refuse_to_leave_out(store, session.id, start, end, there)
-    session_changes = set_session_times(store, session, before, SessionTimes(start=start, end=end), there)
+    before = times_of(session)
+    session_changes = put_times(store, session, before, new_times(session, before, correction, there), there)
     changes += [
         Changed(label=change.what, before=change.before, after=change.after)
         for change in session_changes
         if change.what != "day"
     ]
     return [change for change in session_changes if change.what == "day"]
+
+
+def times_of(session: Session) -> SessionTimes:
+    """Return when a session began and ended; raise Refused when it has no clock times."""
+    times = session_times_of(session)
+    if times is None:
+        raise Refused(
+            f"Session {session.id} has no clock times; it takes those of its intervals."
+            f" Its day: practicelog edit {session.id} --day DAY"
+        )
+    return times
+
+
+def new_times(session: Session, times: SessionTimes, correction: Correction, there: Here) -> SessionTimes:
+    """Return the times of a session with the start and the stop of `correction`; an open one has no end to correct."""
+    if correction.stop is not None and session.open:
+        raise Refused(f"Session {session.id} is open. To end it: practicelog finish --at TIME")
+    start = times.start if correction.start is None else nearest(correction.start, times.start, there)
+    end = times.end if correction.stop is None else following(correction.stop, start, there)
+    return SessionTimes(start=start, end=end)
+
+
+def put_times(
+    store: Store, session: Session, before: SessionTimes, after: SessionTimes, there: Here
+) -> list[SessionChange]:
+    """Set when a session began and ended; raise Refused when it would end too early, or leave out what it holds."""
+    if after.end is not None and after.end < after.start:
+        raise Refused(f"It would end at {there.when(after.end)}, before its start at {there.when(after.start)}")
+    refuse_to_leave_out(store, session.id, after.start, after.end, there)
+    return set_session_times(store, session, before, after, there)
 
 
 def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:

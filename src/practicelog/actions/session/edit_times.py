@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, time, timedelta
 
 from practicelog.actions.shared.changes import Changed, Correction, change_between
-from practicelog.actions.shared.session_times import refuse_overlap
-from practicelog.db.store import Store
 from practicelog.db.tables.log import Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.time.here import Here
@@ -16,18 +14,14 @@ def reference_instant(session: Session, there: Here) -> datetime:
     return session.started_at or datetime.combine(session.practice_day, time(12), there.zone).astimezone(UTC)
 
 
-def retime(
-    store: Store, interval: TimerInterval, correction: Correction, there: Here, anchor: datetime
-) -> list[Changed]:
-    """Change the start, the stop or the length of an interval; raise Refused when it would overlap another one."""
+def retime(interval: TimerInterval, correction: Correction, there: Here, anchor: datetime) -> list[Changed]:
+    """Change the start, the stop or the length of an interval; whether there is room for it is for `make_room`."""
     if interval.started_at is None and (correction.start is None or correction.stop is None):
         return relength(interval, correction)
     if correction.seconds is not None and correction.start is not None and correction.stop is not None:
         raise NotUnderstood("--start, --stop and --took: two of them say it all")
     before = (interval.started_at, interval.stopped_at)
     start, stop = new_times(interval, correction, there, anchor)
-    if interval.running is not None or stop is not None:
-        refuse_overlap(store, start, stop, there, interval.id)
     changes = change_between("start", before[0], start) + change_between("stop", before[1], stop)
     if interval.bare_seconds is not None:
         interval.bare_seconds = None
@@ -58,10 +52,14 @@ def new_times(
             start = stop - timedelta(seconds=correction.seconds)
     elif correction.seconds is not None:
         stop = start + timedelta(seconds=correction.seconds)
-    start_text = there.when(start)
-    if stop is not None and stop <= start:
-        stop_text = there.when(stop)
-        raise Refused(f"It would stop at {stop_text}, which is not after its start at {start_text}")
-    if stop is not None and stop > there.now:
-        raise Refused(f"It would stop at {there.when(stop)}, which is still to come")
+    if stop is not None:
+        check_stop(start, stop, there)
     return start, stop
+
+
+def check_stop(start: datetime, stop: datetime, there: Here) -> None:
+    """Raise Refused when the stop is not after the start, or still to come."""
+    if stop <= start:
+        raise Refused(f"It would stop at {there.when(stop)}, which is not after its start at {there.when(start)}")
+    if stop > there.now:
+        raise Refused(f"It would stop at {there.when(stop)}, which is still to come")

@@ -129,8 +129,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
     before, zone = interval_row(store, target.interval_id), store.get(Session, other.session_id).zone
     old_extents = [extent_of(store, changed_id) for changed_id in (target.session_id, other.session_id)]
-    interval.number = next_interval_number(store, other.activity_instance_id)
-    interval.activity_instance_id = other.activity_instance_id
+    give_interval(store, interval, other.activity_instance_id)
     session_changes: list[SessionChange] = []
     if other.session_id != target.session_id:
         if interval.started_at is not None and interval.stopped_at is not None:
@@ -149,6 +148,12 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         empty_ref=empty_ref,
         zone=zone,
     )
+
+
+def give_interval(store: Store, interval: TimerInterval, activity_instance_id: int) -> None:
+    """Let an interval belong to another activity instance, under the next number there."""
+    interval.number = next_interval_number(store, activity_instance_id)
+    interval.activity_instance_id = activity_instance_id
 
 
 def put_in_section(store: Store, instance: ActivityInstance, session_id: int, name: str) -> list[Changed]:

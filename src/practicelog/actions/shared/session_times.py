@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Break, Session
+from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import Refused
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
@@ -139,6 +139,17 @@ def refuse_overlap(
             f"{here.when(started_at)}–{stop} overlaps {obstacle.ref} ({obstacle.activity}),"
             f" from {here.when(obstacle.started_at)} {until}"
         )
+
+
+def make_room(store: Store, interval: TimerInterval, here: Here) -> list[SessionChange]:
+    """Cut the time of a corrected interval out of the breaks that overlap it; return what changed.
+
+    Raise Refused when another interval overlaps it. Asked once all times are written: two intervals may swap theirs.
+    """
+    if interval.started_at is None or (interval.stopped_at is None and not interval.running):
+        return []
+    refuse_overlap(store, interval.started_at, interval.stopped_at, here, interval.id)
+    return breaks_give_way(store, interval.started_at, interval.stopped_at)
 
 
 def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | None) -> list[SessionChange]:
