@@ -138,10 +138,11 @@ class Visit:
         finally:
             self.close()
 
-    def record(self, act: "Callable[[Store], T]", begins: str = "") -> T:
+    def record(self, act: "Callable[[Store], T]", begins: str = "", stays_open: bool = False) -> T:
         """Carry out `act` in one transaction and return what it returns.
 
-        Creates the log if it is missing; unless `begins` says why there is nothing to do without one.
+        Creates the log if it is missing; unless `begins` says why there is nothing to do without one. A log that
+        `stays_open` is closed by `ask`, with a question about what was written.
         """
         now = self.here.now
         try:
@@ -167,7 +168,8 @@ class Visit:
 
             raise refusal(str(broken)) from None
         finally:
-            self.close()
+            if not (self.has_written and stays_open):
+                self.close()
 
     def refuse_other_settings(self, db: sqlite3.Connection) -> None:
         """Raise Refused if another process changed the settings after the words were read."""

@@ -4,11 +4,11 @@ The screens of a session, its JSON and the text in the editor are this one tree.
 planned or was just typed, has the id 0 and no reference; `line` is where a thing stands in a text, 0 if it has no line.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.time.clock import elapsed_seconds
+from practicelog.domain.time.clock import elapsed_seconds, zone_called
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
@@ -96,6 +96,11 @@ class OutlineSection(NamedTuple):
     section_id: int = 0
     line: int = 0
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is said of it: it has no name, no plan and no notes."""
+        return self.name is None and self.planned_seconds is None and not self.notes
+
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
         return sum(activity.elapsed(now) for activity in self.activities)
@@ -112,13 +117,18 @@ class OutlineBreak(NamedTuple):
     break_id: int = 0
     line: int = 0
 
+    @property
+    def running(self) -> bool:
+        """Whether it lasts."""
+        return self.seconds is None
+
     def elapsed(self, now: datetime) -> int:
         """Return the seconds it lasted, up to `now` while it lasts."""
         return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
 
 
 class Outline(NamedTuple):
-    """A session with everything in it."""
+    """A session with everything in it; `lines` gives the line of each of its properties in a text."""
 
     session_id: int
     name: str | None
@@ -137,11 +147,38 @@ class Outline(NamedTuple):
     notes: Sequence[OutlineNote] = ()
     breaks: Sequence[OutlineBreak] = ()
     tags: Sequence[str] = ()
+    lines: Mapping[str, int] = {}
+
+    @property
+    def anchor(self) -> datetime:
+        """The instant that clock times in it are near to: its start, to the second, else noon of its day."""
+        if self.started_at is not None:
+            return self.started_at.replace(microsecond=0)
+        return datetime.combine(self.practice_day, time(12), zone_called(self.zone)).astimezone(UTC)
 
     @property
     def activities(self) -> Iterator[OutlineActivity]:
         """Its activities, in order."""
         return (activity for section in self.sections for activity in section.activities)
+
+    @property
+    def intervals(self) -> Iterator[OutlineInterval]:
+        """The intervals of its activities, in the order of those."""
+        return (interval for activity in self.activities for interval in activity.intervals)
+
+    @property
+    def all_notes(self) -> list[OutlineNote]:
+        """The notes on it, on its sections and on its activities."""
+        below = [thing.notes for things in (self.sections, self.activities) for thing in things]
+        return [note for notes in (self.notes, *below) for note in notes]
+
+    @property
+    def instants(self) -> set[datetime]:
+        """The instants at which it, or anything in it, started or stopped."""
+        ends = [(self.started_at, self.ended_at)]
+        ends += [(interval.started_at, interval.stopped_at) for interval in self.intervals]
+        ends += [(pause.started_at, pause.stopped_at) for pause in self.breaks]
+        return {instant for both in ends for instant in both if instant is not None}
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""

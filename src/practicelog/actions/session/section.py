@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
 from practicelog.actions.shared.definitions import Definition
-from practicelog.actions.shared.order import put_before
+from practicelog.actions.shared.order import place_instance, put_before
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Section
+from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.queries import resolve
-from practicelog.queries.session.sections import section_contents, section_totals
+from practicelog.queries.session.sections import section_contents, section_totals, trash_of_section
 
 
 class SectionChanged(NamedTuple):
@@ -32,12 +32,15 @@ def add_section(
     session_id = resolve.session(store, of)
     check_section_name(store, session_id, name)
     other = resolve.section(store, session_id, before).id if before else None
-    last = len(section_totals(store, session_id)) + 1
-    section = store.add(
-        Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None)
-    )
+    section = put_section(store, session_id, name, planned_seconds)
     put_before(store, Section, order_of(store, session_id), section.id, other)
     return section_change(store, session_id, section, None)
+
+
+def put_section(store: Store, session_id: int, name: str | None, planned_seconds: int | None) -> Section:
+    """Write a section at the end of a session."""
+    last = len(section_totals(store, session_id)) + 1
+    return store.add(Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None))
 
 
 class SectionDefinition(Definition[SectionChanged]):
@@ -101,14 +104,38 @@ class SectionDefinition(Definition[SectionChanged]):
         return section_change(self.store, self.session_id, self.row, self.before)
 
 
+def dissolve_section(store: Store, section_id: int, home: int) -> None:
+    """Delete a section that has nothing left but what is in the trash, which moves to the section `home`.
+
+    The last section of a session only loses its name and plan, as what is in the trash needs a section.
+    """
+    section = store.get(Section, section_id)
+    if section_id == home:
+        section.name = section.planned_seconds = None
+        return
+    instances, notes = trash_of_section(store, section_id)
+    for instance_id in instances:
+        place_instance(store, store.get(ActivityInstance, instance_id), home)
+    for note_id in notes:
+        store.get(Note, note_id).section_id = home
+    take_tags_off(store, "section", section_id)
+    store.remove(section)
+
+
 def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0) -> None:
     """Raise Refused when a section other than `own_id` has that name, NotUnderstood when it cannot be a name."""
-    check_text(name, "A section's name")
-    if name.isascii() and name.isdigit():
-        raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
+    check_section_word(name)
     for line in section_totals(store, session_id):
         if line.section_id != own_id and name_key(line.section or "") == name_key(name):
             raise Refused(f"Session {session_id} has a section {line.section} already")
+
+
+def check_section_word(name: str) -> str:
+    """Return `name`; raise NotUnderstood when it cannot be that of a section."""
+    check_text(name, "A section's name")
+    if name.isascii() and name.isdigit():
+        raise NotUnderstood(f'"{name}" is a number; it would be taken for a place')
+    return name
 
 
 def order_of(store: Store, session_id: int) -> list[int]:

@@ -1,32 +1,32 @@
-"""Correcting a whole session: changing what its edited text changes."""
+"""Correcting a whole session as its edited text asks: line by line, with the corrections that the commands make.
 
-from typing import Any, NamedTuple
+The log may contradict itself half way, as when two intervals swap their times. So a correction only writes, and what
+times must keep among each other is asked when all of them are written, by the questions that a command with one
+correction asks right after it: `make_room`, `refuse_break_overlap` and, of the session, `put_times`.
 
-from practicelog.actions.activity.links import take_tags_off
-from practicelog.actions.activity.naming import find_or_add_activity, put_tags
-from practicelog.actions.activity.tag import remove_tags
-from practicelog.actions.session.delete import delete_note, delete_target
-from practicelog.actions.session.edit_instance import give_activity, give_plan
+What few texts ask for is imported only once one does.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from practicelog.actions.session.edit_session import change_name_and_intent, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
-from practicelog.actions.session.section import check_section_name
-from practicelog.actions.session.text_times import RowIds, move_intervals, put_times
+from practicelog.actions.session.text_times import Times
 from practicelog.actions.shared.changes import NO_PLAN, Correction
 from practicelog.actions.shared.notes import check_body, put_note
-from practicelog.actions.shared.order import place_instance, write_order
+from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import Refused
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineNote, OutlineSection
 from practicelog.domain.text.lines import on_line
-from practicelog.domain.text.text import ActivityText, NoteText, SectionText, SessionText
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.sections import section_totals
-from practicelog.queries.session.text import instances_by_ref, intervals_by_ref, session_text_of, trash_of_section
+from practicelog.queries.session.session import outline_of
 from practicelog.queries.shared.content import has_session
-from practicelog.queries.shared.overlaps import extent_of
-from practicelog.queries.shared.parts import instances_in_order, next_activity_number
+from practicelog.queries.shared.parts import instances_in_order
 
 
 class Rewritten(NamedTuple):
@@ -42,280 +42,223 @@ class ChangedMeanwhile(Refused):
     """The session has changed since its text was read."""
 
 
-def rewrite_session(store: Store, before: SessionText, after: SessionText, here: Here) -> Rewritten:
-    """Change a session wherever the text `after` differs from the text `before`.
+def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -> Rewritten:
+    """Carry out the corrections that lead from the outline `before`, read from the log, to `after`, read from a text.
 
     Raise ChangedMeanwhile when the session no longer matches `before`, WrongLine when a line cannot be carried out.
     """
     refuse_stale(store, before)
     there = here.seen_from(zone_called(before.zone))
-    old_extent, intervals = extent_of(store, before.number), intervals_by_ref(store, before.number)
-    sections = put_sections(store, before, after)
-    activities = put_activities(store, before, after, sections.ids)
-    row_ids = RowIds(instances=activities.instances, intervals=intervals)
-    move_intervals(store, after, row_ids)
-    put_notes(store, after, sections.ids, row_ids.instances, there)
-    delete_missing_notes(store, before, after)
-    delete_missing_activities(store, before, after, row_ids, there)
-    put_times(store, before, after, row_ids, old_extent, there)
-    delete_missing_sections(store, sections)
-    session = store.get(Session, before.number)
-    change_properties(store, session, before, after, there)
-    return Rewritten(
-        session_id=before.number,
-        name=session.name,
-        zone=session.zone,
-        is_reordered=sections.is_reordered or activities.is_reordered,
-    )
+    times = Times(store, before, there)
+    after = put_activities(store, before, put_sections(store, before, after))
+    is_reordered = put_in_order(store, before, after)
+    times.move_intervals(after)
+    put_notes(store, before, after, there)
+    delete_missing(store, before, after, there)
+    times.put(after)
+    dissolve_missing_sections(store, before, after)
+    session = store.get(Session, before.session_id)
+    change_properties(session, before, after, there)
+    return Rewritten(session_id=session.id, name=session.name, zone=session.zone, is_reordered=is_reordered)
 
 
-def refuse_stale(store: Store, before: SessionText) -> None:
+def refuse_stale(store: Store, before: Outline) -> None:
     """Raise ChangedMeanwhile when the session no longer matches `before`."""
-    if not has_session(store, before.number) or session_text_of(store, before.number) != before:
+    number = before.session_id
+    if not has_session(store, number) or outline_of(store, number) != before:
         raise ChangedMeanwhile(
-            f"Session {before.number} was changed by another command meanwhile. Nothing was changed here;"
-            f" start again: practicelog edit {before.number}"
+            f"Session {number} was changed by another command meanwhile. Nothing was changed here;"
+            f" start again: practicelog edit {number}"
         )
 
 
-def change_properties(store: Store, session: Session, before: SessionText, after: SessionText, there: Here) -> None:
-    """Change the name, intent, ratings, zone and day of the session."""
-    for name, text in (("name", after.name), ("intent", after.intent)):
-        if text != getattr(before, name):
-            with on_line(after.lines.get(name, 1)):
-                change_name_and_intent(
-                    session, Correction(name=text or "") if name == "name" else Correction(intent=text or "")
-                )
+def change_properties(session: Session, before: Outline, after: Outline, there: Here) -> None:
+    """Change the name, intent, ratings, zone and day of the session to those of the text."""
+    if after.name != before.name:
+        with on_line(after.lines["name"]):
+            change_name_and_intent(session, Correction(name=after.name or ""))
+    if after.intent != before.intent:
+        with on_line(after.lines["intent"]):
+            change_name_and_intent(session, Correction(intent=after.intent or ""))
     for name in Ratings._fields:
         if getattr(after, name) != getattr(before, name):
             setattr(session, name, getattr(after, name))
     if after.zone != before.zone:
-        with on_line(after.lines.get("zone", 1)):
+        with on_line(after.lines["zone"]):
             rezone(session, Correction(zone=after.zone), there, [])
-    if after.day != before.day:
-        with on_line(after.lines.get("day", 1)):
-            put_on_day(session, after.day, there.seen_from(zone_called(session.zone)))
+    if after.practice_day != before.practice_day:
+        with on_line(after.lines["day"]):
+            put_on_day(session, after.practice_day, there.seen_from(zone_called(session.zone)))
 
 
-class SectionIds(NamedTuple):
-    """The ids of the sections in the text, in its order, and of those that no longer have a line."""
-
-    ids: list[int]
-    missing_ids: list[int]
-    is_reordered: bool
-
-
-def put_sections(store: Store, before: SessionText, after: SessionText) -> SectionIds:
-    """Add, rename, plan and order the sections of a session."""
-    old_ids = [line.section_id for line in section_totals(store, before.number)]
-    ids = []
+def put_sections(store: Store, before: Outline, after: Outline) -> Outline:
+    """Add and change sections; return the outline `after` with the ids of those that are new."""
+    old_sections = {section.section_id: section for section in before.sections}
+    sections = []
     for section in after.sections:
         with on_line(section.line):
-            if section.place is None:
-                ids.append(add_section_of(store, before.number, section))
+            if section.section_id:
+                change_section(store, old_sections[section.section_id], section)
+                sections.append(section)
             else:
-                ids.append(old_ids[section.place - 1])
-                change_section(store, before.number, ids[-1], before.sections[section.place - 1], section)
-    # The first section needs no line while nothing is said of it.
-    implied_ids = old_ids[:1] if before.sections and before.sections[0].is_implied and old_ids[0] not in ids else []
-    missing_ids = [section_id for section_id in old_ids if section_id not in ids and section_id not in implied_ids]
-    remaining_ids = [
-        section_id for section_id in old_ids if section_id not in missing_ids and section_id not in implied_ids
-    ]
-    order_sections(store, implied_ids + ids + missing_ids)
-    is_reordered = [section_id for section_id in ids if section_id in remaining_ids] != remaining_ids
-    return SectionIds(ids=ids, missing_ids=missing_ids, is_reordered=is_reordered)
+                from practicelog.actions.session.section import check_section_word, put_section
+
+                name = section.name and check_section_word(section.name)
+                row = put_section(store, before.session_id, name, section.planned_seconds)
+                sections.append(section._replace(section_id=row.id))
+    return after._replace(sections=sections)
 
 
-def add_section_of(store: Store, session_id: int, section: SectionText) -> int:
-    """Write a new section; one without a name holds what stands above all sections."""
-    if section.name is not None:
-        check_section_name(store, session_id, section.name)
-    row = Section(session_id=session_id, name=section.name, planned_seconds=section.planned_seconds or None)
-    return store.add(row).id
-
-
-def change_section(store: Store, session_id: int, section_id: int, old: SectionText, section: SectionText) -> None:
+def change_section(store: Store, old: OutlineSection, section: OutlineSection) -> None:
     """Change the name and the plan of a section to those of the text."""
-    row = store.get(Section, section_id)
     if section.name != old.name:
+        from practicelog.actions.session.section import check_section_word
+
         if section.name is None:
-            raise Refused(f"A section keeps a name. Write section {section.place}: {old.name}, or another one")
-        check_section_name(store, session_id, section.name, section_id)
-        row.name = section.name
+            raise Refused(f"A section keeps a name. Write {old.name}, or another one")
+        store.get(Section, section.section_id).name = check_section_word(section.name)
     if section.planned_seconds != old.planned_seconds:
-        row.planned_seconds = section.planned_seconds or None
+        store.get(Section, section.section_id).planned_seconds = section.planned_seconds
 
 
-def order_sections(store: Store, section_ids: list[int]) -> None:
-    """Put the sections in that order, unless they are in it already."""
-    rows = [store.get(Section, section_id) for section_id in section_ids]
-    if [(row.position, row.id) for row in rows] == sorted((row.position, row.id) for row in rows):
-        return
-    write_order(store, Section, section_ids)
-
-
-def delete_missing_sections(store: Store, sections: SectionIds) -> None:
-    """Delete the sections that no longer have a line; what of them is in the trash moves to the first section.
-
-    The last section of a session only loses its name, as what is in the trash needs a section.
-    """
-    *others, last = sections.missing_ids or [0]
-    home = (sections.ids or [last])[0]
-    for section_id in [*others, *([last] if last and home != last else [])]:
-        instances, notes = trash_of_section(store, section_id)
-        for instance_id in instances:
-            place_instance(store, store.get(ActivityInstance, instance_id), home)
-        for note_id in notes:
-            store.get(Note, note_id).section_id = home
-        take_tags_off(store, "section", section_id)
-        store.remove(store.get(Section, section_id))
-    if last and home == last:
-        row = store.get(Section, last)
-        row.name = row.planned_seconds = None
-
-
-class InstanceIds(NamedTuple):
-    """The ids of the activity instances, by section and place in it, and whether their order changed."""
-
-    instances: list[list[int]]
-    is_reordered: bool
-
-
-def put_activities(store: Store, before: SessionText, after: SessionText, sections: list[int]) -> InstanceIds:
-    """Add, change and order the activities of a session; `sections` are the ids of the sections in the text."""
-    ids_by_ref = instances_by_ref(store, before.number)
-    old_texts = {activity.ref: activity for section in before.sections for activity in section.activities}
-    instance_ids = []
-    for section, section_id in zip(after.sections, sections, strict=True):
-        ids = []
+def put_activities(store: Store, before: Outline, after: Outline) -> Outline:
+    """Add and change activities; return the outline `after` with the ids of those that are new."""
+    old_activities = {activity.activity_instance_id: activity for activity in before.activities}
+    sections = []
+    for section in after.sections:
+        activities = []
         for activity in section.activities:
             with on_line(activity.line):
-                if activity.ref is None:
-                    ids.append(add_instance(store, before.number, section_id, activity))
+                if activity.activity_instance_id:
+                    change_activity(store, before.session_id, old_activities[activity.activity_instance_id], activity)
                 else:
-                    ids.append(ids_by_ref[activity.ref])
-                    change_instance(store, before.number, ids[-1], old_texts[activity.ref], activity)
-        instance_ids.append(ids)
-    is_reordered = [
-        order_instances(store, section_id, ids) for section_id, ids in zip(sections, instance_ids, strict=True)
-    ]
-    return InstanceIds(instances=instance_ids, is_reordered=any(is_reordered))
+                    activity = add_activity(store, before.session_id, section.section_id, activity)
+            activities.append(activity)
+        sections.append(section._replace(activities=activities))
+    return after._replace(sections=sections)
 
 
-def add_instance(store: Store, session_id: int, section_id: int, activity: ActivityText) -> int:
-    """Add an activity instance with its plan and its tags, and return its id."""
-    activity_row = find_or_add_activity(store, activity.name, verb="add")
-    number = next_activity_number(store, session_id)
-    row = store.add(
-        ActivityInstance(
-            section_id=section_id,
-            activity_id=activity_row.id,
-            number=number,
-            position=number,
-            planned_seconds=activity.planned_seconds or None,
-        )
-    )
-    put_tags(store, row.id, list(activity.tags))
-    return row.id
+def add_activity(store: Store, session_id: int, section_id: int, activity: OutlineActivity) -> OutlineActivity:
+    """Add an activity with its plan and its tags; return it with its id."""
+    from practicelog.actions.activity.naming import find_or_add_activity, put_tags
+    from practicelog.actions.session.add import put_instance
+
+    activity_id = find_or_add_activity(store, activity.activity, verb="add").id
+    row = put_instance(store, session_id, section_id, activity_id, activity.planned_seconds)
+    put_tags(store, row.id, activity.tags)
+    return activity._replace(activity_instance_id=row.id)
 
 
-def change_instance(store: Store, session_id: int, instance_id: int, old: ActivityText, activity: ActivityText) -> None:
-    """Change the activity, plan and tags of an instance to those of the text."""
-    instance = store.get(ActivityInstance, instance_id)
-    if activity.name != old.name:
-        give_activity(store, instance, Target(session_id, instance_id), activity.name)
-    if activity.planned_seconds != old.planned_seconds:
+def change_activity(store: Store, session_id: int, old: OutlineActivity, activity: OutlineActivity) -> None:
+    """Change the activity, the plan and the tags of an instance to those of the text."""
+    row_id = activity.activity_instance_id
+    if (activity.activity, activity.planned_seconds) != (old.activity, old.planned_seconds):
+        from practicelog.actions.session.edit_instance import give_activity, give_plan
+
+        instance = store.get(ActivityInstance, row_id)
+        if activity.activity != old.activity:
+            give_activity(store, instance, Target(session_id, row_id), activity.activity)
         give_plan(instance, activity.planned_seconds or NO_PLAN)
-    if old_tags := [tag for tag in old.tags if tag not in activity.tags]:
-        remove_tags(store, old_tags, activity.ref)
-    if new_tags := [tag for tag in activity.tags if tag not in old.tags]:
-        put_tags(store, instance_id, [f"+{tag}" for tag in new_tags])
+    if missing_tags := [tag for tag in old.tags if tag not in activity.tags]:
+        from practicelog.actions.activity.tag import remove_tags
+
+        remove_tags(store, missing_tags, activity.ref)
+    if new_tags := [f"+{tag}" for tag in activity.tags if tag not in old.tags]:
+        from practicelog.actions.activity.naming import put_tags
+
+        put_tags(store, row_id, new_tags)
 
 
-def order_instances(store: Store, section_id: int, instance_ids: list[int]) -> bool:
-    """Put these activity instances into the section, in that order; return whether those in it were in another order.
+def put_in_order(store: Store, before: Outline, after: Outline) -> bool:
+    """Put the sections, and the activities in each, in the order of their lines; return whether any had another.
 
-    The others in the section, in the trash by now or soon, stay behind them.
+    What has no line any more, and what is in the trash, stays behind them.
     """
-    old_order = instances_in_order(store, section_id)
-    if instance_ids == [instance_id for instance_id in old_order if instance_id in instance_ids]:
-        return False
+    old_sections = {section.section_id: section for section in before.sections}
+    section_ids = [section.section_id for section in after.sections]
+    missing_ids = [section_id for section_id in old_sections if section_id not in section_ids]
+    if section_ids + missing_ids != list(old_sections):
+        write_order(store, Section, section_ids + missing_ids)
+    is_reordered = are_swapped(list(old_sections), section_ids)
+    for section in after.sections:
+        old_section = old_sections.get(section.section_id, OutlineSection(None))
+        old_ids, ids = (
+            [activity.activity_instance_id for activity in activities]
+            for activities in (old_section.activities, section.activities)
+        )
+        if ids != old_ids[: len(ids)]:
+            put_in_section(store, section.section_id, ids)
+            is_reordered = is_reordered or are_swapped(old_ids, ids)
+    return is_reordered
+
+
+def put_in_section(store: Store, section_id: int, instance_ids: list[int]) -> None:
+    """Put these activity instances into the section, in that order, before all that is in it."""
     for instance_id in instance_ids:
         store.get(ActivityInstance, instance_id).section_id = section_id
-    other_ids = [instance_id for instance_id in old_order if instance_id not in instance_ids]
+    other_ids = [row_id for row_id in instances_in_order(store, section_id) if row_id not in instance_ids]
     write_order(store, ActivityInstance, [*instance_ids, *other_ids])
-    return [instance_id for instance_id in old_order if instance_id in instance_ids] != [
-        instance_id for instance_id in instance_ids if instance_id in old_order
-    ]
 
 
-def delete_missing_activities(
-    store: Store, before: SessionText, after: SessionText, row_ids: RowIds, there: Here
-) -> None:
-    """Put the activities that no longer have a line into the trash, and such intervals of the other activities."""
-    ids_by_ref = instances_by_ref(store, before.number)
-    activity_refs = {line.ref for section in after.sections for line in section.activities}
-    interval_refs = {
-        line.ref for section in after.sections for activity in section.activities for line in activity.intervals
-    }
-    for section in before.sections:
-        for activity in section.activities:
-            target = Target(before.number, ids_by_ref[activity.ref or ""])
-            if activity.ref not in activity_refs:
-                delete_target(store, target, there)
-                continue
-            for interval in activity.intervals:
-                if interval.ref not in interval_refs:
-                    delete_target(store, target._replace(interval_id=row_ids.intervals[interval.ref or ""]), there)
+def are_swapped(old_ids: list[int], ids: list[int]) -> bool:
+    """Return whether those ids that are in both lists are in another order now."""
+    return [row_id for row_id in old_ids if row_id in ids] != [row_id for row_id in ids if row_id in old_ids]
 
 
-NotePlace = tuple[str, int]
-
-
-def put_notes(store: Store, after: SessionText, sections: list[int], instances: list[list[int]], there: Here) -> None:
-    """Write, change and move the notes of a session; the ids are those of the sections and instances in the text."""
-    put_notes_on(store, after.notes, {"session_id": after.number}, there)
-    for section, section_id, ids in zip(after.sections, sections, instances, strict=True):
-        put_notes_on(store, section.notes, {"section_id": section_id}, there)
-        for activity, instance_id in zip(section.activities, ids, strict=True):
-            put_notes_on(store, activity.notes, {"activity_instance_id": instance_id}, there)
-
-
-def put_notes_on(store: Store, notes: tuple[NoteText, ...], on: dict[str, int], there: Here) -> None:
-    """Put these notes on one thing, given as the column of its id and that id."""
-    for note in notes:
+def put_notes(store: Store, before: Outline, after: Outline, there: Here) -> None:
+    """Write, change and move the notes of a session."""
+    old_notes = {note.note_id: (column, row_id, note.body) for column, row_id, note in places_of_notes(before)}
+    for column, row_id, note in places_of_notes(after):
         with on_line(note.line):
-            if note.number is None:
-                put_note(store, note.body, there.now, **on)
-            else:
-                change_note(store.get(Note, note.number), note.body, on)
+            if not note.note_id:
+                put_note(store, note.body, there.now, **{column: row_id})
+            elif old_notes[note.note_id] != (column, row_id, note.body):
+                change_note(store.get(Note, note.note_id), note.body, column, row_id)
 
 
-def change_note(row: Note, body: str, on: dict[str, int]) -> None:
-    """Change the text of a note and what it is on, where they differ."""
-    if row.body != body:
-        row.body = check_body(body)
-    columns: dict[str, Any] = {"session_id": None, "section_id": None, "activity_instance_id": None, **on}
-    for column, value in columns.items():
-        if getattr(row, column) != value:
-            setattr(row, column, value)
-
-
-def delete_missing_notes(store: Store, before: SessionText, after: SessionText) -> None:
-    """Put the notes that no longer have a line into the trash; notes on what is in the trash are there already."""
-    numbers = {line.number for line in notes_in(after)}
-    refs = {line.ref for section in after.sections for line in section.activities}
-    for note in notes_in(before, refs):
-        if note.number is not None and note.number not in numbers:
-            delete_note(store, note.number)
-
-
-def notes_in(session: SessionText, refs: set[str | None] | None = None) -> list[NoteText]:
-    """Return the notes in a session; with `refs`, of its activities only those with one of these references."""
-    notes = [*session.notes]
+def places_of_notes(session: Outline) -> Iterator[tuple[str, int, OutlineNote]]:
+    """Yield each note, with the column and the id that say what it is on."""
+    yield from (("session_id", session.session_id, note) for note in session.notes)
     for section in session.sections:
-        notes += section.notes
-        for activity in section.activities:
-            notes += activity.notes if refs is None or activity.ref in refs else ()
-    return notes
+        yield from (("section_id", section.section_id, note) for note in section.notes)
+    for activity in session.activities:
+        yield from (("activity_instance_id", activity.activity_instance_id, note) for note in activity.notes)
+
+
+def change_note(row: Note, body: str, column: str, row_id: int) -> None:
+    """Change the text of a note, and what it is on."""
+    row.body = check_body(body)
+    for name in ("session_id", "section_id", "activity_instance_id"):
+        setattr(row, name, row_id if name == column else None)
+
+
+def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -> None:
+    """Put into the trash what has no line any more: notes, activities with all that is left in them, intervals."""
+    note_ids = {note.note_id for note in after.all_notes}
+    activity_ids = {activity.activity_instance_id for activity in after.activities}
+    interval_ids = {interval.interval_id for interval in after.intervals}
+    for column, row_id, note in places_of_notes(before):
+        is_trashed_with_it = column == "activity_instance_id" and row_id not in activity_ids
+        if note.note_id not in note_ids and not is_trashed_with_it:
+            from practicelog.actions.session.delete import delete_note
+
+            delete_note(store, note.note_id)
+    for activity in before.activities:
+        target = Target(before.session_id, activity.activity_instance_id)
+        intervals = [target._replace(interval_id=interval.interval_id) for interval in activity.intervals]
+        targets = intervals if activity.activity_instance_id in activity_ids else [target]
+        for missing in targets:
+            if missing.interval_id not in interval_ids:
+                from practicelog.actions.session.delete import delete_target
+
+                delete_target(store, missing, there)
+
+
+def dissolve_missing_sections(store: Store, before: Outline, after: Outline) -> None:
+    """Delete the sections that have no line any more; the last section of a session only loses its name and plan."""
+    section_ids = [section.section_id for section in after.sections]
+    missing_ids = [section.section_id for section in before.sections if section.section_id not in section_ids]
+    for section_id in missing_ids:
+        from practicelog.actions.session.section import dissolve_section
+
+        dissolve_section(store, section_id, (section_ids or missing_ids[-1:])[0])

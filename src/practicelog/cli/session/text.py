@@ -9,15 +9,15 @@ from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, PracticeError
+from practicelog.domain.outline import Outline
 from practicelog.domain.references import Reference
 from practicelog.domain.text.lines import WrongLine, says_nothing
-from practicelog.domain.text.parsing import parse_session_text
-from practicelog.domain.text.text import SessionText
+from practicelog.domain.text.reading import read_outline
 from practicelog.domain.time.clock import zone_called
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import change_with
 from practicelog.queries.history.words import change_phrases
-from practicelog.queries.session.text import session_text_of
+from practicelog.queries.session.session import outline_of
 from practicelog.render.kit.terminal import width
 from practicelog.render.session.text import (
     UNCHANGED,
@@ -42,24 +42,24 @@ def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool)
     """Open a session in the editor, then correct the log to match the text it leaves."""
     command = editor()
     before = current_text(visit, reference)
-    with desk(f"session-{before.number}") as at:
+    with desk(f"session-{before.session_id}") as at:
         change = edit(visit, at, before, command)
     if change is None:
-        visit.answer(UNCHANGED, lambda: rewritten_value(before.number, None, []), quiet, as_json)
+        visit.answer(UNCHANGED, lambda: rewritten_value(before.session_id, None, []), quiet, as_json)
     else:
         visit.answer(
             rewritten_text(change.rewritten, change.words, width()),
-            lambda: rewritten_value(before.number, change.change_id, change.words),
+            lambda: rewritten_value(before.session_id, change.change_id, change.words),
             quiet,
             as_json,
         )
 
 
-def current_text(visit: Visit, reference: Reference) -> SessionText:
+def current_text(visit: Visit, reference: Reference) -> Outline:
     """Return the session's text as it is now; raise NothingThere if there is no log."""
 
-    def question(db: Readable) -> SessionText:
-        return session_text_of(db, resolve.session(db, reference))
+    def question(db: Readable) -> Outline:
+        return outline_of(db, resolve.session(db, reference))
 
     text = visit.ask(question, None, machine=True)
     if text is None:
@@ -67,7 +67,7 @@ def current_text(visit: Visit, reference: Reference) -> SessionText:
     return text
 
 
-def edit(visit: Visit, at: Desk, before: SessionText, command: list[str]) -> TextChange | None:
+def edit(visit: Visit, at: Desk, before: Outline, command: list[str]) -> TextChange | None:
     """Return the change made, None for none; a faulty text is marked and, on a terminal, offered again."""
     draft, problem = session_as_text(before), None
     while True:
@@ -78,11 +78,11 @@ def edit(visit: Visit, at: Desk, before: SessionText, command: list[str]) -> Tex
             return None
         text = without_marks(answer)
         try:
-            return carry_out(visit, before, parse_session_text(text, before))
+            return carry_out(visit, before, text)
         except WrongLine as wrong:
             draft, problem = with_mark(text, wrong), final_error(wrong)
         except ChangedMeanwhile as changed:
-            before, problem = current_text(visit, Reference(session=before.number)), changed
+            before, problem = current_text(visit, Reference(session=before.session_id)), changed
             draft = beside_yours(session_as_text(before), text)
         if not is_person_there():
             raise problem
@@ -94,18 +94,16 @@ def final_error(wrong: WrongLine) -> PracticeError:
     return wrong
 
 
-def carry_out(visit: Visit, before: SessionText, after: SessionText) -> TextChange | None:
-    """Make the session match `after`; return the change made, None for none."""
-    if after == before:
-        return None
+def carry_out(visit: Visit, before: Outline, text: str) -> TextChange | None:
+    """Make the session what its text says; return the change made, None for none."""
     # The edit may have taken a while: what was still in the future then can be past now.
     here, stores = visit.afresh(), list[Store]()
 
     def act(store: Store) -> Rewritten:
         stores.append(store)
-        return rewrite_session(store, before, after, here)
+        return rewrite_session(store, before, read_outline(text, before, here), here)
 
-    rewritten = visit.record(act, begins=NOTHING_RECORDED)
+    rewritten = visit.record(act, begins=NOTHING_RECORDED, stays_open=True)
     change_id = stores[-1].change_id
     if change_id is None:
         return None

@@ -35,7 +35,7 @@ class LineKind(Enum):
     INTERVAL = "interval"
 
 
-class OutlineLine(NamedTuple):
+class TextLine(NamedTuple):
     """One entry of the text: the line it is on, what it is about, and what it says.
 
     `key` is its number, its reference or its property; "" if it is new.
@@ -45,6 +45,11 @@ class OutlineLine(NamedTuple):
     kind: LineKind
     key: str
     text: str
+
+    @property
+    def place(self) -> tuple[LineKind, str]:
+        """What it is about: its kind and its key, which no other line shares."""
+        return self.kind, self.key
 
 
 class WrongLine(PracticeError):
@@ -73,9 +78,9 @@ def says_nothing(text: str) -> bool:
     return not any(line.strip() and not line.lstrip().startswith(COMMENT) for line in text.split("\n"))
 
 
-def lines_of(text: str) -> list[OutlineLine]:
+def lines_of(text: str) -> list[TextLine]:
     """Return the lines of `text`; a line that continues a note (`| more`) is joined to it."""
-    lines: list[OutlineLine] = []
+    lines: list[TextLine] = []
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
         if not line or line.startswith(COMMENT):
@@ -88,7 +93,7 @@ def lines_of(text: str) -> list[OutlineLine]:
     return lines
 
 
-def longer(above: list[OutlineLine], raw: str) -> OutlineLine:
+def longer(above: list[TextLine], raw: str) -> TextLine:
     """Return the note above with one more line; raise NotUnderstood if there is no note above."""
     if not above or above[0].kind is not LineKind.NOTE:
         raise NotUnderstood("A line that begins with | goes on with a note, and there is none above it")
@@ -96,25 +101,25 @@ def longer(above: list[OutlineLine], raw: str) -> OutlineLine:
     return above[0]._replace(text=f"{above[0].text}\n{more.removeprefix(' ')}")
 
 
-def kind_of(number: int, line: str) -> OutlineLine:
+def kind_of(number: int, line: str) -> TextLine:
     """Return a line with its kind and key; raise NotUnderstood for an unknown label."""
     if match := SESSION.fullmatch(line):
-        return OutlineLine(number, LineKind.SESSION, match[1], "")
+        return TextLine(number, LineKind.SESSION, match[1], "")
     if match := LABEL.fullmatch(line):
         word, key, text = match["word"].lower(), match["number"] or "", match["rest"].strip()
         if word in PROPERTIES and not key:
-            return OutlineLine(number, LineKind.PROPERTY, word, text)
+            return TextLine(number, LineKind.PROPERTY, word, text)
         if word in ("break", "pause", "note") and not key:
-            return OutlineLine(number, LineKind.NOTE if word == "note" else LineKind.BREAK, "", text)
+            return TextLine(number, LineKind.NOTE if word == "note" else LineKind.BREAK, "", text)
         if word in ("section", "n"):
-            return OutlineLine(number, LineKind.SECTION if word == "section" else LineKind.NOTE, key, text)
+            return TextLine(number, LineKind.SECTION if word == "section" else LineKind.NOTE, key, text)
     if match := REF.fullmatch(line):
-        return OutlineLine(number, LineKind.INTERVAL if match[2] else LineKind.ACTIVITY, match[1], match[3] or "")
+        return TextLine(number, LineKind.INTERVAL if match[2] else LineKind.ACTIVITY, match[1], match[3] or "")
     if is_length(line.replace(" ", "")) or TIMED.match(line):
-        return OutlineLine(number, LineKind.INTERVAL, "", line)
+        return TextLine(number, LineKind.INTERVAL, "", line)
     if match := OTHER_LABEL.match(line):
         raise NotUnderstood(
             f'There is no line "{match[1]}:". A note begins with note:, a new section with section:,'
             ' and a new activity with a colon stands in quotes, like "a: b"'
         )
-    return OutlineLine(number, LineKind.ACTIVITY, "", line)
+    return TextLine(number, LineKind.ACTIVITY, "", line)

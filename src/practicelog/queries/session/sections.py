@@ -1,5 +1,6 @@
 """List the sections of a session, and what each contains."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,3 +48,15 @@ def section_contents(db: "Readable", section_id: int) -> list[tuple[str, str, bo
         {"section": section_id},
     )
     return [(ref, title, bool(in_trash)) for ref, title, in_trash in rows]
+
+
+def trash_of_section(db: "Readable", section_id: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the ids of the activity instances and of the notes of a section that are in the trash."""
+    parameters = {"section": section_id}
+    instances = db.execute(
+        "SELECT id FROM activity_instance WHERE section_id = :section AND deleted_at IS NOT NULL", parameters
+    ).fetchall()
+    notes = db.execute(
+        "SELECT id FROM note WHERE section_id = :section AND deleted_at IS NOT NULL", parameters
+    ).fetchall()
+    return [instance_id for (instance_id,) in instances], [note_id for (note_id,) in notes]

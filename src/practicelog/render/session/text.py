@@ -1,30 +1,36 @@
 """The text of a session for the editor: all that can be corrected, then how."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from practicelog.actions.session.text import Rewritten
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import (
+    Outline,
+    OutlineActivity,
+    OutlineBreak,
+    OutlineInterval,
+    OutlineNote,
+    OutlineSection,
+)
 from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.text.lines import COMMENT, MARK, WrongLine
-from practicelog.domain.text.parsing import NO_NAME, split_activity, split_plan
-from practicelog.domain.text.properties import noon_of
-from practicelog.domain.text.text import (
-    ActivityText,
-    BreakText,
-    End,
-    NoteText,
-    SectionText,
-    SessionText,
-    TimeText,
-    exact_length,
-    plain_or_quoted,
+from practicelog.domain.text.reading import EVER
+from practicelog.domain.text.words import (
+    NO_NAME,
     quoted,
+    split_activity,
+    split_name,
+    unquoted,
+    word_for_end,
+    word_for_stop,
 )
-from practicelog.domain.text.times import Days, write_time
 from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import exact_length
+from practicelog.domain.time.span import following, nearest, parse_written_time
 from practicelog.render.kit.text import columns_of, spread
 
 HOW = """\
@@ -46,37 +52,70 @@ LABELS = 7
 PLANS = 46
 
 
-def session_as_text(session: SessionText) -> str:
+def session_as_text(session: Outline) -> str:
     """Return the session as text, with instructions for editing in comments at the end."""
-    days = Days(zone_called(session.zone), session.start or noon_of(session.day, session))
-    blocks = [[f"session {session.number}"], list(property_lines(session))]
-    wide = max((len(ref) for ref in refs_in(session)), default=LABELS)
-    for section in session.sections:
-        if not section.is_implied:
-            blocks.append(list(section_lines(section)))
-        blocks += [list(activity_lines(activity, days, max(wide, LABELS))) for activity in section.activities]
+    clock = Clock(session)
+    refs = [activity.ref for activity in session.activities] + [interval.ref for interval in session.intervals]
+    wide = max(map(len, refs), default=LABELS)
+    blocks = [[f"session {session.session_id}"], list(property_lines(session, clock))]
+    for place, section in enumerate(session.sections, 1):
+        if place > 1 or not section.is_bare:
+            blocks.append(list(section_lines(place, section)))
+        blocks += [list(activity_lines(activity, clock, max(wide, LABELS))) for activity in section.activities]
     if session.breaks:
-        blocks.append([break_line(pause, days) for pause in session.breaks])
+        blocks.append([break_line(pause, clock) for pause in session.breaks])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n\n" + HOW
 
 
-def refs_in(session: SessionText) -> Iterator[str]:
-    """Yield the references that begin lines of the text."""
-    for section in session.sections:
-        for activity in section.activities:
-            yield activity.ref or ""
-            yield from (interval.ref or "" for interval in activity.intervals)
+class Clock:
+    """Writes instants by the clock of a session's zone, as short as reads back to the same second."""
+
+    def __init__(self, session: Outline) -> None:
+        self.anchor, self.ever = session.anchor, Here(EVER, zone_called(session.zone))
+
+    def text(self, instant: datetime, after: datetime | None = None) -> str:
+        """Return the text for an instant near to the session's start or, of a stop, `after` its own."""
+        second = instant.replace(microsecond=0)
+        for text in ways_to_write(second.astimezone(self.ever.zone)):
+            try:
+                time = parse_written_time(text)
+                start = after.replace(microsecond=0) if after else None
+                read = following(time, start, self.ever) if start else nearest(time, self.anchor, self.ever)
+            except NotUnderstood:
+                continue
+            if read == second:
+                return text
+        raise AssertionError(f"no way to write {instant}")
+
+    def span(self, stretch: OutlineInterval | OutlineBreak) -> str:
+        """Return `19:02 – 19:11`; a word stands for a stop that has no time."""
+        assert stretch.started_at is not None
+        stopped_at = stretch.stopped_at
+        stop = self.text(stopped_at, stretch.started_at) if stopped_at else word_for_stop(stretch)
+        return f"{self.text(stretch.started_at)} – {stop}"
 
 
-def property_lines(session: SessionText) -> Iterator[str]:
+def ways_to_write(local: datetime) -> Iterator[str]:
+    """Yield the ways to write a local time, shortest first; the last is unambiguous."""
+    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+    yield clock
+    yield f"{clock} {local.tzname()}"
+    yield f"{local.date()} {clock}"
+    yield f"{local.date()} {clock}{local.replace(second=0).isoformat()[19:]}"
+
+
+def property_lines(session: Outline, clock: Clock) -> Iterator[str]:
     """Yield a line for each property of the session, then its notes."""
+    start, end = session.started_at, session.ended_at
+    day = f"{start.astimezone(clock.ever.zone).date()}" if start else ""
+    written = clock.text(start) if start else ""
     values = {
-        "name": plain_or_quoted(session.name) if session.name else "",
-        "day": f"{session.day}",
+        "name": as_read(session.name, unquoted),
+        "day": f"{session.practice_day}",
         "zone": session.zone,
-        "start": start_of(session),
-        "end": end_of(session),
-        "intent": plain_or_quoted(session.intent) if session.intent else "",
+        "start": written if written.startswith(day) else f"{day} {written}",
+        "end": clock.text(end, start or end) if end else word_for_end(session),
+        "intent": as_read(session.intent, unquoted),
         "rating": number(session.rating),
         "focus": number(session.focus),
         "energy": number(session.energy),
@@ -87,23 +126,15 @@ def property_lines(session: SessionText) -> Iterator[str]:
         yield from note_lines(note, 0, LABELS)
 
 
-def start_of(session: SessionText) -> str:
-    """Return when the session began, always with its day."""
-    if session.start is None:
+def as_read(name: str | None, read: Callable[[str], Any], *more: Any) -> str:
+    """Return `name` if `read` returns just that, followed by `more`, else the name in quotes; "" for None."""
+    if name is None:
         return ""
-    zone = zone_called(session.zone)
-    clock = write_time(session.start, Days(zone, session.start))
-    day = f"{session.start.astimezone(zone).date()}"
-    return clock if clock.startswith(day) else f"{day} {clock}"
-
-
-def end_of(session: SessionText) -> str:
-    """Return when the session ended, or the word that stands for no time."""
-    if isinstance(session.end, End):
-        return session.end.value
-    if session.end is None:
-        return ""
-    return write_time(session.end, Days(zone_called(session.zone), session.start or session.end, after=True))
+    try:
+        is_plain = read(name) == ((name, *more) if more else name) and re.search(UNPRINTABLE, name) is None
+    except NotUnderstood:
+        is_plain = False
+    return name if is_plain else quoted(name)
 
 
 def number(value: float | None) -> str:
@@ -114,34 +145,24 @@ def number(value: float | None) -> str:
     return short if float(short) == value else repr(value)
 
 
-def section_lines(section: SectionText) -> Iterator[str]:
-    """Yield the line of a section, then its notes."""
-    label = f"section {section.place}:"
-    name = section.name or NO_NAME
-    is_plain = name == plain_or_quoted(name) and split_plan(name) == (name, None)
-    text = name if is_plain and (name != NO_NAME or section.name is None) else quoted(name)
-    yield with_plan(f"{label} {text}", section.planned_seconds)
+def section_lines(place: int, section: OutlineSection) -> Iterator[str]:
+    """Yield the line of the section at `place`, then its notes."""
+    name = as_read(section.name, split_name, None) or NO_NAME
+    yield with_plan(f"section {place}: {name}", section.planned_seconds)
     for note in section.notes:
         yield from note_lines(note, 2, LABELS)
 
 
-def activity_lines(activity: ActivityText, days: Days, wide: int) -> Iterator[str]:
+def activity_lines(activity: OutlineActivity, clock: Clock, wide: int) -> Iterator[str]:
     """Yield the lines of an activity, its intervals and its notes, references padded to `wide` columns."""
-    is_plain = plain_or_quoted(activity.name) == activity.name and reads_back(activity.name)
-    name = " ".join([activity.name if is_plain else quoted(activity.name), *(f"+{tag}" for tag in activity.tags)])
-    yield with_plan(f"  {activity.ref or '':<{wide}}  {name}", activity.planned_seconds)
+    name = as_read(activity.activity, split_activity, (), None)
+    words = " ".join([name, *(f"+{tag}" for tag in activity.tags)])
+    yield with_plan(f"  {activity.ref:<{wide}}  {words}", activity.planned_seconds)
     for interval in activity.intervals:
-        yield f"  {interval.ref or '':<{wide}}  {interval_words(interval, days)}"
+        when = clock.span(interval) if interval.started_at else exact_length(interval.seconds or 0)
+        yield f"  {interval.ref:<{wide}}  {when}"
     for note in activity.notes:
         yield from note_lines(note, 2, wide)
-
-
-def reads_back(name: str) -> bool:
-    """Return whether `name`, without quotes, reads back to itself."""
-    try:
-        return split_activity(name) == (name, (), None)
-    except NotUnderstood:
-        return False
 
 
 def with_plan(line: str, planned_seconds: int | None) -> str:
@@ -151,40 +172,22 @@ def with_plan(line: str, planned_seconds: int | None) -> str:
     return f"{line}{' ' * max(2, PLANS - columns_of(line))}plan {exact_length(planned_seconds)}"
 
 
-def interval_words(interval: TimeText, days: Days) -> str:
-    """Return when an interval was, or only how long."""
-    if interval.start is None:
-        return exact_length(interval.seconds or 0)
-    return span_words(interval.start, interval.stop, days)
-
-
-def span_words(start: datetime, stop: datetime | End | None, days: Days) -> str:
-    """Return `19:02 – 19:11`; an end that is not a time is a word."""
-    if stop is None or isinstance(stop, End):
-        return f"{write_time(start, days)} – {(stop or End.UNKNOWN).value}"
-    return f"{write_time(start, days)} – {write_time(stop, Days(days.zone, start, after=True))}"
-
-
-def break_line(pause: BreakText, days: Days) -> str:
+def break_line(pause: OutlineBreak, clock: Clock) -> str:
     """Return the line of a break."""
-    name = "" if pause.name is None else plain_or_quoted(pause.name)
-    if name and split_plan(name) != (name, None):
-        name = quoted(pause.name or "")
     plan = f"plan {exact_length(pause.planned_seconds)}" if pause.planned_seconds else ""
-    more = "  ".join(part for part in (name, plan) if part)
+    more = "  ".join(part for part in (as_read(pause.name, split_name, None), plan) if part)
     label = "break:" if pause.name else "pause:"
-    return f"{label:<{LABELS}}  {span_words(pause.start, pause.stop, days)}{', ' + more if more else ''}"
+    return f"{label:<{LABELS}}  {clock.span(pause)}{', ' + more if more else ''}"
 
 
-def note_lines(note: NoteText, indent: int, wide: int) -> Iterator[str]:
+def note_lines(note: OutlineNote, indent: int, wide: int) -> Iterator[str]:
     """Yield the lines of a note, each after the first with a bar in front."""
-    lines = note.body.split("\n")
-    first, *more = lines
-    is_plain = first == plain_or_quoted(first) and note.body == note.body.strip()
+    first, *more = note.body.split("\n")
+    is_plain = as_read(first, unquoted) == first and note.body == note.body.strip()
     if not is_plain or any(line != line.rstrip() or re.search(UNPRINTABLE, line) for line in more):
-        lines = [quoted(note.body)]
-    yield f"{' ' * indent}{f'n{note.number}:':<{wide}}  {lines[0]}"
-    yield from (f"{' ' * (indent + wide)}| {line}".rstrip() for line in lines[1:])
+        first, more = quoted(note.body), []
+    yield f"{' ' * indent}{f'n{note.note_id}:':<{wide}}  {first}"
+    yield from (f"{' ' * (indent + wide)}| {line}".rstrip() for line in more)
 
 
 def with_mark(text: str, problem: WrongLine) -> str:

@@ -1,0 +1,304 @@
+"""The text of a session read back: the outline that it asks for, or which line is wrong, why, and what to write."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import (
+    Outline,
+    OutlineActivity,
+    OutlineBreak,
+    OutlineInterval,
+    OutlineNote,
+    OutlineSection,
+)
+from practicelog.domain.spelling import name_key
+from practicelog.domain.text.lines import PROPERTIES, LineKind, TextLine, lines_of, on_line
+from practicelog.domain.text.words import (
+    READERS,
+    RUNNING,
+    UNKNOWN,
+    split_activity,
+    split_ends,
+    split_name,
+    split_plan,
+    unquoted,
+    word_for_end,
+    word_for_stop,
+)
+from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import exact_length, is_length, parse_length
+from practicelog.domain.time.read import checked
+from practicelog.domain.time.span import following, nearest, parse_written_time
+
+SECOND = timedelta(seconds=1)
+# What was recorded reads back wherever the clock has been put since; only a time that is new must be past.
+EVER = datetime(9999, 1, 1, tzinfo=UTC)
+NAMES_OF_LINES = {
+    LineKind.SECTION: "section {}",
+    LineKind.NOTE: "note n{}",
+    LineKind.SESSION: "session {}",
+    LineKind.PROPERTY: "line {}:",
+}
+
+
+def read_outline(text: str, before: Outline, here: Here) -> Outline:
+    """Return the outline that `text`, which was written from `before`, asks for, each thing with its line.
+
+    What a line names keeps its ids and whatever the text does not show, and a time that still reads the same keeps its
+    instant within the second. Properties without a line stay as they were. Clock times are read in the zone that the
+    session had. Raises WrongLine.
+    """
+    return Reading(lines_of(text), before, here).outline()
+
+
+def things_in(session: Outline) -> dict[tuple[LineKind, str], Any]:
+    """Return everything that a line of the session's text can name, by the kind and the key of that line."""
+    things: dict[tuple[LineKind, str], Any] = {(LineKind.SESSION, str(session.session_id)): session}
+    things |= {(LineKind.PROPERTY, name): None for name in PROPERTIES}
+    things |= {(LineKind.SECTION, str(place)): section for place, section in enumerate(session.sections, 1)}
+    things |= {(LineKind.ACTIVITY, activity.ref): activity for activity in session.activities}
+    things |= {(LineKind.INTERVAL, interval.ref): interval for interval in session.intervals}
+    return things | {(LineKind.NOTE, str(note.note_id)): note for note in session.all_notes}
+
+
+def parts(lines: Sequence[TextLine], *kinds: LineKind) -> list[tuple[TextLine | None, list[TextLine]]]:
+    """Return the lines of these kinds, each with those below it; first, under None, the lines above them all."""
+    groups: list[tuple[TextLine | None, list[TextLine]]] = [(None, [])]
+    for line in lines:
+        if line.kind in kinds:
+            groups.append((line, []))
+        else:
+            groups[-1][1].append(line)
+    return groups
+
+
+class Reading:
+    """The lines of a text, read one after the other as changes of the session that it was written from."""
+
+    def __init__(self, lines: list[TextLine], before: Outline, here: Here) -> None:
+        zone = zone_called(before.zone)
+        self.lines, self.before = lines, before
+        self.there, self.ever = here.seen_from(zone), Here(EVER, zone)
+        self.things = things_in(before)
+        self.anchor = before.anchor
+
+    def outline(self) -> Outline:
+        """Return the outline that the lines ask for."""
+        self.refuse_strangers()
+        after = self.properties()
+        self.anchor = after.anchor
+        return after._replace(
+            notes=self.notes(self.lines), sections=self.sections(), breaks=self.breaks(list(self.before.breaks))
+        )
+
+    def refuse_strangers(self) -> None:
+        """Raise WrongLine for a number that is not in the session, and for one that appears twice."""
+        places: dict[tuple[LineKind, str], int] = {}
+        for line in self.lines:
+            if not line.key:
+                continue
+            name = NAMES_OF_LINES.get(line.kind, "{}").format(line.key)
+            with on_line(line.number):
+                if line.place not in self.things:
+                    raise NotUnderstood(
+                        f"There is no {name} in session {self.before.session_id}. What is new has no number"
+                    )
+                if line.place in places:
+                    raise NotUnderstood(
+                        f"{name} is there twice, on line {places[line.place]} too. What is new has no number"
+                    )
+            places[line.place] = line.number
+
+    def properties(self) -> Outline:
+        """Return the session with the properties that have a line, and nothing else changed."""
+        lines = {line.key: line for line in self.lines if line.kind is LineKind.PROPERTY}
+        after = self.before._replace(lines={name: line.number for name, line in lines.items()})
+        for name, line in lines.items():
+            with on_line(line.number):
+                if name == "start":
+                    after = after._replace(started_at=self.start_of(line.text, after))
+                elif name == "end":
+                    after = after._replace(ended_at=self.end_of(line.text, after))
+                else:
+                    column, read = READERS[name]
+                    after = after._replace(**{column: read(name, line.text)})
+        return after
+
+    def start_of(self, text: str, after: Outline) -> datetime | None:
+        """Return when the session began, None if that is unknown; a clock time is one of its day."""
+        if text:
+            return self.instant(text, after._replace(started_at=None).anchor, self.before.started_at)
+        if self.before.started_at is not None:
+            raise NotUnderstood("When did the session begin? Write start: and its time")
+        return None
+
+    def end_of(self, text: str, after: Outline) -> datetime | None:
+        """Return when the session ended, None if a word stands for that or it has no times."""
+        if text.lower() in ("", "open", UNKNOWN):
+            if self.before.ended_at is not None or text.lower() != word_for_end(self.before):
+                raise NotUnderstood("When did the session end? Write end: and its time")
+            return None
+        if after.started_at is None:
+            raise NotUnderstood("A session that ends has a start. Write start: and its time")
+        return self.instant(text, after.started_at, self.before.ended_at, is_stop=True)
+
+    def instant(self, text: str, anchor: datetime, old: datetime | None, is_stop: bool = False) -> datetime:
+        """Return the instant of a clock time near to `anchor` or, of a stop, after it.
+
+        A new one is the instant within that second at which something in the session stops or starts, if there is any:
+        a start the last, a stop the first of them, so that neither overlaps what it touches.
+        """
+        second = self.second(text, anchor, is_stop)
+        if old is not None and second == old.replace(microsecond=0):
+            return old
+        checked(second, text, self.there)
+        inside = [instant for instant in self.before.instants if second <= instant < second + SECOND]
+        return (min if is_stop else max)(inside, default=second)
+
+    def second(self, text: str, anchor: datetime, is_stop: bool = False) -> datetime:
+        """Return the second of a clock time near to `anchor` or, of a stop, after it."""
+        read = following if is_stop else nearest
+        return read(parse_written_time(text), anchor.replace(microsecond=0), self.ever)
+
+    def sections(self) -> list[OutlineSection]:
+        """Return the sections of the text; first what stands above the first line of a section, if anything does."""
+        (_, above), *rest = parts(self.lines, LineKind.SECTION)
+        sections = [self.section(head, below) for head, below in rest if head is not None]
+        activities = self.activities(above)
+        implied = next((section for section in self.before.sections[:1] if section.is_bare), None)
+        if implied and all(section.section_id != implied.section_id for section in sections):
+            sections.insert(0, implied._replace(activities=activities))
+        elif activities:
+            sections.insert(0, OutlineSection(None, activities=activities))
+        refuse_same_names(sections)
+        return sections
+
+    def section(self, line: TextLine, below: list[TextLine]) -> OutlineSection:
+        """Return the section that `line` begins."""
+        with on_line(line.number):
+            name, planned_seconds = split_name(line.text)
+            if not split_plan(line.text)[0]:
+                raise NotUnderstood("What is the section called? Write section: NAME")
+        section: OutlineSection = self.things.get(line.place, OutlineSection(None))
+        return section._replace(
+            name=name,
+            planned_seconds=planned_seconds,
+            activities=self.activities(below),
+            notes=self.notes(below),
+            line=line.number,
+        )
+
+    def activities(self, lines: list[TextLine]) -> list[OutlineActivity]:
+        """Return the activities of a section."""
+        (_, above), *rest = parts(lines, LineKind.ACTIVITY)
+        for line in above:
+            if line.kind is LineKind.INTERVAL:
+                with on_line(line.number):
+                    raise NotUnderstood("An interval stands below its activity, and there is none above this one")
+        return [self.activity(head, below) for head, below in rest if head is not None]
+
+    def activity(self, line: TextLine, below: list[TextLine]) -> OutlineActivity:
+        """Return the activity on `line`, with what stands below it."""
+        with on_line(line.number):
+            name, tags, planned_seconds = split_activity(line.text)
+        activity: OutlineActivity = self.things.get(line.place, OutlineActivity(name))
+        return activity._replace(
+            activity=name,
+            tags=tags,
+            planned_seconds=planned_seconds,
+            intervals=[self.interval(under) for under in below if under.kind is LineKind.INTERVAL],
+            notes=self.notes(below),
+            line=line.number,
+        )
+
+    def notes(self, lines: list[TextLine]) -> list[OutlineNote]:
+        """Return the notes above the first section or activity of `lines`."""
+        above = parts(lines, LineKind.SECTION, LineKind.ACTIVITY)[0][1]
+        return [self.note(line) for line in above if line.kind is LineKind.NOTE]
+
+    def note(self, line: TextLine) -> OutlineNote:
+        """Return the note on a line."""
+        with on_line(line.number):
+            body = unquoted(line.text)
+            if not body.strip():
+                raise NotUnderstood("A note cannot be empty. To delete it, delete its line")
+        note: OutlineNote = self.things.get(line.place, OutlineNote(body))
+        return note._replace(body=body, line=line.number)
+
+    def interval(self, line: TextLine) -> OutlineInterval:
+        """Return the interval on a line: its two ends, or only how long it was."""
+        interval: OutlineInterval = self.things.get(line.place, OutlineInterval(None, None))
+        words = "".join(line.text.split())
+        with on_line(line.number):
+            if not is_length(words):
+                started_at, stopped_at = self.ends(line.text, interval)
+                return interval._replace(started_at=started_at, stopped_at=stopped_at, line=line.number)
+            if interval.started_at is not None:
+                raise NotUnderstood("It has clock times. Write both of them, like 19:02 – 19:11")
+            is_same = interval.seconds is not None and words == exact_length(interval.seconds).replace(" ", "")
+            seconds = interval.seconds if is_same else parse_length(line.text)
+            return interval._replace(seconds=seconds, line=line.number)
+
+    def ends(self, text: str, old: OutlineInterval | OutlineBreak) -> tuple[datetime, datetime | None]:
+        """Return both ends of a stretch, read as a change of `old`; a word may stand for a stop that has no time."""
+        start, stop = split_ends(text)
+        started_at = self.instant(start, self.anchor, old.started_at)
+        if stop.strip().lower() not in (RUNNING, UNKNOWN):
+            return started_at, self.instant(stop, started_at, old.stopped_at, is_stop=True)
+        if old.started_at is None or old.stopped_at or stop.strip().lower() != word_for_stop(old):
+            raise NotUnderstood(
+                "When did it stop? Write both ends, like 19:02 – 19:11. To run a clock: practicelog start"
+            )
+        return started_at, None
+
+    def breaks(self, left: list[OutlineBreak]) -> list[OutlineBreak]:
+        """Return the breaks of the text.
+
+        Their lines have no numbers: each is a change of that one of `left` which began then, else of the next that is
+        left over, and only of the break that is on if it is on.
+        """
+        lines = [line for line in self.lines if line.kind is LineKind.BREAK]
+        pairs: dict[int, OutlineBreak] = {}
+        for fits in (self.begins_then, is_on_alike):
+            for line in (line for line in lines if line.number not in pairs):
+                if old := next((old for old in left if fits(line, old)), None):
+                    pairs[line.number] = old
+                    left.remove(old)
+        return [self.break_on(line, pairs.get(line.number)) for line in lines]
+
+    def begins_then(self, line: TextLine, old: OutlineBreak) -> bool:
+        """Return whether the break on the line begins when `old` did."""
+        with on_line(line.number):
+            start = split_ends(line.text.partition(",")[0])[0]
+            return self.second(start, self.anchor) == old.started_at.replace(microsecond=0)
+
+    def break_on(self, line: TextLine, old: OutlineBreak | None) -> OutlineBreak:
+        """Return the break on a line, read as a change of `old`."""
+        times, _, more = line.text.partition(",")
+        with on_line(line.number):
+            old = old or OutlineBreak(None, None, EVER, EVER, seconds=0)
+            started_at, stopped_at = self.ends(times, old)
+            name, planned_seconds = split_name(more.strip())
+        return old._replace(
+            name=name, planned_seconds=planned_seconds, started_at=started_at, stopped_at=stopped_at, line=line.number
+        )
+
+
+def is_on_alike(line: TextLine, old: OutlineBreak) -> bool:
+    """Return whether the break on the line and `old` are both on, or both over."""
+    return line.text.partition(",")[0].rstrip().lower().endswith(RUNNING) is old.running
+
+
+def refuse_same_names(sections: list[OutlineSection]) -> None:
+    """Raise WrongLine if two sections have the same name."""
+    lines: dict[str, int] = {}
+    for section in sections:
+        if section.name is None:
+            continue
+        with on_line(section.line):
+            if (key := name_key(section.name)) in lines:
+                raise NotUnderstood(f"There is a section {section.name} on line {lines[key]} already")
+        lines[key] = section.line
