@@ -51,6 +51,8 @@ PRACTICE = {
     "18:20": "start guitar",
     "18:25": "db backup",
 }
+# What stands for a person in the editor: another stop, a name and a new note.
+EDITOR = "sed -i.before -e 's/18:10 – 18:20/18:10 – 18:19/' -e 's/^name:/name: late/' -e 's/^intent:/note: slowly/'"
 # In this order, each on what those before it left.
 LIMITS = {
     "start bach": Counts(36, 1, 26),
@@ -60,6 +62,7 @@ LIMITS = {
     "log": Counts(26, 1, 8),
     "history": Counts(19, 1, 10),
     "undo": Counts(22, 1, 16),
+    "edit 2": Counts(55, 2, 45),
 }
 
 
@@ -87,7 +90,7 @@ def run(program: list[str], command: str, clock: str, folder: Path) -> None:
     around = environment(folder, datetime.fromisoformat(f"{DAY}T{clock}Z"))
     ran = subprocess.run(
         [sys.executable, *program, *shlex.split(command)],
-        env={**around, "PRACTICELOG_DB": str(folder / "practice.db")},
+        env={**around, "PRACTICELOG_DB": str(folder / "practice.db"), "VISUAL": EDITOR},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -218,6 +218,16 @@ def test_all_that_was_changed_is_one_change_told_in_words(edit: Editing, run: Ru
             id="two that change at the same instant",
         ),
         pytest.param(
+            [("1.1:1    19:02 – 19:11", "1.1:1  19:25 – 19:40"), ("1.2:2    19:25 – 19:40", "1.2:2  19:02 – 19:11")],
+            [(None, [("1.1", "scales", ["19:25–19:40"]), ("1.2", "guitar", ["19:02–19:11", "19:11–19:20"])])],
+            id="two that swap their times",
+        ),
+        pytest.param(
+            [("19:02 – 19:11", "19:12 – 19:21"), ("19:11 – 19:20", "19:21 – 19:30"), ("19:25 –", "19:30 –")],
+            [(None, [("1.1", "scales", ["19:12–19:21"]), ("1.2", "guitar", ["19:21–19:30", "19:30–19:40"])])],
+            id="all that shift",
+        ),
+        pytest.param(
             [("19:11 – 19:20", "19:11 – 19:23")],
             [(None, [("1.1", "scales", ["19:02–19:11"]), ("1.2", "guitar", ["19:11–19:23", "19:25–19:40"])])],
             id="a break gives way",
@@ -240,6 +250,65 @@ def test_a_line_says_what_is(changes: Any, shown: Any, edit: Editing, run: Run, 
     assert done(run("db check", "23:01"))
     assert done(run("undo", "23:02"))
     assert state() == before
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize(
+    ("old", "new", "command"),
+    [
+        ("19:25 – 19:40", "19:25 – 19:30", "edit 1.2:2 --stop 19:30"),
+        ("19:02 – 19:11", "18:55 – 19:11", "edit 1.1 --start 18:55"),
+        ("19:11 – 19:20", "19:11 – 19:23", "edit 1.2:1 --stop 19:23"),
+        ("  1.2:1    19:11 – 19:20\n", "", "delete 1.2:1"),
+        ("  1.1      scales +slow", "  1.1      guitar +slow", "edit 1.1 --activity guitar"),
+        ("  1.1      scales +slow", "  1.1      scales", "tag remove slow --on 1.1"),
+        ("plan 30m", "plan 20m", "edit 1.2 --plan 20m"),
+        ("plan 30m", "", "edit 1.2 --plan none"),
+        ("went well", "went very well", "edit n1 -m 'went very well'"),
+        ("  n1:      went well\n", "", "delete n1"),
+        ("name:    evening", "name:    late", "edit 1 --name late"),
+        ("intent:", "intent:  the coda", "edit 1 --intent 'the coda'"),
+        ("rating:  3", "rating:  4", "rate -r 4 --on 1"),
+        ("start:   2026-03-12 19:02", "start:   2026-03-12 19:00", "edit 1 --start 19:00"),
+        ("end:     19:40", "end:     19:45", "edit 1 --stop 19:45"),
+        ("day:     2026-03-12", "day:     2026-03-11", "edit 1 --day 2026-03-11"),
+        ("zone:    Europe/Berlin", "zone:    Asia/Tokyo", "edit 1 --zone Asia/Tokyo"),
+    ],
+)
+def test_a_changed_line_does_what_the_command_does(
+    old: str, new: str, command: str, edit: Editing, run: Run, state: Any
+) -> None:
+    before = state()
+    assert done(edit((old, new)))
+    by_text = state()
+    assert done(run("undo", "23:00"))
+    assert state() == before
+    assert done(run(command, "23:00"))
+    assert state() == by_text != before
+
+
+@pytest.mark.usefixtures("evening")
+def test_two_sections_swap_their_names(edit: Editing, run: Run) -> None:
+    assert done(
+        edit(("  1.1      scales", "section: One\n  1.1 scales"), ("  1.2      guitar", "section: Two\n  1.2 guitar"))
+    )
+    assert done(edit(("section 2: One", "section 2: Two"), ("section 3: Two", "section 3: One")))
+    assert [name for name, _ in shape(run)] == [None, "Two", "One"]
+
+
+def test_sets_recorded_meanwhile_are_no_reason_to_refuse_a_text(
+    run: Run, set_editor: Callable[[str], None], rows: Callable[..., list[Any]]
+) -> None:
+    run("start squat", "18:00")
+    set_editor(
+        "import pathlib, subprocess, sys\n"
+        f"subprocess.run([{sys.executable!r}, '-m', 'practicelog', 'set', '100kgx5', '-q'], check=True)\n"
+        "file = pathlib.Path(sys.argv[1])\n"
+        "file.write_text(file.read_text(encoding='utf-8').replace('name:', 'name: late'), encoding='utf-8')\n"
+    )
+    assert done(run("edit", "18:10"))
+    assert rows("SELECT name FROM session") == [("late",)]
+    assert rows("SELECT count(*) FROM activity_set") == [(1,)]
 
 
 @pytest.mark.usefixtures("evening")
@@ -298,6 +367,11 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ("19:11 – 19:20", "19:21 – 19:20", 3, "Line 19: It would stop at 19:20, which is not after its start"),
         ("19:25 – 19:40", "19:25 – 23:40", 2, 'Line 20: "23:40" (23:40) is 40m ahead. Only the past is recorded'),
         ("19:25 – 19:40", "19:25 – running", 2, "Line 20: When did it stop?"),
+        ("19:25 – 19:40", "19:25 – 19:40\n  19:35 – 19:38", 3, "Line 21: 19:35–19:38 overlaps 1.2:2 (guitar)"),
+        ("19:25 – 19:40", "19:25 – 19:40\n  19:50 – 19:45", 3, "Line 21: It would stop at 19:45, which is not after"),
+        ("19:25 – 19:40", "19:25 – 19:40\n  19:50 – ?", 2, "Line 21: When did it stop?"),
+        ("19:25 – 19:40", "20m", 2, "Line 20: It has clock times. Write both of them"),
+        ("pause:   19:20 – 19:25", "pause:   19:20 – running", 2, "Line 22: When did it stop?"),
         ("pause:   19:20 – 19:25", "pause:   19:15 – 19:25", 3, "Line 22: 19:15–19:25 overlaps 1.2:1 (guitar)"),
         ("pause:   19:20 – 19:25", "pause: 19:20 – 19:25\nbreak: 19:24 – 19:25, tea", 3, "Another break"),
         ("  1.2      guitar", "  1.2      lute", 2, 'Line 18: No activity is called "lute"'),

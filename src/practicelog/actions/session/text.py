@@ -52,10 +52,10 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
     times = Times(store, before, there)
     after = put_activities(store, before, put_sections(store, before, after))
     is_reordered = put_in_order(store, before, after)
-    times.move_intervals(after)
     put_notes(store, before, after, there)
+    times.write(after)
     delete_missing(store, before, after, there)
-    times.put(after)
+    times.settle(after)
     dissolve_missing_sections(store, before, after)
     session = store.get(Session, before.session_id)
     change_properties(session, before, after, there)
@@ -65,7 +65,7 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
 def refuse_stale(store: Store, before: Outline) -> None:
     """Raise ChangedMeanwhile when the session no longer matches `before`."""
     number = before.session_id
-    if not has_session(store, number) or outline_of(store, number) != before:
+    if not has_session(store, number) or outline_of(store, number, with_sets=False) != before:
         raise ChangedMeanwhile(
             f"Session {number} was changed by another command meanwhile. Nothing was changed here;"
             f" start again: practicelog edit {number}"

@@ -1,5 +1,7 @@
 """Correcting the times of a session as its edited text asks: all are written first, then asked together."""
 
+from typing import Any
+
 from practicelog.actions.session.edit_session import new_times, put_times, times_of
 from practicelog.actions.session.edit_times import check_stop, retime
 from practicelog.actions.shared.changes import Correction
@@ -23,59 +25,55 @@ from practicelog.queries.shared.overlaps import breaks_between, extent_of
 class Times:
     """The times of a session, which its text corrects.
 
-    Two intervals that swap their times overlap half way. So each correction only writes its times; whether there is
-    room for them, and where the session begins and ends, is settled when all are written.
+    Two intervals that swap their times overlap half way. So `write` only writes, line by line; whether there is room
+    for what changed, and where the session begins and ends now, is settled when all is written.
     """
 
     def __init__(self, store: Store, before: Outline, there: Here) -> None:
         self.store, self.before, self.there = store, before, there
         self.old_extent = extent_of(store, before.session_id)
-        self.old_intervals = {
-            interval.interval_id: (activity.activity_instance_id, interval)
-            for activity in before.activities
-            for interval in activity.intervals
-        }
+        self.breaks: list[tuple[Break, int]] = []
+        self.intervals: list[tuple[TimerInterval, int]] = []
 
-    def move_intervals(self, after: Outline) -> None:
-        """Let the intervals that stand below another activity belong to that one."""
+    def write(self, after: Outline) -> None:
+        """Write the breaks and intervals that are new, or are elsewhere or at another time than before."""
+        old_breaks = {pause.break_id: pause for pause in self.before.breaks}
+        for break_id in old_breaks.keys() - {pause.break_id for pause in after.breaks}:
+            self.store.remove(self.store.get(Break, break_id))
+        for pause in after.breaks:
+            if pause._replace(line=0) != old_breaks.get(pause.break_id):
+                with on_line(pause.line):
+                    self.breaks.append((self.put_break(pause), pause.line))
+        old_intervals = {interval.interval_id: interval for interval in self.before.intervals}
+        owners = owners_of_intervals(self.before)
         for activity in after.activities:
             for interval in activity.intervals:
-                owner_id, _ = self.old_intervals.get(interval.interval_id, (activity.activity_instance_id, None))
-                if owner_id != activity.activity_instance_id:
-                    from practicelog.actions.session.move import give_interval
+                old, owner_id = old_intervals.get(interval.interval_id), activity.activity_instance_id
+                if owners.get(interval.interval_id, owner_id) != owner_id:
+                    self.move_interval(interval, owner_id)
+                if interval._replace(line=0) != old:
+                    with on_line(interval.line):
+                        self.intervals.append((self.put_interval(owner_id, interval, old), interval.line))
 
-                    give_interval(
-                        self.store,
-                        self.store.get(TimerInterval, interval.interval_id),
-                        activity.activity_instance_id,
-                    )
-
-    def put(self, after: Outline) -> None:
-        """Write the times of the outline `after`, and settle what must hold among them."""
-        breaks, intervals = self.put_breaks(after), self.put_intervals(after)
-        for pause, line in breaks:
+    def settle(self, after: Outline) -> None:
+        """Ask whether there is room for what changed, and let breaks and the session itself give way to it."""
+        for pause, line in self.breaks:
             with on_line(line):
                 self.refuse_break_overlap(pause)
-        for interval, line in intervals:
+        for interval, line in self.intervals:
             with on_line(line):
                 make_room(self.store, interval, self.there)
         lines = [after.lines[name] for name in self.session_times_changed(after)]
-        lines = lines or [line for _, line in [*breaks, *intervals]]
+        lines = lines or [line for _, line in [*self.breaks, *self.intervals]]
         if lines:
             with on_line(min(lines)):
                 self.put_session_times(after)
 
-    def put_intervals(self, after: Outline) -> list[tuple[TimerInterval, int]]:
-        """Write the intervals that are new or have other times; return them, each with its line."""
-        rows = []
-        for activity in after.activities:
-            for interval in activity.intervals:
-                _, old = self.old_intervals.get(interval.interval_id, (0, None))
-                if interval._replace(line=0) != old:
-                    with on_line(interval.line):
-                        row = self.put_interval(activity.activity_instance_id, interval, old)
-                        rows.append((row, interval.line))
-        return rows
+    def move_interval(self, interval: OutlineInterval, owner_id: int) -> None:
+        """Let an interval belong to the activity above it."""
+        from practicelog.actions.session.move import give_interval
+
+        give_interval(self.store, self.store.get(TimerInterval, interval.interval_id), owner_id)
 
     def put_interval(self, instance_id: int, interval: OutlineInterval, old: OutlineInterval | None) -> TimerInterval:
         """Write an interval: a new one, or over the `old` one."""
@@ -96,37 +94,22 @@ class Times:
         retime(row, correction, self.there, self.before.anchor)
         return row
 
-    def put_breaks(self, after: Outline) -> list[tuple[Break, int]]:
-        """Add, change and delete breaks; return those that are new or changed, each with its line."""
-        old_breaks = {pause.break_id: pause for pause in self.before.breaks}
-        for break_id in old_breaks.keys() - {pause.break_id for pause in after.breaks}:
-            self.store.remove(self.store.get(Break, break_id))
-        rows = []
-        for pause in after.breaks:
-            if pause._replace(line=0) != old_breaks.get(pause.break_id):
-                with on_line(pause.line):
-                    rows.append((self.put_break(pause), pause.line))
-        return rows
-
     def put_break(self, pause: OutlineBreak) -> Break:
         """Write a break: a new one, or over the old one."""
         if pause.stopped_at is not None:
             check_stop(pause.started_at, pause.stopped_at, self.there)
-        name = check_text(pause.name, "A break's name") if pause.name else None
-        if pause.break_id:
-            row = self.store.get(Break, pause.break_id)
-            row.name, row.planned_seconds = name, pause.planned_seconds
-            row.started_at, row.stopped_at = pause.started_at, pause.stopped_at
-            return row
-        return self.store.add(
-            Break(
-                session_id=self.before.session_id,
-                name=name,
-                planned_seconds=pause.planned_seconds,
-                started_at=pause.started_at,
-                stopped_at=pause.stopped_at,
-            )
-        )
+        values: dict[str, Any] = {
+            "name": check_text(pause.name, "A break's name") if pause.name else None,
+            "planned_seconds": pause.planned_seconds,
+            "started_at": pause.started_at,
+            "stopped_at": pause.stopped_at,
+        }
+        if not pause.break_id:
+            return self.store.add(Break(session_id=self.before.session_id, **values))
+        row = self.store.get(Break, pause.break_id)
+        for column, value in values.items():
+            setattr(row, column, value)
+        return row
 
     def refuse_break_overlap(self, pause: Break) -> None:
         """Raise Refused when a break overlaps practice or another break."""
@@ -154,3 +137,12 @@ class Times:
             start=after.started_at if "start" in names else None, stop=after.ended_at if "end" in names else None
         )
         put_times(self.store, session, times, new_times(session, followed, correction, self.there), self.there)
+
+
+def owners_of_intervals(session: Outline) -> dict[int, int]:
+    """Return the id of the activity instance of each interval."""
+    return {
+        interval.interval_id: activity.activity_instance_id
+        for activity in session.activities
+        for interval in activity.intervals
+    }

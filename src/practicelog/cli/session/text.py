@@ -59,7 +59,7 @@ def current_text(visit: Visit, reference: Reference) -> Outline:
     """Return the session's text as it is now; raise NothingThere if there is no log."""
 
     def question(db: Readable) -> Outline:
-        return outline_of(db, resolve.session(db, reference))
+        return outline_of(db, resolve.session(db, reference), with_sets=False)
 
     text = visit.ask(question, None, machine=True)
     if text is None:
@@ -105,16 +105,13 @@ def carry_out(visit: Visit, before: Outline, text: str) -> TextChange | None:
 
     rewritten = visit.record(act, begins=NOTHING_RECORDED, stays_open=True)
     change_id = stores[-1].change_id
-    if change_id is None:
-        return None
-    return TextChange(rewritten, change_id, words_of(visit, change_id, rewritten))
-
-
-def words_of(visit: Visit, change_id: int, rewritten: Rewritten) -> list[str]:
-    """Return the lines of the history for a change, plus one for a new order, which the history leaves out."""
 
     def question(db: Readable) -> list[str]:
-        change = change_with(db, change_id)
+        change = change_with(db, change_id) if change_id is not None else None
         return list(change_phrases(db, change, zone_called(rewritten.zone))) if change else []
 
-    return [*visit.ask(question, [], machine=True), *(["things in another order"] if rewritten.is_reordered else [])]
+    words = visit.ask(question, [], machine=True)
+    if rewritten.is_reordered:
+        # The history leaves out where things stand.
+        words.append("things in another order")
+    return None if change_id is None else TextChange(rewritten, change_id, words)

@@ -24,30 +24,32 @@ if TYPE_CHECKING:
 
 
 Notes = dict[tuple[str, int], list[OutlineNote]]
+Sets = dict[int, list[OutlineSet]]
+SESSION = """
+    SELECT session, practice_day, zone, started_us, ended_us, open, planned_seconds,
+        intent, rating, focus, energy, effort, tags
+    FROM v_session
+    WHERE session_id = :session
+    """
 
 
-def outline_of(db: "Readable", session_id: int, activity_instance_id: int | None = None) -> Outline:
+def outline_of(
+    db: "Readable", session_id: int, activity_instance_id: int | None = None, with_sets: bool = True
+) -> Outline:
     """Return the outline of the session `session_id`, in order, with its notes from the oldest on.
 
     With `activity_instance_id`, only that activity is included.
     """
-    row = db.execute(
-        """
-        SELECT session_id, session, practice_day, zone, started_us, ended_us, open, planned_seconds,
-            intent, rating, focus, energy, effort, tags
-        FROM v_session
-        WHERE session_id = :session
-        """,
-        {"session": session_id},
-    ).fetchone()
+    row = db.execute(SESSION, {"session": session_id}).fetchone()
     notes = {
         place: [OutlineNote(note.body, note.note_id) for note in notes]
         for place, notes in notes_in(db, session_id).items()
     }
-    sections = sections_with(db, session_id, notes, activity_instance_id)
-    id_, name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
+    sets = sets_of_session(db, session_id) if with_sets else {}
+    sections = sections_with(db, session_id, notes, sets, activity_instance_id)
+    name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
     return Outline(
-        session_id=id_,
+        session_id=session_id,
         name=name,
         practice_day=date.fromisoformat(day),
         zone=zone,
@@ -107,9 +109,9 @@ def only_interval(session: Outline, interval_id: int) -> Outline:
     return session._replace(sections=sections)
 
 
-def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | None) -> list[OutlineSection]:
+def sections_with(db: "Readable", session_id: int, notes: Notes, sets: Sets, only: int | None) -> list[OutlineSection]:
     """Return the sections of a session with their activities, or with `only` that activity instance, in order."""
-    instances = instances_of(db, session_id, notes, only)
+    instances = instances_of(db, session_id, notes, sets, only)
     rows = db.execute(
         """
         SELECT section_id, section, planned_seconds, tags
@@ -133,10 +135,11 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, only: int | Non
     ]
 
 
-def instances_of(db: "Readable", session_id: int, notes: Notes, only: int | None) -> dict[int, list[OutlineActivity]]:
+def instances_of(
+    db: "Readable", session_id: int, notes: Notes, sets: Sets, only: int | None
+) -> dict[int, list[OutlineActivity]]:
     """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
-    sets = sets_of_session(db, session_id)
     with_yields = activities_with_yields(db) if sets else set()
     instances_by_section: dict[int, list[OutlineActivity]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
