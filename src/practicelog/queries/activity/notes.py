@@ -50,33 +50,6 @@ def notes_on(db: "Readable", session_id: int, activity_instance_id: int | None) 
     return [NoteRow(id_, body, str(session_id)) for id_, body, _ in rows]
 
 
-def notes_in(db: "Readable", session_id: int) -> dict[tuple[str, int], list[NoteRow]]:
-    """Return the notes in a session by what they are on ("session", "section" or "instance", and its id), oldest first.
-
-    Not those on its sets.
-    """
-    notes: dict[tuple[str, int], list[NoteRow]] = {}
-    for place, row_id, note_id, body, ref, _ in db.execute(
-        """
-        SELECT 'session', session_id, note_id, body, CAST(session_id AS TEXT), created_us
-        FROM v_note
-        WHERE on_session = :session
-        UNION ALL
-        SELECT 'section', v_section.section_id, note_id, body, CAST(v_section.session_id AS TEXT), created_us
-        FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
-        WHERE v_section.session_id = :session
-        UNION ALL
-        SELECT 'instance', v_instance.activity_instance_id, note_id, body, v_instance.ref, created_us
-        FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
-        WHERE v_instance.session_id = :session
-        ORDER BY created_us, note_id
-        """,
-        {"session": session_id},
-    ):
-        notes.setdefault((place, row_id), []).append(NoteRow(note_id, body, ref))
-    return notes
-
-
 class NextTimeRow(NamedTuple):
     """A note left for the next time the activity is practised."""
 

@@ -15,7 +15,6 @@ from practicelog.domain.outline import (
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none
-from practicelog.queries.activity.notes import notes_in
 from practicelog.queries.sets.sets import activities_with_yields, sets_of_session
 
 if TYPE_CHECKING:
@@ -41,10 +40,7 @@ def outline_of(
     With `activity_instance_id`, only that activity is included.
     """
     row = db.execute(SESSION, {"session": session_id}).fetchone()
-    notes = {
-        place: [OutlineNote(note.body, note.note_id) for note in notes]
-        for place, notes in notes_in(db, session_id).items()
-    }
+    notes = notes_in(db, session_id)
     sets = sets_of_session(db, session_id) if with_sets else {}
     sections = sections_with(db, session_id, notes, sets, activity_instance_id)
     name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
@@ -67,6 +63,33 @@ def outline_of(
         breaks=breaks_of(db, session_id) if activity_instance_id is None else [],
         tags=words_in(tags),
     )
+
+
+def notes_in(db: "Readable", session_id: int) -> Notes:
+    """Return the notes in a session by what they are on ("session", "section" or "instance", and its id), oldest first.
+
+    Not those on its sets.
+    """
+    notes: Notes = {}
+    for place, row_id, note_id, body, _ in db.execute(
+        """
+        SELECT 'session', session_id, note_id, body, created_us
+        FROM v_note
+        WHERE on_session = :session
+        UNION ALL
+        SELECT 'section', v_section.section_id, note_id, body, created_us
+        FROM v_section JOIN v_note ON v_note.section_id = v_section.section_id
+        WHERE v_section.session_id = :session
+        UNION ALL
+        SELECT 'instance', v_instance.activity_instance_id, note_id, body, created_us
+        FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
+        WHERE v_instance.session_id = :session
+        ORDER BY created_us, note_id
+        """,
+        {"session": session_id},
+    ):
+        notes.setdefault((place, row_id), []).append(OutlineNote(body, note_id))
+    return notes
 
 
 def breaks_of(db: "Readable", session_id: int) -> list[OutlineBreak]:
