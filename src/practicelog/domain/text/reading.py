@@ -1,7 +1,7 @@
 """The text of a session read back: the outline that it asks for, or which line is wrong, why, and what to write."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
@@ -14,6 +14,7 @@ from practicelog.domain.outline import (
     OutlineSection,
 )
 from practicelog.domain.spelling import name_key
+from practicelog.domain.text.clock import EVER, TextClock
 from practicelog.domain.text.lines import PROPERTIES, LineKind, TextLine, lines_of, on_line
 from practicelog.domain.text.words import (
     READERS,
@@ -31,11 +32,8 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import exact_length, is_length, parse_length
 from practicelog.domain.time.read import checked
-from practicelog.domain.time.span import following, nearest, parse_written_time
 
 SECOND = timedelta(seconds=1)
-# What was recorded reads back wherever the clock has been put since; only a time that is new must be past.
-EVER = datetime(9999, 1, 1, tzinfo=UTC)
 NAMES_OF_LINES = {
     LineKind.SECTION: "section {}",
     LineKind.NOTE: "note n{}",
@@ -79,17 +77,16 @@ class Reading:
     """The lines of a text, read one after the other as changes of the session that it was written from."""
 
     def __init__(self, lines: list[TextLine], before: Outline, here: Here) -> None:
-        zone = zone_called(before.zone)
         self.lines, self.before = lines, before
-        self.there, self.ever = here.seen_from(zone), Here(EVER, zone)
+        self.there = here.seen_from(zone_called(before.zone))
         self.things = things_in(before)
-        self.anchor = before.anchor
+        self.clock = TextClock(before.anchor, before.zone)
 
     def outline(self) -> Outline:
         """Return the outline that the lines ask for."""
         self.refuse_strangers()
         after = self.properties()
-        self.anchor = after.anchor
+        self.clock = TextClock(after.anchor, self.before.zone)
         return after._replace(
             notes=self.notes(self.lines), sections=self.sections(), breaks=self.breaks(list(self.before.breaks))
         )
@@ -130,7 +127,8 @@ class Reading:
     def start_of(self, text: str, after: Outline) -> datetime | None:
         """Return when the session began, None if that is unknown; a clock time is one of its day."""
         if text:
-            return self.instant(text, after._replace(started_at=None).anchor, self.before.started_at)
+            self.clock = TextClock(after._replace(started_at=None).anchor, self.before.zone)
+            return self.instant(text, self.before.started_at)
         if self.before.started_at is not None:
             raise NotUnderstood("When did the session begin? Write start: and its time")
         return None
@@ -143,25 +141,20 @@ class Reading:
             return None
         if after.started_at is None:
             raise NotUnderstood("A session that ends has a start. Write start: and its time")
-        return self.instant(text, after.started_at, self.before.ended_at, is_stop=True)
+        return self.instant(text, self.before.ended_at, after.started_at)
 
-    def instant(self, text: str, anchor: datetime, old: datetime | None, is_stop: bool = False) -> datetime:
-        """Return the instant of a clock time near to `anchor` or, of a stop, after it.
+    def instant(self, text: str, old: datetime | None, start: datetime | None = None) -> datetime:
+        """Return the instant of a time: the `old` one if it reads the same, else one that is over.
 
-        A new one is the instant within that second at which something in the session stops or starts, if there is any:
-        a start the last, a stop the first of them, so that neither overlaps what it touches.
+        It is the instant within that second at which something in the session stops or starts, if there is any: for a
+        start the last of them, for a stop, which has a `start`, the first, so that neither overlaps what it touches.
         """
-        second = self.second(text, anchor, is_stop)
+        second = self.clock.read(text, start)
         if old is not None and second == old.replace(microsecond=0):
             return old
         checked(second, text, self.there)
         inside = [instant for instant in self.before.instants if second <= instant < second + SECOND]
-        return (min if is_stop else max)(inside, default=second)
-
-    def second(self, text: str, anchor: datetime, is_stop: bool = False) -> datetime:
-        """Return the second of a clock time near to `anchor` or, of a stop, after it."""
-        read = following if is_stop else nearest
-        return read(parse_written_time(text), anchor.replace(microsecond=0), self.ever)
+        return (min if start else max)(inside, default=second)
 
     def sections(self) -> list[OutlineSection]:
         """Return the sections of the text; first what stands above the first line of a section, if anything does."""
@@ -245,9 +238,9 @@ class Reading:
     def ends(self, text: str, old: OutlineInterval | OutlineBreak) -> tuple[datetime, datetime | None]:
         """Return both ends of a stretch, read as a change of `old`; a word may stand for a stop that has no time."""
         start, stop = split_ends(text)
-        started_at = self.instant(start, self.anchor, old.started_at)
+        started_at = self.instant(start, old.started_at)
         if stop.strip().lower() not in (RUNNING, UNKNOWN):
-            return started_at, self.instant(stop, started_at, old.stopped_at, is_stop=True)
+            return started_at, self.instant(stop, old.stopped_at, started_at)
         if old.started_at is None or old.stopped_at or stop.strip().lower() != word_for_stop(old):
             raise NotUnderstood(
                 "When did it stop? Write both ends, like 19:02 – 19:11. To run a clock: practicelog start"
@@ -273,7 +266,7 @@ class Reading:
         """Return whether the break on the line begins when `old` did."""
         with on_line(line.number):
             start = split_ends(line.text.partition(",")[0])[0]
-            return self.second(start, self.anchor) == old.started_at.replace(microsecond=0)
+            return self.clock.read(start) == old.started_at.replace(microsecond=0)
 
     def break_on(self, line: TextLine, old: OutlineBreak | None) -> OutlineBreak:
         """Return the break on a line, read as a change of `old`."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any
 
 from practicelog.actions.session.text import Rewritten
@@ -16,8 +15,8 @@ from practicelog.domain.outline import (
     OutlineSection,
 )
 from practicelog.domain.spelling import UNPRINTABLE
+from practicelog.domain.text.clock import TextClock
 from practicelog.domain.text.lines import COMMENT, MARK, WrongLine
-from practicelog.domain.text.reading import EVER
 from practicelog.domain.text.words import (
     NO_NAME,
     quoted,
@@ -27,10 +26,7 @@ from practicelog.domain.text.words import (
     word_for_end,
     word_for_stop,
 )
-from practicelog.domain.time.clock import zone_called
-from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import exact_length
-from practicelog.domain.time.span import following, nearest, parse_written_time
 from practicelog.render.kit.text import columns_of, spread
 
 HOW = """\
@@ -54,7 +50,7 @@ PLANS = 46
 
 def session_as_text(session: Outline) -> str:
     """Return the session as text, with instructions for editing in comments at the end."""
-    clock = Clock(session)
+    clock = TextClock(session.anchor, session.zone)
     refs = [activity.ref for activity in session.activities] + [interval.ref for interval in session.intervals]
     wide = max(map(len, refs), default=LABELS)
     blocks = [[f"session {session.session_id}"], list(property_lines(session, clock))]
@@ -67,54 +63,17 @@ def session_as_text(session: Outline) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n\n" + HOW
 
 
-class Clock:
-    """Writes instants by the clock of a session's zone, as short as reads back to the same second."""
-
-    def __init__(self, session: Outline) -> None:
-        self.anchor, self.ever = session.anchor, Here(EVER, zone_called(session.zone))
-
-    def text(self, instant: datetime, after: datetime | None = None) -> str:
-        """Return the text for an instant near to the session's start or, of a stop, `after` its own."""
-        second = instant.replace(microsecond=0)
-        for text in ways_to_write(second.astimezone(self.ever.zone)):
-            try:
-                time = parse_written_time(text)
-                start = after.replace(microsecond=0) if after else None
-                read = following(time, start, self.ever) if start else nearest(time, self.anchor, self.ever)
-            except NotUnderstood:
-                continue
-            if read == second:
-                return text
-        raise AssertionError(f"no way to write {instant}")
-
-    def span(self, stretch: OutlineInterval | OutlineBreak) -> str:
-        """Return `19:02 – 19:11`; a word stands for a stop that has no time."""
-        assert stretch.started_at is not None
-        stopped_at = stretch.stopped_at
-        stop = self.text(stopped_at, stretch.started_at) if stopped_at else word_for_stop(stretch)
-        return f"{self.text(stretch.started_at)} – {stop}"
-
-
-def ways_to_write(local: datetime) -> Iterator[str]:
-    """Yield the ways to write a local time, shortest first; the last is unambiguous."""
-    clock = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
-    yield clock
-    yield f"{clock} {local.tzname()}"
-    yield f"{local.date()} {clock}"
-    yield f"{local.date()} {clock}{local.replace(second=0).isoformat()[19:]}"
-
-
-def property_lines(session: Outline, clock: Clock) -> Iterator[str]:
+def property_lines(session: Outline, clock: TextClock) -> Iterator[str]:
     """Yield a line for each property of the session, then its notes."""
     start, end = session.started_at, session.ended_at
     day = f"{start.astimezone(clock.ever.zone).date()}" if start else ""
-    written = clock.text(start) if start else ""
+    written = clock.write(start) if start else ""
     values = {
         "name": as_read(session.name, unquoted),
         "day": f"{session.practice_day}",
         "zone": session.zone,
         "start": written if written.startswith(day) else f"{day} {written}",
-        "end": clock.text(end, start or end) if end else word_for_end(session),
+        "end": clock.write(end, start or end) if end else word_for_end(session),
         "intent": as_read(session.intent, unquoted),
         "rating": number(session.rating),
         "focus": number(session.focus),
@@ -153,16 +112,23 @@ def section_lines(place: int, section: OutlineSection) -> Iterator[str]:
         yield from note_lines(note, 2, LABELS)
 
 
-def activity_lines(activity: OutlineActivity, clock: Clock, wide: int) -> Iterator[str]:
+def activity_lines(activity: OutlineActivity, clock: TextClock, wide: int) -> Iterator[str]:
     """Yield the lines of an activity, its intervals and its notes, references padded to `wide` columns."""
     name = as_read(activity.activity, split_activity, (), None)
     words = " ".join([name, *(f"+{tag}" for tag in activity.tags)])
     yield with_plan(f"  {activity.ref:<{wide}}  {words}", activity.planned_seconds)
     for interval in activity.intervals:
-        when = clock.span(interval) if interval.started_at else exact_length(interval.seconds or 0)
+        when = span_words(clock, interval) if interval.started_at else exact_length(interval.seconds or 0)
         yield f"  {interval.ref:<{wide}}  {when}"
     for note in activity.notes:
         yield from note_lines(note, 2, wide)
+
+
+def span_words(clock: TextClock, stretch: OutlineInterval | OutlineBreak) -> str:
+    """Return `19:02 – 19:11`; a word stands for a stop that has no time."""
+    assert stretch.started_at is not None
+    stop = clock.write(stretch.stopped_at, stretch.started_at) if stretch.stopped_at else word_for_stop(stretch)
+    return f"{clock.write(stretch.started_at)} – {stop}"
 
 
 def with_plan(line: str, planned_seconds: int | None) -> str:
@@ -172,12 +138,12 @@ def with_plan(line: str, planned_seconds: int | None) -> str:
     return f"{line}{' ' * max(2, PLANS - columns_of(line))}plan {exact_length(planned_seconds)}"
 
 
-def break_line(pause: OutlineBreak, clock: Clock) -> str:
+def break_line(pause: OutlineBreak, clock: TextClock) -> str:
     """Return the line of a break."""
     plan = f"plan {exact_length(pause.planned_seconds)}" if pause.planned_seconds else ""
     more = "  ".join(part for part in (as_read(pause.name, split_name, None), plan) if part)
     label = "break:" if pause.name else "pause:"
-    return f"{label:<{LABELS}}  {clock.span(pause)}{', ' + more if more else ''}"
+    return f"{label:<{LABELS}}  {span_words(clock, pause)}{', ' + more if more else ''}"
 
 
 def note_lines(note: OutlineNote, indent: int, wide: int) -> Iterator[str]:
