@@ -8,15 +8,14 @@ from practicelog.cli.ranges import Range
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline import Outline
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
-from practicelog.queries.session.session import only_interval, outline_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.outline import Outline
 
 
 DEFAULT_COUNT = 20
@@ -49,8 +48,10 @@ def show(
 
 def session_report(visit: Visit, reference: Reference) -> Report:
     """Return the session, activity or interval that `reference` names."""
+    # Here, not above: the history of an activity is shown without.
+    from practicelog.queries.session.session import only_interval, outline_of
 
-    def question(db: "Readable") -> tuple[Outline | None, Target | None]:
+    def question(db: "Readable") -> "tuple[Outline | None, Target | None]":
         target = resolve.target(db, reference)
         return outline_of(db, target.session_id, target.activity_instance_id), target
 
