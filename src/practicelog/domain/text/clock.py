@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import Outline
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest, parse_written_time
@@ -15,12 +16,12 @@ EVER = datetime(9999, 1, 1, tzinfo=UTC)
 class TextClock:
     """Reads and writes the times of a session, to the second.
 
-    A start is near to `anchor`, a stop follows its start; a time for which that is not true has its day in front.
+    A start is near to that of the session, a stop follows its start; where that is not so, the day stands in front.
     """
 
-    def __init__(self, anchor: datetime, zone: str) -> None:
-        self.anchor = anchor
-        self.ever = Here(EVER, zone_called(zone))
+    def __init__(self, session: Outline) -> None:
+        self.anchor = session.anchor
+        self.ever = Here(EVER, zone_called(session.zone))
 
     def read(self, text: str, start: datetime | None = None) -> datetime:
         """Return the second that `text` gives, of a stop if there is a `start`; raise NotUnderstood for none or two."""

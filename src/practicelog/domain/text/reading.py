@@ -80,13 +80,13 @@ class Reading:
         self.lines, self.before = lines, before
         self.there = here.seen_from(zone_called(before.zone))
         self.things = things_in(before)
-        self.clock = TextClock(before.anchor, before.zone)
+        self.clock = TextClock(before)
 
     def outline(self) -> Outline:
         """Return the outline that the lines ask for."""
         self.refuse_strangers()
         after = self.properties()
-        self.clock = TextClock(after.anchor, self.before.zone)
+        self.clock = TextClock(after._replace(zone=self.before.zone))
         return after._replace(
             notes=self.notes(self.lines), sections=self.sections(), breaks=self.breaks(list(self.before.breaks))
         )
@@ -113,7 +113,8 @@ class Reading:
         """Return the session with the properties that have a line, and nothing else changed."""
         lines = {line.key: line for line in self.lines if line.kind is LineKind.PROPERTY}
         after = self.before._replace(lines={name: line.number for name, line in lines.items()})
-        for name, line in lines.items():
+        # In this order: the start is a time of the day, the end one after the start.
+        for name, line in ((name, lines[name]) for name in PROPERTIES if name in lines):
             with on_line(line.number):
                 if name == "start":
                     after = after._replace(started_at=self.start_of(line.text, after))
@@ -127,7 +128,7 @@ class Reading:
     def start_of(self, text: str, after: Outline) -> datetime | None:
         """Return when the session began, None if that is unknown; a clock time is one of its day."""
         if text:
-            self.clock = TextClock(after._replace(started_at=None).anchor, self.before.zone)
+            self.clock = TextClock(after._replace(zone=self.before.zone, started_at=None))
             return self.instant(text, self.before.started_at)
         if self.before.started_at is not None:
             raise NotUnderstood("When did the session begin? Write start: and its time")
