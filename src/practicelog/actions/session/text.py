@@ -97,16 +97,20 @@ def put_sections(store: Store, before: Outline, after: Outline) -> Outline:
     sections = []
     for section in after.sections:
         with on_line(section.line):
-            if section.section_id:
-                change_section(store, old_sections[section.section_id], section)
-                sections.append(section)
+            if old := old_sections.get(section.section_id):
+                change_section(store, old, section)
             else:
-                from practicelog.actions.session.section import check_section_word, put_section
-
-                name = section.name and check_section_word(section.name)
-                row = put_section(store, before.session_id, name, section.planned_seconds)
-                sections.append(section._replace(section_id=row.id))
+                section = add_section(store, before.session_id, section)
+        sections.append(section)
     return after._replace(sections=sections)
+
+
+def add_section(store: Store, session_id: int, section: OutlineSection) -> OutlineSection:
+    """Add a section, which has no name if it stands above all others; return it with its id."""
+    from practicelog.actions.session.section import check_section_word, put_section
+
+    name = section.name and check_section_word(section.name)
+    return section._replace(section_id=put_section(store, session_id, name, section.planned_seconds).id)
 
 
 def change_section(store: Store, old: OutlineSection, section: OutlineSection) -> None:
@@ -129,8 +133,8 @@ def put_activities(store: Store, before: Outline, after: Outline) -> Outline:
         activities = []
         for activity in section.activities:
             with on_line(activity.line):
-                if activity.activity_instance_id:
-                    change_activity(store, before.session_id, old_activities[activity.activity_instance_id], activity)
+                if old := old_activities.get(activity.activity_instance_id):
+                    change_activity(store, before.session_id, old, activity)
                 else:
                     activity = add_activity(store, before.session_id, section.section_id, activity)
             activities.append(activity)
@@ -182,11 +186,9 @@ def put_in_order(store: Store, before: Outline, after: Outline) -> bool:
     is_reordered = are_swapped(list(old_sections), section_ids)
     for section in after.sections:
         old_section = old_sections.get(section.section_id, OutlineSection(None))
-        old_ids, ids = (
-            [activity.activity_instance_id for activity in activities]
-            for activities in (old_section.activities, section.activities)
-        )
-        if ids != old_ids[: len(ids)]:
+        old_ids = [activity.activity_instance_id for activity in old_section.activities]
+        ids = [activity.activity_instance_id for activity in section.activities]
+        if ids != [row_id for row_id in old_ids if row_id in ids]:
             put_in_section(store, section.section_id, ids)
             is_reordered = is_reordered or are_swapped(old_ids, ids)
     return is_reordered
