@@ -167,10 +167,13 @@ class Outline(NamedTuple):
         return (interval for activity in self.activities for interval in activity.intervals)
 
     @property
-    def all_notes(self) -> list[OutlineNote]:
-        """The notes on it, on its sections and on its activities."""
-        below = [thing.notes for things in (self.sections, self.activities) for thing in things]
-        return [note for notes in (self.notes, *below) for note in notes]
+    def noted(self) -> Iterator[tuple[str, int, OutlineNote]]:
+        """The notes on it, its sections and its activities, each with the table and the id of what it is on."""
+        yield from (("session", self.session_id, note) for note in self.notes)
+        for section in self.sections:
+            yield from (("section", section.section_id, note) for note in section.notes)
+        for activity in self.activities:
+            yield from (("activity_instance", activity.activity_instance_id, note) for note in activity.notes)
 
     @property
     def instants(self) -> set[datetime]:

@@ -73,7 +73,7 @@ def read(text: str) -> Outline:
 def test_what_has_no_line_is_gone_except_a_property() -> None:
     after = read("session 1")
     assert (after.name, after.rating, after.started_at) == ("evening", 3, SIX)
-    assert (list(after.activities), after.breaks, after.all_notes) == ([], [], [])
+    assert (list(after.activities), after.breaks, list(after.noted)) == ([], [], [])
     assert [section.section_id for section in after.sections] == [7]
 
 

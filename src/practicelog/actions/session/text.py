@@ -7,7 +7,6 @@ correction asks right after it: `make_room`, `refuse_break_overlap` and, of the 
 What few texts ask for is imported only once one does.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from practicelog.actions.session.edit_session import change_name_and_intent, put_on_day, rezone
@@ -19,7 +18,7 @@ from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
 from practicelog.domain.errors import Refused
-from practicelog.domain.outline import Outline, OutlineActivity, OutlineNote, OutlineSection
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineSection
 from practicelog.domain.text.lines import on_line
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
@@ -209,51 +208,45 @@ def are_swapped(old_ids: list[int], ids: list[int]) -> bool:
 
 def put_notes(store: Store, before: Outline, after: Outline, there: Here) -> None:
     """Write, change and move the notes of a session."""
-    old_notes = {note.note_id: (column, row_id, note.body) for column, row_id, note in places_of_notes(before)}
-    for column, row_id, note in places_of_notes(after):
+    old_notes = {note.note_id: (table, row_id, note.body) for table, row_id, note in before.noted}
+    for table, row_id, note in after.noted:
         with on_line(note.line):
             if not note.note_id:
-                put_note(store, note.body, there.now, **{column: row_id})
-            elif old_notes[note.note_id] != (column, row_id, note.body):
-                change_note(store.get(Note, note.note_id), note.body, column, row_id)
+                put_note(store, note.body, there.now, **{f"{table}_id": row_id})
+            elif old_notes[note.note_id] != (table, row_id, note.body):
+                change_note(store.get(Note, note.note_id), note.body, table, row_id)
 
 
-def places_of_notes(session: Outline) -> Iterator[tuple[str, int, OutlineNote]]:
-    """Yield each note, with the column and the id that say what it is on."""
-    yield from (("session_id", session.session_id, note) for note in session.notes)
-    for section in session.sections:
-        yield from (("section_id", section.section_id, note) for note in section.notes)
-    for activity in session.activities:
-        yield from (("activity_instance_id", activity.activity_instance_id, note) for note in activity.notes)
-
-
-def change_note(row: Note, body: str, column: str, row_id: int) -> None:
+def change_note(row: Note, body: str, table: str, row_id: int) -> None:
     """Change the text of a note, and what it is on."""
     row.body = check_body(body)
-    for name in ("session_id", "section_id", "activity_instance_id"):
-        setattr(row, name, row_id if name == column else None)
+    for name in ("session", "section", "activity_instance"):
+        setattr(row, f"{name}_id", row_id if name == table else None)
 
 
 def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -> None:
     """Put into the trash what has no line any more: notes, activities with all that is left in them, intervals."""
-    note_ids = {note.note_id for note in after.all_notes}
+    note_ids = {note.note_id for *_, note in after.noted}
     activity_ids = {activity.activity_instance_id for activity in after.activities}
     interval_ids = {interval.interval_id for interval in after.intervals}
-    for column, row_id, note in places_of_notes(before):
-        is_trashed_with_it = column == "activity_instance_id" and row_id not in activity_ids
-        if note.note_id not in note_ids and not is_trashed_with_it:
-            from practicelog.actions.session.delete import delete_note
-
-            delete_note(store, note.note_id)
+    targets = []
     for activity in before.activities:
         target = Target(before.session_id, activity.activity_instance_id)
-        intervals = [target._replace(interval_id=interval.interval_id) for interval in activity.intervals]
-        targets = intervals if activity.activity_instance_id in activity_ids else [target]
-        for missing in targets:
-            if missing.interval_id not in interval_ids:
-                from practicelog.actions.session.delete import delete_target
+        if activity.activity_instance_id not in activity_ids:
+            targets.append(target)
+            # Its notes go with it.
+            note_ids |= {note.note_id for note in activity.notes}
+        else:
+            missing_ids = {interval.interval_id for interval in activity.intervals} - interval_ids
+            targets += [target._replace(interval_id=interval_id) for interval_id in sorted(missing_ids)]
+    missing_notes = [note.note_id for *_, note in before.noted if note.note_id not in note_ids]
+    if targets or missing_notes:
+        from practicelog.actions.session.delete import delete_note, delete_target
 
-                delete_target(store, missing, there)
+        for note_id in missing_notes:
+            delete_note(store, note_id)
+        for target in targets:
+            delete_target(store, target, there)
 
 
 def dissolve_missing_sections(store: Store, before: Outline, after: Outline) -> None:

@@ -59,7 +59,7 @@ def things_in(session: Outline) -> dict[tuple[LineKind, str], Any]:
     things |= {(LineKind.SECTION, str(place)): section for place, section in enumerate(session.sections, 1)}
     things |= {(LineKind.ACTIVITY, activity.ref): activity for activity in session.activities}
     things |= {(LineKind.INTERVAL, interval.ref): interval for interval in session.intervals}
-    return things | {(LineKind.NOTE, str(note.note_id)): note for note in session.all_notes}
+    return things | {(LineKind.NOTE, str(note.note_id)): note for *_, note in session.noted}
 
 
 def parts(lines: Sequence[TextLine], *kinds: LineKind) -> list[tuple[TextLine | None, list[TextLine]]]:
