@@ -288,6 +288,19 @@ def test_a_changed_line_does_what_the_command_does(
 
 
 @pytest.mark.usefixtures("evening")
+def test_the_same_in_other_words_changes_nothing(edit: Editing, state: Any, rows: Callable[..., list[Any]]) -> None:
+    before, changes = state(), rows("SELECT count(*) FROM change")
+    written = edit(
+        ("# Change what is wrong", "# Nothing is wrong"),
+        ("1.1:1    19:02 – 19:11", "1.1:1 7:02pm to 2026-03-12 19:11:00"),
+        ("end:     19:40", "end: 2026-03-12T19:40+01:00"),
+        ("plan 30m", "plan 0.5h"),
+        ("name:    evening", 'name: "evening"'),
+    )
+    assert (written.out, state(), rows("SELECT count(*) FROM change")) == ("Nothing was changed\n", before, changes)
+
+
+@pytest.mark.usefixtures("evening")
 def test_two_sections_swap_their_names(edit: Editing, run: Run) -> None:
     assert done(
         edit(("  1.1      scales", "section: One\n  1.1 scales"), ("  1.2      guitar", "section: Two\n  1.2 guitar"))
