@@ -479,6 +479,16 @@ def test_what_runs_goes_on_running(edit: Editing, run: Run) -> None:
     assert done(run("db check", "18:11"))
 
 
+def test_what_runs_does_not_move_to_an_archived_activity(edit: Editing, run: Run, state: Any) -> None:
+    run("start scales", "18:00")
+    run("start guitar", "18:05")
+    run("activity archive scales", "18:06")
+    before = state()
+    text = "  1.2:1    18:05 – running\n"
+    refused = edit((text, ""), ("\n  1.2      guitar", f"{text}\n  1.2      guitar"), now="18:10")
+    assert (refused.code, "Line 16: scales is archived" in refused.err, state()) == (3, True, before)
+
+
 def test_instants_keep_what_is_less_than_a_second(edit: Editing, run: Run, rows: Any) -> None:
     run("start guitar", "18:00:00.250000")
     run("start scales", "18:10:10.750000")

@@ -125,8 +125,6 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     if other.session_id != target.session_id:
         refuse_running(store, target.activity_instance_id)
     interval = store.get(TimerInterval, target.interval_id)
-    if interval.running:
-        refuse_archived(store, store.get(ActivityInstance, other.activity_instance_id).activity_id)
     before, zone = interval_row(store, target.interval_id), store.get(Session, other.session_id).zone
     old_extents = [extent_of(store, changed_id) for changed_id in (target.session_id, other.session_id)]
     give_interval(store, interval, other.activity_instance_id)
@@ -151,7 +149,12 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
 
 
 def give_interval(store: Store, interval: TimerInterval, activity_instance_id: int) -> None:
-    """Let an interval belong to another activity instance, under the next number there."""
+    """Let an interval belong to another activity instance, under the next number there.
+
+    Raise Refused when it is running and that activity is archived.
+    """
+    if interval.running:
+        refuse_archived(store, store.get(ActivityInstance, activity_instance_id).activity_id)
     interval.number = next_interval_number(store, activity_instance_id)
     interval.activity_instance_id = activity_instance_id
 

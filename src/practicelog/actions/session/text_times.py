@@ -38,7 +38,7 @@ class Times:
     def write(self, after: Outline) -> None:
         """Write the breaks and intervals that are new, or are elsewhere or at another time than before."""
         old_breaks = {pause.break_id: pause for pause in self.before.breaks}
-        for break_id in old_breaks.keys() - {pause.break_id for pause in after.breaks}:
+        for break_id in sorted(old_breaks.keys() - {pause.break_id for pause in after.breaks}):
             self.store.remove(self.store.get(Break, break_id))
         for pause in after.breaks:
             if pause._replace(line=0) != old_breaks.get(pause.break_id):
@@ -49,10 +49,10 @@ class Times:
         for activity in after.activities:
             for interval in activity.intervals:
                 old, owner_id = old_intervals.get(interval.interval_id), activity.activity_instance_id
-                if owners.get(interval.interval_id, owner_id) != owner_id:
-                    self.move_interval(interval, owner_id)
-                if interval._replace(line=0) != old:
-                    with on_line(interval.line):
+                with on_line(interval.line):
+                    if owners.get(interval.interval_id, owner_id) != owner_id:
+                        self.move_interval(interval, owner_id)
+                    if interval._replace(line=0) != old:
                         self.intervals.append((self.put_interval(owner_id, interval, old), interval.line))
 
     def settle(self, after: Outline) -> None:
