@@ -89,11 +89,11 @@ def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
 
     An error that a person can put right becomes a line and a code.
     """
-    from practicelog.glance import glance
+    from practicelog.glance import QUICK, answer
 
     try:
-        if (quick := glance(words)) is not None:
-            text, code = quick
+        if (shape := QUICK.get(tuple(words))) is not None:
+            text, code = answer(shape)
             write(text)
             return code, None
         if words[:1] == ["complete"] and words[2:3] == ["--"]:

@@ -14,17 +14,11 @@ QUICK = {
 }
 
 
-def glance(words: list[str]) -> tuple[str, int] | None:
-    """Return the text and exit code for `words`, None if they are not for the quick path.
+def answer(shape: str) -> tuple[str, int]:
+    """Return the text and the exit code for a shape of `status`, or of no command.
 
     Never upgrades an older file: it reads v_now, which every version has.
     """
-    shape = QUICK.get(tuple(words))
-    return None if shape is None else answer(shape)
-
-
-def answer(shape: str) -> tuple[str, int]:
-    """Return the text and the exit code for a form of `status`, or for no command."""
     # Imported here so that no other command pays for them.
     from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
