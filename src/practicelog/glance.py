@@ -1,7 +1,8 @@
 """The answer that is quick enough for a shell prompt: what is running now. No Typer, no typing."""
 
-from practicelog.db.connect import reading
+from practicelog.db.connect import reading, stored_settings
 from practicelog.domain.errors import NoLogYet
+from practicelog.domain.settings import Settings
 from practicelog.domain.time.clock import now as clock_now
 
 HAS_BREAKS = "0002"
@@ -22,7 +23,6 @@ def answer(shape: str) -> tuple[str, int]:
     # Imported here so that no other command pays for them.
     from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
-    from practicelog.queries.shared.settings import settings_of
     from practicelog.queries.timer.status import Status
     from practicelog.render.kit.terminal import width
     from practicelog.render.timer.status import NOTHING_YET, state_line, state_screen
@@ -33,7 +33,7 @@ def answer(shape: str) -> tuple[str, int]:
     door = reading()
     try:
         with door as db:
-            settings = settings_of(db)
+            settings = Settings(stored_settings(db))
             here = Here(now, None if settings.zone == "auto" else zone_called(settings.zone), settings)
             state = Status(db, here, door.revision >= HAS_BREAKS, in_line=is_short)
     except NoLogYet:

@@ -5,12 +5,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log
+from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log, stored_settings
 from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError, Refused
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.settings import stored_settings
 from practicelog.render.kit.terminal import has_colour, is_terminal, width, write, write_coloured, write_data
 from practicelog.render.kit.text import tell
 

@@ -146,6 +146,11 @@ def roll_back(path: str) -> None:
         db.close()
 
 
+def stored_settings(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the settings that differ from their defaults, as they are stored."""
+    return dict(db.execute("SELECT name, value FROM setting").fetchall())
+
+
 def data_version(db: sqlite3.Connection) -> int:
     """Return a number that changes when another connection changes the log."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])

@@ -18,10 +18,10 @@ from practicelog.db.backups import (
     paths_at,
     read_small_file,
 )
-from practicelog.db.connect import reading
+from practicelog.db.connect import reading, stored_settings
 from practicelog.db.places import location_warnings
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
-from practicelog.queries.shared.settings import settings_of
+from practicelog.domain.settings import Settings
 from practicelog.queries.storage.backups import first_change_at
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def needs_backups(log: str, local: datetime) -> bool:
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     with reading(log) as db:
         first = first_change_at(db)
-        return first is not None and first < midnight and settings_of(db).backups
+        return first is not None and first < midnight and Settings(stored_settings(db)).backups
 
 
 def make_daily_backup(log: str, today: date) -> None:

@@ -7,9 +7,9 @@ import typer
 from practicelog.cli.options import Quiet
 from practicelog.cli.report import Form, Report, print_report
 from practicelog.cli.visit import Visit
+from practicelog.db.connect import stored_settings
 from practicelog.domain.config import SETTINGS, SettingRule, setting_called
 from practicelog.domain.errors import NotUnderstood
-from practicelog.queries.shared.settings import stored_settings
 from practicelog.render.kit.grid import Grid, Row, Screen
 
 COLUMNS = ("setting", "value", "default", "about")
