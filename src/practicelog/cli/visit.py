@@ -219,7 +219,8 @@ class Visit:
 
     def show(self, screen: "Screen") -> None:
         """Print a screen: fitted to a terminal, plain and at full width elsewhere."""
-        from practicelog.render.kit.text import fitted, plain_screen, spread
+        from practicelog.render.kit.grid import plain_screen
+        from practicelog.render.kit.text import fitted, spread
 
         if not is_terminal(sys.stdout):
             write(plain_screen(screen))

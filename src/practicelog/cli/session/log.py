@@ -15,7 +15,8 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, columns_of, padded, tagged
+from practicelog.render.kit.terminal import columns_of, padded
+from practicelog.render.kit.text import NOTHING, tagged
 from practicelog.render.sets.sets import sets_summary
 
 if TYPE_CHECKING:

@@ -1,6 +1,9 @@
-"""A table before it is drawn: its cells, how its columns align, and what kind of row each is."""
+"""A table: its cells, how its columns align, what kind of row each is; and drawn as plain text, never cut off."""
 
 from typing import NamedTuple
+
+from practicelog.render.kit.terminal import columns_of, padded, safe
+from practicelog.render.kit.text import WIDTH, spread
 
 
 class Row(NamedTuple):
@@ -53,3 +56,24 @@ class Screen(NamedTuple):
     top: tuple[str, str]
     grid: Grid
     below: tuple[str, ...] = ()
+
+
+def plain_screen(screen: Screen, width: int = WIDTH) -> str:
+    """Return the screen as plain text, with its table as wide as it needs to be."""
+    parts = [spread(*screen.top, width)] if any(screen.top) else []
+    if screen.grid.rows:
+        parts.append(plain_grid(screen.grid))
+    return "\n".join([*parts, *(line for line in screen.below if line)])
+
+
+def plain_grid(grid: Grid) -> str:
+    """Return the rows with aligned columns, two spaces apart."""
+    lines = [list(map(safe, row.cells)) for row in grid.rows]
+    head = [list(grid.head)] if grid.head else []
+    widths = [max((columns_of(line[at]) for line in head + lines), default=0) for at in range(len(grid.aligns))]
+    return "\n".join(
+        "  ".join(
+            padded(cell, width, align) for cell, width, align in zip(line, widths, grid.aligns, strict=True)
+        ).rstrip()
+        for line in head + lines
+    )

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+OUR_SIGNS = str.maketrans("–×→·…", "-----")
 PLAIN = str.maketrans({"–": "-", "━": "=", "╸": "-", "─": ".", "·": "|", "×": "x", "…": "~", "→": ">"})
 
 
@@ -23,6 +24,25 @@ def width() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (AttributeError, ValueError, OSError):
         return 80
+
+
+def columns_of(text: str) -> int:
+    """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
+    if text.isascii() or text.translate(OUR_SIGNS).isascii():
+        return len(text)
+    # Here, not above: few screens want it.
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
+
+
+def padded(text: str, width: int, align: str) -> str:
+    """Return `text` padded to `width` columns."""
+    gap = " " * max(0, width - columns_of(text))
+    return gap + text if align == ">" else text + gap
 
 
 def is_terminal(stream: "TextIO | None") -> bool:

@@ -1,43 +1,13 @@
-"""Plain text: aligned columns that never cut anything off, for pipes, files and narrow terminals."""
+"""Sentences: two texts on a line, lines broken where a terminal is narrow, and what is told on stderr."""
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-from practicelog.render.kit.terminal import (
-    is_terminal,
-    put,
-    safe,
-    width,
-)
-
-if TYPE_CHECKING:
-    from practicelog.render.kit.grid import Grid, Screen
-
+from practicelog.render.kit.terminal import columns_of, is_terminal, put, width
 
 WIDTH = 80
 NOTHING = "–"
 UNNAMED = "(unnamed)"
-OUR_SIGNS = str.maketrans("–×→·…", "-----")
-
-
-def columns_of(text: str) -> int:
-    """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
-    if text.isascii() or text.translate(OUR_SIGNS).isascii():
-        return len(text)
-    # Here, not above: few screens want it.
-    import unicodedata
-
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
-
-
-def padded(text: str, width: int, align: str) -> str:
-    """Return `text` padded to `width` columns."""
-    gap = " " * max(0, width - columns_of(text))
-    return gap + text if align == ">" else text + gap
 
 
 def tagged(name: str, tags: Iterable[str]) -> str:
@@ -51,27 +21,6 @@ def spread(left: str, right: str, width: int = WIDTH) -> str:
         return left
     gap = min(width, WIDTH) - columns_of(left) - columns_of(right)
     return f"{left}{' ' * gap}{right}" if gap >= 2 else f"{left}\n  {right}"
-
-
-def plain_screen(screen: "Screen", width: int = WIDTH) -> str:
-    """Return the screen as plain text, with its table as wide as it needs to be."""
-    parts = [spread(*screen.top, width)] if any(screen.top) else []
-    if screen.grid.rows:
-        parts.append(plain_grid(screen.grid))
-    return "\n".join([*parts, *(line for line in screen.below if line)])
-
-
-def plain_grid(grid: "Grid") -> str:
-    """Return the rows with aligned columns, two spaces apart."""
-    lines = [list(map(safe, row.cells)) for row in grid.rows]
-    head = [list(grid.head)] if grid.head else []
-    widths = [max((columns_of(line[at]) for line in head + lines), default=0) for at in range(len(grid.aligns))]
-    return "\n".join(
-        "  ".join(
-            padded(cell, width, align) for cell, width, align in zip(line, widths, grid.aligns, strict=True)
-        ).rstrip()
-        for line in head + lines
-    )
 
 
 def fitted(text: str, width: int) -> str:

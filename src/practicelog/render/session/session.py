@@ -8,7 +8,8 @@ from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, UNNAMED, columns_of, padded, tagged
+from practicelog.render.kit.terminal import columns_of, padded
+from practicelog.render.kit.text import NOTHING, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 

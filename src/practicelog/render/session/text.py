@@ -27,7 +27,8 @@ from practicelog.domain.text.words import (
     word_for_stop,
 )
 from practicelog.domain.time.length import exact_length
-from practicelog.render.kit.text import columns_of, spread
+from practicelog.render.kit.terminal import columns_of
+from practicelog.render.kit.text import spread
 
 HOW = """\
 # Change what is wrong, save, and leave the editor. All of it is one change,
