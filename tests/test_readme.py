@@ -40,7 +40,7 @@ def scripts() -> list[str]:
     found = []
     for script in re.findall(r"```(?:sh|crontab)\n(.*?)\n```", SET_UP.sub("", DOCS), re.DOTALL):
         plain = re.sub(r"\$\(date [^)]*\)", "2026-03", script).replace("$HOME/", "")
-        found += [words.strip() for words in re.findall(r"practicelog ([^|#)>\n]+)", plain)]
+        found += [words.strip() for words in re.findall(r"practicelog ((?:\"[^\"]*\"|[^|#)>\n\"])+)", plain)]
     return found
 
 
