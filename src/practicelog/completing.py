@@ -27,8 +27,8 @@ KINDS: dict[str, Callable[["Readable", str], list[Offer]]] = {
     "session": lambda db, _: offers.session_names(db),
     "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),
     "reference": offers.references,
-    "metric": lambda db, _: offers.metric_names(db),
-    "side": lambda db, _: offers.side_names(db),
+    "metric": lambda db, _: offers.names_in_use(db, "metric"),
+    "side": lambda db, _: offers.names_in_use(db, "side"),
     "change": lambda db, _: offers.recent_changes(db),
 }
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import newest_changes
+from practicelog.queries.registry import table_of
 from practicelog.queries.shared.names import activities
 
 if TYPE_CHECKING:
@@ -51,15 +52,10 @@ def section_names(db: "Readable") -> list[Offer]:
     return [Offer(name) for (name,) in rows]
 
 
-def metric_names(db: "Readable") -> list[Offer]:
-    """Return the names of the metrics in use, of all activities."""
-    rows = db.execute("SELECT DISTINCT name FROM metric WHERE archived_at IS NULL ORDER BY name_key")
-    return [Offer(name) for (name,) in rows]
-
-
-def side_names(db: "Readable") -> list[Offer]:
-    """Return the names of the sides in use, of all activities."""
-    rows = db.execute("SELECT DISTINCT name FROM side WHERE archived_at IS NULL ORDER BY name_key")
+def names_in_use(db: "Readable", noun: str) -> list[Offer]:
+    """Return the names of what `noun` stands for, of all activities, without the archived ones."""
+    table = table_of(noun)
+    rows = db.execute(f"SELECT DISTINCT name FROM {table} WHERE archived_at IS NULL ORDER BY name_key")  # noqa: S608
     return [Offer(name) for (name,) in rows]
 
 

@@ -178,6 +178,11 @@ UNTOLD = frozenset("id name_key position number running open metric_id side_id".
 """The columns that are not told: they follow from others that are."""
 
 
+def table_of(noun: str) -> str:
+    """Return the table whose rows are called by `noun`."""
+    return next(table for table, entry in TABLES.items() if entry.noun == noun)
+
+
 def parents_of(table: str) -> Mapping[str, str]:
     """Return the tables that the columns of a table or link refer to, by column."""
     return LINKS[table] if table in LINKS else TABLES[table].parents
