@@ -5,11 +5,11 @@ from practicelog.queries.truths.truth import Truth
 
 GROUPS = (
     Truth(
-        "a group does not lie in itself",
-        "the group lies in itself",
-        "undo the change that moved it: practicelog history",
-        TABLES["activity_group"].title,
-        """
+        name="a group does not lie in itself",
+        sentence="the group lies in itself",
+        remedy="undo the change that moved it: practicelog history",
+        location=TABLES["activity_group"].title,
+        rows="""
         FROM activity_group
         JOIN activity_group AS other_activity_group ON other_activity_group.id = activity_group.parent_id
         WHERE activity_group.id IN (
@@ -21,6 +21,6 @@ GROUPS = (
             SELECT id FROM above
         )
         """,
-        {"activity_group": "other_activity_group"},
+        ways={"activity_group": "other_activity_group"},
     ),
 )

@@ -29,20 +29,20 @@ END = "CASE WHEN {0}.running = 1 THEN 9223372036854775807 ELSE {0}.stopped_at EN
 
 TIMES = (
     Truth(
-        "a running timer lies in the open session",
-        "a running timer needs an open session",
-        "practicelog stop, then practicelog show",
-        INTERVAL_REF,
-        f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.running = 1 AND session.open IS NOT 1",
-        IN_SESSION,
+        name="a running timer lies in the open session",
+        sentence="a running timer needs an open session",
+        remedy="practicelog stop, then practicelog show",
+        location=INTERVAL_REF,
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.running = 1 AND session.open IS NOT 1",
+        ways=IN_SESSION,
     ),
     # Where the others do not overlap, one that does overlaps the one before it or the one after it.
     Truth(
-        "one timer runs at a time",
-        "two timers ran at the same time",
-        "undo one of them: practicelog history",
-        INTERVAL_REF,
-        f"""
+        name="one timer runs at a time",
+        sentence="two timers ran at the same time",
+        remedy="undo one of them: practicelog history",
+        location=INTERVAL_REF,
+        rows=f"""
         {INTERVALS}
         JOIN timer_interval AS other_timer_interval ON other_timer_interval.id IN (
             ({NEIGHBOUR.format(order="<", direction="DESC")}), ({NEIGHBOUR.format(order=">", direction="ASC")})
@@ -52,73 +52,73 @@ TIMES = (
             AND other_timer_interval.started_at < {END.format("timer_interval")}
             AND timer_interval.started_at < {END.format("other_timer_interval")}
         """,
-        dict.fromkeys(("timer_interval", "activity_instance", "session"), "other_timer_interval"),
+        ways=dict.fromkeys(("timer_interval", "activity_instance", "session"), "other_timer_interval"),
         once="(other_timer_interval.started_at, other_timer_interval.id)"
         " < (timer_interval.started_at, timer_interval.id)",
     ),
     Truth(
-        "an interval begins in its session",
-        "an interval began before its session",
-        UNDO_MOVE,
-        INTERVAL_REF,
-        f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.started_at < session.started_at",
-        IN_SESSION,
+        name="an interval begins in its session",
+        sentence="an interval began before its session",
+        remedy=UNDO_MOVE,
+        location=INTERVAL_REF,
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.started_at < session.started_at",
+        ways=IN_SESSION,
     ),
     Truth(
-        "an interval ends in its session",
-        "an interval goes on after its session",
-        UNDO_MOVE,
-        INTERVAL_REF,
-        f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.stopped_at > session.ended_at",
-        IN_SESSION,
+        name="an interval ends in its session",
+        sentence="an interval goes on after its session",
+        remedy=UNDO_MOVE,
+        location=INTERVAL_REF,
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.stopped_at > session.ended_at",
+        ways=IN_SESSION,
     ),
     Truth(
-        "no timer runs while a break is on",
-        "a timer runs while a break is on",
-        "practicelog stop",
-        INSTANCE_REF,
-        f'{INTERVALS} JOIN "break" WHERE timer_interval.running = 1 AND "break".running = 1',
-        {"timer_interval": "break", "break": "timer_interval"},
+        name="no timer runs while a break is on",
+        sentence="a timer runs while a break is on",
+        remedy="practicelog stop",
+        location=INSTANCE_REF,
+        rows=f'{INTERVALS} JOIN "break" WHERE timer_interval.running = 1 AND "break".running = 1',
+        ways={"timer_interval": "break", "break": "timer_interval"},
     ),
     Truth(
-        "no timer runs on an archived activity",
-        "a timer runs on an activity that is archived",
-        "practicelog activity unarchive it",
-        INSTANCE_REF,
-        f"""
+        name="no timer runs on an archived activity",
+        sentence="a timer runs on an activity that is archived",
+        remedy="practicelog activity unarchive it",
+        location=INSTANCE_REF,
+        rows=f"""
         {INTERVALS}
         JOIN activity ON activity.id = activity_instance.activity_id
         WHERE timer_interval.running = 1 AND activity.archived_at IS NOT NULL
         """,
-        {"timer_interval": "activity", "activity": "timer_interval", "activity_instance": "activity"},
+        ways={"timer_interval": "activity", "activity": "timer_interval", "activity_instance": "activity"},
     ),
     Truth(
-        "a break that is on lies in the open session",
-        "a break is on in a session that is not open",
-        UNDO_END,
-        SESSION_LOCATION,
-        f'{BREAKS} WHERE session.deleted_at IS NULL AND "break".running = 1 AND session.open IS NOT 1',
-        {"break": "session", "session": "break"},
+        name="a break that is on lies in the open session",
+        sentence="a break is on in a session that is not open",
+        remedy=UNDO_END,
+        location=SESSION_LOCATION,
+        rows=f'{BREAKS} WHERE session.deleted_at IS NULL AND "break".running = 1 AND session.open IS NOT 1',
+        ways={"break": "session", "session": "break"},
     ),
     Truth(
-        "a break lies in its session",
-        "a break lies outside its session",
-        UNDO_MOVE,
-        SESSION_LOCATION,
-        f"""
+        name="a break lies in its session",
+        sentence="a break lies outside its session",
+        remedy=UNDO_MOVE,
+        location=SESSION_LOCATION,
+        rows=f"""
         {BREAKS}
         WHERE session.deleted_at IS NULL
             AND ("break".started_at < session.started_at
                 OR coalesce("break".stopped_at, "break".started_at) > session.ended_at)
         """,
-        {"break": "session", "session": "break"},
+        ways={"break": "session", "session": "break"},
     ),
     Truth(
-        "an activity has a number of its own in its session",
-        "two activities of the session have the same number",
-        "please report this; the times are not affected",
-        INSTANCE_REF,
-        f"""
+        name="an activity has a number of its own in its session",
+        sentence="two activities of the session have the same number",
+        remedy="please report this; the times are not affected",
+        location=INSTANCE_REF,
+        rows=f"""
         FROM activity_instance {AROUND_INSTANCE}
         JOIN section AS other_section ON other_section.session_id = section.session_id
         JOIN activity_instance AS other_activity_instance
@@ -127,53 +127,53 @@ TIMES = (
             AND other_activity_instance.id <> activity_instance.id
         WHERE 1
         """,
-        {"activity_instance": "other_activity_instance"},
+        ways={"activity_instance": "other_activity_instance"},
         once="other_activity_instance.id < activity_instance.id",
     ),
     Truth(
-        "no timer runs in an activity in the trash",
-        "a timer runs in the trash",
-        TAKE_OUT,
-        INSTANCE_REF,
-        f"{INTERVALS} WHERE timer_interval.running = 1 AND activity_instance.deleted_at IS NOT NULL",
-        {"timer_interval": "activity_instance", "activity_instance": "timer_interval"},
+        name="no timer runs in an activity in the trash",
+        sentence="a timer runs in the trash",
+        remedy=TAKE_OUT,
+        location=INSTANCE_REF,
+        rows=f"{INTERVALS} WHERE timer_interval.running = 1 AND activity_instance.deleted_at IS NOT NULL",
+        ways={"timer_interval": "activity_instance", "activity_instance": "timer_interval"},
     ),
     Truth(
-        "no timer runs in a session in the trash",
-        "a timer runs in the trash",
-        TAKE_OUT,
-        INSTANCE_REF,
-        f"{INTERVALS} WHERE timer_interval.running = 1 AND session.deleted_at IS NOT NULL",
-        IN_SESSION,
+        name="no timer runs in a session in the trash",
+        sentence="a timer runs in the trash",
+        remedy=TAKE_OUT,
+        location=INSTANCE_REF,
+        rows=f"{INTERVALS} WHERE timer_interval.running = 1 AND session.deleted_at IS NOT NULL",
+        ways=IN_SESSION,
     ),
     Truth(
-        "no break is on in the trash",
-        "a break is on in the trash",
-        TAKE_OUT,
-        SESSION_LOCATION,
-        f'{BREAKS} WHERE "break".running = 1 AND session.deleted_at IS NOT NULL',
-        {"break": "session", "session": "break"},
+        name="no break is on in the trash",
+        sentence="a break is on in the trash",
+        remedy=TAKE_OUT,
+        location=SESSION_LOCATION,
+        rows=f'{BREAKS} WHERE "break".running = 1 AND session.deleted_at IS NOT NULL',
+        ways={"break": "session", "session": "break"},
     ),
     Truth(
-        "practice and a break share no time",
-        "there was practice and a break at the same time",
-        "practicelog edit it, --start or --stop; the break gives way",
-        INTERVAL_REF,
-        f"""
+        name="practice and a break share no time",
+        sentence="there was practice and a break at the same time",
+        remedy="practicelog edit it, --start or --stop; the break gives way",
+        location=INTERVAL_REF,
+        rows=f"""
         {INTERVALS}
         JOIN "break" ON "break".session_id = session.id
         WHERE {ARE_SHOWN}
             AND (timer_interval.stopped_at > "break".started_at OR timer_interval.running = 1)
             AND (timer_interval.started_at < coalesce("break".stopped_at, "break".started_at) OR "break".running = 1)
         """,
-        {"break": "timer_interval", "timer_interval": "break", "activity_instance": "break", "session": "break"},
+        ways={"break": "timer_interval", "timer_interval": "break", "activity_instance": "break", "session": "break"},
     ),
     Truth(
-        "a session with clock times has a start",
-        "a session without a start has intervals with clock times",
-        "practicelog edit it: --start of one of them",
-        "session.id",
-        f"{INTERVALS} WHERE {ARE_SHOWN} AND session.started_at IS NULL AND timer_interval.started_at IS NOT NULL",
-        IN_SESSION,
+        name="a session with clock times has a start",
+        sentence="a session without a start has intervals with clock times",
+        remedy="practicelog edit it: --start of one of them",
+        location="session.id",
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND session.started_at IS NULL AND timer_interval.started_at IS NOT NULL",
+        ways=IN_SESSION,
     ),
 )
