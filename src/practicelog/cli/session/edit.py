@@ -44,7 +44,7 @@ def edit(
     """
     options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
     if not words and all(value is None for value in options) and (whole := whole_session(ref)):
-        from practicelog.cli.session.text import edit_as_text
+        from practicelog.cli.session.text.edit import edit_as_text
 
         edit_as_text(visit, whole, quiet, as_json)
         return

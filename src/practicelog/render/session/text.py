@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from practicelog.actions.session.text import Rewritten
+from practicelog.actions.session.text.rewrite import Rewritten
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import (
     Outline,

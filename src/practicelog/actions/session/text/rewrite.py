@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from practicelog.actions.session.edit_session import change_name_and_intent, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
-from practicelog.actions.session.text_times import Times
+from practicelog.actions.session.text.times import Times
 from practicelog.actions.shared.changes import NO_PLAN, Correction
 from practicelog.actions.shared.notes import check_body, put_note
 from practicelog.actions.shared.order import write_order

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.session.text import ChangedMeanwhile, Rewritten, rewrite_session
-from practicelog.cli.session.editor import Desk, desk, editor, is_person_there
+from practicelog.actions.session.text.rewrite import ChangedMeanwhile, Rewritten, rewrite_session
+from practicelog.cli.session.text.editor import Desk, desk, editor, is_person_there
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable

@@ -1,0 +1,1 @@
+"""Correcting a session as its edited text says."""

@@ -1,0 +1,1 @@
+"""A session as text, in an editor."""
