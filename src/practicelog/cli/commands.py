@@ -11,10 +11,11 @@ class Command(NamedTuple):
 
 
 class Noun(NamedTuple):
-    """A word with verbs after it, and the command it is on its own."""
+    """A word with verbs after it, the command it is on its own, and its plural, if that may be typed as well."""
 
     alone: Command | None
     verbs: dict[str, Command]
+    plural: str = ""
 
 
 def reads(where: str) -> Command:
@@ -34,7 +35,7 @@ def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> 
     """
     lists = reads(f"{room}.{plural}:list_{plural}")
     verbs = {"list": lists} | ({"show": reads(f"{room}.{plural}:show_{name}")} if shown else {})
-    return Noun(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()})
+    return Noun(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()}, plural)
 
 
 # A command is imported and built only when it is typed: building all of them takes 20 ms.
@@ -82,6 +83,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
                 "move": writes("session.section:move"),
                 "delete": writes("session.section:delete"),
             },
+            plural="sections",
         ),
     },
     "Define": {
@@ -121,14 +123,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-ALIASES = {
-    "activities": "activity",
-    "groups": "group",
-    "metrics": "metric",
-    "sides": "side",
-    "tags": "tag",
-    "sections": "section",
-}
+ALIASES = {entry.plural: name for name, entry in COMMANDS.items() if isinstance(entry, Noun) and entry.plural}
 
 
 def command_called(name: str) -> Command | None:
