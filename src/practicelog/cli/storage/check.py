@@ -20,9 +20,14 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
     if as_json:
         visit.answer_json([fault._asdict() for fault in problems])
     for fault in problems if not as_json else ():
-        write(f"{fault.location}: {fault.problem}. {fault.remedy[0].upper()}{fault.remedy[1:]}")
+        write(f"{fault.location}: {fault.problem}. {sentence(fault.remedy)}")
     if not problems and not as_json:
         write("No faults found.")
     for notice in notices(where, now) if not as_json else ():
         write(notice)
     return WrongDatabase.code if problems else 0
+
+
+def sentence(remedy: str) -> str:
+    """Return a remedy as a sentence of its own; a command that it begins with stays as it is typed."""
+    return remedy if remedy.startswith("practicelog ") else remedy[0].upper() + remedy[1:]
