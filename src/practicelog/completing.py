@@ -4,33 +4,15 @@ The completion scripts know the commands and their options, and ask for what onl
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from practicelog.db.connect import reading
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
-from practicelog.queries import offers
-from practicelog.queries.offers import Offer
-from practicelog.queries.shared import names
-
-if TYPE_CHECKING:
-    from practicelog.db.readable import Readable
+from practicelog.queries.offers import KINDS, Offer
 
 PATIENCE_MS = 200
 """Longer than a writer holds the log; a key that is pressed must not hang."""
-KINDS: dict[str, Callable[["Readable", str], list[Offer]]] = {
-    "activity": lambda db, word: tags(db, "+") if word.startswith("+") else offers.activity_names(db),
-    "archived": lambda db, _: offers.activity_names(db, archived=True),
-    "group": lambda db, _: [Offer(group.path) for group in names.groups(db)],
-    "section": lambda db, _: offers.section_names(db),
-    "session": lambda db, _: offers.session_names(db),
-    "tag": lambda db, word: tags(db, "+" if word.startswith("+") else ""),
-    "reference": offers.references,
-    "metric": lambda db, _: offers.names_in_use(db, "metric"),
-    "side": lambda db, _: offers.names_in_use(db, "side"),
-    "change": lambda db, _: offers.recent_changes(db),
-}
 
 SINGLE = {"tag", "reference", "change"}
 """The kinds that are a single word each; the words of a name join."""
@@ -89,11 +71,6 @@ def rest_of(name: str, earlier: list[str]) -> str:
     return (
         " ".join(words[len(earlier) :]) if list(map(loose, words[: len(earlier)])) == list(map(loose, earlier)) else ""
     )
-
-
-def tags(db: "Readable", mark: str) -> list[Offer]:
-    """Return every tag, with `mark` before it."""
-    return [Offer(mark + tag.name) for tag in names.tags(db)]
 
 
 def loose(text: str) -> str:

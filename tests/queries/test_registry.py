@@ -59,6 +59,12 @@ def test_an_entry_knows_whether_its_rows_go_into_the_trash(table: str) -> None:
     assert TABLES[table].has_trash == ("deleted_at" in TOLD[table].columns)
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_an_entry_knows_whether_its_rows_have_names_and_an_archive(table: str) -> None:
+    assert TABLES[table].is_named == ("name_key" in TOLD[table].columns)
+    assert TABLES[table].has_archive == ("archived_at" in TOLD[table].columns)
+
+
 def test_every_row_that_is_there_has_a_title(record: Record, log_file: Path) -> None:
     record(
         ("start strings/guitar +slow --section warm -m good", "18:00"),

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.history.changes import newest_changes
-from practicelog.queries.registry import table_of
-from practicelog.queries.shared.names import activities
+from practicelog.queries.registry import TABLES, table_of
+from practicelog.queries.shared import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.db.readable import Readable
+
+    Source = Callable[["Readable", str], list["Offer"]]
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""
@@ -31,11 +35,6 @@ class RecentSessionRow(NamedTuple):
     day: str
 
 
-def activity_names(db: "Readable", archived: bool = False) -> list[Offer]:
-    """Return the names of the activities in use, or of the archived ones if `archived`."""
-    return [Offer(activity.name) for activity in activities(db) if activity.archived == archived]
-
-
 def section_names(db: "Readable") -> list[Offer]:
     """Return the names of the sections in recent sessions."""
     rows = db.execute(
@@ -52,11 +51,16 @@ def section_names(db: "Readable") -> list[Offer]:
     return [Offer(name) for (name,) in rows]
 
 
-def names_in_use(db: "Readable", noun: str) -> list[Offer]:
-    """Return the names of what `noun` stands for, of all activities, without the archived ones."""
+def names_of(noun: str, archived: bool = False) -> "Source":
+    """Return what offers the names of a noun, of all activities: those in use, or the archived ones."""
     table = table_of(noun)
-    rows = db.execute(f"SELECT DISTINCT name FROM {table} WHERE archived_at IS NULL ORDER BY name_key")  # noqa: S608
-    return [Offer(name) for (name,) in rows]
+    sql = f"SELECT DISTINCT name FROM {table} WHERE (archived_at IS NOT NULL) = :archived ORDER BY name_key"  # noqa: S608
+    return lambda db, _: [Offer(name) for (name,) in db.execute(sql, {"archived": archived})]
+
+
+def tag_names(db: "Readable", mark: str) -> list[Offer]:
+    """Return every tag, with `mark` before it."""
+    return [Offer(mark + tag.name) for tag in names.tags(db)]
 
 
 def session_names(db: "Readable") -> list[Offer]:
@@ -104,3 +108,20 @@ def recent_sessions(db: "Readable", many: int) -> list[RecentSessionRow]:
         {"many": many},
     )
     return [RecentSessionRow(*row) for row in rows]
+
+
+ARCHIVED = "archived-"
+NOUNS = [entry.noun for entry in TABLES.values() if entry.has_archive]
+IN_USE = {noun: names_of(noun) for noun in NOUNS}
+KINDS: "dict[str, Source]" = {
+    **IN_USE,
+    **{ARCHIVED + noun: names_of(noun, archived=True) for noun in NOUNS},
+    "activity": lambda db, word: tag_names(db, "+") if word.startswith("+") else IN_USE["activity"](db, word),
+    "group": lambda db, _: [Offer(group.path) for group in names.groups(db)],
+    "section": lambda db, _: section_names(db),
+    "session": lambda db, _: session_names(db),
+    "tag": lambda db, word: tag_names(db, "+" if word.startswith("+") else ""),
+    "reference": references,
+    "change": lambda db, _: recent_changes(db),
+}
+"""By the kind of word, what offers those that may begin as one does."""

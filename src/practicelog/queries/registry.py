@@ -17,7 +17,8 @@ class Entry(NamedTuple):
     """How a table speaks of its rows.
 
     `absent` is what a row is called that is no longer there. `title`, an SQL expression, is what a row of `source` is
-    called: the table, joined with those around it. `parents` are the tables that its columns refer to.
+    called: the table, joined with those around it. `parents` are the tables that its columns refer to. A row that
+    `is_named` has a name by whose key it is found; one with an archive can be taken out of use.
     """
 
     noun: str
@@ -27,6 +28,8 @@ class Entry(NamedTuple):
     source: str
     parents: Mapping[str, str] = {}
     has_trash: bool = False
+    is_named: bool = False
+    has_archive: bool = False
 
 
 AROUND_INSTANCE = "JOIN section ON section.id = activity_instance.section_id"
@@ -55,7 +58,7 @@ TABLES = {
         title="setting.name || ' ' || setting.value",
         source="setting",
     ),
-    "tag": Entry(noun="tag", plural="tags", absent="tag", title="'tag ' || tag.name", source="tag"),
+    "tag": Entry(noun="tag", plural="tags", absent="tag", title="'tag ' || tag.name", source="tag", is_named=True),
     "activity_group": Entry(
         noun="group",
         plural="groups",
@@ -63,6 +66,8 @@ TABLES = {
         title="'group ' || activity_group.name",
         source="activity_group",
         parents={"parent_id": "activity_group"},
+        is_named=True,
+        has_archive=True,
     ),
     "activity": Entry(
         noun="activity",
@@ -71,6 +76,8 @@ TABLES = {
         title="'activity ' || activity.name",
         source="activity",
         parents={"group_id": "activity_group"},
+        is_named=True,
+        has_archive=True,
     ),
     "metric": Entry(
         noun="metric",
@@ -79,6 +86,8 @@ TABLES = {
         title="'metric ' || metric.name || ' of ' || activity.name",
         source="metric JOIN activity ON activity.id = metric.activity_id",
         parents={"activity_id": "activity"},
+        is_named=True,
+        has_archive=True,
     ),
     "side": Entry(
         noun="side",
@@ -87,6 +96,8 @@ TABLES = {
         title="'side ' || side.name || ' of ' || activity.name",
         source="side JOIN activity ON activity.id = side.activity_id",
         parents={"activity_id": "activity"},
+        is_named=True,
+        has_archive=True,
     ),
     "session": Entry(
         noun="session",

@@ -166,7 +166,7 @@ def test_every_command_and_option_of_the_program_can_be_completed() -> None:
         (["reference", "--", "x."], []),
         (["reference", "--", ".2"], [".2\tC#-major [slow]"]),
         (["change", "--", "c12"], ["c12\tactivity archive old"]),
-        (["archived", "--", ""], ["old"]),
+        (["archived-activity", "--", ""], ["old"]),
         (["section", "--", "w"], ["Warm  up"]),
         (["tag", "--", ""], ["slow"]),
         (["tag", "--", "+"], ["+slow"]),

@@ -15,10 +15,12 @@ from practicelog.cli.interface import OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
 from practicelog.cli.shell.shells import Shell, script
 from practicelog.domain.config import SETTINGS
+from practicelog.queries import offers
+from practicelog.queries.registry import TABLES
 from practicelog.render.kit.terminal import write_data
 
 TABLE = "# (the commands)"
-NOUNS = {"activity", "group", "metric", "section", "session", "side", "tag"}
+NOUNS = {entry.noun for entry in TABLES.values()} & set(offers.KINDS)
 """The nouns whose names only the log knows."""
 KINDS = {
     "REF": "@reference",
@@ -74,7 +76,8 @@ def spec_of(name: str, verbs: dict[str, str]) -> Spec:
     """Return what may follow the command `name`."""
     command = command_help(name)
     noun, _, verb = name.partition(" ")
-    subject = "archived" if verb == "unarchive" else noun if noun in NOUNS else "activity"
+    subject = noun if noun in NOUNS else "activity"
+    subject = offers.ARCHIVED + subject if verb == "unarchive" else subject
     return Spec(
         name,
         verbs,
@@ -93,8 +96,12 @@ def value_kinds(option: OptionHelp) -> str:
 def kinds(metavar: str, subject: str) -> str:
     """Return the kinds of word that a metavar stands for; a bare NAME is that of a `subject`."""
     names = []
+    own_words = {"NAME", subject.removeprefix(offers.ARCHIVED).upper()}
+    own_words |= {"WORD"} if subject in NOUNS - {"activity"} else set()
     for word in re.findall(r"[\w-]+", metavar):
-        if word == "NAME" or (word == "WORD" and subject in NOUNS - {"activity"}):
+        if word in ("NAME", subject.removeprefix(offers.ARCHIVED).upper()) or (
+            word == "WORD" and subject in NOUNS - {"activity"}
+        ):
             names.append(f"@{subject}")
         elif word in KINDS:
             names.append(KINDS[word])

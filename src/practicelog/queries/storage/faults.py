@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
+from practicelog.queries.registry import TABLES
 from practicelog.queries.truths.questions import broken_truths
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
 
 def name_faults(db: "Readable") -> Iterator[Fault]:
     """Yield the names that have a wrong key, by which they would not be found."""
-    for table in ("activity", "activity_group", "metric", "side", "tag"):
+    for table in (table for table, entry in TABLES.items() if entry.is_named):
         for row_id, name, key in db.execute(f"SELECT id, name, name_key FROM {table}").fetchall():  # noqa: S608
             if key != name_key(name):
                 yield Fault(f"{table} {row_id}", f'the key of "{name}" is wrong', "rename it and back")
