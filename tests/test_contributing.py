@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.test_house import crowded_folders
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"\n### (.*?)\n(.*?)(?=\n##|\Z)", TEXT, re.DOTALL))
@@ -89,6 +91,7 @@ def test_there_is_an_example_for_each_kind_of_work() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_does_what_it_says(name: str, house: Path) -> None:
     follow(EXAMPLES[name], house)
+    assert crowded_folders(house / "src/practicelog") == {}
     steps = typed(EXAMPLES[name])
     assert steps
     for day in ("tue", "wed"):

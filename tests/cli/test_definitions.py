@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from practicelog.cli.commands import COMMANDS, verbs_of
 from tests.conftest import Run, done
 
 NOUNS = {
@@ -21,6 +22,10 @@ def noun(request: pytest.FixtureRequest, run: Run) -> tuple[str, str]:
     run("activity add oud")
     assert done(run(f"{word} add {names}"))
     return word, names
+
+
+def test_no_noun_with_an_archive_is_left_out() -> None:
+    assert [*NOUNS] == [word for word in COMMANDS if "archive" in verbs_of(word)]
 
 
 def test_it_takes_another_name_once(noun: tuple[str, str], run: Run) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel, create_engine
 
 from practicelog.db import upgrade
 from practicelog.db.connect import APPLICATION_ID, REVISION
-from practicelog.db.tables import links, log, sets
+from practicelog.db.tables import all_tables
 from tests.conftest import Run
 
 
@@ -44,7 +44,7 @@ def columns(db: sqlite3.Connection, index: str) -> tuple[str, ...]:
 
 def test_the_migrations_make_what_the_tables_say(log_file: Path, tmp_path: Path) -> None:
     upgrade.create(str(log_file))
-    assert all((links, log, sets))
+    assert all_tables()
     engine = create_engine(f"sqlite:///{tmp_path / 'tables.db'}")
     SQLModel.metadata.create_all(engine)
     engine.dispose()
