@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,6 +108,47 @@ def test_a_file_is_replaced_only_when_told_to(run: Run, practised: None, home: P
     assert json.loads(file.read_text())[0]["practice_day"] == "2026-03-12"
     assert run(["log", "-o", str(home)], "18:00").code == 2
     assert run("log -o -", "18:00").out == run("log --csv", "18:00").out
+
+
+def test_nothing_replaces_the_log_whatever_it_is_called(
+    run: Run, practised: None, home: Path, log_file: Path, tmp_path: Path
+) -> None:
+    before = log_file.read_bytes()
+    (home / "link.csv").symlink_to(log_file)
+    os.link(log_file, home / "same.csv")
+    shutil.copy(log_file, home / "copy.csv")
+    journal = f"{log_file}-journal"
+    for target in (log_file, home / "link.csv", home / "same.csv", home / "copy.csv", journal, f"{log_file}-wal"):
+        for report in ("log", "export days", "config"):
+            refused = run([*report.split(), "--force", "-o", str(target)], "18:00")
+            assert (refused.code, refused.out) == (3, ""), target
+    assert run(["db", "backup", "--force", "-o", journal], "18:00").code == 3
+    assert log_file.read_bytes() == before == (home / "copy.csv").read_bytes()
+    assert not Path(journal).exists()
+
+
+def test_a_link_is_followed_and_stays(run: Run, practised: None, home: Path) -> None:
+    (home / "elsewhere").mkdir()
+    (home / "link.csv").symlink_to(home / "elsewhere" / "log.csv")
+    for _ in range(2):
+        assert run(["log", "--force", "-o", str(home / "link.csv")], "18:00").code == 0
+    assert (home / "link.csv").is_symlink()
+    assert (home / "elsewhere" / "log.csv").read_text().startswith("practice_day,")
+
+
+def test_a_pipe_is_written_to_and_stays(run: Run, practised: None, home: Path) -> None:
+    pipe = home / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, encoding="utf-8") as reader:
+        assert run(["log", "-o", str(pipe)], "18:00").code == 0
+        assert reader.communicate()[0].startswith("practice_day,")
+    assert pipe.is_fifo()
+
+
+def test_force_alone_forces_nothing(run: Run, practised: None) -> None:
+    refused = run("log --force", "18:00")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--force goes with -o FILE" in refused.err
 
 
 @pytest.mark.parametrize("forms", ["--json --csv", "--json --excel"])

@@ -77,12 +77,22 @@ class Form:
         """The file to write; "" for stdout."""
         return "" if self.output in (None, "-") else str(self.output)
 
-    def check_file(self) -> None:
-        """Raise NotUnderstood if the output cannot be a file, Refused if it exists and is not to be replaced."""
+    def check_file(self, log: str) -> None:
+        """Raise NotUnderstood if the output cannot be a file, Refused if it is not to be replaced: never the `log`."""
+        if self.force and not self.file:
+            raise NotUnderstood("--force goes with -o FILE")
         if self.output == "" or os.path.isdir(self.file):
             raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
-        if self.file and os.path.lexists(self.file) and not self.force:
-            raise Refused(f"{self.file} exists. To replace it: --force")
+        if not self.file:
+            return
+        from practicelog.db.targets import refuse_database, refuse_log
+        from practicelog.render.kit.file import is_stream
+
+        refuse_log(log, self.file)
+        if os.path.exists(self.file) and not is_stream(self.file):
+            refuse_database(self.file)
+            if not self.force:
+                raise Refused(f"{self.file} exists. To replace it: --force")
 
 
 def report(command: Callable[..., Report]) -> Callable[..., None]:
@@ -101,35 +111,37 @@ def report(command: Callable[..., Report]) -> Callable[..., None]:
 
 def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
     """Print what `find` returns as a screen or in the form asked for, or write it to a file, whole."""
-    form.check_file()
+    form.check_file(visit.path)
     visit.is_for_machine = form.is_for_machine
     found = find()
     if found.screen is not None and not form.is_for_machine:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
         return
-    rows = found.cells()
-    text = encoded(found, rows, form)
+    text, count = encoded(found, form)
     if not form.file:
         write_data(text)
         return
-    from practicelog.render.kit.file import replace_whole
+    from practicelog.render.kit.file import write_file
     from practicelog.render.kit.text import tell
 
-    replace_whole(form.file, text)
-    tell(f"Wrote {len(rows)} {'row' if len(rows) == 1 else 'rows'} to {form.file}")
+    write_file(form.file, text)
+    tell(f"Wrote {count} to {form.file}")
 
 
-def encoded(found: Report, rows: list[Sequence[Any]], form: Form) -> str:
-    """Return the cells of a report as JSON or CSV."""
-    names = list(found.columns)
+def encoded(found: Report, form: Form) -> tuple[str, str]:
+    """Return a report as JSON or CSV, and how much that is: `3 rows`."""
+    if form.as_json and found.value is not None:
+        from practicelog.render.kit.json import as_json
+
+        return as_json(found.value()), "1 object"
+    names, rows = list(found.columns), found.cells()
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
     if form.as_json:
         from practicelog.render.kit.json import as_json
 
-        if found.value is not None:
-            return as_json(found.value())
         objects = [dict(zip(names, row, strict=True)) for row in rows]
-        return as_json(next(iter(objects), None) if found.is_single else objects)
+        return as_json(next(iter(objects), None) if found.is_single else objects), count
     from practicelog.render.kit.csv import as_csv, as_excel_csv
 
-    return as_excel_csv(names, rows) if form.excel else as_csv(names, rows)
+    return as_excel_csv(names, rows) if form.excel else as_csv(names, rows), count

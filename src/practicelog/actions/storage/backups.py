@@ -20,6 +20,7 @@ from practicelog.db.backups import (
 )
 from practicelog.db.connect import reading, stored_settings
 from practicelog.db.places import location_warnings
+from practicelog.db.targets import refuse_log
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.settings import Settings
 from practicelog.queries.storage.backups import first_change_at
@@ -122,9 +123,8 @@ def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy
 
 
 def check_target(log: str, output: str, force: bool) -> None:
-    """Raise Refused when `output` is the log itself, or is there and may not be replaced."""
-    if os.path.exists(output) and os.path.exists(log) and os.path.samefile(output, log):
-        raise Refused(f"{output} is the log itself. A backup needs another name")
+    """Raise Refused when `output` is the log or belongs to it, or is there and may not be replaced."""
+    refuse_log(log, output)
     if os.path.lexists(output) and not force:
         raise Refused(f"{output} exists. To replace it: --force")
 

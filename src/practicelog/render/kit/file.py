@@ -1,25 +1,49 @@
 """Write a file whole, or not at all."""
 
 import os
+import sys
 import tempfile
 
 from practicelog.domain.errors import Unwritable
 
 
+def is_stream(path: str) -> bool:
+    """Return whether `path` is a pipe, a device or this process's own output: something to write to, not to replace."""
+    if not os.path.exists(path):
+        return False
+    try:
+        is_stdout = os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
+    except (AttributeError, ValueError, OSError):
+        is_stdout = False
+    return is_stdout or not os.path.isfile(path)
+
+
+def write_file(path: str, text: str) -> None:
+    """Write `text` to a stream as it is, and to a file, be it behind a link, whole or not at all.
+
+    Raise Unwritable if that fails.
+    """
+    try:
+        if is_stream(path):
+            with open(path, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
+                out.write(text)
+        else:
+            replace_whole(os.path.realpath(path), text)
+    except OSError as problem:
+        raise Unwritable(f"Cannot write {path}: {problem.strerror}") from None
+
+
 def replace_whole(path: str, text: str) -> None:
-    """Write `text` to `path`, all of it or nothing; raise Unwritable if that fails."""
-    folder = os.path.dirname(os.path.abspath(path))
+    """Write `text` to the file `path`, all of it or nothing; raise OSError if that fails."""
     draft = ""
     try:
-        handle, draft = tempfile.mkstemp(prefix=".practicelog-", dir=folder)
+        handle, draft = tempfile.mkstemp(prefix=".practicelog-", dir=os.path.dirname(path))
         with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
         os.chmod(draft, 0o666 & ~umask())
         os.replace(draft, path)
-    except OSError as problem:
-        raise Unwritable(f"Cannot write {path}: {problem.strerror}") from None
     finally:
         if draft and os.path.exists(draft):
             os.unlink(draft)
