@@ -59,7 +59,7 @@ class Range:
         if self.first is not None or self.last is not None:
             return self.between(today)
         name = self.names[0] if self.names else otherwise
-        return period_called(name, today, here.settings.week_start)
+        return periods.NAMED[name](today, here.settings.week_start)
 
     def between(self, today: date) -> Period:
         """Return the days from `--from` to `--to`, both included."""
@@ -106,20 +106,3 @@ class Filter:
         if self.tag is None:
             return activities, None
         return activities, instances_with_tag(db, resolve.tag(db, self.tag, reading=True).id, period)
-
-
-def period_called(name: str, today: date, week_start: int) -> Period:
-    """Return the days of the range option `name`, seen from `today`."""
-    if name == "seven_days":
-        return periods.last_days(today, 7)
-    if name == "all":
-        return periods.ALL
-    if name in ("today", "yesterday"):
-        return periods.day_of(today if name == "today" else periods.last_days(today, 2).first)
-    if name in ("week", "last_week"):
-        week = periods.week_of(today, week_start)
-        return week if name == "week" else periods.week_of(periods.last_days(week.first, 2).first, week_start)
-    if name in ("month", "last_month"):
-        month = periods.month_of(today)
-        return month if name == "month" else periods.month_of(periods.last_days(month.first, 2).first)
-    return periods.year_of(today)

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import WEEKDAYS, format_day
 from practicelog.domain.time.here import first_of_week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FIRST, AFTER = date(1, 1, 1), date(9999, 12, 31)
 FORMS = "Write one like 2026-03-12, 2026-W11, 2026-03, 2026-Q1 or 2026"
@@ -57,6 +60,20 @@ def year_of(day: date) -> Period:
 def last_days(day: date, count: int) -> Period:
     """Return the `count` days that end with `day`."""
     return Period(day - timedelta(days=count - 1), day + timedelta(days=1))
+
+
+NAMED: "dict[str, Callable[[date, int], Period]]" = {
+    "today": lambda today, _: day_of(today),
+    "yesterday": lambda today, _: day_of(last_days(today, 2).first),
+    "week": week_of,
+    "last_week": lambda today, start: week_of(last_days(week_of(today, start).first, 2).first, start),
+    "month": lambda today, _: month_of(today),
+    "last_month": lambda today, _: month_of(last_days(month_of(today).first, 2).first),
+    "year": lambda today, _: year_of(today),
+    "seven_days": lambda today, _: last_days(today, 7),
+    "all": lambda _today, _: ALL,
+}
+"""By its name, the days of a period seen from today; the second argument is the weekday that weeks begin with."""
 
 
 def parse_day(text: str, today: date) -> date:
