@@ -338,25 +338,7 @@ def reps_of(best: Best) -> float:
     return best.condition.least if best.condition else 0
 
 
-SITTINGS = """
-    FROM (
-        SELECT v_value.session_id, v_value.practice_day, {aggregate} AS total, max(v_value.value_id) AS last_id
-        FROM (
-            SELECT activity_instance.id AS id FROM activity_instance
-            WHERE activity_instance.activity_id = :activity
-            ORDER BY activity_instance.id DESC
-            LIMIT :recent
-        ) AS recent
-        CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
-        CROSS JOIN v_value ON v_value.set_id = activity_set.id
-        WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.value IS NOT NULL
-            AND v_value.set_kind <> 'warmup' AND v_value.done = 1
-        GROUP BY v_value.session_id
-    )
-    """
-FACTORS = """
-    SELECT v_value.session_id, v_value.practice_day, v_value.set_id, v_value.metric, coalesce(v_value.unit, ''),
-        v_value.side, v_value.value
+RECENT_VALUES = """
     FROM (
         SELECT activity_instance.id AS id FROM activity_instance
         WHERE activity_instance.activity_id = :activity
@@ -365,6 +347,20 @@ FACTORS = """
     ) AS recent
     CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
     CROSS JOIN v_value ON v_value.set_id = activity_set.id
+    """
+SITTINGS = f"""
+    FROM (
+        SELECT v_value.session_id, v_value.practice_day, {{aggregate}} AS total, max(v_value.value_id) AS last_id
+        {RECENT_VALUES}
+        WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.value IS NOT NULL
+            AND v_value.set_kind <> 'warmup' AND v_value.done = 1
+        GROUP BY v_value.session_id
+    )
+    """
+FACTORS = f"""
+    SELECT v_value.session_id, v_value.practice_day, v_value.set_id, v_value.metric, coalesce(v_value.unit, ''),
+        v_value.side, v_value.value
+    {RECENT_VALUES}
     WHERE v_value.value IS NOT NULL AND v_value.set_kind <> 'warmup' AND v_value.done = 1
     ORDER BY v_value.session_id, v_value.set_id
     """
