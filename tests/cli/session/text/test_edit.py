@@ -309,19 +309,30 @@ def test_two_sections_swap_their_names(edit: Editing, run: Run) -> None:
     assert [name for name, _ in shape(run)] == [None, "Two", "One"]
 
 
-def test_sets_recorded_meanwhile_are_no_reason_to_refuse_a_text(
-    run: Run, set_editor: Callable[[str], None], rows: Callable[..., list[Any]]
+@pytest.mark.parametrize(
+    "commands",
+    [
+        ["set 100kgx5 -q"],
+        ["group add legs -q", "activity edit squat --group legs -q"],
+        ["tag add gym --on session -q"],
+        ["tag add slow --on section -q"],
+    ],
+)
+def test_what_the_text_does_not_show_is_no_reason_to_refuse_it(
+    commands: list[str], run: Run, set_editor: Callable[[str], None], rows: Callable[..., list[Any]]
 ) -> None:
-    run("start squat", "18:00")
+    run("start squat --section Heavy", "18:00")
     set_editor(
         "import pathlib, subprocess, sys\n"
-        f"subprocess.run([{sys.executable!r}, '-m', 'practicelog', 'set', '100kgx5', '-q'], check=True)\n"
+        f"for words in {[command.split() for command in commands]!r}:\n"
+        f"    subprocess.run([{sys.executable!r}, '-m', 'practicelog', *words], check=True)\n"
         "file = pathlib.Path(sys.argv[1])\n"
         "file.write_text(file.read_text(encoding='utf-8').replace('name:', 'name: late'), encoding='utf-8')\n"
     )
     assert done(run("edit", "18:10"))
     assert rows("SELECT name FROM session") == [("late",)]
-    assert rows("SELECT count(*) FROM activity_set") == [(1,)]
+    assert done(run("undo", "18:11"))
+    assert rows("SELECT name FROM session") == [(None,)]
 
 
 @pytest.mark.usefixtures("evening")

@@ -62,13 +62,24 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
 
 
 def refuse_stale(store: Store, before: Outline) -> None:
-    """Raise ChangedMeanwhile when the session no longer matches `before`."""
+    """Raise ChangedMeanwhile when what the text shows of the session no longer matches `before`."""
     number = before.session_id
-    if not has_session(store, number) or outline_of(store, number, with_sets=False) != before:
+    if not has_session(store, number) or shown(outline_of(store, number, with_sets=False)) != shown(before):
         raise ChangedMeanwhile(
             f"Session {number} was changed by another command meanwhile. Nothing was changed here;"
             f" start again: practicelog edit {number}"
         )
+
+
+def shown(session: Outline) -> Outline:
+    """Return `session` without what its text neither shows nor changes, as the groups of its activities."""
+    sections = [
+        section._replace(
+            tags=(), activities=[activity._replace(activity_id=0, group=None) for activity in section.activities]
+        )
+        for section in session.sections
+    ]
+    return session._replace(planned_seconds=None, tags=(), sections=sections)
 
 
 def change_properties(session: Session, before: Outline, after: Outline, there: Here) -> None:
