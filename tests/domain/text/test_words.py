@@ -80,7 +80,14 @@ def test_one_end_or_three_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "value"),
-    [("rating", "4", 4), ("rating", "", None), ("effort", "7.5", 7.5), ("effort", "0", 0), ("intent", '" x"', " x")],
+    [
+        ("rating", "4", 4),
+        ("rating", "", None),
+        ("effort", "7.5", 7.5),
+        ("effort", ".5", 0.5),
+        ("effort", "0", 0),
+        ("intent", '" x"', " x"),
+    ],
 )
 def test_a_property_is_read(name: str, text: str, value: Any) -> None:
     assert READERS[name][1](name, text) == value
@@ -88,8 +95,11 @@ def test_a_property_is_read(name: str, text: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("rating", "0"), ("rating", "4.5"), ("focus", "six"), ("effort", "10.1"), ("effort", "nan"), ("energy", "٣")],
+    [
+        *[("rating", "0"), ("rating", "4.5"), ("rating", "0_3"), ("focus", "six"), ("focus", "+4"), ("energy", "٣")],
+        *[("effort", "10.1"), ("effort", "nan"), ("effort", "1_0"), ("effort", "1e-320"), ("effort", "7.5.1")],
+    ],
 )
-def test_a_rating_out_of_range_is_refused(name: str, text: str) -> None:
+def test_a_rating_out_of_range_or_not_in_plain_digits_is_refused(name: str, text: str) -> None:
     with pytest.raises(NotUnderstood, match=f"{name} is a number from . to .*, or nothing"):
         READERS[name][1](name, text)

@@ -146,7 +146,7 @@ def sessions(draw: st.DrawFn) -> Outline:
         rating=draw(scale),
         focus=draw(scale),
         energy=draw(scale),
-        effort=draw(st.none() | st.sampled_from([0, 5, 7.5, 1e-05, 7.123456789])),
+        effort=draw(st.none() | st.sampled_from([0, 5, 7.5, 1e-05, 1e-320, 7.123456789, 10.0, 0.1 + 0.2])),
         sections=sections,
         notes=notes(),
         breaks=breaks,
@@ -237,6 +237,11 @@ BEFORE = Outline(
     effort=None,
     sections=[OutlineSection(None, activities=[SCALES], section_id=1), OutlineSection("Warm-up", section_id=2)],
 )
+
+
+@pytest.mark.parametrize(("effort", "text"), [(10.0, "10"), (7.5, "7.5"), (1e-05, "0.00001"), (1.5e-07, "0.00000015")])
+def test_a_number_is_written_in_plain_digits(effort: float, text: str) -> None:
+    assert f"effort:  {text}\n" in session_as_text(BEFORE._replace(effort=effort))
 
 
 def test_a_time_that_the_clock_shows_twice_carries_its_zone() -> None:

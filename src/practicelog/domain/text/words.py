@@ -16,6 +16,9 @@ OPEN, RUNNING, UNKNOWN = "open", "running", "?"
 PLAN = re.compile(r"(?P<left>.*?)(?:^|\s+)plan\s+(?P<length>\d[\w. ]*)", re.DOTALL | re.ASCII)
 ENDS = re.compile(r"\s*[–—]\s*|\s+(?:-+|to|until)\s+")
 TIGHT_ENDS = re.compile(rf"({CLOCK})-({CLOCK}\b.*)", re.IGNORECASE | re.DOTALL)
+# Not all that Python takes for one: 1_0, +4, 1e-320.
+WHOLE_NUMBER = "[0-9]+"
+NUMBER = r"[0-9]+\.?[0-9]*|\.[0-9]+"
 
 
 def quoted(text: str) -> str:
@@ -126,14 +129,11 @@ def read_zone(name: str, text: str) -> str:
 
 def read_rating(name: str, text: str) -> float | None:
     """Return a rating from 1 to 5, or an effort from 0 to 10, which need not be whole; None for no text."""
-    lowest, highest, kind = (0, 10, float) if name == "effort" else (1, 5, int)
+    lowest, highest, kind, digits = (0, 10, float, NUMBER) if name == "effort" else (1, 5, int, WHOLE_NUMBER)
     if not text:
         return None
-    try:
-        if text.isascii() and lowest <= kind(text) <= highest:
-            return kind(text)
-    except ValueError:
-        pass
+    if re.fullmatch(digits, text) and lowest <= float(text) <= highest:
+        return kind(text)
     raise NotUnderstood(f"{name} is a number from {lowest} to {highest}, or nothing")
 
 

@@ -98,11 +98,16 @@ def as_read(name: str | None, read: Callable[[str], Any], *more: Any) -> str:
 
 
 def number(value: float | None) -> str:
-    """Return a number in the shortest form that reads back to it, "" for None."""
+    """Return a number in the shortest digits that reads back to it, "" for None."""
     if value is None:
         return ""
     short = f"{value:g}"
-    return short if float(short) == value else repr(value)
+    if "e" not in short and float(short) == value:
+        return short
+    # Here, not above: few efforts have so many digits.
+    from decimal import Decimal
+
+    return f"{Decimal(repr(value)):f}"
 
 
 def section_lines(place: int, section: OutlineSection) -> Iterator[str]:
