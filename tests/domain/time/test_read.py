@@ -103,10 +103,10 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("18:05", "is 5m ahead. Yesterday's would be --at yesterday-18:05"),
         ("6:05pm", "is 5m ahead. Yesterday's would be --at yesterday-6:05pm"),
         ("18:00:01", "is 1m ahead"),
-        ("today-19:30", "is 1h 30m ahead. Only the past"),
+        ("today-19:30", '"today-19:30" (19:30) is 1h 30m ahead. Only the past'),
         ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
         ("thu-19:30:20", "Last week's would be --at 2026-03-05T19:30:20"),
-        ("2026-03-13T18:00", "is 24h 00m ahead"),
+        ("2026-03-13T18:00", '"2026-03-13T18:00" (Fri 13 Mar 18:00) is 24h 00m ahead'),
     ],
 )
 def test_what_is_no_time_is_refused_with_a_cure(typed: str, cure: str) -> None:

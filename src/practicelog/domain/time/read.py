@@ -6,7 +6,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_clock, format_day
+from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length, is_length, parse_length
 
@@ -50,8 +50,8 @@ def parse_ago(text: str, here: Here) -> datetime:
     return checked(here.now - timedelta(seconds=parse_length(text)), text, here)
 
 
-def parse_clock(word: str, text: str) -> time:
-    """Return `word` (`17:15`, `17:15:30`, `9am`, `5:15pm`) as a wall clock time."""
+def parse_clock(word: str, text: str, forms: str = FORMS) -> time:
+    """Return `word` (`17:15`, `17:15:30`, `9am`, `5:15pm`) as a wall clock time, else propose one of `forms`."""
     match = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap]m)?", word)
     assert match is not None
     hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -60,7 +60,7 @@ def parse_clock(word: str, text: str) -> time:
             raise NotUnderstood(f'"{text}" is not a time: with am and pm the hours go from 1 to 12')
         hour = hour % 12 + (12 if match[4] == "pm" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise NotUnderstood(f'"{text}" is not a time. {FORMS}')
+        raise NotUnderstood(f'"{text}" is not a time. {forms}')
     return time(hour, minute, second)
 
 
@@ -177,10 +177,9 @@ def to_type(local: datetime) -> str:
 def checked(instant: datetime, text: str, here: Here) -> datetime:
     """Return `instant`; raise NotUnderstood if it is still to come or out of range."""
     if instant > here.now:
-        local = format_clock(instant, here.zone)
-        raise NotUnderstood(
-            f'"{text}" ({local}) is {format_ahead(instant - here.now)} ahead. Only the past is recorded'
-        )
+        when = here.when(instant)
+        place = "" if when == text else f" ({when})"
+        raise NotUnderstood(f'"{text}"{place} is {format_ahead(instant - here.now)} ahead. Only the past is recorded')
     if instant.year < 1971:
         raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
     return instant

@@ -23,6 +23,7 @@ from practicelog.domain.time.read import (
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)
 WRITTEN = rf"(?:(?P<day>\d{{4}}-\d\d-\d\d)[ T]+)?(?P<clock>{CLOCK}) ?(?P<offset>[+-]\d[\d:]*|(?<= )[a-z]{{2,6}})?"
+WRITTEN_FORMS = "Write one like 19:02, 19:02:30 or 2026-03-12 19:02"
 
 
 class Span(NamedTuple):
@@ -64,12 +65,13 @@ def parse_written_time(text: str) -> ClockTime:
     text = " ".join(text.split())
     match = re.fullmatch(WRITTEN, text, re.IGNORECASE)
     if match is None:
-        raise NotUnderstood(f'"{text}" is not a time. Write one like 19:02, 19:02:30 or 2026-03-12 19:02')
+        raise NotUnderstood(f'"{text}" is not a time. {WRITTEN_FORMS}')
     try:
         day = date.fromisoformat(match["day"]) if match["day"] else None
     except ValueError:
         raise NotUnderstood(f'"{match["day"]}" is not a day. Write one like 2026-03-12') from None
-    return ClockTime(parse_clock(match["clock"].lower(), text), text, day, match["offset"] or "")
+    clock = parse_clock(match["clock"].lower(), text, WRITTEN_FORMS)
+    return ClockTime(clock, text, day, match["offset"] or "")
 
 
 def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:

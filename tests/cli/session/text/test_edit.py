@@ -389,7 +389,7 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
     [
         ("19:11 – 19:20", "19:05 – 19:20", 3, "Line 19: 19:05–19:20 overlaps 1.1 (scales)"),
         ("19:11 – 19:20", "19:21 – 19:20", 3, "Line 19: It would stop at 19:20, which is not after its start"),
-        ("19:25 – 19:40", "19:25 – 23:40", 2, 'Line 20: "23:40" (23:40) is 40m ahead. Only the past is recorded'),
+        ("19:25 – 19:40", "19:25 – 23:40", 2, 'Line 20: "23:40" is 40m ahead. Only the past is recorded'),
         ("19:25 – 19:40", "19:25 – running", 2, "Line 20: When did it stop?"),
         ("19:25 – 19:40", "19:25 – 19:40\n  19:35 – 19:38", 3, "Line 21: 19:35–19:38 overlaps 1.2:2 (guitar)"),
         ("19:25 – 19:40", "19:25 – 19:40\n  19:50 – 19:45", 3, "Line 21: It would stop at 19:45, which is not after"),
@@ -407,7 +407,7 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ),
         ("start:   2026-03-12 19:02", "start:   2026-03-12 19:05", 3, "Line 6: 1.1:1 (scales) began at 19:02"),
         ("end:     19:40", "end:     19:30", 3, "Line 7: 1.2:2 (guitar) stopped at 19:40"),
-        ("end:     19:40", "end:     23:30", 2, 'Line 7: "23:30" (23:30) is 30m ahead. Only the past is recorded'),
+        ("end:     19:40", "end:     23:30", 2, 'Line 7: "23:30" is 30m ahead. Only the past is recorded'),
         ("day:     2026-03-12", "day:     2026-03-01", 3, "Line 4: Session 1 began 19:02; it cannot count for"),
         ("day:     2026-03-12", "day:     12.3.", 2, 'Line 4: "12.3." is not a day. Write one like 2026-03-12'),
         ("zone:    Europe/Berlin", "zone:    Berlin", 2, "Line 5: "),
