@@ -72,7 +72,11 @@ def test_two_ends_are_written_in_many_ways(text: str) -> None:
     assert split_ends(text) == ("19:02", "19:11")
 
 
-@pytest.mark.parametrize("text", ["19:02", "19:02 – 19:11 – 19:20", "19:02 19:11"])
+def test_an_offset_is_no_end() -> None:
+    assert split_ends("01:10-04:00 – 01:20-05:00") == ("01:10-04:00", "01:20-05:00")
+
+
+@pytest.mark.parametrize("text", ["19:02", "19:02 – 19:11 – 19:20", "19:02-19:11-19:20", "19:02 19:11"])
 def test_one_end_or_three_are_refused(text: str) -> None:
     with pytest.raises(NotUnderstood, match="a stretch has two ends or a length"):
         split_ends(text)

@@ -15,7 +15,8 @@ NO_NAME = "–"
 OPEN, RUNNING, UNKNOWN = "open", "running", "?"
 PLAN = re.compile(r"(?P<left>.*?)(?:^|\s+)plan\s+(?P<length>\d[\w. ]*)", re.DOTALL | re.ASCII)
 ENDS = re.compile(r"\s*[–—]\s*|\s+(?:-+|to|until)\s+")
-TIGHT_ENDS = re.compile(rf"({CLOCK})-({CLOCK}\b.*)", re.IGNORECASE | re.DOTALL)
+# With a further hyphen it has a third end, or the offset of an end that is not joined to the other.
+TIGHT_ENDS = re.compile(rf"({CLOCK})-({CLOCK}\b[^-–—]*)", re.IGNORECASE)
 # Not all that Python takes for one: 1_0, +4, 1e-320.
 WHOLE_NUMBER = "[0-9]+"
 NUMBER = r"[0-9]+\.?[0-9]*|\.[0-9]+"
