@@ -228,7 +228,7 @@ class Reading:
         words = "".join(line.text.split())
         with on_line(line.number):
             if not is_length(words):
-                started_at, stopped_at = self.ends(line.text, interval)
+                started_at, stopped_at = self.ends(line, line.text, interval)
                 return interval._replace(started_at=started_at, stopped_at=stopped_at, line=line.number)
             if interval.started_at is not None:
                 raise NotUnderstood("It has clock times. Write both of them, like 19:02 – 19:11")
@@ -236,16 +236,14 @@ class Reading:
             seconds = interval.seconds if is_same else parse_length(line.text)
             return interval._replace(seconds=seconds, line=line.number)
 
-    def ends(self, text: str, old: OutlineInterval | OutlineBreak) -> tuple[datetime, datetime | None]:
-        """Return both ends of a stretch, read as a change of `old`; a word may stand for a stop that has no time."""
+    def ends(self, line: TextLine, text: str, old: OutlineInterval | OutlineBreak) -> tuple[datetime, datetime | None]:
+        """Return both ends of the stretch `text` on a line, read as a change of `old`; a word may stand for no stop."""
         start, stop = split_ends(text)
-        started_at = self.instant(start, old.started_at)
-        if stop.strip().lower() not in (RUNNING, UNKNOWN):
+        started_at, word = self.instant(start, old.started_at), stop.strip().lower()
+        if word not in (RUNNING, UNKNOWN):
             return started_at, self.instant(stop, old.stopped_at, started_at)
-        if old.started_at is None or old.stopped_at or stop.strip().lower() != word_for_stop(old):
-            raise NotUnderstood(
-                "When did it stop? Write both ends, like 19:02 – 19:11. To run a clock: practicelog start"
-            )
+        if old.started_at is None or old.stopped_at or word != word_for_stop(old):
+            raise NotUnderstood(question_after_stop(line, word))
         return started_at, None
 
     def breaks(self, left: list[OutlineBreak]) -> list[OutlineBreak]:
@@ -274,11 +272,20 @@ class Reading:
         times, _, more = line.text.partition(",")
         with on_line(line.number):
             old = old or OutlineBreak(None, None, EVER, EVER, seconds=0)
-            started_at, stopped_at = self.ends(times, old)
+            started_at, stopped_at = self.ends(line, times, old)
             name, planned_seconds = split_name(more.strip())
         return old._replace(
             name=name, planned_seconds=planned_seconds, started_at=started_at, stopped_at=stopped_at, line=line.number
         )
+
+
+def question_after_stop(line: TextLine, word: str) -> str:
+    """Return what to write instead of a `word` for the stop of what does not go on."""
+    if line.kind is LineKind.BREAK:
+        return "When did it stop? Write both ends, like 19:30 – 19:35. To begin a break now: practicelog break"
+    if word == RUNNING and not line.key:
+        return "A clock is started with practicelog start ACTIVITY. What is over has two ends, like 19:02 – 19:11"
+    return "When did it stop? Write both ends, like 19:02 – 19:11. To run a clock: practicelog start"
 
 
 def is_on_alike(line: TextLine, old: OutlineBreak) -> bool:
