@@ -5,7 +5,7 @@ planned or was just typed, has the id 0 and no reference; `line` is where a thin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import elapsed_seconds, zone_called
@@ -13,6 +13,7 @@ from practicelog.domain.time.clock import elapsed_seconds, zone_called
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
+HALF_A_DAY = timedelta(hours=12)
 
 
 class OutlineNote(NamedTuple):
@@ -149,12 +150,14 @@ class Outline(NamedTuple):
     tags: Sequence[str] = ()
     lines: Mapping[str, int] = {}
 
-    @property
-    def anchor(self) -> datetime:
-        """The instant that clock times in it are near to: its start, to the second, else noon of its day."""
+    def anchor(self, day_start: time = time(4)) -> datetime:
+        """Return the instant that clock times in it are near to: its start, to the second, else the middle of its day.
+
+        A clock time near to that is on the practice day, which begins at `day_start`.
+        """
         if self.started_at is not None:
             return self.started_at.replace(microsecond=0)
-        return datetime.combine(self.practice_day, time(12), zone_called(self.zone)).astimezone(UTC)
+        return datetime.combine(self.practice_day, day_start, zone_called(self.zone)).astimezone(UTC) + HALF_A_DAY
 
     @property
     def activities(self) -> Iterator[OutlineActivity]:

@@ -13,6 +13,7 @@ from practicelog.domain.outline import (
     OutlineNote,
     OutlineSection,
 )
+from practicelog.domain.settings import Settings
 from practicelog.domain.text.lines import WrongLine
 from practicelog.domain.text.reading import read_outline
 from practicelog.domain.time.here import Here
@@ -96,6 +97,40 @@ def test_all_times_follow_the_start_which_follows_the_day_wherever_that_stands()
     (interval,) = after.intervals
     assert after.started_at == minutes(60) - timedelta(days=1)
     assert interval.started_at == SIX - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "local"),
+    [
+        ("start: 00:30", 10, "03-11 00:30"),
+        ("start: 23:50", 10, "03-10 23:50"),
+        ("start: 12:00", 10, "03-10 12:00"),
+        ("start: 02:00\nday: 2026-03-09", 9, "03-10 02:00"),
+    ],
+)
+def test_a_session_after_midnight_stays_on_its_practice_day(line: str, day: int, local: str) -> None:
+    midnight = datetime(2026, 3, 10, 23, 40, tzinfo=UTC)
+    before = BEFORE._replace(practice_day=date(2026, 3, 10), started_at=midnight, ended_at=None, sections=[], breaks=[])
+    after = read_outline(line, before, NOW)
+    assert after.started_at is not None
+    assert (after.practice_day, f"{after.started_at.astimezone(NOW.zone):%m-%d %H:%M}") == (date(2026, 3, day), local)
+
+
+@pytest.mark.parametrize(
+    ("day_start", "typed", "begins"),
+    [
+        ("04:00", "03:30 – 03:50", "03-12 03:30"),
+        ("04:00", "04:00 – 04:30", "03-11 04:00"),
+        ("02:00", "03:30 – 03:50", "03-11 03:30"),
+        ("02:00", "01:30 – 03:50", "03-12 01:30"),
+    ],
+)
+def test_times_in_a_session_that_has_none_are_on_its_practice_day(day_start: str, typed: str, begins: str) -> None:
+    before = BEFORE._replace(practice_day=date(2026, 3, 11), started_at=None, ended_at=None, sections=[], breaks=[])
+    here = Here(NOW.now, NOW.zone, Settings({"day_start": day_start}))
+    (interval,) = read_outline(f"scales\n{typed}", before, here).intervals
+    assert interval.started_at is not None
+    assert f"{interval.started_at.astimezone(NOW.zone):%m-%d %H:%M}" == begins
 
 
 def test_times_are_read_in_the_zone_that_the_session_had() -> None:

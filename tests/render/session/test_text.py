@@ -19,7 +19,7 @@ from practicelog.domain.outline import (
 from practicelog.domain.spelling import UNPRINTABLE, name_key
 from practicelog.domain.text.lines import WrongLine, says_nothing
 from practicelog.domain.text.reading import read_outline
-from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.clock import is_twofold, zone_called
 from practicelog.domain.time.here import Here, practice_day
 from practicelog.render.session.text import session_as_text, with_mark, without_marks
 from tests.domain.strategies import EVERYDAY
@@ -155,7 +155,7 @@ def sessions(draw: st.DrawFn) -> Outline:
 
 def read(text: str, before: Outline) -> Outline:
     """Return the outline of a text, read a year before the session: even that asks nothing of what is unchanged."""
-    now = before.anchor - timedelta(days=365)
+    now = before.anchor() - timedelta(days=365)
     return read_outline(text, before, Here(now, zone_called(before.zone)))
 
 
@@ -189,6 +189,40 @@ def test_what_is_written_reads_back_as_just_that(session: Outline) -> None:
     text = session_as_text(session)
     assert without_lines(read(text, session)) == session
     assert not says_nothing(text)
+
+
+@given(sessions(), st.data(), st.integers(-30, 30))
+@EVERYDAY
+def test_a_time_moved_by_minutes_moves_by_these_minutes_and_nothing_else_does(
+    session: Outline, data: st.DataObject, minutes: int
+) -> None:
+    times = {("start:", 1): session.started_at, ("end:", 1): session.ended_at}
+    for interval in session.intervals:
+        times |= {(interval.ref, 1): interval.started_at, (interval.ref, 2): interval.stopped_at}
+    label, end = data.draw(st.sampled_from([key for key, instant in times.items() if instant]))
+    zone = zone_called(session.zone)
+    target = ((times[label, end] or session.anchor()) + timedelta(minutes=minutes)).astimezone(zone)
+    assume(not is_twofold(target, zone))
+    lines = session_as_text(session).split("\n")
+    at = next(at for at, line in enumerate(lines) if line.split()[:1] == [label])
+    words = re.split(r"  +| – ", lines[at].strip())
+    words[end] = f"{target:%H:%M:%S}"
+    lines[at] = f"{words[0]} {' – '.join(words[1:])}"
+    now = Here(session.anchor() + timedelta(days=365), zone)
+    after = read_outline("\n".join(lines), session, now)
+    read_times = {("start:", 1): after.started_at, ("end:", 1): after.ended_at}
+    for interval in after.intervals:
+        read_times |= {(interval.ref, 1): interval.started_at, (interval.ref, 2): interval.stopped_at}
+    new = read_times.pop((label, end))
+    assert new is not None
+    assert new.replace(microsecond=0) == target.replace(microsecond=0)
+    assert read_times == {key: instant for key, instant in times.items() if key != (label, end)}
+    assert (after.practice_day, after.breaks) == (session.practice_day, [*map(of_line, session.breaks, after.breaks)])
+
+
+def of_line(pause: OutlineBreak, read_pause: OutlineBreak) -> OutlineBreak:
+    """Return the break with the line that it was read from."""
+    return pause._replace(line=read_pause.line)
 
 
 @given(sessions(), st.data())

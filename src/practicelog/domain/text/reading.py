@@ -1,7 +1,7 @@
 """The text of a session read back: the outline that it asks for, or which line is wrong, why, and what to write."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
@@ -14,7 +14,7 @@ from practicelog.domain.outline import (
     OutlineSection,
 )
 from practicelog.domain.spelling import name_key
-from practicelog.domain.text.clock import EVER, TextClock
+from practicelog.domain.text.clock import EditedClock
 from practicelog.domain.text.lines import PROPERTIES, LineKind, TextLine, lines_of, on_line
 from practicelog.domain.text.words import (
     READERS,
@@ -31,9 +31,7 @@ from practicelog.domain.text.words import (
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import exact_length, is_length, parse_length
-from practicelog.domain.time.read import checked
 
-SECOND = timedelta(seconds=1)
 NAMES_OF_LINES = {
     LineKind.SECTION: "section {}",
     LineKind.NOTE: "note n{}",
@@ -49,7 +47,10 @@ def read_outline(text: str, before: Outline, here: Here) -> Outline:
     instant within the second. Properties without a line stay as they were. Clock times are read in the zone that the
     session had. Raises WrongLine.
     """
-    return Reading(lines_of(text), before, here).outline()
+    lines, there = lines_of(text), here.seen_from(zone_called(before.zone))
+    refuse_strangers(lines, before)
+    after = with_properties(lines, before, there)
+    return Reading(lines, before, EditedClock(before, after, there)).outline(after)
 
 
 def things_in(session: Outline) -> dict[tuple[LineKind, str], Any]:
@@ -73,89 +74,72 @@ def parts(lines: Sequence[TextLine], *kinds: LineKind) -> list[tuple[TextLine | 
     return groups
 
 
+def refuse_strangers(lines: Sequence[TextLine], before: Outline) -> None:
+    """Raise WrongLine for a number that is not in the session, and for one that appears twice."""
+    things, places = things_in(before), dict[tuple[LineKind, str], int]()
+    for line in lines:
+        if not line.key:
+            continue
+        name = NAMES_OF_LINES.get(line.kind, "{}").format(line.key)
+        with on_line(line.number):
+            if line.place not in things:
+                raise NotUnderstood(f"There is no {name} in session {before.session_id}. What is new has no number")
+            if line.place in places:
+                raise NotUnderstood(
+                    f"{name} is there twice, on line {places[line.place]} too. What is new has no number"
+                )
+        places[line.place] = line.number
+
+
+def with_properties(lines: Sequence[TextLine], before: Outline, there: Here) -> Outline:
+    """Return the session with the properties that have a line, and nothing else changed."""
+    properties = {line.key: line for line in lines if line.kind is LineKind.PROPERTY}
+    after = before._replace(lines={name: line.number for name, line in properties.items()})
+    # In this order: the start is a time of the day, the end one after the start.
+    for name, line in ((name, properties[name]) for name in PROPERTIES if name in properties):
+        with on_line(line.number):
+            if name == "start":
+                after = after._replace(started_at=start_of(line.text, before, after, there))
+            elif name == "end":
+                after = after._replace(ended_at=end_of(line.text, before, after, there))
+            else:
+                column, read = READERS[name]
+                after = after._replace(**{column: read(name, line.text)})
+    return after
+
+
+def start_of(text: str, before: Outline, after: Outline, there: Here) -> datetime | None:
+    """Return when the session began, None if that is unknown."""
+    if text:
+        return EditedClock(before, after._replace(started_at=None), there).start(text, before.started_at)
+    if before.started_at is not None:
+        raise NotUnderstood("When did the session begin? Write start: and its time")
+    return None
+
+
+def end_of(text: str, before: Outline, after: Outline, there: Here) -> datetime | None:
+    """Return when the session ended, None if a word stands for that or it has no times."""
+    if text.lower() in ("", "open", UNKNOWN):
+        if before.ended_at is not None or text.lower() != word_for_end(before):
+            raise NotUnderstood("When did the session end? Write end: and its time")
+        return None
+    if after.started_at is None:
+        raise NotUnderstood("A session that ends has a start. Write start: and its time")
+    return EditedClock(before, after, there).stop(text, after.started_at, before.started_at, before.ended_at)
+
+
 class Reading:
-    """The lines of a text, read one after the other as changes of the session that it was written from."""
+    """The lines of a text, read one after the other as changes of what is in the session it was written from."""
 
-    def __init__(self, lines: list[TextLine], before: Outline, here: Here) -> None:
-        self.lines, self.before = lines, before
-        self.there = here.seen_from(zone_called(before.zone))
+    def __init__(self, lines: list[TextLine], before: Outline, clock: EditedClock) -> None:
+        self.lines, self.before, self.clock = lines, before, clock
         self.things = things_in(before)
-        self.clock = TextClock(before)
 
-    def outline(self) -> Outline:
-        """Return the outline that the lines ask for."""
-        self.refuse_strangers()
-        after = self.properties()
-        self.clock = TextClock(after._replace(zone=self.before.zone))
+    def outline(self, after: Outline) -> Outline:
+        """Return `after`, which has the properties of the text, with all that the lines ask for in it."""
         return after._replace(
             notes=self.notes(self.lines), sections=self.sections(), breaks=self.breaks(list(self.before.breaks))
         )
-
-    def refuse_strangers(self) -> None:
-        """Raise WrongLine for a number that is not in the session, and for one that appears twice."""
-        places: dict[tuple[LineKind, str], int] = {}
-        for line in self.lines:
-            if not line.key:
-                continue
-            name = NAMES_OF_LINES.get(line.kind, "{}").format(line.key)
-            with on_line(line.number):
-                if line.place not in self.things:
-                    raise NotUnderstood(
-                        f"There is no {name} in session {self.before.session_id}. What is new has no number"
-                    )
-                if line.place in places:
-                    raise NotUnderstood(
-                        f"{name} is there twice, on line {places[line.place]} too. What is new has no number"
-                    )
-            places[line.place] = line.number
-
-    def properties(self) -> Outline:
-        """Return the session with the properties that have a line, and nothing else changed."""
-        lines = {line.key: line for line in self.lines if line.kind is LineKind.PROPERTY}
-        after = self.before._replace(lines={name: line.number for name, line in lines.items()})
-        # In this order: the start is a time of the day, the end one after the start.
-        for name, line in ((name, lines[name]) for name in PROPERTIES if name in lines):
-            with on_line(line.number):
-                if name == "start":
-                    after = after._replace(started_at=self.start_of(line.text, after))
-                elif name == "end":
-                    after = after._replace(ended_at=self.end_of(line.text, after))
-                else:
-                    column, read = READERS[name]
-                    after = after._replace(**{column: read(name, line.text)})
-        return after
-
-    def start_of(self, text: str, after: Outline) -> datetime | None:
-        """Return when the session began, None if that is unknown; a clock time is one of its day."""
-        if text:
-            self.clock = TextClock(after._replace(zone=self.before.zone, started_at=None))
-            return self.instant(text, self.before.started_at)
-        if self.before.started_at is not None:
-            raise NotUnderstood("When did the session begin? Write start: and its time")
-        return None
-
-    def end_of(self, text: str, after: Outline) -> datetime | None:
-        """Return when the session ended, None if a word stands for that or it has no times."""
-        if text.lower() in ("", "open", UNKNOWN):
-            if self.before.ended_at is not None or text.lower() != word_for_end(self.before):
-                raise NotUnderstood("When did the session end? Write end: and its time")
-            return None
-        if after.started_at is None:
-            raise NotUnderstood("A session that ends has a start. Write start: and its time")
-        return self.instant(text, self.before.ended_at, after.started_at)
-
-    def instant(self, text: str, old: datetime | None, start: datetime | None = None) -> datetime:
-        """Return the instant of a time: the `old` one if it reads the same, else one that is over.
-
-        It is the instant within that second at which something in the session stops or starts, if there is any: for a
-        start the last of them, for a stop, which has a `start`, the first, so that neither overlaps what it touches.
-        """
-        second = self.clock.read(text, start)
-        if old is not None and second == old.replace(microsecond=0):
-            return old
-        checked(second, text, self.there)
-        inside = [instant for instant in self.before.instants if second <= instant < second + SECOND]
-        return (min if start else max)(inside, default=second)
 
     def sections(self) -> list[OutlineSection]:
         """Return the sections of the text; first what stands above the first line of a section, if anything does."""
@@ -236,13 +220,16 @@ class Reading:
             seconds = interval.seconds if is_same else parse_length(line.text)
             return interval._replace(seconds=seconds, line=line.number)
 
-    def ends(self, line: TextLine, text: str, old: OutlineInterval | OutlineBreak) -> tuple[datetime, datetime | None]:
+    def ends(
+        self, line: TextLine, text: str, old: OutlineInterval | OutlineBreak | None
+    ) -> tuple[datetime, datetime | None]:
         """Return both ends of the stretch `text` on a line, read as a change of `old`; a word may stand for no stop."""
         start, stop = split_ends(text)
-        started_at, word = self.instant(start, old.started_at), stop.strip().lower()
+        old_start, old_stop = (old.started_at, old.stopped_at) if old else (None, None)
+        started_at, word = self.clock.start(start, old_start), stop.strip().lower()
         if word not in (RUNNING, UNKNOWN):
-            return started_at, self.instant(stop, old.stopped_at, started_at)
-        if old.started_at is None or old.stopped_at or word != word_for_stop(old):
+            return started_at, self.clock.stop(stop, started_at, old_start, old_stop)
+        if old is None or old_start is None or old_stop or word != word_for_stop(old):
             raise NotUnderstood(question_after_stop(line, word))
         return started_at, None
 
@@ -265,18 +252,16 @@ class Reading:
         """Return whether the break on the line begins when `old` did."""
         with on_line(line.number):
             start = split_ends(line.text.partition(",")[0])[0]
-            return self.clock.read(start) == old.started_at.replace(microsecond=0)
+            return self.clock.read(start, expected=old.started_at) == old.started_at.replace(microsecond=0)
 
     def break_on(self, line: TextLine, old: OutlineBreak | None) -> OutlineBreak:
         """Return the break on a line, read as a change of `old`."""
         times, _, more = line.text.partition(",")
         with on_line(line.number):
-            old = old or OutlineBreak(None, None, EVER, EVER, seconds=0)
             started_at, stopped_at = self.ends(line, times, old)
             name, planned_seconds = split_name(more.strip())
-        return old._replace(
-            name=name, planned_seconds=planned_seconds, started_at=started_at, stopped_at=stopped_at, line=line.number
-        )
+        seconds, break_id = (old.seconds, old.break_id) if old else (0, 0)
+        return OutlineBreak(name, planned_seconds, started_at, stopped_at, seconds, break_id, line.number)
 
 
 def question_after_stop(line: TextLine, word: str) -> str:

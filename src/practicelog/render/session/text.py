@@ -51,7 +51,7 @@ PLANS = 46
 
 def session_as_text(session: Outline) -> str:
     """Return the session as text, with instructions for editing in comments at the end."""
-    clock = TextClock(session)
+    clock = TextClock(session.zone, session.anchor())
     refs = [activity.ref for activity in session.activities] + [interval.ref for interval in session.intervals]
     wide = max(map(len, refs), default=LABELS)
     blocks = [[f"session {session.session_id}"], list(property_lines(session, clock))]

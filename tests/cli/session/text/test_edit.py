@@ -349,6 +349,18 @@ def test_a_whole_session_moves_to_another_day_by_its_start(edit: Editing, run: R
     assert done(run("db check", "23:01"))
 
 
+def test_a_session_after_midnight_begins_earlier_on_the_same_practice_day(edit: Editing, run: Run) -> None:
+    run("start guitar", "2026-03-11T00:40+01:00")
+    run("finish", "2026-03-11T01:30+01:00")
+    assert done(edit(("start:   2026-03-11 00:40", "start: 00:30"), ("00:40 – 01:30", "00:35 – 01:30")))
+    now = session(run)
+    assert (now["practice_day"], now["started_at"][:16], now["ended_at"][:16]) == (
+        "2026-03-10",
+        "2026-03-11T00:30",
+        "2026-03-11T01:30",
+    )
+
+
 @pytest.mark.usefixtures("evening")
 def test_activities_and_sections_are_in_the_order_of_their_lines(edit: Editing, run: Run, state: Any) -> None:
     assert done(

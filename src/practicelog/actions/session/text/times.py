@@ -91,7 +91,7 @@ class Times:
             stop=stop if stop != old.stopped_at else None,
             seconds=interval.seconds if start is None else None,
         )
-        retime(row, correction, self.there, self.before.anchor)
+        retime(row, correction, self.there, self.before.anchor())
         return row
 
     def put_break(self, pause: OutlineBreak) -> Break:
