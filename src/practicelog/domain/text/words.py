@@ -118,9 +118,12 @@ def read_text(name: str, text: str) -> str | None:
 def read_day(name: str, text: str) -> date:
     """Return the day `2026-03-12`; raise NotUnderstood for anything else."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12') from None
+    if not 1970 < day.year < 9999:
+        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    return day
 
 
 def read_zone(name: str, text: str) -> str:
