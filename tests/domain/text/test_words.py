@@ -94,7 +94,7 @@ def test_one_end_or_three_are_refused(text: str) -> None:
     ],
 )
 def test_a_property_is_read(name: str, text: str, value: Any) -> None:
-    assert READERS[name][1](name, text) == value
+    assert READERS[name][1](text) == value
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_a_property_is_read(name: str, text: str, value: Any) -> None:
 )
 def test_a_rating_out_of_range_or_not_in_plain_digits_is_refused(name: str, text: str) -> None:
     with pytest.raises(NotUnderstood, match=f"{name} is a number from . to .*, or nothing"):
-        READERS[name][1](name, text)
+        READERS[name][1](text)

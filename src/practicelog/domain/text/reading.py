@@ -104,7 +104,7 @@ def with_properties(lines: Sequence[TextLine], before: Outline, there: Here) -> 
                 after = after._replace(ended_at=end_of(line.text, before, after, there))
             else:
                 column, read = READERS[name]
-                after = after._replace(**{column: read(name, line.text)})
+                after = after._replace(**{column: read(line.text)})
     return after
 
 

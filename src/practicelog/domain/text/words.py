@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
@@ -110,12 +111,12 @@ def word_for_end(session: Outline) -> str:
     return OPEN if session.open else UNKNOWN if session.started_at else ""
 
 
-def read_text(name: str, text: str) -> str | None:
+def read_text(text: str) -> str | None:
     """Return a text, None if it is empty."""
     return unquoted(text) or None
 
 
-def read_day(name: str, text: str) -> date:
+def read_day(text: str) -> date:
     """Return the day `2026-03-12`; raise NotUnderstood for anything else."""
     try:
         day = date.fromisoformat(text)
@@ -126,7 +127,7 @@ def read_day(name: str, text: str) -> date:
     return day
 
 
-def read_zone(name: str, text: str) -> str:
+def read_zone(text: str) -> str:
     """Return the name of an existing zone."""
     return zone_called(text).key
 
@@ -142,10 +143,10 @@ def read_rating(name: str, text: str) -> float | None:
 
 
 # The column of each property but the start and the end, and how its text is read.
-READERS: dict[str, tuple[str, Callable[[str, str], Any]]] = {
+READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "name": ("name", read_text),
     "day": ("practice_day", read_day),
     "zone": ("zone", read_zone),
     "intent": ("intent", read_text),
-    **{name: (name, read_rating) for name in ("rating", "focus", "energy", "effort")},
+    **{name: (name, partial(read_rating, name)) for name in ("rating", "focus", "energy", "effort")},
 }
