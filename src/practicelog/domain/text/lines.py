@@ -53,10 +53,10 @@ class TextLine(NamedTuple):
 
 
 class WrongLine(PracticeError):
-    """A line of the text is wrong; the exit code is that of the problem with it."""
+    """A line of the text is wrong, so nothing is changed; the exit code is that of the problem with it."""
 
     def __init__(self, line: int, problem: PracticeError) -> None:
-        super().__init__(f"Line {line}: {problem}")
+        super().__init__(f"Line {line}: {problem}. Nothing was changed")
         self.line = line
         self.sentence = str(problem)
         self.code = problem.code

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.actions.session.text.rewrite import ChangedMeanwhile, Rewritten, rewrite_session
-from practicelog.cli.session.text.editor import Desk, desk, editor, is_person_there
+from practicelog.cli.session.text.editor import Desk, desk_for, editor, is_person_there
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.db.readable import Readable
@@ -42,8 +42,8 @@ def edit_as_text(visit: Visit, reference: Reference, quiet: bool, as_json: bool)
     """Open a session in the editor, then correct the log to match the text it leaves."""
     command = editor()
     before = current_text(visit, reference)
-    with desk(f"session-{before.session_id}") as at:
-        change = edit(visit, at, before, command)
+    with desk_for(f"session-{before.session_id}") as desk:
+        change = edit(visit, desk, before, command)
     if change is None:
         visit.answer(UNCHANGED, lambda: rewritten_value(before.session_id, None, []), quiet, as_json)
     else:
@@ -67,11 +67,12 @@ def current_text(visit: Visit, reference: Reference) -> Outline:
     return text
 
 
-def edit(visit: Visit, at: Desk, before: Outline, command: list[str]) -> TextChange | None:
+def edit(visit: Visit, desk: Desk, before: Outline, command: list[str]) -> TextChange | None:
     """Return the change made, None for none; a faulty text is marked and, on a terminal, offered again."""
-    draft, problem = session_as_text(before), None
+    draft = session_as_text(before)
+    problem: PracticeError | None = None
     while True:
-        answer = at.edit(draft, command)
+        answer = desk.edit(draft, command)
         if answer == draft or says_nothing(answer):
             if problem is not None:
                 raise problem
@@ -80,7 +81,7 @@ def edit(visit: Visit, at: Desk, before: Outline, command: list[str]) -> TextCha
         try:
             return carry_out(visit, before, text)
         except WrongLine as wrong:
-            draft, problem = with_mark(text, wrong), final_error(wrong)
+            draft, problem = with_mark(text, wrong), wrong
         except ChangedMeanwhile as changed:
             before, problem = current_text(visit, Reference(session=before.session_id)), changed
             draft = beside_yours(session_as_text(before), text)
@@ -88,23 +89,17 @@ def edit(visit: Visit, at: Desk, before: Outline, command: list[str]) -> TextCha
             raise problem
 
 
-def final_error(wrong: WrongLine) -> PracticeError:
-    """Return `wrong` with the assurance that nothing was changed."""
-    wrong.args = (f"{wrong}. Nothing was changed",)
-    return wrong
-
-
 def carry_out(visit: Visit, before: Outline, text: str) -> TextChange | None:
     """Make the session what its text says; return the change made, None for none."""
     # The edit may have taken a while: what was still in the future then can be past now.
-    here, stores = visit.afresh(), list[Store]()
+    here = visit.afresh()
 
-    def act(store: Store) -> Rewritten:
-        stores.append(store)
-        return rewrite_session(store, before, read_outline(text, before, here), here)
+    def act(store: Store) -> tuple[Store, Rewritten]:
+        return store, rewrite_session(store, before, read_outline(text, before, here), here)
 
-    rewritten = visit.record(act, begins=NOTHING_RECORDED, stays_open=True)
-    change_id = stores[-1].change_id
+    store, rewritten = visit.record(act, begins=NOTHING_RECORDED, stays_open=True)
+    # Known only since the transaction ended.
+    change_id = store.change_id
 
     def question(db: Readable) -> list[str]:
         change = change_with(db, change_id) if change_id is not None else None

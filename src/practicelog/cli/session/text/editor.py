@@ -75,7 +75,7 @@ class Desk:
 
 
 @contextlib.contextmanager
-def desk(name: str) -> Iterator[Desk]:
+def desk_for(name: str) -> Iterator[Desk]:
     """Provide a desk and clear it away afterwards, with any that a killed process left behind."""
     from shutil import rmtree
     from tempfile import mkdtemp
