@@ -49,7 +49,7 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
     refuse_stale(store, before)
     there = here.seen_from(zone_called(before.zone))
     times = Times(store, before, there)
-    after = put_activities(store, before, put_sections(store, before, after))
+    after = put_lines(store, before, after)
     is_reordered = put_in_order(store, before, after)
     put_notes(store, before, after, there)
     times.write(after)
@@ -101,45 +101,14 @@ def change_properties(session: Session, before: Outline, after: Outline, there: 
             put_on_day(session, after.practice_day, there.seen_from(zone_called(session.zone)))
 
 
-def put_sections(store: Store, before: Outline, after: Outline) -> Outline:
-    """Add and change sections; return the outline `after` with the ids of those that are new."""
+def put_lines(store: Store, before: Outline, after: Outline) -> Outline:
+    """Add and change sections and activities; return the outline `after` with the ids of those that are new."""
     old_sections = {section.section_id: section for section in before.sections}
-    sections = []
-    for section in after.sections:
-        with on_line(section.line):
-            if old := old_sections.get(section.section_id):
-                change_section(store, old, section)
-            else:
-                section = add_section(store, before.session_id, section)
-        sections.append(section)
-    return after._replace(sections=sections)
-
-
-def add_section(store: Store, session_id: int, section: OutlineSection) -> OutlineSection:
-    """Add a section, which has no name if it stands above all others; return it with its id."""
-    from practicelog.actions.session.section import check_section_word, put_section
-
-    name = section.name and check_section_word(section.name)
-    return section._replace(section_id=put_section(store, session_id, name, section.planned_seconds).id)
-
-
-def change_section(store: Store, old: OutlineSection, section: OutlineSection) -> None:
-    """Change the name and the plan of a section to those of the text."""
-    if section.name != old.name:
-        from practicelog.actions.session.section import check_section_word
-
-        if section.name is None:
-            raise Refused(f"A section keeps a name. Write {old.name}, or another one")
-        store.get(Section, section.section_id).name = check_section_word(section.name)
-    if section.planned_seconds != old.planned_seconds:
-        store.get(Section, section.section_id).planned_seconds = section.planned_seconds
-
-
-def put_activities(store: Store, before: Outline, after: Outline) -> Outline:
-    """Add and change activities; return the outline `after` with the ids of those that are new."""
     old_activities = {activity.activity_instance_id: activity for activity in before.activities}
     sections = []
     for section in after.sections:
+        with on_line(section.line):
+            section = put_section(store, before.session_id, old_sections.get(section.section_id), section)
         activities = []
         for activity in section.activities:
             with on_line(activity.line):
@@ -150,6 +119,24 @@ def put_activities(store: Store, before: Outline, after: Outline) -> Outline:
             activities.append(activity)
         sections.append(section._replace(activities=activities))
     return after._replace(sections=sections)
+
+
+def put_section(store: Store, session_id: int, old: OutlineSection | None, section: OutlineSection) -> OutlineSection:
+    """Add a section, without a name if it stands above all others, or change the `old` one; return it with its id."""
+    name, plan = section.name, section.planned_seconds
+    if old and (old.name, old.planned_seconds) == (name, plan):
+        return section
+    from practicelog.actions.session import section as sections
+
+    if name and not (old and old.name == name):
+        sections.check_section_word(name)
+    if old is None:
+        return section._replace(section_id=sections.put_section(store, session_id, name, plan).id)
+    if old.name and not name:
+        raise Refused(f"A section keeps a name. Write {old.name}, or another one")
+    row = store.get(Section, section.section_id)
+    row.name, row.planned_seconds = name, plan
+    return section
 
 
 def add_activity(store: Store, session_id: int, section_id: int, activity: OutlineActivity) -> OutlineActivity:

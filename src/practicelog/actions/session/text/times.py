@@ -63,11 +63,11 @@ class Times:
         for interval, line in self.intervals:
             with on_line(line):
                 make_room(self.store, interval, self.there)
-        lines = [after.lines[name] for name in self.session_times_changed(after)]
-        lines = lines or [line for _, line in [*self.breaks, *self.intervals]]
+        names = self.session_times_changed(after)
+        lines = [after.lines[name] for name in names] or [line for _, line in [*self.breaks, *self.intervals]]
         if lines:
             with on_line(min(lines)):
-                self.put_session_times(after)
+                self.put_session_times(after, names)
 
     def move_interval(self, interval: OutlineInterval, owner_id: int) -> None:
         """Let an interval belong to the activity above it."""
@@ -124,9 +124,9 @@ class Times:
         columns = {"start": "started_at", "end": "ended_at"}
         return [name for name, column in columns.items() if getattr(after, column) != getattr(self.before, column)]
 
-    def put_session_times(self, after: Outline) -> None:
-        """Let the start and end of the session follow its intervals, where the text does not change them."""
-        names, number = self.session_times_changed(after), self.before.session_id
+    def put_session_times(self, after: Outline, names: list[str]) -> None:
+        """Let the start and end of the session follow its intervals, but for those that the text changes."""
+        number = self.before.session_id
         if not names:
             follow_intervals(self.store, number, self.old_extent, self.there)
             return
