@@ -133,6 +133,23 @@ def test_times_in_a_session_that_has_none_are_on_its_practice_day(day_start: str
     assert f"{interval.started_at.astimezone(NOW.zone):%m-%d %H:%M}" == begins
 
 
+@pytest.mark.parametrize(
+    ("hours", "typed", "begins"),
+    [
+        ((-10, 4), "20:30 – 20:50", "03-12 20:30"),
+        ((-10, 4), "07:30 – 07:50", "03-12 07:30"),
+        ((2, 8), "01:30 – 01:50", "03-13 01:30"),
+        ((2, 8), "19:00 – 19:50", "03-12 19:00"),
+    ],
+)
+def test_a_new_time_is_near_to_the_middle_of_the_session(hours: tuple[int, int], typed: str, begins: str) -> None:
+    start, end = (minutes(60 * hour) for hour in hours)
+    before = BEFORE._replace(started_at=start, ended_at=end, sections=[], breaks=[])
+    (interval,) = read_outline(f"scales\n{typed}", before, Here(minutes(1440), NOW.zone)).intervals
+    assert interval.started_at is not None
+    assert f"{interval.started_at.astimezone(NOW.zone):%m-%d %H:%M}" == begins
+
+
 def test_times_are_read_in_the_zone_that_the_session_had() -> None:
     assert read("zone: Asia/Tokyo\nstart: 2026-03-12 18:30").started_at == minutes(30)
 

@@ -56,7 +56,8 @@ class TextClock:
 class EditedClock(TextClock):
     """Reads the times in a text of the session `before`, whose own day, or its start, is that of `after` now.
 
-    All times move with the start. One that was not there is near to it, or without a start on the practice day.
+    All times move with the start. One that was not there is near to the middle of them, or without a start on the
+    practice day.
     """
 
     def __init__(self, before: Outline, after: Outline, there: Here) -> None:
@@ -65,6 +66,9 @@ class EditedClock(TextClock):
         self.shift = after.practice_day - before.practice_day
         if before.started_at is not None and after.started_at is not None:
             self.shift = after.started_at - before.started_at
+            # Near to the start alone, an evening in a session since the morning would be that of the day before.
+            first, last = min(self.instants), max(self.instants)
+            self.anchor = first + (last - first) / 2 + self.shift
 
     def start(self, text: str, old: datetime | None) -> datetime:
         """Return the instant of a start: the `old` one if it reads the same, else one that is over.
