@@ -143,6 +143,15 @@ def test_history_says_in_words_what_was_done(run: Run) -> None:
     assert "stop – → 18:30 on 1.1:1" in told
 
 
+def test_history_gives_the_days_of_what_moved_to_another_one(run: Run) -> None:
+    run("add guitar --from 00:40 --to 00:50", "18:00")
+    assert done(run("edit 1.1 --start 2026-03-11T00:40 --stop 2026-03-11T00:55", "18:01"))
+    told = run("history -n 1", "18:02").out
+    assert "start Thu 12 Mar 00:40 → Wed 11 Mar 00:40 on 1.1:1" in told
+    assert done(run("edit 1.1 --stop 00:50", "18:03"))
+    assert "stop 00:55 → 00:50 on 1.1:1" in run("history -n 1", "18:04").out
+
+
 def test_undo_of_what_does_not_exist_says_so(run: Run) -> None:
     assert run("undo").code == 1
     run("start guitar")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.time.clock import format_clock, format_day, from_us
+from practicelog.domain.time.clock import format_day, format_when, from_us
 from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.history.changes import (
     Cell,
@@ -163,7 +163,8 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
             if table == "metric_value" and column in VALUE_COLUMNS:
                 yield value_change_phrase(facts, row_id, column, old, new)
             elif label := label_of(table, column):
-                old_text, new_text = (cell_text(facts, table, column, value) for value in (old, new))
+                old_text = cell_text(facts, table, column, old, beside=new)
+                new_text = cell_text(facts, table, column, new, beside=old)
                 yield f"{label} {old_text} → {new_text} on {facts.title(table, row_id)}"
     for link in images.links:
         if phrase := link_phrase(facts, images, *link):
@@ -212,16 +213,16 @@ def link_phrase(facts: Facts, images: ChangeImages, kind: str, table: str, left:
     return f"{tag} {'on' if is_link else 'off'} {facts.title(tables_of_link(table)[0], left)}"
 
 
-def cell_text(facts: Facts, table: str, column: str, value: Any) -> str:
-    """Return a stored value as text for a person; for the id of another row, the title of that row."""
+def cell_text(facts: Facts, table: str, column: str, value: Any, beside: Any) -> str:
+    """Return a stored value as text for a person, `beside` another; for the id of a row, the title of that row."""
     parent = TABLES[table].parents.get(column)
     if parent and value is not None:
         return facts.title(parent, value)
-    return format_stored(column, value, facts.zone)
+    return format_stored(column, value, beside, facts.zone)
 
 
-def format_stored(column: str, value: Any, zone: tzinfo) -> str:
-    """Return a stored value as text for a person."""
+def format_stored(column: str, value: Any, beside: Any, zone: tzinfo) -> str:
+    """Return a stored value as text for a person; an instant with its day, if one `beside` it has another."""
     if value is None:
         return "–"
     if column.endswith("_seconds"):
@@ -229,7 +230,7 @@ def format_stored(column: str, value: Any, zone: tzinfo) -> str:
     if column == "practice_day":
         return format_day(date.fromisoformat(value))
     if column.endswith("_at") and isinstance(value, int):
-        return format_clock(from_us(value), zone, seconds=True)
+        return format_when(from_us(value), from_us(value if beside is None else beside), zone)
     return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
