@@ -92,3 +92,10 @@ def test_undo_refuses_what_cannot_be_true_and_names_the_change_in_the_way(
         f" First: practicelog undo c{wanted + 1}\n",
     )
     assert rows(f'SELECT * FROM "{case.touched[0]}"') == before
+
+
+def test_db_check_says_session_before_the_number_of_one(record: Record, run: Run, log_file: Path) -> None:
+    record(*BEGINNING)
+    with behind_the_program(log_file) as db:
+        db.execute("UPDATE session SET started_at = NULL, ended_at = NULL WHERE id = 2")
+    assert run("db check", "18:30").lines[0].startswith("session 2: a session without a start has intervals")

@@ -172,7 +172,7 @@ TIMES = (
         name="a session with clock times has a start",
         sentence="a session without a start has intervals with clock times",
         remedy="practicelog edit it: --start of one of them",
-        location="session.id",
+        location=SESSION_LOCATION,
         rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND session.started_at IS NULL AND timer_interval.started_at IS NOT NULL",
         ways=IN_SESSION,
     ),
