@@ -2,26 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from sqlmodel import SQLModel
 
+from practicelog.db.past import DELETED, INSERTED, LINKED, UNLINKED, UPDATED, Image, Link, Place, Row
 from practicelog.db.tables import all_tables
-
-Row = dict[str, Any]
-
-
-ImageKind = Literal["born", "was", "gone", "linked", "unlinked"]
-
-
-class Image(NamedTuple):
-    """One line of `change_image`."""
-
-    kind: ImageKind
-    table_name: str
-    row_id: int
-    column_name: str | None
-    value: Any
 
 
 class Images:
@@ -30,10 +16,10 @@ class Images:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.insertions: dict[str, set[int]] = {}
-        self.old_values: dict[tuple[str, int], Row] = {}
-        self.deletions: set[tuple[str, int]] = set()
-        self.new_links: set[tuple[str, int, int]] = set()
-        self.cut_links: set[tuple[str, int, int]] = set()
+        self.old_values: dict[Place, Row] = {}
+        self.deletions: set[Place] = set()
+        self.new_links: set[Link] = set()
+        self.cut_links: set[Link] = set()
 
     def row(self, table: str, row_id: int) -> Row | None:
         """Return the row as SQLite holds it now, untouched by column types."""
@@ -61,27 +47,27 @@ class Images:
         else:
             self.insertions.setdefault(table, set()).add(row_id)
 
-    def record_link(self, table: str, left: int, right: int) -> None:
+    def record_link(self, link: Link) -> None:
         """Keep that this change made a link."""
-        add_or_cancel((table, left, right), self.new_links, self.cut_links)
+        add_or_cancel(link, self.new_links, self.cut_links)
 
-    def record_cut_link(self, table: str, left: int, right: int) -> None:
+    def record_cut_link(self, link: Link) -> None:
         """Keep that this change cut a link."""
-        add_or_cancel((table, left, right), self.cut_links, self.new_links)
+        add_or_cancel(link, self.cut_links, self.new_links)
 
     def __iter__(self) -> Iterator[Image]:
         """Yield an image of each thing that is different now."""
         for table, ids in self.insertions.items():
             for first, last in ranges(ids):
-                yield Image("born", table, first, None, last)
+                yield Image(INSERTED, table, first, None, last)
         for (table, row_id), old in self.old_values.items():
             if (table, row_id) in self.deletions:
-                yield from (Image("gone", table, row_id, column, value) for column, value in old.items())
+                yield from (Image(DELETED, table, row_id, column, value) for column, value in old.items())
             elif new := self.row(table, row_id):
                 for column, old_value in differences(old, new):
-                    yield Image("was", table, row_id, column, old_value)
-        yield from (Image("linked", table, left, None, right) for table, left, right in sorted(self.new_links))
-        yield from (Image("unlinked", table, left, None, right) for table, left, right in sorted(self.cut_links))
+                    yield Image(UPDATED, table, row_id, column, old_value)
+        yield from (Image(LINKED, table, left, None, right) for table, left, right in sorted(self.new_links))
+        yield from (Image(UNLINKED, table, left, None, right) for table, left, right in sorted(self.cut_links))
 
 
 def existing_table(table: str) -> str:

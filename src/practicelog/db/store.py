@@ -13,7 +13,8 @@ from sqlmodel import Session as SqlSession
 from sqlmodel import SQLModel, select
 
 from practicelog.db.connect import PATIENCE_MS, fault
-from practicelog.db.images import Image, Images, Row
+from practicelog.db.images import Images
+from practicelog.db.past import Image, Link, Row
 from practicelog.db.tables.log import Change, ChangeImage
 from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import PracticeError, Refused
@@ -99,7 +100,7 @@ class Store:
             self.images.record_update(*row_key(row), old_values(row, orm.get_bind().dialect))
         for row in sorted(orm.deleted, key=row_key):
             if is_link(row):
-                self.images.record_cut_link(table_of(row).name, *inspect(row).identity)
+                self.images.record_cut_link(Link(table_of(row).name, *inspect(row).identity))
             else:
                 self.images.record_deletion(*row_key(row))
 
@@ -108,7 +109,7 @@ class Store:
         for row in orm.new:
             if is_link(row):
                 left, right = (getattr(row, column.key) for column in table_of(row).primary_key)
-                self.images.record_link(table_of(row).name, left, right)
+                self.images.record_link(Link(table_of(row).name, left, right))
             elif not isinstance(row, Change | ChangeImage):
                 self.images.record_insertion(table_of(row).name, getattr(row, "id", 0))
 

@@ -6,13 +6,14 @@ be swapped give way; old values come back; deleted rows come back, parents first
 
 import sqlite3
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.schema import sort_tables
 from sqlmodel import SQLModel
 
-from practicelog.db.images import Images, Row, existing_table
+from practicelog.db.images import Images, existing_table
+from practicelog.db.past import ChangeImages, Link, Place, Row
 from practicelog.db.store import Store
 from practicelog.db.tables import all_tables
 from practicelog.db.types import Flag, Text
@@ -20,26 +21,6 @@ from practicelog.db.types import Flag, Text
 MAX_IMAGES = 1_000
 # In a unique column, by its kind: what no other row has. Foreign keys are looked at when all is done.
 MARK, TEXT, NUMBER = "NULL", "char(0) || id", "4611686018427387904 + id"
-
-
-class Past(Protocol):
-    """What a change replaced: what there is to put back."""
-
-    @property
-    def insertions(self) -> list[tuple[str, int, int]]:
-        """The rows that were inserted: table, first and last id."""
-
-    @property
-    def old_values(self) -> dict[tuple[str, int], Row]:
-        """What the changed columns of updated rows held before, by table and id."""
-
-    @property
-    def deletions(self) -> dict[tuple[str, int], Row]:
-        """The rows that were deleted, with all their columns, by table and id."""
-
-    @property
-    def links(self) -> list[tuple[str, str, int, int]]:
-        """The links that were made or cut: kind, table, left and right id."""
 
 
 class Obstacle(NamedTuple):
@@ -54,7 +35,7 @@ class Obstacle(NamedTuple):
     columns: list[str]
 
 
-def take_back(store: Store, change_id: int, past: Past) -> Obstacle | None:
+def take_back(store: Store, change_id: int, past: ChangeImages) -> Obstacle | None:
     """Put back what a change replaced, as the undo of it; return what the schema forbids, and then leave the rest.
 
     An undo that deletes more than MAX_IMAGES rows keeps no images: it cannot be taken back itself.
@@ -75,8 +56,10 @@ def take_back(store: Store, change_id: int, past: Past) -> Obstacle | None:
             write(store, table, row_id, values)
         except sqlite3.IntegrityError as problem:
             return Obstacle(table, row_id, values, broken_columns(problem))
-    for kind, table, left, right in past.links:
-        link_again(store, table, left, right, is_link=kind == "unlinked")
+    for link in past.new_links:
+        cut_again(store, link)
+    for link in past.cut_links:
+        link_again(store, link)
     if not keep_images:
         store.images = Images(store.db)
     return None
@@ -103,7 +86,7 @@ def keep_values(store: Store, table: str, row_id: int) -> None:
         store.images.record_update(table, row_id, row)
 
 
-def make_room(store: Store, old_values: dict[tuple[str, int], Row]) -> None:
+def make_room(store: Store, old_values: dict[Place, Row]) -> None:
     """Give rows that are about to get unique values others that no row has, where several of a table may swap them."""
     moving: dict[str, dict[int, set[str]]] = {}
     for (table, row_id), values in old_values.items():
@@ -155,15 +138,24 @@ def delete_again(store: Store, table: str, first: int, last: int, keep_images: b
     store.db.execute(f'DELETE FROM "{existing_table(table)}" WHERE id BETWEEN ? AND ?', (first, last))  # noqa: S608
 
 
-def link_again(store: Store, table: str, left: int, right: int, is_link: bool) -> None:
-    """Make a link, or cut it where `is_link` is False."""
+def cut_again(store: Store, link: Link) -> None:
+    """Cut a link that was made."""
+    name, left, right = link_columns(link.table)
+    sql = f'DELETE FROM "{name}" WHERE "{left}" = ? AND "{right}" = ?'  # noqa: S608
+    store.db.execute(sql, (link.left, link.right))
+    store.images.record_cut_link(link)
+
+
+def link_again(store: Store, link: Link) -> None:
+    """Make a link that was cut."""
+    name, left, right = link_columns(link.table)
+    sql = f'INSERT INTO "{name}" ("{left}", "{right}") VALUES (?, ?)'  # noqa: S608
+    store.db.execute(sql, (link.left, link.right))
+    store.images.record_link(link)
+
+
+def link_columns(table: str) -> tuple[str, str, str]:
+    """Return the name of a table of links, and its columns on the left and on the right."""
     name = existing_table(table)
-    left_column, right_column = SQLModel.metadata.tables[name].primary_key.columns.keys()
-    if is_link:
-        sql = f'INSERT INTO "{name}" ("{left_column}", "{right_column}") VALUES (?, ?)'  # noqa: S608
-        store.db.execute(sql, (left, right))
-        store.images.record_link(table, left, right)
-    else:
-        sql = f'DELETE FROM "{name}" WHERE "{left_column}" = ? AND "{right_column}" = ?'  # noqa: S608
-        store.db.execute(sql, (left, right))
-        store.images.record_cut_link(table, left, right)
+    left, right = SQLModel.metadata.tables[name].primary_key.columns.keys()
+    return name, left, right

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from practicelog.db.past import Place
     from practicelog.db.readable import Readable
-
-Place = tuple[str, int]
-"""A row: its table and its id; for a link, the id on its left."""
 
 
 class Entry(NamedTuple):
@@ -230,7 +228,7 @@ def absent_title(table: str, row_id: int) -> str:
     return TABLES[table].absent.format(id=row_id)
 
 
-def titles(db: "Readable", places: Iterable[Place]) -> dict[Place, str]:
+def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":
     """Return what screens call those rows, without the ones that are no longer there, in one statement."""
     ids: dict[str, set[int]] = {table: set() for table in TABLES}
     for table, row_id in places:

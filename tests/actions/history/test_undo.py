@@ -1,6 +1,8 @@
 """Taking changes back."""
 
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -150,6 +152,22 @@ def test_history_gives_the_days_of_what_moved_to_another_one(run: Run) -> None:
     assert "start Thu 12 Mar 00:40 → Wed 11 Mar 00:40 on 1.1:1" in told
     assert done(run("edit 1.1 --stop 00:50", "18:03"))
     assert "stop 00:55 → 00:50 on 1.1:1" in run("history -n 1", "18:04").out
+
+
+def test_what_happened_to_a_table_that_is_not_known_is_not_told_and_not_taken_back(run: Run, log_file: Path) -> None:
+    run("start guitar", "18:00")
+    run("finish -r 4", "18:30")
+    db = sqlite3.connect(log_file)
+    with db:
+        db.execute("UPDATE change_image SET table_name = 'nope' WHERE column_name = 'rating'")
+    db.close()
+    told = run("history", "18:31")
+    assert (told.code, "rating" in told.out, "stop – → 18:30 on 1.1:1" in told.out) == (0, False, True)
+    assert run("undo", "18:32") == (
+        3,
+        "",
+        "practicelog: c2 (finish -r 4) cannot be undone: this practicelog has no table nope\n",
+    )
 
 
 def test_undo_of_what_does_not_exist_says_so(run: Run) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from practicelog.queries.registry import Place
+from practicelog.db.past import Place
 
 BEGINNING = (
     ("group add strings", "2026-03-09T17:00"),

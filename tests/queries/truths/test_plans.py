@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from practicelog.db.connect import reading
-from practicelog.queries.registry import LINKS, TABLES, Place, parents_of
+from practicelog.db.past import Place
+from practicelog.queries.registry import LINKS, TABLES, parents_of
 from practicelog.queries.truths.belonging import rows_left_behind
 from practicelog.queries.truths.questions import TRUTHS, rows_in_the_way
 from practicelog.queries.truths.sets import MEANINGS

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from practicelog.queries.registry import LINKS
 from practicelog.queries.truths.questions import TRUTHS
 from practicelog.queries.truths.sets import MEANINGS
 from practicelog.queries.truths.truth import Truth, table_called
@@ -50,7 +51,8 @@ def write_changes(db: sqlite3.Connection, case: Case) -> int:
     for column, value in case.cells.items():
         db.execute(IMAGE, (change_id, "was", table, row_id, column, value))
     db.execute("INSERT INTO change (command, made_at) VALUES ('later', 1773339000000000)")
-    db.execute(IMAGE, (change_id + 1, "was", *case.other, "position", 0))
+    place_in_the_way = ("linked", *case.other, None) if case.other[0] in LINKS else ("was", *case.other, "position")
+    db.execute(IMAGE, (change_id + 1, *place_in_the_way, 0))
     return change_id
 
 

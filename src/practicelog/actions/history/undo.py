@@ -1,13 +1,13 @@
 """Undoing a change, and redoing it."""
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from practicelog.db.past import ChangeImages, Place
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.undo import Obstacle, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.changes import (
-    ChangeImages,
     ChangeRow,
     change_with,
     images_of,
@@ -15,9 +15,6 @@ from practicelog.queries.history.changes import (
     row_in_the_way,
     undone_ids,
 )
-
-if TYPE_CHECKING:
-    from practicelog.queries.registry import Place
 
 Later = dict[ChangeRow, ChangeImages]
 """The changes after one that is undone, as far as they hold, newest first, with their images."""
@@ -115,11 +112,12 @@ def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, late
     from practicelog.queries.truths.questions import rows_in_the_way
 
     touched: dict[Place, list[str]] = {place: list(old) for place, old in images.old_values.items()}
-    touched |= {place: [] for place in (*images.deletions, *images.cut_links)}
+    touched |= {place: [] for place in images.deletions}
+    touched |= {(link.table, link.left): [] for link in images.cut_links}
     refuse_beside(store, change, rows_in_the_way(store, touched), later)
 
 
-def refuse_beside(store: Store, change: ChangeRow, rows: "list[Place]", later: Later) -> None:
+def refuse_beside(store: Store, change: ChangeRow, rows: list[Place], later: Later) -> None:
     """Raise Refused when there are `rows` in the way of an undo, naming the change that made or touched one last.
 
     Where none did, that is the change of a row around them: it took them out of the trash.
@@ -131,9 +129,9 @@ def refuse_beside(store: Store, change: ChangeRow, rows: "list[Place]", later: L
         raise Refused(obstacle_sentence(change.id, next(filter(None, makers), None)))
 
 
-def maker_of(place: "Place", later: Later) -> ChangeRow | None:
+def maker_of(place: Place, later: Later) -> ChangeRow | None:
     """Return the newest of the `later` changes that made or touched the row."""
-    return next((change for change, images in later.items() if images.touch(*place)), None)
+    return next((change for change, images in later.items() if images.touches(place)), None)
 
 
 def obstacle_sentence(change_id: int, later: ChangeRow | None) -> str:
@@ -152,7 +150,10 @@ def obstacle_sentence(change_id: int, later: ChangeRow | None) -> str:
 
 def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: Later) -> None:
     """Restore everything that `change` touched to its `images`, as a new change."""
-    if not images.image_rows:
+    if images.unknown_tables:
+        names = ", ".join(sorted(images.unknown_tables))
+        raise Refused(f"c{change.id} ({change.command}) cannot be undone: this practicelog has no table {names}")
+    if not any(images):
         raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
     if obstacle := take_back(store, change.id, images):
         raise Refused(obstacle_sentence(change.id, change_in_the_way(store, obstacle, later)))

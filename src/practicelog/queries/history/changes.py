@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.db.past import INSERTED, LINKED, UNLINKED, UPDATED, ChangeImages, Image, Link, Row
 from practicelog.domain.time.clock import from_us
+from practicelog.queries.registry import LINKS, TABLES
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-Row = dict[str, Any]
 Cell = tuple[str, int, str]
 """The place of one value: table, row id and column."""
 
@@ -21,90 +22,6 @@ class ChangeRow(NamedTuple):
     command: str
     made_at: datetime
     undoes: int | None
-
-
-class ImageRow(NamedTuple):
-    """One image: the value that a column of a row held, or which rows were inserted, deleted, linked or unlinked."""
-
-    kind: str
-    table: str
-    row_id: int
-    column: str | None
-    value: Any
-
-
-class ChangeImages(NamedTuple):
-    """The images of one change: all that it replaced."""
-
-    image_rows: list[ImageRow]
-
-    @property
-    def insertions(self) -> list[tuple[str, int, int]]:
-        """The rows that were inserted: table, first and last id."""
-        return [(image.table, image.row_id, image.value) for image in self.image_rows if image.kind == "born"]
-
-    @property
-    def old_values(self) -> dict[tuple[str, int], Row]:
-        """What the changed columns of updated rows held before, by table and id."""
-        return self.values_before("was")
-
-    @property
-    def deletions(self) -> dict[tuple[str, int], Row]:
-        """The rows that were deleted, with all their columns, by table and id."""
-        return self.values_before("gone")
-
-    @property
-    def links(self) -> list[tuple[str, str, int, int]]:
-        """The links that were made or cut: kind, table, left and right id."""
-        return [
-            (image.kind, image.table, image.row_id, image.value)
-            for image in self.image_rows
-            if image.kind in ("linked", "unlinked")
-        ]
-
-    @property
-    def cut_links(self) -> list[tuple[str, int]]:
-        """The links that were cut: table and left id."""
-        return [(table, left) for kind, table, left, _ in self.links if kind == "unlinked"]
-
-    def values_before(self, kind: str) -> dict[tuple[str, int], Row]:
-        """Return the old values that images of `kind` hold, by table and id."""
-        rows: dict[tuple[str, int], Row] = {}
-        for image in self.image_rows:
-            if image.kind == kind and image.column is not None:
-                rows.setdefault((image.table, image.row_id), {})[image.column] = image.value
-        return rows
-
-    def meets(self, other: "ChangeImages") -> bool:
-        """Tell whether both changes affected the same row or link."""
-        rows, other_rows = self.rows(), other.rows()
-        return bool(
-            rows & other_rows
-            or {link[1:] for link in self.links} & {link[1:] for link in other.links}
-            or self.inserted_any(other_rows)
-            or other.inserted_any(rows)
-        )
-
-    def touch(self, table: str, row_id: int) -> bool:
-        """Tell whether the row was inserted, updated, deleted or linked on its left."""
-        place = (table, row_id)
-        return (
-            place in self.rows()
-            or self.inserted_any({place})
-            or any((linked, left) == place for _, linked, left, _ in self.links)
-        )
-
-    def rows(self) -> set[tuple[str, int]]:
-        """Return the table and id of each row that was updated or deleted."""
-        return {(image.table, image.row_id) for image in self.image_rows if image.kind in ("was", "gone")}
-
-    def inserted_any(self, rows: set[tuple[str, int]]) -> bool:
-        """Tell whether one of `rows` was inserted."""
-        return any(
-            new_table == table and first <= row_id <= last
-            for new_table, first, last in self.insertions
-            for table, row_id in rows
-        )
 
 
 def newest_changes(db: "Readable", count: int) -> list[ChangeRow]:
@@ -127,7 +44,7 @@ def undone_ids(history: list[ChangeRow]) -> set[int]:
 
 def images_of(db: "Readable", change_ids: Collection[int]) -> dict[int, ChangeImages]:
     """Return the images of each of those changes, in the order in which they were written, in one statement."""
-    images = {change_id: ChangeImages([]) for change_id in change_ids}
+    images = {change_id: ChangeImages([], {}, {}, [], [], set()) for change_id in change_ids}
     # Python writes a list of numbers as JSON does.
     rows = db.execute(
         """
@@ -139,8 +56,24 @@ def images_of(db: "Readable", change_ids: Collection[int]) -> dict[int, ChangeIm
         {"changes": str([*change_ids])},
     )
     for change_id, *image in rows:
-        images[change_id].image_rows.append(ImageRow(*image))
+        add_image(images[change_id], Image(*image))
     return images
+
+
+def add_image(images: ChangeImages, image: Image) -> None:
+    """Add what `image` says to the `images` of its change."""
+    kind, table, row_id, column, value = image
+    if table not in (LINKS if kind in (LINKED, UNLINKED) else TABLES):
+        images.unknown_tables.add(table)
+    elif kind == INSERTED:
+        images.insertions.append((table, row_id, value))
+    elif kind == LINKED:
+        images.new_links.append(Link(table, row_id, value))
+    elif kind == UNLINKED:
+        images.cut_links.append(Link(table, row_id, value))
+    elif column is not None:
+        changed_rows = images.old_values if kind == UPDATED else images.deletions
+        changed_rows.setdefault((table, row_id), {})[column] = value
 
 
 def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int, Cell], Any]:
@@ -159,14 +92,17 @@ def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int,
             ORDER BY candidate.change_id
             LIMIT 1
         )
-        WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = 'was'
+        WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = :updated
         """,
-        {"changes": str([*change_ids])},
-    ).fetchall()
-    present = present_values(db, [(table, row_id, column) for _, table, row_id, column, later, _ in rows if not later])
+        {"changes": str([*change_ids]), "updated": UPDATED},
+    )
+    known_rows = [row for row in rows if row[1] in TABLES]
+    present = present_values(
+        db, [(table, row_id, column) for _, table, row_id, column, later, _ in known_rows if not later]
+    )
     return {
         (change_id, cell): value if later else present.get(cell)
-        for change_id, *place, later, value in rows
+        for change_id, *place, later, value in known_rows
         for cell in [(place[0], place[1], place[2])]
     }
 

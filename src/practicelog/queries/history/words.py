@@ -4,18 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.db.past import ChangeImages, Link, Place
 from practicelog.domain.time.clock import format_day, format_when, from_us
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.history.changes import (
-    Cell,
-    ChangeImages,
-    ChangeRow,
-    images_of,
-    newest_changes,
-    undone_ids,
-    values_after,
-)
-from practicelog.queries.registry import LINKS, TABLES, Place, absent_title, label_of, titles
+from practicelog.queries.history.changes import Cell, ChangeRow, images_of, newest_changes, undone_ids, values_after
+from practicelog.queries.registry import LINKS, TABLES, absent_title, label_of, titles
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -35,7 +28,7 @@ class HistoryRow(NamedTuple):
     phrases: list[str]
 
 
-class ValueRow(NamedTuple):
+class SetValueRow(NamedTuple):
     """A value of a set: of which metric, on which side."""
 
     activity_set_id: int
@@ -50,7 +43,7 @@ class Facts(NamedTuple):
 
     images: dict[int, ChangeImages]
     after: dict[tuple[int, Cell], Any]
-    values: dict[int, ValueRow]
+    values: dict[int, SetValueRow]
     measures: dict[Place, tuple[str, str]]
     titles: dict[Place, str]
     zone: tzinfo
@@ -102,8 +95,8 @@ def places_in(images: ChangeImages) -> Iterator[Place]:
         yield table, row_id
         for column, value in columns.items():
             yield from pointed_at(table, column, value)
-    for _, table, left, right in images.links:
-        yield from zip(tables_of_link(table), (left, right), strict=True)
+    for link in images.links():
+        yield from zip(tables_of_link(link.table), (link.left, link.right), strict=True)
 
 
 def tables_of_link(table: str) -> tuple[str, str]:
@@ -119,7 +112,7 @@ def pointed_at(table: str, column: str, value: Any) -> Iterator[Place]:
         yield parent, value
 
 
-def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, ValueRow]:
+def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueRow]:
     """Return the values with those ids that are there."""
     rows = db.execute(
         """
@@ -130,10 +123,10 @@ def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, ValueRow]
         """,
         {"ids": str([*value_ids])},
     )
-    return {value_id: ValueRow(*row) for value_id, *row in rows}
+    return {value_id: SetValueRow(*row) for value_id, *row in rows}
 
 
-def measures_of(db: "Readable", values: list[ValueRow]) -> dict[Place, tuple[str, str]]:
+def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, tuple[str, str]]:
     """Return the name and the unit of each metric and side of those values."""
     rows = db.execute(
         """
@@ -166,9 +159,8 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
                 old_text = cell_text(facts, table, column, old, beside=new)
                 new_text = cell_text(facts, table, column, new, beside=old)
                 yield f"{label} {old_text} → {new_text} on {facts.title(table, row_id)}"
-    for link in images.links:
-        if phrase := link_phrase(facts, images, *link):
-            yield phrase
+    yield from filter(None, (link_phrase(facts, images, link, is_link=True) for link in images.new_links))
+    yield from filter(None, (link_phrase(facts, images, link, is_link=False) for link in images.cut_links))
     yield from deleted_value_phrases(facts, images)
     deletions = [
         " ".join([absent_title(table, row_id), *([str(row["name"])] if row.get("name") else [])])
@@ -200,9 +192,9 @@ def new_value_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
             yield f"{value_phrase(facts, value)} on {facts.title('metric_value', value_id)}"
 
 
-def link_phrase(facts: Facts, images: ChangeImages, kind: str, table: str, left: int, right: int) -> str:
+def link_phrase(facts: Facts, images: ChangeImages, link: Link, is_link: bool) -> str:
     """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
-    is_link = kind == "linked"
+    table, left, right = link
     if table == "metric_factor":
         if not {("metric", left), ("metric", right)} <= facts.titles.keys():
             return ""
@@ -242,7 +234,7 @@ def value_change_phrase(facts: Facts, value_id: int, column: str, old: float | N
     return f"{change} on {facts.title('metric_value', value_id)}"
 
 
-def value_phrase(facts: Facts, row: ValueRow) -> str:
+def value_phrase(facts: Facts, row: SetValueRow) -> str:
     """Return one value in words: `reps 5`."""
     name, unit = measure(facts, row)
     if row.value is None:
@@ -250,7 +242,7 @@ def value_phrase(facts: Facts, row: ValueRow) -> str:
     return f"{name} {format_value(row.value, unit)}"
 
 
-def measure(facts: Facts, row: ValueRow | None) -> tuple[str, str]:
+def measure(facts: Facts, row: SetValueRow | None) -> tuple[str, str]:
     """Return the metric and side of a value, `weight` or `L weight`, and its unit."""
     if row is None or ("metric", row.metric_id) not in facts.measures:
         return TABLES["metric_value"].noun, ""
@@ -269,10 +261,10 @@ def format_value(number: float | None, unit: str) -> str:
     return format_seconds(number) if unit == "s" else format_number(number) + unit
 
 
-def deleted_values(images: ChangeImages) -> list[ValueRow]:
+def deleted_values(images: ChangeImages) -> list[SetValueRow]:
     """Return the values that a change deleted, as its images hold them."""
     rows = [row for (table, _), row in images.deletions.items() if table == "metric_value"]
-    return [ValueRow(**{column: row[column] for column in ValueRow._fields}) for row in rows]
+    return [SetValueRow(**{column: row[column] for column in SetValueRow._fields}) for row in rows]
 
 
 def deleted_value_phrases(facts: Facts, images: ChangeImages) -> list[str]:

@@ -6,7 +6,8 @@ SQLite's own question, `PRAGMA foreign_key_check`, reads the whole log.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from practicelog.queries.registry import LINKS, TABLES, Place, identity_of, parents_of
+from practicelog.db.past import Place
+from practicelog.queries.registry import LINKS, TABLES, identity_of, parents_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

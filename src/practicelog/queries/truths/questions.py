@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from practicelog.queries.registry import Place
+from practicelog.db.past import Place
 from practicelog.queries.truths.belonging import missing_parents
 from practicelog.queries.truths.groups import GROUPS
 from practicelog.queries.truths.sets import MEANINGS, SETS
