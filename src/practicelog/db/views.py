@@ -1,6 +1,7 @@
 """Phrases that several views share. SQLite has no macros, so `{name argument}` in views.sql stands for one of these."""
 
 import re
+from pathlib import Path
 
 PHRASES = {
     # An instant in ISO 8601, with a fraction of a second only where it has one.
@@ -31,7 +32,13 @@ END), 0)
 )
 """,
 }
+VIEWS = Path(__file__).with_name("views.sql")
 PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
+
+
+def view_names() -> list[str]:
+    """Return the names of all views, in the order in which they are made."""
+    return re.findall(r"^CREATE VIEW (\w+)", VIEWS.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def expand(script: str) -> str:

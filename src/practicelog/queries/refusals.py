@@ -1,7 +1,7 @@
 """Say what a broken rule of the schema means, where an action did not ask for it before."""
 
 from practicelog.domain.errors import NotUnderstood, PracticeError, Refused
-from practicelog.queries.registry import TABLES
+from practicelog.queries.registry import TABLES, any_of
 
 # SQLite names the columns of a UNIQUE rule and the name of a CHECK.
 REFUSED = {
@@ -37,8 +37,6 @@ def refusal(rule: str) -> PracticeError:
 
 def name_is_taken(table: str) -> str:
     """Return the sentence for a name that another row of `table` has."""
-    noun = TABLES[table].noun
-    article = "an" if noun[0] in "aeiou" else "a"
     if "activity_id" in TABLES[table].parents:
-        return f"The {TABLES['activity'].noun} has {article} {noun} of that name already"
-    return f"There is {article} {noun} of that name already"
+        return f"The {TABLES['activity'].noun} has {any_of(table)} of that name already"
+    return f"There is {any_of(table)} of that name already"

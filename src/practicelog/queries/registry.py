@@ -205,6 +205,12 @@ def table_of(noun: str) -> str:
     return next(table for table, entry in TABLES.items() if entry.noun == noun)
 
 
+def any_of(table: str) -> str:
+    """Return what any row of `table` is called: `an activity`."""
+    noun = TABLES[table].noun if table in TABLES else table
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def parents_of(table: str) -> Mapping[str, str]:
     """Return the tables that the columns of a table or link refer to, by column."""
     return LINKS[table] if table in LINKS else TABLES[table].parents

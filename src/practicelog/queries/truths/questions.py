@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 TRUTHS = (*TIMES, *SETS, *GROUPS)
 
 
-def broken_truths(db: "Readable") -> Iterator[tuple[Truth, str]]:
-    """Yield each truth that does not hold somewhere in the log, with where, as screens name it."""
+def broken_truths(db: "Readable", tomorrow: int) -> Iterator[tuple[Truth, str]]:
+    """Yield each truth that does not hold somewhere in the log, with where, as screens name it.
+
+    What begins after `tomorrow`, in microseconds since the epoch, lies in the future.
+    """
     for truth in TRUTHS:
-        for (location,) in db.execute(truth.everywhere()).fetchall():
+        for (location,) in db.execute(truth.everywhere(), {"tomorrow": tomorrow}).fetchall():
             yield truth, str(location)
 
 

@@ -28,6 +28,26 @@ NEIGHBOUR = """
 END = "CASE WHEN {0}.running = 1 THEN 9223372036854775807 ELSE {0}.stopped_at END"
 
 TIMES = (
+    # A constraint of the schema, which can be switched off, and which the year 0 does not break.
+    Truth(
+        name="a session counts for a day",
+        sentence="it counts for a day that does not exist",
+        remedy="restore a backup",
+        location=SESSION_LOCATION,
+        rows="""
+        FROM session
+        WHERE (session.practice_day IS NOT date(session.practice_day, '+0 days') OR session.practice_day < '0001')
+        """,
+        ways={},
+    ),
+    Truth(
+        name="a session does not begin in the future",
+        sentence="begins in the future",
+        remedy="the clock was wrong: undo it and record it again",
+        location=SESSION_LOCATION,
+        rows="FROM session WHERE session.deleted_at IS NULL AND session.started_at > :tomorrow",
+        ways={},
+    ),
     Truth(
         name="a running timer lies in the open session",
         sentence="a running timer needs an open session",

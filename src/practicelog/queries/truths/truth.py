@@ -12,8 +12,8 @@ class Truth(NamedTuple):
     """Something that must hold of the log; `sentence` says what is wrong where it does not, `remedy` what to do then.
 
     `rows`, the FROM and WHERE of a SELECT, are the rows that break it; `location` is an SQL expression for where they
-    are. `ways` are the tables through whose rows it can come to be broken, each with the table of the row that then
-    stands in the way. The second row of the same table is called `other_…`; `metric.minimum` is a way only for rows of
+    are. `ways` are the tables through whose rows an undo can break it, each with the table of the row that then stands
+    in the way. The second row of the same table is called `other_…`; `metric.minimum` is a way only for rows of
     which that column is changed. `once` is a condition that leaves one of two rows that break it together.
     """
 
@@ -26,7 +26,7 @@ class Truth(NamedTuple):
     once: str = "1"
 
     def everywhere(self) -> str:
-        """Return the SELECT of where it is broken in the whole log."""
+        """Return the SELECT of where it is broken in the whole log; `:tomorrow` is the future's beginning."""
         return f"SELECT DISTINCT {self.location} {self.rows} AND {self.once}"
 
     def touched_by(self, way: str) -> str:

@@ -1,0 +1,66 @@
+"""What db check finds beside most of the truths: gaps, broken rules and links, wrong names, days and zones."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Record, Run, done
+
+BEGINNING = (
+    ("start strings/guitar +slow", "18:00"),
+    ("set 96bpm", "18:05"),
+    ("note better", "18:06"),
+    ("finish", "18:30"),
+)
+GRAVE = "Restore a backup; do not write to this file"
+FAULTS = {
+    "DROP TABLE note": f"the file: note is not there. {GRAVE}",
+    "DROP VIEW v_day": f"the file: v_day is not there. {GRAVE}",
+    "UPDATE session SET practice_day = 'x'": "session 1: it counts for a day that does not exist. Restore a backup",
+    "UPDATE session SET practice_day = '0000-01-01'": (
+        "session 1: it counts for a day that does not exist. Restore a backup"
+    ),
+    "UPDATE session SET rating = 9": "a session: breaks a rule of the schema. Restore a backup",
+    "UPDATE session SET zone = 'Mars/Base'": (
+        'session 1: "Mars/Base" is not a time zone. Write one like Europe/Berlin. Install the zone data'
+    ),
+    "UPDATE session SET started_at = started_at + 864000000000, ended_at = NULL": (
+        "session 1: begins in the future. The clock was wrong: undo it and record it again"
+    ),
+    "UPDATE activity_group SET name_key = 'x'": 'group strings: the key of "strings" is wrong. Rename it and back',
+    "UPDATE metric SET name_key = 'x'": 'metric tempo of guitar: the key of "tempo" is wrong. Rename it and back',
+    "DELETE FROM section": "an activity done, row 1: belongs to a section that is not there. Restore a backup",
+    "DELETE FROM activity": "1.1: belongs to an activity that is not there. Restore a backup",
+    "DELETE FROM tag": "a link of an activity to a tag: belongs to a tag that is not there. Restore a backup",
+}
+Spoil = Callable[[str], None]
+
+
+@pytest.fixture
+def spoil(record: Record, log_file: Path) -> Spoil:
+    """Write to a small log past the program, and past the rules of the schema."""
+
+    def spoil(sql: str) -> None:
+        record(*BEGINNING)
+        db = sqlite3.connect(log_file)
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        with db:
+            db.execute(sql)
+        db.close()
+
+    return spoil
+
+
+@pytest.mark.parametrize("sql", FAULTS)
+def test_db_check_says_where_a_fault_is_and_what_to_do(sql: str, spoil: Spoil, run: Run) -> None:
+    spoil(sql)
+    checked = run("db check", "19:00")
+    assert checked.code == 5
+    assert FAULTS[sql] in checked.lines
+
+
+def test_a_log_in_which_every_noun_occurs_has_no_faults(record: Record, run: Run) -> None:
+    record(*BEGINNING)
+    assert done(run("db check", "19:00"))
