@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import REAL, TEXT, Dialect, Integer
 from sqlalchemy.types import TypeDecorator, UserDefinedType
 
-from practicelog.domain.time.clock import from_us, to_us
+from practicelog.domain.time.clock import from_us, stored_day, to_us
 
 Text = TEXT
 Real = REAL
@@ -54,7 +54,7 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Return the date that `value` spells."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else stored_day(value)
 
 
 class AnyValue(UserDefinedType[Any]):

@@ -64,3 +64,13 @@ def test_db_check_says_where_a_fault_is_and_what_to_do(sql: str, spoil: Spoil, r
 def test_a_log_in_which_every_noun_occurs_has_no_faults(record: Record, run: Run) -> None:
     record(*BEGINNING)
     assert done(run("db check", "19:00"))
+
+
+@pytest.mark.parametrize("command", ["show 1", "edit 1 --name late", "delete 1", "show guitar"])
+def test_a_day_that_is_none_is_damage(command: str, spoil: Spoil, run: Run) -> None:
+    spoil("UPDATE session SET practice_day = '0000-01-01'")
+    assert run(command, "19:00") == (
+        5,
+        "",
+        'practicelog: The log is damaged: "0000-01-01" is not a day. See: practicelog db check\n',
+    )

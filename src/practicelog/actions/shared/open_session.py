@@ -7,7 +7,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Section, Session
 from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import check_text, name_key
-from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.clock import stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
 from practicelog.queries.shared.signs import (
@@ -52,7 +52,7 @@ def session_for(
         raise Refused(f"{title} is open. End it first: practicelog finish")
     if intent:
         store.get(Session, session.id).intent = intent
-    day = date.fromisoformat(session.practice_day)
+    day = stored_day(session.practice_day)
     return Opened(id=session.id, name=session.name, practice_day=day, is_new=False, left_open=None)
 
 

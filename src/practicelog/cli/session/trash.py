@@ -1,11 +1,10 @@
 """practicelog trash."""
 
-from datetime import date
 from operator import itemgetter
 
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.clock import format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import TrashRow, all_trash_rows
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -34,7 +33,7 @@ def trash_screen(things: list[TrashRow], here: Here) -> Screen:
 
 def trash_cells(thing: TrashRow, here: Here) -> tuple[str, ...]:
     """Return the cells of a thing in the trash."""
-    day = format_day(date.fromisoformat(thing.practice_day)) if thing.practice_day else ""
+    day = format_day(stored_day(thing.practice_day)) if thing.practice_day else ""
     length = here.elapsed(thing.seconds) if thing.seconds is not None else ""
     what = f'"{thing.title}"' if thing.kind == "note" else thing.title
     what += f"  (in {thing.parent})" if thing.parent else ""

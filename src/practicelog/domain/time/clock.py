@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import NotUnderstood, WrongDatabase
 
 # For annotations only: `zoneinfo` takes 5 ms, which the quick path cannot spare.
 TYPE_CHECKING = False
@@ -42,6 +42,14 @@ def to_us(instant: datetime) -> int:
 def from_us(microseconds: int) -> datetime:
     """Return the UTC instant that lies `microseconds` after the epoch."""
     return EPOCH + timedelta(microseconds=microseconds)
+
+
+def stored_day(text: str) -> date:
+    """Return the calendar day that the log holds as `text`; raise WrongDatabase if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongDatabase(f'The log is damaged: "{text}" is not a day. See: practicelog db check') from None
 
 
 def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:

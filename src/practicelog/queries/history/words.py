@@ -1,11 +1,11 @@
 """Describe changes in words: `rating 3 → 4 on session 212`. However many they are, it takes seven statements."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.past import ChangeImages, Link, Place
-from practicelog.domain.time.clock import format_day, format_when, from_us
+from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.history.changes import Cell, ChangeRow, images_of, newest_changes, undone_ids, values_after
 from practicelog.queries.registry import LINKS, TABLES, absent_title, label_of, titles
@@ -220,7 +220,7 @@ def format_stored(column: str, value: Any, beside: Any, zone: tzinfo) -> str:
     if column.endswith("_seconds"):
         return format_elapsed(value)
     if column == "practice_day":
-        return format_day(date.fromisoformat(value))
+        return format_day(stored_day(value))
     if column.endswith("_at") and isinstance(value, int):
         return format_when(from_us(value), from_us(value if beside is None else beside), zone)
     return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from practicelog.domain.outline import OutlineActivity, OutlineInterval
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
-from practicelog.domain.time.clock import from_us, from_us_or_none
+from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
 from practicelog.domain.time.period import Period
 from practicelog.queries.sets.sets import sets_by_instance
 
@@ -134,4 +134,4 @@ def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[
         notes=[],
         sets=sets,
     )
-    return LogRow(date.fromisoformat(day), session_id, zone, instance)
+    return LogRow(stored_day(day), session_id, zone, instance)

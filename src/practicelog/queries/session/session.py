@@ -1,7 +1,6 @@
 """Read the outline of a session: everything in it, in order."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from practicelog.domain.outline import (
@@ -14,7 +13,7 @@ from practicelog.domain.outline import (
 )
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
-from practicelog.domain.time.clock import from_us, from_us_or_none
+from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
 from practicelog.queries.sets.sets import activities_with_yields, sets_of_session
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def outline_of(
     return Outline(
         session_id=session_id,
         name=name,
-        practice_day=date.fromisoformat(day),
+        practice_day=stored_day(day),
         zone=zone,
         started_at=from_us_or_none(started_us),
         ended_at=from_us_or_none(ended_us),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
+from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
@@ -117,7 +118,7 @@ def sitting_row(db: "Readable", row: tuple[Any, ...], timer: TimerRow | None, no
     elif not intervals:
         seconds = None
     return SittingRow(
-        practice_day=date.fromisoformat(day),
+        practice_day=stored_day(day),
         ref=ref,
         activity_instance_id=instance_id,
         seconds=seconds,

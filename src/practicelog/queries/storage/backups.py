@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.backups import backups_of, last_failure, newest_backup
 from practicelog.db.places import location_warnings
-from practicelog.domain.time.clock import format_day, from_us
+from practicelog.domain.time.clock import format_day, from_us, stored_day
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -25,7 +25,7 @@ def log_summary(db: "Readable") -> LogSummaryRow:
     sessions, last_day = db.execute(
         "SELECT count(*), max(practice_day) FROM session WHERE deleted_at IS NULL"
     ).fetchone()
-    return LogSummaryRow(sessions, date.fromisoformat(last_day) if last_day else None)
+    return LogSummaryRow(sessions, stored_day(last_day) if last_day else None)
 
 
 def first_change_at(db: "Readable") -> datetime | None:

@@ -1,11 +1,10 @@
 """The history of an activity, as a screen and as plain values for JSON and CSV."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.time.clock import format_day
+from practicelog.domain.time.clock import format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.bests import Best
@@ -41,9 +40,7 @@ def about(story: Story) -> list[str]:
     """Return the lines on the activity itself: the one for next time, its best, its description and its notes."""
     lines = [f'next time   "{story.next_time}"'] if story.next_time else []
     if story.best:
-        where = {
-            f"{best.ref}, {format_day(date.fromisoformat(best.practice_day), year=True)}": None for best in story.best
-        }
+        where = {f"{best.ref}, {format_day(stored_day(best.practice_day), year=True)}": None for best in story.best}
         lines.append(f"{bests_words(story.best)}   {'; '.join(where)}")
     lines += [story.description] if story.description else []
     return lines + [quoted(body, 0) for body in story.notes]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from practicelog.domain.sets.plan import format_number
+from practicelog.domain.time.clock import stored_day
 from practicelog.queries.sets.bests import ActivityBestRow, Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import near_day, value_text
@@ -62,7 +63,7 @@ def what_words(best: Best, with_name: bool = False) -> str:
 
 def where(best: Best, today: date) -> tuple[str, str]:
     """Return the day of a best, and the reference that shows it."""
-    return near_day(date.fromisoformat(best.practice_day), today), best.ref
+    return near_day(stored_day(best.practice_day), today), best.ref
 
 
 def best_columns() -> dict[str, Callable[[ActivityBestRow], Any]]:

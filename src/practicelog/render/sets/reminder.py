@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from practicelog.domain.time.clock import stored_day
 from practicelog.queries.sets.reminder import Reminder
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.sets import bests_words, near_day, sets_summary
@@ -12,7 +13,7 @@ def reminder_lines(reminder: Reminder, today: date, width: int) -> list[str]:
     lines = [f'  next time was   "{reminder.next_time}"'] if reminder.next_time else []
     best = bests_words(reminder.best)
     if reminder.last_time and reminder.last_time.sets:
-        day = near_day(date.fromisoformat(reminder.last_time.practice_day), today)
+        day = near_day(stored_day(reminder.last_time.practice_day), today)
         lines.append(spread(f"  {f'last ({day})':<15} {sets_summary(reminder.last_time.sets)}", best, width))
     elif best:
         lines.append(f"  {best}")

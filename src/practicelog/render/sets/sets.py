@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from practicelog.domain.sets.forms import format_set, format_sets
 from practicelog.domain.sets.plan import CLEAN_SHARE, SetKind, SetPlan, format_number, format_seconds
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import DAYS, MONTHS
+from practicelog.domain.time.clock import DAYS, MONTHS, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 
@@ -68,7 +68,7 @@ def last_words(recorded: "RecordedSets", today: date) -> str:
         return ""
     if len(recorded.sets) == 1 and recorded.counterpart is None:
         return had_words(last, recorded.sets[0].plan.kind, today) if recorded.follows_last_time else ""
-    day = near_day(date.fromisoformat(last.practice_day), today)
+    day = near_day(stored_day(last.practice_day), today)
     if len(recorded.sets) == 1 and recorded.counterpart:
         return f"last time ({day}) set {recorded.counterpart.number}  {set_text(recorded.counterpart.plan)}"
     alike = last.of_kind(recorded.sets[0].plan.kind)
@@ -80,7 +80,7 @@ def had_words(last: "LastTime", kind: SetKind, today: date) -> str:
     alike = last.of_kind(kind)
     if not alike:
         return ""
-    day, several = near_day(date.fromisoformat(last.practice_day), today), "set" if len(alike) == 1 else "sets"
+    day, several = near_day(stored_day(last.practice_day), today), "set" if len(alike) == 1 else "sets"
     return f"last time ({day}) had {len(alike)} {several}; counted from {format_set(alike[-1].plan)}"
 
 
