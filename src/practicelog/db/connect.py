@@ -12,7 +12,7 @@ from practicelog.domain.errors import NoLogYet, NotUnderstood, PracticeError, Re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 APPLICATION_ID = 0x50724C67
@@ -203,6 +203,12 @@ def statements(script: str) -> "Iterator[str]":
         if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def id_list(ids: "Iterable[int]") -> str:
+    """Return ids as the parameter of `IN (SELECT value FROM json_each(:ids))`."""
+    # Python writes a list of numbers as JSON does.
+    return str([*ids])
 
 
 def columns_and_rows(db: sqlite3.Connection, sql: str) -> "tuple[list[str], list[tuple[Any, ...]]]":

@@ -12,6 +12,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.schema import sort_tables
 from sqlmodel import SQLModel
 
+from practicelog.db.connect import id_list
 from practicelog.db.images import Images, existing_table
 from practicelog.db.past import ChangeImages, Link, Place, Row
 from practicelog.db.store import Store
@@ -98,7 +99,7 @@ def make_room(store: Store, old_values: dict[Place, Row]) -> None:
             store.db.execute(
                 f'UPDATE "{table}" SET "{column}" = {placeholder(table, column)}'  # noqa: S608
                 " WHERE id IN (SELECT value FROM json_each(?))",
-                (str(row_ids),),
+                (id_list(row_ids),),
             )
 
 

@@ -6,6 +6,8 @@ The one place where a noun or a label is written. The truths that must hold of t
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.db.connect import id_list
+
 if TYPE_CHECKING:
     from practicelog.db.past import Place
     from practicelog.db.readable import Readable
@@ -239,7 +241,6 @@ def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":
     ids: dict[str, set[int]] = {table: set() for table in TABLES}
     for table, row_id in places:
         ids[table].add(row_id)
-    # Python writes a list of numbers as JSON does.
     rows = db.execute(
         " UNION ALL ".join(
             f"""
@@ -248,6 +249,6 @@ def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":
             """  # noqa: S608
             for table, entry in TABLES.items()
         ),
-        {table: str([*row_ids]) for table, row_ids in ids.items()},
+        {table: id_list(row_ids) for table, row_ids in ids.items()},
     )
     return {(table, row_id): str(title) for table, row_id, title in rows}

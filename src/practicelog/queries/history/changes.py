@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.db.connect import id_list
 from practicelog.db.past import INSERTED, LINKED, UNLINKED, UPDATED, ChangeImages, Image, Link, Row
 from practicelog.domain.time.clock import from_us
 from practicelog.queries.registry import LINKS, TABLES
@@ -45,7 +46,6 @@ def undone_ids(history: list[ChangeRow]) -> set[int]:
 def images_of(db: "Readable", change_ids: Collection[int]) -> dict[int, ChangeImages]:
     """Return the images of each of those changes, in the order in which they were written, in one statement."""
     images = {change_id: ChangeImages([], {}, {}, [], [], set()) for change_id in change_ids}
-    # Python writes a list of numbers as JSON does.
     rows = db.execute(
         """
         SELECT change_id, kind, table_name, row_id, column_name, value
@@ -53,7 +53,7 @@ def images_of(db: "Readable", change_ids: Collection[int]) -> dict[int, ChangeIm
         WHERE change_id IN (SELECT value FROM json_each(:changes))
         ORDER BY id
         """,
-        {"changes": str([*change_ids])},
+        {"changes": id_list(change_ids)},
     )
     for change_id, *image in rows:
         add_image(images[change_id], Image(*image))
@@ -94,7 +94,7 @@ def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int,
         )
         WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = :updated
         """,
-        {"changes": str([*change_ids]), "updated": UPDATED},
+        {"changes": id_list(change_ids), "updated": UPDATED},
     )
     known_rows = [row for row in rows if row[1] in TABLES]
     present = present_values(
@@ -124,7 +124,7 @@ def present_values(db: "Readable", cells: Iterable[Cell]) -> dict[Cell, Any]:
             """  # noqa: S608
             for table, column in columns
         ),
-        {table: str([*ids]) for table, ids in row_ids.items()},
+        {table: id_list(ids) for table, ids in row_ids.items()},
     )
     return {(table, row_id, column): value for table, row_id, column, value in rows}
 

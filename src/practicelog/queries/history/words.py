@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.db.connect import id_list
 from practicelog.db.past import ChangeImages, Link, Place
 from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
@@ -121,7 +122,7 @@ def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueR
         WHERE id IN (SELECT value FROM json_each(:ids))
         ORDER BY id
         """,
-        {"ids": str([*value_ids])},
+        {"ids": id_list(value_ids)},
     )
     return {value_id: SetValueRow(*row) for value_id, *row in rows}
 
@@ -135,8 +136,8 @@ def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, tuple[
         SELECT 'side', id, name, '' FROM side WHERE id IN (SELECT value FROM json_each(:sides))
         """,
         {
-            "metrics": str([value.metric_id for value in values]),
-            "sides": str([value.side_id for value in values if value.side_id is not None]),
+            "metrics": id_list(value.metric_id for value in values),
+            "sides": id_list(value.side_id for value in values if value.side_id is not None),
         },
     )
     return {(table, row_id): (name, unit) for table, row_id, name, unit in rows}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from practicelog.db.connect import id_list
 from practicelog.db.past import Place
 from practicelog.queries.truths.belonging import missing_parents
 from practicelog.queries.truths.groups import GROUPS
@@ -43,7 +44,7 @@ def rows_in_the_way(db: "Readable", touched: Mapping[Place, Collection[str]]) ->
             continue
         rows = db.execute(
             " UNION ALL ".join(f"SELECT {rank}, * FROM ({sql})" for rank, sql in enumerate(questions)),  # noqa: S608
-            {parameter_of(way): str(row_ids) for way, row_ids in ids.items()},
+            {parameter_of(way): id_list(row_ids) for way, row_ids in ids.items()},
         )
         for rank, row_id, other_table, other_id in rows:
             found = against if rank < len(truths) else missing
