@@ -10,11 +10,11 @@ import pytest
 from practicelog.db.connect import reading
 from practicelog.db.past import Place
 from practicelog.queries.registry import LINKS, TABLES, parents_of
-from practicelog.queries.truths.belonging import rows_left_behind
+from practicelog.queries.truths.belonging import rows_around, rows_left_behind
 from practicelog.queries.truths.questions import TRUTHS, rows_in_the_way
 from practicelog.queries.truths.sets import MEANINGS
 from practicelog.queries.truths.truth import Truth, parameter_of, table_called
-from tests.conftest import Run
+from tests.conftest import Record, Run
 from tests.queries.test_growth import GROWING, fill
 from tests.queries.test_plans import Listening
 
@@ -55,6 +55,17 @@ def test_what_belongs_to_a_few_rows_is_found_by_indexes(run: Run, log_file: Path
         concerned |= {table for table in (*TABLES, *LINKS) if parents_of(table)}
         assert len(listening.asked) == 1 + len(concerned)
         assert [step for sql, parameters in listening.asked for step in scans(db, sql, parameters)] == []
+
+
+def test_what_rows_belong_to_is_asked_once_of_each_table(record: Record, log_file: Path) -> None:
+    record(("start strings/guitar", "17:00"), ("start piano", "17:10"), ("start guitar", "17:20"), ("stop", "17:30"))
+    with reading(str(log_file)) as db:
+        listening = Listening(db)
+        around = [*rows_around(listening, [("timer_interval", 2), ("timer_interval", 1)])]
+    section = [("section", 1), ("session", 1)]
+    assert around[:5] == [("activity_instance", 2), *section, ("activity", 2), ("activity_instance", 1)]
+    assert around[5:] == [*section, ("activity", 1), ("activity_group", 1)]
+    assert len(listening.asked) == len({"timer_interval", "activity_instance", "section", "activity"})
 
 
 def middle(table: str, sessions: int) -> Place:

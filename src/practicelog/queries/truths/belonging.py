@@ -3,9 +3,10 @@
 SQLite's own question, `PRAGMA foreign_key_check`, reads the whole log.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from practicelog.db.connect import id_list
 from practicelog.db.past import Place
 from practicelog.queries.registry import LINKS, TABLES, identity_of, parents_of
 
@@ -63,15 +64,43 @@ def children_of(table: str) -> list[tuple[str, str]]:
     ]
 
 
-def rows_around(db: "Readable", places: Iterable[Place]) -> Iterator[Place]:
+def rows_around(db: "Readable", places: Sequence[Place]) -> Iterator[Place]:
     """Yield the rows that those belong to, each followed by the ones that it belongs to itself."""
+    parents = parents_by_row(db, places)
+    for place in places:
+        yield from rows_above(place, parents)
+
+
+def rows_above(place: Place, parents: Mapping[Place, list[Place]]) -> Iterator[Place]:
+    """Yield the rows that a row belongs to, as `parents` say, each followed by the ones that it belongs to itself."""
+    for parent in parents.get(place, ()):
+        yield parent
+        yield from rows_above(parent, parents)
+
+
+def parents_by_row(db: "Readable", places: Iterable[Place]) -> dict[Place, list[Place]]:
+    """Return what each of those rows belongs to, and what that does, in a statement for each table of them."""
+    ids: dict[str, set[int]] = {}
     for table, row_id in places:
-        for column, parent in parents_of(table).items():
-            row = db.execute(
-                f'SELECT "{column}" FROM "{table}" WHERE "{identity_of(table)}" = :row',  # noqa: S608
-                {"row": row_id},
-            ).fetchone()
-            # A group that lies in itself would never end.
-            if row and row[0] is not None and parent != table:
-                yield parent, row[0]
-                yield from rows_around(db, [(parent, row[0])])
+        ids.setdefault(table, set()).add(row_id)
+    parents: dict[Place, list[Place]] = {}
+    # What belongs to others stands below them: when a table is asked, all its rows are found.
+    for table in (*LINKS, *reversed(TABLES)):
+        # A group that lies in itself would never end.
+        columns = {column: parent for column, parent in parents_of(table).items() if parent != table}
+        if not columns or table not in ids:
+            continue
+        column_list = ", ".join(f'"{column}"' for column in (identity_of(table), *columns))
+        rows = db.execute(
+            f"""
+            SELECT {column_list} FROM "{table}"
+            WHERE "{identity_of(table)}" IN (SELECT value FROM json_each(:ids))
+            """,  # noqa: S608
+            {"ids": id_list(ids[table])},
+        )
+        for row_id, *parent_ids in rows.fetchall():
+            for parent, parent_id in zip(columns.values(), parent_ids, strict=True):
+                if parent_id is not None:
+                    parents.setdefault((table, row_id), []).append((parent, parent_id))
+                    ids.setdefault(parent, set()).add(parent_id)
+    return parents
