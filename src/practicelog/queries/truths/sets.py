@@ -3,8 +3,6 @@
 from practicelog.queries.registry import AROUND_VALUE, SET_REF
 from practicelog.queries.truths.truth import Truth
 
-OF_ANOTHER = "a value is of another activity's metric or side"
-UNDO_GIFT = "undo the change that gave it to this activity: practicelog history"
 UNDO_IT = "undo the change that made it so: practicelog history"
 VALUES = f"FROM metric_value {AROUND_VALUE} JOIN metric ON metric.id = metric_value.metric_id"
 HOLDERS = {
@@ -20,26 +18,25 @@ COMPUTED = """
     """
 COMPUTED_LOCATION = "activity.name || ' ' || metric.name"
 
-SETS = (
-    Truth(
-        name="a value is of a metric of its activity",
-        sentence=OF_ANOTHER,
-        remedy=UNDO_GIFT,
-        location=SET_REF,
-        rows=f"{VALUES} WHERE metric.activity_id <> activity_instance.activity_id",
-        ways={**HOLDERS, "metric.activity_id": "metric_value"},
-    ),
-    Truth(
-        name="a value is of a side of its activity",
-        sentence=OF_ANOTHER,
-        remedy=UNDO_GIFT,
+
+def of_its_activity(measure: str) -> Truth:
+    """Return the truth that a value is of a `measure`, metric or side, of its activity."""
+    return Truth(
+        name=f"a value is of a {measure} of its activity",
+        sentence="a value is of another activity's metric or side",
+        remedy="undo the change that gave it to this activity: practicelog history",
         location=SET_REF,
         rows=f"""
-        FROM metric_value {AROUND_VALUE} JOIN side ON side.id = metric_value.side_id
-        WHERE side.activity_id <> activity_instance.activity_id
+        FROM metric_value {AROUND_VALUE} JOIN {measure} ON {measure}.id = metric_value.{measure}_id
+        WHERE {measure}.activity_id <> activity_instance.activity_id
         """,
-        ways={**HOLDERS, "side.activity_id": "metric_value"},
-    ),
+        ways={**HOLDERS, f"{measure}.activity_id": "metric_value"},
+    )
+
+
+SETS = (
+    of_its_activity("metric"),
+    of_its_activity("side"),
     Truth(
         name="a set that is only planned has no value",
         sentence="a set that is only planned has a value",
