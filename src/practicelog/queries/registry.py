@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """How a table speaks of its rows.
 
-    `absent` is what a row is called that is no longer there. `title`, an SQL expression, is what a row of `source` is
-    called: the table, joined with those around it. `parents` are the tables that its columns refer to. A row that
-    `is_named` has a name by whose key it is found; one with an archive can be taken out of use.
+    `title`, an SQL expression, is what a row of `source` is called: the table, or that joined with those around it.
+    `absent` is what a row is called that is no longer there, if not just by the noun. `parents` are the tables that its
+    columns refer to. A row that `is_named` has a name by whose key it is found; one with an archive can be taken out of
+    use.
     """
 
     noun: str
     plural: str
-    absent: str
     title: str
-    source: str
+    source: str = ""
+    absent: str = ""
     parents: Mapping[str, str] = {}
     has_trash: bool = False
     is_named: bool = False
@@ -54,17 +55,13 @@ TABLES = {
     "setting": Entry(
         noun="setting",
         plural="settings",
-        absent="setting",
         title="setting.name || ' ' || setting.value",
-        source="setting",
     ),
-    "tag": Entry(noun="tag", plural="tags", absent="tag", title="'tag ' || tag.name", source="tag", is_named=True),
+    "tag": Entry(noun="tag", plural="tags", title="'tag ' || tag.name", is_named=True),
     "activity_group": Entry(
         noun="group",
         plural="groups",
-        absent="group",
         title="'group ' || activity_group.name",
-        source="activity_group",
         parents={"parent_id": "activity_group"},
         is_named=True,
         has_archive=True,
@@ -72,9 +69,7 @@ TABLES = {
     "activity": Entry(
         noun="activity",
         plural="activities",
-        absent="activity",
         title="'activity ' || activity.name",
-        source="activity",
         parents={"group_id": "activity_group"},
         is_named=True,
         has_archive=True,
@@ -82,7 +77,6 @@ TABLES = {
     "metric": Entry(
         noun="metric",
         plural="metrics",
-        absent="metric",
         title="'metric ' || metric.name || ' of ' || activity.name",
         source="metric JOIN activity ON activity.id = metric.activity_id",
         parents={"activity_id": "activity"},
@@ -92,7 +86,6 @@ TABLES = {
     "side": Entry(
         noun="side",
         plural="sides",
-        absent="side",
         title="'side ' || side.name || ' of ' || activity.name",
         source="side JOIN activity ON activity.id = side.activity_id",
         parents={"activity_id": "activity"},
@@ -104,15 +97,12 @@ TABLES = {
         plural="sessions",
         absent="session {id}",
         title="'session ' || session.id",
-        source="session",
         has_trash=True,
     ),
     "section": Entry(
         noun="section",
         plural="sections",
-        absent="section",
         title="coalesce('section ' || section.name, 'a section of session ' || section.session_id)",
-        source="section",
         parents={"session_id": "session"},
     ),
     "break": Entry(
@@ -120,7 +110,6 @@ TABLES = {
         plural="breaks",
         absent="a break",
         title="""coalesce("break".name, 'pause') || ' in session ' || "break".session_id""",
-        source='"break"',
         parents={"session_id": "session"},
     ),
     "activity_instance": Entry(
@@ -163,7 +152,6 @@ TABLES = {
         plural="notes",
         absent="a note",
         title="'note n' || note.id",
-        source="note",
         parents={
             "session_id": "session",
             "section_id": "section",
@@ -218,6 +206,11 @@ def parents_of(table: str) -> Mapping[str, str]:
     return LINKS[table] if table in LINKS else TABLES[table].parents
 
 
+def source_of(table: str) -> str:
+    """Return what the titles of the rows of `table` are taken from: the table, joined with those around it."""
+    return TABLES[table].source or f'"{table}"'
+
+
 def identity_of(table: str) -> str:
     """Return the column by which a row is known: its id, or the left side of a link."""
     return next(iter(LINKS[table])) if table in LINKS else "id"
@@ -233,7 +226,8 @@ def label_of(table: str, column: str) -> str | None:
 
 def absent_title(table: str, row_id: int) -> str:
     """Return what a row is called that is no longer there."""
-    return TABLES[table].absent.format(id=row_id)
+    entry = TABLES[table]
+    return (entry.absent or entry.noun).format(id=row_id)
 
 
 def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":
@@ -244,7 +238,7 @@ def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":
     rows = db.execute(
         " UNION ALL ".join(
             f"""
-            SELECT '{table}', "{table}".id, {entry.title} FROM {entry.source}
+            SELECT '{table}', "{table}".id, {entry.title} FROM {source_of(table)}
             WHERE "{table}".id IN (SELECT value FROM json_each(:{table}))
             """  # noqa: S608
             for table, entry in TABLES.items()

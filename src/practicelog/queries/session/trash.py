@@ -107,8 +107,9 @@ TRASH = {
 }
 TRASH_COLUMNS = "kind, row_id, deleted_us, session_id, ref, title, practice_day, seconds, parent"
 TRASH_TABLE = " UNION ALL ".join(
-    f"SELECT '{TABLES[table].noun}', {table}.id, {table}.deleted_at, {row} WHERE {table}.deleted_at IS NOT NULL"
-    for table, row in TRASH.items()
+    f"SELECT '{entry.noun}', {table}.id, {table}.deleted_at, {TRASH[table]} WHERE {table}.deleted_at IS NOT NULL"
+    for table, entry in TABLES.items()
+    if entry.has_trash
 )
 
 SET_VALUES = """

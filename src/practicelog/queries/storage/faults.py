@@ -12,7 +12,7 @@ from practicelog.db.views import view_names
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
-from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, titles
+from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, source_of, titles
 from practicelog.queries.truths.questions import broken_truths
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def name_faults(db: "Readable") -> Iterator[Fault]:
     """Yield the names that have a wrong key, by which they would not be found."""
     for table, entry in TABLES.items():
         if entry.is_named:
-            rows = db.execute(f"SELECT {entry.title}, {table}.name, {table}.name_key FROM {entry.source}")  # noqa: S608
+            columns = f"{entry.title}, {table}.name, {table}.name_key"
+            rows = db.execute(f"SELECT {columns} FROM {source_of(table)}")  # noqa: S608
             for title, name, key in rows.fetchall():
                 if key != name_key(name):
                     yield Fault(title, f'the key of "{name}" is wrong', "rename it and back")
