@@ -81,13 +81,13 @@ class Noun(NamedTuple):
 
     def unarchive(self, about: str) -> Verb:
         """Return the command that brings it back into use, with `about` as its help."""
-        return self.deed("unarchive", about, lambda found: found.archive(archived=False))
+        return self.deed("unarchive", about, lambda found: found.unarchive())
 
     def delete(self, about: str) -> Verb:
         """Return the command that deletes it, with `about` as its help."""
         return self.deed("delete", about, lambda found: found.delete())
 
-    def deed(self, verb: str, about: str, act: "Callable[[Definition[Any]], Any]") -> Verb:
+    def deed(self, verb: str, about: str, act: Callable[[Any], Any]) -> Verb:
         """Return the command `verb`, which carries out `act` on what its words name."""
 
         def command(

@@ -8,7 +8,7 @@ from practicelog.actions.activity.naming import (
     path_and_name,
     put_activity,
 )
-from practicelog.actions.shared.definitions import Definition, refuse_namesake
+from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
@@ -56,7 +56,7 @@ def add_activity(store: Store, text: str, group: str | None = None) -> ActivityC
     return ActivityChanged(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
 
 
-class ActivityDefinition(Definition[ActivityChanged | DescribedActivity]):
+class ActivityDefinition(Archivable[ActivityChanged | DescribedActivity]):
     """An activity that a person named. Archived, it keeps its practice."""
 
     def __init__(self, store: Store, text: str) -> None:
@@ -71,11 +71,11 @@ class ActivityDefinition(Definition[ActivityChanged | DescribedActivity]):
         refuse_namesake("There is an activity", text, activities(self.store), self.row.id)
         return text
 
-    def archive(self, archived: bool = True) -> ActivityChanged | DescribedActivity:
-        """Take it out of use or bring it back; raise Refused if it already is as requested, or if it is running."""
-        outcome = super().archive(archived)
+    def archive(self) -> ActivityChanged | DescribedActivity:
+        """Take it out of use; raise Refused if it is so already, or if it is running."""
+        outcome = super().archive()
         timer = running_timer(self.store)
-        if archived and timer and timer.activity_id == self.row.id:
+        if timer and timer.activity_id == self.row.id:
             raise Refused(f"{self.title} is running. Stop it first: practicelog stop")
         return outcome
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import find_or_add_group
-from practicelog.actions.shared.definitions import Definition
+from practicelog.actions.shared.definitions import Archivable
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -39,7 +39,7 @@ def add_group(store: Store, path: str) -> GroupChanged:
     return GroupChanged(id=group_id, path=path_of(store, group_id), before=None)
 
 
-class GroupDefinition(Definition[GroupChanged]):
+class GroupDefinition(Archivable[GroupChanged]):
     """A group that a person named, by its path or its name. Archived, it keeps its activities and their practice."""
 
     def __init__(self, store: Store, text: str) -> None:

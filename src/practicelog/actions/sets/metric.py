@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from practicelog.actions.sets.define import add_rule, columns_of
-from practicelog.actions.shared.definitions import Definition, refuse_namesake
+from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.actions.shared.measures import cut_factors
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
@@ -153,7 +153,7 @@ def put_factors(store: Store, metric_id: int, factors: Sequence[MetricRow]) -> N
         store.add(MetricFactor(metric_id=metric_id, factor_id=factor.id))
 
 
-class MetricDefinition(Definition[MetricChanged]):
+class MetricDefinition(Archivable[MetricChanged]):
     """A metric of an activity that a person named. Archived, it keeps its values."""
 
     def __init__(self, store: Store, activity: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from practicelog.actions.shared.definitions import Definition, refuse_namesake
+from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
@@ -32,7 +32,7 @@ def add_side(store: Store, activity: str, name: str) -> SideChanged:
     return SideChanged(side_id=row.id, activity=owner.name, side=name, before=name)
 
 
-class SideDefinition(Definition[SideChanged]):
+class SideDefinition(Archivable[SideChanged]):
     """A side of an activity that a person named. Archived, it keeps its values."""
 
     def __init__(self, store: Store, activity: str, name: str) -> None:

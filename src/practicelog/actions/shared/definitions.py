@@ -53,13 +53,6 @@ class Definition(ABC, Generic[Outcome]):
         """Write the name, which was checked."""
         self.row.name, self.row.name_key = name, name_key(name)
 
-    def archive(self, archived: bool = True) -> Outcome:
-        """Take it out of use or bring it back, where its table knows of that; raise Refused if it is so already."""
-        if (self.row.archived_at is not None) == archived:
-            raise Refused(f"{self.title} is {'archived already' if archived else 'not archived'}")
-        self.row.archived_at = self.store.now if archived else None
-        return self.outcome()
-
     def delete(self) -> Outcome:
         """Delete it; raise Refused, with the way out, when it is in use."""
         self.refuse_use()
@@ -67,6 +60,24 @@ class Definition(ABC, Generic[Outcome]):
         self.let_go()
         self.store.remove(self.row)
         return outcome
+
+
+class Archivable(Definition[Outcome]):
+    """Something defined that can be taken out of use, and keeps what belongs to it."""
+
+    def archive(self) -> Outcome:
+        """Take it out of use; raise Refused if it is so already."""
+        if self.row.archived_at is not None:
+            raise Refused(f"{self.title} is archived already")
+        self.row.archived_at = self.store.now
+        return self.outcome()
+
+    def unarchive(self) -> Outcome:
+        """Bring it back into use; raise Refused if it was not archived."""
+        if self.row.archived_at is None:
+            raise Refused(f"{self.title} is not archived")
+        self.row.archived_at = None
+        return self.outcome()
 
 
 def refuse_namesake(beginning: str, name: str, others: Iterable[ActivityRow | Candidate], own_id: int = 0) -> None:
