@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from practicelog.__main__ import run as run_program
+from practicelog.cli.commands import COMMANDS, verbs_of
 from practicelog.db import upgrade
 from practicelog.domain.time.here import Here
 
@@ -101,6 +102,11 @@ class Outcome(NamedTuple):
 def done(outcome: Outcome) -> bool:
     """Tell whether the command succeeded, without a word on stderr."""
     return outcome.code == 0 and not outcome.err
+
+
+def full_names() -> list[str]:
+    """Return the full name of every command, such as `activity add`, in the order of the help."""
+    return [full for name in COMMANDS for full in ([f"{name} {verb}" for verb in verbs_of(name)] or [name])]
 
 
 class Run(Protocol):

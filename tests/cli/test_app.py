@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.cli.app import parser_for
-from practicelog.cli.commands import command_called, full_names
+from practicelog.cli.commands import command_called
 from practicelog.cli.visit import Visit
-from tests.conftest import Run
+from tests.conftest import Run, full_names
 
 
 def options_built(name: str, words: list[str]) -> set[str]:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from practicelog.cli.commands import full_names
-from tests.conftest import Record, Run, done
+from tests.conftest import Record, Run, done, full_names
 
 BEGINNING = (
     ("start technique/scales +slow --section warm --session evening", "17:00"),

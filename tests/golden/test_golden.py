@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.cli.commands import full_names as every_command
-from tests.conftest import Run
+from tests.conftest import Run, full_names
 from tests.golden.playing import PRINTED, RENEW, Player, golden_files, topics
 
 
@@ -34,7 +33,7 @@ def test_the_program_prints_what_it_printed(
 
 def test_every_command_is_pinned() -> None:
     printed = "".join(file.read_text(encoding="utf-8") for file in PRINTED.glob("*.txt"))
-    for name in every_command():
+    for name in full_names():
         assert f"\n$ {name} --help\n" in printed
         assert re.search(rf"\n\$ {name}(?! --help)[ \n]", printed), f"only the help of {name} is pinned"
 

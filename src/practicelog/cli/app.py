@@ -12,7 +12,7 @@ from typer._click.exceptions import ClickException, NoSuchOption
 from typer.core import TyperCommand
 from typer.models import OptionInfo
 
-from practicelog.cli.commands import ALIASES, COMMANDS, Command, Noun, command_called, verbs_of
+from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, verbs_of
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.terminal import width, write
@@ -170,7 +170,7 @@ def run_command(visit: Visit) -> int:
 def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:
     """Return the full name of the command that `word` and `words` begin with, and the words after it."""
     entry = COMMANDS[word]
-    if not isinstance(entry, Noun):
+    if not isinstance(entry, CommandGroup):
         return word, words
     verb = words[0] if words else ""
     if verb in entry.verbs:

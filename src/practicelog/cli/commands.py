@@ -10,7 +10,7 @@ class Command(NamedTuple):
     writes: bool
 
 
-class Noun(NamedTuple):
+class CommandGroup(NamedTuple):
     """A word with verbs after it, the command it is on its own, and its plural, if that may be typed as well."""
 
     alone: Command | None
@@ -28,18 +28,18 @@ def writes(where: str) -> Command:
     return Command(where, writes=True)
 
 
-def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> Noun:
+def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> CommandGroup:
     """Return a noun of a room: alone it lists what there is. Its `deeds` write and stand in the module of its name.
 
     What it lists, and one by one if it is `shown`, stands in the module of its plural.
     """
     lists = reads(f"{room}.{plural}:list_{plural}")
     verbs = {"list": lists} | ({"show": reads(f"{room}.{plural}:show_{name}")} if shown else {})
-    return Noun(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()}, plural)
+    return CommandGroup(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()}, plural)
 
 
 # A command is imported and built only when it is typed: building all of them takes 20 ms.
-SECTIONS: dict[str, dict[str, Command | Noun]] = {
+SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
     "Practise": {
         "start": writes("timer.start:start"),
         "stop": writes("timer.stop:stop"),
@@ -73,7 +73,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
         "delete": writes("session.delete:delete"),
         "restore": writes("session.restore:restore"),
         "trash": reads("session.trash:trash"),
-        "section": Noun(
+        "section": CommandGroup(
             reads("session.section:list_sections"),
             {
                 "list": reads("session.section:list_sections"),
@@ -94,7 +94,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
         "tag": noun("activity", "tag", "tags", "add remove rename delete"),
     },
     "Data": {
-        "export": Noun(
+        "export": CommandGroup(
             None,
             {
                 "intervals": reads("storage.export:intervals"),
@@ -104,7 +104,7 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
                 "long": reads("storage.export:long"),
             },
         ),
-        "db": Noun(
+        "db": CommandGroup(
             None,
             {
                 "path": reads("storage.sql:path"),
@@ -123,14 +123,14 @@ SECTIONS: dict[str, dict[str, Command | Noun]] = {
     },
 }
 COMMANDS = {name: entry for section in SECTIONS.values() for name, entry in section.items()}
-ALIASES = {entry.plural: name for name, entry in COMMANDS.items() if isinstance(entry, Noun) and entry.plural}
+ALIASES = {entry.plural: name for name, entry in COMMANDS.items() if isinstance(entry, CommandGroup) and entry.plural}
 
 
 def command_called(name: str) -> Command | None:
     """Return the command with that full name, such as `activity add`; None if there is none."""
     word, _, verb = name.partition(" ")
     entry = COMMANDS.get(word)
-    if isinstance(entry, Noun):
+    if isinstance(entry, CommandGroup):
         return entry.verbs.get(verb) if verb else entry.alone
     return None if verb else entry
 
@@ -138,9 +138,4 @@ def command_called(name: str) -> Command | None:
 def verbs_of(word: str) -> dict[str, Command]:
     """Return the verbs of a noun; none for a plain command or an unknown word."""
     entry = COMMANDS.get(word)
-    return entry.verbs if isinstance(entry, Noun) else {}
-
-
-def full_names() -> list[str]:
-    """Return the full name of every command, such as `activity add`, in the order of the help."""
-    return [full for name in COMMANDS for full in ([f"{name} {verb}" for verb in verbs_of(name)] or [name])]
+    return entry.verbs if isinstance(entry, CommandGroup) else {}
