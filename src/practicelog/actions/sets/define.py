@@ -21,7 +21,7 @@ def define_measures(
 
     Built-in metrics are defined at first use. Raise UnknownMetric for any other, unless `define`.
     """
-    refuse_out_of_use(store, activity, measures, plans)
+    refuse_out_of_use(activity, measures, plans)
     rules = new_metrics(plans, [metric.rule for metric in measures.metrics])
     sides = new_sides(plans, measures.side_names)
     for rule in rules:
@@ -37,7 +37,7 @@ def define_measures(
     return measures, [f"{rule.name} ({rule.unit})" if rule.unit else rule.name for rule in rules], sides
 
 
-def refuse_out_of_use(store: Store, activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
+def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
     """Raise Refused, with the way out, for a value of an archived metric or side, or of a computed metric."""
     metric_names = {name_key(value.metric) for plan in plans for value in plan.values}
     activity_text = typeable(activity.name)

@@ -40,7 +40,7 @@ def move(
     name = required_name(words, "group")
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
-    moved = visit.record(lambda store: GroupDefinition(store, name).move(to), NONE_YET)
+    moved = visit.record(lambda store: GroupDefinition(store, name).move(to), begins=NONE_YET)
     visit.answer(f"Moved {moved.before}, now {moved.path}", moved._asdict, quiet, as_json)
 
 

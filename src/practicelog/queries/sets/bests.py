@@ -280,7 +280,7 @@ def bests_of(db: "Readable", activity_id: int) -> tuple[str, list[ActivityBestRo
         if metric.archived or metric.rule.direction == "none":
             continue
         if metric.factors:
-            yields = some_or_none(best_yield(db, measures, metric, activity_id))
+            yields = some_or_none(best_yield(db, metric, activity_id))
             rows += [ActivityBestRow(activity_id, name, best) for best in yields]
             continue
         for side in (None, *measures.side_names):
@@ -396,7 +396,7 @@ def sitting_best(metric: MetricRow, side: str | None, value: float, session_id: 
     )
 
 
-def best_yield(db: "Readable", measures: Measures, metric: MetricRow, activity_id: int) -> Best | None:
+def best_yield(db: "Readable", metric: MetricRow, activity_id: int) -> Best | None:
     """Return the best of a computed metric in a sitting, of the last RECENT_YIELDS times; of as good, the first."""
     rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_YIELDS}).fetchall()
     best: Best | None = None
