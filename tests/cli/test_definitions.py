@@ -33,7 +33,7 @@ def test_it_takes_another_name_once(noun: tuple[str, str], run: Run) -> None:
     assert "other" in run(f"{word} rename {names} other").out
     assert "other" in run(f"{word} list").out
     again = run(f"{word} rename {names.replace(names.split()[-1], 'other')} other")
-    assert (again.code, "already" in again.err) == (3, True)
+    assert (again.code, again.err) == (3, "practicelog: It is called other already\n")
 
 
 def test_it_cannot_take_the_name_of_another(noun: tuple[str, str], run: Run) -> None:

@@ -78,7 +78,7 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
     measures = measures_of(store, owner.id)
     factors = factors_of(store, owner, measures, request.factors or ())
     default_rule = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
-    rule = check_rule(apply_request(default_rule._replace(name=name), request))
+    rule = check_rule(apply_request(default_rule._replace(name=check_metric_name(name)), request))
     refuse_namesake(f"{owner.name} has a metric", rule.name, metrics(store, owner.id))
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
@@ -113,8 +113,7 @@ def yield_rule(name: str, factors: Sequence[MetricRow]) -> MetricRule:
 
 
 def check_rule(rule: MetricRule) -> MetricRule:
-    """Return `rule`; raise NotUnderstood when one of its properties is not valid."""
-    check_metric_name(rule.name)
+    """Return `rule`; raise NotUnderstood when one of its properties, other than its name, is not valid."""
     check_unit(rule.unit)
     for what, word, choices in (
         ("kind", rule.kind, KINDS),
@@ -169,9 +168,10 @@ class MetricDefinition(Archivable[MetricChanged]):
         refuse_namesake(f"{self.owner.name} has a metric", check_metric_name(text), others, self.row.id)
         return text
 
-    def rename(self, text: str) -> MetricChanged:
-        """Give it another name; raise Refused when the name is taken, or nothing changes."""
-        return self.edit(MetricRequest(name=text))
+    def put_name(self, name: str) -> None:
+        """Write the name, which was checked."""
+        super().put_name(name)
+        self.rule = self.rule._replace(name=name)
 
     def edit(self, request: MetricRequest) -> MetricChanged:
         """Change the properties that `request` names.
@@ -183,7 +183,8 @@ class MetricDefinition(Archivable[MetricChanged]):
                 "Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is"
             )
         self.rule = check_rule(apply_request(self.rule, request))
-        self.check_name(self.rule.name)
+        if request.name is not None:
+            self.check_name(request.name)
         self.refuse_other_meaning()
         order = [metric.id for metric in self.measures.metrics]
         is_reordered = request.position is not None and move_to_place(

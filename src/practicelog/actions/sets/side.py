@@ -46,10 +46,6 @@ class SideDefinition(Archivable[SideChanged]):
         refuse_namesake(f"{self.owner.name} has a side", check_side_name(text), others, self.row.id)
         return text
 
-    def rename(self, text: str) -> SideChanged:
-        """Give it another name; raise Refused when the name is taken, or nothing changes."""
-        return self.edit(text)
-
     def edit(self, name: str | None = None, position: int | None = None) -> SideChanged:
         """Give it another name or position; raise Refused when the name is taken, or nothing changes."""
         if name is None and position is None:
