@@ -1,11 +1,14 @@
 """How words become a command: Typer is shown the options that were typed, and all of them when one may be a slip."""
 
+import inspect
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practicelog.cli.app import parser_for
+from practicelog.cli.app import bind_visit, parser_for
 from practicelog.cli.commands import command_called
+from practicelog.cli.ranges import Filter
 from practicelog.cli.visit import Visit
 from tests.conftest import Run, full_names
 
@@ -26,6 +29,14 @@ def test_a_command_without_options_builds_none(name: str) -> None:
 def test_only_what_was_typed_is_built() -> None:
     assert options_built("log", ["--json", "guitar"]) == {"--json"}
     assert options_built("log", ["-o", "x.csv", "--from=mon"]) == {"-o", "--output", "--from"}
+
+
+def test_a_group_of_options_stands_where_its_parameter_does() -> None:
+    def command(visit: Visit, first: str, filter_: Filter, last: str = "") -> None:
+        """Take three options between two words."""
+
+    bound = bind_visit(command, Visit([]), ["--help"])
+    assert list(inspect.signature(bound).parameters) == ["first", "activity", "group", "tag", "last"]
 
 
 @pytest.mark.parametrize("slip", ["--jsn", "-wa", "-", "-3", "--help"])

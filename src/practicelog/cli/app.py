@@ -53,7 +53,7 @@ def function_of(command: Command) -> Callable[..., Any]:
 def bind_visit(function: Callable[..., Any], visit: Visit, words: list[str]) -> Callable[..., Any]:
     """Return `function` as Typer sees it: without `visit`, which is bound, and with its groups of options spread out.
 
-    A group is a class with OPTIONS, by name the type and the default of each; they follow the other parameters. Of all
+    A group is a class with OPTIONS, by name the type and the default of each; they stand where the group does. Of all
     options Typer sees those that `words` hold: a command has up to twenty, and each takes it 0.1 ms.
     """
     parameters = dict(inspect.signature(function).parameters)
@@ -61,11 +61,12 @@ def bind_visit(function: Callable[..., Any], visit: Visit, words: list[str]) -> 
         return function
     del parameters["visit"]
     groups = {name: part.annotation for name, part in parameters.items() if hasattr(part.annotation, "OPTIONS")}
-    seen = [part.replace(kind=KEYWORD_ONLY) for name, part in parameters.items() if name not in groups]
-    seen += [
-        inspect.Parameter(name, KEYWORD_ONLY, default=default, annotation=kind)
-        for group in groups.values()
-        for name, (kind, default) in group.OPTIONS.items()
+    seen = [
+        inspect.Parameter(option, KEYWORD_ONLY, default=default, annotation=kind)
+        for name, part in parameters.items()
+        for option, (kind, default) in (
+            groups[name].OPTIONS if name in groups else {name: (part.annotation, part.default)}
+        ).items()
     ]
     unused = unused_options(seen, words)
     seen = [part for part in seen if part.name not in unused]

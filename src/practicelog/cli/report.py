@@ -105,7 +105,9 @@ def report(command: Callable[..., Report]) -> Callable[..., None]:
 
     form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=Form)
     keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    printed.__signature__ = inspect.Signature([visit, form_parameter, *keyword_only])  # type: ignore[attr-defined]
+    # What is the command's own comes first, then the form, then the range and the filters.
+    ordered = sorted([form_parameter, *keyword_only], key=lambda part: hasattr(part.annotation, "OPTIONS"))
+    printed.__signature__ = inspect.Signature([visit, *ordered])  # type: ignore[attr-defined]
     return printed
 
 

@@ -17,13 +17,14 @@ COLUMNS = ("setting", "value", "default", "about")
 
 def config(
     visit: Visit,
-    form: Form,
     key: Annotated[
         str | None, typer.Argument(metavar="[KEY]", help="The setting; alone, its value is printed.")
     ] = None,
     value: Annotated[list[str] | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
     reset: Annotated[bool, typer.Option("--reset", help="Put it back to its default.")] = False,
     quiet: Quiet = False,
+    *,
+    form: Form,
 ) -> None:
     """Show the settings of this log, or change one. They are kept in the log, and undo takes a change back."""
     if key is None:
