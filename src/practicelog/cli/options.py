@@ -17,6 +17,7 @@ Focus = Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How f
 Energy = Annotated[int | None, typer.Option("--energy", metavar="1-5", help="How fresh you were.")]
 Effort = Annotated[float | None, typer.Option("--effort", metavar="0-10", help="How hard it was.")]
 Archived = Annotated[bool, typer.Option("--archived", help="Also the archived ones.")]
+Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
 Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
 
 

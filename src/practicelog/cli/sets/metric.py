@@ -1,11 +1,11 @@
 """practicelog metric: list, show, add, edit, rename, archive, unarchive, delete."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
 from practicelog.cli.definitions import NounOfActivity
-from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.options import AsJson, Position, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.names import parse_limit
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SIDE_RULES
@@ -42,7 +42,6 @@ Of = Annotated[
     list[str] | None,
     typer.Option("--of", metavar="METRIC", help="Compute it: the product of these (--of weight --of reps)."),
 ]
-Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", help="Its place, counted from 1.")]
 
 
 METRIC = NounOfActivity(
@@ -50,17 +49,43 @@ METRIC = NounOfActivity(
 )
 
 
+class Counting:
+    """How a metric is to be counted, as typed."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "unit": (Unit, None),
+        "kind": (Kind, None),
+        "direction": (Direction, None),
+        "aggregate": (Aggregate, None),
+        "side_rule": (SideRule, None),
+        "least": (Least, None),
+        "most": (Most, None),
+        "of": (Of, None),
+    }
+
+    def __init__(
+        self, unit: str | None, least: str | None, most: str | None, of: list[str] | None, **rules: Any
+    ) -> None:
+        self.unit, self.least, self.most, self.of, self.rules = unit, least, most, of, rules
+
+    def request(self) -> "MetricRequest":
+        """Return the definition that the options ask for; raise NotUnderstood if a limit is no number."""
+        from practicelog.actions.sets.metric import Limit, MetricRequest
+
+        return MetricRequest(
+            unit=self.unit if self.unit is None or self.unit.lower() != "none" else "",
+            minimum=None if self.least is None else Limit(parse_limit(self.least)),
+            maximum=None if self.most is None else Limit(parse_limit(self.most)),
+            factors=tuple(self.of) if self.of else None,
+            **self.rules,
+        )
+
+
 def add(
     visit: Visit,
     words: MetricNames = None,
-    unit: Unit = None,
-    kind: Kind = None,
-    direction: Direction = None,
-    aggregate: Aggregate = None,
-    side_rule: SideRule = None,
-    least: Least = None,
-    most: Most = None,
-    of: Of = None,
+    *,
+    counting: Counting,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -70,7 +95,7 @@ def add(
     attempts) has its built-in rule but for what is said here.
     """
     activity, name = METRIC.names(words, "add")
-    request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)
+    request = counting.request()
     from practicelog.actions.sets.metric import add_metric
 
     METRIC.carry_out(visit, "add", lambda store: add_metric(store, activity, name, request), quiet, as_json)
@@ -81,14 +106,8 @@ def edit(
     words: MetricNames = None,
     name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
     position: Position = None,
-    unit: Unit = None,
-    kind: Kind = None,
-    direction: Direction = None,
-    aggregate: Aggregate = None,
-    side_rule: SideRule = None,
-    least: Least = None,
-    most: Most = None,
-    of: Of = None,
+    *,
+    counting: Counting,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -96,9 +115,7 @@ def edit(
     from practicelog.actions.sets.metric import MetricDefinition
 
     names = METRIC.names(words, "edit")
-    request = request_from(unit, kind, direction, aggregate, side_rule, least, most, of)._replace(
-        name=name, position=position
-    )
+    request = counting.request()._replace(name=name, position=position)
     METRIC.carry_out(visit, "edit", lambda store: MetricDefinition(store, *names).edit(request), quiet, as_json)
 
 
@@ -106,28 +123,3 @@ rename = METRIC.rename("Give a metric another name; its values stay with it.")
 archive = METRIC.archive("Take a metric out of use; its values stay.")
 unarchive = METRIC.unarchive("Bring an archived metric back into use.")
 delete = METRIC.delete("Delete a metric that was never used.")
-
-
-def request_from(
-    unit: str | None,
-    kind: str | None,
-    direction: str | None,
-    aggregate: str | None,
-    side_rule: str | None,
-    least: str | None,
-    most: str | None,
-    of: list[str] | None,
-) -> "MetricRequest":
-    """Return the definition that the options ask for."""
-    from practicelog.actions.sets.metric import Limit, MetricRequest
-
-    return MetricRequest(
-        unit=unit if unit is None or unit.lower() != "none" else "",
-        kind=kind,
-        direction=direction,
-        aggregate=aggregate,
-        side_rule=side_rule,
-        minimum=None if least is None else Limit(parse_limit(least)),
-        maximum=None if most is None else Limit(parse_limit(most)),
-        factors=tuple(of) if of else None,
-    )

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from practicelog.cli.definitions import NounOfActivity
-from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.sets.metric import Position
+from practicelog.cli.options import AsJson, Position, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.render.sets.measures import side_text
 
