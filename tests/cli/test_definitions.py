@@ -1,10 +1,13 @@
 """What every noun can do: be renamed, archived, brought back and deleted."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from practicelog.cli.app import function_of
 from practicelog.cli.commands import COMMANDS, verbs_of
+from practicelog.cli.definitions import sentence
 from tests.conftest import Run, done
 
 NOUNS = {
@@ -26,6 +29,16 @@ def noun(request: pytest.FixtureRequest, run: Run) -> tuple[str, str]:
 
 def test_no_noun_with_an_archive_is_left_out() -> None:
     assert [*NOUNS] == [word for word in COMMANDS if "archive" in verbs_of(word)]
+
+
+@pytest.mark.parametrize("verb", ["rename", "archive", "unarchive", "delete"])
+def test_what_every_noun_can_do_is_written_once(verb: str) -> None:
+    commands = [command for word in COMMANDS if (command := verbs_of(word).get(verb))]
+    assert {function_of(command).__module__ for command in commands} == {"practicelog.cli.definitions"}
+
+
+def test_a_verb_of_its_own_needs_no_sentence() -> None:
+    assert sentence(SimpleNamespace(name="lute"), "tune", 80) == "Changed lute"
 
 
 def test_it_takes_another_name_once(noun: tuple[str, str], run: Run) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from types import NoneType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, get_args
 
 import typer
 
@@ -26,13 +27,14 @@ SENTENCES = {
     "rename": "Renamed {it.before} to {it.name}",
     "archive": "Archived {it.name}",
     "unarchive": "{it.name} is in use again",
+    "move": "Moved {it.name}",
     "delete": "Deleted {it.name}",
 }
 
 
 def sentence(outcome: Any, verb: str, _width: int) -> str:
     """Return what became of something with a `name`, and after `rename` a name `before`."""
-    return SENTENCES[verb].format(it=outcome)
+    return SENTENCES.get(verb, "Changed {it.name}").format(it=outcome)
 
 
 def fields(outcome: Any) -> Any:
@@ -40,12 +42,21 @@ def fields(outcome: Any) -> Any:
     return outcome._asdict()
 
 
+class Place:
+    """Options that say where something is, which its definition takes before its names; none, for the whole log."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {}
+
+    def __init__(self, **typed: object) -> None:
+        self.typed = typed.values()
+
+
 class Noun(NamedTuple):
     """What a noun says of itself.
 
     `where` is what finds it in the log, `module:class` on the floor of actions. `words` is the type of the words that
-    name it, `rename_words` of those that `rename` takes first. `none_yet` is said where there is no log. `text`, fitted
-    to a width, and `value` say what became of it.
+    name it, `rename_words` of those that `rename` takes first, `new` of its name then, `place` of the options that say
+    where it is. `none_yet` is said where there is no log. `text`, fitted to a width, and `value` say what became of it.
     """
 
     name: str
@@ -55,10 +66,12 @@ class Noun(NamedTuple):
     none_yet: str
     text: Callable[[Any, str, int], str] = sentence
     value: Callable[[Any], Any] = fields
+    new: object = New
+    place: type[Place] = Place
 
-    def names(self, words: list[str] | None, verb: str) -> list[str]:
+    def names(self, words: list[str] | str | None, verb: str) -> list[str]:
         """Return the names that `words` give; raise NotUnderstood, with what to write, if they give none."""
-        return [required_name(words, self.name)]
+        return [words] if isinstance(words, str) else [required_name(words, self.name)]
 
     def definition(self) -> "Callable[..., Definition[Any]]":
         """Load what finds it in the log: before the transaction, as other writers would wait for that."""
@@ -69,11 +82,13 @@ class Noun(NamedTuple):
     def rename(self, about: str) -> Verb:
         """Return the command that gives it another name, with `about` as its help."""
 
-        def command(visit: Visit, old_name: str, new_name: New, quiet: Quiet = False, as_json: AsJson = False) -> None:
-            found, name = self.definition(), joined(new_name)
-            self.carry_out(visit, "rename", lambda store: found(store, old_name).rename(name), quiet, as_json)
+        def command(
+            visit: Visit, *, old: str, new: Any, place: Place, quiet: Quiet = False, as_json: AsJson = False
+        ) -> None:
+            found, name = self.definition(), new if isinstance(new, str) else joined(new)
+            self.carry_out(visit, "rename", lambda store: found(store, *place.typed, old).rename(name), quiet, as_json)
 
-        return with_words(command, about, old_name=self.rename_words)
+        return with_words(command, about, old=self.rename_words, new=self.new, place=self.place)
 
     def archive(self, about: str) -> Verb:
         """Return the command that takes it out of use, with `about` as its help."""
@@ -90,24 +105,25 @@ class Noun(NamedTuple):
     def deed(self, verb: str, about: str, act: Callable[[Any], Any]) -> Verb:
         """Return the command `verb`, which carries out `act` on what its words name."""
 
-        def command(
-            visit: Visit, words: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
-        ) -> None:
+        def command(visit: Visit, *, words: Any, place: Place, quiet: Quiet = False, as_json: AsJson = False) -> None:
             names, found = self.names(words, verb), self.definition()
-            self.carry_out(visit, verb, lambda store: act(found(store, *names)), quiet, as_json)
+            self.carry_out(visit, verb, lambda store: act(found(store, *place.typed, *names)), quiet, as_json)
 
-        return with_words(command, about, words=self.words)
+        return with_words(command, about, words=self.words, place=self.place)
 
     def carry_out(self, visit: Visit, verb: str, act: "Callable[[Store], Any]", quiet: bool, as_json: bool) -> None:
-        """Record what `act` changes and print what became of it. Only `add` makes the log where there is none."""
-        outcome = visit.record(act, begins="" if verb == "add" else self.none_yet)
+        """Record what `act` changes in a log that is there, and print what became of it."""
+        self.answer(visit, verb, visit.record(act, begins=self.none_yet), quiet, as_json)
+
+    def answer(self, visit: Visit, verb: str, outcome: Any, quiet: bool, as_json: bool) -> None:
+        """Print what became of it."""
         visit.answer(self.text(outcome, verb, width()), lambda: self.value(outcome), quiet, as_json)
 
 
 class NounOfActivity(Noun):
     """A noun that an activity has several of, such as a metric: the activity and its own name, a word each, name it."""
 
-    def names(self, words: list[str] | None, verb: str, count: int = 2) -> list[str]:
+    def names(self, words: list[str] | str | None, verb: str, count: int = 2) -> list[str]:
         """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
         names = [joined([word]) for word in words or []]
         if len(names) == count and all(names):
@@ -122,9 +138,7 @@ class NounOfActivity(Noun):
     def rename(self, about: str) -> Verb:
         """Return the command that gives it another name, the third word, with `about` as its help."""
 
-        def command(
-            visit: Visit, words: list[str] | None = None, quiet: Quiet = False, as_json: AsJson = False
-        ) -> None:
+        def command(visit: Visit, *, words: list[str] | None, quiet: Quiet = False, as_json: AsJson = False) -> None:
             (*names, new_name), found = self.names(words, "rename", 3), self.definition()
             self.carry_out(visit, "rename", lambda store: found(store, *names).rename(new_name), quiet, as_json)
 
@@ -132,7 +146,9 @@ class NounOfActivity(Noun):
 
 
 def with_words(command: Verb, about: str, **types: object) -> Verb:
-    """Return `command` with its help and the types of those of its words that differ from noun to noun."""
+    """Return `command` with its help and the types of what differs from noun to noun; None is a default."""
     command.__doc__ = about
     command.__annotations__.update(types)
+    optional = [name for name, kind in types.items() if NoneType in get_args(getattr(kind, "__origin__", None))]
+    command.__kwdefaults__ = {**(command.__kwdefaults__ or {}), **dict.fromkeys(optional)}
     return command

@@ -80,9 +80,9 @@ def read_reference(text: str) -> Reference:
     return reference
 
 
-def read_session(text: str) -> Reference:
-    """Return the session that `text` refers to; raise NotUnderstood if it is not a reference."""
-    reference = parse_reference(text)
+def read_session(text: str | None) -> Reference:
+    """Return the session that `text` refers to, the open or last one for None; raise NotUnderstood if it is none."""
+    reference = Reference() if text is None else parse_reference(text)
     if reference is None:
         raise NotUnderstood(f'"{text}" is not a session. Write last, -2 or a number like 212')
     return reference

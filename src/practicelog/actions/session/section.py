@@ -8,7 +8,7 @@ from practicelog.actions.shared.order import place_instance, put_before
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.references import Reference
+from practicelog.domain.references import read_session
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.queries import resolve
 from practicelog.queries.session.sections import section_contents, section_totals, trash_of_section
@@ -26,10 +26,10 @@ class SectionChanged(NamedTuple):
 
 
 def add_section(
-    store: Store, of: Reference, name: str, before: str | None = None, planned_seconds: int | None = None
+    store: Store, of: str | None, name: str, before: str | None = None, planned_seconds: int | None = None
 ) -> SectionChanged:
     """Add a section at the end, or before another one; raise Refused when there is one of that name."""
-    session_id = resolve.session(store, of)
+    session_id = resolve.session(store, read_session(of))
     check_section_name(store, session_id, name)
     other = resolve.section(store, session_id, before).id if before else None
     section = put_section(store, session_id, name, planned_seconds)
@@ -46,8 +46,8 @@ def put_section(store: Store, session_id: int, name: str | None, planned_seconds
 class SectionDefinition(Definition[SectionChanged]):
     """A section of a session that a person named, by its name or its place."""
 
-    def __init__(self, store: Store, of: Reference, text: str) -> None:
-        self.session_id = resolve.session(store, of)
+    def __init__(self, store: Store, of: str | None, text: str) -> None:
+        self.session_id = resolve.session(store, read_session(of))
         found = resolve.section(store, self.session_id, text)
         self.before = found.name
         super().__init__(store, store.get(Section, found.id), found.name or "It")

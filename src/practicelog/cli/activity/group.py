@@ -24,7 +24,7 @@ def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson
     from practicelog.actions.activity.group import add_group
 
     path = required_name(words, "group")
-    GROUP.carry_out(visit, "add", lambda store: add_group(store, path), quiet, as_json)
+    GROUP.answer(visit, "add", visit.record(lambda store: add_group(store, path)), quiet, as_json)
 
 
 def move(

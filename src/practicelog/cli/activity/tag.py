@@ -1,15 +1,19 @@
 """practicelog tag: list, add, remove, rename, delete."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import Noun, sentence
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
 from practicelog.render.activity.tags import tag_deletion_text
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
+
+if TYPE_CHECKING:
+    from practicelog.actions.activity.tag import TagChanged
 
 NONE_YET = "There are no tags yet. practicelog start NAME +WORD puts one on"
 On = Annotated[
@@ -19,6 +23,8 @@ On = Annotated[
     ),
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
+Tag = Annotated[str, typer.Argument(metavar="TAG")]
+NewTag = Annotated[str, typer.Argument(metavar="NEW")]
 
 
 def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -41,28 +47,11 @@ def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_js
     visit.answer(text, removal._asdict, quiet, as_json)
 
 
-def rename(
-    visit: Visit,
-    tag: Annotated[str, typer.Argument(metavar="TAG")],
-    new_name: Annotated[str, typer.Argument(metavar="NEW")],
-    quiet: Quiet = False,
-    as_json: AsJson = False,
-) -> None:
-    """Give a tag another name, wherever it is."""
-    from practicelog.actions.activity.tag import TagDefinition
-
-    renamed = visit.record(lambda store: TagDefinition(store, tag).rename(new_name), begins=NONE_YET)
-    visit.answer(f"Renamed {renamed.before} to {renamed.name}", renamed._asdict, quiet, as_json)
+def tag_text(tag: "TagChanged", verb: str, columns: int) -> str:
+    """Return what became of a tag."""
+    return tag_deletion_text(tag.name, tag.on) if verb == "delete" else sentence(tag, verb, columns)
 
 
-def delete(
-    visit: Visit,
-    tag: Annotated[str, typer.Argument(metavar="TAG")],
-    quiet: Quiet = False,
-    as_json: AsJson = False,
-) -> None:
-    """Delete a tag; it comes off everything that has it."""
-    from practicelog.actions.activity.tag import TagDefinition
-
-    deletion = visit.record(lambda store: TagDefinition(store, tag).delete(), begins=NONE_YET)
-    visit.answer(tag_deletion_text(deletion.name, deletion.on), deletion._asdict, quiet, as_json)
+TAG = Noun("tag", "activity.tag:TagDefinition", Tag, Tag, NONE_YET, tag_text, new=NewTag)
+rename = TAG.rename("Give a tag another name, wherever it is.")
+delete = TAG.delete("Delete a tag; it comes off everything that has it.")

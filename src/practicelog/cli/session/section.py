@@ -1,17 +1,16 @@
 """practicelog section: list, add, rename, move, plan, delete."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from practicelog.cli.definitions import New
+from practicelog.cli.definitions import Noun, Place, sentence
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, required_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.references import Reference, read_session
-from practicelog.domain.spelling import joined
+from practicelog.domain.references import read_session
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
 from practicelog.queries import resolve
@@ -20,11 +19,8 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from practicelog.actions.session.section import SectionChanged, SectionDefinition
+    from practicelog.actions.session.section import SectionChanged
     from practicelog.db.readable import Readable
-    from practicelog.db.store import Store
 
 
 Of = Annotated[str | None, typer.Option("--of", metavar="SESSION", help="Of which session; else the open or last one.")]
@@ -36,9 +32,27 @@ SectionName = Annotated[
 Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its name; words join with a space.")]
 
 
-def session_for(of: str | None) -> Reference:
-    """Return the reference that `--of` gives, else that of the open or last session."""
-    return Reference() if of is None else read_session(of)
+class OfSession(Place):
+    """The option that says of which session a section is."""
+
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"of": (Of, None)}
+
+
+def section_text(section: "SectionChanged", verb: str, columns: int) -> str:
+    """Return what became of a section, and in which session."""
+    name, before = section.name or section.before or UNNAMED, section.before or UNNAMED
+    return f"{sentence(section._replace(name=name, before=before), verb, columns)}, in session {section.session_id}"
+
+
+SECTION = Noun(
+    "section",
+    "session.section:SectionDefinition",
+    SectionName,
+    SectionName,
+    NOTHING_RECORDED,
+    section_text,
+    place=OfSession,
+)
 
 
 @report
@@ -46,7 +60,7 @@ def list_sections(visit: Visit, of: Of = None) -> Report:
     """List the sections of a session, with the time practised and planned in each."""
 
     def question(db: "Readable") -> tuple[int, list[SectionTotalsRow]]:
-        session_id = resolve.session(db, session_for(of))
+        session_id = resolve.session(db, read_session(of))
         return session_id, section_totals(db, session_id)
 
     session_id, lines = visit.ask(question, (0, []))
@@ -83,17 +97,7 @@ def add(
     from practicelog.actions.session.section import add_section
 
     name, seconds = required_name(words, "section"), planned_seconds(plan)
-    carry_out(
-        visit, lambda store: add_section(store, session_for(of), name, before, seconds), "Added {name}", quiet, as_json
-    )
-
-
-def rename(
-    visit: Visit, section: SectionName, new_name: New, of: Of = None, quiet: Quiet = False, as_json: AsJson = False
-) -> None:
-    """Give a section another name."""
-    found, name = definition(section, of), joined(new_name)
-    carry_out(visit, lambda store: found(store).rename(name), "Renamed {before} to {name}", quiet, as_json)
+    SECTION.carry_out(visit, "add", lambda store: add_section(store, of, name, before, seconds), quiet, as_json)
 
 
 def plan(
@@ -105,8 +109,13 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """Say how long is planned for a section."""
-    found, seconds = definition(section, of), planned_seconds(length) or 0
-    carry_out(visit, lambda store: found(store).plan(seconds), "Planned {name}, {plan}", quiet, as_json)
+    from practicelog.actions.session.section import SectionDefinition
+
+    seconds = planned_seconds(length) or 0
+    planned = visit.record(lambda store: SectionDefinition(store, of, section).plan(seconds), begins=NOTHING_RECORDED)
+    text = visit.here.elapsed(planned.planned_seconds) if planned.planned_seconds else "no plan"
+    what = f"Planned {planned.name or UNNAMED}, {text}, in session {planned.session_id}"
+    visit.answer(what, planned._asdict, quiet, as_json)
 
 
 def move(
@@ -121,31 +130,13 @@ def move(
     """Put a section before another one, or at the end."""
     if (before is None) == (to is None) or to not in (None, "end"):
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
-    found = definition(section, of)
-    carry_out(visit, lambda store: found(store).move(before), "Moved {name}", quiet, as_json)
-
-
-def delete(visit: Visit, section: SectionName, of: Of = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Delete an empty section."""
-    found = definition(section, of)
-    carry_out(visit, lambda store: found(store).delete(), "Deleted {before}", quiet, as_json)
-
-
-def definition(section: str, of: str | None) -> "Callable[[Store], SectionDefinition]":
-    """Return what finds the section in the log."""
     from practicelog.actions.session.section import SectionDefinition
 
-    return lambda store: SectionDefinition(store, session_for(of), section)
+    SECTION.carry_out(visit, "move", lambda store: SectionDefinition(store, of, section).move(before), quiet, as_json)
 
 
-def carry_out(
-    visit: Visit, act: "Callable[[Store], SectionChanged]", sentence: str, quiet: bool, as_json: bool
-) -> None:
-    """Record a change of a section and print `sentence`, filled in with its names and plan."""
-    from practicelog.render.session.sections import section_text
-
-    changed = visit.record(act, begins=NOTHING_RECORDED)
-    visit.answer(section_text(changed, sentence, visit.here), changed._asdict, quiet, as_json)
+rename = SECTION.rename("Give a section another name.")
+delete = SECTION.delete("Delete an empty section.")
 
 
 def planned_seconds(text: str | None) -> int | None:

@@ -98,7 +98,8 @@ def add(
     request = counting.request()
     from practicelog.actions.sets.metric import add_metric
 
-    METRIC.carry_out(visit, "add", lambda store: add_metric(store, activity, name, request), quiet, as_json)
+    added = visit.record(lambda store: add_metric(store, activity, name, request))
+    METRIC.answer(visit, "add", added, quiet, as_json)
 
 
 def edit(

@@ -26,7 +26,7 @@ def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: As
     from practicelog.actions.sets.side import add_side
 
     activity, name = SIDE.names(words, "add")
-    SIDE.carry_out(visit, "add", lambda store: add_side(store, activity, name), quiet, as_json)
+    SIDE.answer(visit, "add", visit.record(lambda store: add_side(store, activity, name)), quiet, as_json)
 
 
 def edit(
