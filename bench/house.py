@@ -60,7 +60,7 @@ LIMITS = {
     "set squat 105kgx5": Counts(44, 1, 32),
     "edit 2.1 --start 17:58": Counts(40, 1, 20),
     "log": Counts(26, 1, 8),
-    "history": Counts(17, 1, 10),
+    "history": Counts(16, 1, 10),
     "undo": Counts(22, 1, 16),
     "edit 2": Counts(55, 2, 45),
 }

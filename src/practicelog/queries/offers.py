@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.db.past import newest_changes
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
-from practicelog.queries.history.changes import newest_changes
 from practicelog.queries.registry import TABLES, table_of
 from practicelog.queries.shared import names
 

@@ -3,19 +3,14 @@
 from itertools import chain
 from typing import NamedTuple
 
-from practicelog.db.past import ChangeImages, Place
+from practicelog.db.past import ChangeImages, ChangeRow, Place, change_with, images_of, newest_changes, undone_ids
 from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.undo import Obstacle, take_back
 from practicelog.domain.errors import NothingThere, Refused
-from practicelog.queries.history.changes import (
-    ChangeRow,
-    change_with,
-    images_of,
-    newest_changes,
-    row_in_the_way,
-    undone_ids,
-)
+from practicelog.queries.history.obstacles import row_in_the_way
+from practicelog.queries.registry import LINKS, TABLES
 
+KNOWN = {*TABLES, *LINKS}
 Later = dict[ChangeRow, ChangeImages]
 """The changes after one that is undone, as far as they hold, newest first, with their images."""
 
@@ -42,7 +37,7 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
         change = candidates[0]
     else:
         change = change_to_undo(store, history, inactive_ids, change_id)
-    images = images_of(store, [change.id])[change.id]
+    images = images_of(store, [change.id], KNOWN)[change.id]
     later = later_changes(store, holding_after(change.id, history, inactive_ids))
     refuse_if_built_upon(change, images, later)
     put_back(store, change, images, later)
@@ -78,7 +73,7 @@ def redo_change(store: Store) -> Undone:
         original = change_with(store, change.undoes)
         if original is None or original.undoes is not None:
             continue
-        put_back(store, change, images_of(store, [change.id])[change.id], {})
+        put_back(store, change, images_of(store, [change.id], KNOWN)[change.id], {})
         return Undone(id=original.id, command=original.command)
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
@@ -96,7 +91,7 @@ def holding_after(change_id: int, history: list[ChangeRow], inactive_ids: set[in
 
 def later_changes(store: Store, changes: list[ChangeRow]) -> Later:
     """Return the later changes with their images, newest first."""
-    images = images_of(store, [change.id for change in changes]) if changes else {}
+    images = images_of(store, [change.id for change in changes], KNOWN) if changes else {}
     return {change: images[change.id] for change in changes}
 
 

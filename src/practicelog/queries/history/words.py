@@ -1,14 +1,13 @@
 """Describe changes in words: `rating 3 → 4 on session 212`. However many they are, it takes seven statements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.connect import id_list
-from practicelog.db.past import ChangeImages, Link, Place
+from practicelog.db.past import UPDATED, ChangeImages, ChangeRow, Link, Place, images_of, newest_changes, undone_ids
 from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.history.changes import Cell, ChangeRow, images_of, newest_changes, undone_ids, values_after
 from practicelog.queries.registry import LINKS, TABLES, absent_title, label_of, titles
 
 if TYPE_CHECKING:
@@ -19,6 +18,10 @@ VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
 MAX_VALUES = 3
 MAX_NEW_VALUES = 100
+
+
+Cell = tuple[str, int, str]
+"""The place of one value: table, row id and column."""
 
 
 class HistoryRow(NamedTuple):
@@ -69,7 +72,7 @@ def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]
 
 def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
     """Return all that the words for those changes take."""
-    images, after = images_of(db, change_ids), values_after(db, change_ids)
+    images, after = images_of(db, change_ids, {*TABLES, *LINKS}), values_after(db, change_ids)
     changed = {row_id for _, (table, row_id, _) in after if table == "metric_value"}
     born = {value_id for change in images.values() for value_id in new_values(change)}
     values = values_with(db, changed | born)
@@ -78,6 +81,59 @@ def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
     places |= {place for (_, (table, _, column)), value in after.items() for place in pointed_at(table, column, value)}
     places |= {("metric_value", value_id) for value_id in values}
     return Facts(images, after, values, measures_of(db, [*values.values(), *gone]), titles(db, places), zone)
+
+
+def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int, Cell], Any]:
+    """Return what each cell that those changes updated held after them, by change and cell.
+
+    That is the old value in the next change of the cell, else the present one: two statements.
+    """
+    rows = db.execute(
+        """
+        SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
+        FROM change_image AS image
+        LEFT JOIN change_image AS later ON later.id = (
+            SELECT candidate.id FROM change_image AS candidate
+            WHERE candidate.table_name = image.table_name AND candidate.row_id = image.row_id
+                AND candidate.column_name = image.column_name AND candidate.change_id > image.change_id
+            ORDER BY candidate.change_id
+            LIMIT 1
+        )
+        WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = :updated
+        """,
+        {"changes": id_list(change_ids), "updated": UPDATED},
+    )
+    known_rows = [row for row in rows if row[1] in TABLES]
+    present = present_values(
+        db, [(table, row_id, column) for _, table, row_id, column, later, _ in known_rows if not later]
+    )
+    return {
+        (change_id, cell): value if later else present.get(cell)
+        for change_id, *place, later, value in known_rows
+        for cell in [(place[0], place[1], place[2])]
+    }
+
+
+def present_values(db: "Readable", cells: Iterable[Cell]) -> dict[Cell, Any]:
+    """Return what those cells hold now, without the ones whose row is gone, in one statement."""
+    row_ids: dict[str, set[int]] = {}
+    columns: dict[tuple[str, str], None] = {}
+    for table, row_id, column in cells:
+        row_ids.setdefault(table, set()).add(row_id)
+        columns[table, column] = None
+    if not columns:
+        return {}
+    rows = db.execute(
+        " UNION ALL ".join(
+            f"""
+            SELECT '{table}', id, '{column}', "{column}" FROM "{table}"
+            WHERE id IN (SELECT value FROM json_each(:{table}))
+            """  # noqa: S608
+            for table, column in columns
+        ),
+        {table: id_list(ids) for table, ids in row_ids.items()},
+    )
+    return {(table, row_id, column): value for table, row_id, column, value in rows}
 
 
 def new_values(images: ChangeImages) -> Iterator[int]:

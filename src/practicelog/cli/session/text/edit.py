@@ -6,6 +6,7 @@ from practicelog.actions.session.text.rewrite import ChangedMeanwhile, Rewritten
 from practicelog.cli.session.text.editor import Desk, desk_for, editor, is_person_there
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.db.past import change_with
 from practicelog.db.readable import Readable
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, PracticeError
@@ -15,7 +16,6 @@ from practicelog.domain.text.lines import WrongLine, says_nothing
 from practicelog.domain.text.reading import read_outline
 from practicelog.domain.time.clock import zone_called
 from practicelog.queries import resolve
-from practicelog.queries.history.changes import change_with
 from practicelog.queries.history.words import change_phrases
 from practicelog.queries.session.session import outline_of
 from practicelog.render.kit.terminal import width
