@@ -85,7 +85,7 @@ class Form:
             raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
         if not self.file:
             return
-        from practicelog.db.targets import refuse_database, refuse_log
+        from practicelog.db.places import refuse_database, refuse_log
         from practicelog.render.kit.file import is_stream
 
         refuse_log(log, self.file)

@@ -1,7 +1,9 @@
-"""Tell whether a log lies where locks may not hold, or where another program synchronises files."""
+"""Tell whether a log lies where locks may not hold or files are synchronised, and what is never written over."""
 
 import os
 import re
+
+from practicelog.domain.errors import Refused, Unwritable
 
 NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}
 NETWORK_BY_FUSE = re.compile(r"fuse\.(sshfs|rclone|davfs2?|glusterfs|s3fs|ceph.*|gvfsd-fuse|curlftpfs|gcsfuse)")
@@ -24,6 +26,8 @@ SYNCHRONISERS = {
 }
 MARKERS = {".stfolder": "Syncthing", ".dropbox.cache": "Dropbox", ".dropbox": "Dropbox"}
 CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict", re.IGNORECASE)
+BESIDE = ("-journal", "-wal", "-shm")
+BEGINNING = b"SQLite format 3\0"
 
 
 def location_warnings(log: str) -> list[str]:
@@ -96,3 +100,22 @@ def conflicts_beside(log: str) -> list[str]:
     except OSError:
         return []
     return sorted(other for other in names if other.startswith(stem) and CONFLICT.search(other[len(stem) :]))
+
+
+def refuse_log(log: str, output: str) -> None:
+    """Raise Refused when `output` is the log, under whatever name, or a file that SQLite keeps beside it."""
+    if os.path.exists(output) and os.path.exists(log) and os.path.samefile(output, log):
+        raise Refused(f"{output} is the log itself. Write to another file")
+    if os.path.realpath(output) in {os.path.realpath(log) + ending for ending in BESIDE}:
+        raise Refused(f"{output} belongs to the log. Write to another file")
+
+
+def refuse_database(output: str) -> None:
+    """Raise Refused when the file `output` is a SQLite database, such as a backup; Unwritable if it cannot be read."""
+    try:
+        with open(output, "rb") as file:
+            beginning = file.read(len(BEGINNING))
+    except OSError as problem:
+        raise Unwritable(f"Cannot look at {output}: {problem.strerror}") from None
+    if beginning == BEGINNING:
+        raise Refused(f"{output} is a database, which no table replaces. Write to another file")

@@ -19,8 +19,7 @@ from practicelog.db.backups import (
     read_small_file,
 )
 from practicelog.db.connect import reading, stored_settings
-from practicelog.db.places import location_warnings
-from practicelog.db.targets import refuse_log
+from practicelog.db.places import location_warnings, refuse_log
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.settings import Settings
 from practicelog.queries.storage.backups import first_change_at
