@@ -74,3 +74,11 @@ def test_a_day_that_is_none_is_damage(command: str, spoil: Spoil, run: Run) -> N
         "",
         'practicelog: The log is damaged: "0000-01-01" is not a day. See: practicelog db check\n',
     )
+
+
+def test_a_command_stands_as_it_is_typed(run: Run, log_file: Path) -> None:
+    assert run("start guitar", "18:00").code == 0
+    log_file.chmod(0o644)
+    assert run("db check", "18:05").lines[0] == (
+        f"{log_file}: other users may open it (mode 0644). chmod 600 {log_file}"
+    )

@@ -30,4 +30,4 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
 
 def sentence(remedy: str) -> str:
     """Return a remedy as a sentence of its own; a command that it begins with stays as it is typed."""
-    return remedy if remedy.startswith("practicelog ") else remedy[0].upper() + remedy[1:]
+    return remedy if remedy.startswith(("practicelog ", "chmod ")) else remedy[0].upper() + remedy[1:]
