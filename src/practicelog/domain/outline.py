@@ -5,15 +5,15 @@ planned or was just typed, has the id 0 and no reference; `line` is where a thin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import elapsed_seconds, zone_called
+from practicelog.domain.time.here import middle_of
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
-HALF_A_DAY = timedelta(hours=12)
 
 
 class OutlineNote(NamedTuple):
@@ -157,7 +157,7 @@ class Outline(NamedTuple):
         """
         if self.started_at is not None:
             return self.started_at.replace(microsecond=0)
-        return datetime.combine(self.practice_day, day_start, zone_called(self.zone)).astimezone(UTC) + HALF_A_DAY
+        return middle_of(self.practice_day, zone_called(self.zone), day_start)
 
     @property
     def activities(self) -> Iterator[OutlineActivity]:

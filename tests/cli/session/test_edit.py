@@ -147,6 +147,13 @@ def test_a_bare_length_changes_or_gets_its_times(run: Run) -> None:
     assert done(run("db check", "20:01"))
 
 
+def test_times_after_midnight_stay_on_the_practice_day(run: Run) -> None:
+    assert run("add guitar --took 30m --on 2026-03-10").code == 0
+    assert run("edit 1.1 --start 00:30 --stop 01:00").code == 0
+    assert '"practice_day": "2026-03-10"' in run("show 1 --json").out
+    assert '"started_at": "2026-03-11T00:30:00+01:00"' in run("show 1 --json").out
+
+
 def test_a_note_is_changed_by_what_it_is_on_or_by_its_number(run: Run) -> None:
     run("start guitar -m one", "18:00")
     assert "note     one → two" in run("edit .1 -m two", "18:01").out

@@ -1,17 +1,17 @@
 """Correcting the times of an interval, or its length."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from practicelog.actions.shared.changes import Changed, Correction, change_between
 from practicelog.db.tables.log import Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.time.here import Here
+from practicelog.domain.time.here import Here, middle_of
 from practicelog.domain.time.span import following, nearest
 
 
 def reference_instant(session: Session, there: Here) -> datetime:
-    """Return the instant that typed clock times are near to: the start of the session, else noon of its day."""
-    return session.started_at or datetime.combine(session.practice_day, time(12), there.zone).astimezone(UTC)
+    """Return the instant that typed clock times are near to: the start of the session, else the middle of its day."""
+    return session.started_at or middle_of(session.practice_day, there.zone, there.settings.day_start)
 
 
 def retime(interval: TimerInterval, correction: Correction, there: Here, anchor: datetime) -> list[Changed]:

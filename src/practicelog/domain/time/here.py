@@ -1,6 +1,6 @@
 """Where and when a command is carried out, and how times and lengths are shown there. On the quick path: no typing."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from practicelog.domain.settings import DEFAULTS, Settings
 from practicelog.domain.time.clock import format_clock, format_when, local_zone
@@ -18,6 +18,11 @@ def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(
     """
     local = instant.astimezone(zone)
     return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
+
+
+def middle_of(day: date, zone: tzinfo, day_start: time = time(4)) -> datetime:
+    """Return the middle of a practice day in `zone`: the clock times that are nearest to it are on that day."""
+    return datetime.combine(day, day_start, zone).astimezone(UTC) + timedelta(hours=12)
 
 
 def first_of_week(day: date, week_start: int = 0) -> date:
