@@ -15,7 +15,9 @@ from practicelog.domain.time.length import format_length
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
 
-ACTIVITY = Noun("activity", "activity.activity:ActivityDefinition", Words, Name, NONE_YET)
+ACTIVITY = Noun(
+    name="activity", where="activity.activity:ActivityDefinition", words=Words, rename_words=Name, none_yet=NONE_YET
+)
 
 
 def add(

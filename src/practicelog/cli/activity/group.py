@@ -16,7 +16,9 @@ Group = Annotated[
 ]
 GroupName = Annotated[str, typer.Argument(metavar="GROUP", help="The group; quote a name of several words.")]
 
-GROUP = Noun("group", "activity.group:GroupDefinition", Group, GroupName, NONE_YET)
+GROUP = Noun(
+    name="group", where="activity.group:GroupDefinition", words=Group, rename_words=GroupName, none_yet=NONE_YET
+)
 
 
 def add(visit: Visit, words: Group = None, quiet: Quiet = False, as_json: AsJson = False) -> None:

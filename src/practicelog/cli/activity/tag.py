@@ -52,6 +52,14 @@ def tag_text(tag: "TagChanged", verb: str, columns: int) -> str:
     return tag_deletion_text(tag.name, tag.on) if verb == "delete" else sentence(tag, verb, columns)
 
 
-TAG = Noun("tag", "activity.tag:TagDefinition", Tag, Tag, NONE_YET, tag_text, new=NewTag)
+TAG = Noun(
+    name="tag",
+    where="activity.tag:TagDefinition",
+    words=Tag,
+    rename_words=Tag,
+    none_yet=NONE_YET,
+    text=tag_text,
+    new=NewTag,
+)
 rename = TAG.rename("Give a tag another name, wherever it is.")
 delete = TAG.delete("Delete a tag; it comes off everything that has it.")

@@ -45,12 +45,12 @@ def section_text(section: "SectionChanged", verb: str, columns: int) -> str:
 
 
 SECTION = Noun(
-    "section",
-    "session.section:SectionDefinition",
-    SectionName,
-    SectionName,
-    NOTHING_RECORDED,
-    section_text,
+    name="section",
+    where="session.section:SectionDefinition",
+    words=SectionName,
+    rename_words=SectionName,
+    none_yet=NOTHING_RECORDED,
+    text=section_text,
     place=OfSession,
 )
 

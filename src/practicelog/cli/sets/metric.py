@@ -45,7 +45,13 @@ Of = Annotated[
 
 
 METRIC = NounOfActivity(
-    "metric", "sets.metric:MetricDefinition", MetricNames, MetricNamesAndNew, NONE_YET, metric_text, changed_value
+    name="metric",
+    where="sets.metric:MetricDefinition",
+    words=MetricNames,
+    rename_words=MetricNamesAndNew,
+    none_yet=NONE_YET,
+    text=metric_text,
+    value=changed_value,
 )
 
 

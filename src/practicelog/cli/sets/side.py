@@ -18,7 +18,14 @@ SideNamesAndNew = Annotated[
     list[str] | None,
     typer.Argument(metavar="ACTIVITY SIDE NEW", help="Quote an activity of several words: 'calf raise' L left."),
 ]
-SIDE = NounOfActivity("side", "sets.side:SideDefinition", SideNames, SideNamesAndNew, NONE_YET, side_text)
+SIDE = NounOfActivity(
+    name="side",
+    where="sets.side:SideDefinition",
+    words=SideNames,
+    rename_words=SideNamesAndNew,
+    none_yet=NONE_YET,
+    text=side_text,
+)
 
 
 def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
