@@ -167,6 +167,7 @@ LINKS = {f"{table}_tag": {f"{table}_id": table, "tag_id": "tag"} for table in TA
     "metric_factor": {"metric_id": "metric", "factor_id": "metric"}
 }
 """The tables that link two others, with the columns on the left and on the right."""
+KNOWN = {*TABLES, *LINKS}
 LABELS = {
     "started_at": "start",
     "stopped_at": "stop",

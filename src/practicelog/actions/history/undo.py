@@ -8,9 +8,8 @@ from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.undo import Obstacle, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.obstacles import row_in_the_way
-from practicelog.queries.registry import LINKS, TABLES
+from practicelog.queries.registry import KNOWN
 
-KNOWN = {*TABLES, *LINKS}
 Later = dict[ChangeRow, ChangeImages]
 """The changes after one that is undone, as far as they hold, newest first, with their images."""
 

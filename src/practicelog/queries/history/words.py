@@ -8,7 +8,7 @@ from practicelog.db.connect import id_list
 from practicelog.db.past import UPDATED, ChangeImages, ChangeRow, Link, Place, images_of, newest_changes, undone_ids
 from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.registry import LINKS, TABLES, absent_title, label_of, titles
+from practicelog.queries.registry import KNOWN, LINKS, TABLES, absent_title, label_of, titles
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -72,7 +72,7 @@ def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]
 
 def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
     """Return all that the words for those changes take."""
-    images, after = images_of(db, change_ids, {*TABLES, *LINKS}), values_after(db, change_ids)
+    images, after = images_of(db, change_ids, KNOWN), values_after(db, change_ids)
     changed = {row_id for _, (table, row_id, _) in after if table == "metric_value"}
     born = {value_id for change in images.values() for value_id in new_values(change)}
     values = values_with(db, changed | born)
