@@ -25,4 +25,5 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the e
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
+Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]

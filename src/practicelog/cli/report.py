@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson
+from practicelog.cli.options import AsCsv, AsJson, Force
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.render.kit.terminal import write_data
@@ -61,7 +61,7 @@ class Form:
             Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a new file.")],
             None,
         ),
-        "force": (Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")], False),
+        "force": (Force, False),
     }
 
     def __init__(self, as_json: bool, as_csv: bool, excel: bool, output: str | None, force: bool) -> None:

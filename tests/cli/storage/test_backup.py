@@ -219,6 +219,24 @@ def test_a_backup_to_a_file_is_whole_and_replaces_nothing_unasked(
     assert sorted(os.listdir(home)) == ["log", "stick.db", "stick.db.sha256"]
 
 
+def test_a_copy_of_ones_own_replaces_no_pipe_and_no_link(run: Run, practised: None, home: Path) -> None:
+    os.mkfifo(home / "pipe")
+    refused = run(f"db backup -o {home}/pipe --force")
+    assert (refused.code, refused.out) == (3, "")
+    assert (home / "pipe").is_fifo()
+    (home / "stick").mkdir()
+    (home / "link.db").symlink_to(home / "stick" / "copy.db")
+    assert done(run(f"db backup -o {home}/link.db --force"))
+    assert (home / "link.db").is_symlink()
+    assert activities_in(home / "stick" / "copy.db") == ["guitar", "piano"]
+
+
+def test_force_alone_forces_no_backup(run: Run, practised: None) -> None:
+    refused = run("db backup --force")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--force goes with -o FILE" in refused.err
+
+
 def test_without_a_log_there_is_nothing_to_back_up(run: Run, log_file: Path) -> None:
     assert run("db backup").out == "No practice yet. Begin with: practicelog start ACTIVITY\n"
     assert run("db restore latest --yes").code == 1

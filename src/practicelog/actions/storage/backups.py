@@ -111,7 +111,7 @@ def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy
     try:
         if output is not None:
             check_target(log, output, force)
-            return copy_log(log, output)
+            return copy_log(log, os.path.realpath(output) if os.path.islink(output) else output)
         with backup_turn(folder_of(log), wait=True):
             by_hand, _, _ = paths_at(log, first_free_instant(log, local))
             copy = copy_log(log, by_hand if has_backup_of(log, local.date()) else backup_path(log, local.date()))
@@ -122,8 +122,10 @@ def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy
 
 
 def check_target(log: str, output: str, force: bool) -> None:
-    """Raise Refused when `output` is the log or belongs to it, or is there and may not be replaced."""
+    """Raise Refused when `output` is the log or belongs to it, is no file, or is there and may not be replaced."""
     refuse_log(log, output)
+    if os.path.exists(output) and not os.path.isfile(output):
+        raise Refused(f"{output} is not a file. Write to a file of your own")
     if os.path.lexists(output) and not force:
         raise Refused(f"{output} exists. To replace it: --force")
 

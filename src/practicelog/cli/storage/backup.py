@@ -1,20 +1,16 @@
-"""practicelog db: backup, backups."""
+"""practicelog db backup."""
 
 from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.options import AsJson, Force, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.db.connect import database_path
-from practicelog.render.storage.backups import (
-    format_size,
-)
+from practicelog.domain.errors import NotUnderstood
+from practicelog.render.storage.backups import format_size
 
 Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file of your own.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
-
-NONE_YET = "There are no backups yet. The first is made on the second day of practice, or by practicelog db backup"
 
 
 def backup(
@@ -24,6 +20,8 @@ def backup(
 
     It goes among the daily backups, or to a FILE of yours.
     """
+    if force and output is None:
+        raise NotUnderstood("--force goes with -o FILE")
     from practicelog.actions.storage.backups import back_up
 
     here = visit.here
