@@ -99,9 +99,7 @@ def kinds(metavar: str, subject: str) -> str:
     own_words = {"NAME", subject.removeprefix(offers.ARCHIVED).upper()}
     own_words |= {"WORD"} if subject in NOUNS - {"activity"} else set()
     for word in re.findall(r"[\w-]+", metavar):
-        if word in ("NAME", subject.removeprefix(offers.ARCHIVED).upper()) or (
-            word == "WORD" and subject in NOUNS - {"activity"}
-        ):
+        if word in own_words:
             names.append(f"@{subject}")
         elif word in KINDS:
             names.append(KINDS[word])
