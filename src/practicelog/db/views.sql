@@ -79,8 +79,8 @@ JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
--- A section's plan is its own, else the sum of its activities' plans if each of them has one.
 CREATE VIEW v_section AS
+-- A section's plan is its own, else the sum of its activities' plans if each of them has one.
 SELECT
     section.id AS section_id,
     section.session_id AS session_id,
@@ -108,8 +108,8 @@ FROM session
 JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
 
--- `seconds` counts what is finished: the running interval has no length until it is stopped.
 CREATE VIEW v_session AS
+-- `seconds` counts what is finished: the running interval has no length until it is stopped.
 SELECT
     session.id AS session_id,
     session.name AS session,
@@ -147,8 +147,8 @@ SELECT
 FROM session
 WHERE session.deleted_at IS NULL;
 
--- `activities` counts as in v_session: one practised twice counts twice, in `different_activities` once.
 CREATE VIEW v_day AS
+-- `activities` counts as in v_session: one practised twice counts twice, in `different_activities` once.
 SELECT
     day.practice_day AS practice_day,
     (SELECT count(*) FROM v_session WHERE v_session.practice_day = day.practice_day) AS sessions,
@@ -177,9 +177,9 @@ SELECT
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
+CREATE VIEW v_tagged AS
 -- What was practised counts as tagged when it, its section, its session or its activity has the tag; with each of
 -- them it has a row. The `+` keeps SQLite off the index of the tag: half the log may have one, a week has few rows.
-CREATE VIEW v_tagged AS
 SELECT
     +activity_instance_tag.tag_id AS tag_id,
     activity_instance.id AS activity_instance_id,
@@ -212,8 +212,8 @@ JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 
 JOIN activity_tag ON activity_tag.activity_id = activity_instance.activity_id
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
--- `seconds`, `rest` and the like are left to whoever asks: a set has values, v_value holds them.
 CREATE VIEW v_set AS
+-- `seconds`, `rest` and the like are left to whoever asks: a set has values, v_value holds them.
 SELECT
     activity_set.id AS set_id,
     session.id || '.' || activity_instance.number || '.' || activity_set.number AS ref,
@@ -278,9 +278,9 @@ WHERE session.deleted_at IS NULL
     AND activity_instance.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
 
+CREATE VIEW v_best AS
 -- The best single value of each metric and side that has a direction; warm-ups and plans never count. One look into
 -- the index for each row; of several values as good, the one that was recorded first.
-CREATE VIEW v_best AS
 SELECT
     activity.id AS activity_id,
     activity.name AS activity,
@@ -360,8 +360,8 @@ WHERE note.deleted_at IS NULL
     AND (note.activity_set_id IS NULL OR (activity_set.deleted_at IS NULL AND set_instance.deleted_at IS NULL))
     AND session.deleted_at IS NULL;
 
--- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 CREATE VIEW v_now AS
+-- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 SELECT
     activity.name AS activity,
     timer_interval.started_at AS started_us,
@@ -415,8 +415,8 @@ FROM session
 JOIN "break" ON "break".session_id = session.id
 WHERE session.deleted_at IS NULL;
 
--- The break that is on, and the activity it interrupts: one row or none. Newer than v_now: an older file has none.
 CREATE VIEW v_pause AS
+-- The break that is on, and the activity it interrupts: one row or none. Newer than v_now: an older file has none.
 SELECT
     "break".id AS break_id,
     "break".name AS name,
@@ -452,8 +452,8 @@ LEFT JOIN activity_instance ON activity_instance.id = (
 LEFT JOIN activity ON activity.id = activity_instance.activity_id
 WHERE "break".running = 1;
 
--- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs.
 CREATE VIEW v_status_line AS
+-- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs.
 SELECT
     before || CASE WHEN length(before) + length(subject) + length(rest) > 40
         THEN substr(subject, 1, 39 - length(before) - length(rest)) || '…' ELSE subject END || rest AS line
