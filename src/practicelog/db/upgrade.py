@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from practicelog.db.connect import APPLICATION_ID, REVISION, connect, fault, revision_of, statements
-from practicelog.db.views import VIEWS, expand
+from practicelog.db.connect import APPLICATION_ID, REVISION, connect, fault, revision_of
+from practicelog.db.views import views
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
 HERE = Path(__file__).parent
@@ -178,8 +178,8 @@ def migrations(db: sqlite3.Connection) -> Iterator[Callable[[], None]]:
 
     def migrate() -> None:
         run_migrations(config, "head")
-        for statement in statements(expand(VIEWS.read_text(encoding="utf-8"))):
-            db.execute(statement)
+        for maker in views().values():
+            db.execute(maker)
 
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         config.attributes["connection"] = connection

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from practicelog.db.connect import statements
+
 PHRASES = {
     # An instant in ISO 8601, with a fraction of a second only where it has one.
     "instant": """
@@ -39,6 +41,14 @@ PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
 def view_names() -> list[str]:
     """Return the names of all views, in the order in which they are made."""
     return re.findall(r"^CREATE VIEW (\w+)", VIEWS.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def views() -> dict[str, str]:
+    """Return what makes each view, under its name, in the order in which they are made: as SQLite keeps it."""
+    script = expand(VIEWS.read_text(encoding="utf-8"))
+    # SQLite forgets what stands before CREATE.
+    makers = [text[text.index("CREATE VIEW") :].rstrip().removesuffix(";") for text in statements(script)]
+    return {maker.split(maxsplit=3)[2]: maker for maker in makers}
 
 
 def expand(script: str) -> str:
