@@ -5,7 +5,6 @@ from practicelog.domain.errors import NoLogYet
 from practicelog.domain.settings import Settings
 from practicelog.domain.time.clock import now as clock_now
 
-HAS_BREAKS = "0002"
 QUICK = {
     (): "",
     ("status",): "status",
@@ -35,7 +34,7 @@ def answer(shape: str) -> tuple[str, int]:
         with door as db:
             settings = Settings(stored_settings(db))
             here = Here(now, None if settings.zone == "auto" else zone_called(settings.zone), settings)
-            state = Status(db, here, door.revision >= HAS_BREAKS, in_line=is_short)
+            state = Status(db, here, door.revision, in_line=is_short)
     except NoLogYet:
         return "" if is_short else NOTHING_YET, idle
     code = 0 if state.timer else idle

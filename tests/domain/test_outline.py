@@ -16,9 +16,7 @@ def minutes(count: int) -> datetime:
 def session(*activities: OutlineActivity) -> Outline:
     """Return a session of these activities, in one section."""
     unknown = (None,) * 5
-    return Outline(
-        1, None, SIX.date(), "Etc/UTC", SIX, None, True, None, *unknown, [OutlineSection(None, None, activities)]
-    )
+    return Outline(1, None, SIX.date(), "Etc/UTC", SIX, None, True, *unknown, [OutlineSection(None, None, activities)])
 
 
 def test_a_running_interval_counts_up_to_now_at_every_level() -> None:
@@ -49,3 +47,15 @@ def test_a_plan_has_sets_to_do_and_neither_times_nor_references() -> None:
         "squat", planned_seconds=600, sets=[OutlineSet(0, "", 1, SetPlan(), False, None, [], [], plan)]
     )
     assert (squat.ref, squat.began_at, squat.elapsed(SIX), squat.sets[0].planned) == ("", None, 0, plan)
+
+
+def test_plans_add_up_and_what_has_none_adds_nothing_to_them() -> None:
+    ten = [OutlineInterval(minutes(0), minutes(10), seconds=600)]
+    planned, unplanned = OutlineActivity("a", planned_seconds=900, intervals=ten), OutlineActivity("b", intervals=ten)
+    of_activities = OutlineSection("tech", None, [planned, unplanned])
+    of_its_own = OutlineSection("pieces", 1800, [planned, unplanned])
+    nothing = OutlineSection("ear", None, [unplanned])
+    assert [section.planned_seconds for section in (of_activities, of_its_own, nothing)] == [900, 1800, None]
+    assert [section.planned_elapsed(SIX) for section in (of_activities, of_its_own, nothing)] == [600, 1200, 0]
+    outline = session()._replace(sections=[of_activities, of_its_own, nothing])
+    assert (outline.planned_seconds, outline.planned_elapsed(SIX), outline.elapsed(SIX)) == (2700, 1800, 3000)

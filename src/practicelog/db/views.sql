@@ -80,15 +80,14 @@ LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
 CREATE VIEW v_section AS
--- A section's plan is its own, else the sum of its activities' plans if each of them has one.
+-- A section's plan is its own, else the sum of the plans that its activities have.
 SELECT
     section.id AS section_id,
     section.session_id AS session_id,
     section.position AS position,
     section.name AS section,
     coalesce(section.planned_seconds, (
-        SELECT CASE WHEN count(*) = count(activity_instance.planned_seconds)
-            THEN sum(activity_instance.planned_seconds) END
+        SELECT sum(activity_instance.planned_seconds)
         FROM activity_instance
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     )) AS planned_seconds,
@@ -103,13 +102,16 @@ SELECT
         SELECT count(*) FROM activity_instance
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     ) AS activities,
-    {tags section} AS tags
+    {tags section} AS tags,
+    section.planned_seconds AS own_planned_seconds
 FROM session
 JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_session AS
--- `seconds` counts what is finished: the running interval has no length until it is stopped.
+-- `seconds` counts what is finished: the running interval has no length until it is stopped. The plan is the sum of
+-- the plans that sections have; what has none adds nothing to it. `unplanned_activities` were timed and have none,
+-- their section neither.
 SELECT
     session.id AS session_id,
     session.name AS session,
@@ -127,9 +129,7 @@ SELECT
             AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
     ) AS seconds,
     (
-        SELECT CASE WHEN count(*) = count(v_section.planned_seconds) THEN sum(v_section.planned_seconds) END
-        FROM v_section
-        WHERE v_section.session_id = session.id AND v_section.activities > 0
+        SELECT sum(v_section.planned_seconds) FROM v_section WHERE v_section.session_id = session.id
     ) AS planned_seconds,
     (
         SELECT count(*)
@@ -143,7 +143,17 @@ SELECT
     session.effort AS effort,
     session.started_at AS started_us,
     session.ended_at AS ended_us,
-    {tags session} AS tags
+    {tags session} AS tags,
+    (
+        SELECT count(*)
+        FROM section JOIN activity_instance ON activity_instance.section_id = section.id
+        WHERE section.session_id = session.id AND section.planned_seconds IS NULL
+            AND activity_instance.planned_seconds IS NULL AND activity_instance.deleted_at IS NULL
+            AND EXISTS (
+                SELECT 1 FROM timer_interval
+                WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+            )
+    ) AS unplanned_activities
 FROM session
 WHERE session.deleted_at IS NULL;
 
@@ -384,7 +394,8 @@ SELECT
     session.zone AS zone,
     activity.id AS activity_id,
     activity_instance.id AS activity_instance_id,
-    timer_interval.id AS interval_id
+    timer_interval.id AS interval_id,
+    v_session.unplanned_activities AS unplanned_activities
 FROM timer_interval
 JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
 JOIN activity ON activity.id = activity_instance.activity_id
@@ -438,7 +449,8 @@ SELECT
         FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) END AS activity_seconds,
-    activity_instance.planned_seconds AS activity_planned_seconds
+    activity_instance.planned_seconds AS activity_planned_seconds,
+    v_session.unplanned_activities AS unplanned_activities
 FROM "break"
 JOIN session ON session.id = "break".session_id
 JOIN v_session ON v_session.session_id = session.id
@@ -478,7 +490,7 @@ FROM (
             '' AS before,
             activity AS subject,
             planned_seconds AS planned,
-            session_planned_seconds AS planned_total,
+            CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END AS planned_total,
             earlier_seconds + running_seconds AS elapsed,
             session_seconds + running_seconds AS total
         FROM (
@@ -490,7 +502,7 @@ FROM (
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN 'paused ' ELSE '' END,
             CASE WHEN name IS NULL THEN coalesce(activity, 'paused') ELSE name END,
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_planned_seconds ELSE planned_seconds END,
-            session_planned_seconds,
+            CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END,
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_seconds
                 ELSE max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) END,
             CASE WHEN name IS NOT NULL THEN session_seconds END

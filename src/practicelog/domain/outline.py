@@ -4,7 +4,7 @@ The screens of a session, its JSON and the text in the editor are this one tree.
 planned or was just typed, has the id 0 and no reference; `line` is where a thing stands in a text, 0 if it has no line.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,12 @@ from practicelog.domain.time.here import middle_of
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
+
+
+def added(lengths: Iterable[int | None]) -> int | None:
+    """Return the sum of the lengths that are known, None if none is."""
+    known = [length for length in lengths if length is not None]
+    return sum(known) if known else None
 
 
 class OutlineNote(NamedTuple):
@@ -87,10 +93,10 @@ class OutlineActivity(NamedTuple):
 
 
 class OutlineSection(NamedTuple):
-    """An ordered part of a session."""
+    """An ordered part of a session; `own_planned_seconds` is what is planned for it, not for its activities."""
 
     name: str | None
-    planned_seconds: int | None = None
+    own_planned_seconds: int | None = None
     activities: Sequence[OutlineActivity] = ()
     notes: Sequence[OutlineNote] = ()
     tags: Sequence[str] = ()
@@ -100,11 +106,24 @@ class OutlineSection(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether nothing is said of it: it has no name, no plan and no notes."""
-        return self.name is None and self.planned_seconds is None and not self.notes
+        return self.name is None and self.own_planned_seconds is None and not self.notes
+
+    @property
+    def planned_seconds(self) -> int | None:
+        """Its own plan, else the sum of the plans that its activities have; None without any."""
+        if self.own_planned_seconds is not None:
+            return self.own_planned_seconds
+        return added(activity.planned_seconds for activity in self.activities)
 
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
         return sum(activity.elapsed(now) for activity in self.activities)
+
+    def planned_elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it towards a plan: its own, which is for all in it, or an activity's."""
+        if self.own_planned_seconds is not None:
+            return self.elapsed(now)
+        return sum(activity.elapsed(now) for activity in self.activities if activity.planned_seconds is not None)
 
 
 class OutlineBreak(NamedTuple):
@@ -138,7 +157,6 @@ class Outline(NamedTuple):
     started_at: datetime | None
     ended_at: datetime | None
     open: bool
-    planned_seconds: int | None
     intent: str | None
     rating: int | None
     focus: int | None
@@ -149,6 +167,11 @@ class Outline(NamedTuple):
     breaks: Sequence[OutlineBreak] = ()
     tags: Sequence[str] = ()
     lines: Mapping[str, int] = {}
+
+    @property
+    def planned_seconds(self) -> int | None:
+        """The sum of the plans that its sections have; None without any."""
+        return added(section.planned_seconds for section in self.sections)
 
     def anchor(self, day_start: time = time(4)) -> datetime:
         """Return the instant that clock times in it are near to: its start, to the second, else the middle of its day.
@@ -189,3 +212,7 @@ class Outline(NamedTuple):
     def elapsed(self, now: datetime) -> int:
         """Return the seconds practised in it."""
         return sum(section.elapsed(now) for section in self.sections)
+
+    def planned_elapsed(self, now: datetime) -> int:
+        """Return the seconds practised in it towards a plan."""
+        return sum(section.planned_elapsed(now) for section in self.sections)

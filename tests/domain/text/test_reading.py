@@ -35,7 +35,6 @@ BEFORE = Outline(
     started_at=SIX,
     ended_at=minutes(60.005),
     open=False,
-    planned_seconds=None,
     intent=None,
     rating=3,
     focus=None,

@@ -163,7 +163,7 @@ class Reading:
         section: OutlineSection = self.things.get(line.place, OutlineSection(None))
         return section._replace(
             name=name,
-            planned_seconds=planned_seconds,
+            own_planned_seconds=planned_seconds,
             activities=self.activities(below),
             notes=self.notes(below),
             line=line.number,

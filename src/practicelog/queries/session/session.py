@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Notes = dict[tuple[str, int], list[OutlineNote]]
 Sets = dict[int, list[OutlineSet]]
 SESSION = """
-    SELECT session, practice_day, zone, started_us, ended_us, open, planned_seconds,
+    SELECT session, practice_day, zone, started_us, ended_us, open,
         intent, rating, focus, energy, effort, tags
     FROM v_session
     WHERE session_id = :session
@@ -42,7 +42,7 @@ def outline_of(
     notes = notes_in(db, session_id)
     sets = sets_of_session(db, session_id) if with_sets else {}
     sections = sections_with(db, session_id, notes, sets, activity_instance_id)
-    name, day, zone, started_us, ended_us, is_open, planned, intent, rating, focus, energy, effort, tags = row
+    name, day, zone, started_us, ended_us, is_open, intent, rating, focus, energy, effort, tags = row
     return Outline(
         session_id=session_id,
         name=name,
@@ -51,7 +51,6 @@ def outline_of(
         started_at=from_us_or_none(started_us),
         ended_at=from_us_or_none(ended_us),
         open=is_open is not None,
-        planned_seconds=planned,
         intent=intent,
         rating=rating,
         focus=focus,
@@ -136,7 +135,7 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, sets: Sets, onl
     instances = instances_of(db, session_id, notes, sets, only)
     rows = db.execute(
         """
-        SELECT section_id, section, planned_seconds, tags
+        SELECT section_id, section, own_planned_seconds, tags
         FROM v_section
         WHERE session_id = :session
         ORDER BY position, section_id
@@ -147,7 +146,7 @@ def sections_with(db: "Readable", session_id: int, notes: Notes, sets: Sets, onl
         OutlineSection(
             section_id=id_,
             name=name,
-            planned_seconds=planned,
+            own_planned_seconds=planned,
             activities=instances.get(id_, []),
             notes=notes.get(("section", id_), []),
             tags=words_in(tags),

@@ -8,6 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
+# The schema revisions whose views know of breaks, and of activities without a plan.
+HAS_BREAKS = "0002"
+HAS_PLANS = "0004"
+
 
 class CurrentRow:
     """What the rows of the running timer and the current break have in common."""
@@ -21,9 +25,15 @@ class CurrentRow:
         self.session_started_at: datetime
         self.session_seconds: int
         self.session_planned_seconds: int | None
+        self.unplanned_activities: int
         self.__dict__ = dict(zip(self.names.split(), row, strict=True))
         self.started_at = from_us(self.__dict__["started_at"])
         self.session_started_at = from_us(self.__dict__["session_started_at"] or 0)
+
+    @property
+    def session_plan(self) -> int | None:
+        """The plan of the session in seconds, if all that was practised in it is part of that."""
+        return None if self.unplanned_activities else self.session_planned_seconds
 
 
 class TimerRow(CurrentRow):
@@ -32,7 +42,7 @@ class TimerRow(CurrentRow):
     names = (
         "activity started_at earlier_seconds planned_seconds ref session_id session session_started_at"
         " session_seconds session_planned_seconds activities section zone activity_id"
-        " activity_instance_id interval_id"
+        " activity_instance_id interval_id unplanned_activities"
     )
 
     def __init__(self, row: "tuple[object, ...]") -> None:
@@ -63,6 +73,7 @@ class CurrentBreakRow(CurrentRow):
     names = (
         "break_id name planned_seconds started_at session_id session session_started_at session_seconds"
         " session_planned_seconds activity_instance_id ref activity activity_seconds activity_planned_seconds"
+        " unplanned_activities"
     )
 
     def __init__(self, row: "tuple[object, ...]") -> None:
@@ -81,26 +92,29 @@ class CurrentBreakRow(CurrentRow):
         return elapsed_seconds(self.started_at, now)
 
 
-def running_timer(db: "Readable") -> TimerRow | None:
-    """Return the running timer, or None if there is none."""
+def running_timer(db: "Readable", revision: str = HAS_PLANS) -> TimerRow | None:
+    """Return the running timer, or None if there is none; `revision` is the schema's, where the log may be older."""
     row = db.execute(
-        """
+        f"""
         SELECT activity, started_us, earlier_seconds, planned_seconds, ref, session_id, session, session_started_us,
             session_seconds, session_planned_seconds, activities, section, zone, activity_id, activity_instance_id,
-            interval_id
+            interval_id, {"unplanned_activities" if revision >= HAS_PLANS else 0}
         FROM v_now
-        """
+        """  # noqa: S608
     ).fetchone()
     return TimerRow(row) if row else None
 
 
-def current_break(db: "Readable") -> CurrentBreakRow | None:
-    """Return the current break, or None if there is none."""
+def current_break(db: "Readable", revision: str = HAS_PLANS) -> CurrentBreakRow | None:
+    """Return the current break, or None if there is none; a log older than breaks has none."""
+    if revision < HAS_BREAKS:
+        return None
     row = db.execute(
-        """
+        f"""
         SELECT break_id, name, planned_seconds, started_us, session_id, session, session_started_us, session_seconds,
-            session_planned_seconds, activity_instance_id, ref, activity, activity_seconds, activity_planned_seconds
+            session_planned_seconds, activity_instance_id, ref, activity, activity_seconds, activity_planned_seconds,
+            {"unplanned_activities" if revision >= HAS_PLANS else 0}
         FROM v_pause
-        """
+        """  # noqa: S608
     ).fetchone()
     return CurrentBreakRow(row) if row else None

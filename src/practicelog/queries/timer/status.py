@@ -6,7 +6,7 @@ On the quick path: no typing.
 from datetime import date, timedelta
 
 from practicelog.domain.time.here import first_of_week
-from practicelog.queries.shared.running import current_break, running_timer
+from practicelog.queries.shared.running import HAS_PLANS, current_break, running_timer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def recent_practice(db: "Readable", here: "Here") -> RecentPractice:
 class Status:
     """The running timer, else the current break, else recent practice; none of them where there is no log.
 
-    A file older than breaks has no view of them. A line for a prompt leaves out recent practice.
+    `revision` is the schema's, where the log may be older. A line for a prompt leaves out recent practice.
     """
 
-    def __init__(self, db: "Readable | None", here: "Here", has_breaks: bool = True, in_line: bool = False) -> None:
-        self.timer = running_timer(db) if db else None
-        self.pause = current_break(db) if db and has_breaks and not self.timer else None
+    def __init__(self, db: "Readable | None", here: "Here", revision: str = HAS_PLANS, in_line: bool = False) -> None:
+        self.timer = running_timer(db, revision) if db else None
+        self.pause = current_break(db, revision) if db and not self.timer else None
         is_idle = not (self.timer or self.pause)
         self.recent = recent_practice(db, here) if db and is_idle and not in_line else None

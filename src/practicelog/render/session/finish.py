@@ -1,5 +1,6 @@
 """The outcome of a session, as a screen and as an object."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
@@ -14,51 +15,76 @@ from practicelog.render.session.values import session_value
 from practicelog.render.sets.sets import sets_summary
 from practicelog.render.timer.timer import stopped_value
 
+Cells = tuple[str, str, str, str]
+"""A name, the planned and the actual time, and their difference."""
+
 
 def finish_screen(session: Outline, here: Here) -> Screen:
-    """Return each activity's time beside its plan, and the total."""
-    there = here.seen_from(zone_called(session.zone))
-    has_plan = any(instance.planned_seconds for section in session.sections for instance in section.activities)
-    cells = [("", "plan", "actual", "diff")] if has_plan else []
-    summaries = [""] if has_plan else []
-    for section in session.sections:
-        if section.name:
-            cells.append(
-                (section.name, *plan_and_actual(section.elapsed(here.now), section.planned_seconds, has_plan, here))
-            )
-            summaries.append("")
-        for instance in section.activities:
-            figures = plan_and_actual(instance.elapsed(here.now), instance.planned_seconds, has_plan, here)
-            figures = figures if instance.intervals else (figures[0], NOTHING, "")
-            cells.append(("  " + instance.activity, *figures))
-            summaries.append(sets_summary(instance.sets))
-    total = plan_and_actual(session.elapsed(here.now), session.planned_seconds, has_plan, here)
-    total = (total[0], NOTHING, "") if is_untimed(session) else total
-    rule = tuple("-----" if figure else "" for figure in total)
-    rows = [Row(row) for row in cells] + [Row(("", *rule), "faint"), Row(("Practice", *total), "total")]
+    """Return each activity's time beside its plan, and lines that add up."""
+    parts = list(part_cells(session, here))
+    totals = total_cells(session, here)
+    has_plan = session.planned_seconds is not None
+    rows = [Row(("", "plan", "actual", "diff"))] if has_plan else []
+    rows += [Row(cells) for cells, _ in parts]
+    rows += [Row(("", *("-----" if figure else "" for figure in totals[0][1:])), "faint")]
+    rows += [Row(cells, "total") for cells in totals]
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
-    ended = there.clock(session.ended_at) if session.ended_at else ""
-    when = f"{format_day(session.practice_day, year=True)}, {there.span(session.started_at, session.ended_at)}"
-    title = f"{session.name} finished at {ended}, session {session.session_id}"
-    top = title if session.name else f"Session {session.session_id} finished at {ended}"
-    if session.zone != here.zone.key:
-        when += f" {session.zone}"
     aligns = "<>>>" if has_plan else "<>"
     break_seconds = sum(pause.elapsed(here.now) for pause in session.breaks)
-    beside = [*summaries, "", f"and {here.elapsed(break_seconds)} break" if break_seconds else ""]
+    beside = [""] * has_plan + [summary for _, summary in parts] + [""] * len(totals)
+    beside.append(f"and {here.elapsed(break_seconds)} break" if break_seconds else "")
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     movable = len(aligns) - 1 if any(beside) else None
-    return Screen((top, when), Grid(aligns, rows, movable=movable), (ratings_of(session),))
+    return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), (ratings_of(session),))
 
 
-def plan_and_actual(elapsed: int, plan: int | None, has_plan: bool, here: Here) -> tuple[str, str, str]:
+def title_of(session: Outline, here: Here) -> tuple[str, str]:
+    """Return what was finished and when."""
+    there = here.seen_from(zone_called(session.zone))
+    ended = there.clock(session.ended_at) if session.ended_at else ""
+    when = f"{format_day(session.practice_day, year=True)}, {there.span(session.started_at, session.ended_at)}"
+    title = f"{session.name} finished at {ended}, session {session.session_id}"
+    top = title if session.name else f"Session {session.session_id} finished at {ended}"
+    return top, when if session.zone == here.zone.key else f"{when} {session.zone}"
+
+
+def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
+    """Yield the cells of each section that has a name and of each activity, with what its sets came to."""
+    for section in session.sections:
+        if section.name:
+            plan, actual, difference = plan_and_actual(section.elapsed(here.now), section.planned_seconds, here)
+            is_planned = section.planned_elapsed(here.now) == section.elapsed(here.now)
+            yield (section.name, plan, actual, difference if is_planned else ""), ""
+        for instance in section.activities:
+            is_unknown = not instance.intervals and (instance.sets or not instance.planned_seconds)
+            figures = plan_and_actual(instance.elapsed(here.now), instance.planned_seconds, here)
+            figures = (figures[0], NOTHING, "") if is_unknown else figures
+            yield ("  " + instance.activity, *figures), sets_summary(instance.sets)
+
+
+def total_cells(session: Outline, here: Here) -> list[Cells]:
+    """Return the closing lines: the total, above it what was planned and what was not if both were practised."""
+    planned, elapsed = session.planned_seconds, session.elapsed(here.now)
+    if is_untimed(session):
+        return [("Practice", here.elapsed(planned) if planned else "", NOTHING, "")]
+    towards_plan = session.planned_elapsed(here.now)
+    if planned is None or towards_plan == elapsed:
+        return [("Practice", *plan_and_actual(elapsed, planned, here))]
+    return [
+        ("Planned", *plan_and_actual(towards_plan, planned, here)),
+        ("Not planned", "", here.elapsed(elapsed - towards_plan), ""),
+        ("Practice", "", here.elapsed(elapsed), ""),
+    ]
+
+
+def plan_and_actual(elapsed: int, plan: int | None, here: Here) -> tuple[str, str, str]:
     """Return the plan, the actual time and their difference; only the time if there is no plan."""
-    if not has_plan or not plan:
+    if not plan:
         return "", here.elapsed(elapsed), ""
-    return here.elapsed(plan), here.elapsed(elapsed), here.difference(elapsed - plan)
+    return here.elapsed(plan), here.elapsed(elapsed) if elapsed else NOTHING, here.difference(elapsed - plan)
 
 
 def finished_value(finished: Finished, here: Here) -> dict[str, Any]:

@@ -102,8 +102,12 @@ def title_of(session: Outline, there: Here, here: Here) -> str:
 
 def total_of(session: Outline, here: Here) -> str:
     """Return the time practised, and planned if there is a plan."""
-    total = NOTHING if is_untimed(session) else here.elapsed(session.elapsed(here.now))
-    return f"{total} of {here.elapsed(session.planned_seconds)}" if session.planned_seconds else total
+    if is_untimed(session):
+        return f"{NOTHING} {plan_text(session.planned_seconds, here)}".rstrip()
+    elapsed, towards_plan = session.elapsed(here.now), session.planned_elapsed(here.now)
+    if session.planned_seconds is None or towards_plan == elapsed:
+        return f"{here.elapsed(elapsed)} {plan_text(session.planned_seconds, here)}".rstrip()
+    return f"{here.elapsed(elapsed)}, planned {here.elapsed(towards_plan)} {plan_text(session.planned_seconds, here)}"
 
 
 def is_untimed(session: Outline) -> bool:
@@ -119,8 +123,11 @@ def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Her
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
-        elapsed = there.elapsed(section.elapsed(there.now))
-        yield Row(("  " + name, "", elapsed, plan_text(section.planned_seconds, there)), "title")
+        elapsed, towards_plan = section.elapsed(there.now), section.planned_elapsed(there.now)
+        plan = plan_text(section.planned_seconds, there)
+        if plan and towards_plan != elapsed:
+            plan = f"{there.elapsed(towards_plan)} {plan}"
+        yield Row(("  " + name, "", there.elapsed(elapsed), plan), "title")
     for instance in section.activities:
         following = [pause for pause in breaks if follows(pause, instance)]
         breaks[:] = [pause for pause in breaks if pause not in following]

@@ -113,7 +113,7 @@ def number(value: float | None) -> str:
 def section_lines(place: int, section: OutlineSection) -> Iterator[str]:
     """Yield the line of the section at `place`, then its notes."""
     name = as_read(section.name, split_name, None) or NO_NAME
-    yield with_plan(f"section {place}: {name}", section.planned_seconds)
+    yield with_plan(f"section {place}: {name}", section.own_planned_seconds)
     for note in section.notes:
         yield from note_lines(note, 2, LABELS)
 

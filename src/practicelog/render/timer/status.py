@@ -90,7 +90,7 @@ def paused_screen(pause: CurrentBreakRow, here: Here, width: int) -> str:
 def session_row(sitting: CurrentRow, seconds: int, about: str, here: Here) -> tuple[tuple[str, str], str, str, str]:
     """Return the row of the session."""
     name = sitting.session or f"session {sitting.session_id}"
-    return of_plan(seconds, sitting.session_planned_seconds, here), name, about, about
+    return of_plan(seconds, sitting.session_plan, here), name, about, about
 
 
 def of_plan(seconds: int, planned: int | None, here: Here) -> tuple[str, str]:
@@ -158,7 +158,7 @@ def in_line(
     """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns."""
     elapsed, planned = part
     rest = " " + here.elapsed(elapsed) + (f"/{here.elapsed(planned)}" if planned else "")
-    all_seconds, all_planned = (total[0], total[1].session_planned_seconds) if total else part
+    all_seconds, all_planned = (total[0], total[1].session_plan) if total else part
     if all_seconds != elapsed or planned != all_planned:
         rest += " · " + here.elapsed(all_seconds) + (f"/{here.elapsed(all_planned)}" if all_planned else "")
     if len(before) + len(subject) + len(rest) > LINE:

@@ -741,3 +741,11 @@ def test_an_interrupted_edit_changes_nothing_and_leaves_nothing(
         assert run("edit", "23:00").out == "Nothing was changed\n"
     assert not text.parent.exists()
     assert state() == before
+
+
+def test_renaming_a_section_as_text_gives_it_no_plan(run: Run, edit: Editing) -> None:
+    run("start a --for 10m --section tech", "18:00")
+    assert edit(("section 1: tech", "section 1: technique")).code == 0
+    assert json.loads(run("section list --json", "18:30").out)[0]["planned_seconds"] == 600
+    run("edit 1.1 --plan none", "18:30")
+    assert json.loads(run("section list --json", "18:30").out)[0]["planned_seconds"] is None

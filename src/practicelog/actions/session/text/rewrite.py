@@ -79,7 +79,7 @@ def shown(session: Outline) -> Outline:
         )
         for section in session.sections
     ]
-    return session._replace(planned_seconds=None, tags=(), sections=sections)
+    return session._replace(tags=(), sections=sections)
 
 
 def change_properties(session: Session, before: Outline, after: Outline, there: Here) -> None:
@@ -123,8 +123,8 @@ def put_lines(store: Store, before: Outline, after: Outline) -> Outline:
 
 def put_section(store: Store, session_id: int, old: OutlineSection | None, section: OutlineSection) -> OutlineSection:
     """Add a section, without a name if it stands above all others, or change the `old` one; return it with its id."""
-    name, plan = section.name, section.planned_seconds
-    if old and (old.name, old.planned_seconds) == (name, plan):
+    name, plan = section.name, section.own_planned_seconds
+    if old and (old.name, old.own_planned_seconds) == (name, plan):
         return section
     from practicelog.actions.session import section as sections
 
