@@ -13,10 +13,9 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_word_on_a_forgotten_timer_fits(run: Run) -> None:
     assert done(run("start guitar", "08:00"))
-    assert run("", "20:00").lines[-3:] == [
-        "Left on? It has run since 08:00.",
-        "To stop it in the past,",
-        "write practicelog stop --at TIME",
+    assert run("", "20:00").lines[-2:] == [
+        "It counts for nothing until you stop it,",
+        "practicelog stop --at TIME",
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from practicelog.db.connect import reading
 from practicelog.domain.references import Reference
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 from practicelog.queries import offers as completing
 from practicelog.queries import resolve
@@ -43,6 +44,7 @@ from practicelog.queries.timer.status import recent_practice
 from tests.conftest import Record, at, instant
 
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
+HERE = Here(instant("23:00"))
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
 QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running_timer,
@@ -55,8 +57,9 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is computed": lambda db: yields.yields_in(db, 1, sets_of_instance(db, 1)),
     "whether a metric has values": lambda db: metrics.has_values(db, 1),
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
-    "the intervals of a week": lambda db: list(exports.interval_export(db, WEEK)),
-    "the sessions of a week": lambda db: list(exports.session_export(db, WEEK)),
+    "the intervals of a week": lambda db: list(exports.interval_export(db, WEEK, HERE)),
+    "the days of a week": lambda db: list(exports.day_export(db, WEEK, HERE)),
+    "the sessions of a week": lambda db: list(exports.session_export(db, WEEK, HERE)),
     "the open session": open_session,
     "what goes on": situation,
     "a row of an instance": lambda db: rows.instance_row(db, 1),
@@ -85,7 +88,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what overlaps": lambda db: overlaps.intervals_between(db, instant("17:10"), instant("17:40")),
     "when a session was": lambda db: overlaps.extent_of(db, 1),
     "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),
-    "the sections of a session": lambda db: section_totals(db, 1),
+    "the sections of a session": lambda db: section_totals(db, 1, HERE),
     "the sets of an activity instance": lambda db: sets_of_instance(db, 1),
     "the sets of a session": lambda db: sets_of_session(db, 1),
     "a set": lambda db: set_with(db, 1),
@@ -95,7 +98,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the bests of a weight": lambda db: bests_of(db, 1),
     "the bests of a tempo": lambda db: bests_of(db, 2),
     "the sets of a week as a table": lambda db: set_exports.set_export(db, WEEK),
-    "all of a week as a table": lambda db: set_exports.long_export(db, WEEK),
+    "all of a week as a table": lambda db: set_exports.long_export(db, WEEK, HERE),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
     "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),

@@ -14,14 +14,8 @@ strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
 """,
     # Whole seconds from start to stop.
     "elapsed": "({0}.stopped_at - {0}.started_at) / 1000000",
-    # The length of many intervals: what runs, or has no stop, counts as nothing.
-    "practised": """
-coalesce(sum(CASE
-    WHEN {0}.running IS NOT NULL THEN 0
-    WHEN {0}.bare_seconds IS NOT NULL THEN {0}.bare_seconds
-    ELSE coalesce({{elapsed {0}}}, 0)
-END), 0)
-""",
+    # The length of an interval: NULL while it runs, and where its stop is not known.
+    "length": "coalesce({0}.bare_seconds, {{elapsed {0}}})",
     # The tags that a row has itself, as words in the order of their names.
     "tags": """
 (

@@ -1,6 +1,6 @@
 -- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, beside them the zone's name;
 -- the columns that end in _us hold the same instant as microseconds since the epoch. The trash is left out.
--- `{instant …}`, `{elapsed …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
+-- `{instant …}`, `{elapsed …}`, `{length …}` and `{tags …}` are spelt out by views.py.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
 -- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
@@ -8,6 +8,8 @@
 -- answers a question about a few days by reading every interval (196 ms of a million intervals, not 0.1).
 
 CREATE VIEW v_interval AS
+-- `seconds` counts what has ended: it is NULL while the clock runs (v_now says since when), and where the stop is not
+-- known. A sum of lengths, here and in the other views, is of those that are known, and NULL where none is.
 SELECT
     timer_interval.id AS interval_id,
     session.id || '.' || activity_instance.number || ':' || timer_interval.number AS ref,
@@ -23,12 +25,7 @@ SELECT
     activity_group.name AS activity_group,
     {instant timer_interval.started_at} AS started_at,
     {instant timer_interval.stopped_at} AS stopped_at,
-    CASE
-        WHEN timer_interval.running IS NOT NULL THEN NULL
-        WHEN timer_interval.bare_seconds IS NOT NULL THEN timer_interval.bare_seconds
-        WHEN timer_interval.stopped_at IS NULL THEN 0
-        ELSE {elapsed timer_interval}
-    END AS seconds,
+    {length timer_interval} AS seconds,
     timer_interval.running AS running,
     timer_interval.started_at AS started_us,
     timer_interval.stopped_at AS stopped_us,
@@ -60,7 +57,7 @@ SELECT
     activity_group.name AS activity_group,
     activity_instance.planned_seconds AS planned_seconds,
     (
-        SELECT {practised timer_interval}
+        SELECT sum({length timer_interval})
         FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) AS seconds,
@@ -92,7 +89,7 @@ SELECT
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     )) AS planned_seconds,
     (
-        SELECT {practised timer_interval}
+        SELECT sum({length timer_interval})
         FROM activity_instance
         JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
         WHERE activity_instance.section_id = section.id
@@ -109,8 +106,7 @@ JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_session AS
--- `seconds` counts what is finished: the running interval has no length until it is stopped. The plan is the sum of
--- the plans that sections have; what has none adds nothing to it. `unplanned_activities` were timed and have none,
+-- The plan is the sum of the plans that sections have; what has none adds nothing to it. `unplanned_activities` were timed and have none,
 -- their section neither.
 SELECT
     session.id AS session_id,
@@ -121,7 +117,7 @@ SELECT
     {instant session.ended_at} AS ended_at,
     session.open AS open,
     (
-        SELECT {practised timer_interval}
+        SELECT sum({length timer_interval})
         FROM section
         JOIN activity_instance ON activity_instance.section_id = section.id
         JOIN timer_interval ON timer_interval.activity_instance_id = activity_instance.id
@@ -180,7 +176,7 @@ SELECT
     activity.description AS description,
     activity.archived_at IS NOT NULL AS archived,
     (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id) AS times,
-    (SELECT coalesce(sum(v_instance.seconds), 0) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
+    (SELECT sum(v_instance.seconds) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
     (SELECT max(v_instance.practice_day) FROM v_instance WHERE v_instance.activity_id = activity.id) AS last_day,
     activity.name_key AS name_key,
     {tags activity} AS tags
@@ -376,8 +372,7 @@ SELECT
     activity.name AS activity,
     timer_interval.started_at AS started_us,
     (
-        SELECT coalesce(sum({elapsed earlier}), 0)
-            + coalesce(sum(earlier.bare_seconds), 0)
+        SELECT coalesce(sum({length earlier}), 0)
         FROM timer_interval AS earlier
         WHERE earlier.activity_instance_id = activity_instance.id
             AND earlier.id <> timer_interval.id AND earlier.deleted_at IS NULL
@@ -387,7 +382,7 @@ SELECT
     session.id AS session_id,
     session.name AS session,
     session.started_at AS session_started_us,
-    v_session.seconds AS session_seconds,
+    coalesce(v_session.seconds, 0) AS session_seconds,
     v_session.planned_seconds AS session_planned_seconds,
     v_session.activities AS activities,
     section.name AS section,
@@ -412,11 +407,7 @@ SELECT
     "break".planned_seconds AS planned_seconds,
     {instant "break".started_at} AS started_at,
     {instant "break".stopped_at} AS stopped_at,
-    CASE
-        WHEN "break".running IS NOT NULL THEN NULL
-        WHEN "break".stopped_at IS NULL THEN 0
-        ELSE {elapsed "break"}
-    END AS seconds,
+    {elapsed "break"} AS seconds,
     "break".running AS running,
     "break".started_at AS started_us,
     "break".stopped_at AS stopped_us,
@@ -436,16 +427,14 @@ SELECT
     session.id AS session_id,
     session.name AS session,
     session.started_at AS session_started_us,
-    v_session.seconds AS session_seconds,
+    coalesce(v_session.seconds, 0) AS session_seconds,
     v_session.planned_seconds AS session_planned_seconds,
     session.zone AS zone,
     activity_instance.id AS activity_instance_id,
     session.id || '.' || activity_instance.number AS ref,
     activity.name AS activity,
     CASE WHEN activity_instance.id IS NOT NULL THEN (
-        SELECT coalesce(sum(coalesce(
-            timer_interval.bare_seconds, {elapsed timer_interval}
-        )), 0)
+        SELECT coalesce(sum({length timer_interval}), 0)
         FROM timer_interval
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) END AS activity_seconds,
@@ -465,7 +454,8 @@ LEFT JOIN activity ON activity.id = activity_instance.activity_id
 WHERE "break".running = 1;
 
 CREATE VIEW v_status_line AS
--- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs.
+-- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs. A clock
+-- that has run for longer than the setting timer_limit (14400 if that is not set, 0: no limit) counts for nothing.
 SELECT
     before || CASE WHEN length(before) + length(subject) + length(rest) > 40
         THEN substr(subject, 1, 39 - length(before) - length(rest)) || '…' ELSE subject END || rest AS line
@@ -473,15 +463,17 @@ FROM (
     SELECT
         before,
         subject,
-        ' ' || CASE WHEN elapsed < 6000 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
+        ' ' || CASE WHEN elapsed IS NULL THEN 'left on?'
+            WHEN elapsed < 6000 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
             ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
-        || CASE WHEN planned IS NULL THEN ''
+        || CASE WHEN planned IS NULL OR elapsed IS NULL THEN ''
             WHEN planned < 6000 THEN printf('/%d:%02d', planned / 60, planned % 60)
             ELSE printf('/%d:%02d:%02d', planned / 3600, planned / 60 % 60, planned % 60) END
-        || CASE WHEN total IS NULL OR (total = elapsed AND planned_total IS planned) THEN ''
+        || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL)
+                OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN total < 6000 THEN printf(' · %d:%02d', total / 60, total % 60)
             ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
-        || CASE WHEN total IS NULL OR planned_total IS NULL
+        || CASE WHEN total IS NULL OR planned_total IS NULL OR (total = 0 AND elapsed IS NULL)
                 OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN planned_total < 6000 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
             ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
@@ -492,10 +484,15 @@ FROM (
             planned_seconds AS planned,
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END AS planned_total,
             earlier_seconds + running_seconds AS elapsed,
-            session_seconds + running_seconds AS total
+            session_seconds + coalesce(running_seconds, 0) AS total
         FROM (
-            SELECT v_now.*, max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) AS running_seconds
-            FROM v_now
+            SELECT *, CASE WHEN since > max_seconds AND max_seconds > 0 THEN NULL ELSE since END AS running_seconds
+            FROM (
+                SELECT v_now.*, max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) AS since,
+                    coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'timer_limit'), 14400)
+                        AS max_seconds
+                FROM v_now
+            )
         )
         UNION ALL
         SELECT

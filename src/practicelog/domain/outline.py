@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import elapsed_seconds, zone_called
-from practicelog.domain.time.here import middle_of
+from practicelog.domain.time.here import Here, middle_of
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
@@ -31,7 +31,10 @@ class OutlineNote(NamedTuple):
 
 
 class OutlineInterval(NamedTuple):
-    """A timed interval. `seconds` is None while it runs; one with neither a start nor a stop is only that long."""
+    """A timed interval. `seconds` is None while it runs, and if its stop is not known.
+
+    One with neither a start nor a stop is only that long.
+    """
 
     started_at: datetime | None
     stopped_at: datetime | None
@@ -41,11 +44,23 @@ class OutlineInterval(NamedTuple):
     ref: str = ""
     line: int = 0
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds it took, up to `now` if it is running."""
-        if self.seconds is None and self.started_at is not None:
-            return elapsed_seconds(self.started_at, now)
-        return self.seconds or 0
+    def is_left_on(self, here: Here) -> bool:
+        """Tell whether it runs and counts as left on."""
+        return self.running and self.started_at is not None and here.is_left_on(self.started_at)
+
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds it took, up to now if it is running; None where that is not known, or it was left on."""
+        if self.running and self.started_at is not None:
+            return here.running_seconds(self.started_at)
+        return self.seconds
+
+    def state(self, here: Here) -> str:
+        """Return `finished`, `running`, `left_on`, `unfinished` (no known stop) or `untimed` (only a length)."""
+        if self.running:
+            return "left_on" if self.is_left_on(here) else "running"
+        if self.started_at is None:
+            return "untimed"
+        return "unfinished" if self.stopped_at is None else "finished"
 
 
 class OutlineActivity(NamedTuple):
@@ -69,9 +84,13 @@ class OutlineActivity(NamedTuple):
         """Tell whether one of its intervals is running."""
         return any(interval.running for interval in self.intervals)
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised, up to `now` if it is running."""
-        return sum(interval.elapsed(now) for interval in self.intervals)
+    def is_left_on(self, here: Here) -> bool:
+        """Tell whether its clock runs and counts as left on."""
+        return any(interval.is_left_on(here) for interval in self.intervals)
+
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds practised, up to now if it is running; None where nothing is known."""
+        return added(interval.elapsed(here) for interval in self.intervals)
 
     @property
     def began_at(self) -> datetime | None:
@@ -115,19 +134,24 @@ class OutlineSection(NamedTuple):
             return self.own_planned_seconds
         return added(activity.planned_seconds for activity in self.activities)
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised in it."""
-        return sum(activity.elapsed(now) for activity in self.activities)
+    def is_left_on(self, here: Here) -> bool:
+        """Tell whether a clock that runs in it counts as left on."""
+        return any(activity.is_left_on(here) for activity in self.activities)
 
-    def planned_elapsed(self, now: datetime) -> int:
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds practised in it, None where nothing is known."""
+        return added(activity.elapsed(here) for activity in self.activities)
+
+    def planned_elapsed(self, here: Here) -> int | None:
         """Return the seconds practised in it towards a plan: its own, which is for all in it, or an activity's."""
-        if self.own_planned_seconds is not None:
-            return self.elapsed(now)
-        return sum(activity.elapsed(now) for activity in self.activities if activity.planned_seconds is not None)
+        is_planned = self.own_planned_seconds is not None
+        return added(
+            activity.elapsed(here) for activity in self.activities if is_planned or activity.planned_seconds is not None
+        )
 
 
 class OutlineBreak(NamedTuple):
-    """A break; a pause is one without a name. `seconds` is None while it lasts."""
+    """A break; a pause is one without a name. `seconds` is None while it lasts, and if its end is not known."""
 
     name: str | None
     planned_seconds: int | None
@@ -136,15 +160,11 @@ class OutlineBreak(NamedTuple):
     seconds: int | None = None
     break_id: int = 0
     line: int = 0
+    running: bool = False
 
-    @property
-    def running(self) -> bool:
-        """Whether it lasts."""
-        return self.seconds is None
-
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds it lasted, up to `now` while it lasts."""
-        return elapsed_seconds(self.started_at, now) if self.seconds is None else self.seconds
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds it lasted, up to now while it lasts; None if its end is not known."""
+        return elapsed_seconds(self.started_at, here.now) if self.running else self.seconds
 
 
 class Outline(NamedTuple):
@@ -209,10 +229,14 @@ class Outline(NamedTuple):
         ends += [(pause.started_at, pause.stopped_at) for pause in self.breaks]
         return {instant for both in ends for instant in both if instant is not None}
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised in it."""
-        return sum(section.elapsed(now) for section in self.sections)
+    def is_left_on(self, here: Here) -> bool:
+        """Tell whether a clock that runs in it counts as left on."""
+        return any(section.is_left_on(here) for section in self.sections)
 
-    def planned_elapsed(self, now: datetime) -> int:
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds practised in it, None where nothing is known."""
+        return added(section.elapsed(here) for section in self.sections)
+
+    def planned_elapsed(self, here: Here) -> int | None:
         """Return the seconds practised in it towards a plan."""
-        return sum(section.planned_elapsed(now) for section in self.sections)
+        return added(section.planned_elapsed(here) for section in self.sections)

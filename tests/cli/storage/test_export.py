@@ -32,7 +32,7 @@ def test_a_row_for_each_practice_day_with_practice(run: Run, practised: None) ->
         "practice_day,state,sessions,activities,different_activities,intervals,seconds",
         "2026-03-10,ended,2,3,2,3,3030",
         "2026-03-11,ended,1,1,1,1,600",
-        "2026-03-12,open,1,2,2,2,1200",
+        "2026-03-12,running,1,2,2,2,3000",
     ]
     assert run("export days --from 2026-03-11 --to 2026-03-11").lines[1:] == ["2026-03-11,ended,1,1,1,1,600"]
     assert run("export days --json --yesterday").out == (

@@ -92,7 +92,7 @@ def test_a_terminal_is_asked_when_it_ended(
 
 @pytest.mark.usefixtures("left_on")
 def test_the_limit_is_a_setting_and_off_asks_nothing(run: Run) -> None:
-    assert "Left on?" in run("status", LATE).out
+    assert "left on?" in run("status", LATE).out
     assert done(run("config timer_limit off", LATE))
-    assert "Left on?" not in run("status", LATE).out
+    assert "left on?" not in run("status", LATE).out
     assert done(run("stop", LATE))

@@ -11,7 +11,8 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.references import read_session
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.queries import resolve
-from practicelog.queries.session.sections import section_contents, section_totals, trash_of_section
+from practicelog.queries.session.sections import section_contents, trash_of_section
+from practicelog.queries.shared.parts import sections_of
 
 
 class SectionChanged(NamedTuple):
@@ -39,7 +40,7 @@ def add_section(
 
 def put_section(store: Store, session_id: int, name: str | None, planned_seconds: int | None) -> Section:
     """Write a section at the end of a session."""
-    last = len(section_totals(store, session_id)) + 1
+    last = len(sections_of(store, session_id)) + 1
     return store.add(Section(session_id=session_id, position=last, name=name, planned_seconds=planned_seconds or None))
 
 
@@ -125,9 +126,9 @@ def dissolve_section(store: Store, section_id: int, home: int) -> None:
 def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0) -> None:
     """Raise Refused when a section other than `own_id` has that name, NotUnderstood when it cannot be a name."""
     check_section_word(name)
-    for line in section_totals(store, session_id):
-        if line.section_id != own_id and name_key(line.section or "") == name_key(name):
-            raise Refused(f"Session {session_id} has a section {line.section} already")
+    for section_id, other in sections_of(store, session_id):
+        if section_id != own_id and name_key(other or "") == name_key(name):
+            raise Refused(f"Session {session_id} has a section {other} already")
 
 
 def check_section_word(name: str) -> str:
@@ -140,12 +141,12 @@ def check_section_word(name: str) -> str:
 
 def order_of(store: Store, session_id: int) -> list[int]:
     """Return the ids of the sections of a session, in order."""
-    return [line.section_id for line in section_totals(store, session_id)]
+    return [section_id for section_id, _ in sections_of(store, session_id)]
 
 
 def section_change(store: Store, session_id: int, section: Section, before: str | None) -> SectionChanged:
     """Return a section as it is now."""
-    place = next(line.place for line in section_totals(store, session_id) if line.section_id == section.id)
+    place = order_of(store, session_id).index(section.id) + 1
     return SectionChanged(
         session_id=session_id,
         section_id=section.id,

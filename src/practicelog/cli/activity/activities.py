@@ -4,16 +4,16 @@ from practicelog.cli.activity.activity import NONE_YET
 from practicelog.cli.options import Archived
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.activities import ActivityTotalsRow, activity_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, tagged
+from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
 
 
 @report
 def list_activities(visit: Visit, archived: Archived = False) -> Report:
     """List the activities by group, with how often and how long each was practised."""
-    lines = visit.ask(lambda db: activity_totals(db, archived), [])
+    lines = visit.ask(lambda db: activity_totals(db, archived, visit.here), [])
     return Report(ActivityTotalsRow._fields, lines, lambda: activities_screen(lines) if lines else NONE_YET)
 
 
@@ -25,10 +25,10 @@ def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:
     for line in lines:
         if has_groups and line.activity_group != group:
             group = line.activity_group
-            rows.append(Row((group or "without a group", "", "", ""), "title"))
+            rows.append(Row((group or "without a group", "", "", "", ""), "title"))
         name = ("  " if has_groups else "") + line.activity + (" (archived)" if line.archived else "")
         name = tagged(name, line.tags)
-        practised = format_length(line.seconds) if line.times else NOTHING
-        role = "faint" if line.archived else ""
-        rows.append(Row((name, str(line.times) if line.times else NOTHING, practised, line.last_day or ""), role))
-    return Screen(("", ""), Grid("<>><", rows, ("activity", "times", "time", "last")))
+        times = str(line.times) if line.times else NOTHING
+        cells = (name, times, length_or_nothing(line.seconds), line.last_day or "", clock_mark(line))
+        rows.append(Row(cells, role_of(line, line.archived)))
+    return Screen(("", ""), Grid("<>><<", rows, ("activity", "times", "time", "last", "")))

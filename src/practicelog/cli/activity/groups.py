@@ -4,16 +4,16 @@ from practicelog.cli.activity.group import NONE_YET
 from practicelog.cli.options import Archived
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.groups import GroupTotalsRow, group_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING, quantity
+from practicelog.render.kit.text import quantity
+from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
 
 
 @report
 def list_groups(visit: Visit, archived: Archived = False) -> Report:
     """List the groups, with the practice in each and in the groups inside it."""
-    lines = visit.ask(lambda db: group_totals(db, archived), [])
+    lines = visit.ask(lambda db: group_totals(db, archived, visit.here), [])
     return Report(GroupTotalsRow._fields, lines, lambda: groups_screen(lines) if lines else NONE_YET)
 
 
@@ -24,10 +24,10 @@ def groups_screen(lines: list[GroupTotalsRow]) -> Screen:
             (
                 "  " * line.path.count("/") + line.path.rpartition("/")[2],
                 quantity(line.activities, "activity", "activities"),
-                format_length(line.seconds) if line.seconds else NOTHING,
-                "archived" if line.archived else "",
+                length_or_nothing(line.seconds),
+                "archived" if line.archived else clock_mark(line),
             ),
-            "faint" if line.archived else "",
+            role_of(line, line.archived),
         )
         for line in lines
     ]

@@ -3,10 +3,10 @@
 from practicelog.cli.activity.tag import NONE_YET
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.time.length import format_length
 from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, quantity
+from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
 
 
 @report
@@ -15,7 +15,7 @@ def list_tags(visit: Visit) -> Report:
 
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
-    lines = visit.ask(tag_totals, [])
+    lines = visit.ask(lambda db: tag_totals(db, visit.here), [])
     return Report(TagTotalsRow._fields, lines, lambda: tags_screen(lines) if lines else NONE_YET)
 
 
@@ -26,11 +26,13 @@ def tags_screen(lines: list[TagTotalsRow]) -> Screen:
             (
                 line.tag,
                 f"{line.times} ×" if line.times else NOTHING,
-                format_length(line.seconds) if line.seconds else NOTHING,
+                length_or_nothing(line.seconds),
                 f"last {line.last_day}" if line.last_day else "",
                 quantity(line.sets, "set", "sets") if line.sets else "",
-            )
+                clock_mark(line),
+            ),
+            role_of(line),
         )
         for line in lines
     ]
-    return Screen(("", ""), Grid("<>><>", rows))
+    return Screen(("", ""), Grid("<>><><", rows))

@@ -1,6 +1,5 @@
 """practicelog log."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,14 +8,16 @@ from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import added
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import LEFT_ON
 from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
-from practicelog.render.kit.text import NOTHING, tagged
+from practicelog.render.kit.text import LEFT_OUT, tagged
 from practicelog.render.sets.sets import sets_summary
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
     period, days = visit.ask(question, (range_.period(here, "seven_days"), []))
     nothing = "Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}"
     return Report(
-        log_columns(here.now),
+        log_columns(here),
         (entry for day in days for entry in day.entries),
         lambda: log_screen(days, period, here) if days else nothing,
     )
@@ -58,7 +59,7 @@ def refuse_sets(words: list[str]) -> None:
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
 
 
-def log_columns(now: datetime) -> Columns:
+def log_columns(here: Here) -> Columns:
     """Return the columns of the log for JSON and CSV, with what each says of an activity instance."""
     # Here, not above: the screen does without.
     from practicelog.render.session.values import localised
@@ -73,7 +74,8 @@ def log_columns(now: datetime) -> Columns:
         "started_at": lambda entry: localised(entry.instance.began_at, zone_called(entry.zone)),
         "stopped_at": lambda entry: localised(entry.instance.ended_at, zone_called(entry.zone)),
         "running": lambda entry: entry.instance.is_running,
-        "seconds": lambda entry: entry.instance.elapsed(now),
+        "seconds": lambda entry: entry.instance.elapsed(here),
+        "left_out": lambda entry: entry.instance.is_left_on(here),
         "intervals": lambda entry: len(entry.instance.intervals),
         "sets": lambda entry: len(entry.instance.sets),
         "tags": lambda entry: entry.instance.tags,
@@ -89,22 +91,12 @@ def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
     widths = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
     name_width = min(max(widths, default=0), WIDEST_NAME)
     for day in days:
-        has_times = any(entry.instance.intervals for entry in day.entries)
-        rows.append(
-            Row(
-                (
-                    format_day(day.day, year=day.day.year != here.now.year),
-                    here.elapsed(day.elapsed(here.now)) if has_times else NOTHING,
-                    "",
-                ),
-                "title",
-            )
-        )
+        name = format_day(day.day, year=day.day.year != here.now.year)
+        rows.append(Row((name, here.elapsed(day.elapsed(here)), ""), "title"))
         rows += [entry_row(entry, here, ref_width, name_width) for entry in day.entries]
-    total = sum(day.elapsed(here.now) for day in days)
-    is_timed = any(entry.instance.intervals for day in days for entry in day.entries)
-    length = here.elapsed(total) if is_timed or not days else NOTHING
-    on = f"{length} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    total = here.elapsed(added(day.elapsed(here) for day in days))
+    on = f"{total} on {len(days)} {'day' if len(days) == 1 else 'days'}"
+    on += f", {LEFT_OUT}" if any(entry.instance.is_left_on(here) for day in days for entry in day.entries) else ""
     return Screen((format_period(period), on), Grid("<><", rows, movable=2))
 
 
@@ -130,6 +122,6 @@ def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
     if instance.sets:
         what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
     mark = ">" if instance.is_running else " "
-    elapsed = here.elapsed(instance.elapsed(here.now)) if instance.intervals else NOTHING
-    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), elapsed, what)
+    what += f"  {LEFT_ON}" if instance.is_left_on(here) else ""
+    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), here.elapsed(instance.elapsed(here)), what)
     return Row(cells, "running" if instance.is_running else "")

@@ -17,6 +17,7 @@ from practicelog.queries import resolve
 from practicelog.queries.session.sections import SectionTotalsRow, section_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, quantity
+from practicelog.render.shared.totals import clock_mark, role_of
 
 if TYPE_CHECKING:
     from practicelog.actions.session.section import SectionChanged
@@ -61,7 +62,7 @@ def list_sections(visit: Visit, of: Of = None) -> Report:
 
     def question(db: "Readable") -> tuple[int, list[SectionTotalsRow]]:
         session_id = resolve.session(db, read_session(of))
-        return session_id, section_totals(db, session_id)
+        return session_id, section_totals(db, session_id, visit.here)
 
     session_id, lines = visit.ask(question, (0, []))
     return Report(SectionTotalsRow._fields, lines, lambda: sections_screen(session_id, lines, visit.here))
@@ -77,11 +78,13 @@ def sections_screen(session_id: int, lines: list[SectionTotalsRow], here: Here) 
                 quantity(line.activities, "activity", "activities"),
                 here.elapsed(line.seconds),
                 f"of {here.elapsed(line.planned_seconds)}" if line.planned_seconds else "",
-            )
+                clock_mark(line),
+            ),
+            role_of(line),
         )
         for line in lines
     ]
-    return Screen((f"Session {session_id}", ""), Grid("><<>>", rows))
+    return Screen((f"Session {session_id}", ""), Grid("><<>><", rows))
 
 
 def add(

@@ -65,8 +65,8 @@ def session_report(visit: Visit, reference: Reference) -> Report:
         from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
 
         value = part_value if is_part else session_value
-        rows = session_rows(session, here.now) if session else []
-        return Report(SHOW_COLUMNS, rows, value=lambda: value(session, here.now) if session else None)
+        rows = session_rows(session, here) if session else []
+        return Report(SHOW_COLUMNS, rows, value=lambda: value(session, here) if session else None)
     from practicelog.render.session.session import part_screen, session_screen
 
     screen = part_screen if is_part else session_screen

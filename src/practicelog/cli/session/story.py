@@ -19,7 +19,7 @@ def activity_report(visit: Visit, name: str, range_: Range, count: int) -> Repor
 
     def question(db: "Readable") -> Story | None:
         activity_id = resolve.activity(db, name, reading=True).id
-        return story_of(db, activity_id, range_.period(here, "all"), count, here.now)
+        return story_of(db, activity_id, range_.period(here, "all"), count, here)
 
     story = visit.ask(question, None)
     return Report(

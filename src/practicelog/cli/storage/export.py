@@ -11,6 +11,7 @@ from practicelog.queries.storage import exports
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 @report
@@ -49,8 +50,8 @@ def table(
     visit: Visit,
     range_: Range,
     columns: Sequence[str],
-    question: "Callable[[Readable, Period], Iterable[Sequence[Any]]]",
+    question: "Callable[[Readable, Period, Here], Iterable[Sequence[Any]]]",
 ) -> Report:
     """Return the rows of the range as a report; without a log there are none."""
     period = range_.period(visit.here, "all")
-    return Report(columns, visit.ask(lambda db: list(question(db, period)), [], machine=True))
+    return Report(columns, visit.ask(lambda db: list(question(db, period, visit.here)), [], machine=True))

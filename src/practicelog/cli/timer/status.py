@@ -15,7 +15,7 @@ from practicelog.render.timer.status import state_line, state_screen
 
 COLUMNS = (
     "running activity ref started_at seconds planned_seconds session session_name session_seconds"
-    " session_planned_seconds section activity_id activity_instance_id interval_id"
+    " session_planned_seconds section activity_id activity_instance_id interval_id left_out"
 ).split()
 
 
@@ -70,20 +70,22 @@ def running_value(timer: TimerRow | None, here: Here) -> dict[str, Any]:
     """Return what is running, for JSON; `{"running": false}` when idle."""
     if timer is None:
         return {"running": False}
+    is_left_on = here.is_left_on(timer.started_at)
     values = (
         True,
         timer.activity,
         timer.ref,
         timer.started_at.astimezone(here.zone),
-        timer.elapsed(here.now),
+        (timer.earlier_seconds or None) if is_left_on else timer.elapsed(here.now),
         timer.planned_seconds,
         timer.session_id,
         timer.session,
-        timer.session_elapsed(here.now),
+        (timer.session_seconds or None) if is_left_on else timer.session_elapsed(here.now),
         timer.session_planned_seconds,
         timer.section,
         timer.activity_id,
         timer.activity_instance_id,
         timer.interval_id,
+        is_left_on,
     )
     return dict(zip(COLUMNS, values, strict=True))

@@ -260,8 +260,10 @@ class Reading:
         with on_line(line.number):
             started_at, stopped_at = self.ends(line, times, old)
             name, planned_seconds = split_name(more.strip())
-        seconds, break_id = (old.seconds, old.break_id) if old else (0, 0)
-        return OutlineBreak(name, planned_seconds, started_at, stopped_at, seconds, break_id, line.number)
+        begun = old or OutlineBreak(None, None, started_at, stopped_at)
+        return begun._replace(
+            name=name, planned_seconds=planned_seconds, started_at=started_at, stopped_at=stopped_at, line=line.number
+        )
 
 
 def question_after_stop(line: TextLine, word: str) -> str:

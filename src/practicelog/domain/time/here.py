@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from practicelog.domain.settings import DEFAULTS, Settings
-from practicelog.domain.time.clock import format_clock, format_when, local_zone
-from practicelog.domain.time.length import format_difference, format_elapsed
+from practicelog.domain.time.clock import elapsed_seconds, format_clock, format_when, local_zone
+from practicelog.domain.time.length import UNKNOWN, format_difference, format_elapsed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,9 +90,18 @@ class Here:
             return "no clock times"
         return self.span(started_at, stopped_at) + ("" if stopped_at or is_running else "?")
 
-    def elapsed(self, seconds: int) -> str:
-        """Return a length to the second, `5:48`, or `5m 48s` if the settings say so."""
-        return format_elapsed(seconds, self.settings.in_words)
+    def is_left_on(self, started_at: datetime) -> bool:
+        """Return whether a clock that has run since `started_at` has run for longer than the limit."""
+        limit = self.settings.timer_limit
+        return bool(limit) and self.now - started_at > limit
+
+    def running_seconds(self, started_at: datetime) -> int | None:
+        """Return how long a clock has run since `started_at`; None if it counts as left on."""
+        return None if self.is_left_on(started_at) else elapsed_seconds(started_at, self.now)
+
+    def elapsed(self, seconds: int | None) -> str:
+        """Return a length to the second, `5:48`, or `5m 48s` if the settings say so; `–` for one that is not known."""
+        return UNKNOWN if seconds is None else format_elapsed(seconds, self.settings.in_words)
 
     def difference(self, seconds: int) -> str:
         """Return a difference with its sign, `+1:10`."""

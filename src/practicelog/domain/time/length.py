@@ -4,6 +4,10 @@ from practicelog.domain.errors import NotUnderstood
 
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
+UNKNOWN = "–"
+"""What stands for a length that is not known."""
+LEFT_ON = "left on?"
+"""What stands beside, or for, the length of a clock that has run for longer than the limit."""
 
 
 def is_length(text: str) -> bool:

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.spelling import words_in
+from practicelog.queries.activity.totals import NEVER, practice_by_activity
+from practicelog.queries.shared.clock import clock, counted
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 class ActivityTotalsRow(NamedTuple):
@@ -16,35 +19,42 @@ class ActivityTotalsRow(NamedTuple):
     activity_group: str | None
     archived: bool
     times: int
-    seconds: int
+    seconds: int | None
+    running: bool
+    left_out: bool
     last_day: str | None
     tags: list[str]
 
 
-def activity_totals(db: "Readable", archived: bool) -> list[ActivityTotalsRow]:
-    """Return the activities by group and name; archived ones only if `archived`."""
+def activity_totals(db: "Readable", archived: bool, here: "Here") -> list[ActivityTotalsRow]:
+    """Return the activities by group and name, up to now; archived ones only if `archived`."""
+    practice, running = practice_by_activity(db), clock(db, here)
     rows = db.execute(
         """
-        SELECT activity_id, activity, activity_group, archived, times, seconds, last_day, tags
+        SELECT activity_id, activity, activity_group, archived, tags
         FROM v_activity
         WHERE :archived OR archived = 0
         ORDER BY activity_group IS NULL, activity_group, name_key
         """,
         {"archived": archived},
     )
-    return [
-        ActivityTotalsRow(
-            activity_id=id_,
-            activity=name,
-            activity_group=group,
-            archived=bool(is_archived),
-            times=times,
-            seconds=seconds,
-            last_day=last_day,
-            tags=words_in(tags),
+    totals = []
+    for id_, name, group, is_archived, tags in rows:
+        times, seconds, last_day = practice.get(id_, NEVER)
+        time = counted(seconds, running if running and running.activity_id == id_ else None)
+        totals.append(
+            ActivityTotalsRow(
+                activity_id=id_,
+                activity=name,
+                activity_group=group,
+                archived=bool(is_archived),
+                times=times,
+                **time._asdict(),
+                last_day=last_day,
+                tags=words_in(tags),
+            )
         )
-        for id_, name, group, is_archived, times, seconds, last_day, tags in rows
-    ]
+    return totals
 
 
 class ActivityUseRow(NamedTuple):

@@ -2,8 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.domain.outline import added
+from practicelog.queries.activity.totals import NEVER, practice_by_activity
+from practicelog.queries.shared.clock import clock, counted
+
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 GROUPS = """
@@ -15,36 +20,29 @@ GROUPS = """
             path.archived OR activity_group.archived_at IS NOT NULL
         FROM activity_group
         JOIN path ON path.id = activity_group.parent_id
-    ),
-    inside (top, id) AS (
+    )
+    SELECT path.id, path.name, path.parent_id, path.archived,
+        (SELECT count(*) FROM activity WHERE activity.group_id = path.id),
+        (SELECT count(*) FROM activity_group AS child WHERE child.parent_id = path.id)
+    FROM path
+    WHERE :archived OR NOT path.archived
+    ORDER BY path.name
+    """
+# A group with itself: what is practised in it is in itself, too.
+ACTIVITIES_INSIDE = """
+    WITH RECURSIVE inside (top, id) AS (
         SELECT id, id FROM activity_group
         UNION ALL
         SELECT inside.top, activity_group.id
         FROM activity_group
         JOIN inside ON inside.id = activity_group.parent_id
-    ),
-    practised (group_id, seconds) AS (
-        SELECT activity.group_id, sum(v_activity.seconds)
-        FROM v_activity
-        JOIN activity ON activity.id = v_activity.activity_id
-        GROUP BY activity.group_id
     )
-    SELECT path.id, path.name, path.parent_id, path.archived,
-        (SELECT count(*) FROM activity WHERE activity.group_id = path.id),
-        (SELECT count(*) FROM activity_group AS child WHERE child.parent_id = path.id),
-        (
-            SELECT coalesce(sum(practised.seconds), 0)
-            FROM inside JOIN practised ON practised.group_id = inside.id
-            WHERE inside.top = path.id
-        )
-    FROM path
-    WHERE :archived OR NOT path.archived
-    ORDER BY path.name
+    SELECT inside.top, activity.id FROM inside JOIN activity ON activity.group_id = inside.id
     """
 
 
 class GroupTotalsRow(NamedTuple):
-    """A group with its path from the top and what it contains. `seconds` includes the groups inside it."""
+    """A group with its path from the top and what it contains. Its time includes the groups inside it."""
 
     group_id: int
     path: str
@@ -52,13 +50,24 @@ class GroupTotalsRow(NamedTuple):
     archived: bool
     activities: int
     groups: int
-    seconds: int
+    seconds: int | None
+    running: bool
+    left_out: bool
 
 
-def group_totals(db: "Readable", archived: bool) -> list[GroupTotalsRow]:
-    """Return the groups by path; archived ones, and those inside them, only if `archived`."""
-    rows = db.execute(GROUPS, {"archived": archived})
-    return [GroupTotalsRow(*row)._replace(archived=bool(row[3])) for row in rows]
+def group_totals(db: "Readable", archived: bool, here: "Here") -> list[GroupTotalsRow]:
+    """Return the groups by path, up to now; archived ones, and those inside them, only if `archived`."""
+    practice, running = practice_by_activity(db), clock(db, here)
+    inside: dict[int, set[int]] = {}
+    for group_id, activity_id in db.execute(ACTIVITIES_INSIDE):
+        inside.setdefault(group_id, set()).add(activity_id)
+    totals = []
+    for id_, path, parent_id, is_archived, activities, groups in db.execute(GROUPS, {"archived": archived}):
+        activity_ids = inside.get(id_, set())
+        seconds = added(practice.get(activity_id, NEVER).seconds for activity_id in activity_ids)
+        time = counted(seconds, running if running and running.activity_id in activity_ids else None)
+        totals.append(GroupTotalsRow(id_, path, parent_id, bool(is_archived), activities, groups, *time))
+    return totals
 
 
 class GroupContentsRow(NamedTuple):

@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.period import Period
+from practicelog.queries.shared.clock import clock, counted
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 TABLES = ("session", "section", "activity", "activity_instance", "activity_set")
 ON_ROW = {table: f"SELECT tag_id FROM {table}_tag WHERE {table}_id = :row ORDER BY tag_id" for table in TABLES}  # noqa: S608
@@ -21,16 +23,20 @@ class TagTotalsRow(NamedTuple):
     tag_id: int
     tag: str
     times: int
-    seconds: int
+    seconds: int | None
+    running: bool
+    left_out: bool
     last_day: str | None
     sets: int
 
 
-def tag_totals(db: "Readable") -> list[TagTotalsRow]:
-    """Return the tags in the order of their names."""
+def tag_totals(db: "Readable", here: "Here") -> list[TagTotalsRow]:
+    """Return the tags in the order of their names, up to now."""
+    running = clock(db, here)
+    of_running = tags_of(db, running.activity_instance_id) if running else set()
     rows = db.execute(
         """
-        SELECT tag.id, tag.name, count(v_instance.activity_instance_id), coalesce(sum(v_instance.seconds), 0),
+        SELECT tag.id, tag.name, count(v_instance.activity_instance_id), sum(v_instance.seconds),
             max(v_instance.practice_day),
             (
                 SELECT count(v_set.set_id)
@@ -44,7 +50,16 @@ def tag_totals(db: "Readable") -> list[TagTotalsRow]:
         ORDER BY tag.name_key
         """
     )
-    return [TagTotalsRow(*row) for row in rows]
+    return [
+        TagTotalsRow(tag_id, tag, times, *counted(seconds, running if tag_id in of_running else None), last_day, sets)
+        for tag_id, tag, times, seconds, last_day, sets in rows
+    ]
+
+
+def tags_of(db: "Readable", activity_instance_id: int) -> set[int]:
+    """Return the ids of the tags that an activity instance has, or inherits."""
+    rows = db.execute("SELECT tag_id FROM v_tagged WHERE activity_instance_id = :id", {"id": activity_instance_id})
+    return {tag_id for (tag_id,) in rows}
 
 
 def instances_with_tag(db: "Readable", tag_id: int, period: Period) -> set[int]:

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.outline import OutlineActivity, OutlineInterval
+from practicelog.domain.outline import OutlineActivity, OutlineInterval, added
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 from practicelog.queries.sets.sets import sets_by_instance
 
@@ -31,9 +32,9 @@ class LogDay(NamedTuple):
     day: date
     entries: list[LogRow]
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised on it."""
-        return sum(entry.instance.elapsed(now) for entry in self.entries)
+    def elapsed(self, here: Here) -> int | None:
+        """Return the seconds practised on it, None where nothing is known."""
+        return added(entry.instance.elapsed(here) for entry in self.entries)
 
 
 # The line of an activity instance begins with the same columns whether it has intervals or not.

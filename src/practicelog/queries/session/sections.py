@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.queries.shared.clock import clock, counted
+
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 class SectionTotalsRow(NamedTuple):
@@ -14,12 +17,16 @@ class SectionTotalsRow(NamedTuple):
     section_id: int
     section: str | None
     activities: int
-    seconds: int
+    seconds: int | None
+    running: bool
+    left_out: bool
     planned_seconds: int | None
 
 
-def section_totals(db: "Readable", session_id: int) -> list[SectionTotalsRow]:
-    """Return the sections of a session, in order."""
+def section_totals(db: "Readable", session_id: int, here: "Here") -> list[SectionTotalsRow]:
+    """Return the sections of a session, in order, up to now."""
+    running = clock(db, here)
+    of_running = section_of(db, running.activity_instance_id) if running else None
     rows = db.execute(
         """
         SELECT section_id, section, activities, seconds, planned_seconds
@@ -29,7 +36,20 @@ def section_totals(db: "Readable", session_id: int) -> list[SectionTotalsRow]:
         """,
         {"session": session_id},
     )
-    return [SectionTotalsRow(place, *row) for place, row in enumerate(rows, 1)]
+    return [
+        SectionTotalsRow(
+            place, id_, name, activities, *counted(seconds, running if id_ == of_running else None), planned_seconds
+        )
+        for place, (id_, name, activities, seconds, planned_seconds) in enumerate(rows, 1)
+    ]
+
+
+def section_of(db: "Readable", activity_instance_id: int) -> int:
+    """Return the id of the section in which an activity instance is."""
+    row = db.execute(
+        "SELECT section_id FROM v_instance WHERE activity_instance_id = :id", {"id": activity_instance_id}
+    ).fetchone()
+    return int(row[0])
 
 
 def section_contents(db: "Readable", section_id: int) -> list[tuple[str, str, bool]]:

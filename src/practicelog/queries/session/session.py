@@ -94,7 +94,7 @@ def breaks_of(db: "Readable", session_id: int) -> list[OutlineBreak]:
     """Return the breaks of a session, in chronological order."""
     rows = db.execute(
         """
-        SELECT break_id, name, planned_seconds, started_us, stopped_us, seconds
+        SELECT break_id, name, planned_seconds, started_us, stopped_us, seconds, running
         FROM v_break
         WHERE session_id = :session
         ORDER BY started_us, break_id
@@ -109,8 +109,9 @@ def breaks_of(db: "Readable", session_id: int) -> list[OutlineBreak]:
             started_at=from_us(started_us),
             stopped_at=from_us_or_none(stopped_us),
             seconds=seconds,
+            running=running is not None,
         )
-        for id_, name, planned, started_us, stopped_us, seconds in rows
+        for id_, name, planned, started_us, stopped_us, seconds, running in rows
     ]
 
 

@@ -1,6 +1,6 @@
 """The history of one activity: each sitting with its time, its sets and its notes."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet
@@ -11,10 +11,11 @@ from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.bests import Best, main_best
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import sets_of_instance
-from practicelog.queries.shared.running import TimerRow, running_timer
+from practicelog.queries.shared.clock import Clock, clock, counted
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 
 class SittingRow(NamedTuple):
@@ -25,6 +26,7 @@ class SittingRow(NamedTuple):
     activity_instance_id: int
     seconds: int | None
     running: bool
+    left_out: bool
     tags: list[str]
     sets: list[OutlineSet]
     notes: list[str]
@@ -59,8 +61,8 @@ TIMES = """
         )
     """
 SITTINGS = """
-    SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags FROM (
-        SELECT practice_day, ref, activity_instance_id, seconds, intervals, tags
+    SELECT practice_day, ref, activity_instance_id, seconds, tags FROM (
+        SELECT practice_day, ref, activity_instance_id, seconds, tags
         FROM v_instance
         WHERE activity_id = :activity AND practice_day >= :first AND practice_day < :after
         ORDER BY activity_instance_id DESC
@@ -73,8 +75,8 @@ NEWEST_INSTANCES = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
 
-def story_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> Story:
-    """Return the activity with its newest `count` sittings of `period`, as they are `now`."""
+def story_of(db: "Readable", activity_id: int, period: Period, count: int, here: "Here") -> Story:
+    """Return the activity with its newest `count` sittings of `period`, as they are now."""
     name, group, description, archived = db.execute(
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
         {"id": activity_id},
@@ -95,34 +97,29 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, now: 
         notes=[body for (body,) in notes],
         next_time=next_time.body if next_time else None,
         best=main_best(db, measures_of(db, activity_id)),
-        sittings=sittings_of(db, activity_id, period, count, now),
+        sittings=sittings_of(db, activity_id, period, count, here),
     )
 
 
-def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, now: datetime) -> list[SittingRow]:
-    """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is `now`."""
+def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, here: "Here") -> list[SittingRow]:
+    """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is now."""
     rows = db.execute(
         SITTINGS,
         {"activity": activity_id, **period.ends, "most": max(count, NEWEST_INSTANCES), "count": count},
     ).fetchall()
-    timer = running_timer(db)
-    return [sitting_row(db, row, timer, now) for row in rows]
+    running = clock(db, here)
+    return [sitting_row(db, row, running) for row in rows]
 
 
-def sitting_row(db: "Readable", row: tuple[Any, ...], timer: TimerRow | None, now: datetime) -> SittingRow:
-    """Return the sitting that a row of SITTINGS stands for; `timer` is what runs `now`."""
-    day, ref, instance_id, seconds, intervals, tags = row
-    is_running = timer is not None and timer.activity_instance_id == instance_id
-    if timer is not None and is_running:
-        seconds = timer.elapsed(now)
-    elif not intervals:
-        seconds = None
+def sitting_row(db: "Readable", row: tuple[Any, ...], running: Clock | None) -> SittingRow:
+    """Return the sitting that a row of SITTINGS stands for."""
+    day, ref, instance_id, seconds, tags = row
+    time = counted(seconds, running if running and running.activity_instance_id == instance_id else None)
     return SittingRow(
         practice_day=stored_day(day),
         ref=ref,
         activity_instance_id=instance_id,
-        seconds=seconds,
-        running=is_running,
+        **time._asdict(),
         tags=words_in(tags),
         sets=sets_of_instance(db, instance_id),
         notes=notes_on(db, instance_id),

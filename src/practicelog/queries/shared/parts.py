@@ -120,8 +120,8 @@ def instance_row(db: "Readable", activity_instance_id: int) -> InstanceSummaryRo
     """Return the activity instance, which must be there."""
     row = db.execute(
         """
-        SELECT activity_instance_id, ref, session_id, section, activity_id, activity, seconds, planned_seconds,
-            intervals
+        SELECT activity_instance_id, ref, session_id, section, activity_id, activity, coalesce(seconds, 0),
+            planned_seconds, intervals
         FROM v_instance
         WHERE activity_instance_id = :id
         """,
@@ -153,5 +153,5 @@ def set_row(db: "Readable", set_id: int) -> SetSummaryRow:
 
 def session_seconds(db: "Readable", session_id: int) -> int:
     """Return the seconds practised in a session, without a running timer."""
-    row = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
+    row = db.execute("SELECT coalesce(seconds, 0) FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
     return int(row[0])

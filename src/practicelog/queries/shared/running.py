@@ -58,13 +58,13 @@ class TimerRow(CurrentRow):
         self.interval_id: int
         super().__init__(row)
 
-    def elapsed(self, now: datetime) -> int:
-        """Return the seconds practised on this activity instance up to `now`."""
-        return self.earlier_seconds + elapsed_seconds(self.started_at, now)
+    def elapsed(self, instant: datetime) -> int:
+        """Return the seconds practised on this activity instance up to `instant`."""
+        return self.earlier_seconds + elapsed_seconds(self.started_at, instant)
 
-    def session_elapsed(self, now: datetime) -> int:
-        """Return the seconds practised in this session up to `now`."""
-        return self.session_seconds + elapsed_seconds(self.started_at, now)
+    def session_elapsed(self, instant: datetime) -> int:
+        """Return the seconds practised in this session up to `instant`."""
+        return self.session_seconds + elapsed_seconds(self.started_at, instant)
 
 
 class CurrentBreakRow(CurrentRow):

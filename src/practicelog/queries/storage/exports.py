@@ -7,9 +7,11 @@ from practicelog.domain.sets.plan import BUILT_IN
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us, zone_called
 from practicelog.domain.time.period import Period
+from practicelog.queries.shared.clock import Clock, clock, counted
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 INTERVAL_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref started_at stopped_at"
@@ -22,12 +24,13 @@ SESSION_COLUMNS = (
 DAY_COLUMNS = "practice_day state sessions activities different_activities intervals seconds".split()
 
 
-def interval_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def interval_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
     """Yield the intervals of `period` under INTERVAL_COLUMNS, oldest first.
 
-    `state` is finished, running, unfinished (its stop is not known) or untimed (a length without clock times);
-    `seconds` is empty while it runs. Notes of an activity stand beside each of its intervals.
+    `state` is finished, running (`seconds` up to now), left_on (running beyond the limit), unfinished (its stop is not
+    known) or untimed (a length without clock times). Notes of an activity stand beside each of its intervals.
     """
+    running = clock(db, here)
     rows = db.execute(
         """
         SELECT
@@ -50,15 +53,19 @@ def interval_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
         """,
         period.ends,
     )
-    return (with_local_times(row, 8, 9) for row in rows)
+    return (
+        up_to_now(with_local_times(row, 8, 9), INTERVAL_COLUMNS, running if row[10] == "running" else None)
+        for row in rows
+    )
 
 
-def session_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def session_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
     """Yield the sessions of `period` under SESSION_COLUMNS, oldest first.
 
-    `state` is open, ended, unfinished (its end is not known) or untimed (its times are not known); `seconds` leaves
-    out what is running.
+    `state` is ended, open, running or left_on (open, with a clock that `seconds` counts up to now, or leaves out),
+    unfinished (its end is not known) or untimed (its times are not known).
     """
+    running = clock(db, here)
     rows = db.execute(
         """
         SELECT practice_day, zone, session_id, session, started_us, ended_us,
@@ -76,14 +83,20 @@ def session_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
         """,
         period.ends,
     )
-    return (with_local_times(row, 4, 5) for row in rows)
+    running_id = running.session_id if running else None
+    return (
+        up_to_now(with_local_times(row, 4, 5), SESSION_COLUMNS, running if row[2] == running_id else None)
+        for row in rows
+    )
 
 
-def day_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def day_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
     """Yield the practice days of `period` with practice in them under DAY_COLUMNS, oldest first.
 
-    `state` is open while a session of that day is; `seconds` leaves out what is running.
+    `state` is ended, open while a session of that day is, running or left_on as in `session_export`.
     """
+    running = clock(db, here)
+    running_day = day_of(db, running.session_id) if running else None
     rows = db.execute(
         """
         SELECT practice_day, CASE WHEN open IS NOT NULL THEN 'open' ELSE 'ended' END,
@@ -94,7 +107,22 @@ def day_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
         """,
         period.ends,
     )
-    return (list(row) for row in rows)
+    return (up_to_now(list(row), DAY_COLUMNS, running if row[0] == running_day else None) for row in rows)
+
+
+def day_of(db: "Readable", session_id: int) -> str:
+    """Return the practice day of a session."""
+    row = db.execute("SELECT practice_day FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
+    return str(row[0])
+
+
+def up_to_now(values: list[Any], columns: list[str], running: Clock | None) -> list[Any]:
+    """Return the row with the clock that is `running` in it, if one is, added to its `seconds` and told by `state`."""
+    if running:
+        row = dict(zip(columns, values, strict=True))
+        time = counted(row["seconds"], running)
+        return list({**row, "seconds": time.seconds, "state": "left_on" if time.left_out else "running"}.values())
+    return values
 
 
 def with_local_times(row: tuple[Any, ...], *instants: int) -> list[Any]:
@@ -192,19 +220,19 @@ def set_export(db: "Readable", period: Period) -> tuple[list[str], list[list[Any
     return [*SET_COLUMNS, *columns], rows
 
 
-def long_export(db: "Readable", period: Period) -> list[list[Any]]:
+def long_export(db: "Readable", period: Period, here: "Here") -> list[list[Any]]:
     """Return everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
 
     A row for each value; a set without values and an interval keep a row of their own, as `row` says.
     """
-    rows = [*long_interval_rows(db, period), *long_set_rows(db, period)]
+    rows = [*long_interval_rows(db, period, here), *long_set_rows(db, period)]
     rows.sort(key=lambda row: (row["practice_day"], row["session_id"], activity_number(row["ref"])))
     return [[row.get(column) for column in LONG_COLUMNS] for row in rows]
 
 
-def long_interval_rows(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
+def long_interval_rows(db: "Readable", period: Period, here: "Here") -> Iterator[dict[str, Any]]:
     """Yield a row for each interval."""
-    for row in interval_export(db, period):
+    for row in interval_export(db, period, here):
         yield {**dict(zip(INTERVAL_COLUMNS, row, strict=True)), "row": "interval"}
 
 

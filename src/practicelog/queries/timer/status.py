@@ -19,12 +19,12 @@ class RecentPractice:
 
     def __init__(self, db: "Readable", today: date, week: date) -> None:
         self.open_session: tuple[int, str | None, int] | None = db.execute(
-            "SELECT session_id, session, seconds FROM v_session WHERE open = 1"
+            "SELECT session_id, session, coalesce(seconds, 0) FROM v_session WHERE open = 1"
         ).fetchone()
         days: dict[str, int] = dict(
             db.execute(
                 """
-                SELECT practice_day, sum(seconds)
+                SELECT practice_day, coalesce(sum(seconds), 0)
                 FROM v_session
                 WHERE practice_day >= :first AND practice_day < :after
                 GROUP BY practice_day

@@ -3,10 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable
 
+from practicelog.domain.time.length import UNKNOWN
 from practicelog.render.kit.terminal import columns_of, is_terminal, put, width
 
 WIDTH = 80
-NOTHING = "–"
+NOTHING = UNKNOWN
+RUNNING = "running"
+LEFT_OUT = "a clock left out"
+"""What a sum says that leaves such a clock out."""
 UNNAMED = "(unnamed)"
 
 

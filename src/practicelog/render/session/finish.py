@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
-from practicelog.domain.outline import Outline
+from practicelog.domain.outline import Outline, added
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
-from practicelog.render.session.session import is_untimed
 from practicelog.render.session.values import session_value
 from practicelog.render.sets.sets import sets_summary
 from practicelog.render.timer.timer import stopped_value
@@ -31,7 +29,7 @@ def finish_screen(session: Outline, here: Here) -> Screen:
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     aligns = "<>>>" if has_plan else "<>"
-    break_seconds = sum(pause.elapsed(here.now) for pause in session.breaks)
+    break_seconds = added(pause.elapsed(here) for pause in session.breaks)
     beside = [""] * has_plan + [summary for _, summary in parts] + [""] * len(totals)
     beside.append(f"and {here.elapsed(break_seconds)} break" if break_seconds else "")
     if any(beside):
@@ -55,39 +53,37 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
     """Yield the cells of each section that has a name and of each activity, with what its sets came to."""
     for section in session.sections:
         if section.name:
-            plan, actual, difference = plan_and_actual(section.elapsed(here.now), section.planned_seconds, here)
-            is_planned = section.planned_elapsed(here.now) == section.elapsed(here.now)
+            plan, actual, difference = plan_and_actual(section.elapsed(here), section.planned_seconds, here)
+            is_planned = section.planned_elapsed(here) == section.elapsed(here)
             yield (section.name, plan, actual, difference if is_planned else ""), ""
         for instance in section.activities:
-            is_unknown = not instance.intervals and (instance.sets or not instance.planned_seconds)
-            figures = plan_and_actual(instance.elapsed(here.now), instance.planned_seconds, here)
-            figures = (figures[0], NOTHING, "") if is_unknown else figures
-            yield ("  " + instance.activity, *figures), sets_summary(instance.sets)
+            plan, actual, difference = plan_and_actual(instance.elapsed(here), instance.planned_seconds, here)
+            # Nobody knows how long what has only sets took.
+            is_known = instance.intervals or not instance.sets
+            yield ("  " + instance.activity, plan, actual, difference if is_known else ""), sets_summary(instance.sets)
 
 
 def total_cells(session: Outline, here: Here) -> list[Cells]:
     """Return the closing lines: the total, above it what was planned and what was not if both were practised."""
-    planned, elapsed = session.planned_seconds, session.elapsed(here.now)
-    if is_untimed(session):
-        return [("Practice", here.elapsed(planned) if planned else "", NOTHING, "")]
-    towards_plan = session.planned_elapsed(here.now)
-    if planned is None or towards_plan == elapsed:
+    planned, elapsed = session.planned_seconds, session.elapsed(here)
+    towards_plan = session.planned_elapsed(here)
+    if planned is None or elapsed is None or towards_plan == elapsed:
         return [("Practice", *plan_and_actual(elapsed, planned, here))]
     return [
         ("Planned", *plan_and_actual(towards_plan, planned, here)),
-        ("Not planned", "", here.elapsed(elapsed - towards_plan), ""),
+        ("Not planned", "", here.elapsed(elapsed - (towards_plan or 0)), ""),
         ("Practice", "", here.elapsed(elapsed), ""),
     ]
 
 
-def plan_and_actual(elapsed: int, plan: int | None, here: Here) -> tuple[str, str, str]:
+def plan_and_actual(elapsed: int | None, plan: int | None, here: Here) -> tuple[str, str, str]:
     """Return the plan, the actual time and their difference; only the time if there is no plan."""
     if not plan:
         return "", here.elapsed(elapsed), ""
-    return here.elapsed(plan), here.elapsed(elapsed) if elapsed else NOTHING, here.difference(elapsed - plan)
+    return here.elapsed(plan), here.elapsed(elapsed), here.difference((elapsed or 0) - plan)
 
 
 def finished_value(finished: Finished, here: Here) -> dict[str, Any]:
     """Return the session that was finished, for JSON."""
     stopped = stopped_value(finished.stopped_timer, here) if finished.stopped_timer else None
-    return {**session_value(finished.session, here.now), "stopped": stopped}
+    return {**session_value(finished.session, here), "stopped": stopped}

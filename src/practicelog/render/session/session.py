@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineSection
+from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import LEFT_ON
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
-from practicelog.render.kit.text import NOTHING, UNNAMED, tagged
+from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
@@ -37,8 +38,8 @@ def part_screen(session: Outline, here: Here) -> Screen:
     when = there.span(instance.began_at, instance.ended_at)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here.zone.key else []
-    elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
-    total = f"{elapsed} {plan_text(instance.planned_seconds, there)}".rstrip()
+    total = f"{there.elapsed(instance.elapsed(there))} {plan_text(instance.planned_seconds, there)}".rstrip()
+    total += f", {LEFT_OUT}" if instance.is_left_on(there) else ""
     refs = [interval.ref for interval in instance.intervals] + [recorded.ref for recorded in instance.sets]
     widest = max(map(len, refs), default=0)
     rows = [
@@ -46,24 +47,27 @@ def part_screen(session: Outline, here: Here) -> Screen:
             (
                 f"{'>' if interval.running else ' '} {interval.ref:<{widest}}",
                 there.stretch(interval.started_at, interval.stopped_at, interval.running),
-                there.elapsed(interval.elapsed(there.now)),
+                there.elapsed(interval.elapsed(there)),
+                mark_of(interval, there),
             ),
             "running" if interval.running else "",
         )
         for interval in instance.intervals
     ]
     sets = [
-        Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:3]), row.role)
+        Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:]), row.role)
         for row in set_rows(instance.sets, there, widest)
     ]
-    sets += [Row((f"  {'':<{widest}}  {yield_text(product)}", "", ""), "faint") for product in instance.yields]
+    sets += [Row((f"  {'':<{widest}}  {yield_text(product)}", "", "", ""), "faint") for product in instance.yields]
     notes = [f"  {quoted(note.body, 2)}" for note in instance.notes]
     notes += [
         f"  {recorded.ref}  {quoted(body, len(recorded.ref) + 4)}"
         for recorded in instance.sets
         for body in recorded.notes
     ]
-    return Screen(("  ".join(part for part in parts if part), total), Grid("<<>", rows + sets, movable=1), tuple(notes))
+    return Screen(
+        ("  ".join(part for part in parts if part), total), Grid("<<><", rows + sets, movable=1), tuple(notes)
+    )
 
 
 def quoted(body: str, indent: int) -> str:
@@ -102,18 +106,11 @@ def title_of(session: Outline, there: Here, here: Here) -> str:
 
 def total_of(session: Outline, here: Here) -> str:
     """Return the time practised, and planned if there is a plan."""
-    if is_untimed(session):
-        return f"{NOTHING} {plan_text(session.planned_seconds, here)}".rstrip()
-    elapsed, towards_plan = session.elapsed(here.now), session.planned_elapsed(here.now)
-    if session.planned_seconds is None or towards_plan == elapsed:
-        return f"{here.elapsed(elapsed)} {plan_text(session.planned_seconds, here)}".rstrip()
-    return f"{here.elapsed(elapsed)}, planned {here.elapsed(towards_plan)} {plan_text(session.planned_seconds, here)}"
-
-
-def is_untimed(session: Outline) -> bool:
-    """Return whether the session has sets but no intervals, so that nobody knows how long it was."""
-    practised = [instance for section in session.sections for instance in section.activities]
-    return any(instance.sets for instance in practised) and not any(instance.intervals for instance in practised)
+    elapsed, towards_plan = session.elapsed(here), session.planned_elapsed(here)
+    plan, left_out = plan_text(session.planned_seconds, here), f", {LEFT_OUT}" if session.is_left_on(here) else ""
+    if not plan or towards_plan == elapsed:
+        return f"{here.elapsed(elapsed)} {plan}".rstrip() + left_out
+    return f"{here.elapsed(elapsed)}, planned {here.elapsed(towards_plan)} {plan}{left_out}"
 
 
 def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Here, refs: int) -> Iterator[Row]:
@@ -123,7 +120,7 @@ def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Her
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
-        elapsed, towards_plan = section.elapsed(there.now), section.planned_elapsed(there.now)
+        elapsed, towards_plan = section.elapsed(there), section.planned_elapsed(there)
         plan = plan_text(section.planned_seconds, there)
         if plan and towards_plan != elapsed:
             plan = f"{there.elapsed(towards_plan)} {plan}"
@@ -141,11 +138,10 @@ def follows(pause: OutlineBreak, instance: OutlineActivity) -> bool:
 
 def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
     """Return the row of a break; it is not practice, so no total includes it."""
-    has_length = pause.stopped_at is not None or pause.seconds is None
-    when = there.span(pause.started_at, pause.stopped_at) + ("" if has_length else "?")
+    when = there.stretch(pause.started_at, pause.stopped_at, pause.running)
     plan = plan_text(pause.planned_seconds, there)
     return Row(
-        (f"  {'':<{refs}}  {pause.name or 'pause'}", when, f"({there.elapsed(pause.elapsed(there.now))})", plan),
+        (f"  {'':<{refs}}  {pause.name or 'pause'}", when, f"({there.elapsed(pause.elapsed(there))})", plan),
         "faint",
     )
 
@@ -160,10 +156,8 @@ def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: 
         if single
         else there.span(instance.began_at, instance.ended_at)
     )
-    elapsed = there.elapsed(instance.elapsed(there.now)) if instance.intervals else NOTHING
-    yield Row(
-        (f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed, plan_text(instance.planned_seconds, there)), role
-    )
+    plan = "  ".join(filter(None, [plan_text(instance.planned_seconds, there), mark_of(instance, there)]))
+    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, there.elapsed(instance.elapsed(there)), plan), role)
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {yield_text(product)}", "", "", ""), "faint") for product in instance.yields)
     if single:
@@ -174,8 +168,8 @@ def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: 
             (
                 f"  {interval.ref}",
                 there.stretch(interval.started_at, interval.stopped_at, interval.running),
-                there.elapsed(interval.elapsed(there.now)),
-                "",
+                there.elapsed(interval.elapsed(there)),
+                mark_of(interval, there),
             ),
             "faint",
         )
@@ -191,6 +185,11 @@ def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row
         tags = "".join(f" +{tag}" for tag in recorded.tags)
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
         yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""), "faint")
+
+
+def mark_of(timed: OutlineActivity | OutlineInterval, there: Here) -> str:
+    """Return the mark of a clock that was left on, else ""."""
+    return LEFT_ON if timed.is_left_on(there) else ""
 
 
 def plan_text(seconds: int | None, here: Here) -> str:

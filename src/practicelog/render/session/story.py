@@ -9,9 +9,9 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.bests import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.session import quoted
 from practicelog.render.sets.sets import bests_words, set_value, sets_summary
+from practicelog.render.shared.totals import clock_mark
 
 
 def story_screen(story: Story, here: Here) -> Screen:
@@ -19,10 +19,10 @@ def story_screen(story: Story, here: Here) -> Screen:
     rows: list[Row] = []
     for sitting in story.sittings:
         year = sitting.practice_day.year != here.local(here.now).year
-        time = NOTHING if sitting.seconds is None else here.elapsed(sitting.seconds)
         words = [sets_summary(sitting.sets), *(f"+{tag}" for tag in sitting.tags)]
-        words += ["running"] if sitting.running else []
-        cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, "  ".join(filter(None, words)))
+        words += [clock_mark(sitting)]
+        time, what = here.elapsed(sitting.seconds), "  ".join(filter(None, words))
+        cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, what)
         rows.append(Row(cells, "running" if sitting.running else ""))
         rows += [Row(("", "", "", f"  {quoted(body, 3)}"), "faint") for body in notes_of(sitting)]
     name = f"{story.activity}{f', in {story.group}' if story.group else ''}{', archived' if story.archived else ''}"
@@ -65,6 +65,7 @@ def story_value(story: Story, here: Here) -> dict[str, Any]:
                 "activity_instance_id": sitting.activity_instance_id,
                 "seconds": sitting.seconds,
                 "running": sitting.running,
+                "left_out": sitting.left_out,
                 "tags": sitting.tags,
                 "notes": sitting.notes,
                 "sets": [set_value(recorded, here.zone) for recorded in sitting.sets],
@@ -93,6 +94,7 @@ def story_columns(story: Story | None) -> dict[str, Callable[[SittingRow], Any]]
         "activity": lambda _: story and story.activity,
         "seconds": lambda sitting: sitting.seconds,
         "running": lambda sitting: sitting.running,
+        "left_out": lambda sitting: sitting.left_out,
         "sets": lambda sitting: "; ".join(format_set(recorded.plan) for recorded in sitting.sets),
         "tags": lambda sitting: sitting.tags,
         "notes": lambda sitting: "\n".join(notes_of(sitting)) or None,

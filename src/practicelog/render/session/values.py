@@ -6,10 +6,11 @@ from typing import Any
 
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.here import Here
 from practicelog.render.sets.sets import set_value
 
 
-def instance_value(instance: OutlineActivity, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def instance_value(instance: OutlineActivity, here: Here, zone: tzinfo) -> dict[str, Any]:
     """Return an activity instance, for JSON."""
     return {
         "ref": instance.ref,
@@ -18,11 +19,12 @@ def instance_value(instance: OutlineActivity, now: datetime, zone: tzinfo) -> di
         "activity_id": instance.activity_id,
         "activity_instance_id": instance.activity_instance_id,
         "running": instance.is_running,
-        "seconds": instance.elapsed(now),
+        "seconds": instance.elapsed(here),
+        "left_out": instance.is_left_on(here),
         "planned_seconds": instance.planned_seconds,
         "tags": instance.tags,
         "notes": [note.body for note in instance.notes],
-        "intervals": [interval_value(interval, now, zone) for interval in instance.intervals],
+        "intervals": [interval_value(interval, here, zone) for interval in instance.intervals],
         "sets": [set_value(recorded, zone) for recorded in instance.sets],
         "yields": [
             {
@@ -36,7 +38,7 @@ def instance_value(instance: OutlineActivity, now: datetime, zone: tzinfo) -> di
     }
 
 
-def interval_value(interval: OutlineInterval, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def interval_value(interval: OutlineInterval, here: Here, zone: tzinfo) -> dict[str, Any]:
     """Return an interval, for JSON."""
     return {
         "ref": interval.ref,
@@ -44,7 +46,8 @@ def interval_value(interval: OutlineInterval, now: datetime, zone: tzinfo) -> di
         "started_at": localised(interval.started_at, zone),
         "stopped_at": localised(interval.stopped_at, zone),
         "running": interval.running,
-        "seconds": interval.elapsed(now),
+        "state": interval.state(here),
+        "seconds": interval.elapsed(here),
     }
 
 
@@ -53,7 +56,7 @@ def localised(instant: datetime | None, zone: tzinfo) -> datetime | None:
     return instant.astimezone(zone) if instant else None
 
 
-def session_value(session: Outline, now: datetime) -> dict[str, Any]:
+def session_value(session: Outline, here: Here) -> dict[str, Any]:
     """Return a session and everything in it, for JSON."""
     zone = zone_called(session.zone)
     return {
@@ -64,7 +67,8 @@ def session_value(session: Outline, now: datetime) -> dict[str, Any]:
         "started_at": localised(session.started_at, zone),
         "ended_at": localised(session.ended_at, zone),
         "open": session.open,
-        "seconds": session.elapsed(now),
+        "seconds": session.elapsed(here),
+        "left_out": session.is_left_on(here),
         "planned_seconds": session.planned_seconds,
         "intent": session.intent,
         "rating": session.rating,
@@ -73,12 +77,12 @@ def session_value(session: Outline, now: datetime) -> dict[str, Any]:
         "effort": session.effort,
         "tags": session.tags,
         "notes": [note.body for note in session.notes],
-        "breaks": [break_value(pause, now, zone) for pause in session.breaks],
-        "sections": [section_value(section, now, zone) for section in session.sections],
+        "breaks": [break_value(pause, here, zone) for pause in session.breaks],
+        "sections": [section_value(section, here, zone) for section in session.sections],
     }
 
 
-def break_value(pause: OutlineBreak, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def break_value(pause: OutlineBreak, here: Here, zone: tzinfo) -> dict[str, Any]:
     """Return a break of a session, for JSON."""
     return {
         "break_id": pause.break_id,
@@ -86,53 +90,54 @@ def break_value(pause: OutlineBreak, now: datetime, zone: tzinfo) -> dict[str, A
         "planned_seconds": pause.planned_seconds,
         "started_at": localised(pause.started_at, zone),
         "stopped_at": localised(pause.stopped_at, zone),
-        "seconds": pause.elapsed(now),
+        "seconds": pause.elapsed(here),
     }
 
 
-def section_value(section: OutlineSection, now: datetime, zone: tzinfo) -> dict[str, Any]:
+def section_value(section: OutlineSection, here: Here, zone: tzinfo) -> dict[str, Any]:
     """Return a section with its activities, for JSON."""
     return {
         "section_id": section.section_id,
         "name": section.name,
-        "seconds": section.elapsed(now),
+        "seconds": section.elapsed(here),
+        "left_out": section.is_left_on(here),
         "planned_seconds": section.planned_seconds,
         "tags": section.tags,
         "notes": [note.body for note in section.notes],
-        "activities": [instance_value(instance, now, zone) for instance in section.activities],
+        "activities": [instance_value(instance, here, zone) for instance in section.activities],
     }
 
 
-def part_value(session: Outline, now: datetime) -> dict[str, Any]:
+def part_value(session: Outline, here: Here) -> dict[str, Any]:
     """Return the one activity that `session` holds, for JSON, with the session it is part of."""
     zone = zone_called(session.zone)
     section = session.sections[0]
     where = {"session": session.session_id, "practice_day": session.practice_day, "zone": session.zone}
-    return {**where, "section": section.name, **instance_value(section.activities[0], now, zone)}
+    return {**where, "section": section.name, **instance_value(section.activities[0], here, zone)}
 
 
 SHOW_COLUMNS = (
     "session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
-    " running seconds planned_seconds tags activity_id activity_instance_id interval_id"
+    " running state seconds planned_seconds tags activity_id activity_instance_id interval_id"
 ).split()
 
 
-def session_rows(session: Outline, now: datetime) -> Iterator[list[Any]]:
+def session_rows(session: Outline, here: Here) -> Iterator[list[Any]]:
     """Yield a row per interval under SHOW_COLUMNS, for CSV; an activity without intervals gets one row."""
     zone = zone_called(session.zone)
     for section in session.sections:
         for instance in section.activities:
             head = [session.session_id, session.practice_day, session.zone, section.name]
-            yield from instance_csv(head, instance, now, zone)
+            yield from instance_csv(head, instance, here, zone)
 
 
-def instance_csv(head: list[Any], instance: OutlineActivity, now: datetime, zone: tzinfo) -> Iterator[list[Any]]:
+def instance_csv(head: list[Any], instance: OutlineActivity, here: Here, zone: tzinfo) -> Iterator[list[Any]]:
     """Yield the rows of one activity instance under SHOW_COLUMNS."""
     ids = [instance.activity_id, instance.activity_instance_id]
     what = [instance.ref, instance.activity, instance.group]
     if not instance.intervals:
-        yield [*head, *what, None, None, None, False, 0, instance.planned_seconds, instance.tags, *ids, None]
+        yield [*head, *what, None, None, None, False, None, None, instance.planned_seconds, instance.tags, *ids, None]
     for interval in instance.intervals:
-        value = interval_value(interval, now, zone)
-        times = [value[name] for name in ("ref", "started_at", "stopped_at", "running", "seconds")]
+        value = interval_value(interval, here, zone)
+        times = [value[name] for name in ("ref", "started_at", "stopped_at", "running", "state", "seconds")]
         yield [*head, *what, *times, instance.planned_seconds, instance.tags, *ids, interval.interval_id]

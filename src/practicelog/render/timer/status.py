@@ -2,7 +2,7 @@
 
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import format_length
+from practicelog.domain.time.length import LEFT_ON, format_length
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
 from practicelog.queries.timer.status import RecentPractice, Status
 
@@ -12,13 +12,14 @@ NOTHING_YET = """\
 Nothing is recorded yet.
   practicelog start guitar      starts the clock, no set-up needed
   practicelog --help            everything else"""
-LEFT_ON = "To stop it in the past, write practicelog stop --at TIME"
+HOW_TO_STOP = "It counts for nothing until you stop it, practicelog stop --at TIME"
 
 
 def status_screen(running: TimerRow, here: Here, width: int) -> str:
     """Return what is running, elapsed time first, with its session and a warning if it was left on."""
-    now, limit = here.now, here.settings.timer_limit
-    elapsed = running.elapsed(now)
+    if here.is_left_on(running.started_at):
+        return left_on_screen(running, here, width)
+    elapsed = running.elapsed(here.now)
     since = here.clock(running.started_at)
     tail, short = f"since {since}", ""
     if running.earlier_seconds:
@@ -26,22 +27,36 @@ def status_screen(running: TimerRow, here: Here, width: int) -> str:
     if running.planned_seconds:
         short = time_left(elapsed, running.planned_seconds, here)
         tail = f"{bar(elapsed, running.planned_seconds)}   {short}"
+    rows = [
+        (of_plan(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
+        session_row(running, running.session_elapsed(here.now), about_session(running, here), here),
+    ]
+    lines = aligned(rows, width)
+    if here.now < running.started_at:
+        lines.append(f"The clock is behind the start of this timer, {since}.")
+    return "\n".join(lines)
+
+
+def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
+    """Return what has run for longer than the limit; no time counts it."""
+    tail = f"since {here.when(running.started_at)}"
+    if running.earlier_seconds:
+        tail += f", after {here.elapsed(running.earlier_seconds)}"
+    rows = [
+        ((LEFT_ON, ""), running.activity, tail, tail),
+        session_row(running, running.session_seconds or None, about_session(running, here), here),
+    ]
+    return "\n".join([*aligned(rows, width), *broken(HOW_TO_STOP, width)])
+
+
+def about_session(running: TimerRow, here: Here) -> str:
+    """Return the section of what is running, and since when and with how many activities its session goes on."""
     about = f"since {here.clock(running.session_started_at)}"
     if running.section:
         about = f"{running.section}, {about}"
     if running.activities > 1:
         about += f", {running.activities} activities"
-    rows = [
-        (of_plan(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
-        session_row(running, running.session_elapsed(now), about, here),
-    ]
-    lines = aligned(rows, width)
-    if now < running.started_at:
-        lines.append(f"The clock is behind the start of this timer, {since}.")
-    elif limit and now - running.started_at > limit:
-        since = here.when(running.started_at)
-        lines += [f"Left on? It has run since {since}.", *broken(LEFT_ON, width)]
-    return "\n".join(lines)
+    return about
 
 
 def state_screen(state: Status, here: Here, width: int) -> str:
@@ -87,13 +102,15 @@ def paused_screen(pause: CurrentBreakRow, here: Here, width: int) -> str:
     return "\n".join([*lines, "To go on: practicelog resume"])
 
 
-def session_row(sitting: CurrentRow, seconds: int, about: str, here: Here) -> tuple[tuple[str, str], str, str, str]:
+def session_row(
+    sitting: CurrentRow, seconds: int | None, about: str, here: Here
+) -> tuple[tuple[str, str], str, str, str]:
     """Return the row of the session."""
     name = sitting.session or f"session {sitting.session_id}"
     return of_plan(seconds, sitting.session_plan, here), name, about, about
 
 
-def of_plan(seconds: int, planned: int | None, here: Here) -> tuple[str, str]:
+def of_plan(seconds: int | None, planned: int | None, here: Here) -> tuple[str, str]:
     """Return the elapsed time and, if there is a plan, ` of` it."""
     return here.elapsed(seconds), f" of {here.elapsed(planned)}" if planned else ""
 
@@ -141,6 +158,9 @@ def time_left(elapsed: int, planned: int, here: Here) -> str:
 def status_line(running: TimerRow, here: Here) -> str:
     """Return what is running in at most 40 columns, as the view v_status_line does."""
     elapsed, planned = running.elapsed(here.now), running.planned_seconds
+    if here.is_left_on(running.started_at):
+        total = (running.session_seconds, running) if running.session_seconds else None
+        return in_line("", running.activity, (None, None), total, here)
     return in_line("", running.activity, (elapsed, planned), (running.session_elapsed(here.now), running), here)
 
 
@@ -153,11 +173,14 @@ def paused_line(pause: CurrentBreakRow, here: Here) -> str:
 
 
 def in_line(
-    before: str, subject: str, part: tuple[int, int | None], total: tuple[int, CurrentRow] | None, here: Here
+    before: str, subject: str, part: tuple[int | None, int | None], total: tuple[int, CurrentRow] | None, here: Here
 ) -> str:
-    """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns."""
+    """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns.
+
+    Without elapsed seconds the clock was left on.
+    """
     elapsed, planned = part
-    rest = " " + here.elapsed(elapsed) + (f"/{here.elapsed(planned)}" if planned else "")
+    rest = f" {LEFT_ON if elapsed is None else here.elapsed(elapsed)}{f'/{here.elapsed(planned)}' if planned else ''}"
     all_seconds, all_planned = (total[0], total[1].session_plan) if total else part
     if all_seconds != elapsed or planned != all_planned:
         rest += " · " + here.elapsed(all_seconds) + (f"/{here.elapsed(all_planned)}" if all_planned else "")
