@@ -18,7 +18,6 @@ from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
 from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
-from practicelog.queries.session.sections import section_totals
 from practicelog.queries.sets import belongings, metrics, sides
 from practicelog.queries.sets import computed as yields
 from practicelog.queries.sets import metrics as measured
@@ -88,7 +87,6 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what overlaps": lambda db: overlaps.intervals_between(db, instant("17:10"), instant("17:40")),
     "when a session was": lambda db: overlaps.extent_of(db, 1),
     "the sessions between": lambda db: overlaps.sessions_between(db, instant("17:10"), instant("17:40")),
-    "the sections of a session": lambda db: section_totals(db, 1, HERE),
     "the sets of an activity instance": lambda db: sets_of_instance(db, 1),
     "the sets of a session": lambda db: sets_of_session(db, 1),
     "a set": lambda db: set_with(db, 1),

@@ -134,6 +134,11 @@ class OutlineSection(NamedTuple):
             return self.own_planned_seconds
         return added(activity.planned_seconds for activity in self.activities)
 
+    @property
+    def is_running(self) -> bool:
+        """Tell whether a clock runs in it."""
+        return any(activity.is_running for activity in self.activities)
+
     def is_left_on(self, here: Here) -> bool:
         """Tell whether a clock that runs in it counts as left on."""
         return any(activity.is_left_on(here) for activity in self.activities)

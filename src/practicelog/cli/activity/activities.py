@@ -29,6 +29,12 @@ def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:
         name = ("  " if has_groups else "") + line.activity + (" (archived)" if line.archived else "")
         name = tagged(name, line.tags)
         times = str(line.times) if line.times else NOTHING
-        cells = (name, times, length_or_nothing(line.seconds), line.last_day or "", clock_mark(line))
-        rows.append(Row(cells, role_of(line, line.archived)))
+        cells = (
+            name,
+            times,
+            length_or_nothing(line.seconds),
+            line.last_day or "",
+            clock_mark(line.running, line.left_out),
+        )
+        rows.append(Row(cells, role_of(line.running, line.archived)))
     return Screen(("", ""), Grid("<>><<", rows, ("activity", "times", "time", "last", "")))

@@ -25,9 +25,9 @@ def groups_screen(lines: list[GroupTotalsRow]) -> Screen:
                 "  " * line.path.count("/") + line.path.rpartition("/")[2],
                 quantity(line.activities, "activity", "activities"),
                 length_or_nothing(line.seconds),
-                "archived" if line.archived else clock_mark(line),
+                "archived" if line.archived else clock_mark(line.running, line.left_out),
             ),
-            role_of(line, line.archived),
+            role_of(line.running, line.archived),
         )
         for line in lines
     ]

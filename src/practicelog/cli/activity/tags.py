@@ -29,9 +29,9 @@ def tags_screen(lines: list[TagTotalsRow]) -> Screen:
                 length_or_nothing(line.seconds),
                 f"last {line.last_day}" if line.last_day else "",
                 quantity(line.sets, "set", "sets") if line.sets else "",
-                clock_mark(line),
+                clock_mark(line.running, line.left_out),
             ),
-            role_of(line),
+            role_of(line.running),
         )
         for line in lines
     ]

@@ -6,17 +6,19 @@ import typer
 
 from practicelog.cli.definitions import Noun, Place, sentence
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.report import Report, report
+from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, required_name
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import OutlineSection
 from practicelog.domain.references import read_session
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
 from practicelog.queries import resolve
-from practicelog.queries.session.sections import SectionTotalsRow, section_totals
+from practicelog.queries.session.session import outline_of
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import UNNAMED, quantity
+from practicelog.render.session.session import section_plan
 from practicelog.render.shared.totals import clock_mark, role_of
 
 if TYPE_CHECKING:
@@ -60,29 +62,44 @@ SECTION = Noun(
 def list_sections(visit: Visit, of: Of = None) -> Report:
     """List the sections of a session, with the time practised and planned in each."""
 
-    def question(db: "Readable") -> tuple[int, list[SectionTotalsRow]]:
+    def question(db: "Readable") -> tuple[int, list[OutlineSection]]:
         session_id = resolve.session(db, read_session(of))
-        return session_id, section_totals(db, session_id, visit.here)
+        return session_id, list(outline_of(db, session_id, with_sets=False).sections)
 
-    session_id, lines = visit.ask(question, (0, []))
-    return Report(SectionTotalsRow._fields, lines, lambda: sections_screen(session_id, lines, visit.here))
+    session_id, sections = visit.ask(question, (0, []))
+    columns = section_columns(visit.here)
+    return Report(columns, enumerate(sections, 1), lambda: sections_screen(session_id, sections, visit.here))
 
 
-def sections_screen(session_id: int, lines: list[SectionTotalsRow], here: Here) -> Screen:
+def section_columns(here: Here) -> Columns:
+    """Return what JSON and CSV say of a section and its place."""
+    return {
+        "place": lambda line: line[0],
+        "section_id": lambda line: line[1].section_id,
+        "section": lambda line: line[1].name,
+        "activities": lambda line: len(line[1].activities),
+        "seconds": lambda line: line[1].elapsed(here),
+        "running": lambda line: line[1].is_running,
+        "left_out": lambda line: line[1].is_left_on(here),
+        "planned_seconds": lambda line: line[1].planned_seconds,
+    }
+
+
+def sections_screen(session_id: int, sections: list[OutlineSection], here: Here) -> Screen:
     """Return the sections of a session: place, name, number of activities, time and plan."""
     rows = [
         Row(
             (
-                f"  {line.place}",
-                line.section or UNNAMED,
-                quantity(line.activities, "activity", "activities"),
-                here.elapsed(line.seconds),
-                f"of {here.elapsed(line.planned_seconds)}" if line.planned_seconds else "",
-                clock_mark(line),
+                f"  {place}",
+                section.name or UNNAMED,
+                quantity(len(section.activities), "activity", "activities"),
+                here.elapsed(section.elapsed(here)),
+                section_plan(section, here),
+                clock_mark(section.is_running, section.is_left_on(here)),
             ),
-            role_of(line),
+            role_of(section.is_running),
         )
-        for line in lines
+        for place, section in enumerate(sections, 1)
     ]
     return Screen((f"Session {session_id}", ""), Grid("><<>><", rows))
 

@@ -120,11 +120,7 @@ def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Her
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
-        elapsed, towards_plan = section.elapsed(there), section.planned_elapsed(there)
-        plan = plan_text(section.planned_seconds, there)
-        if plan and towards_plan != elapsed:
-            plan = f"{there.elapsed(towards_plan)} {plan}"
-        yield Row(("  " + name, "", there.elapsed(elapsed), plan), "title")
+        yield Row(("  " + name, "", there.elapsed(section.elapsed(there)), section_plan(section, there)), "title")
     for instance in section.activities:
         following = [pause for pause in breaks if follows(pause, instance)]
         breaks[:] = [pause for pause in breaks if pause not in following]
@@ -190,6 +186,12 @@ def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row
 def mark_of(timed: OutlineActivity | OutlineInterval, there: Here) -> str:
     """Return the mark of a clock that was left on, else ""."""
     return LEFT_ON if timed.is_left_on(there) else ""
+
+
+def section_plan(section: OutlineSection, here: Here) -> str:
+    """Return the plan of a section, `of 10:00`, before it what was practised towards it if that is not all."""
+    towards_plan, plan = section.planned_elapsed(here), plan_text(section.planned_seconds, here)
+    return plan if towards_plan == section.elapsed(here) or not plan else f"{here.elapsed(towards_plan)} {plan}"
 
 
 def plan_text(seconds: int | None, here: Here) -> str:

@@ -20,7 +20,7 @@ def story_screen(story: Story, here: Here) -> Screen:
     for sitting in story.sittings:
         year = sitting.practice_day.year != here.local(here.now).year
         words = [sets_summary(sitting.sets), *(f"+{tag}" for tag in sitting.tags)]
-        words += [clock_mark(sitting)]
+        words += [clock_mark(sitting.running, sitting.left_out)]
         time, what = here.elapsed(sitting.seconds), "  ".join(filter(None, words))
         cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, what)
         rows.append(Row(cells, "running" if sitting.running else ""))

@@ -1,33 +1,17 @@
 """What a list says of time: the sum, and whether a running clock is in it or left out."""
 
-from typing import Protocol
-
 from practicelog.domain.time.length import LEFT_ON, format_length
 from practicelog.render.kit.text import NOTHING, RUNNING
 
 
-class Total(Protocol):
-    """A row with a sum of time."""
-
-    @property
-    def running(self) -> bool:
-        """Whether a clock runs there."""
-
-    @property
-    def left_out(self) -> bool:
-        """Whether the sum leaves that clock out."""
+def clock_mark(is_running: bool, is_left_out: bool) -> str:
+    """Return `running`, or `left on?` where the sum leaves the clock out; "" where none runs."""
+    return (LEFT_ON if is_left_out else RUNNING) if is_running else ""
 
 
-def clock_mark(total: Total) -> str:
-    """Return `running` or `left on?` where a clock runs, else ""."""
-    if not total.running:
-        return ""
-    return LEFT_ON if total.left_out else RUNNING
-
-
-def role_of(total: Total, archived: bool = False) -> str:
+def role_of(is_running: bool, is_archived: bool = False) -> str:
     """Return the role of the row of a list."""
-    return "faint" if archived else "running" if total.running else ""
+    return "faint" if is_archived else "running" if is_running else ""
 
 
 def length_or_nothing(seconds: int | None) -> str:
