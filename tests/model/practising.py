@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tests.model.asking import DEFAULTS, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, Asking, When, refuse
+from tests.model.asking import DEFAULTS, LAST, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, Asking, When, refuse
 from tests.model.rows import Activity, Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
 
 
@@ -173,6 +173,8 @@ class Practising(Asking):
         started_at, limit = self.state.timer_interval[interval_id].started_at, self.span("timer_limit")
         assert started_at is not None
         if at is None and not anyway and limit and self.now - started_at > limit:
+            refuse()
+        if at == LAST and instant <= started_at:
             refuse()
         stopped_at = self.not_before(started_at, instant)
         self.put("timer_interval", interval_id, stopped_at=stopped_at, running=False)

@@ -51,7 +51,7 @@ Times, for --at
   20m-ago  "1h30m ago"           (--ago 20m is the short form)
   yesterday-21:30  mon-9am       mon is today or the Monday before
   2026-03-12T17:50               local; with an offset or Z, anywhere
-  last                           the last start, stop or note
+  last                           the last set, note or stop
   A time that the clock change leaves out, or shows twice, is refused with
   what to write instead.
 

@@ -186,7 +186,8 @@ class Visit:
         except ForgottenTimer as forgotten:
             if not can_ask():
                 raise
-            tell(f"{forgotten.question}\n  When did it end?  Enter: then   now: count it all   or a time, like 17:30")
+            enter = "Enter: then   " if forgotten.has_sign else ""
+            tell(f"{forgotten.question}\n  When did it end?  {enter}now: count it all   or a time, like 17:30")
             answer = parse_answer(sys.stdin.readline(), forgotten, answer, self.here)
         return self.record(lambda store: act(store, answer), begins)
 
@@ -245,9 +246,9 @@ def parse_answer(line: str, forgotten: ForgottenTimer, typed: Answer, here: Here
     """Return what `line` makes of what was `typed`; raise `forgotten` if the terminal was closed instead."""
     if not line:
         raise forgotten
-    text = line.strip()
-    if text.lower() in ("now", "anyway"):
-        return typed._replace(anyway=True)
+    text = line.strip().lower()
+    if text in ("now", "anyway"):
+        return Answer(at=here.now, anyway=True, ended=here.now)
     from practicelog.domain.time.read import Evidence, parse_moment
 
     ended = parse_moment(text or Evidence.LAST.value, here)

@@ -38,11 +38,15 @@ class UnknownMetric(NotUnderstood):
 
 
 class ForgottenTimer(Refused):
-    """A timer seems to have been left on: a person says when it ended, or that it is right."""
+    """A timer seems to have been left on: a person says when it ended, or that it is right.
 
-    def __init__(self, sentence: str, question: str) -> None:
+    Where the log `has_sign` of practice after its start, that may be when.
+    """
+
+    def __init__(self, sentence: str, question: str, has_sign: bool) -> None:
         super().__init__(sentence)
         self.question = question
+        self.has_sign = has_sign
 
 
 class WrongDatabase(PracticeError):

@@ -42,6 +42,46 @@ def test_the_last_sign_of_practice_ends_it(verb: str, run: Run, rows: Rows) -> N
     assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval") == [(70,)]
 
 
+@pytest.mark.parametrize(
+    "verb", ["stop", "finish", "finish -q", "pause", "break", "start piano --new", "switch piano --new"]
+)
+@pytest.mark.parametrize("now", ["20:59", LATE])
+def test_the_start_of_a_clock_is_no_sign_of_how_long_was_practised(verb: str, now: str, run: Run, rows: Rows) -> None:
+    run("start scales", "19:00")
+    run("start guitar --note slowly", "20:00")
+    refused = run(f"{verb} --at last", now)
+    day = "Thu 12 Mar " if now == LATE else ""
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err == (
+        f"practicelog: Nothing was recorded since guitar was started at {day}20:00, so there is no last sign of"
+        " practice. Say when it ended: practicelog stop --at TIME\n"
+    )
+    assert rows("SELECT running FROM timer_interval WHERE id = 2") == [(1,)]
+    assert done(run(f"{verb} --at 20:45", "20:59"))
+
+
+def test_a_clock_without_a_sign_is_not_advised_to_end_at_it(run: Run) -> None:
+    run("start guitar", "20:00")
+    assert run("finish", LATE).err == (
+        "practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? Say when it ended: practicelog stop"
+        " --at TIME; --anyway counts it all\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["finish", "finish --at last", "start piano --new --at last"])
+@pytest.mark.parametrize(
+    ("answer", "code", "minutes"), [("\n", 3, None), ("yesterday-20:45\n", 0, 45), ("now\n", 0, 780)]
+)
+def test_on_a_terminal_a_clock_without_a_sign_is_ended_by_a_time_alone(
+    command: str, answer: str, code: int, minutes: int | None, run: Run, rows: Rows
+) -> None:
+    run("start guitar", "20:00")
+    ended, shown = on_terminal(command, answer)
+    assert (ended, "Enter" in shown) == (code, False), shown
+    assert "Nothing was recorded since." in shown
+    assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval WHERE id = 1") == [(minutes,)]
+
+
 def on_terminal(command: str, answer: str) -> tuple[int, str]:
     """Run a command on a terminal at LATE, answer its question and return its code and all that was shown."""
     ours, theirs = pty.openpty()

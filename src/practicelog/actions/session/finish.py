@@ -42,8 +42,8 @@ def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemar
     now = situation(store)
     if now.session is None:
         raise NothingThere(none_open(store, here))
-    instant = instant_of(store, at)
     stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    instant = instant_of(store, at)
     if now.pause:
         end_break(store, now.pause, instant, here)
     session = store.get(Session, now.session.id)

@@ -89,8 +89,8 @@ def begin_break(
         raise NothingThere("No session is open, so there is nothing to take a break from")
     if now.pause and now.pause.name:
         raise Refused(f"The {now.pause.name} is on, since {here.when(now.pause.started_at)}")
-    instant = instant_of(store, at)
     stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    instant = instant_of(store, at)
     ended_break = end_break(store, now.pause, instant, here) if now.pause else None
     stop = stopped_timer or ended_break
     begin = stop.stopped_at if stop else free_from(store, instant, here, now)[0]

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.actions.shared.instants import instant_of
 from practicelog.db.store import Store
 from practicelog.db.tables.log import TimerInterval
 from practicelog.domain.errors import ForgottenTimer, Refused
@@ -60,7 +59,31 @@ def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending:
         at = ending.stop_at
     elif at == here.now and not ending.anyway:
         refuse_forgotten(store, timer, here)
-    return stop_running(store, timer, instant_of(store, at), here)
+    return stop_running(store, timer, end_of(store, timer, at, here), here)
+
+
+def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here) -> datetime:
+    """Return the instant of `at`; `last` is the newest sign of practice after the start of `timer`.
+
+    Raise ForgottenTimer when there is none: its start tells nothing about how long was practised.
+    """
+    if isinstance(at, datetime):
+        return at
+    if sign := sign_of(store, timer):
+        return sign
+    since = here.when(timer.started_at)
+    raise ForgottenTimer(
+        f"Nothing was recorded since {timer.activity} was started at {since}, so there is no last sign of practice."
+        " Say when it ended: practicelog stop --at TIME",
+        f"{timer.activity} has run since {since}.\nNothing was recorded since.",
+        has_sign=False,
+    )
+
+
+def sign_of(store: Store, timer: TimerRow) -> datetime | None:
+    """Return the newest sign of practice since `timer` was started, or None if there is none."""
+    newest = last_sign(store)
+    return newest if newest and newest > timer.started_at else None
 
 
 def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -> Stopped:
@@ -111,10 +134,16 @@ def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
         return
     since = here.when(timer.started_at)
     length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
-    newest_sign = last_sign(store)
-    sign = here.when(min(newest_sign or timer.started_at, here.now))
+    if sign := sign_of(store, timer):
+        sign_text = here.when(min(sign, here.now))
+        cure, about = (
+            f"practicelog stop --at last ends it at {sign_text}",
+            f"The last sign of practice is at {sign_text}.",
+        )
+    else:
+        cure, about = "Say when it ended: practicelog stop --at TIME", "Nothing was recorded since."
     raise ForgottenTimer(
-        f"{timer.activity} has run since {since} ({length}). Left on? practicelog stop --at last ends it at {sign};"
-        " --anyway counts it all",
-        f"{timer.activity} has run since {since}, that is {length}.\nThe last sign of practice is at {sign}.",
+        f"{timer.activity} has run since {since} ({length}). Left on? {cure}; --anyway counts it all",
+        f"{timer.activity} has run since {since}, that is {length}.\n{about}",
+        has_sign=sign is not None,
     )

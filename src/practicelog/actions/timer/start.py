@@ -72,12 +72,12 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     """
     if not request.name:
         raise NotUnderstood(nothing_to_start(store))
-    instant = instant_of(store, at)
     activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
     refuse_request_for_running(store, request, activity, now.timer, here)
     stopped_timer = end_running(store, now.timer, at, here, ending) if now.timer else None
     now = now._replace(timer=None)
+    instant = stopped_timer.stopped_at if stopped_timer and not isinstance(at, datetime) else instant_of(store, at)
     instant, clock_was_behind = free_from(store, instant, here, now)
     session = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
