@@ -20,6 +20,26 @@ def test_a_pause_is_no_practice_time_and_resume_goes_on_with_the_same(run: Run, 
     assert rows("SELECT name, (stopped_at - started_at) / 1000000, running FROM break") == [(None, 900, None)]
 
 
+@pytest.mark.parametrize("interruption", ["pause", "stop", "break", "break 5m"])
+@pytest.mark.parametrize("before", ["set row 30kgx5", "add row 30kgx5 --into 1", "add row --took 20m --into 1"])
+def test_resume_goes_on_with_what_was_timed_and_not_with_a_set_or_an_addition(
+    before: str, interruption: str, run: Run
+) -> None:
+    run("start legato", "18:00")
+    assert done(run(before, "18:05"))
+    run(interruption, "18:10")
+    assert json.loads(run("resume --json", "18:12").out)["activity"] == "legato"
+    run(interruption, "18:20")
+    assert done(run(before, "18:21"))
+    assert json.loads(run("resume --json", "18:22").out)["ref"] == "1.1"
+
+
+def test_where_nothing_was_timed_resume_puts_the_clock_on_the_last_set(run: Run) -> None:
+    run("set row 30kgx5", "18:00")
+    run("break 3m", "18:01")
+    assert json.loads(run("resume --json", "18:04").out)["activity"] == "row"
+
+
 def test_a_break_is_named_and_planned_and_any_start_ends_it(run: Run, rows: Rows) -> None:
     run("start guitar", "18:00")
     begun = json.loads(run("break 5m --json", "18:10").out)

@@ -20,7 +20,7 @@ from practicelog.domain.spelling import check_text, typeable
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import instance_row, session_seconds
 from practicelog.queries.shared.running import current_break, running_timer
-from practicelog.queries.shared.signs import current_in, last_stop, situation
+from practicelog.queries.shared.signs import current_in, last_stop, last_timed_in, situation
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -42,7 +42,7 @@ class BreakBegun(NamedTuple):
 
 
 class Resumed(NamedTuple):
-    """A timer that runs again on the activity practised last, and the break that ended with it."""
+    """A timer that runs again on the activity timed last, and the break that ended with it."""
 
     activity: str
     activity_id: int
@@ -108,7 +108,9 @@ def begin_break(
 
 
 def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
-    """Start the timer again at `at` on the activity practised last in the open session; a break ends there.
+    """Start the timer again at `at` on the activity timed last in the open session; a break ends there.
+
+    Where only sets were recorded, it goes on with theirs.
 
     Raise NothingThere when no session is open or nothing was practised in it, Refused when a timer runs or the
     session was left too long ago.
@@ -118,7 +120,7 @@ def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
         raise Refused(f"{now.timer.activity} is running already, since {here.when(now.timer.started_at)}")
     if now.session is None:
         raise NothingThere(nothing_to_resume(store))
-    current = current_in(store, now.session.id)
+    current = last_timed_in(store, now.session.id) or current_in(store, now.session.id)
     if current is None:
         raise NothingThere(f"Nothing was practised in session {now.session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here, now)

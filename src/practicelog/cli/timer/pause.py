@@ -54,7 +54,7 @@ def break_(
 
 
 def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Put the clock on again on the activity practised last, after a pause, a break or a stop."""
+    """Put the clock on again on the activity timed last, after a pause, a break or a stop."""
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.timer.pause import resume_timer

@@ -137,6 +137,21 @@ def last_break_end_after(db: "Readable", after: datetime) -> datetime | None:
     return from_us(row[0]) if row else None
 
 
+def last_timed_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
+    """Return the activity whose clock was on last in the session, or None if nothing was timed in it."""
+    row = db.execute(
+        """
+        SELECT activity_instance_id, activity_id, section_id, session_id || '.' || activity_number, activity
+        FROM v_interval
+        WHERE session_id = :session
+        ORDER BY coalesce(started_us, 0) DESC, interval_id DESC
+        LIMIT 1
+        """,
+        {"session": session_id},
+    ).fetchone()
+    return CurrentInstanceRow(*row) if row else None
+
+
 def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
     """Return the activity that is practised in the session, else the last one, or None if there is none."""
     row = db.execute(
