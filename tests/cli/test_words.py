@@ -25,7 +25,7 @@ def known(run: Run) -> None:
         ("start guitar 20m ago", 2, "Write start guitar --ago 20m"),
         ("start guitar 10m", 2, "Write start guitar --for 10m"),
         ("start guitar --at 20m", 2, "Write --ago 20m"),
-        ("start guitar --at 18:05", 2, "18:05 is 5m ahead. Yesterday's would be --at yesterday-18:05"),
+        ("start guitar --at 18:05", 2, "18:05 today is 5m ahead. Yesterday's would be yesterday-18:05"),
         ("start guitar --at 17:00 --ago 5m", 2, "Write one of them"),
         ("start guitar --for 1:30", 2, "Write 1h30m or 1m30s"),
         ("start guitar --for 10", 2, "Write 10m"),

@@ -1,6 +1,8 @@
 """Elapsed time and days, through clock changes, travel, midnight, leap days and long years."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -96,3 +98,52 @@ def test_a_week_turns_on_monday_when_the_day_begins(run: Run) -> None:
     ):
         found = [len(json.loads(run(f"log --{week} --json", now).out)) for week in ("week", "last-week")]
         assert found == [this_week, last_week], now
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "start piano --at {}",
+        "note good --at {}",
+        "set 92bpm --at {}",
+        "stop --at {}",
+        "add scales --from {} --took 30m",
+        "add scales --to {} --took 30m",
+        "edit 1 --start {}",
+        "edit 1.1 --start {}",
+        "edit :1 --start {}",
+        "edit 1.1.1 --at {}",
+    ],
+)
+@pytest.mark.parametrize("clock", ["15:00", "3pm", "22:00"])
+def test_a_clock_time_that_is_still_to_come_and_was_long_ago_is_refused_with_both_readings(
+    clock: str, command: str, run: Run, rows: Callable[..., list[Any]]
+) -> None:
+    run("start guitar", "09:00")
+    run("set 90bpm", "09:30")
+    before = rows("SELECT * FROM session")
+    refused = run(command.format(clock), "14:00")
+    assert refused.code == 2
+    ahead = "8h 00m" if clock == "22:00" else "1h 00m"
+    assert f"{clock} today is {ahead} ahead. Yesterday's would be yesterday-{clock}" in refused.err
+    assert rows("SELECT * FROM session") == before
+
+
+@pytest.mark.parametrize(
+    ("command", "start"),
+    [("add scales --from 13:00 --took 30m", "2026-03-11T13:00"), ("edit 1 --start 23:30", "2026-03-11T23:30")],
+)
+def test_a_clock_time_that_is_still_to_come_is_yesterdays_where_that_is_at_most_half_a_day_ago(
+    command: str, start: str, run: Run
+) -> None:
+    run("start guitar", "00:10")
+    run("finish", "00:20")
+    assert done(run(command, "00:30"))
+    assert start in run("export intervals --all" if "add" in command else "export sessions --all", "00:30").out
+
+
+def test_a_time_of_a_session_is_of_its_day_however_long_ago_that_is(run: Run) -> None:
+    run("start guitar", "2026-03-11T23:00")
+    run("finish", "2026-03-11T23:30")
+    assert done(run("edit 1 --start 22:00", "14:00"))
+    assert "2026-03-11T22:00" in run("export sessions --all", "14:00").out

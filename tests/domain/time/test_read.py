@@ -100,8 +100,8 @@ def test_the_last_evidence_is_left_to_the_log() -> None:
         ("0001-01-01T00:00+14:00", "1971 to 9998"),
         ("9999-12-31T23:59-14:00", "1971 to 9998"),
         ("1971-01-01T00:00+14:00", "1971 to 9998"),
-        ("18:05", "is 5m ahead. Yesterday's would be --at yesterday-18:05"),
-        ("6:05pm", "is 5m ahead. Yesterday's would be --at yesterday-6:05pm"),
+        ("18:05", "today is 5m ahead. Yesterday's would be yesterday-18:05"),
+        ("6:05pm", "is 5m ahead. Yesterday's would be yesterday-6:05pm"),
         ("18:00:01", "is 1m ahead"),
         ("today-19:30", '"today-19:30" (19:30) is 1h 30m ahead. Only the past'),
         ("thu-19:30", "Last week's would be --at 2026-03-05T19:30"),
@@ -148,14 +148,14 @@ def test_a_clock_change_still_to_come_is_no_matter(zone: str, now: str, typed: s
 
 @pytest.mark.parametrize(("now", "typed"), [("2026-03-12T08:00", "19:59"), ("2026-03-12T07:30:01", "19:30")])
 def test_a_time_later_than_now_is_no_longer_yesterdays_after_half_a_day(now: str, typed: str) -> None:
-    with pytest.raises(NotUnderstood, match=f"Yesterday's would be --at yesterday-{typed}"):
+    with pytest.raises(NotUnderstood, match=f"Yesterday's would be yesterday-{typed}"):
         parse_moment(typed, at(now))
 
 
 def test_a_doubled_time_still_to_come_is_ahead() -> None:
     with pytest.raises(NotUnderstood, match=r"is 1h 30m ahead. Last week's would be --at 2026-10-18T02:30"):
         parse_moment("sun-02:30", at("2026-10-25T01:00"))
-    with pytest.raises(NotUnderstood, match=r"02:30 is 1h 30m ahead. Yesterday's would be --at yesterday-02:30"):
+    with pytest.raises(NotUnderstood, match=r"02:30 today is 1h 30m ahead. Yesterday's would be yesterday-02:30"):
         parse_moment("02:30", at("2026-10-25T01:00"))
 
 

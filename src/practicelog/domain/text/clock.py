@@ -8,7 +8,7 @@ from practicelog.domain.outline import Outline
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.read import checked
-from practicelog.domain.time.span import following, nearest, parse_written_time
+from practicelog.domain.time.span import ONE_DAY, following, nearest, parse_written_time, refuse_doubtful
 
 # What was recorded reads back wherever the clock has been put since.
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -62,8 +62,8 @@ class EditedClock(TextClock):
 
     def __init__(self, before: Outline, after: Outline, there: Here) -> None:
         super().__init__(before.zone, after._replace(zone=before.zone).anchor(there.settings.day_start))
-        self.instants, self.there = before.instants, there
-        self.shift = after.practice_day - before.practice_day
+        self.instants, self.there, self.day = before.instants, there, after.practice_day
+        self.shift = self.day - before.practice_day
         if before.started_at is not None and after.started_at is not None:
             self.shift = after.started_at - before.started_at
             # Near to the start alone, an evening in a session since the morning would be that of the day before.
@@ -77,6 +77,9 @@ class EditedClock(TextClock):
         so that it does not overlap what it touches.
         """
         second = self.read(text, expected=old and old + self.shift)
+        if old is None or second != old.replace(microsecond=0):
+            time, yesterdays = parse_written_time(text), f"{self.day - ONE_DAY} {text}"
+            refuse_doubtful(time, second, self.day, self.there, yesterdays)
         return self.same_or_past(second, text, old) or max(self.within(second), default=second)
 
     def stop(self, text: str, start: datetime, old_start: datetime | None, old: datetime | None) -> datetime:

@@ -70,12 +70,16 @@ def clock_today(clock: time, text: str, here: Here) -> datetime:
     soonest = min(showings(today, clock, here.zone))
     if soonest <= here.now:
         return settle(today, clock, text, here)
-    ahead = format_ahead(soonest - here.now)
     yesterday = today - timedelta(days=1)
     if here.now - max(showings(yesterday, clock, here.zone)) <= HALF_A_DAY:
         return settle(yesterday, clock, text, here)
-    compact = "".join(text.split())
-    raise NotUnderstood(f"{compact} is {ahead} ahead. Yesterday's would be --at yesterday-{compact}")
+    raise doubtful(soonest, text, here)
+
+
+def doubtful(soonest: datetime, text: str, here: Here, yesterdays: str = "") -> NotUnderstood:
+    """Return the refusal of a clock time that is still to come today and was more than half a day ago yesterday."""
+    ahead, yesterdays = format_ahead(soonest - here.now), yesterdays or f"yesterday-{''.join(text.split())}"
+    return NotUnderstood(f"{text} today is {ahead} ahead. Yesterday's would be {yesterdays}")
 
 
 def on_day(word: str, clock: time, text: str, here: Here) -> datetime:

@@ -13,6 +13,8 @@ from practicelog.domain.time.read import (
     HALF_A_DAY,
     Evidence,
     checked,
+    clock_today,
+    doubtful,
     format_ahead,
     parse_clock,
     parse_moment,
@@ -83,7 +85,16 @@ def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
     closest = min(
         days, key=lambda day: abs(datetime.combine(day, typed_time.clock, here.zone).astimezone(UTC) - anchor)
     )
-    return checked(typed_time.on(closest, here), typed_time.text, here)
+    instant = typed_time.on(closest, here)
+    refuse_doubtful(typed_time, instant, here.day_of(anchor), here)
+    return checked(instant, typed_time.text, here)
+
+
+def refuse_doubtful(typed_time: ClockTime, instant: datetime, day: date, here: Here, yesterdays: str = "") -> None:
+    """Raise NotUnderstood for a clock time still to come on its `day`, unless `instant` is at most 12 hours ago."""
+    soonest = min(showings(day, typed_time.clock, here.zone))
+    if typed_time.day is None and soonest > here.now and not timedelta(0) <= here.now - instant <= HALF_A_DAY:
+        raise doubtful(soonest, typed_time.text, here, yesterdays)
 
 
 def following(typed_time: TypedTime, start: datetime, here: Here) -> datetime:
@@ -103,8 +114,8 @@ def following(typed_time: TypedTime, start: datetime, here: Here) -> datetime:
 def parse_span(start: str | None, stop: str | None, seconds: int | None, day: date | None, here: Here) -> Span:
     """Return the span given by two of its start, its stop and its length; clock times are those of `day`.
 
-    Without a day, a clock time later than now is yesterday's. Raises NotUnderstood if the stop lies before the start or
-    in the future, or more than a day after the start.
+    Without a day, a clock time later than now is yesterday's if that is at most 12 hours ago. Raises NotUnderstood if
+    the stop lies before the start or in the future, or more than a day after the start.
     """
     first = parse_typed_time(start, here) if start is not None else None
     last = parse_typed_time(stop, here) if stop is not None else None
@@ -138,14 +149,12 @@ def span_with_length(
 
 
 def on(typed_time: TypedTime, day: date | None, here: Here) -> datetime:
-    """Return the instant of a clock time on `day`; without one, the last time the clock showed it."""
+    """Return the instant of a clock time on `day`; without one, as `clock_today` does."""
     if isinstance(typed_time, datetime):
         return typed_time
     if day is not None:
         return checked(typed_time.on(day, here), typed_time.text, here)
-    today = here.now.astimezone(here.zone).date()
-    local = datetime.combine(today, typed_time.clock, here.zone).astimezone(UTC)
-    return typed_time.on(today if local <= here.now else today - ONE_DAY, here)
+    return clock_today(typed_time.clock, typed_time.text, here)
 
 
 def checked_span(span: Span, here: Here) -> Span:

@@ -402,6 +402,12 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ("19:11 – 19:20", "19:05 – 19:20", 3, "Line 19: 19:05–19:20 overlaps 1.1 (scales)"),
         ("19:11 – 19:20", "19:21 – 19:20", 3, "Line 19: It would stop at 19:20, which is not after its start"),
         ("19:25 – 19:40", "19:25 – 23:40", 2, 'Line 20: "23:40" is 40m ahead. Only the past is recorded'),
+        (
+            "19:25 – 19:40",
+            "19:25 – 19:40\n  23:30 – 23:40",
+            2,
+            "Line 21: 23:30 today is 30m ahead. Yesterday's would be",
+        ),
         ("19:25 – 19:40", "19:25 – running", 2, "Line 20: When did it stop?"),
         ("19:25 – 19:40", "19:25 – 19:40\n  19:35 – 19:38", 3, "Line 21: 19:35–19:38 overlaps 1.2:2 (guitar)"),
         ("19:25 – 19:40", "19:25 – 19:40\n  19:50 – 19:45", 3, "Line 21: It would stop at 19:45, which is not after"),
