@@ -8,8 +8,6 @@ from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Extent, Target, re
 from tests.model.holding import DAY, days_between
 from tests.model.rows import ENDLESS, Instance, Interval, Link
 
-SECOND = timedelta(seconds=1)
-
 
 class Wanted(NamedTuple):
     """What an edit is to change; None leaves a thing as it is."""
@@ -141,7 +139,7 @@ class Correcting(Adding):
         return new
 
     def split(self, reference: str, cut: datetime, until: datetime | None) -> None:
-        """Cut an interval in two, whole seconds after its start; or cut out what lies between two instants."""
+        """Cut an interval in two; or cut out what lies between two instants."""
         self.needs_file()
         target = self.target(reference)
         key = self.interval_meant(target)
@@ -156,8 +154,7 @@ class Correcting(Adding):
 
     def cut_at(self, one: Interval, cut: datetime, after: datetime) -> datetime:
         assert one.started_at is not None
-        instant = one.started_at - ((one.started_at - cut) // SECOND) * SECOND
-        return instant if after < instant < (one.stopped_at or self.now) else refuse()
+        return cut if after < cut < (one.stopped_at or self.now) else refuse()
 
     def move(self, reference: str, to: str | None, before: str | None) -> None:
         """Put an activity before another one, into a section or a session; or an interval into an activity."""

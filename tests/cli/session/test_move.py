@@ -1,6 +1,7 @@
 """Splitting intervals and putting activities elsewhere."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -36,11 +37,20 @@ def test_a_phone_call_is_cut_out(run: Run) -> None:
     assert activities(run)[1][3] == 24 * 60
 
 
-def test_splitting_loses_no_second_to_fractions(run: Run) -> None:
+def test_a_split_cuts_just_where_it_is_told(run: Run, rows: Callable[..., list[Any]]) -> None:
     run("start guitar", "18:00:00.900")
     run("finish", "18:10:00.950")
-    run("split 1.1 18:05", "20:00")
-    assert activities(run)[0][3] == 600
+    assert done(run("split 1.1 18:05", "20:00"))
+    assert done(run("split 1.1:2 18:06:30 2026-03-12T18:07:00.250001", "20:00"))
+    cuts = rows("SELECT coalesce(stopped_at, 0) % 600000000, started_at % 600000000 FROM timer_interval ORDER BY id")
+    assert [cut for both in cuts for cut in both] == [
+        300_000_000,
+        900_000,
+        390_000_000,
+        300_000_000,
+        950_000,
+        420_250_001,
+    ]
 
 
 def test_what_runs_can_be_split_and_runs_on(run: Run) -> None:
@@ -54,9 +64,10 @@ def test_what_runs_can_be_split_and_runs_on(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "sentence"),
     [
-        ("split 1.2 19:11", 3, "not between 19:11 and 19:40"),
-        ("split 1.2 19:50", 3, "not between"),
-        ("split 1.2 19:30 19:20", 3, "not between"),
+        ("split 1.2 19:11", 3, '"19:11" is not between 19:11, when it began, and 19:40, when it stopped'),
+        ("split 1.2 07:50pm", 3, '"07:50pm" is not between'),
+        ("split 1.2 19:20 '9m ago'", 3, '"9m ago" is not between'),
+        ("split 1.2 19:30 19:20", 3, '"19:20" is not after 19:30. Write the earlier time first'),
         ("split 1 19:30", 2, "is a session"),
         ("move 1.2", 2, "Where to"),
         ("move 1 --to Pieces", 2, "is a session"),

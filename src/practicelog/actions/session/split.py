@@ -16,6 +16,13 @@ from practicelog.queries.shared.parts import instance_row, next_interval_number
 SECOND = timedelta(seconds=1)
 
 
+class Cut(NamedTuple):
+    """Where to cut, and the text that says so."""
+
+    time: TypedTime
+    text: str
+
+
 class IntervalPiece(NamedTuple):
     """One of the intervals that a split leaves."""
 
@@ -34,10 +41,9 @@ class Split(NamedTuple):
     zone: str
 
 
-def split_interval(store: Store, reference: Reference, first: TypedTime, second: TypedTime | None, here: Here) -> Split:
-    """Cut an interval in two at an instant, or cut out what lies between two.
+def split_interval(store: Store, reference: Reference, first: Cut, second: Cut | None, here: Here) -> Split:
+    """Cut an interval in two just where it is told, or cut out what lies between two instants.
 
-    The cut falls on a whole second after the start, so that both parts together are as long as the interval was.
     Raise Refused when an instant does not lie inside the interval.
     """
     target = resolve.target(store, reference)
@@ -71,14 +77,14 @@ def split_interval(store: Store, reference: Reference, first: TypedTime, second:
     )
 
 
-def cut_at(interval: TimerInterval, start: datetime, typed_time: TypedTime, after: datetime, there: Here) -> datetime:
-    """Return the instant of `typed_time` after `after`, on a whole second; raise Refused if outside the interval."""
-    instant = following(typed_time, after, there)
-    instant = start + -((start - instant) // SECOND) * SECOND
-    stop = interval.stopped_at or there.now
-    if not after < instant < stop:
-        shown_start, shown_stop, text = (there.when(moment) for moment in (start, stop, instant))
-        raise Refused(f"{text} is not between {shown_start} and {shown_stop}, when it began and stopped")
+def cut_at(interval: TimerInterval, start: datetime, cut: Cut, after: datetime, there: Here) -> datetime:
+    """Return the instant of `cut` after `after`; raise Refused if it lies outside the interval."""
+    instant, stop = following(cut.time, after, there), interval.stopped_at or there.now
+    if not start < instant < stop:
+        until = f"{there.when(stop)}, when it stopped" if interval.stopped_at else f"now, {there.when(stop)}"
+        raise Refused(f'"{cut.text}" is not between {there.when(start)}, when it began, and {until}')
+    if instant <= after:
+        raise Refused(f'"{cut.text}" is not after {there.when(after)}. Write the earlier time first')
     return instant
 
 

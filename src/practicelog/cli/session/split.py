@@ -24,9 +24,10 @@ def split(
     """Cut an interval in two at TIME; with a second TIME, cut out what lies between them."""
     here = visit.here
     reference = read_reference(ref)
-    first, second = parse_typed_time(at, here), optional_time(until, here)
-    from practicelog.actions.session.split import split_interval
+    first, last = parse_typed_time(at, here), optional_time(until, here)
+    from practicelog.actions.session.split import Cut, split_interval
     from practicelog.render.session.split import split_text, split_value
 
-    cut = visit.record(lambda store: split_interval(store, reference, first, second, here), begins=NOTHING_RECORDED)
-    visit.answer(split_text(cut, here, width()), lambda: split_value(cut, here), quiet, as_json)
+    cuts = Cut(first, at), None if last is None else Cut(last, until or "")
+    split = visit.record(lambda store: split_interval(store, reference, *cuts, here), begins=NOTHING_RECORDED)
+    visit.answer(split_text(split, here, width()), lambda: split_value(split, here), quiet, as_json)
