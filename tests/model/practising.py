@@ -102,6 +102,15 @@ class Practising(Asking):
     def finish(self, at: When, ratings: dict[str, Any], note: str | None = None, anyway: bool = False) -> None:
         self.needs_file()
         session_id = self.open_session() or refuse(NOTHING_THERE)
+        if at is None and self.was_left(session_id, self.now):
+            ended_at = self.end_left(session_id)
+        else:
+            ended_at = self.end_open(session_id, at, anyway)
+        self.put_ratings(session_id, ratings)
+        if note:
+            self.put_note(note, ended_at, "session", session_id)
+
+    def end_open(self, session_id: int, at: When, anyway: bool) -> datetime:
         instant = self.instant(at)
         if running := self.running():
             self.end_running(running, instant, at, anyway)
@@ -109,9 +118,16 @@ class Practising(Asking):
         ends = [self.state.session[session_id].started_at, *(one.stopped_at for one in self.spans_in(session_id))]
         ended_at = self.not_before(max(end for end in ends if end), instant)
         self.put("session", session_id, open=False, ended_at=ended_at)
-        self.put_ratings(session_id, ratings)
-        if note:
-            self.put_note(note, ended_at, "session", session_id)
+        return ended_at
+
+    def end_left(self, session_id: int) -> datetime:
+        """End a session that was left at its last sign of practice; when its break ended, nobody knows."""
+        ended_at = self.last_sign(session_id)
+        assert ended_at is not None
+        self.put("session", session_id, open=False, ended_at=ended_at)
+        if pause := self.pause():
+            self.put("break_", pause, running=False)
+        return ended_at
 
     def rate(self, ratings: dict[str, Any], on: str | None) -> None:
         self.needs_file()
@@ -205,9 +221,7 @@ class Practising(Asking):
         """Return the session that a start belongs to; one that was left ends at its last sign of practice."""
         session_id = self.open_session()
         if session_id and self.was_left(session_id, instant):
-            self.put("session", session_id, open=False, ended_at=self.last_sign(session_id))
-            if pause := self.pause():
-                self.put("break_", pause, running=False)
+            self.end_left(session_id)
             session_id = None
         if session_id is None:
             day = self.day_by_default(instant, self.zone)

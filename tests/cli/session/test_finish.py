@@ -1,8 +1,15 @@
-"""What a session came to: the screen that closes it, and the plan beside it."""
+"""What a session came to: the screen that closes it, the plan beside it, and where it ends that was left."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
-from tests.conftest import Run
+import pytest
+
+from tests.conftest import Run, done
+
+Rows = Callable[..., list[Any]]
+NEXT_DAY = "2026-03-13T09:00"
 
 
 def test_a_plan_that_was_not_begun_is_part_of_the_plan(run: Run) -> None:
@@ -50,3 +57,52 @@ def test_a_section_with_a_plan_of_its_own_plans_all_that_is_in_it(run: Run) -> N
 def test_without_a_plan_there_is_one_line_and_one_column(run: Run) -> None:
     run("start a", "18:00")
     assert run("finish", "18:25").lines[1:] == ["  a       25:00", "          -----", "Practice  25:00"]
+
+
+@pytest.mark.parametrize(
+    ("practice", "end"),
+    [
+        (["stop"], "18:30"),
+        (["pause"], "18:30"),
+        (["break 5m"], "18:30"),
+        (["stop", "set row 30kgx5 --at 18:40"], "18:40"),
+        (["stop", "note good --at 18:45"], "18:45"),
+    ],
+)
+@pytest.mark.parametrize("now", ["20:00", NEXT_DAY])
+def test_a_session_that_was_left_ends_at_its_last_sign_and_says_so(
+    now: str, practice: list[str], end: str, run: Run, rows: Rows
+) -> None:
+    run("start guitar", "18:00")
+    for command in practice:
+        assert done(run(command, "18:30" if "--at" not in command else "18:50"))
+    finished = run("finish -r 4 -m enough", now)
+    day = "Thu 12 Mar " if now == NEXT_DAY else ""
+    assert done(finished)
+    assert finished.lines[0].startswith(f"Session 1 finished at {end}")
+    assert f"It was left, and ends {day}{end}, at its last sign of practice." in finished.out
+    assert rows("SELECT open, rating FROM session") == [(None, 4)]
+    assert done(run("db check", now))
+
+
+@pytest.mark.parametrize("now", ["20:00", NEXT_DAY])
+@pytest.mark.parametrize(("option", "end"), [("--at now", None), ("--ago 5m", None), ("--at 19:00", "19:00")])
+def test_a_time_that_is_typed_ends_a_session_that_was_left_then(
+    option: str, end: str | None, now: str, run: Run
+) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:30")
+    if end and now == NEXT_DAY:
+        option = "--at yesterday-19:00"
+    finished = json.loads(run(f"finish {option} --json", now).out)
+    assert finished["was_left"] is False
+    assert finished["ended_at"][11:16] == (
+        end or {"--at now": now[-5:], "--ago 5m": f"{int(now[-5:-3]) - 1:02}:55"}[option]
+    )
+
+
+def test_a_session_that_was_not_left_ends_now(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("stop", "18:30")
+    finished = json.loads(run("finish --json", "19:29").out)
+    assert (finished["ended_at"][11:16], finished["was_left"]) == ("19:29", False)

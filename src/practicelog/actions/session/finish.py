@@ -6,7 +6,7 @@ from practicelog.actions.session.rate import Ratings, none_open, put_ratings
 from practicelog.actions.shared.breaks import end_break
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import end_after_last_stop
+from practicelog.actions.shared.open_session import LeftOpen, end_after_last_stop, end_if_left
 from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
@@ -14,7 +14,7 @@ from practicelog.domain.errors import NothingThere
 from practicelog.domain.outline import Outline
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.session import outline_of
-from practicelog.queries.shared.signs import situation
+from practicelog.queries.shared.signs import Situation, situation
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -28,27 +28,39 @@ class SessionRemarks(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """A session that was ended, as it is now."""
+    """A session that was ended, as it is now; one that had been `left` ended at its last sign of practice."""
 
     session: Outline
     stopped_timer: Stopped | None
+    left: LeftOpen | None
 
 
-def finish_session(store: Store, at: "Moment", here: Here, remarks: SessionRemarks, anyway: bool = False) -> Finished:
+def finish_session(
+    store: Store, at: "Moment | None", here: Here, remarks: SessionRemarks, anyway: bool = False
+) -> Finished:
     """Stop the timer and end the open session at `at`, with the ratings and the note of `remarks`.
 
-    Raise NothingThere when none is open, ForgottenTimer when the timer has run for too long, unless `anyway`.
+    Without `at` it ends now, or at its last sign of practice if it was left. Raise NothingThere when none is open,
+    ForgottenTimer when the timer has run for too long, unless `anyway`.
     """
     now = situation(store)
     if now.session is None:
         raise NothingThere(none_open(store, here))
+    left = end_if_left(store, now, here.now, here) if at is None else None
+    stopped_timer = None if left else end_open(store, now.session.id, now, at or here.now, here, anyway)
+    session = store.get(Session, now.session.id)
+    put_ratings(session, remarks.ratings)
+    if remarks.note:
+        put_note(store, remarks.note, session.ended_at, session_id=session.id)
+    return Finished(session=outline_of(store, session.id), stopped_timer=stopped_timer, left=left)
+
+
+def end_open(store: Store, session_id: int, now: Situation, at: "Moment", here: Here, anyway: bool) -> Stopped | None:
+    """End the open session at `at`, and the timer or the break in it; return the timer."""
     stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
     instant = instant_of(store, at)
     if now.pause:
         end_break(store, now.pause, instant, here)
-    session = store.get(Session, now.session.id)
+    session = store.get(Session, session_id)
     session.open, session.ended_at = None, end_after_last_stop(store, session, instant, here)
-    put_ratings(session, remarks.ratings)
-    if remarks.note:
-        put_note(store, remarks.note, session.ended_at, session_id=session.id)
-    return Finished(session=outline_of(store, session.id), stopped_timer=stopped_timer)
+    return stopped_timer

@@ -18,15 +18,22 @@ def finish(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Stop the clock, end the session and print what came of it."""
+    """Stop the clock, end the session and print what came of it.
+
+    One that was left ends at its last sign of practice; --at now ends it now.
+    """
     here = visit.here
     when = visit.moment(at, ago)
     from practicelog.actions.session.finish import SessionRemarks, finish_session
     from practicelog.actions.session.rate import Ratings
 
     remarks = SessionRemarks(Ratings(rating, focus, energy, effort), note)
+    typed = None if at is None and ago is None else when
     finished = visit.record_ending(
-        lambda store, answer: finish_session(store, answer.at, here, remarks, answer.anyway), when, anyway, NO_SESSION
+        lambda store, answer: finish_session(store, answer.ended or typed, here, remarks, answer.anyway),
+        when,
+        anyway,
+        NO_SESSION,
     )
     if quiet:
         return
@@ -37,4 +44,4 @@ def finish(
     else:
         from practicelog.render.session.finish import finish_screen
 
-        visit.show(finish_screen(finished.session, here))
+        visit.show(finish_screen(finished, here))

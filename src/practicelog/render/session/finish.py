@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
+from practicelog.actions.shared.open_session import LeftOpen
 from practicelog.domain.outline import Outline, added
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
@@ -17,8 +18,9 @@ Cells = tuple[str, str, str, str]
 """A name, the planned and the actual time, and their difference."""
 
 
-def finish_screen(session: Outline, here: Here) -> Screen:
-    """Return each activity's time beside its plan, and lines that add up."""
+def finish_screen(finished: Finished, here: Here) -> Screen:
+    """Return each activity's time beside its plan, lines that add up, and where it ended if it had been left."""
+    session = finished.session
     parts = list(part_cells(session, here))
     totals = total_cells(session, here)
     has_plan = session.planned_seconds is not None
@@ -36,7 +38,13 @@ def finish_screen(session: Outline, here: Here) -> Screen:
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     movable = len(aligns) - 1 if any(beside) else None
-    return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), (ratings_of(session),))
+    below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone)))
+    return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), below)
+
+
+def left_line(left: LeftOpen | None, there: Here) -> str:
+    """Return the line about a session that had been left, "" for one that had not."""
+    return f"It was left, and ends {there.when(left.ended_at)}, at its last sign of practice." if left else ""
 
 
 def title_of(session: Outline, here: Here) -> tuple[str, str]:
@@ -86,4 +94,4 @@ def plan_and_actual(elapsed: int | None, plan: int | None, here: Here) -> tuple[
 def finished_value(finished: Finished, here: Here) -> dict[str, Any]:
     """Return the session that was finished, for JSON."""
     stopped = stopped_value(finished.stopped_timer, here) if finished.stopped_timer else None
-    return {**session_value(finished.session, here), "stopped": stopped}
+    return {**session_value(finished.session, here), "stopped": stopped, "was_left": finished.left is not None}
