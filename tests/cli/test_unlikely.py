@@ -85,7 +85,7 @@ def test_what_took_no_time_is_in_no_one_s_way(run: Run, rows: Rows) -> None:
     run("start guitar", "18:00")
     run("finish", "18:10")
     run("start piano", "18:20")
-    run("finish --at last", "18:20")
+    run("finish", "18:20")
     assert done(run("undo c2", "18:30"))
     assert rows("SELECT activity FROM v_now") == [("guitar",)]
     assert run("db check", "18:31").code == 0

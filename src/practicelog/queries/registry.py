@@ -17,7 +17,8 @@ class Entry(NamedTuple):
     """How a table speaks of its rows.
 
     `title`, an SQL expression, is what a row of `source` is called: the table, or that joined with those around it.
-    `absent` is what a row is called that is no longer there, if not just by the noun. `parents` are the tables that its
+    `absent` is what a row is called that is no longer there, if not just by the noun, and `nameless` what one is called
+    then that had no name. `parents` are the tables that its
     columns refer to. A row that `is_named` has a name by whose key it is found; one with an archive can be taken out of
     use.
     """
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     title: str
     source: str = ""
     absent: str = ""
+    nameless: str = ""
     parents: Mapping[str, str] = {}
     has_trash: bool = False
     is_named: bool = False
@@ -109,6 +111,7 @@ TABLES = {
         noun="break",
         plural="breaks",
         absent="a break",
+        nameless="a pause",
         title="""coalesce("break".name, 'pause') || ' in session ' || "break".session_id""",
         parents={"session_id": "session"},
     ),
@@ -229,6 +232,13 @@ def absent_title(table: str, row_id: int) -> str:
     """Return what a row is called that is no longer there."""
     entry = TABLES[table]
     return (entry.absent or entry.noun).format(id=row_id)
+
+
+def gone_title(table: str, row_id: int, name: str | None) -> str:
+    """Return what a row is called that is no longer there, and that had this name."""
+    if not name:
+        return TABLES[table].nameless or absent_title(table, row_id)
+    return " ".join([absent_title(table, row_id), *([name] if name != TABLES[table].noun else [])])
 
 
 def titles(db: "Readable", places: "Iterable[Place]") -> "dict[Place, str]":

@@ -137,7 +137,7 @@ def test_show_and_finish_tell_breaks_apart_from_practice(run: Run) -> None:
     assert "break" in shown
     assert "(4:00)" in shown
     finished = run("finish", "18:20").out
-    assert "and 5:00 break" in finished
+    assert "and 1:00 pause and 4:00 break" in finished
     value = json.loads(run("show last --json", "18:21").out)
     assert value["seconds"] == sum(section["seconds"] for section in value["sections"]) == 900
     assert [(one["name"], one["seconds"]) for one in value["breaks"]] == [(None, 60), ("break", 240)]
@@ -204,3 +204,39 @@ def test_rate_is_for_the_open_session_else_for_the_one_that_is_named(run: Run, r
     assert run("rate", "18:30").code == 2
     assert run("rate -r 9 --on last", "18:30").code == 2
     assert run("rate -r 3 --on 1.1", "18:30").code == 2
+
+
+@pytest.mark.parametrize("kind", ["pause", "break"])
+def test_a_pause_is_called_a_pause_and_a_break_a_break(kind: str, run: Run) -> None:
+    run("start guitar", "18:00")
+    run(kind, "18:10")
+    other = "break" if kind == "pause" else "pause"
+    status = json.loads(run("status --json", "18:12").out)
+    assert (status["paused"], status["break"]) == (kind == "pause", None if kind == "pause" else "break")
+    refused = [run("start piano --at 18:05", "18:15"), run("finish --at 18:05", "18:15"), run("cancel", "18:15")]
+    run("resume", "18:20")
+    run("stop", "18:30")
+    refused += [run("start piano --at 18:15", "18:40"), run("finish --at 18:15", "18:40")]
+    refused.append(run("edit 1 --stop 18:15", "18:40"))
+    assert [outcome.code for outcome in refused] == [3, 3, 1, 3, 3, 3]
+    added = run("add piano --from 18:12 --to 18:18", "18:40")
+    gone = run("add piano --from 18:10 --to 18:12", "18:40")
+    run("add piano --from 18:18 --to 18:20", "18:40")
+    texts = [outcome.err for outcome in refused] + [added.out, gone.out, run("finish", "18:40").out]
+    texts += [run("history", "18:41").out, run("show --json", "18:41").out, run("show", "18:41").out]
+    assert f"has a {kind} that now ends 18:12" in added.out
+    assert f"no longer has the {kind} at 18:10" in gone.out
+    assert not [text for text in texts[:8] if other in text], texts
+
+
+def test_a_finished_session_says_how_long_its_pauses_and_its_breaks_were(run: Run) -> None:
+    run("start guitar", "18:00")
+    run("pause", "18:10")
+    run("resume", "18:14")
+    run("break", "18:20")
+    run("resume", "18:32")
+    assert run("finish", "18:40").out.splitlines()[-1].endswith("and 4:00 pause and 12:00 break")
+    run("add piano --from 18:10 --to 18:14", "18:41")
+    assert "gone: a pause" in run("history -n 1", "18:41").out
+    run("add piano --from 18:20 --to 18:32", "18:41")
+    assert "gone: a break\n" in run("history -n 1", "18:41").out

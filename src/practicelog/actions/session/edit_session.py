@@ -17,7 +17,7 @@ from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
+from practicelog.queries.shared.overlaps import break_kind_at, extent_of, timed_intervals_in
 
 ONE_DAY = timedelta(days=1)
 
@@ -116,13 +116,13 @@ def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: dat
     if extent.first is not None and extent.first < start:
         first = next(
             (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.started_at == extent.first),
-            "A break",
+            f"A {break_kind_at(store, session_id, extent.first)}",
         )
         raise Refused(f"{first} began at {there.when(extent.first)}. Change that first")
     if extent.last is not None and end is not None and extent.last > end:
         last = next(
             (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.stopped_at == extent.last),
-            "A break",
+            f"A {break_kind_at(store, session_id, extent.last)}",
         )
         raise Refused(f"{last} stopped at {there.when(extent.last)}. Change that first")
 

@@ -45,7 +45,7 @@ def end_break(store: Store, pause: CurrentBreakRow, at: datetime, here: Here) ->
     """
     if at < pause.started_at and at != here.now:
         time_text, start_text = here.when(at), here.when(pause.started_at)
-        raise Refused(f"{time_text} lies before the {pause.name or 'pause'}, which began at {start_text}")
+        raise Refused(f"{time_text} lies before the {pause.kind}, which began at {start_text}")
     row = store.get(Break, pause.break_id)
     stopped_at = max(at, pause.started_at)
     row.stopped_at, row.running = stopped_at, None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from practicelog.db.store import Store
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.signs import Situation, last_break_end_after, last_sign, last_stop
+from practicelog.queries.shared.signs import Situation, last_break_end, last_sign, last_stop
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -53,11 +53,12 @@ def obstacle_after(store: Store, at: datetime, here: Here, now: Situation) -> tu
                 f" at {stop_text}. For practice that is over: practicelog add",
             )
         )
-    if break_end := last_break_end_after(store, after=at):
-        obstacles.append((break_end, f"{time_text} lies before the end of the break at {here.when(break_end)}"))
+    if end := last_break_end(store, after=at):
+        end_text = here.when(end.stopped_at)
+        obstacles.append((end.stopped_at, f"{time_text} lies before the end of the {end.kind} at {end_text}"))
     if (pause := now.pause) and pause.started_at > at:
         start_text = here.when(pause.started_at)
-        obstacles.append((pause.started_at, f"{time_text} lies before the break, which began at {start_text}"))
+        obstacles.append((pause.started_at, f"{time_text} lies before the {pause.kind}, which began at {start_text}"))
     if (session := now.session) and session.started_at and session.started_at > at:
         start_text = here.when(session.started_at)
         cure = f"To begin it earlier: practicelog edit {session.id} --start TIME"

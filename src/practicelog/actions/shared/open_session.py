@@ -126,15 +126,15 @@ def end_after_last_stop(store: Store, session: Session, at: datetime, here: Here
     Raise Refused when `at` is a time the person typed and something in the session stopped later.
     """
     stop = last_stop(store, after=at, session_id=session.id)
-    break_end = last_break_end(store, session.id)
+    pause = last_break_end(store, after=at, session_id=session.id)
     earliest = stop.stopped_at if stop else session.started_at
-    if break_end and break_end > at and (earliest is None or break_end > earliest):
-        stop, earliest = None, break_end
+    if pause and (earliest is None or pause.stopped_at > earliest):
+        stop, earliest = None, pause.stopped_at
     if earliest is None or earliest <= at:
         return at
     if at == here.now:
         return earliest
-    if earliest == break_end:
-        raise Refused(f"{here.when(at)} lies before the end of the break at {here.when(earliest)}")
+    if pause and earliest == pause.stopped_at:
+        raise Refused(f"{here.when(at)} lies before the end of the {pause.kind} at {here.when(earliest)}")
     what = f"{stop.ref} ({stop.activity}) stopped" if stop else f"session {session.id} began"
     raise Refused(f"{here.when(at)} lies before {here.when(earliest)}, when {what}")

@@ -18,7 +18,14 @@ from practicelog.queries.shared.overlaps import (
 
 LONGEST = timedelta(days=1)
 
-SessionProperty = Literal["start", "end", "day", "break start", "break end", "break gone"]
+SessionProperty = Literal[
+    "start", "end", "day", "break start", "break end", "break gone", "pause start", "pause end", "pause gone"
+]
+OF_PAUSE: dict[SessionProperty, SessionProperty] = {
+    "break start": "pause start",
+    "break end": "pause end",
+    "break gone": "pause gone",
+}
 
 
 class SessionChange(NamedTuple):
@@ -159,17 +166,28 @@ def breaks_give_way(store: Store, started_at: datetime, stopped_at: datetime | N
         row = store.get(Break, break_id)
         begin, end = row.started_at, row.stopped_at
         if begin < started_at:
-            changes.append(SessionChange(session_id=row.session_id, what="break end", before=end, after=started_at))
+            changes.append(break_change(row, "break end", end, started_at))
             is_running, row.running, row.stopped_at = row.running, None, started_at
             if stopped_at is not None and (end is None or end > stopped_at):
                 add_rest_of_break(store, row, stopped_at, end, is_running)
         elif stopped_at is not None and (end is None or end > stopped_at):
-            changes.append(SessionChange(session_id=row.session_id, what="break start", before=begin, after=stopped_at))
+            changes.append(break_change(row, "break start", begin, stopped_at))
             row.started_at = stopped_at
         else:
-            changes.append(SessionChange(session_id=row.session_id, what="break gone", before=None, after=begin))
+            changes.append(break_change(row, "break gone", None, begin))
             store.remove(row)
     return changes
+
+
+def break_change(row: Break, what: SessionProperty, before: datetime | None, after: datetime) -> SessionChange:
+    """Return a change of a break; one without a name is a pause."""
+    what = what if row.name else OF_PAUSE[what]
+    return SessionChange(session_id=row.session_id, what=what, before=before, after=after)
+
+
+def break_kind(row: Break) -> str:
+    """Return what a row is: a pause, or a break."""
+    return "break" if row.name else "pause"
 
 
 def add_rest_of_break(store: Store, row: Break, at: datetime, end: datetime | None, is_running: bool | None) -> None:

@@ -61,7 +61,8 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
     timer = running_timer(store)
     if timer is None:
         if pause := current_break(store):
-            raise Refused(f"Paused already, since {here.when(pause.started_at)}. Go on: practicelog resume")
+            state = f"The {pause.name} is on" if pause.name else "Paused already"
+            raise Refused(f"{state}, since {here.when(pause.started_at)}. Go on: practicelog resume")
         raise NothingThere(nothing_running(store, here))
     stopped_timer = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped_timer.session_id, stopped_timer.stopped_at, None, None)

@@ -117,7 +117,8 @@ def nothing_running(store: Store, here: Here) -> str:
     """Return the sentence for a request that needs a running timer."""
     if pause := current_break(store):
         start_text = here.when(pause.started_at)
-        pause_text = f"{pause.activity} is paused" if pause.activity and not pause.name else f"The {pause.name} is on"
+        is_paused = pause.activity and not pause.name
+        pause_text = f"{pause.activity} is paused" if is_paused else f"The {pause.name or 'pause'} is on"
         return f"Nothing is running. {pause_text} since {start_text}. Go on: practicelog resume"
     last_interval = last_stop(store)
     if last_interval is None:

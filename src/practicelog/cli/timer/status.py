@@ -50,7 +50,7 @@ def paused_value(pause: CurrentBreakRow, here: Here) -> dict[str, Any]:
     """Return the current break, for JSON."""
     return {
         "running": False,
-        "paused": True,
+        "paused": pause.name is None,
         "break": pause.name,
         "started_at": pause.started_at.astimezone(here.zone),
         "seconds": pause.elapsed(here.now),

@@ -8,7 +8,7 @@ from practicelog.db.connect import id_list
 from practicelog.db.past import UPDATED, ChangeImages, ChangeRow, Link, Place, images_of, newest_changes, undone_ids
 from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.registry import KNOWN, LINKS, TABLES, absent_title, label_of, titles
+from practicelog.queries.registry import KNOWN, LINKS, TABLES, absent_title, gone_title, label_of, titles
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -220,7 +220,7 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     yield from filter(None, (link_phrase(facts, images, link, is_link=False) for link in images.cut_links))
     yield from deleted_value_phrases(facts, images)
     deletions = [
-        " ".join([absent_title(table, row_id), *([str(row["name"])] if row.get("name") else [])])
+        gone_title(table, row_id, row.get("name"))
         for (table, row_id), row in images.deletions.items()
         if table not in UNLISTED_TABLES or row.get("name")
     ]

@@ -109,6 +109,19 @@ def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | 
     return [row[0] for row in rows]
 
 
+def break_kind_at(db: "Readable", session_id: int, instant: datetime) -> str:
+    """Return whether what began or ended then in the session is a pause or a break."""
+    row = db.execute(
+        """
+        SELECT CASE WHEN name IS NULL THEN 'pause' ELSE 'break' END
+        FROM v_break
+        WHERE session_id = :session AND :instant IN (started_us, stopped_us)
+        """,
+        {"session": session_id, "instant": to_us(instant)},
+    ).fetchone()
+    return str(row[0]) if row else "break"
+
+
 def sessions_between(db: "Readable", started_at: datetime, stopped_at: datetime, but: int = 0) -> list[TimedSessionRow]:
     """Return the sessions that overlap the time between the two instants, oldest first, except the session `but`."""
     rows = db.execute(

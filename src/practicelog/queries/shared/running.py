@@ -87,6 +87,11 @@ class CurrentBreakRow(CurrentRow):
         self.activity_planned_seconds: int | None
         super().__init__(row)
 
+    @property
+    def kind(self) -> str:
+        """What it is: a pause, or a break."""
+        return "break" if self.name else "pause"
+
     def elapsed(self, now: datetime) -> int:
         """Return the seconds that the break has lasted up to `now`."""
         return elapsed_seconds(self.started_at, now)

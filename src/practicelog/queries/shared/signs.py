@@ -38,6 +38,13 @@ class CurrentInstanceRow(NamedTuple):
     activity: str
 
 
+class BreakEndRow(NamedTuple):
+    """When a pause or a break ended, and which of the two it was."""
+
+    kind: str
+    stopped_at: datetime
+
+
 class Situation(NamedTuple):
     """The open session, and the running timer or the current break in it."""
 
@@ -120,21 +127,19 @@ def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
     return from_us(newest) if newest else None
 
 
-def last_break_end(db: "Readable", session_id: int) -> datetime | None:
-    """Return when the last break of a session ended, or None if there was none."""
-    newest = db.execute(
-        "SELECT max(stopped_us) FROM v_break WHERE session_id = :session", {"session": session_id}
-    ).fetchone()[0]
-    return from_us_or_none(newest)
-
-
-def last_break_end_after(db: "Readable", after: datetime) -> datetime | None:
-    """Return when the last break ended, or None if that was not after `after`."""
+def last_break_end(db: "Readable", after: datetime, session_id: int | None = None) -> BreakEndRow | None:
+    """Return the last end of a pause or break after `after`, in `session_id` if that is given, or None."""
     row = db.execute(
-        "SELECT stopped_us FROM v_break WHERE stopped_us > :after ORDER BY stopped_us DESC LIMIT 1",
-        {"after": to_us(after)},
+        """
+        SELECT CASE WHEN name IS NULL THEN 'pause' ELSE 'break' END, stopped_us
+        FROM v_break
+        WHERE stopped_us > :after AND (:session IS NULL OR session_id = :session)
+        ORDER BY stopped_us DESC
+        LIMIT 1
+        """,
+        {"after": to_us(after), "session": session_id},
     ).fetchone()
-    return from_us(row[0]) if row else None
+    return BreakEndRow(kind=row[0], stopped_at=from_us(row[1])) if row else None
 
 
 def last_timed_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:

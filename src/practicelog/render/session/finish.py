@@ -31,15 +31,22 @@ def finish_screen(finished: Finished, here: Here) -> Screen:
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     aligns = "<>>>" if has_plan else "<>"
-    break_seconds = added(pause.elapsed(here) for pause in session.breaks)
     beside = [""] * has_plan + [summary for _, summary in parts] + [""] * len(totals)
-    beside.append(f"and {here.elapsed(break_seconds)} break" if break_seconds else "")
+    beside.append(" ".join(time_off(session, here)))
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     movable = len(aligns) - 1 if any(beside) else None
     below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone)))
     return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), below)
+
+
+def time_off(session: Outline, here: Here) -> Iterator[str]:
+    """Yield how long the pauses of the session were, and its breaks."""
+    for kind in ("pause", "break"):
+        seconds = added(pause.elapsed(here) for pause in session.breaks if (pause.name is None) == (kind == "pause"))
+        if seconds:
+            yield f"and {here.elapsed(seconds)} {kind}"
 
 
 def left_line(left: LeftOpen | None, there: Here) -> str:

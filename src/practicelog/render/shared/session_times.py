@@ -14,6 +14,9 @@ VERBS = {
     "break start": "has a break that now begins",
     "break end": "has a break that now ends",
     "break gone": "no longer has the break at",
+    "pause start": "has a pause that now begins",
+    "pause end": "has a pause that now ends",
+    "pause gone": "no longer has the pause at",
 }
 
 

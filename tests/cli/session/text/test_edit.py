@@ -415,7 +415,7 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ("19:25 – 19:40", "20m", 2, "Line 20: It has clock times. Write both of them"),
         ("pause:   19:20 – 19:25", "pause:   19:20 – running", 2, "Line 22: When did it stop?"),
         ("pause:   19:20 – 19:25", "pause:   19:15 – 19:25", 3, "Line 22: 19:15–19:25 overlaps 1.2:1 (guitar)"),
-        ("pause:   19:20 – 19:25", "pause: 19:20 – 19:25\nbreak: 19:24 – 19:25, tea", 3, "Another break"),
+        ("pause:   19:20 – 19:25", "pause: 19:20 – 19:25\nbreak: 19:24 – 19:25, tea", 3, "A pause is at that time"),
         ("  1.2      guitar", "  1.2      lute", 2, 'Line 18: No activity is called "lute"'),
         (
             "  1.2      guitar",

@@ -6,6 +6,7 @@ from practicelog.actions.session.edit_session import new_times, put_times, times
 from practicelog.actions.session.edit_times import check_stop, retime
 from practicelog.actions.shared.changes import Correction
 from practicelog.actions.shared.session_times import (
+    break_kind,
     follow_intervals,
     make_room,
     refuse_overlap,
@@ -116,8 +117,9 @@ class Times:
         if pause.stopped_at is None and not pause.running:
             return
         refuse_overlap(self.store, pause.started_at, pause.stopped_at, self.there)
-        if [other for other in breaks_between(self.store, pause.started_at, pause.stopped_at) if other != pause.id]:
-            raise Refused("Another break is at that time. Change one of them")
+        for other in breaks_between(self.store, pause.started_at, pause.stopped_at):
+            if other != pause.id:
+                raise Refused(f"A {break_kind(self.store.get(Break, other))} is at that time. Change one of them")
 
     def session_times_changed(self, after: Outline) -> list[str]:
         """Return which of the session's own times the text changes: "start", "end"."""
