@@ -158,10 +158,10 @@ class Correcting(Agreement):
         self.agree(["move", reference, "--to", place], self.model.move, reference, place, None)
 
     @practised
-    @rule(which=picks, table=tables | st.just("note"))
-    def delete(self, which: int, table: str) -> None:
+    @rule(which=picks, table=tables | st.just("note"), anyway=st.booleans())
+    def delete(self, which: int, table: str, anyway: bool) -> None:
         reference = self.pick(table, which)
-        self.agree(["delete", reference], self.model.delete, reference)
+        self.agree(["delete", reference, *["--anyway"] * anyway], self.model.delete, reference, anyway)
 
     @precondition(lambda self: self.model.in_trash())
     @rule(which=picks)

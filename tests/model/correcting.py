@@ -227,7 +227,7 @@ class Correcting(Adding):
         for session_id, extent in was.items():
             self.follow(session_id, extent)
 
-    def delete(self, reference: str) -> None:
+    def delete(self, reference: str, anyway: bool = False) -> None:
         """Put something into the trash; what runs in it is stopped first, an open session ended."""
         self.needs_file()
         if reference.startswith("n"):
@@ -238,8 +238,7 @@ class Correcting(Adding):
         target = self.target(reference)
         running = self.running()
         if running and self.is_in(running, target):
-            stopped_at = self.not_before(self.state.timer_interval[running].started_at, self.now)
-            self.put("timer_interval", running, stopped_at=stopped_at, running=False)
+            self.end_running(running, self.now, None, anyway)
         if target.interval_id:
             self.put("timer_interval", target.interval_id, deleted_at=self.now)
         elif target.instance_id:

@@ -13,6 +13,7 @@ from tests.conftest import STUCK, Run, done, instant
 
 Rows = Callable[..., list[Any]]
 LATE = "2026-03-13T09:00"
+DELETIONS = ("delete 1", "delete 1.1", "delete :1", "delete 1.1:1 n1")
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def left_on(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("left_on")
-@pytest.mark.parametrize("verb", ["stop", "finish", "pause", "break", "start piano", "switch piano"])
+@pytest.mark.parametrize("verb", ["stop", "finish", "pause", "break", "start piano", "switch piano", *DELETIONS])
 def test_ending_it_is_refused_with_both_ways_out(verb: str, run: Run, rows: Rows) -> None:
     refused = run(verb, LATE)
     assert refused.code == 3
@@ -117,6 +118,9 @@ def on_terminal(command: str, answer: str) -> tuple[int, str]:
         ("stop", "\x04", 3, None),
         ("start piano --new", "\n", 0, 70),
         ("finish", "yesterday-20:30\n", 0, 30),
+        ("delete 1", "\n", 0, 70),
+        ("delete 1.1", "now\n", 0, 780),
+        ("delete :1", "\x04", 3, None),
     ],
 )
 def test_a_terminal_is_asked_when_it_ended(
@@ -128,6 +132,14 @@ def test_a_terminal_is_asked_when_it_ended(
     assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval WHERE id = 1") == [(minutes,)]
     if command.startswith("start"):
         assert rows("SELECT count(*) FROM session") == [(2,)]
+
+
+@pytest.mark.usefixtures("left_on")
+@pytest.mark.parametrize("ref", ["n1", "1.2", "1.1.1"])
+def test_what_no_clock_runs_on_is_deleted_without_a_question(ref: str, run: Run) -> None:
+    run("set 90bpm", "20:10")
+    run("add piano --took 20m --into 1", "20:20")
+    assert done(run(f"delete {ref}", LATE))
 
 
 @pytest.mark.usefixtures("left_on")

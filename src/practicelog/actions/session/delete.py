@@ -1,10 +1,10 @@
 """Deleting into the trash."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.shared.breaks import end_current_break
-from practicelog.actions.timer.running import Stopped, stop_running
+from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.references import Reference
@@ -15,6 +15,9 @@ from practicelog.queries.session.trash import TrashRow, trash_row
 from practicelog.queries.shared.running import TimerRow, running_timer
 from practicelog.queries.shared.signs import last_sign_in
 
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
+
 
 class Deleted(NamedTuple):
     """A thing that went into the trash, its timer if that had to be stopped, and whether it was the open session."""
@@ -24,15 +27,18 @@ class Deleted(NamedTuple):
     was_open: bool = False
 
 
-def delete(store: Store, things: list[int | Reference], here: Here) -> list[Deleted]:
+def delete(
+    store: Store, things: list[int | Reference], at: "Moment", here: Here, anyway: bool = False
+) -> list[Deleted]:
     """Put sessions, activities, intervals, sets and notes (by their numbers) into the trash.
 
-    A running timer in it is stopped first, and an open session is ended.
+    A running timer in it is stopped first, at `at`, and an open session is ended. Raise ForgottenTimer when the timer
+    has run for too long, unless `anyway`.
     """
     return [
         delete_note(store, target)
         if isinstance(target, int)
-        else delete_target(store, resolve.target(store, target), here)
+        else delete_target(store, resolve.target(store, target), at, here, anyway)
         for target in things
     ]
 
@@ -43,13 +49,15 @@ def delete_note(store: Store, note_id: int) -> Deleted:
     return Deleted(thing=trash_row(store, "note", note_id))
 
 
-def delete_target(store: Store, target: Target, here: Here) -> Deleted:
+def delete_target(store: Store, target: Target, at: "Moment", here: Here, anyway: bool = False) -> Deleted:
     """Put what `target` names into the trash, stopping its timer first."""
     if target.set_id is not None:
         store.get(ActivitySet, target.set_id).deleted_at = store.now
         return Deleted(thing=trash_row(store, "set", target.set_id))
     timer = running_timer(store)
-    stopped_timer = stop_running(store, timer, here.now, here) if timer and is_in(timer, target) else None
+    stopped_timer = None
+    if timer and is_in(timer, target):
+        stopped_timer = end_running(store, timer, at, here, Ending(anyway))
     if target.interval_id is not None:
         store.get(TimerInterval, target.interval_id).deleted_at = store.now
         return Deleted(thing=trash_row(store, "interval", target.interval_id), stopped_timer=stopped_timer)

@@ -241,10 +241,11 @@ def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -
     if targets or missing_notes:
         from practicelog.actions.session.delete import delete_note, delete_target
 
+        # Notes last: they may tell when a clock that was left on ended.
+        for target in targets:
+            delete_target(store, target, there.now, there)
         for note_id in missing_notes:
             delete_note(store, note_id)
-        for target in targets:
-            delete_target(store, target, there)
 
 
 def dissolve_missing_sections(store: Store, before: Outline, after: Outline) -> None:
