@@ -33,6 +33,15 @@ def move(store: Store, reference: Reference, to: str | Reference | None, before:
     Its number stays unless it goes to another session.
     """
     target = resolve.target(store, reference)
+    day_before = store.get(Session, target.session_id).practice_day
+    moved = move_target(store, reference, target, to, before, here)
+    return moved._replace(day_before=day_before, day=store.get(Session, moved.session_id).practice_day)
+
+
+def move_target(
+    store: Store, reference: Reference, target: Target, to: str | Reference | None, before: Reference | None, here: Here
+) -> Moved:
+    """Move what `target` names; see `move`."""
     if target.activity_instance_id is None:
         raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
     if target.set_id is not None:

@@ -62,8 +62,8 @@ class Edited(NamedTuple):
 class Moved(NamedTuple):
     """Something that was moved.
 
-    `before` and `ref` are its references then and now, `next_to` is what it stands before, `empty_ref`
-    what it left empty.
+    `before` and `ref` are its references then and now, `day_before` and `day` the days for which it counted and counts;
+    `next_to` is what it stands before, `empty_ref` what it left empty.
     """
 
     what: str
@@ -75,6 +75,8 @@ class Moved(NamedTuple):
     empty_ref: str | None
     zone: str
     next_to: str | None = None
+    day_before: date | None = None
+    day: date | None = None
 
 
 def change_between(label: str, before: Any, after: Any) -> list[Changed]:

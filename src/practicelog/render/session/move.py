@@ -1,8 +1,10 @@
 """What was moved, as lines and as an object."""
 
+from datetime import date
 from typing import Any
 
 from practicelog.actions.shared.changes import Moved
+from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.shared.session_times import session_change_lines, session_changes_value
@@ -17,9 +19,16 @@ def moved_text(moved: Moved, here: Here, width: int) -> str:
         spread(f"Moved {moved.what}{where}", was, width),
         *session_change_lines(moved.session_changes, here, moved.zone),
     ]
+    if moved.day and moved.day_before and moved.day != moved.day_before:
+        lines.append(f"  now counts for {day_text(moved.day, here)}, was {day_text(moved.day_before, here)}")
     if moved.empty_ref:
         lines.append(f"  nothing is left in {moved.empty_ref}: practicelog delete {moved.empty_ref}")
     return "\n".join(lines)
+
+
+def day_text(day: date, here: Here) -> str:
+    """Return a day as a person reads it."""
+    return format_day(day, year=day.year != here.now.year)
 
 
 def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
@@ -30,6 +39,8 @@ def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
         "what": moved.what,
         "session": moved.session_id,
         "section": moved.section,
+        "practice_day": moved.day,
+        "practice_day_before": moved.day_before,
         "emptied": moved.empty_ref,
         "moved": session_changes_value(moved.session_changes, here),
     }
