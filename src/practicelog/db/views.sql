@@ -154,6 +154,7 @@ FROM session
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_day AS
+-- A day with something practised on it: timed, measured or noted. A session that was emptied makes none.
 -- `activities` counts as in v_session: one practised twice counts twice, in `different_activities` once.
 SELECT
     day.practice_day AS practice_day,
@@ -166,7 +167,29 @@ SELECT
     ) AS different_activities,
     (SELECT count(*) FROM v_interval WHERE v_interval.practice_day = day.practice_day) AS intervals,
     (SELECT max(v_session.open) FROM v_session WHERE v_session.practice_day = day.practice_day) AS open
-FROM (SELECT DISTINCT session.practice_day AS practice_day FROM session WHERE session.deleted_at IS NULL) AS day;
+FROM (
+    SELECT DISTINCT session.practice_day AS practice_day
+    FROM session
+    WHERE session.deleted_at IS NULL AND EXISTS (
+        SELECT 1
+        FROM section JOIN activity_instance ON activity_instance.section_id = section.id
+        WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL AND (
+            EXISTS (
+                SELECT 1 FROM timer_interval
+                WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
+            )
+            OR EXISTS (
+                SELECT 1 FROM activity_set
+                WHERE activity_set.activity_instance_id = activity_instance.id
+                    AND activity_set.done = 1 AND activity_set.deleted_at IS NULL
+            )
+            OR EXISTS (
+                SELECT 1 FROM note
+                WHERE note.activity_instance_id = activity_instance.id AND note.deleted_at IS NULL
+            )
+        )
+    )
+) AS day;
 
 CREATE VIEW v_activity AS
 SELECT
@@ -427,7 +450,7 @@ SELECT
     session.id AS session_id,
     session.name AS session,
     session.started_at AS session_started_us,
-    coalesce(v_session.seconds, 0) AS session_seconds,
+    v_session.seconds AS session_seconds,
     v_session.planned_seconds AS session_planned_seconds,
     session.zone AS zone,
     activity_instance.id AS activity_instance_id,

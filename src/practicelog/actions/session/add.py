@@ -70,7 +70,7 @@ class Added(NamedTuple):
     activity_instance_id: int
     interval_refs: list[str]
     spans: list[Span]
-    seconds: int
+    seconds: int | None
     trimmed_for: list[TimedIntervalRow]
     tags: list[str]
     session_changes: list[SessionChange]
@@ -110,7 +110,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         activity_instance_id=instance.id,
         interval_refs=[f"{ref}:{interval.number}" for interval in intervals],
         spans=parts,
-        seconds=sum(seconds_of(interval) for interval in intervals),
+        seconds=sum(seconds_of(interval) for interval in intervals) if intervals else None,
         trimmed_for=busy,
         tags=tags,
         session_changes=break_changes + ([] if is_new else session_changes),

@@ -20,7 +20,7 @@ class Merged(NamedTuple):
     into: str
     into_id: int
     times: int
-    seconds: int
+    seconds: int | None
     new_metrics: list[str]
     new_sides: list[str]
 

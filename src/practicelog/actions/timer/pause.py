@@ -36,7 +36,7 @@ class BreakBegun(NamedTuple):
     planned_seconds: int | None
     started_at: datetime
     session_id: int
-    session_seconds: int
+    session_seconds: int | None
     stopped_timer: Stopped | None
     ended_break: BreakEnded | None
 

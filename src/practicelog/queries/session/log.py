@@ -1,6 +1,5 @@
 """Return what was practised, by day."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -50,7 +49,8 @@ INTERVALS = """
 UNTIMED = """
     SELECT
         practice_day, session_id, zone, activity_instance_id,
-        ref, activity_id, activity, activity_group, tags
+        ref, activity_id, activity, activity_group, tags,
+        EXISTS (SELECT 1 FROM v_note WHERE v_note.activity_instance_id = v_instance.activity_instance_id)
     FROM v_instance
     WHERE practice_day >= :first AND practice_day < :after AND NOT EXISTS (
         SELECT 1 FROM timer_interval
@@ -80,13 +80,18 @@ def days_with(
         timed_entry(list(rows), sets.pop(instance_id, []))
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
-    entries += untimed_entries(db, period, sets)
+    practised_days = {entry.practice_day for entry in entries}
+    for row in db.execute(UNTIMED, period.ends).fetchall():
+        entries.append(entry_of(row, [], sets.pop(row[3], [])))
+        if row[-1] or entries[-1].instance.sets:
+            practised_days.add(entries[-1].practice_day)
     by_day: dict[date, list[LogRow]] = {}
     for entry in entries:
         is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
         if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
             by_day.setdefault(entry.practice_day, []).append(entry)
-    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
+    listed_days = sorted(practised_days & by_day.keys(), reverse=True)
+    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in listed_days]
 
 
 def sort_key(entry: LogRow) -> tuple[bool, datetime]:
@@ -109,15 +114,6 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
         for *_, id_, ref, started_us, stopped_us, running, seconds in rows
     ]
     return entry_of(rows[0], intervals, sets)
-
-
-def untimed_entries(db: "Readable", period: Period, sets: Mapping[int, list[OutlineSet]]) -> Iterator[LogRow]:
-    """Yield the entry of each activity instance in `period` that has sets but no interval."""
-    if not sets:
-        return
-    rows = {row[3]: row for row in db.execute(UNTIMED, period.ends).fetchall()}
-    for instance_id, instance_sets in sets.items():
-        yield entry_of(rows[instance_id], [], instance_sets)
 
 
 def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[OutlineSet]) -> LogRow:

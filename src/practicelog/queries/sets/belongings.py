@@ -10,7 +10,7 @@ class PracticeTotalsRow(NamedTuple):
     """How often and how long an activity was practised."""
 
     times: int
-    seconds: int
+    seconds: int | None
 
 
 def practice_totals(db: "Readable", activity_id: int) -> PracticeTotalsRow:

@@ -151,7 +151,8 @@ def set_row(db: "Readable", set_id: int) -> SetSummaryRow:
     return SetSummaryRow(*row)
 
 
-def session_seconds(db: "Readable", session_id: int) -> int:
-    """Return the seconds practised in a session, without a running timer."""
-    row = db.execute("SELECT coalesce(seconds, 0) FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
-    return int(row[0])
+def session_seconds(db: "Readable", session_id: int) -> int | None:
+    """Return the seconds practised in a session, without a running timer; None if nothing was timed."""
+    seconds: int | None
+    (seconds,) = db.execute("SELECT seconds FROM v_session WHERE session_id = :id", {"id": session_id}).fetchone()
+    return seconds

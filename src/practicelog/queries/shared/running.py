@@ -23,7 +23,6 @@ class CurrentRow:
         self.session_id: int
         self.session: str | None
         self.session_started_at: datetime
-        self.session_seconds: int
         self.session_planned_seconds: int | None
         self.unplanned_activities: int
         self.__dict__ = dict(zip(self.names.split(), row, strict=True))
@@ -48,6 +47,7 @@ class TimerRow(CurrentRow):
     def __init__(self, row: "tuple[object, ...]") -> None:
         self.activity: str
         self.earlier_seconds: int
+        self.session_seconds: int
         self.planned_seconds: int | None
         self.ref: str
         self.activities: int
@@ -78,6 +78,7 @@ class CurrentBreakRow(CurrentRow):
 
     def __init__(self, row: "tuple[object, ...]") -> None:
         self.break_id: int
+        self.session_seconds: int | None
         self.name: str | None
         self.planned_seconds: int | None
         self.activity_instance_id: int | None

@@ -18,8 +18,8 @@ class RecentPractice:
     """Recent practice, for when nothing is running: the open session, today, this week and the last session."""
 
     def __init__(self, db: "Readable", today: date, week: date) -> None:
-        self.open_session: tuple[int, str | None, int] | None = db.execute(
-            "SELECT session_id, session, coalesce(seconds, 0) FROM v_session WHERE open = 1"
+        self.open_session: tuple[int, str | None, int | None] | None = db.execute(
+            "SELECT session_id, session, seconds FROM v_session WHERE open = 1"
         ).fetchone()
         days: dict[str, int] = dict(
             db.execute(

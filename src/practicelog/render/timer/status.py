@@ -168,7 +168,7 @@ def paused_line(pause: CurrentBreakRow, here: Here) -> str:
     """Return the current break in at most 40 columns, as the view v_status_line does."""
     if pause.name is None and pause.activity and pause.activity_seconds is not None:
         return in_line("paused ", pause.activity, (pause.activity_seconds, pause.activity_planned_seconds), None, here)
-    total = (pause.session_seconds, pause) if pause.name else None
+    total = None if pause.name is None or pause.session_seconds is None else (pause.session_seconds, pause)
     return in_line("", pause.name or "paused", (pause.elapsed(here.now), pause.planned_seconds), total, here)
 
 
