@@ -22,6 +22,7 @@ from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.span import placed
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
@@ -41,6 +42,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
 
         return edit_note(store, note_id, correction)
     target = target_to_edit(store, ref)
+    correction = beside_day(correction, store.get(Session, target.session_id), here)
     if target.set_id is not None:
         refuse_other_properties(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
         from practicelog.actions.sets.correct import edit_set
@@ -66,6 +68,13 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
     if not edited.changes and not edited.session_changes:
         raise Refused(f"{edited.ref} is like that already. Nothing was changed")
     return edited
+
+
+def beside_day(correction: Correction, session: Session, here: Here) -> Correction:
+    """Return `correction` with times like `00:30 +1d` placed beside the practice day of the session."""
+    there, day = here.seen_from(zone_called(session.zone)), correction.day or session.practice_day
+    start, stop, at = (placed(time, day, there) for time in (correction.start, correction.stop, correction.at))
+    return correction._replace(start=start, stop=stop, at=at)
 
 
 def target_to_edit(store: Store, ref: str | Reference) -> Target:

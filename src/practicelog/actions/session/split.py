@@ -9,7 +9,7 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.references import Reference
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.span import TypedTime, following
+from practicelog.domain.time.span import TypedTime, following, placed
 from practicelog.queries import resolve
 from practicelog.queries.shared.parts import instance_row, next_interval_number
 
@@ -48,12 +48,15 @@ def split_interval(store: Store, reference: Reference, first: Cut, second: Cut |
     """
     target = resolve.target(store, reference)
     interval = store.get(TimerInterval, resolve.interval(store, target))
-    zone = zone_called(store.get(Session, target.session_id).zone)
+    session = store.get(Session, target.session_id)
+    zone = zone_called(session.zone)
     there = here.seen_from(zone)
     if interval.started_at is None:
         raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
     if interval.stopped_at is None and not interval.running:
         raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
+    first = first._replace(time=placed(first.time, session.practice_day, there))
+    second = second and second._replace(time=placed(second.time, session.practice_day, there))
     first_cut = cut_at(interval, interval.started_at, first, interval.started_at, there)
     last_cut = first_cut if second is None else cut_at(interval, interval.started_at, second, first_cut, there)
     rest = cut_off(store, interval, first_cut, last_cut)

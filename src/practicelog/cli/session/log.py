@@ -111,7 +111,7 @@ def entry_name(entry: LogRow, here: Here) -> str:
 
 def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
     """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
-    instance, there = entry.instance, here.seen_from(zone_called(entry.zone))
+    instance, there = entry.instance, here.seen_from(zone_called(entry.zone)).beside(entry.practice_day)
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = (
         there.stretch(single.started_at, single.stopped_at, single.running)

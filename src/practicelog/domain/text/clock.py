@@ -70,6 +70,11 @@ class EditedClock(TextClock):
             first, last = min(self.instants), max(self.instants)
             self.anchor = first + (last - first) / 2 + self.shift
 
+    def read(self, text: str, start: datetime | None = None, expected: datetime | None = None) -> datetime:
+        """Return the second that `text` gives; `00:30 +1d` counts from the practice day."""
+        time = parse_written_time(text)
+        return super().read(text, start, expected) if time.days is None else time.on(self.day, self.ever)
+
     def start(self, text: str, old: datetime | None) -> datetime:
         """Return the instant of a start: the `old` one if it reads the same, else one that is over.
 

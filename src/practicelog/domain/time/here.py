@@ -33,15 +33,19 @@ def first_of_week(day: date, week_start: int = 0) -> date:
 class Here:
     """The present instant (UTC) seen from a zone, with the settings of the log.
 
-    Without a zone it is the system's, whose name is looked up only when it is needed.
+    Without a zone it is the system's, whose name is looked up only when it is needed. Beside a practice `day`, clock
+    times of another date say so: `00:30 +1d`.
     """
 
-    __slots__ = ("named_zone", "now", "settings")
+    __slots__ = ("day", "named_zone", "now", "settings")
 
-    def __init__(self, now: datetime, zone: "ZoneInfo | None" = None, settings: Settings = DEFAULTS) -> None:
+    def __init__(
+        self, now: datetime, zone: "ZoneInfo | None" = None, settings: Settings = DEFAULTS, day: date | None = None
+    ) -> None:
         self.now = now
         self.named_zone = zone
         self.settings = settings
+        self.day = day
 
     @property
     def zone(self) -> "ZoneInfo":
@@ -63,13 +67,18 @@ class Here:
         """Return the same instant and settings in another zone."""
         return Here(self.now, zone, self.settings)
 
+    def beside(self, day: date) -> "Here":
+        """Return the same, for clock times that stand beside the practice day `day`."""
+        return Here(self.now, self.named_zone, self.settings, day)
+
     def local(self, instant: datetime) -> datetime:
         """Return `instant` with the offset that the zone has at that time."""
         return instant.astimezone(self.named_zone)
 
     def clock(self, instant: datetime, seconds: bool = False) -> str:
-        """Return the wall clock time of `instant`, `19:02`."""
-        return format_clock(instant, self.named_zone, seconds)
+        """Return the wall clock time of `instant`, `19:02`; beside a practice day and on another date, `00:30 +1d`."""
+        days = (self.local(instant).date() - self.day).days if self.day else 0
+        return format_clock(instant, self.named_zone, seconds) + (f" {days:+}d" if days else "")
 
     def when(self, instant: datetime) -> str:
         """Return the wall clock time of `instant`, with its day unless that is today's date."""
@@ -81,6 +90,8 @@ class Here:
             return ""
         if stopped_at is None:
             return f"{self.clock(started_at)}–"
+        if self.day:
+            return f"{self.clock(started_at)}–{self.clock(stopped_at)}"
         days = (self.local(stopped_at).date() - self.local(started_at).date()).days
         return f"{self.clock(started_at)}–{self.clock(stopped_at)}{f' +{days}d' if days else ''}"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, format_clock
@@ -24,7 +24,10 @@ from practicelog.domain.time.read import (
 
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)
-WRITTEN = rf"(?:(?P<day>\d{{4}}-\d\d-\d\d)[ T]+)?(?P<clock>{CLOCK}) ?(?P<offset>[+-]\d[\d:]*|(?<= )[a-z]{{2,6}})?"
+WRITTEN = (
+    rf"(?:(?P<day>\d{{4}}-\d\d-\d\d)[ T]+)?(?P<clock>{CLOCK}) ?(?P<offset>[+-]\d[\d:]*|(?<= )[a-z]{{2,6}})?"
+    r"(?: ?(?P<days>[+-]\d{1,2})d)?"
+)
 WRITTEN_FORMS = "Write one like 19:02, 19:02:30 or 2026-03-12 19:02"
 
 
@@ -36,26 +39,31 @@ class Span(NamedTuple):
 
 
 class ClockTime(NamedTuple):
-    """A time of day that takes its day from its context, unless it has one; `offset` says which, if it comes twice."""
+    """A time of day that takes its day from its context, unless it has one; `offset` says which, if it comes twice.
+
+    One with `days` (`00:30 +1d`) is that many days after a practice day.
+    """
 
     clock: time
     text: str
     day: date | None = None
     offset: str = ""
+    days: int | None = None
 
     def on(self, day: date, here: Here) -> datetime:
         """Return the instant of it on `day`, or on its own; raise NotUnderstood as `settle` does."""
-        return settle(self.day or day, self.clock, self.text, here, self.offset)
+        return settle((self.day or day) + timedelta(days=self.days or 0), self.clock, self.text, here, self.offset)
 
 
 TypedTime = datetime | ClockTime
+Time = TypeVar("Time", bound=TypedTime | None)
 
 
 def parse_typed_time(text: str, here: Here) -> TypedTime:
     """Return the instant in `text`, or a clock time that has no day yet; raise NotUnderstood for neither."""
     words = " ".join(text.split()).lower()
-    if re.fullmatch(CLOCK, words):
-        return ClockTime(parse_clock(words, text), text)
+    if match := re.fullmatch(rf"({CLOCK})(?: ?([+-]\d{{1,2}})d)?", words):
+        return ClockTime(parse_clock(match[1], text), text, days=int(match[2]) if match[2] else None)
     moment = parse_moment(text, here)
     if isinstance(moment, Evidence):
         raise NotUnderstood(f'"{text}" is not a time here. Write one like 17:15 or 2026-03-12T17:50')
@@ -73,7 +81,14 @@ def parse_written_time(text: str) -> ClockTime:
     except ValueError:
         raise NotUnderstood(f'"{match["day"]}" is not a day. Write one like 2026-03-12') from None
     clock = parse_clock(match["clock"].lower(), text, WRITTEN_FORMS)
-    return ClockTime(clock, text, day, match["offset"] or "")
+    return ClockTime(clock, text, day, match["offset"] or "", int(match["days"]) if match["days"] else None)
+
+
+def placed(typed_time: Time, day: date, here: Here) -> Time | datetime:
+    """Return `00:30 +1d` beside the practice day `day` as the instant it is, which is past; anything else unchanged."""
+    if isinstance(typed_time, ClockTime) and typed_time.days is not None:
+        return checked(typed_time.on(day, here), typed_time.text, here)
+    return typed_time
 
 
 def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
@@ -93,7 +108,12 @@ def nearest(typed_time: TypedTime, anchor: datetime, here: Here) -> datetime:
 def refuse_doubtful(typed_time: ClockTime, instant: datetime, day: date, here: Here, yesterdays: str = "") -> None:
     """Raise NotUnderstood for a clock time still to come on its `day`, unless `instant` is at most 12 hours ago."""
     soonest = min(showings(day, typed_time.clock, here.zone))
-    if typed_time.day is None and soonest > here.now and not timedelta(0) <= here.now - instant <= HALF_A_DAY:
+    if (
+        typed_time.day is None
+        and typed_time.days is None
+        and soonest > here.now
+        and not timedelta(0) <= here.now - instant <= HALF_A_DAY
+    ):
         raise doubtful(soonest, typed_time.text, here, yesterdays)
 
 
@@ -121,6 +141,8 @@ def parse_span(start: str | None, stop: str | None, seconds: int | None, day: da
     last = parse_typed_time(stop, here) if stop is not None else None
     if day and (isinstance(first, datetime) or isinstance(last, datetime)):
         raise NotUnderstood("--on goes with clock times: --from 18:00 --to 19:00 --on mon")
+    if day:
+        first, last = placed(first, day, here), placed(last, day, here)
     if first is None or last is None:
         return span_with_length(first, last, seconds, day, here)
     if seconds is not None:
@@ -154,6 +176,8 @@ def on(typed_time: TypedTime, day: date | None, here: Here) -> datetime:
         return typed_time
     if day is not None:
         return checked(typed_time.on(day, here), typed_time.text, here)
+    if typed_time.days is not None:
+        raise NotUnderstood(f'"{typed_time.text}" counts from a practice day. Name it with --on, or write the date')
     return clock_today(typed_time.clock, typed_time.text, here)
 
 

@@ -1,6 +1,6 @@
 """What `add` recorded, as the lines a person reads and the object a script reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from practicelog.actions.session.add import Added
@@ -15,7 +15,7 @@ from practicelog.render.shared.session_times import session_change_lines, sessio
 
 def added_text(added: Added, here: Here, width: int) -> str:
     """Return what was recorded and where, what is new, and what it was trimmed for."""
-    when = " and ".join(span_text(span, here) for span in added.spans)
+    when = " and ".join(span_text(span, added.practice_day, here) for span in added.spans)
     length = here.elapsed(added.seconds) if added.interval_refs else ""
     what = ", ".join(part for part in (when, length, format_sets([recorded.plan for recorded in added.sets])) if part)
     left = f"Added {added.activity.name} {what}"
@@ -38,8 +38,10 @@ def counts_elsewhere(added: Added, here: Here) -> bool:
     return added.spans[0].started_at.astimezone(here.zone).date() != added.practice_day
 
 
-def span_text(span: Span, here: Here) -> str:
-    """Return `Wed 11 Mar 09:00–10:00`."""
+def span_text(span: Span, practice_day: date, here: Here) -> str:
+    """Return `Wed 11 Mar 09:00–10:00`; of today's date, which counts for another day, `00:30 +1d–00:50 +1d`."""
+    if practice_day != here.local(span.started_at).date() == here.local(here.now).date():
+        return "–".join(here.beside(practice_day).clock(instant, seconds=True) for instant in span)
     return f"{here.when(span.started_at)}–{until(span.stopped_at, span.started_at, here)}"
 
 

@@ -58,7 +58,8 @@ def title_of(session: Outline, here: Here) -> tuple[str, str]:
     """Return what was finished and when."""
     there = here.seen_from(zone_called(session.zone))
     ended = there.clock(session.ended_at) if session.ended_at else ""
-    when = f"{format_day(session.practice_day, year=True)}, {there.span(session.started_at, session.ended_at)}"
+    times = there.beside(session.practice_day).span(session.started_at, session.ended_at)
+    when = f"{format_day(session.practice_day, year=True)}, {times}"
     title = f"{session.name} finished at {ended}, session {session.session_id}"
     top = title if session.name else f"Session {session.session_id} finished at {ended}"
     return top, when if session.zone == here.zone.key else f"{when} {session.zone}"

@@ -17,7 +17,7 @@ from practicelog.render.sets.sets import yield_text
 
 def session_screen(session: Outline, here: Here) -> Screen:
     """Return a session: its sections, activities and intervals with times and plans, then its notes."""
-    there = here.seen_from(zone_called(session.zone))
+    there = here.seen_from(zone_called(session.zone)).beside(session.practice_day)
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
     breaks = list(session.breaks)
     rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs)]
@@ -32,7 +32,8 @@ def session_screen(session: Outline, here: Here) -> Screen:
 
 def part_screen(session: Outline, here: Here) -> Screen:
     """Return the one activity that `session` holds: when and how long, its intervals, sets and notes."""
-    there, section = here.seen_from(zone_called(session.zone)), session.sections[0]
+    there = here.seen_from(zone_called(session.zone)).beside(session.practice_day)
+    section = session.sections[0]
     instance = section.activities[0]
     name = tagged(instance.activity, instance.tags)
     when = there.span(instance.began_at, instance.ended_at)

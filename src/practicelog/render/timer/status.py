@@ -202,7 +202,7 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last
         what = name or f"session {session_id}"
-        what += f", finished {here.clock(from_us(ended_us))}" if ended_us is not None else ""
+        what += f", finished {here.beside(here.today).clock(from_us(ended_us))}" if ended_us is not None else ""
         rows = [(*rows[0][:2], what, f"show: {session_id}")]
     week = format_length(lately.week_seconds) if lately.week_seconds else "–"
     days = f" on {lately.week_days} {'day' if lately.week_days == 1 else 'days'}" if lately.week_days else ""
