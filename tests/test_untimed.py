@@ -72,6 +72,7 @@ def test_a_view_says_nothing_of_what_was_not_timed(view: str, run: Run) -> None:
 def test_what_holds_only_sets_or_a_note_is_listed_where_it_is_counted(run: Run) -> None:
     assert [row["ref"] for row in json.loads(run("log --all --json", "19:00").out)] == ["1.1"]
     assert "on 1 day" in run("log --all", "19:00").lines[0]
+    assert "This week   – on 1 day" in run("status", "19:00").out
     assert run("export days --all", "19:00").lines[1] == "2026-03-11,ended,1,1,1,0,"
 
 

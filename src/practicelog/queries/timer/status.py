@@ -24,17 +24,16 @@ class RecentPractice:
         days: dict[str, int] = dict(
             db.execute(
                 """
-                SELECT practice_day, coalesce(sum(seconds), 0)
-                FROM v_session
+                SELECT practice_day, coalesce(seconds, 0)
+                FROM v_day
                 WHERE practice_day >= :first AND practice_day < :after
-                GROUP BY practice_day
                 """,
                 {"first": week.isoformat(), "after": (week + timedelta(days=7)).isoformat()},
             )
         )
         self.today_seconds = days.get(today.isoformat(), 0)
         self.week_seconds = sum(days.values())
-        self.week_days = sum(1 for seconds in days.values() if seconds)
+        self.week_days = len(days)
         # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
         self.last: tuple[int, str | None, int | None, str] | None = db.execute(
             """
