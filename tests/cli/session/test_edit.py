@@ -174,16 +174,16 @@ def test_references_that_begin_with_a_minus_are_words(run: Run) -> None:
     assert session(run, "last")["session"] == 1
 
 
-def test_a_break_gives_way_to_the_practice_that_was_in_it(run: Run, rows: Any) -> None:
+def test_a_pause_gives_way_to_the_practice_that_was_in_it(run: Run, rows: Any) -> None:
     run("start guitar", "18:00")
     run("pause", "18:10")
     run("resume", "18:20")
-    assert "session 1 has a break that now ends 18:15, was 18:20" in run("edit --start 18:15", "18:25").out
+    assert "session 1 has a pause that now ends 18:15, was 18:20" in run("edit --start 18:15", "18:25").out
     run("pause", "18:30")
     added = run("add scales --from 18:32 --to 18:34", "18:40")
-    assert "session 1 has a break that now ends 18:32" in added.out
+    assert "session 1 has a pause that now ends 18:32" in added.out
     assert rows("SELECT count(*), count(running) FROM break") == [(3, 1)]
-    assert "no longer has the break at 18:10" in run("edit 1.1:2 --start 18:10", "18:40").out
+    assert "no longer has the pause at 18:10" in run("edit 1.1:2 --start 18:10", "18:40").out
     assert done(run("db check", "18:41"))
     for _ in range(2):
         assert done(run("undo", "18:42"))

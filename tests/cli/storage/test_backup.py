@@ -98,7 +98,7 @@ def test_the_first_command_of_a_later_day_that_writes_makes_a_backup(run: Run, f
     before = (folder / "practice-2026-03-11.db").read_bytes()
     assert done(run("start violin --new", WEDNESDAY + "18:10"))
     assert (folder / "practice-2026-03-11.db").read_bytes() == before
-    assert done(run("finish --at last", THURSDAY + "09:00"))
+    assert done(run("finish --anyway", THURSDAY + "09:00"))
     assert names(folder) == ["practice-2026-03-11.db", "practice-2026-03-12.db"]
 
 
@@ -136,7 +136,7 @@ def test_where_a_backup_takes_long_there_is_one_a_week(
 def test_backups_can_be_switched_off(run: Run, folder: Path) -> None:
     assert done(run("start guitar", TUESDAY + "18:00"))
     assert done(run("config backups off", TUESDAY + "18:01"))
-    assert done(run("finish --at last", WEDNESDAY + "18:00"))
+    assert done(run("finish --anyway", WEDNESDAY + "18:00"))
     assert not folder.exists()
     assert run("db backup -q", WEDNESDAY + "18:01") == (0, "", "")
     assert names(folder) == ["practice-2026-03-11.db"]
@@ -177,7 +177,7 @@ def test_a_backup_that_cannot_be_written_is_told_once_a_day_and_fails_no_command
 ) -> None:
     assert done(run("start guitar", TUESDAY + "18:00"))
     folder.write_text("in the way")
-    warned = run("stop --at last", WEDNESDAY + "18:00")
+    warned = run("stop --anyway", WEDNESDAY + "18:00")
     assert (warned.code, warned.err.count("\n")) == (0, 1)
     assert warned.err == f"The daily backup failed. {folder}: File exists\n"
     assert done(run("finish", WEDNESDAY + "18:01"))

@@ -34,7 +34,7 @@ def test_elapsed_time_is_real_time(tz: str, start: str, stop: str, seconds: int,
 def test_an_hour_that_comes_twice_is_told_apart_on_screen(run: Run) -> None:
     run("start guitar", "2026-10-25T02:30:00+02:00")
     run("stop", "2026-10-25T02:30:00+01:00")
-    assert "02:30 CEST–02:30 CET" in run("show", "2026-10-25T05:00:00+01:00").out
+    assert "02:30 CEST +1d–02:30 CET +1d" in run("show", "2026-10-25T05:00:00+01:00").out
 
 
 def test_a_session_keeps_its_zone_when_the_clock_travels(run: Run) -> None:
