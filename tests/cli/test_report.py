@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,6 +126,26 @@ def test_nothing_replaces_the_log_whatever_it_is_called(
     assert run(["db", "backup", "--force", "-o", journal], "18:00").code == 3
     assert log_file.read_bytes() == before == (home / "copy.csv").read_bytes()
     assert not Path(journal).exists()
+
+
+@pytest.mark.parametrize("command", ["log", "export days", "db backup"])
+def test_no_database_and_no_backup_is_replaced_even_by_force(
+    command: str, run: Run, practised: None, home: Path, log_file: Path
+) -> None:
+    other = sqlite3.connect(home / "other.db", isolation_level=None)
+    other.execute("PRAGMA journal_mode=WAL")
+    other.execute("CREATE TABLE tune (name)")
+    assert run("db backup -q", "18:01").code == 0
+    spoilt = min(log_file.parent.glob("backups/*.db"))
+    spoilt.write_bytes(b"spoilt" + spoilt.read_bytes())
+    kept = [home / "other.db", home / "other.db-wal", spoilt]
+    before = [path.read_bytes() for path in kept]
+    for path in kept:
+        refused = run([*command.split(), "--force", "-o", str(path)], "18:02")
+        assert (refused.code, refused.out) == (3, "")
+        assert refused.err.startswith(f"practicelog: {path} is a ")
+    assert [path.read_bytes() for path in kept] == before
+    other.close()
 
 
 def test_a_link_is_followed_and_stays(run: Run, practised: None, home: Path) -> None:

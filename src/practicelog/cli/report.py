@@ -85,14 +85,12 @@ class Form:
             raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
         if not self.file:
             return
-        from practicelog.db.places import refuse_database, refuse_log
+        from practicelog.db.places import refuse_kept
         from practicelog.render.kit.file import is_stream
 
-        refuse_log(log, self.file)
-        if os.path.exists(self.file) and not is_stream(self.file):
-            refuse_database(self.file)
-            if not self.force:
-                raise Refused(f"{self.file} exists. To replace it: --force")
+        refuse_kept(log, self.file)
+        if os.path.exists(self.file) and not is_stream(self.file) and not self.force:
+            raise Refused(f"{self.file} exists. To replace it: --force")
 
 
 def report(command: Callable[..., Report]) -> Callable[..., None]:

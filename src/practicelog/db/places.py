@@ -3,6 +3,7 @@
 import os
 import re
 
+from practicelog.db.backups import backups_of
 from practicelog.domain.errors import Refused, Unwritable
 
 NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}
@@ -27,7 +28,9 @@ SYNCHRONISERS = {
 MARKERS = {".stfolder": "Syncthing", ".dropbox.cache": "Dropbox", ".dropbox": "Dropbox"}
 CONFLICT = re.compile(r"\.sync-conflict-|conflicted copy|\(conflict", re.IGNORECASE)
 BESIDE = ("-journal", "-wal", "-shm")
-BEGINNING = b"SQLite format 3\0"
+# Of a database, of its journal and of its write-ahead log, in either order of bytes.
+BEGINNINGS = (b"SQLite format 3\0", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+LONGEST = max(map(len, BEGINNINGS))
 
 
 def location_warnings(log: str) -> list[str]:
@@ -102,20 +105,32 @@ def conflicts_beside(log: str) -> list[str]:
     return sorted(other for other in names if other.startswith(stem) and CONFLICT.search(other[len(stem) :]))
 
 
-def refuse_log(log: str, output: str) -> None:
-    """Raise Refused when `output` is the log, under whatever name, or a file that SQLite keeps beside it."""
-    if os.path.exists(output) and os.path.exists(log) and os.path.samefile(output, log):
+def refuse_kept(log: str, output: str) -> None:
+    """Raise Refused when `output` is a file that nothing is written over, Unwritable if that cannot be seen.
+
+    It is the log under whatever name, what SQLite keeps beside it, a backup of it, or a database of any program.
+    """
+    if is_same_file(output, log):
         raise Refused(f"{output} is the log itself. Write to another file")
     if os.path.realpath(output) in {os.path.realpath(log) + ending for ending in BESIDE}:
         raise Refused(f"{output} belongs to the log. Write to another file")
+    if any(is_same_file(output, backup.path) for backup in backups_of(log)):
+        raise Refused(f"{output} is a backup of the log. Write to another file")
+    if os.path.isfile(output) and is_of_sqlite(output):
+        raise Refused(
+            f"{output} is a database, which --force does not replace. Delete it first, or write to another file"
+        )
 
 
-def refuse_database(output: str) -> None:
-    """Raise Refused when the file `output` is a SQLite database, such as a backup; Unwritable if it cannot be read."""
+def is_same_file(path: str, other: str) -> bool:
+    """Return whether both are there and are one file, under whatever names."""
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
+
+
+def is_of_sqlite(path: str) -> bool:
+    """Return whether the file is a SQLite database, or a journal of one; raise Unwritable if it cannot be read."""
     try:
-        with open(output, "rb") as file:
-            beginning = file.read(len(BEGINNING))
+        with open(path, "rb") as file:
+            return file.read(LONGEST).startswith(BEGINNINGS)
     except OSError as problem:
-        raise Unwritable(f"Cannot look at {output}: {problem.strerror}") from None
-    if beginning == BEGINNING:
-        raise Refused(f"{output} is a database, which no table replaces. Write to another file")
+        raise Unwritable(f"Cannot look at {path}: {problem.strerror}") from None

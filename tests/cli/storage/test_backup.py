@@ -231,6 +231,17 @@ def test_a_copy_of_ones_own_replaces_no_pipe_and_no_link(run: Run, practised: No
     assert activities_in(home / "stick" / "copy.db") == ["guitar", "piano"]
 
 
+def test_the_sum_beside_a_copy_is_not_written_over_the_log(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = home / "copy.sha256"
+    monkeypatch.setenv("PRACTICELOG_DB", str(log))
+    assert done(run("start guitar"))
+    refused = run(f"db backup -o {home}/copy --force")
+    assert (refused.code, refused.err.split(". ")[0]) == (3, f"practicelog: {log} is the log itself")
+    assert activities_in(log) == ["guitar"]
+
+
 def test_force_alone_forces_no_backup(run: Run, practised: None) -> None:
     refused = run("db backup --force")
     assert (refused.code, refused.out) == (2, "")

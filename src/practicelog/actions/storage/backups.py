@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.backups import (
+    SIDECAR,
     Backup,
     backup_path,
     backups_of,
@@ -19,7 +20,7 @@ from practicelog.db.backups import (
     read_small_file,
 )
 from practicelog.db.connect import reading, stored_settings
-from practicelog.db.places import location_warnings, refuse_log
+from practicelog.db.places import location_warnings, refuse_kept
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.settings import Settings
 from practicelog.queries.storage.backups import first_change_at
@@ -122,8 +123,9 @@ def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy
 
 
 def check_target(log: str, output: str, force: bool) -> None:
-    """Raise Refused when `output` is the log or belongs to it, is no file, or is there and may not be replaced."""
-    refuse_log(log, output)
+    """Raise Refused when `output` or its sum would be written over what is kept, is no file, or may not be replaced."""
+    for place in (output, output + SIDECAR):
+        refuse_kept(log, place)
     if os.path.exists(output) and not os.path.isfile(output):
         raise Refused(f"{output} is not a file. Write to a file of your own")
     if os.path.lexists(output) and not force:
