@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -143,6 +144,29 @@ def test_controls_in_a_log_from_elsewhere_do_not_reach_the_terminal(
         db.execute("UPDATE activity SET name = 'a' || char(27) || '[31m' || char(10) || char(1) || 'b'")
     db.close()
     assert shown(shell, run, home).startswith("a[31mb ")
+
+
+@pytest.mark.parametrize("shell", SHOWN_BY)
+def test_a_view_in_a_log_from_elsewhere_runs_no_command(shell: str, run: Run, home: Path, log_file: Path) -> None:
+    run("start guitar")
+    with sqlite3.connect(log_file) as db:
+        db.execute("DROP VIEW v_status_line")
+        db.execute("CREATE VIEW v_status_line AS SELECT edit('x', 'touch ran; true') AS line")
+    db.close()
+    subprocess.run(["sqlite3", "-batch", log_file, "SELECT line FROM v_status_line"], cwd=home, check=False)
+    assert (home / "ran").exists()
+    (home / "ran").unlink()
+    assert shown(shell, run, home) == ""
+    assert not (home / "ran").exists()
+
+
+def test_every_line_that_asks_sqlite3_does_so_safely() -> None:
+    root = Path(__file__).parents[3]
+    texts = [*(root / "src").rglob("prompt.*"), *root.glob("*.md"), *(root / "docs").glob("*.md")]
+    asked = [line for text in texts if text.suffix != ".py" for line in text.read_text("utf-8").splitlines()]
+    lines = [line for line in asked if "sqlite3 -" in line]
+    assert len(lines) > len(SHOWN_BY)
+    assert [line for line in lines if "sqlite3 -safe " not in line] == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -7,7 +7,7 @@ __practicelog_prompt() {
     [[ $file == *[![:space:]]* ]] || file=$folder/practicelog/practice.db
     [[ $file == /* ]] || file=$PWD/$file
     [[ -f $file && -s $file ]] || return 0
-    line=$(sqlite3 -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' "$file" \
+    line=$(sqlite3 -safe -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' "$file" \
         'SELECT line FROM v_status_line' 2>/dev/null </dev/null)
     # A name is shown, never run or obeyed: bash does not expand again what this prints.
     line=${line//[[:cntrl:]]/}

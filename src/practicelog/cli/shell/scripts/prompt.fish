@@ -13,7 +13,7 @@ function __practicelog_prompt
     or set file $PWD/$file
     test -f "$file" -a -s "$file"
     or return 0
-    set -l line (sqlite3 -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' $file \
+    set -l line (sqlite3 -safe -batch -init /dev/null -readonly -noheader -list -cmd '.timeout 200' $file \
         'SELECT line FROM v_status_line' 2>/dev/null </dev/null)
     # A name is shown, never run or obeyed: fish does not expand what a prompt prints.
     string replace -ra '[[:cntrl:]]' '' -- $line | string join ''
