@@ -106,8 +106,12 @@ def test_recording_loads_nothing_for_backups_on_a_day_that_has_one(
     assert (home / "log/backups/practice-2026-03-12.db").exists()
     monkeypatch.setenv("PRACTICELOG_NOW", instant("18:30").isoformat())
     loaded = modules_of(command.split(), home)
-    assert "practicelog.db.backups" in loaded
-    assert not loaded & {"practicelog.actions.storage.backups", "practicelog.db.copies", "practicelog.db.places"}
+    assert "practicelog.db.storage.backups" in loaded
+    assert not loaded & {
+        "practicelog.actions.storage.backups",
+        "practicelog.db.storage.copies",
+        "practicelog.db.storage.places",
+    }
 
 
 STATES = {

@@ -130,7 +130,7 @@ def report_error(problem: PracticeError) -> int:
 
 def back_up_if_due(visit: "Visit") -> None:
     """Back up the log if today's copy is missing, after the answer is sent; never changes the exit code."""
-    from practicelog.db.backups import has_backup_of
+    from practicelog.db.storage.backups import has_backup_of
 
     log, local = visit.path, visit.here.local(visit.here.now)
     try:

@@ -85,7 +85,7 @@ class Form:
             raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
         if not self.file:
             return
-        from practicelog.db.places import refuse_kept
+        from practicelog.db.storage.places import refuse_kept
         from practicelog.render.kit.file import is_stream
 
         refuse_kept(log, self.file)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from practicelog.db import backups
+from practicelog.db.storage import backups
 from tests.conftest import STUCK, Outcome, Record, Run, done
 from tests.faults.processes import PROGRAM, Holder, environment, program
 

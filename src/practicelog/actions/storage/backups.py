@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.backups import (
+from practicelog.db.connect import reading, stored_settings
+from practicelog.db.storage.backups import (
     SIDECAR,
     Backup,
     backup_path,
@@ -19,14 +20,13 @@ from practicelog.db.backups import (
     paths_at,
     read_small_file,
 )
-from practicelog.db.connect import reading, stored_settings
-from practicelog.db.places import location_warnings, refuse_kept
+from practicelog.db.storage.places import location_warnings, refuse_kept
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.settings import Settings
 from practicelog.queries.storage.backups import first_change_at
 
 if TYPE_CHECKING:
-    from practicelog.db.copies import Copy
+    from practicelog.db.storage.copies import Copy
 
 
 class RestoredLog(NamedTuple):
@@ -89,8 +89,8 @@ def needs_backups(log: str, local: datetime) -> bool:
 
 def make_daily_backup(log: str, today: date) -> None:
     """Make the backup of `today`, unless another process is making it, and remove backups that are not kept."""
-    from practicelog.db.backups import delete_old_backups
-    from practicelog.db.copies import backup_turn, copy_log
+    from practicelog.db.storage.backups import delete_old_backups
+    from practicelog.db.storage.copies import backup_turn, copy_log
 
     with backup_turn(folder_of(log), wait=False) as is_ours:
         if is_ours and is_backup_due(log, today):
@@ -107,7 +107,7 @@ def forget_failure(log: str) -> None:
 
 def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy":
     """Make a backup of `log` now, in its place among the others or as the file `output`."""
-    from practicelog.db.copies import backup_turn, copy_log
+    from practicelog.db.storage.copies import backup_turn, copy_log
 
     try:
         if output is not None:
@@ -157,8 +157,8 @@ def cure_for(which: str, backups: list[Backup]) -> str:
 
 def restore(log: str, backup: str, local: datetime) -> RestoredLog:
     """Replace `log` by `backup`, keeping a copy of its current state."""
-    from practicelog.db.copies import backup_turn
-    from practicelog.db.restoring import restore_log
+    from practicelog.db.storage.copies import backup_turn
+    from practicelog.db.storage.restoring import restore_log
 
     check_backup(log, backup)
     try:
@@ -173,7 +173,7 @@ def restore(log: str, backup: str, local: datetime) -> RestoredLog:
 
 def check_backup(log: str, backup: str) -> None:
     """Raise WrongDatabase when `backup` cannot be trusted, NotUnderstood when it is the log itself."""
-    from practicelog.db.copies import fault_of
+    from practicelog.db.storage.copies import fault_of
 
     if os.path.exists(log) and os.path.exists(backup) and os.path.samefile(log, backup):
         raise NotUnderstood(f"{backup} is the log itself. See: practicelog db backups")
@@ -192,8 +192,8 @@ class Verified(NamedTuple):
 
 def verify_backups(log: str, file: str | None) -> list[Verified]:
     """Verify the backup that `file` names, else all of them, newest first; raise NothingThere when there are none."""
-    from practicelog.db.backups import digest_beside
-    from practicelog.db.copies import fault_of
+    from practicelog.db.storage.backups import digest_beside
+    from practicelog.db.storage.copies import fault_of
 
     paths = [backup_called(log, file)] if file is not None else [backup.path for backup in reversed(backups_of(log))]
     if not paths:

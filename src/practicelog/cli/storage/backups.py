@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
-from practicelog.db.backups import Backup, backups_of, folder_of
 from practicelog.db.connect import database_path, reading
+from practicelog.db.storage.backups import Backup, backups_of, folder_of
 from practicelog.domain.errors import PracticeError
 from practicelog.queries.storage.backups import LogSummaryRow, log_summary
 from practicelog.render.kit.grid import Grid, Row, Screen

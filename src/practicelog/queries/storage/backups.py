@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.backups import backups_of, last_failure, newest_backup
-from practicelog.db.places import location_warnings
+from practicelog.db.storage.backups import backups_of, last_failure, newest_backup
+from practicelog.db.storage.places import location_warnings
 from practicelog.domain.time.clock import format_day, from_us, stored_day
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import os
 
 from practicelog.actions.storage.backups import RestoredLog
-from practicelog.db.backups import backups_of
+from practicelog.db.storage.backups import backups_of
 from practicelog.queries.storage.backups import LogSummaryRow
 
 UNITS = ("B", "kB", "MB", "GB", "TB")

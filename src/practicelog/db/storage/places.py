@@ -3,7 +3,7 @@
 import os
 import re
 
-from practicelog.db.backups import backups_of
+from practicelog.db.storage.backups import backups_of
 from practicelog.domain.errors import Refused, Unwritable
 
 NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.db.places import location_warnings, network_file_system, synchroniser_of
+from practicelog.db.storage.places import location_warnings, network_file_system, synchroniser_of
 
 MOUNTS = r"""
 22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw

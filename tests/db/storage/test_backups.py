@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practicelog.db.backups import backups_of, days_to_keep, delete_old_backups
+from practicelog.db.storage.backups import backups_of, days_to_keep, delete_old_backups
 
 TODAY = date(2026, 3, 12)  # a Thursday
 

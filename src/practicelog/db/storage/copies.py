@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from practicelog.db.backups import SIDECAR, digest_beside, names_in, sidecar_text
 from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, reading, revision_of
+from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
 from practicelog.db.upgrade import sync_folder
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
