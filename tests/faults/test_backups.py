@@ -52,7 +52,7 @@ def activities(log: Path) -> list[str]:
 
 def drafts(log: Path) -> list[Path]:
     """Return what was left of copies that were not finished."""
-    return [path for folder in (log.parent, log.parent / "backups") for path in folder.glob(".new-*")]
+    return [path for folder in (log.parent, log.parent / "backups") for path in folder.glob(".practicelog-*")]
 
 
 def test_a_stale_journal_beside_the_log_does_no_harm_to_what_is_restored(run: Run, log: Path) -> None:
@@ -166,7 +166,7 @@ def check(place: Place, command: str, is_readable: bool) -> None:
     assert place.run("db check").returncode == 0
     assert place.run("activity add drums -q").returncode == 0
     assert place.run("db backup -q").returncode == 0
-    assert list((place.log.parent / "backups").glob(".new-*")) == []
+    assert list((place.log.parent / "backups").glob(".practicelog-*")) == []
 
 
 @pytest.mark.slow

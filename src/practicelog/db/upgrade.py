@@ -1,14 +1,13 @@
 """Make a fresh log and bring an older one up to date, by the migrations: whole or not at all."""
 
 import contextlib
-import errno
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from practicelog.db.connect import APPLICATION_ID, REVISION, connect, fault, revision_of
+from practicelog.db.storage.drafts import give_name, new_draft, sweep_drafts, sync_folder
 from practicelog.db.views import views
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
@@ -53,6 +52,7 @@ def fresh_log() -> bytes:
 def publish(log: bytes, path: str) -> None:
     """Put `log` on disk under the name `path` (0600), unless that is taken."""
     folder = os.path.dirname(path)
+    sweep_drafts(folder)
     handle, draft = new_file(folder)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -72,43 +72,10 @@ def publish(log: bytes, path: str) -> None:
 def new_file(folder: str) -> tuple[int, str]:
     """Return a new file (0600) in `folder`, open, and its name: empty where the system has files without one."""
     if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
-        # Not every file system can; mkstemp then says why, if it is not that.
+        # Not every file system can; new_draft then says why, if it is not that.
         with contextlib.suppress(OSError):
             return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600), ""
-    return tempfile.mkstemp(prefix=".new-", suffix=".db", dir=folder)
-
-
-def give_name(handle: int, draft: str, path: str) -> None:
-    """Let an unpublished file appear as `path`; raise FileExistsError when that is taken."""
-    if not draft:
-        # The descriptor of a folder is asked for, and then ignored as the path is absolute; without it the link
-        # would be one to the symbolic link in /proc.
-        os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle)
-        return
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links (FAT, some network folders).
-        if not os.path.exists(path):
-            os.rename(draft, path)
-
-
-def sync_folder(folder: str) -> None:
-    """Make the names in `folder` last through a power cut, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError as problem:
-        # Some network file systems cannot sync a folder; a broken disk must not pass for one.
-        if problem.errno != errno.EINVAL:
-            raise
-    finally:
-        os.close(handle)
+    return new_draft(folder)
 
 
 def upgrade(path: str, tell: Tell) -> None:

@@ -4,17 +4,15 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, reading, revision_of
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
-from practicelog.db.upgrade import sync_folder
+from practicelog.db.storage.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
-DRAFT = ".new-"
 STEPS = 100_000
 
 
@@ -64,10 +62,15 @@ def folder_lock(folder: str, wait: bool) -> Iterator[bool | None]:
 
 
 def sweep(folder: str) -> None:
-    """Remove drafts, and sums without their backup, from a folder in which nobody else is at work."""
+    """Remove what was left in the folder of backups, in which nobody else is at work, and beside the log.
+
+    That is drafts, and sums without their backup.
+    """
+    for place in (folder, os.path.dirname(folder)):
+        sweep_drafts(place)
     for name in names_in(folder):
         path = os.path.join(folder, name)
-        if name.startswith(DRAFT) or (name.endswith(SIDECAR) and not os.path.exists(path.removesuffix(SIDECAR))):
+        if name.endswith(SIDECAR) and not os.path.exists(path.removesuffix(SIDECAR)):
             os.unlink(path)
 
 
@@ -86,19 +89,6 @@ def copy_log(log: str, target: str) -> Copy:
         copy = Copy(target, os.path.getsize(draft), sha256_of(draft), time.perf_counter() - began)
         publish(draft, copy)
     return copy
-
-
-@contextlib.contextmanager
-def draft_in(folder: str) -> Iterator[str]:
-    """Give the path of a new file (0600) in `folder`; what is still there at the end is removed."""
-    handle, draft = tempfile.mkstemp(prefix=DRAFT, dir=folder)
-    os.close(handle)
-    try:
-        yield draft
-    finally:
-        for path in (draft, f"{draft}-journal"):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(path)
 
 
 def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 
 from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault
-from practicelog.db.storage.copies import copy_log, copy_pages, draft_in, fault_of, refuse_when_busy
-from practicelog.db.upgrade import give_name, refuse_leftovers, sync_folder
+from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
+from practicelog.db.storage.drafts import draft_in, give_name, sync_folder
+from practicelog.db.upgrade import refuse_leftovers
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
 HEADER = 100

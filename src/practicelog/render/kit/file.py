@@ -2,8 +2,8 @@
 
 import os
 import sys
-import tempfile
 
+from practicelog.db.storage.drafts import draft_in
 from practicelog.domain.errors import Unwritable
 
 
@@ -35,18 +35,13 @@ def write_file(path: str, text: str) -> None:
 
 def replace_whole(path: str, text: str) -> None:
     """Write `text` to the file `path`, all of it or nothing; raise OSError if that fails."""
-    draft = ""
-    try:
-        handle, draft = tempfile.mkstemp(prefix=".practicelog-", dir=os.path.dirname(path))
-        with os.fdopen(handle, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
+    with draft_in(os.path.dirname(path)) as draft:
+        with open(draft, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())
         os.chmod(draft, 0o666 & ~umask())
         os.replace(draft, path)
-    finally:
-        if draft and os.path.exists(draft):
-            os.unlink(draft)
 
 
 def umask() -> int:
