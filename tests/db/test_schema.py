@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, create_engine
 
 from practicelog.db import upgrade
 from practicelog.db.connect import APPLICATION_ID, REVISION
+from practicelog.db.schema import SCHEMA, differences, schema_of
 from practicelog.db.tables import all_tables
 from tests.conftest import Run
 
@@ -57,6 +58,15 @@ def test_the_migrations_make_what_the_tables_say(log_file: Path, tmp_path: Path)
         assert [name for name, sql in made.execute(tables) if "STRICT" not in sql] == ["alembic_version"]
     made.close()
     said.close()
+
+
+def test_what_the_migrations_come_to_is_written_down(log_file: Path) -> None:
+    upgrade.create(str(log_file))
+    db = sqlite3.connect(log_file)
+    again = "Make it again: python -m practicelog.db.upgrade"
+    assert SCHEMA.read_text(encoding="utf-8") == schema_of(db), again
+    assert differences(db) == ([], [], [])
+    db.close()
 
 
 def test_the_program_knows_the_last_migration() -> None:

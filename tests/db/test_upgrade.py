@@ -1,5 +1,7 @@
 """An older log is brought up to date whole or not at all, after a backup; here by a migration made for the test."""
 
+import errno
+import os
 import shutil
 import sqlite3
 import stat
@@ -97,6 +99,75 @@ def test_a_migration_that_fails_changes_nothing(
     assert refused.err.count("\n") == 1
     assert rows("SELECT name, sql FROM sqlite_schema ORDER BY name") == before
     assert rows("SELECT version_num FROM alembic_version") == [(OLDER,)]
+
+
+def test_a_backup_that_was_kept_before_a_kill_is_not_kept_twice(
+    newer_program: Callable[..., None], run: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer_program()
+
+    def fail(folder: str) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(upgrade, "sync_folder", fail)
+        assert run("log", "18:40").code == 6
+    assert len(list(log_file.parent.glob("*.before-*"))) == 1
+    assert run("log", "18:41").code == 0
+    assert len(list(log_file.parent.glob("*.before-*"))) == 1
+
+
+def test_a_backup_of_another_state_is_kept_beside_the_first(
+    newer_program: Callable[..., None], run: Run, log_file: Path
+) -> None:
+    newer_program()
+    first = log_file.with_name(f"{log_file.name}.before-{NEWER}-from-{OLDER}")
+    first.write_text("another")
+    assert run("log", "18:40").err.endswith(f"the old one is kept in {first}.2\n")
+    assert first.read_text() == "another"
+
+
+def test_views_of_ones_own_stay_and_triggers_do_not(
+    newer_program: Callable[..., None], run: Run, rows: Callable[..., list[Any]], log_file: Path
+) -> None:
+    db = sqlite3.connect(log_file)
+    db.executescript(
+        """
+        CREATE VIEW v_mine AS SELECT activity FROM v_interval;
+        CREATE VIEW "my ""own"" view" AS SELECT colour FROM activity;
+        CREATE TRIGGER "t""1" AFTER UPDATE ON session BEGIN DELETE FROM session; END;
+        CREATE TRIGGER t2 INSTEAD OF INSERT ON v_mine BEGIN DELETE FROM session; END;
+        DROP VIEW v_status_line;
+        CREATE VIEW v_status_line AS SELECT edit('x', 'touch ran') AS line;
+        """
+    )
+    db.close()
+    newer_program()
+    listed = run("log", "18:40")
+    assert listed.code == 0
+    assert listed.err.splitlines()[1:] == [
+        'Dropped the trigger t"1, the trigger t2, which practicelog did not make',
+    ]
+    assert rows("SELECT * FROM v_mine") == [("guitar",)]
+    assert rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'") == []
+    assert rows("SELECT * FROM v_status_line") == []
+
+
+def test_a_full_disk_is_told_in_one_line_and_leaves_the_log_as_it_is(
+    newer_program: Callable[..., None], run: Run, rows: Callable[..., list[Any]], log_file: Path
+) -> None:
+    newer_program(
+        'op.execute("PRAGMA max_page_count = 1"); op.execute("CREATE TABLE much AS SELECT randomblob(999999)")'
+    )
+    before = log_file.read_bytes()
+    refused = run("log", "18:40")
+    assert (refused.code, refused.out) == (6, "")
+    assert refused.err == (
+        "practicelog: The log is of an older version and could not be upgraded."
+        f" The disk is full; nothing was recorded ({log_file})\n"
+    )
+    assert log_file.read_bytes() == before
+    assert os.listdir(log_file.parent) == [log_file.name]
 
 
 def log_of_revision(path: Path, revision: str) -> None:

@@ -110,10 +110,15 @@ def is_behind(revision: str) -> bool:
     return revision < REVISION
 
 
+def primary_code(problem: Exception) -> int:
+    """Return the kind of an error of SQLite: its result code without what says more."""
+    return getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
 def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     """Return the error to show a person for one of SQLite, by its result code."""
-    code = getattr(problem, "sqlite_errorcode", 1)
-    primary = code & 0xFF
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    primary = primary_code(problem)
     if primary in BUSY:
         return Refused(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
     if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
@@ -221,7 +226,7 @@ def columns_and_rows(db: sqlite3.Connection, sql: str) -> "tuple[list[str], list
         cursor = db.execute(sql)
         return [column[0] for column in cursor.description or ()], cursor.fetchall()
     except (sqlite3.Error, sqlite3.Warning) as problem:
-        code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        code = primary_code(problem)
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH):
             raise NotUnderstood("db sql only reads this log. To change it, there are the other commands") from None
         if code not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE):

@@ -1,18 +1,24 @@
 """Make a fresh log and bring an older one up to date, by the migrations: whole or not at all."""
 
 import contextlib
+import errno
+import filecmp
+import itertools
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from practicelog.db.connect import APPLICATION_ID, REVISION, connect, fault, revision_of
-from practicelog.db.storage.drafts import give_name, new_draft, sweep_drafts, sync_folder
+from practicelog.db.connect import APPLICATION_ID, NO_ROOM, REVISION, connect, fault, primary_code, revision_of
+from practicelog.db.drafts import draft_in, give_name, new_draft, sweep_drafts, sync_folder
+from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, schema_of
 from practicelog.db.views import views
-from practicelog.domain.errors import Unwritable, WrongDatabase
+from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
 HERE = Path(__file__).parent
 Tell = Callable[[str], None]
+BROKEN = {sqlite3.SQLITE_IOERR}
+OUT_OF_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def create(path: str) -> None:
@@ -81,51 +87,101 @@ def new_file(folder: str) -> tuple[int, str]:
 def upgrade(path: str, tell: Tell) -> None:
     """Bring the older log at `path` to the newest revision, after a backup beside it; say so through `tell`.
 
-    Raises WrongDatabase, and leaves the file as it is, when that cannot be done.
+    A view of the person's own stays, a trigger does not. Raises WrongDatabase, Refused or Unwritable, and leaves the
+    file as it is, when that cannot be done.
     """
     try:
         with contextlib.closing(connect(path, "rw")) as db, migrations(db) as migrate:
-            db.execute("PRAGMA foreign_keys=OFF")
-            db.execute("BEGIN IMMEDIATE")
+            revision = begin(db, path)
             # Another process may have done it while this one waited.
-            revision = revision_of(db, path)
             if revision == REVISION:
                 return
-            backup = back_up(path, revision)
-            for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
-                db.execute(f'DROP VIEW "{view}"')
-            migrate()
-            # Images refer to the old columns: nothing from before an upgrade can be undone.
-            db.execute("DELETE FROM change_image")
-            if db.execute("PRAGMA foreign_key_check").fetchone() or db.execute("PRAGMA integrity_check").fetchone() != (
-                "ok",
-            ):
-                raise WrongDatabase(f"{path} has faults and was not upgraded. See: practicelog db check")
-            db.execute("COMMIT")
+            real = os.path.realpath(path)
+            with draft_in(os.path.dirname(real)) as draft:
+                back_up(path, draft)
+                dropped = bring_up(db, path, migrate, keeps_views=True)
+                backup = keep(draft, f"{real}.before-{REVISION}-from-{revision}")
+                db.execute("COMMIT")
     except sqlite3.Error as problem:
-        reason = fault(problem, path)
-        raise WrongDatabase(f"The log is of an older version and could not be upgraded. {reason}") from None
-    tell(f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}")
-
-
-def back_up(path: str, revision: str) -> str:
-    """Copy the log to a new file (0600) beside it through SQLite, check the copy and return its path."""
-    target = f"{path}.before-{REVISION}-from-{revision}"
-    number = 1
-    while os.path.exists(target):
-        number += 1
-        target = f"{path}.before-{REVISION}-from-{revision}.{number}"
-    try:
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        raise not_upgraded(fault(problem, path), primary_code(problem) in NO_ROOM | BROKEN) from None
     except OSError as problem:
-        raise WrongDatabase(
-            f"The log is of an older version and its backup {target} cannot be made: {problem.strerror}"
-        ) from None
-    with contextlib.closing(connect(path, "ro")) as source, contextlib.closing(connect(target, "rw")) as copy:
+        reason = Unwritable(f"Its backup cannot be made beside it, in {os.path.dirname(path)}: {problem.strerror}")
+        raise not_upgraded(reason, problem.errno in OUT_OF_ROOM) from None
+    tell(f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}")
+    if dropped:
+        tell(f"Dropped {listed(dropped)}, which practicelog did not make")
+
+
+def not_upgraded(reason: PracticeError, is_of_the_disk: bool) -> PracticeError:
+    """Return the error for a log that stays as it is: of another version, if neither busy nor for want of a disk."""
+    kind = type(reason) if is_of_the_disk or isinstance(reason, Refused) else WrongDatabase
+    return kind(f"The log is of an older version and could not be upgraded. {reason}")
+
+
+def begin(db: sqlite3.Connection, path: str) -> str:
+    """Begin the transaction that upgrades a log, and return the revision it has."""
+    db.execute("PRAGMA foreign_keys=OFF")
+    db.execute("BEGIN IMMEDIATE")
+    return revision_of(db, path)
+
+
+def bring_up(db: sqlite3.Connection, path: str, migrate: Callable[[], None], keeps_views: bool) -> list[Part]:
+    """Bring a log to the newest revision and return what was dropped: triggers, and views of other makers.
+
+    A view stays if it is to be kept and still can be made. Runs inside the caller's transaction, with foreign keys off.
+    Raises WrongDatabase when the log has faults.
+    """
+    found = drop(db)
+    migrate()
+    # Images refer to the old columns: nothing from before an upgrade can be undone.
+    db.execute("DELETE FROM change_image")
+    if db.execute("PRAGMA foreign_key_check").fetchone() or db.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+        raise WrongDatabase(f"{path} has faults and was not upgraded. See: practicelog db check")
+    foreign = {part: sql for part, sql in found.items() if part not in parts()}
+    return [part for part, sql in foreign.items() if not (keeps_views and part.kind == "view" and makes_view(db, sql))]
+
+
+def drop(db: sqlite3.Connection) -> dict[Part, str]:
+    """Drop every view and trigger; return their SQL."""
+    found = {part: sql for part, sql in parts_of(db).items() if part.kind in ("view", "trigger")}
+    for part in found:
+        name = part.name.replace('"', '""')
+        # The triggers of a view go with it.
+        db.execute(f'DROP {part.kind} IF EXISTS "{name}"')
+    return found
+
+
+def makes_view(db: sqlite3.Connection, sql: str) -> bool:
+    """Make a view; return whether that worked."""
+    try:
+        db.execute(sql)
+    except (sqlite3.Error, sqlite3.Warning):
+        return False
+    return True
+
+
+def back_up(path: str, draft: str) -> None:
+    """Copy the log into the file `draft` through SQLite, and check the copy."""
+    with contextlib.closing(connect(path, "ro")) as source, contextlib.closing(connect(draft, "rw")) as copy:
         source.backup(copy)
         if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise WrongDatabase(f"{path} is damaged; it was not upgraded. See: practicelog db check")
-    return target
+
+
+def keep(draft: str, target: str) -> str:
+    """Let `draft` appear as `target`, or as that with a number, where another file is; return its path.
+
+    What a killed process kept of the same log is not kept twice.
+    """
+    for number in itertools.count(1):
+        place = target if number == 1 else f"{target}.{number}"
+        with contextlib.suppress(FileExistsError):
+            give_name(-1, draft, place)
+            break
+        if filecmp.cmp(place, draft, shallow=False):
+            break
+    sync_folder(os.path.dirname(draft))
+    return place
 
 
 @contextlib.contextmanager
@@ -137,6 +193,7 @@ def migrations(db: sqlite3.Connection) -> Iterator[Callable[[], None]]:
     from alembic.command import upgrade as run_migrations
     from alembic.config import Config
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
 
     engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
@@ -144,10 +201,24 @@ def migrations(db: sqlite3.Connection) -> Iterator[Callable[[], None]]:
     config.set_main_option("script_location", str(HERE / "migrations").replace("%", "%%"))
 
     def migrate() -> None:
-        run_migrations(config, "head")
+        try:
+            run_migrations(config, "head")
+        except DBAPIError as problem:
+            raise problem.orig or problem from None
         for maker in views().values():
             db.execute(maker)
 
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         config.attributes["connection"] = connection
         yield migrate
+
+
+def write_schema() -> None:
+    """Write `schema.sql` anew."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(fresh_log())
+        SCHEMA.write_text(schema_of(db), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_schema()

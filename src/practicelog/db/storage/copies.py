@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, reading, revision_of
+from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, primary_code, reading, revision_of
+from practicelog.db.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
-from practicelog.db.storage.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
 STEPS = 100_000
@@ -101,7 +101,7 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
             source.backup(copy, progress=refuse_when_busy(log))
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as problem:
-        code = getattr(problem, "sqlite_errorcode", 1) & 0xFF
+        code = primary_code(problem)
         if code in DAMAGED | BUSY:
             raise
         reason = "the disk is full" if code in NO_ROOM else str(problem)

@@ -5,9 +5,9 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault
+from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault, primary_code
+from practicelog.db.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
-from practicelog.db.storage.drafts import draft_in, give_name, sync_folder
 from practicelog.db.upgrade import refuse_leftovers
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
@@ -30,7 +30,7 @@ def restore_log(log: str, backup: str, safety: str, aside: str) -> str:
         try:
             return overwrite(log, backup, safety, aside)
         except sqlite3.DatabaseError as problem:
-            if getattr(problem, "sqlite_errorcode", 1) & 0xFF not in DAMAGED:
+            if primary_code(problem) not in DAMAGED:
                 raise
             return replace_unreadable(os.path.realpath(log), backup, aside)
     except sqlite3.Error as problem:

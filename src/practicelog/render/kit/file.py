@@ -3,7 +3,7 @@
 import os
 import sys
 
-from practicelog.db.storage.drafts import draft_in
+from practicelog.db.drafts import draft_in
 from practicelog.domain.errors import Unwritable
 
 

@@ -1,0 +1,95 @@
+"""What a log of the newest revision is made of, and how one differs from that.
+
+`schema.sql` holds what the migrations come to; `python -m practicelog.db.upgrade` writes it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicelog.db.connect import statements
+from practicelog.db.views import views
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+HEAD = """\
+-- What the migrations come to: `db check` holds a log against it. To write it anew: python -m practicelog.db.upgrade
+
+"""
+
+
+class Part(NamedTuple):
+    """A part of a schema: a `table`, an `index`, a `view` or a `trigger`, and its name."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        """What it is called in a sentence; one of our views needs no more than its name."""
+        return self.name if self.name in views() else f"the {self.kind} {self.name}"
+
+
+def listed(parts: Iterable[Part]) -> str:
+    """Return parts in a sentence: `the view v_mine, the trigger t`."""
+    return ", ".join(map(str, parts))
+
+
+class Differences(NamedTuple):
+    """What is not in a log, what is there otherwise than this program makes it, and what is there beside that."""
+
+    missing: list[Part]
+    changed: list[Part]
+    foreign: list[Part]
+
+
+def differences(db: "Readable") -> Differences:
+    """Return how a log differs from what this program makes, were it of the newest revision."""
+    ours, there = parts(), parts_of(db)
+    return Differences(
+        missing=[part for part in ours if part not in there],
+        changed=[part for part, sql in ours.items() if part in there and not is_same(part, there[part], sql)],
+        foreign=[part for part in there if part not in ours],
+    )
+
+
+def parts() -> dict[Part, str]:
+    """Return the SQL of every table, index and view that this program makes, in the order in which they are made."""
+    makers = [text.removeprefix(HEAD).strip().removesuffix(";") for text in statements(SCHEMA.read_text("utf-8"))]
+    return {part_made_by(sql): sql for sql in (*makers, *views().values())}
+
+
+def part_made_by(sql: str) -> Part:
+    """Return the part that a statement makes."""
+    create, *words = sql.replace('"', "").split(maxsplit=4)
+    kind, name, *_ = words[1:] if words[0] == "UNIQUE" else words
+    assert create == "CREATE"
+    return Part(kind.lower(), name)
+
+
+def parts_of(db: "Readable") -> dict[Part, str]:
+    """Return the SQL of every part of a log, but for what SQLite makes by itself and what the migrations keep."""
+    rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
+    return {
+        Part(kind, name): sql
+        for kind, name, sql in rows
+        if not name.startswith("sqlite_") and name != "alembic_version"
+    }
+
+
+def is_same(part: Part, sql: str, other_sql: str) -> bool:
+    """Return whether both make the same part: a view to the letter, others but for the spaces and quotes."""
+    return sql == other_sql or (part.kind != "view" and squeezed(sql) == squeezed(other_sql))
+
+
+def squeezed(sql: str) -> str:
+    """Return a statement without its spaces and quotes."""
+    return "".join(sql.split()).replace('"', "")
+
+
+def schema_of(db: "Readable") -> str:
+    """Return the SQL of the tables and indexes of a log, as `schema.sql` holds it."""
+    makers = (sql for part, sql in parts_of(db).items() if part.kind != "view")
+    return HEAD + "\n\n".join(f"{dedent(' ' * 8 + sql).strip()};" for sql in makers) + "\n"
