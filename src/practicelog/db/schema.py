@@ -3,6 +3,7 @@
 `schema.sql` holds what the migrations come to; `python -m practicelog.db.upgrade` writes it.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from textwrap import dedent
@@ -19,6 +20,30 @@ HEAD = """\
 -- What the migrations come to: `db check` holds a log against it. To write it anew: python -m practicelog.db.upgrade
 
 """
+
+
+class Check(NamedTuple):
+    """A CHECK of a table: its name and what must not be false of any row."""
+
+    table: str
+    name: str
+    condition: str
+
+
+class Unique(NamedTuple):
+    """Columns that no two rows of a table have alike, of those for which `condition` holds."""
+
+    table: str
+    columns: tuple[str, ...]
+    condition: str
+
+
+class Column(NamedTuple):
+    """A column of a table and the type of its values."""
+
+    table: str
+    name: str
+    type: str
 
 
 class Part(NamedTuple):
@@ -67,6 +92,48 @@ def part_made_by(sql: str) -> Part:
     kind, name, *_ = words[1:] if words[0] == "UNIQUE" else words
     assert create == "CREATE"
     return Part(kind.lower(), name)
+
+
+def checks() -> list[Check]:
+    """Return the CHECKs of every table that this program makes."""
+    return [
+        Check(part.name, match["name"], enclosed(sql[match.end() :]))
+        for part, sql in parts().items()
+        if part.kind == "table"
+        for match in re.finditer(r"CONSTRAINT (?P<name>\w+) CHECK \(", sql)
+    ]
+
+
+def enclosed(sql: str) -> str:
+    """Return what stands before the parenthesis that closes the one before `sql`."""
+    depth = 1
+    for match in re.finditer(r"'(?:[^']|'')*'|[()]", sql):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if depth == 0:
+            return sql[: match.start()]
+    raise ValueError(sql)
+
+
+def uniques() -> list[Unique]:
+    """Return what is unique in the tables that this program makes, but for their ids and links."""
+    rules = []
+    for part, sql in parts().items():
+        if part.kind == "table":
+            found = [(part.name, names, "1") for names in re.findall(r"^ *UNIQUE \((.*?)\)", sql, re.MULTILINE)]
+        else:
+            found = re.findall(r"^CREATE UNIQUE INDEX \w+ ON (\w+) \((.*?)\) WHERE (.*)", sql)
+        rules += [Unique(table, tuple(names.split(", ")), condition) for table, names, condition in found]
+    return rules
+
+
+def columns() -> list[Column]:
+    """Return the columns of every table that this program makes."""
+    return [
+        Column(part.name, *match)
+        for part, sql in parts().items()
+        if part.kind == "table"
+        for match in re.findall(r"^ *(\w+) (INTEGER|TEXT|REAL)\b", sql, re.MULTILINE)
+    ]
 
 
 def parts_of(db: "Readable") -> dict[Part, str]:

@@ -20,6 +20,19 @@ class SettingRule(NamedTuple):
     read: Callable[[str], str]
     show: Callable[[str], str] = str
 
+    def takes(self, value: str) -> bool:
+        """Return whether it can have `value`, as it is stored."""
+        try:
+            text = self.show(value)
+            # A length of time is shown in whole minutes.
+            return self.show(self.read(text)) == text
+        except (NotUnderstood, ValueError, LookupError, OverflowError):
+            return False
+
+    def shown(self, value: str) -> str:
+        """Return `value` as it is typed, and as it is stored if that cannot be."""
+        return self.show(value) if self.takes(value) else value
+
 
 def choice_of(*choices: str) -> Callable[[str], str]:
     """Return a reader that accepts one of `choices`."""
@@ -52,7 +65,7 @@ def read_weekday(text: str) -> str:
 
 def show_weekday(number: str) -> str:
     """Return the weekday with that number, as it is typed."""
-    return list(WEEKDAYS)[int(number)]
+    return dict(enumerate(WEEKDAYS))[int(number)]
 
 
 def read_span(text: str) -> str:

@@ -15,14 +15,17 @@ BEGINNING = (
     ("finish", "18:30"),
 )
 GRAVE = "Restore a backup; do not write to this file"
+ANEW = "practicelog db backup, then practicelog db restore latest"
 FAULTS = {
-    "DROP TABLE note": f"the file: note is not there. {GRAVE}",
-    "DROP VIEW v_day": f"the file: v_day is not there. {GRAVE}",
+    "DROP TABLE note": f"the file: the table note is not there. {GRAVE}",
+    "DROP TABLE change_image": f"the file: the table change_image is not there. {GRAVE}",
+    "DROP VIEW v_day": f"the file: v_day is not there. {ANEW}",
+    "DROP INDEX metric_value_without_side": f"the file: the index metric_value_without_side is not there. {ANEW}",
     "UPDATE session SET practice_day = 'x'": "session 1: it counts for a day that does not exist. Restore a backup",
     "UPDATE session SET practice_day = '0000-01-01'": (
         "session 1: it counts for a day that does not exist. Restore a backup"
     ),
-    "UPDATE session SET rating = 9": "a session: breaks a rule of the schema. Restore a backup",
+    "UPDATE session SET rating = 9": 'session 1: breaks the rule "rating is 1 to 5". practicelog rate it anew',
     "UPDATE session SET zone = 'Mars/Base'": (
         'session 1: "Mars/Base" is not a time zone. Write one like Europe/Berlin. Install the zone data'
     ),

@@ -14,7 +14,7 @@ def put_setting(store: Store, setting: SettingRule, value: str | None) -> str:
     before = row.value if row else setting.default
     new_value = setting.default if value is None else value
     if new_value == before:
-        raise Refused(f"{setting.name} is {setting.show(before)} already")
+        raise Refused(f"{setting.name} is {setting.shown(before)} already")
     if new_value == setting.default and row:
         store.remove(row)
     elif row:

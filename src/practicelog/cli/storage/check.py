@@ -4,7 +4,7 @@ from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
-from practicelog.queries.storage.faults import faults
+from practicelog.queries.storage.faults import faults, views_of_others
 from practicelog.render.kit.terminal import write
 
 
@@ -13,7 +13,7 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
     where = visit.path
     now = visit.here.now
     try:
-        problems = visit.ask(lambda db: list(faults(db, where, now)), [], as_json)
+        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], views_of_others(db)), ([], []), as_json)
     except NoLogYet:
         write(f"There is no practice log yet ({where})")
         return 0
@@ -23,7 +23,7 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
         write(f"{fault.location}: {fault.problem}. {sentence(fault.remedy)}")
     if not problems and not as_json:
         write("No faults found.")
-    for notice in notices(where, now) if not as_json else ():
+    for notice in (*remarks, *notices(where, now)) if not as_json else ():
         write(notice)
     return WrongDatabase.code if problems else 0
 

@@ -54,7 +54,7 @@ def setting_report(visit: Visit, setting: SettingRule) -> Report:
 def cells_of(setting: SettingRule, stored: dict[str, str]) -> tuple[str, str, str, str]:
     """Return the cells of a setting under COLUMNS: its name, value, default and meaning."""
     value = stored.get(setting.name, setting.default)
-    return setting.name, setting.show(value), setting.show(setting.default), setting.about
+    return setting.name, setting.shown(value), setting.show(setting.default), setting.about
 
 
 def settings_screen(rows: list[tuple[str, str, str, str]]) -> Screen:
@@ -76,8 +76,8 @@ def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, q
     before = visit.record(lambda store: put_setting(store, setting, stored))
     now = setting.show(stored or setting.default)
     visit.answer(
-        f"{setting.name} is {now}, was {setting.show(before)}",
-        lambda: {"setting": setting.name, "value": now, "before": setting.show(before)},
+        f"{setting.name} is {now}, was {setting.shown(before)}",
+        lambda: {"setting": setting.name, "value": now, "before": setting.shown(before)},
         quiet,
         as_json,
     )

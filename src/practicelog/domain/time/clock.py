@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that a session can count for."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # Minutes by which clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.

@@ -1,19 +1,19 @@
-"""Find faults in a log: what SQLite reports, what cannot be true, wrong names and zones, and who may open it."""
+"""Find faults in a log: what SQLite reports, what is not ours, what cannot be true, and who may open it."""
 
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.connect import connect
-from practicelog.db.views import view_names
+from practicelog.db.schema import differences
+from practicelog.domain.config import BY_NAME
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, source_of, titles
 from practicelog.queries.truths.questions import broken_truths
+from practicelog.queries.truths.rules import broken_rules
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 RULE_BROKEN = "CHECK constraint failed in "
 RESTORE = "restore a backup"
 RESTORE_ONLY = f"{RESTORE}; do not write to this file"
-WITHOUT_ENTRY = ("change", "change_image")
-"""The tables beside those of the registry, which need no words."""
+MAKE_ANEW = "practicelog db backup, then practicelog db restore latest"
+"""For a restore makes it anew: nothing recorded is lost by restoring what was copied just before."""
 
 
 class Fault(NamedTuple):
@@ -34,39 +34,69 @@ class Fault(NamedTuple):
 
 
 def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
-    """Yield every fault of the log at `path`: damage first, then broken links, then what cannot be true."""
-    lines = damage(path)
-    rules = [line.removeprefix(RULE_BROKEN) for line in lines if line.startswith(RULE_BROKEN)]
-    grave = [Fault("the file", line, RESTORE_ONLY) for line in lines if not line.startswith(RULE_BROKEN)] or [*gaps(db)]
+    """Yield every fault of the log at `path`: damage first, then broken rules and links, then what cannot be true."""
+    grave = [Fault("the file", line, RESTORE_ONLY) for line in damage(db)] or [*gaps(db)]
     yield from grave
     if grave:
         return
-    yield from (Fault(any_of(table), "breaks a rule of the schema", RESTORE) for table in dict.fromkeys(rules))
-    yield from link_faults(db)
-    tomorrow = to_us(now.astimezone(UTC) + timedelta(days=1))
-    # Two truths that say the same of a place say it once.
-    yield from dict.fromkeys(
-        Fault(location, truth.sentence, truth.remedy) for truth, location in broken_truths(db, tomorrow)
-    )
-    yield from name_faults(db)
-    yield from zone_faults(db)
+    # Two that say the same of a place say it once.
+    yield from dict.fromkeys(faults_inside(db, to_us(now.astimezone(UTC) + timedelta(days=1))))
     yield from mode_faults(path)
 
 
-def damage(path: str) -> list[str]:
-    """Return what SQLite finds wrong with the file at `path`."""
-    # It forgets the CHECKs of a schema where it may only read.
-    with closing(connect(path, "rw")) as db:
-        db.execute("PRAGMA query_only=ON")
-        return [line for (line,) in db.execute("PRAGMA integrity_check(20)") if line != "ok"]
+def faults_inside(db: "Readable", tomorrow: int) -> Iterator[Fault]:
+    """Yield the faults of a log that SQLite can read and whose tables are there."""
+    yield from schema_faults(db)
+    yield from rule_faults(db)
+    yield from link_faults(db)
+    for truth, location in broken_truths(db, tomorrow):
+        yield Fault(location, truth.sentence, truth.remedy)
+    yield from name_faults(db)
+    yield from zone_faults(db)
+    yield from setting_faults(db)
+
+
+def damage(db: "Readable") -> list[str]:
+    """Return what SQLite finds wrong with the file; rows that break a CHECK are found, and named, with the rules."""
+    lines = [line for (line,) in db.execute("PRAGMA integrity_check(20)").fetchall()]
+    return [line for line in lines if line != "ok" and not line.startswith(RULE_BROKEN)]
 
 
 def gaps(db: "Readable") -> Iterator[Fault]:
-    """Yield the tables and views that are not there."""
-    names = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
-    for name in (*TABLES, *LINKS, *WITHOUT_ENTRY, *view_names()):
-        if name not in names:
-            yield Fault("the file", f"{name} is not there", RESTORE_ONLY)
+    """Yield the tables that are not there."""
+    for part in differences(db).missing:
+        if part.kind == "table":
+            yield Fault("the file", f"{part} is not there", RESTORE_ONLY)
+
+
+def schema_faults(db: "Readable") -> Iterator[Fault]:
+    """Yield what of the schema is not as this program makes it: then the log does not keep its rules, or lies."""
+    missing, changed, foreign = differences(db)
+    for part in missing:
+        yield Fault("the file", f"{part} is not there", MAKE_ANEW)
+    for part in changed:
+        remedy = RESTORE_ONLY if part.kind == "table" else MAKE_ANEW
+        yield Fault("the file", f"{part} is not as practicelog makes it", remedy)
+    for part in foreign:
+        if part.kind == "trigger":
+            yield Fault("the file", f"{part} is none of practicelog's", MAKE_ANEW)
+
+
+def views_of_others(db: "Readable") -> list[str]:
+    """Return what is good to know about views that this program did not make."""
+    return [
+        f"The view {part.name} is none of practicelog's: it stays when the log is upgraded, and is dropped by a restore"
+        for part in differences(db).foreign
+        if part.kind == "view"
+    ]
+
+
+def rule_faults(db: "Readable") -> Iterator[Fault]:
+    """Yield the rows that break a rule of the schema."""
+    broken = [*broken_rules(db)]
+    present = titles(db, [place for place, *_ in broken if place[0] in TABLES])
+    for place, sentence, remedy in broken:
+        yield Fault(present.get(place) or unnamed(*place), sentence, remedy)
 
 
 def link_faults(db: "Readable") -> Iterator[Fault]:
@@ -98,11 +128,20 @@ def name_faults(db: "Readable") -> Iterator[Fault]:
 
 def zone_faults(db: "Readable") -> Iterator[Fault]:
     """Yield the sessions in a zone that does not exist."""
-    for session_id, zone in db.execute("SELECT session_id, zone FROM v_session").fetchall():
+    for session_id, zone in db.execute("SELECT id, zone FROM session").fetchall():
         try:
             zone_called(zone)
         except NotUnderstood as problem:
             yield Fault(f"session {session_id}", str(problem), "install the zone data")
+
+
+def setting_faults(db: "Readable") -> Iterator[Fault]:
+    """Yield the settings that have a value which they cannot have, or that do not exist."""
+    for name, value in db.execute("SELECT name, value FROM setting").fetchall():
+        if name not in BY_NAME:
+            yield Fault(f"setting {name}", "there is no such setting", "no command reads it")
+        elif not BY_NAME[name].takes(value):
+            yield Fault(f"setting {name}", f'its value cannot be "{value}"', f"practicelog config {name} --reset")
 
 
 def mode_faults(path: str) -> Iterator[Fault]:

@@ -1,6 +1,8 @@
 """What must hold of sessions, of what was timed in them, and of their breaks."""
 
+from practicelog.domain.time.clock import FIRST_DAY, LAST_DAY
 from practicelog.queries.registry import AROUND_INSTANCE, AROUND_INTERVAL, INSTANCE_REF, INTERVAL_REF
+from practicelog.queries.truths.rules import DAY_SENTENCE
 from practicelog.queries.truths.truth import Truth
 
 UNDO_MOVE = "undo the change that moved it: practicelog history"
@@ -28,15 +30,24 @@ NEIGHBOUR = """
 END = "CASE WHEN {0}.running = 1 THEN 9223372036854775807 ELSE {0}.stopped_at END"
 
 TIMES = (
-    # A constraint of the schema, which can be switched off, and which the year 0 does not break.
+    # A constraint of the schema, which the year 0 does not break.
     Truth(
         name="a session counts for a day",
-        sentence="it counts for a day that does not exist",
+        sentence=DAY_SENTENCE,
         remedy="restore a backup",
         location=SESSION_LOCATION,
-        rows="""
+        rows="FROM session WHERE session.practice_day < '0001'",
+        ways={},
+    ),
+    Truth(
+        name="a session counts for a day that can be recorded",
+        sentence=f"it counts for a day outside of {FIRST_DAY} to {LAST_DAY}",
+        remedy="practicelog edit it: --day",
+        location=SESSION_LOCATION,
+        rows=f"""
         FROM session
-        WHERE (session.practice_day IS NOT date(session.practice_day, '+0 days') OR session.practice_day < '0001')
+        WHERE session.practice_day NOT BETWEEN '{FIRST_DAY}' AND '{LAST_DAY}'
+            AND session.practice_day IS date(session.practice_day, '+0 days') AND session.practice_day >= '0001'
         """,
         ways={},
     ),

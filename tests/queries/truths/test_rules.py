@@ -1,0 +1,219 @@
+"""Every rule that a row keeps by itself is looked at as data: where it is broken, db check names the row."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from practicelog.db.schema import checks, columns, uniques
+from practicelog.queries.truths.rules import WORDS
+from tests.conftest import Record, Run, done
+
+BEGINNING = (
+    ("group add strings", "17:00"),
+    ("start strings/guitar +slow --section warm", "18:00"),
+    ("set L 96bpm clean=7/8", "18:05"),
+    ("note better", "18:06"),
+    ("break 5m", "18:10"),
+    ("resume", "18:15"),
+    ("finish", "18:30"),
+    ("metric add guitar held --of tempo --of clean", "18:31"),
+    ("start guitar", "18:40"),
+)
+NAMED = {
+    "activity_group": "group",
+    "session": "session 1",
+    "tag": "tag",
+    "activity": "activity",
+    "section": "section",
+    "break": "",
+    "metric": "metric",
+    "side": "side",
+}
+"""How the place begins of the first row of each table whose name is spoilt."""
+UPDATE = 'UPDATE "{}" SET {} WHERE id = 1'
+BROKEN = {
+    **{f"{table}_name_is_printable": (UPDATE.format(table, "name = char(7)"), NAMED[table]) for table in NAMED},
+    **{
+        f"{table}_{rule}": (UPDATE.format(table, cells), place)
+        for table, rule, cells, place in (
+            ("activity_group", "weekly_seconds_is_positive", "weekly_seconds = 0", "group strings"),
+            ("session", "open_is_a_mark", "open = 2, ended_at = NULL", "session 1"),
+            ("session", "open_has_no_end", "open = 7", "session 1"),
+            ("session", "ends_after_its_start", "ended_at = started_at - 1", "session 1"),
+            ("session", "rating_is_1_to_5", "rating = 9", "session 1"),
+            ("session", "focus_is_1_to_5", "focus = 0", "session 1"),
+            ("session", "energy_is_1_to_5", "energy = -1", "session 1"),
+            ("session", "effort_is_0_to_10", "effort = 10.5", "session 1"),
+            ("activity", "due_every_days_is_positive", "due_every_days = 0", "activity guitar"),
+            ("change_image", "kind_is_known", "kind = 'x'", "change_image, row 1"),
+            ("section", "planned_seconds_is_positive", "planned_seconds = -5", "section warm"),
+            ("activity_instance", "number_is_positive", "number = 0", "1.0"),
+            ("activity_instance", "planned_seconds_is_positive", "planned_seconds = 0", "1.1"),
+            ("activity_instance", "reason_needs_a_skip", "skip_reason = 'ill'", "1.1"),
+            ("timer_interval", "number_is_positive", "number = -1", "1.1:-1"),
+            ("timer_interval", "running_is_a_mark", "running = 2", "1.1:1"),
+            ("timer_interval", "running_has_no_stop", "running = 3", "1.1:1"),
+            ("timer_interval", "stop_needs_a_start", "started_at = NULL", "1.1:1"),
+            ("timer_interval", "stops_after_its_start", "stopped_at = started_at - 60000000", "1.1:1"),
+            ("timer_interval", "instants_or_seconds", "bare_seconds = 60", "1.1:1"),
+            ("timer_interval", "bare_seconds_is_not_negative", "bare_seconds = -60", "1.1:1"),
+            ("break", "planned_seconds_is_positive", "planned_seconds = 0", "break in session 1"),
+            ("break", "running_is_a_mark", "running = 0", "break in session 1"),
+            ("break", "running_has_no_stop", "running = 1", "break in session 1"),
+            ("break", "stops_after_its_start", "stopped_at = started_at - 1", "break in session 1"),
+            ("metric", "minimum_is_not_above_maximum", "minimum = 9, maximum = 8", "metric tempo of guitar"),
+            ("activity_set", "number_is_positive", "number = 0", "set 1.1.0"),
+            ("activity_set", "done_is_yes_or_no", "done = 2", "set 1.1.1"),
+            ("activity_set", "plan_has_no_time", "done = 0", "set 1.1.1"),
+            ("activity_set", "effort_is_1_to_10", "effort = 0", "set 1.1.1"),
+            ("metric_value", "says_something", "value = NULL", "1.1.1"),
+            ("note", "body_is_not_blank", "body = ' '", "note n1"),
+            ("note", "is_on_one_thing", "activity_id = 1", "note n1"),
+        )
+    },
+    "metric_factor_is_another_metric": (
+        "INSERT INTO metric_factor VALUES (1, 1)",
+        "a link of a metric to a metric",
+    ),
+}
+"""How each CHECK of the schema is broken, and where; the day of a session is looked at with the other days."""
+DAY_OF_A_SESSION = "session_practice_day_is_a_date"
+TWICE = {
+    'INSERT INTO activity_group (name, name_key, position) VALUES ("strings", "strings", 2)': "group strings",
+    "INSERT INTO setting (name, value) VALUES ('zone', 'auto'), ('zone', 'auto')": "zone auto",
+    "INSERT INTO tag (name, name_key) VALUES ('slow', 'slow')": "tag slow",
+    "INSERT INTO activity (name, name_key, created_at) VALUES ('guitar', 'guitar', 0)": "activity guitar",
+    "UPDATE session SET open = 1, ended_at = NULL": "session 2: another session is open, too",
+    "UPDATE timer_interval SET running = 1, stopped_at = NULL": "2.1:1: another interval runs, too",
+}
+INSTANTS = [(column.table, column.name) for column in columns() if column.name.endswith("_at")]
+
+
+@pytest.fixture
+def spoil(record: Record, log_file: Path) -> Callable[..., None]:
+    """Write to a log past the program, and past the rules of the schema, or even a schema without them."""
+
+    def spoil(sql: str, unruly: bool = False) -> None:
+        record(*BEGINNING)
+        db = sqlite3.connect(log_file, isolation_level=None)
+        db.execute("PRAGMA ignore_check_constraints=ON")
+        if unruly:
+            take_unique_away(db)
+        db.execute(sql)
+        db.close()
+
+    return spoil
+
+
+def take_unique_away(db: sqlite3.Connection) -> None:
+    """Make every table anew without what it says is unique."""
+    db.execute("PRAGMA foreign_keys=OFF")
+    db.execute("PRAGMA legacy_alter_table=ON")
+    for (view,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW {view}")
+    tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'"
+    for table, sql in db.execute(tables).fetchall():
+        loose = re.sub(r",\n *UNIQUE \(.*?\)", "", sql)
+        db.execute(f'ALTER TABLE "{table}" RENAME TO old')
+        db.execute(loose)
+        db.execute(f'INSERT INTO "{table}" SELECT * FROM old')
+        db.execute("DROP TABLE old")
+
+
+def lines_of(run: Run) -> list[str]:
+    """Return what db check prints of a log that has faults."""
+    checked = run("db check", "18:50")
+    assert checked.code == 5, checked
+    return checked.lines
+
+
+def test_there_is_a_way_to_break_every_check() -> None:
+    assert {check.name for check in checks()} - {DAY_OF_A_SESSION} == set(BROKEN)
+
+
+def test_the_log_from_which_they_are_broken_has_no_faults(record: Record, run: Run) -> None:
+    record(*BEGINNING)
+    assert done(run("db check", "18:50"))
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_row_that_breaks_a_check_is_named(name: str, spoil: Callable[..., None], run: Run) -> None:
+    sql, place = BROKEN[name]
+    spoil(sql)
+    table = next(check.table for check in checks() if check.name == name)
+    said = f'breaks the rule "{name.removeprefix(f"{table}_").replace("_", " ")}". '
+    assert [line for line in lines_of(run) if line.startswith(place) and said in line] != []
+
+
+@pytest.mark.parametrize("sql", TWICE)
+def test_what_is_there_twice_is_named_where_the_schema_does_not_forbid_it(
+    sql: str, spoil: Callable[..., None], run: Run
+) -> None:
+    spoil(sql, unruly=True)
+    lines = lines_of(run)
+    assert [line for line in lines if line.startswith(TWICE[sql]) and ": another " in line] != [], lines
+    assert "the file: the table session is not as practicelog makes it" in "\n".join(lines)
+
+
+def test_every_unique_rule_of_the_schema_is_looked_at() -> None:
+    assert {unique.table for unique in uniques()} >= {"session", "timer_interval", "break", "metric_value", "side"}
+
+
+@pytest.mark.parametrize(("table", "column"), WORDS)
+def test_a_word_that_is_not_known_is_named(table: str, column: str, spoil: Callable[..., None], run: Run) -> None:
+    spoil(UPDATE.format(table, f"{column} = 'x'"))
+    assert [line for line in lines_of(run) if f": its {column.replace('_', ' ')} is not known. " in line] != []
+
+
+@pytest.mark.parametrize("value", ["9223372036854775807", "-9223372036854775807", "7258118400000000"])
+@pytest.mark.parametrize(("table", "column"), INSTANTS)
+def test_an_instant_out_of_range_is_named(
+    table: str, column: str, value: str, spoil: Callable[..., None], run: Run
+) -> None:
+    spoil(UPDATE.format(table, f"{column} = {value}"))
+    assert [line for line in lines_of(run) if "lies outside of 1900-01-01 to 2199-12-31" in line] != []
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["session.effort", "metric.minimum", "activity_set.effort", "metric_value.planned", "metric_value.value"],
+)
+def test_a_number_without_an_end_is_named(column: str, spoil: Callable[..., None], run: Run) -> None:
+    table, _, name = column.partition(".")
+    spoil(UPDATE.format(table, f"{name} = -9e999"))
+    assert [line for line in lines_of(run) if ": its " in line and " is no finite number. " in line] != []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("9999-12-31", "outside of 1900-01-01 to 2199-12-31. practicelog edit it: --day"),
+        ("2200-01-01", "outside of 1900-01-01 to 2199-12-31. practicelog edit it: --day"),
+        ("1899-12-31", "outside of 1900-01-01 to 2199-12-31. practicelog edit it: --day"),
+        ("0000-01-01", "that does not exist. Restore a backup"),
+        ("2026-02-30", "that does not exist. Restore a backup"),
+        ("2026-3-1", "that does not exist. Restore a backup"),
+    ],
+)
+def test_a_day_that_cannot_be_is_named(day: str, said: str, spoil: Callable[..., None], run: Run) -> None:
+    spoil(UPDATE.format("session", f"practice_day = '{day}'"))
+    assert lines_of(run)[0] == f"session 1: it counts for a day {said}"
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_are_none_of_them(day: str, spoil: Callable[..., None], run: Run) -> None:
+    spoil(UPDATE.format("session", f"practice_day = '{day}'"))
+    assert done(run("db check", "18:50"))
+
+
+def test_a_setting_that_does_not_exist_is_named(spoil: Callable[..., None], run: Run) -> None:
+    spoil("INSERT INTO setting (name, value) VALUES ('loudness', '11')")
+    assert lines_of(run)[0] == "setting loudness: there is no such setting. No command reads it"
+
+
+def test_what_undo_would_read_of_an_unknown_column_is_named(spoil: Callable[..., None], run: Run) -> None:
+    spoil(UPDATE.format("change_image", "column_name = 'name\" = 1 --'"))
+    assert lines_of(run)[0].startswith("change_image, row 1: its column is not known. ")
