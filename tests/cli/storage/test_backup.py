@@ -362,6 +362,8 @@ def test_a_restore_keeps_what_was_there_and_can_be_taken_back(
         "kept": str(folder / "practice-2026-03-12-183400-before-restore.db"),
         "sessions": 3,
         "last_day": "2026-03-12",
+        "anew": [],
+        "dropped": [],
     }
 
 

@@ -27,13 +27,7 @@ from practicelog.queries.storage.backups import first_change_at
 
 if TYPE_CHECKING:
     from practicelog.db.storage.copies import Copy
-
-
-class RestoredLog(NamedTuple):
-    """A restored log: its backup, and the path where the previous log is kept (empty if there was none)."""
-
-    backup: str
-    kept_path: str
+    from practicelog.db.storage.restoring import RestoredLog
 
 
 def back_up_if_due(log: str, local: datetime) -> Iterator[str]:
@@ -155,7 +149,7 @@ def cure_for(which: str, backups: list[Backup]) -> str:
     return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
 
 
-def restore(log: str, backup: str, local: datetime) -> RestoredLog:
+def restore(log: str, backup: str, local: datetime) -> "RestoredLog":
     """Replace `log` by `backup`, keeping a copy of its current state."""
     from practicelog.db.storage.copies import backup_turn
     from practicelog.db.storage.restoring import restore_log
@@ -164,11 +158,11 @@ def restore(log: str, backup: str, local: datetime) -> RestoredLog:
     try:
         with backup_turn(folder_of(log), wait=True):
             _, safety, aside = paths_at(log, first_free_instant(log, local))
-            kept_path = restore_log(log, backup, safety, aside)
+            restored = restore_log(log, backup, safety, aside)
         forget_failure(log)
     except OSError as problem:
         raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
-    return RestoredLog(backup=backup, kept_path=kept_path)
+    return restored
 
 
 def check_backup(log: str, backup: str) -> None:
@@ -182,23 +176,41 @@ def check_backup(log: str, backup: str) -> None:
 
 
 class Verified(NamedTuple):
-    """A verified backup: its `fault` (empty if it has none), and whether its SHA-256 could be compared."""
+    """A verified backup: its `fault` (empty if it has none), and whether its SHA-256 could be compared.
+
+    `anew` is what a restore would make anew, `dropped` what it would drop.
+    """
 
     name: str
     path: str
     fault: str
     has_sum: bool
+    anew: list[str]
+    dropped: list[str]
 
 
 def verify_backups(log: str, file: str | None) -> list[Verified]:
     """Verify the backup that `file` names, else all of them, newest first; raise NothingThere when there are none."""
-    from practicelog.db.storage.backups import digest_beside
-    from practicelog.db.storage.copies import fault_of
-
     paths = [backup_called(log, file)] if file is not None else [backup.path for backup in reversed(backups_of(log))]
     if not paths:
         raise NothingThere(f"There are no backups in {folder_of(log)}")
-    return [
-        Verified(name=os.path.basename(path), path=path, fault=fault_of(path), has_sum=bool(digest_beside(path)))
-        for path in paths
-    ]
+    return [verified(path) for path in paths]
+
+
+def verified(path: str) -> Verified:
+    """Verify one backup."""
+    from practicelog.db.storage.backups import digest_beside
+    from practicelog.db.storage.copies import fault_of
+    from practicelog.db.storage.mending import mends_of
+
+    fault, mends = fault_of(path), mends_of(path)
+    if not fault and (mends.anew or any(part.kind == "trigger" for part in mends.dropped)):
+        fault = "it is not as practicelog made it"
+    return Verified(
+        name=os.path.basename(path),
+        path=path,
+        fault=fault,
+        has_sum=bool(digest_beside(path)),
+        anew=[part.name for part in mends.anew],
+        dropped=[str(part) for part in mends.dropped],
+    )

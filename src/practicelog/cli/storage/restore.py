@@ -8,12 +8,11 @@ import typer
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.storage.backups import gist_of
 from practicelog.cli.visit import Visit, can_ask, person_agrees
+from practicelog.db import connect
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.storage.backups import LogSummaryRow, log_summary
-from practicelog.render.storage.backups import (
-    contents,
-    restored_text,
-)
+from practicelog.render.kit.text import tell
+from practicelog.render.storage.backups import contents, restored_text
 
 Which = Annotated[
     str, typer.Argument(metavar="WHICH", help="latest, one that db backups lists (2026-03-12), or a FILE.")
@@ -40,9 +39,18 @@ def restore(
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
     restored = restore(log, source, here.now.astimezone(here.zone))
+    mends = restored.mends
+    if mends.upgraded_from:
+        tell(f"Upgraded the log from schema {mends.upgraded_from} to {connect.REVISION}; the old one is {source}")
     summary = visit.ask(log_summary, LogSummaryRow(0, None), machine=True)
-    value = {"restored": restored.backup, "kept": restored.kept_path or None, **summary._asdict()}
-    visit.answer(restored_text(log, restored, summary), lambda: value, quiet, as_json)
+    value = {
+        "restored": source,
+        "kept": restored.kept_path or None,
+        **summary._asdict(),
+        "anew": [part.name for part in mends.anew],
+        "dropped": [str(part) for part in mends.dropped],
+    }
+    visit.answer(restored_text(log, source, restored, summary), lambda: value, quiet, as_json)
 
 
 def confirm(question: str) -> None:

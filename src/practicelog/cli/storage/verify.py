@@ -19,14 +19,14 @@ def verify(
 ) -> int:
     """Verify the backups, or one.
 
-    Each must be sound and be what its SHA-256 says. The exit code is 0 when all are, else 5.
+    Each must be sound, as practicelog made it, and what its SHA-256 says. The exit code is 0 when all are, else 5.
     """
     from practicelog.actions.storage.backups import verify_backups
+    from practicelog.render.storage.backups import verified_text
 
     backups = verify_backups(database_path(), file)
     if as_json:
         visit.answer_json([backup._asdict() for backup in backups])
     for backup in backups if not as_json else ():
-        remark = "" if backup.has_sum else ", though there is no SHA-256 beside it"
-        visit.say(f"{backup.name}: {backup.fault or f'sound{remark}'}")
+        visit.say(verified_text(backup))
     return WrongDatabase.code if any(backup.fault for backup in backups) else 0

@@ -8,8 +8,20 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from practicelog.db.connect import BUSY, DAMAGED, NO_ROOM, connect, fault, is_there, primary_code, reading, revision_of
+from practicelog.db.connect import (
+    BUSY,
+    DAMAGED,
+    NO_ROOM,
+    connect,
+    fault,
+    is_behind,
+    is_there,
+    primary_code,
+    reading,
+    revision_of,
+)
 from practicelog.db.drafts import draft_in, sweep_drafts, sync_folder
+from practicelog.db.schema import differences
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
@@ -156,12 +168,14 @@ def fault_of(path: str) -> str:
         with contextlib.closing(connect(path, "ro")) as db:
             # Between its steps SQLite lets Python hear Ctrl-C.
             db.set_progress_handler(lambda: 0, STEPS)
-            revision_of(db, path)
+            revision = revision_of(db, path)
             damage = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if damage != "ok":
                 return f"it is damaged ({' '.join(str(damage).split())})"
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 return "it holds rows that belong to rows which are not there"
+            if not is_behind(revision) and (gaps := [part for part in differences(db).missing if part.kind == "table"]):
+                return f"it lacks {gaps[0]}"
     except PracticeError as problem:
         return without_advice(problem, path)
     except sqlite3.Error as problem:

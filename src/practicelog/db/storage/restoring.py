@@ -4,10 +4,12 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault, primary_code
 from practicelog.db.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
+from practicelog.db.storage.mending import Mends, mend
 from practicelog.db.upgrade import refuse_leftovers
 from practicelog.domain.errors import Unwritable, WrongDatabase
 
@@ -15,38 +17,54 @@ HEADER = 100
 """How long the shortest file is that SQLite does not take for a new database."""
 
 
-def restore_log(log: str, backup: str, safety: str, aside: str) -> str:
-    """Make `log` what `backup` is and return where its state before that is kept, empty when there was none.
+class RestoredLog(NamedTuple):
+    """What a restore did: where the log that was there is kept, empty if there was none, and what it mended."""
+
+    kept_path: str
+    mends: Mends
+
+
+def restore_log(log: str, backup: str, safety: str, aside: str) -> RestoredLog:
+    """Make `log` what `backup` is, mended, and return what that did.
 
     `backup` has been checked. A sound log is copied to `safety` first, one with faults to `aside`. Raises
     WrongDatabase when there is a database of another program; a log that could not be restored is as it was.
     """
+    real = os.path.realpath(log)
+    folder = os.path.dirname(real)
     try:
-        if not os.path.lexists(log):
-            create_from(log, backup)
-            return ""
-        if not os.path.isfile(log):
+        is_new = not os.path.lexists(log)
+        if is_new:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            refuse_leftovers(log)
+        elif not os.path.isfile(log):
             raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log shall be")
-        try:
-            return overwrite(log, backup, safety, aside)
-        except sqlite3.DatabaseError as problem:
-            if primary_code(problem) not in DAMAGED:
-                raise
-            return replace_unreadable(os.path.realpath(log), backup, aside)
+        with whole_copy(backup, folder) as draft:
+            mends = mend(draft)
+            if is_new:
+                give_name(-1, draft, log)
+                sync_folder(folder)
+                return RestoredLog("", mends)
+            try:
+                return RestoredLog(overwrite(log, draft, safety, aside), mends)
+            except sqlite3.DatabaseError as problem:
+                if primary_code(problem) not in DAMAGED:
+                    raise
+                return RestoredLog(replace_unreadable(real, draft, aside), mends)
     except sqlite3.Error as problem:
         raise fault(problem, log) from None
     except OSError as problem:
         raise Unwritable(f"Cannot restore {log}: {problem.strerror}") from None
 
 
-def overwrite(log: str, backup: str, safety: str, aside: str) -> str:
-    """Write every page of `backup` into `log`, in one transaction of SQLite, after keeping what it holds now.
+def overwrite(log: str, draft: str, safety: str, aside: str) -> str:
+    """Write every page of `draft` into `log`, in one transaction of SQLite, and return where what it held is kept.
 
     Raises sqlite3.DatabaseError when SQLite cannot read the log.
     """
     if os.path.getsize(log) < HEADER:
         raise not_a_database_error()
-    with contextlib.closing(connect(log, "rw")) as live, contextlib.closing(connect(backup, "ro")) as source:
+    with contextlib.closing(connect(log, "rw")) as live, contextlib.closing(connect(draft, "ro")) as source:
         # SQLite itself opens the transaction that restores; until then nobody else may write either.
         live.execute("BEGIN IMMEDIATE")
         if live.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -74,31 +92,20 @@ def keep_copy(log: str, safety: str, aside: str) -> str:
     return aside
 
 
-def create_from(log: str, backup: str) -> None:
-    """Create a log, which does not exist yet, from `backup`."""
-    folder = os.path.dirname(log)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    refuse_leftovers(log)
-    with whole_copy(backup, folder) as draft:
-        give_name(-1, draft, log)
-        sync_folder(folder)
-
-
-def replace_unreadable(log: str, backup: str, aside: str) -> str:
-    """Put a copy of `backup` in the place of a file that SQLite cannot read, and return where that is kept: `aside`.
+def replace_unreadable(log: str, draft: str, aside: str) -> str:
+    """Put `draft` in the place of a file that SQLite cannot read, and return where that is kept: `aside`.
 
     Its journal goes with it: SQLite would play it into the restored log.
     """
-    with whole_copy(backup, os.path.dirname(log)) as draft:
-        try:
-            os.link(log, aside)
-        except OSError:
-            # A file system without hard links (FAT, some network folders).
-            os.rename(log, aside)
-        with contextlib.suppress(FileNotFoundError):
-            os.rename(f"{log}-journal", f"{aside}-journal")
-        os.replace(draft, log)
-        sync_folder(os.path.dirname(log))
+    try:
+        os.link(log, aside)
+    except OSError:
+        # A file system without hard links (FAT, some network folders).
+        os.rename(log, aside)
+    with contextlib.suppress(FileNotFoundError):
+        os.rename(f"{log}-journal", f"{aside}-journal")
+    os.replace(draft, log)
+    sync_folder(os.path.dirname(log))
     return aside
 
 

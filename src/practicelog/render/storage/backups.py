@@ -1,10 +1,15 @@
 """Backups, as a screen and as plain values."""
 
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from practicelog.actions.storage.backups import RestoredLog
+from practicelog.actions.storage.backups import Verified
 from practicelog.db.storage.backups import backups_of
 from practicelog.queries.storage.backups import LogSummaryRow
+
+if TYPE_CHECKING:
+    from practicelog.db.storage.restoring import RestoredLog
 
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
@@ -17,15 +22,34 @@ def contents(gist: LogSummaryRow | None) -> str:
     return f"{text} to {gist.last_day}" if gist.last_day else text
 
 
-def restored_text(log: str, restored: RestoredLog, summary: LogSummaryRow) -> str:
-    """Return what replaced the log, and how to undo that."""
-    lines = [f"Restored {os.path.basename(restored.backup)}: {contents(summary)}"]
+def restored_text(log: str, backup: str, restored: "RestoredLog", summary: LogSummaryRow) -> str:
+    """Return what replaced the log, what was not taken over from it, and how to undo that."""
+    lines = [f"Restored {os.path.basename(backup)}: {contents(summary)}"]
+    if restored.mends.anew:
+        lines.append(f"Made anew: {listed(restored.mends.anew)}")
+    if restored.mends.dropped:
+        lines.append(f"Dropped, as practicelog did not make it: {listed(restored.mends.dropped)}")
     stamps = {backup.path: backup.stamp for backup in backups_of(log)}
     if stamp := stamps.get(restored.kept_path):
         lines.append(f"To take this back: practicelog db restore {stamp}")
     elif restored.kept_path:
         lines.append(f"The damaged log is kept in {restored.kept_path}")
     return "\n".join(lines)
+
+
+def verified_text(backup: Verified) -> str:
+    """Return whether a backup is sound, and what a restore would not take over from it."""
+    remark = "" if backup.has_sum else ", though there is no SHA-256 beside it"
+    mends = (("make anew", backup.anew), ("drop", backup.dropped))
+    wishes = [f"{verb} {listed(names)}" for verb, names in mends if names]
+    return f"{backup.name}: {backup.fault or f'sound{remark}'}" + (
+        f". A restore would {', and '.join(wishes)}" if wishes else ""
+    )
+
+
+def listed(names: Sequence[object]) -> str:
+    """Return names in a sentence."""
+    return ", ".join(map(str, names))
 
 
 def format_size(size: int) -> str:

@@ -1,0 +1,73 @@
+"""Mend a file from elsewhere before it becomes the log: what runs by itself is dropped, what is ours is made anew."""
+
+import contextlib
+import sqlite3
+from typing import NamedTuple
+
+from practicelog.db.connect import connect, is_behind, revision_of
+from practicelog.db.schema import Part, differences, parts
+from practicelog.db.upgrade import begin, bring_up, drop, migrations
+from practicelog.domain.errors import PracticeError
+
+RUNS = ("view", "trigger")
+
+
+class Mends(NamedTuple):
+    """What becomes of the parts of a file that is restored: made `anew` as this program makes them, or `dropped`."""
+
+    anew: list[Part]
+    dropped: list[Part]
+    upgraded_from: str = ""
+    """The revision from which it is upgraded on the way, if it is older."""
+
+
+def mends_of(path: str) -> Mends:
+    """Return what a restore of the file at `path` would mend; nothing where it cannot be read."""
+    try:
+        with contextlib.closing(connect(path, "ro")) as db:
+            return found_in(db, path)
+    except (sqlite3.Error, PracticeError):
+        return Mends([], [])
+
+
+def found_in(db: sqlite3.Connection, path: str) -> Mends:
+    """Return what is to be mended in an opened log or backup."""
+    missing, changed, foreign = differences(db)
+    dropped = [part for part in foreign if part.kind in RUNS]
+    revision = revision_of(db, path)
+    if is_behind(revision):
+        # Its views are those of its own revision; the upgrade makes them anew.
+        return Mends([], dropped, revision)
+    return Mends([part for part in (*missing, *changed) if part.kind != "table"], dropped)
+
+
+def mend(path: str) -> Mends:
+    """Mend the file at `path`, the draft of a log, and return what was done; an older one is upgraded.
+
+    Raise WrongDatabase when it cannot be.
+    """
+    with contextlib.closing(connect(path, "rw")) as db:
+        mends = found_in(db, path)
+        if mends.upgraded_from:
+            with migrations(db) as migrate:
+                begin(db, path)
+                bring_up(db, path, migrate, keeps_views=False)
+                db.execute("COMMIT")
+        elif mends.anew or mends.dropped:
+            db.execute("BEGIN IMMEDIATE")
+            drop(db)
+            make_anew(db, mends.anew)
+            db.execute("COMMIT")
+    return mends
+
+
+def make_anew(db: sqlite3.Connection, anew: list[Part]) -> None:
+    """Make every view, and each index of those that are to be made anew, unless its rows break its rule."""
+    for part, sql in parts().items():
+        if part.kind == "view":
+            db.execute(sql)
+        elif part in anew:
+            db.execute(f'DROP INDEX IF EXISTS "{part.name}"')
+            # Two rows that must not be there together: db check names them.
+            with contextlib.suppress(sqlite3.IntegrityError):
+                db.execute(sql)
