@@ -24,8 +24,9 @@ PATIENCE_MS = 10_000
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
+UNANSWERABLE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH}
 GO_BACK = "To go back to a backup: practicelog db restore latest"
-DAMAGE_SIGNS = ("malformed", "no such table", "Could not decode")
+DAMAGE_SIGNS = ("malformed", "no such table: alembic_version", "Could not decode")
 
 
 def database_path() -> str:
@@ -123,6 +124,9 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
         return Refused(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
     if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
         return WrongDatabase(f"{path} is damaged or no practice log ({problem}). {GO_BACK}")
+    if getattr(problem, "sqlite_errorcode", None) in UNANSWERABLE:
+        # What this program asks can be answered: a view or a table is not what it was made to be.
+        return WrongDatabase(f"{path} cannot answer what it is asked ({problem}). See: practicelog db check")
     if primary in NO_ROOM:
         return Unwritable(f"The disk is full; nothing was recorded ({path})")
     if code == sqlite3.SQLITE_READONLY_ROLLBACK or primary == sqlite3.SQLITE_CANTOPEN:

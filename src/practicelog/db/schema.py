@@ -4,13 +4,15 @@
 """
 
 import re
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.db.connect import statements
+from practicelog.db.connect import columns_and_rows, statements
 from practicelog.db.views import views
+from practicelog.domain.errors import NotUnderstood, WrongDatabase
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -78,6 +80,21 @@ def differences(db: "Readable") -> Differences:
         changed=[part for part, sql in ours.items() if part in there and not is_same(part, there[part], sql)],
         foreign=[part for part in there if part not in ours],
     )
+
+
+def answer(db: sqlite3.Connection, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the column names and the rows of one statement typed by a person.
+
+    Raises NotUnderstood when it cannot be answered, WrongDatabase when that may be because a view is not ours.
+    """
+    try:
+        return columns_and_rows(db, sql)
+    except NotUnderstood:
+        missing, changed, _ = differences(db)
+        if strange := [part for part in (*missing, *changed) if part.kind == "view"]:
+            problem = f"The log cannot answer: {strange[0]} is not as practicelog makes it. See: practicelog db check"
+            raise WrongDatabase(problem) from None
+        raise
 
 
 def parts() -> dict[Part, str]:

@@ -105,7 +105,7 @@ def upgrade(path: str, tell: Tell) -> None:
     except sqlite3.Error as problem:
         raise not_upgraded(fault(problem, path), primary_code(problem) in NO_ROOM | BROKEN) from None
     except OSError as problem:
-        reason = Unwritable(f"Its backup cannot be made beside it, in {os.path.dirname(path)}: {problem.strerror}")
+        reason = Unwritable(f"Its backup cannot be made beside {path}: {problem.strerror}")
         raise not_upgraded(reason, problem.errno in OUT_OF_ROOM) from None
     tell(f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}")
     if dropped:

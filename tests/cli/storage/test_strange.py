@@ -108,3 +108,31 @@ def test_a_view_of_ones_own_is_noted_and_no_fault(run: Run, stranger: Path, log_
     checked = run("db check", "19:00")
     assert (checked.code, checked.lines[0]) == (0, "No faults found.")
     assert checked.lines[1].startswith("The view v_mine is none of practicelog's")
+
+
+@pytest.mark.parametrize(
+    ("view", "sql"),
+    [
+        ("v_now", "SELECT edit('x', 'touch ran') AS activity"),
+        ("v_now", "SELECT 1 AS activity"),
+        ("v_session", "SELECT * FROM nowhere"),
+        ("v_session", "SELECT * FROM v_session"),
+        ("v_session", "SELECT zeroblob(2000000000) AS session_id"),
+        ("v_session", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["status", "stop", "show 1", ["db", "sql", "SELECT v_now.ref, v_session.open FROM v_session, v_now"]]
+)
+def test_a_view_that_cannot_run_is_of_the_log_and_not_of_the_disk(
+    command: str | list[str], view: str, sql: str, record: Record, run: Run, log_file: Path
+) -> None:
+    record(("start guitar", "18:00"))
+    change(log_file, f"DROP VIEW {view}; {f'CREATE VIEW {view} AS {sql};' if sql else ''}")
+    ended = run(command, "19:00")
+    if command == "show 1" and view == "v_now":
+        return
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.endswith("See: practicelog db check\n")
+    assert ended.err.count("\n") == 1
+    assert f"the file: {view} is not " in run("db check", "19:00").out

@@ -6,7 +6,8 @@ import typer
 
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.db.connect import columns_and_rows, database_path
+from practicelog.db.connect import database_path
+from practicelog.db.schema import answer
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import write
 
@@ -21,7 +22,7 @@ def sql(
     visit: Visit, statement: Annotated[str, typer.Argument(metavar="SELECT", help="One SELECT; quote it.")]
 ) -> Report:
     """Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it."""
-    columns, rows = visit.ask(lambda db: columns_and_rows(db, statement), ([], []))
+    columns, rows = visit.ask(lambda db: answer(db, statement), ([], []))
     return Report(columns, rows, lambda: sql_screen(columns, rows) if columns else "")
 
 
