@@ -4,7 +4,7 @@ Beside its CHECKs and what it says is unique they are the words that stand in Py
 numbers can be shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,11 +69,13 @@ def word_rules() -> Iterator[Rule]:
     """Yield that columns hold words that are known."""
     for (table, column), words in WORDS.items():
         yield Rule(table, f"{column} IN ({listed(words)})", f"its {column.replace('_', ' ')} is not known")
-    cells = listed(f"{column.table}.{column.name}" for column in columns())
-    yield Rule("change_image", f"table_name || '.' || column_name IN ({cells})", "its column is not known")
+    tables = listed(sorted({column.table for column in columns()}))
+    cells = listed([f"{column.table}.{column.name}" for column in columns()])
+    is_known = f"table_name NOT IN ({tables}) OR table_name || '.' || column_name IN ({cells})"
+    yield Rule("change_image", is_known, "its column is not known")
 
 
-def listed(words: "Iterator[str] | tuple[str, ...]") -> str:
+def listed(words: Sequence[str]) -> str:
     """Return words, which are ours, as a list in SQL."""
     return ", ".join(f"'{word}'" for word in words)
 
