@@ -180,6 +180,9 @@ def keep(draft: str, target: str) -> str:
             break
         if filecmp.cmp(place, draft, shallow=False):
             break
+    # Before anything is done that would let nobody look for it.
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(draft)
     sync_folder(os.path.dirname(draft))
     return place
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 RESTORE = "restore a backup"
 CURES = {
-    "_name_is_printable": "rename it",
     "session_rating_is_1_to_5": "practicelog rate it anew",
     "session_focus_is_1_to_5": "practicelog rate it anew",
     "session_energy_is_1_to_5": "practicelog rate it anew",
