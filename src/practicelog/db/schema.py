@@ -59,8 +59,8 @@ class Part(NamedTuple):
         return self.name if self.name in views() else f"the {self.kind} {self.name}"
 
 
-def listed(parts: Iterable[Part]) -> str:
-    """Return parts in a sentence: `the view v_mine, the trigger t`."""
+def listed(parts: Iterable[Part | str]) -> str:
+    """Return parts, or names of them, in a sentence: `the view v_mine, the trigger t`."""
     return ", ".join(map(str, parts))
 
 

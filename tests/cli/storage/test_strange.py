@@ -1,6 +1,7 @@
 """A log from elsewhere brings views and triggers along: they are told, and a restore takes nothing over that runs."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from practicelog.db.connect import REVISION
 from tests.conftest import Record, Run, done
+from tests.db.test_upgrade import log_of_revision
 
 Rows = Callable[..., list[Any]]
 HOSTILE = """
@@ -61,6 +64,20 @@ def test_so_does_one_where_there_is_no_log_or_none_that_can_be_read(
         assert restored["dropped"] == ['the view v "my" own', "the trigger t"]
         assert rows(SCHEMA) == before
     assert list(log_file.parent.glob(".practicelog-*")) == []
+
+
+def test_an_older_file_is_upgraded_without_what_is_not_ours(run: Run, home: Path, rows: Rows, log_file: Path) -> None:
+    older = home / "older" / "practice.db"
+    log_of_revision(older, "0001")
+    change(older, "CREATE VIEW v_mine AS SELECT 1; CREATE TRIGGER t AFTER UPDATE ON session BEGIN SELECT 1; END;")
+    assert "A restore would drop the view v_mine, the trigger t" in run(f"db verify {older}").out
+    before = older.read_bytes()
+    restored = run(f"db restore {older} --yes")
+    assert restored.code == 0
+    assert restored.err == f"Upgraded the log from schema 0001 to {REVISION}; the old one is {older}\n"
+    assert restored.lines[1] == "Dropped, as practicelog did not make it: the view v_mine, the trigger t"
+    assert (older.read_bytes(), sorted(os.listdir(log_file.parent))) == (before, ["backups", "practice.db"])
+    assert done(run("db check"))
 
 
 def test_verifying_says_what_a_restore_would_do(run: Run, stranger: Path, home: Path) -> None:

@@ -1,10 +1,10 @@
 """Backups, as a screen and as plain values."""
 
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from practicelog.actions.storage.backups import Verified
+from practicelog.db.schema import listed
 from practicelog.db.storage.backups import backups_of
 from practicelog.queries.storage.backups import LogSummaryRow
 
@@ -45,11 +45,6 @@ def verified_text(backup: Verified) -> str:
     return f"{backup.name}: {backup.fault or f'sound{remark}'}" + (
         f". A restore would {', and '.join(wishes)}" if wishes else ""
     )
-
-
-def listed(names: Sequence[object]) -> str:
-    """Return names in a sentence."""
-    return ", ".join(map(str, names))
 
 
 def format_size(size: int) -> str:
