@@ -2,33 +2,90 @@
 
 from datetime import time, timedelta
 
+from practicelog.domain.errors import WrongDatabase
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
+
+    T = TypeVar("T")
 
 
 class Settings:
-    """The settings of a log; what is not in `stored`, which holds their texts, has its default."""
+    """The settings of a log; what is not in `stored`, which holds their texts, has its default.
 
-    __slots__ = ("backups", "colour", "day_start", "in_words", "session_gap", "timer_limit", "week_start", "zone")
+    A text that no command has written may be anything: to ask for its value raises WrongDatabase. So `db check` can name
+    it, and `config` put it back.
+    """
+
+    __slots__ = ("stored",)
 
     def __init__(self, stored: "Mapping[str, str]") -> None:
-        self.day_start = time.fromisoformat(stored.get("day_start", "04:00"))
+        self.stored = stored
+
+    def value(self, name: str, default: str, read: "Callable[[str], T]") -> "T":
+        """Return what `read` makes of the text of a setting; raise WrongDatabase if that cannot be read."""
+        text = self.stored.get(name, default)
+        try:
+            return read(text)
+        except (ValueError, OverflowError):
+            raise WrongDatabase(
+                f'The setting {name} cannot be "{text}". To put it back: practicelog config {name} --reset'
+            ) from None
+
+    @property
+    def day_start(self) -> time:
         """The clock time at which a practice day begins."""
-        self.week_start = int(stored.get("week_start", "0"))
+        return self.value("day_start", "04:00", time.fromisoformat)
+
+    @property
+    def week_start(self) -> int:
         """The weekday that weeks begin with, 0 for Monday."""
-        self.session_gap = timedelta(seconds=int(stored.get("session_gap", "3600")))
+        return self.value("week_start", "0", weekday)
+
+    @property
+    def session_gap(self) -> timedelta:
         """How long an open session may go without a sign of practice before it counts as left; 0 for no limit."""
-        self.timer_limit = timedelta(seconds=int(stored.get("timer_limit", "14400")))
+        return self.value("session_gap", "3600", span)
+
+    @property
+    def timer_limit(self) -> timedelta:
         """How long a timer may run before it counts as forgotten; 0 for no limit."""
-        self.zone = stored.get("zone", "auto")
+        return self.value("timer_limit", "14400", span)
+
+    @property
+    def zone(self) -> str:
         """The IANA name of the zone to practise in, `auto` for this machine's."""
-        self.in_words = stored.get("durations") == "words"
+        return self.stored.get("zone", "auto")
+
+    @property
+    def in_words(self) -> bool:
         """Whether lengths are shown as `5m 48s`, not as `5:48`."""
-        self.colour = stored.get("colour", "auto")
+        return self.stored.get("durations") == "words"
+
+    @property
+    def colour(self) -> str:
         """Whether colour is used: auto (on a terminal), always or never."""
-        self.backups = stored.get("backups", "on") == "on"
+        return self.stored.get("colour", "auto")
+
+    @property
+    def backups(self) -> bool:
         """Whether the log is backed up automatically once a day."""
+        return self.stored.get("backups", "on") == "on"
+
+
+def weekday(text: str) -> int:
+    """Return the number of a weekday; raise ValueError if there is none of that number."""
+    return range(7).index(int(text))
+
+
+def span(text: str) -> timedelta:
+    """Return a length of time, given in seconds; raise ValueError below 0, OverflowError if it is too long."""
+    seconds = int(text)
+    if seconds < 0:
+        raise ValueError(text)
+    return timedelta(seconds=seconds)
 
 
 DEFAULTS = Settings({})

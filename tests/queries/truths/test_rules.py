@@ -209,6 +209,45 @@ def test_the_first_and_the_last_day_are_none_of_them(day: str, spoil: Callable[.
     assert done(run("db check", "18:50"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("day_start", "25:00"),
+        ("day_start", "x"),
+        ("week_start", "-1"),
+        ("week_start", "9"),
+        ("session_gap", "1.5"),
+        ("timer_limit", "-60"),
+        ("timer_limit", "9" * 25),
+        ("durations", "long"),
+        ("colour", ""),
+        ("backups", "maybe"),
+    ],
+)
+def test_a_value_that_a_setting_cannot_have_is_named_and_can_be_put_back(
+    name: str, value: str, spoil: Callable[..., None], run: Run
+) -> None:
+    spoil(f"INSERT INTO setting (name, value) VALUES ('{name}', '{value}')")
+    cure = f"practicelog config {name} --reset"
+    assert lines_of(run)[0] == f'setting {name}: its value cannot be "{value}". {cure}'
+    assert run(cure.removeprefix("practicelog "), "18:51").code == 0
+    assert done(run("db check", "18:52"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "command"),
+    [("week_start", "9", "log -w"), ("timer_limit", "x", "stop"), ("day_start", "4", "add flute --took 5m --new")],
+)
+def test_a_command_that_asks_for_such_a_value_says_how_to_put_it_back(
+    name: str, value: str, command: str, spoil: Callable[..., None], run: Run
+) -> None:
+    spoil(f"INSERT INTO setting (name, value) VALUES ('{name}', '{value}')")
+    refused = run(command, "18:50")
+    assert (refused.code, refused.out) == (5, "")
+    cure = f"To put it back: practicelog config {name} --reset"
+    assert refused.err == f'practicelog: The setting {name} cannot be "{value}". {cure}\n'
+
+
 def test_a_setting_that_does_not_exist_is_named(spoil: Callable[..., None], run: Run) -> None:
     spoil("INSERT INTO setting (name, value) VALUES ('loudness', '11')")
     assert lines_of(run)[0] == "setting loudness: there is no such setting. No command reads it"
