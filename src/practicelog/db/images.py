@@ -1,13 +1,14 @@
 """The images of a change: what it replaced, collected while it writes and stored with it, so that it can be undone."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from practicelog.db.past import DELETED, INSERTED, LINKED, UNLINKED, UPDATED, Image, Link, Place, Row
 from practicelog.db.tables import all_tables
+from practicelog.domain.errors import WrongDatabase
 
 
 class Images:
@@ -75,6 +76,14 @@ def existing_table(table: str) -> str:
     # Only undo meets tables that the command before it wrote.
     tables = SQLModel.metadata.tables
     return (tables if table in tables else all_tables())[table].name
+
+
+def existing_columns(table: str, columns: Iterable[str]) -> list[str]:
+    """Return those names of columns, each in quotes; raise WrongDatabase if the table does not have one of them."""
+    there = SQLModel.metadata.tables[existing_table(table)].columns
+    if strange := [column for column in columns if column not in there]:
+        raise WrongDatabase(f'The log is damaged: {table} has no column "{strange[0]}". See: practicelog db check')
+    return [f'"{column}"' for column in columns]
 
 
 def differences(old: Row, new: Row) -> Iterator[tuple[str, Any]]:

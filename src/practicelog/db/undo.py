@@ -13,7 +13,7 @@ from sqlalchemy.schema import sort_tables
 from sqlmodel import SQLModel
 
 from practicelog.db.connect import id_list
-from practicelog.db.images import Images, existing_table
+from practicelog.db.images import Images, existing_columns, existing_table
 from practicelog.db.past import ChangeImages, Link, Place, Row
 from practicelog.db.store import Store
 from practicelog.db.tables import all_tables
@@ -120,13 +120,13 @@ def placeholder(table: str, column: str) -> str:
 
 def put_back(store: Store, table: str, row_id: int, values: Row) -> None:
     """Set raw `values` in a row."""
-    columns = ", ".join(f'"{column}" = ?' for column in values)
+    columns = ", ".join(f"{column} = ?" for column in existing_columns(table, values))
     store.db.execute(f'UPDATE "{existing_table(table)}" SET {columns} WHERE id = ?', (*values.values(), row_id))  # noqa: S608
 
 
 def insert_again(store: Store, table: str, row_id: int, values: Row) -> None:
     """Insert a deleted row with the raw values and the id it had."""
-    columns, marks = ", ".join(f'"{column}"' for column in values), ", ".join("?" * len(values))
+    columns, marks = ", ".join(existing_columns(table, values)), ", ".join("?" * len(values))
     store.db.execute(f'INSERT INTO "{existing_table(table)}" ({columns}) VALUES ({marks})', tuple(values.values()))  # noqa: S608
     store.images.record_insertion(table, row_id)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Settings:
     """The settings of a log; what is not in `stored`, which holds their texts, has its default.
 
-    A text that no command has written may be anything: to ask for its value raises WrongDatabase. So `db check` can name
-    it, and `config` put it back.
+    A text that no command has written may be anything: to ask for its value raises WrongDatabase, to hold it does not.
+    So `db check` can name it, and `config` put it back.
     """
 
     __slots__ = ("stored",)

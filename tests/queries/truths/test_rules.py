@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -253,6 +254,17 @@ def test_a_setting_that_does_not_exist_is_named(spoil: Callable[..., None], run:
     assert lines_of(run)[0] == "setting loudness: there is no such setting. No command reads it"
 
 
-def test_what_undo_would_read_of_an_unknown_column_is_named(spoil: Callable[..., None], run: Run) -> None:
-    spoil(UPDATE.format("change_image", "column_name = 'name\" = 1 --'"))
-    assert lines_of(run)[0].startswith("change_image, row 1: its column is not known. ")
+def test_a_column_that_is_none_is_named_and_becomes_no_sql(
+    record: Record, run: Run, log_file: Path, rows: Callable[..., list[Any]]
+) -> None:
+    record(*BEGINNING, ("rate -r 3", "18:45"))
+    db = sqlite3.connect(log_file)
+    with db:
+        name = 'rating" = 1, "name'
+        db.execute("UPDATE change_image SET column_name = ? WHERE column_name = 'rating'", (name,))
+    db.close()
+    refused = run("undo", "18:50")
+    assert (refused.code, refused.out) == (5, "")
+    assert refused.err.startswith(f'practicelog: The log is damaged: session has no column "{name}". ')
+    assert rows("SELECT rating FROM session WHERE id = 2") == [(3,)]
+    assert "its column is not known. Restore a backup" in lines_of(run)[0]
