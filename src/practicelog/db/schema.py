@@ -155,12 +155,19 @@ def columns() -> list[Column]:
 
 def parts_of(db: "Readable") -> dict[Part, str]:
     """Return the SQL of every part of a log, but for what SQLite makes by itself and what the migrations keep."""
-    rows = db.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid").fetchall()
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid").fetchall()
     return {
         Part(kind, name): sql
-        for kind, name, sql in rows
-        if not name.startswith("sqlite_") and name != "alembic_version"
+        for kind, name, table, sql in rows
+        # What SQLite makes by itself has no SQL or such a name.
+        if sql and not name.startswith("sqlite_") and table != "alembic_version"
     }
+
+
+def quoted(name: str) -> str:
+    """Return a name from a file as SQL takes it."""
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'
 
 
 def is_same(part: Part, sql: str, other_sql: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from practicelog.db.connect import APPLICATION_ID, NO_ROOM, REVISION, connect, fault, primary_code, revision_of
 from practicelog.db.drafts import draft_in, give_name, new_draft, sweep_drafts, sync_folder
-from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, schema_of
+from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, quoted, schema_of
 from practicelog.db.views import views
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
@@ -145,9 +145,8 @@ def drop(db: sqlite3.Connection) -> dict[Part, str]:
     """Drop every view and trigger; return their SQL."""
     found = {part: sql for part, sql in parts_of(db).items() if part.kind in ("view", "trigger")}
     for part in found:
-        name = part.name.replace('"', '""')
         # The triggers of a view go with it.
-        db.execute(f'DROP {part.kind} IF EXISTS "{name}"')
+        db.execute(f"DROP {part.kind} IF EXISTS {quoted(part.name)}")
     return found
 
 

@@ -20,6 +20,7 @@ HOSTILE = """
     CREATE VIEW "v ""my"" own" AS SELECT 1;
     CREATE TRIGGER t AFTER UPDATE ON session BEGIN DELETE FROM note; END;
     DROP INDEX activity_group_name_at_top;
+    CREATE UNIQUE INDEX one_zone ON session (zone);
 """
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
 
@@ -47,7 +48,7 @@ def test_a_restore_makes_our_views_anew_and_drops_those_of_others(run: Run, stra
     assert (restored.code, restored.err) == (0, "")
     assert restored.lines[1:3] == [
         "Made anew: the index activity_group_name_at_top, v_status_line",
-        'Dropped, as practicelog did not make it: the view v "my" own, the trigger t',
+        'Dropped, as practicelog did not make it: the view v "my" own, the trigger t, the index one_zone',
     ]
     assert rows(SCHEMA) == before
     assert run("db check", "19:01").code == 0
@@ -61,7 +62,7 @@ def test_so_does_one_where_there_is_no_log_or_none_that_can_be_read(
         spoil()
         restored = json.loads(run(f"db restore {stranger} --yes --json", "19:00").out)
         assert restored["anew"] == ["activity_group_name_at_top", "v_status_line"]
-        assert restored["dropped"] == ['the view v "my" own', "the trigger t"]
+        assert restored["dropped"] == ['the view v "my" own', "the trigger t", "the index one_zone"]
         assert rows(SCHEMA) == before
     assert list(log_file.parent.glob(".practicelog-*")) == []
 
@@ -85,7 +86,7 @@ def test_verifying_says_what_a_restore_would_do(run: Run, stranger: Path, home: 
     assert (verified.code, verified.out) == (
         5,
         "stranger.db: it is not as practicelog made it. A restore would make anew activity_group_name_at_top,"
-        ' v_status_line, and drop the view v "my" own, the trigger t\n',
+        ' v_status_line, and drop the view v "my" own, the trigger t, the index one_zone\n',
     )
     assert run(f"db backup -q -o {home}/own.db").code == 0
     change(home / "own.db", "CREATE VIEW v_mine AS SELECT 1")
@@ -108,10 +109,11 @@ def test_what_is_changed_in_the_log_is_mended_by_what_db_check_says(run: Run, st
     checked = run("db check", "19:00")
     assert checked.code == 5
     cure = "practicelog db backup, then practicelog db restore latest"
-    assert checked.lines[:4] == [
+    assert checked.lines[:5] == [
         f"the file: the index activity_group_name_at_top is not there. {cure}",
         f"the file: v_status_line is not as practicelog makes it. {cure}",
         f"the file: the trigger t is none of practicelog's. {cure}",
+        f"the file: the index one_zone is none of practicelog's. {cure}",
         'The view v "my" own is none of practicelog\'s: it stays when the log is upgraded, and is dropped by a restore',
     ]
     assert run("db backup -q", "19:01").code == 0
@@ -121,10 +123,16 @@ def test_what_is_changed_in_the_log_is_mended_by_what_db_check_says(run: Run, st
 
 
 def test_a_view_of_ones_own_is_noted_and_no_fault(run: Run, stranger: Path, log_file: Path) -> None:
-    change(log_file, "CREATE VIEW v_mine AS SELECT 1")
+    change(log_file, "CREATE VIEW v_mine AS SELECT 1; CREATE INDEX mine ON session (zone); CREATE TABLE tune (name)")
     checked = run("db check", "19:00")
     assert (checked.code, checked.lines[0]) == (0, "No faults found.")
-    assert checked.lines[1].startswith("The view v_mine is none of practicelog's")
+    assert [line.split(":")[0] for line in checked.lines[1:3]] == [
+        "The view v_mine is none of practicelog's",
+        "The index mine is none of practicelog's",
+    ]
+    assert run(f"db backup -q -o {log_file.parent}/own.db").code == 0
+    assert run(f"db restore {log_file.parent}/own.db --yes").lines[1].endswith("the view v_mine, the index mine")
+    assert done(run("db check", "19:01"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
-from practicelog.queries.storage.faults import faults, views_of_others
+from practicelog.queries.storage.faults import faults, parts_of_others
 from practicelog.render.kit.terminal import write
 
 
@@ -13,7 +13,7 @@ def check(visit: Visit, as_json: AsJson = False) -> int:
     where = visit.path
     now = visit.here.now
     try:
-        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], views_of_others(db)), ([], []), as_json)
+        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], parts_of_others(db)), ([], []), as_json)
     except NoLogYet:
         write(f"There is no practice log yet ({where})")
         return 0

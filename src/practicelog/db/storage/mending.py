@@ -2,14 +2,16 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from practicelog.db.connect import connect, is_behind, revision_of
-from practicelog.db.schema import Part, differences, parts
+from practicelog.db.schema import Part, differences, parts, quoted
 from practicelog.db.upgrade import begin, bring_up, drop, migrations
 from practicelog.domain.errors import PracticeError
 
-RUNS = ("view", "trigger")
+STRANGE = ("view", "trigger", "index")
+"""What a file brings along that is asked or run without being named. A table of others is data, and stays."""
 
 
 class Mends(NamedTuple):
@@ -33,7 +35,7 @@ def mends_of(path: str) -> Mends:
 def found_in(db: sqlite3.Connection, path: str) -> Mends:
     """Return what is to be mended in an opened log or backup."""
     missing, changed, foreign = differences(db)
-    dropped = [part for part in foreign if part.kind in RUNS]
+    dropped = [part for part in foreign if part.kind in STRANGE]
     revision = revision_of(db, path)
     if is_behind(revision):
         # Its views are those of its own revision; the upgrade makes them anew.
@@ -51,14 +53,23 @@ def mend(path: str) -> Mends:
         if mends.upgraded_from:
             with migrations(db) as migrate:
                 begin(db, path)
+                drop_indexes(db, mends.dropped)
                 bring_up(db, path, migrate, keeps_views=False)
                 db.execute("COMMIT")
         elif mends.anew or mends.dropped:
             db.execute("BEGIN IMMEDIATE")
             drop(db)
+            drop_indexes(db, (*mends.anew, *mends.dropped))
             make_anew(db, mends.anew)
             db.execute("COMMIT")
     return mends
+
+
+def drop_indexes(db: sqlite3.Connection, dropped: Iterable[Part]) -> None:
+    """Drop those of the parts that are indexes and are there."""
+    for part in dropped:
+        if part.kind == "index":
+            db.execute(f"DROP INDEX IF EXISTS {quoted(part.name)}")
 
 
 def make_anew(db: sqlite3.Connection, anew: list[Part]) -> None:
@@ -67,7 +78,6 @@ def make_anew(db: sqlite3.Connection, anew: list[Part]) -> None:
         if part.kind == "view":
             db.execute(sql)
         elif part in anew:
-            db.execute(f'DROP INDEX IF EXISTS "{part.name}"')
             # Two rows that must not be there together: db check names them.
             with contextlib.suppress(sqlite3.IntegrityError):
                 db.execute(sql)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.db.schema import differences
+from practicelog.db.schema import differences, parts_of
 from practicelog.domain.config import BY_NAME
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
@@ -23,6 +23,13 @@ RESTORE = "restore a backup"
 RESTORE_ONLY = f"{RESTORE}; do not write to this file"
 MAKE_ANEW = "practicelog db backup, then practicelog db restore latest"
 """For a restore makes it anew: nothing recorded is lost by restoring what was copied just before."""
+
+
+FATES = {
+    "view": "it stays when the log is upgraded, and is dropped by a restore",
+    "index": "it is dropped by a restore, and by an upgrade that makes its table anew",
+}
+"""What becomes of the parts of a log that are none of ours."""
 
 
 class Fault(NamedTuple):
@@ -77,18 +84,22 @@ def schema_faults(db: "Readable") -> Iterator[Fault]:
     for part in changed:
         remedy = RESTORE_ONLY if part.kind == "table" else MAKE_ANEW
         yield Fault("the file", f"{part} is not as practicelog makes it", remedy)
+    own = parts_of(db)
     for part in foreign:
-        if part.kind == "trigger":
+        if part.kind == "trigger" or makes_rules(own[part]):
             yield Fault("the file", f"{part} is none of practicelog's", MAKE_ANEW)
 
 
-def views_of_others(db: "Readable") -> list[str]:
-    """Return what is good to know about views that this program did not make."""
-    return [
-        f"The view {part.name} is none of practicelog's: it stays when the log is upgraded, and is dropped by a restore"
-        for part in differences(db).foreign
-        if part.kind == "view"
-    ]
+def makes_rules(sql: str) -> bool:
+    """Return whether a statement makes an index that forbids two rows which are alike."""
+    return sql.upper().startswith("CREATE UNIQUE ")
+
+
+def parts_of_others(db: "Readable") -> list[str]:
+    """Return what is good to know about views and indexes that this program did not make, and that do no harm."""
+    own = parts_of(db)
+    harmless = [part for part in differences(db).foreign if part.kind in FATES and not makes_rules(own[part])]
+    return [f"The {part.kind} {part.name} is none of practicelog's: {FATES[part.kind]}" for part in harmless]
 
 
 def rule_faults(db: "Readable") -> Iterator[Fault]:
