@@ -14,6 +14,7 @@ import pytest
 
 from practicelog.cli.interface import command_help, public_names
 from tests.conftest import Run, done
+from tests.faults.processes import PROGRAM, environment
 
 PRACTICE = (
     ("start technique/scales +slow --section warm -m '-2 semitones'", "17:00"),
@@ -164,6 +165,23 @@ def test_a_pipe_is_written_to_and_stays(run: Run, practised: None, home: Path) -
         assert run(["log", "-o", str(pipe)], "18:00").code == 0
         assert reader.communicate()[0].startswith("practice_day,")
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("mode", ["wb", "ab"])
+def test_what_goes_to_stdout_by_its_name_stands_behind_what_is_there(
+    mode: str, run: Run, practised: None, home: Path
+) -> None:
+    if not os.path.exists("/dev/stdout"):
+        pytest.skip("this system gives stdout no name")
+    with (home / "all.csv").open(mode) as out:
+        out.write(b"first\n")
+        out.flush()
+        for _ in range(2):
+            subprocess.run([*PROGRAM, "log", "-o", "/dev/stdout"], stdout=out, env=environment(), check=True)
+    lines = (home / "all.csv").read_text().splitlines()
+    assert [line.split(",")[0] for line in lines].count("practice_day") == 2
+    assert lines[0] == "first"
+    assert "\0" not in "".join(lines)
 
 
 def test_force_alone_forces_nothing(run: Run, practised: None) -> None:

@@ -5,24 +5,31 @@ import sys
 
 from practicelog.db.drafts import draft_in
 from practicelog.domain.errors import Unwritable
+from practicelog.render.kit.terminal import write_data
 
 
 def is_stream(path: str) -> bool:
     """Return whether `path` is a pipe, a device or this process's own output: something to write to, not to replace."""
-    if not os.path.exists(path):
-        return False
+    return os.path.exists(path) and (is_stdout(path) or not os.path.isfile(path))
+
+
+def is_stdout(path: str) -> bool:
+    """Return whether `path`, which is there, is where this process's own output goes."""
     try:
-        is_stdout = os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
+        return os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
     except (AttributeError, ValueError, OSError):
-        is_stdout = False
-    return is_stdout or not os.path.isfile(path)
+        return False
 
 
 def write_file(path: str, text: str) -> None:
     """Write `text` to a stream as it is, and to a file, be it behind a link, whole or not at all.
 
-    Raise Unwritable if that fails.
+    Raise Unwritable if that fails; what is wrong with stdout is for whoever sends the output.
     """
+    if is_stream(path) and is_stdout(path):
+        # To open it would begin it anew, where it is a file that others have written to.
+        write_data(text)
+        return
     try:
         if is_stream(path):
             with open(path, "w", encoding="utf-8", newline="", errors="surrogateescape") as out:
