@@ -75,10 +75,13 @@ class Differences(NamedTuple):
 def differences(db: "Readable") -> Differences:
     """Return how a log differs from what this program makes, were it of the newest revision."""
     ours, there = parts(), parts_of(db)
+    table_by_index = dict(db.execute("SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index'").fetchall())
+    own = {name for name in table_by_index if Part("table", table_by_index[name]) in ours}
     return Differences(
         missing=[part for part in ours if part not in there],
         changed=[part for part, sql in ours.items() if part in there and not is_same(part, there[part], sql)],
-        foreign=[part for part in there if part not in ours],
+        # The index of a table of others is of that table.
+        foreign=[part for part in there if part not in ours and (part.kind != "index" or part.name in own)],
     )
 
 
