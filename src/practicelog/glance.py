@@ -5,6 +5,10 @@ from practicelog.domain.errors import NoLogYet
 from practicelog.domain.settings import Settings
 from practicelog.domain.time.clock import now as clock_now
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
 QUICK = {
     (): "",
     ("status",): "status",
@@ -20,7 +24,6 @@ def answer(shape: str) -> tuple[str, int]:
     Never upgrades an older file: it reads v_now, which every version has.
     """
     # Imported here so that no other command pays for them.
-    from practicelog.domain.time.clock import zone_called
     from practicelog.domain.time.here import Here
     from practicelog.queries.timer.status import Status
     from practicelog.render.kit.terminal import width
@@ -33,7 +36,7 @@ def answer(shape: str) -> tuple[str, int]:
     try:
         with door as db:
             settings = Settings(stored_settings(db))
-            here = Here(now, None if settings.zone == "auto" else zone_called(settings.zone), settings)
+            here = Here(now, zone_in(settings), settings)
             state = Status(db, here, door.revision, in_line=is_short)
     except NoLogYet:
         return "" if is_short else NOTHING_YET, idle
@@ -41,3 +44,12 @@ def answer(shape: str) -> tuple[str, int]:
     if shape == "quiet":
         return "", code
     return state_line(state, here) if is_short else state_screen(state, here, width()), code
+
+
+def zone_in(settings: Settings) -> "tzinfo | None":
+    """Return the zone to show times in; None for the system's own, which spares loading zones."""
+    from practicelog.domain.time.clock import local_zone, system_shows_it, zone_called
+
+    if settings.zone != "auto":
+        return zone_called(settings.zone)
+    return None if system_shows_it() else local_zone()

@@ -14,6 +14,8 @@ from practicelog.render.kit.terminal import has_colour, is_terminal, width, writ
 from practicelog.render.kit.text import tell
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
     from practicelog.render.kit.grid import Screen
@@ -55,6 +57,7 @@ class Visit:
         self.stored: dict[str, str] | None = None
         self.version = 0
         self.place: Here | None = None
+        self.instant: datetime | None = None
 
     @property
     def path(self) -> str:
@@ -62,17 +65,24 @@ class Visit:
         return database_path()
 
     @property
+    def now(self) -> "datetime":
+        """The present instant, wherever that is."""
+        if self.instant is None:
+            self.instant = clock.now()
+        return self.instant
+
+    @property
     def here(self) -> Here:
         """The present instant, seen from the log's zone or this machine's, with the settings of the log."""
         if self.place is None:
             settings = Settings(self.settings())
             zone = clock.local_zone() if settings.zone == "auto" else clock.zone_called(settings.zone)
-            self.place = Here(clock.now(), zone, settings)
+            self.place = Here(self.now, zone, settings)
         return self.place
 
     def afresh(self) -> Here:
         """Return where and when it is now, after a person has taken their time; the settings are read again."""
-        self.place = self.stored = None
+        self.place = self.stored = self.instant = None
         return self.here
 
     def settings(self) -> dict[str, str]:
@@ -116,7 +126,7 @@ class Visit:
         if at is not None and ago is not None:
             raise NotUnderstood("--at and --ago say the same thing. Write one of them")
         if at is None and ago is None:
-            return self.here.now
+            return self.now
         from practicelog.domain.time.read import parse_ago, parse_moment
 
         return parse_ago(ago, self.here) if ago is not None else parse_moment(at or "", self.here)
@@ -143,7 +153,6 @@ class Visit:
         Creates the log if it is missing; unless `begins` says why there is nothing to do without one. A log that
         `stays_open` is closed by `ask`, with a question about what was written.
         """
-        now = self.here.now
         try:
             db = self.log
         except NoLogYet:
@@ -153,11 +162,12 @@ class Visit:
 
             create(self.path)
             db = self.log
+        self.settings()
         # Before the transaction: loading takes ten times as long as writing, and other writers would wait for it.
         from practicelog.db.store import BrokenRule, writing
 
         try:
-            with writing(db, self.path, self.command_line(), now, tell) as store:
+            with writing(db, self.path, self.command_line(), self.now, tell) as store:
                 self.refuse_other_settings(db)
                 outcome = act(store)
             self.has_written = True

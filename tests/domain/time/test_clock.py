@@ -126,9 +126,3 @@ def test_a_pinned_clock_stands_still_in_utc(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_no_zone_is_refused_with_a_cure(name: str) -> None:
     with pytest.raises(NotUnderstood, match="Write one like Europe/Berlin"):
         clock.zone_called(name)
-
-
-@pytest.mark.parametrize("tz", ["America/New_York", ":America/New_York"])
-def test_the_zone_of_the_machine_is_the_one_that_tz_names(tz: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", tz)
-    assert clock.local_zone() == ZoneInfo("America/New_York")

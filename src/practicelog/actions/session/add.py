@@ -215,7 +215,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
         return store.get(Session, target.session_id), False
     if addition.span is None:
         day = addition.day or here.today
-        return store.add(Session(zone=here.zone.key, practice_day=day)), True
+        return store.add(Session(zone=here.zone_to_keep(), practice_day=day)), True
     sessions = [
         session
         for session in sessions_between(store, *addition.span)
@@ -231,7 +231,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     day = here.day_of(addition.span.started_at)
     started_at, ended_at = addition.span
     return (
-        store.add(Session(zone=here.zone.key, practice_day=day, started_at=started_at, ended_at=ended_at)),
+        store.add(Session(zone=here.zone_to_keep(), practice_day=day, started_at=started_at, ended_at=ended_at)),
         True,
     )
 

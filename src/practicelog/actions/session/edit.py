@@ -113,5 +113,5 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
     if instance_id == target.activity_instance_id and target.interval_id is not None:
         ref = interval_row(store, target.interval_id).ref
     return Edited(
-        ref=ref, what=instance_line.activity, zone=there.zone.key, changes=changes, session_changes=session_changes
+        ref=ref, what=instance_line.activity, zone=session.zone, changes=changes, session_changes=session_changes
     )

@@ -47,7 +47,7 @@ def restore_one(store: Store, ref: str, here: Here) -> Restored:
     row = store.get(KINDS[item.kind], item.row_id)
     if item.kind == "note" or item.session_id is None:
         row.deleted_at = None
-        return Restored(thing=item, session_changes=[], zone=here.zone.key)
+        return Restored(thing=item, session_changes=[], zone=here.zone_name)
     zone = store.get(Session, item.session_id).zone
     there = here.seen_from(zone_called(zone))
     old_extent = extent_of(store, item.session_id)

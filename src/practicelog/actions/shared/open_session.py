@@ -62,7 +62,7 @@ def open_new_session(
     """Open a session at `at`."""
     day = here.day_of(at)
     session = store.add(
-        Session(name=name, started_at=at, open=True, zone=here.zone.key, practice_day=day, intent=intent or None)
+        Session(name=name, started_at=at, open=True, zone=here.zone_to_keep(), practice_day=day, intent=intent or None)
     )
     return Opened(id=session.id, name=name, practice_day=day, is_new=True, left_open=left_open)
 

@@ -105,7 +105,7 @@ def entry_name(entry: LogRow, here: Here) -> str:
     instance = entry.instance
     words = [tagged(instance.activity, instance.tags)]
     words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
-    words += [entry.zone] if entry.zone != here.zone.key else []
+    words += [entry.zone] if entry.zone != here.zone_name else []
     return "  ".join(words)
 
 

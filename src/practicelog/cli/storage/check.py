@@ -11,7 +11,7 @@ from practicelog.render.kit.terminal import write
 def check(visit: Visit, as_json: AsJson = False) -> int:
     """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
     where = visit.path
-    now = visit.here.now
+    now = visit.now
     try:
         problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], parts_of_others(db)), ([], []), as_json)
     except NoLogYet:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """The days that a session can count for."""
+SYSTEM_ZONES, LOCALTIME = "/usr/share/zoneinfo", "/etc/localtime"
+# What lies beside the zones there; no other machine knows it by these names.
+NO_ZONES = ("right/", "posixrules", "localtime", "Factory")
+# The form of POSIX without a second name for the summer: any name, and the hours by which it lies west of UTC.
+FIXED = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?P<sign>[+-]?)0?(?P<hours>\d\d?)(?::00){0,2}"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # Minutes by which clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.
@@ -60,24 +65,63 @@ def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:
     return max(0, (to_us(stopped_at) - to_us(started_at)) // 1_000_000)
 
 
+def local_zone() -> "tzinfo":
+    """Return this machine's zone, or its clock if it has no name for that."""
+    try:
+        return zone_called(zone_name())
+    except NotUnderstood:
+        from practicelog.domain.time.machine import MachineClock
+
+        return MachineClock()
+
+
 def zone_name() -> str:
-    """Return the IANA name of this machine's zone."""
-    name_from_tz = os.environ.get("TZ", "").removeprefix(":")
-    if name_from_tz and not name_from_tz.startswith("/"):
-        return name_from_tz
-    # One system call on Linux and macOS; tzlocal knows the other ways, but takes 9 ms.
-    target = os.path.realpath(name_from_tz or "/etc/localtime")
-    _, separator, name = target.partition("zoneinfo/")
-    if separator and not name.startswith(("posix/", "right/")):
+    """Return the IANA name of this machine's zone, or something that is none."""
+    if (setting := os.environ.get("TZ")) is not None:
+        # What is empty the C library takes for UTC.
+        return name_in(setting.removeprefix(":")) if setting.strip(":") else "Etc/UTC"
+    if name := name_of_file(LOCALTIME):
         return name
     from tzlocal import get_localzone_name
 
-    return get_localzone_name() or "Etc/UTC"
+    unnamed = "" if os.path.exists(LOCALTIME) else "Etc/UTC"
+    try:
+        return get_localzone_name() or unnamed
+    except (LookupError, ValueError, OSError):
+        return unnamed
 
 
-def local_zone() -> "ZoneInfo":
-    """Return this machine's zone; raise NotUnderstood if TZ is not the name of one."""
-    return zone_called(zone_name())
+def name_in(tz: str) -> str:
+    """Return the name of the zone that `tz` stands for: a name, a file, or hours from UTC as POSIX writes them."""
+    if tz.startswith("/"):
+        return name_of_file(tz)
+    tz = tz.removeprefix("posix/")
+    if tz.startswith(NO_ZONES):
+        return ""
+    try:
+        # EST5EDT and GMT0 are names.
+        return zone_called(tz).key
+    except NotUnderstood:
+        return fixed_zone(tz)
+
+
+def fixed_zone(tz: str) -> str:
+    """Return the name of the zone that is always as many whole hours from UTC as `tz` says, "" if it says none."""
+    import re
+
+    fixed = re.fullmatch(FIXED, tz)
+    if fixed is None:
+        return ""
+    # Both count westwards, against ISO 8601.
+    hours = int(fixed["hours"])
+    return f"Etc/GMT{fixed['sign'] or '+'}{hours}" if hours else "Etc/UTC"
+
+
+def name_of_file(path: str) -> str:
+    """Return the name of the zone whose file `path` is or leads to, "" if it does not lie in a folder of zones."""
+    _, separator, name = os.path.realpath(path).partition("zoneinfo/")
+    name = name.removeprefix("posix/")
+    return name if separator and not name.startswith(NO_ZONES) else ""
 
 
 def zone_called(name: str) -> "ZoneInfo":
@@ -89,6 +133,12 @@ def zone_called(name: str) -> "ZoneInfo":
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
         raise NotUnderstood(f'"{name}" is not a time zone. Write one like Europe/Berlin') from None
+
+
+def system_shows_it() -> bool:
+    """Return whether the system's own clock is in this machine's zone: TZ is not set, or names a file that it has."""
+    tz = os.environ.get("TZ")
+    return tz is None or (bool(tz) and os.path.isfile(os.path.join(SYSTEM_ZONES, tz.removeprefix(":"))))
 
 
 def is_twofold(instant: datetime, zone: "tzinfo | None" = None) -> bool:

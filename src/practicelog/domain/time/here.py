@@ -1,14 +1,12 @@
 """Where and when a command is carried out, and how times and lengths are shown there. On the quick path: no typing."""
 
+import os
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.settings import DEFAULTS, Settings
 from practicelog.domain.time.clock import elapsed_seconds, format_clock, format_when, local_zone
 from practicelog.domain.time.length import UNKNOWN, format_difference, format_elapsed
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 
 def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(4)) -> date:
@@ -40,7 +38,7 @@ class Here:
     __slots__ = ("day", "named_zone", "now", "settings")
 
     def __init__(
-        self, now: datetime, zone: "ZoneInfo | None" = None, settings: Settings = DEFAULTS, day: date | None = None
+        self, now: datetime, zone: tzinfo | None = None, settings: Settings = DEFAULTS, day: date | None = None
     ) -> None:
         self.now = now
         self.named_zone = zone
@@ -48,11 +46,26 @@ class Here:
         self.day = day
 
     @property
-    def zone(self) -> "ZoneInfo":
-        """The zone; raises NotUnderstood if it is the system's and TZ is not the name of one."""
+    def zone(self) -> tzinfo:
+        """The zone."""
         if self.named_zone is None:
             self.named_zone = local_zone()
         return self.named_zone
+
+    @property
+    def zone_name(self) -> str:
+        """The IANA name of the zone; "" if it is the system's, which has no name for it."""
+        return getattr(self.zone, "key", "")
+
+    def zone_to_keep(self) -> str:
+        """Return the IANA name that a session is kept with; raise NotUnderstood if the zone has none."""
+        if not self.zone_name:
+            tz = os.environ.get("TZ", "")
+            what = f'TZ is "{tz}", which' if tz else "The clock of this machine"
+            raise NotUnderstood(
+                f"{what} does not name a zone, as a new session needs. Name it: practicelog config zone Europe/Berlin"
+            )
+        return self.zone_name
 
     @property
     def today(self) -> date:
@@ -63,7 +76,7 @@ class Here:
         """Return the practice day of a session that begins at `instant` here, unless another is given."""
         return practice_day(instant, self.named_zone, self.settings.day_start)
 
-    def seen_from(self, zone: "ZoneInfo") -> "Here":
+    def seen_from(self, zone: tzinfo) -> "Here":
         """Return the same instant and settings in another zone."""
         return Here(self.now, zone, self.settings)
 

@@ -1,9 +1,8 @@
 """Instants as people type them: `17:15`, `5:15pm`, `20m-ago`, `yesterday-21:30`, `mon 9am`, `2026-03-12T17:50`."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_day
@@ -132,14 +131,12 @@ def settle(day: date, clock: time, text: str, here: Here, offset: str = "") -> d
     if offset[:1] in ("+", "-"):
         return at_offset(day, clock, offset)
     first, second = showings(day, clock, here.zone)
+    there = f"on {format_day(day, year=True)} in {here.zone_name or 'this zone'}"
     if first == second and not offset:
         return first
     if first > second:
         before, after = (to_type(instant.astimezone(here.zone).replace(tzinfo=None)) for instant in (second, first))
-        raise NotUnderstood(
-            f"{clock:%H:%M} does not exist on {format_day(day, year=True)} in {here.zone.key}: the clock goes forward."
-            f" Write {before} or {after}"
-        )
+        raise NotUnderstood(f"{clock:%H:%M} does not exist {there}: the clock goes forward. Write {before} or {after}")
     names = {instant: instant.astimezone(here.zone).tzname() or "" for instant in (first, second)}
     named = [instant for instant, name in names.items() if name.lower() == offset.lower()]
     if len(named) == 1:
@@ -149,10 +146,7 @@ def settle(day: date, clock: time, text: str, here: Here, offset: str = "") -> d
     if second > here.now:
         return first
     earlier, later = (to_type(instant.astimezone(here.zone)) for instant in (first, second))
-    raise NotUnderstood(
-        f"{clock:%H:%M} comes twice on {format_day(day, year=True)} in {here.zone.key}: the clock goes back."
-        f" Write {earlier} or {later}"
-    )
+    raise NotUnderstood(f"{clock:%H:%M} comes twice {there}: the clock goes back. Write {earlier} or {later}")
 
 
 def at_offset(day: date, clock: time, offset: str) -> datetime:
@@ -163,7 +157,7 @@ def at_offset(day: date, clock: time, offset: str) -> datetime:
         raise NotUnderstood(f'"{offset}" is not an offset. Write one like +02:00') from None
 
 
-def showings(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def showings(day: date, clock: time, zone: tzinfo) -> tuple[datetime, datetime]:
     """Return the two instants at which the clock in `zone` shows `clock` on `day`; as a rule they are equal.
 
     Where the clock goes back, the first comes before the second. Where it goes forward over `clock` it is the other way

@@ -30,7 +30,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")
     lines += [f"  trimmed for {busy.ref} ({busy.activity}), {busy_text(busy, here)}" for busy in added.trimmed_for]
-    return "\n".join(lines + session_change_lines(added.session_changes, here, here.zone.key))
+    return "\n".join(lines + session_change_lines(added.session_changes, here, here.zone_name))
 
 
 def counts_elsewhere(added: Added, here: Here) -> bool:

@@ -13,8 +13,8 @@ from practicelog.render.shared.session_times import local, session_change_lines,
 def edited_text(edited: Edited, here: Here, width: int) -> str:
     """Return the changes, one line each: `start 19:02 → 18:50`."""
     lines = [spread(f"Changed {edited.what}", edited.ref, width)]
-    lines += [change_line(change, here, edited.zone or here.zone.key) for change in edited.changes]
-    return "\n".join(lines + session_change_lines(edited.session_changes, here, edited.zone or here.zone.key))
+    lines += [change_line(change, here, edited.zone) for change in edited.changes]
+    return "\n".join(lines + session_change_lines(edited.session_changes, here, edited.zone))
 
 
 def change_line(change: Changed, here: Here, zone: str) -> str:
@@ -27,7 +27,7 @@ def value_words(value: Any, here: Here, zone: str) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, datetime):
-        return here.seen_from(zone_called(zone)).when(value)
+        return (here.seen_from(zone_called(zone)) if zone else here).when(value)
     if isinstance(value, date):
         return format_day(value, year=value.year != here.now.year)
     return here.elapsed(value) if isinstance(value, int) else str(value)

@@ -62,7 +62,7 @@ def title_of(session: Outline, here: Here) -> tuple[str, str]:
     when = f"{format_day(session.practice_day, year=True)}, {times}"
     title = f"{session.name} finished at {ended}, session {session.session_id}"
     top = title if session.name else f"Session {session.session_id} finished at {ended}"
-    return top, when if session.zone == here.zone.key else f"{when} {session.zone}"
+    return top, when if session.zone == here.zone_name else f"{when} {session.zone}"
 
 
 def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:

@@ -38,7 +38,7 @@ def part_screen(session: Outline, here: Here) -> Screen:
     name = tagged(instance.activity, instance.tags)
     when = there.span(instance.began_at, instance.ended_at)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
-    parts += [session.zone] if session.zone != here.zone.key else []
+    parts += [session.zone] if session.zone != here.zone_name else []
     total = f"{there.elapsed(instance.elapsed(there))} {plan_text(instance.planned_seconds, there)}".rstrip()
     total += f", {LEFT_OUT}" if instance.is_left_on(there) else ""
     refs = [interval.ref for interval in instance.intervals] + [recorded.ref for recorded in instance.sets]
@@ -100,7 +100,7 @@ def title_of(session: Outline, there: Here, here: Here) -> str:
     parts = [f"Session {session.session_id}", session.name, tags, format_day(session.practice_day, year=True)]
     times = there.span(session.started_at, session.ended_at)
     parts.append(f"since {times.rstrip('–')}, open" if session.open else times)
-    if session.zone != here.zone.key:
+    if session.zone != here.zone_name:
         parts.append(session.zone)
     return "  ".join(part for part in parts if part)
 

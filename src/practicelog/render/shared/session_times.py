@@ -32,7 +32,7 @@ def session_change_lines(session_changes: list[SessionChange], here: Here, zone:
 def moment_text(value: Any, here: Here, zone: str) -> str:
     """Return an instant or a day as a person reads it."""
     if isinstance(value, datetime):
-        return here.seen_from(zone_called(zone)).when(value)
+        return (here.seen_from(zone_called(zone)) if zone else here).when(value)
     return format_day(value, year=value.year != here.now.year)
 
 
