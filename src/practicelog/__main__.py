@@ -3,7 +3,9 @@
 import gc
 import os
 import sys
+from _signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
 
+from practicelog import INTERRUPTED, leave
 from practicelog.domain.errors import NoLogYet, NothingThere, PracticeError
 from practicelog.render.kit.terminal import write, write_data
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
-INTERRUPTED, LOST, CLOSED_PIPE = 130, 6, 141
+LOST, CLOSED_PIPE = 6, 141
 
 
 def main() -> None:
@@ -22,15 +24,43 @@ def main() -> None:
     gc.disable()
     spare_imports()
     try:
+        hear_interrupts()
         take_any_bytes()
         code = run([readable(word) for word in sys.argv[1:]])
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+        # What is done is done.
+        signal(SIGINT, SIG_IGN)
     except BaseException:
-        # A bug. Let Python show it.
+        # Of an interrupt a library may have made an error of its own. Anything else is a bug: let Python show it.
         flush_or_drop()
-        raise
+        if not was_interrupted():
+            raise
+        code = INTERRUPTED
     os._exit(code)
+
+
+def hear_interrupts() -> None:
+    """Let Ctrl-C be heard as KeyboardInterrupt from now on; whoever does not wait for what follows types it again."""
+    if getsignal(SIGINT) in (leave, default_int_handler):
+        signal(SIGINT, interrupt)
+        sys.unraisablehook = leave_if_interrupted
+
+
+def interrupt(*_: object) -> None:
+    """Raise KeyboardInterrupt, and let the next Ctrl-C end the process at once."""
+    signal(SIGINT, leave)
+    raise KeyboardInterrupt
+
+
+def was_interrupted() -> bool:
+    """Tell whether Ctrl-C was heard, whatever became of it on its way."""
+    return getsignal(SIGINT) is leave
+
+
+def leave_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End the process if Ctrl-C was heard where nothing can be raised, as in a callback; else show what happened."""
+    if was_interrupted():
+        leave()
+    sys.__unraisablehook__(unraisable)
 
 
 def spare_imports() -> None:

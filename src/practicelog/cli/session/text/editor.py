@@ -108,14 +108,20 @@ def is_alive(process: str) -> bool:
 
 @contextlib.contextmanager
 def interrupt_on(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
-    """Let `signals`, which would otherwise kill the program, interrupt it as Ctrl-C does."""
+    """Let `signals`, which would kill the program, interrupt it as Ctrl-C does; it dies of them afterwards."""
+    heard: list[int] = []
 
     def interrupt(number: int, frame: FrameType | None) -> None:
+        heard.append(number)
         raise KeyboardInterrupt
 
-    before = [(signum, signal.signal(signum, interrupt)) for signum in signals]
+    deadly = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]
+    for number in deadly:
+        signal.signal(number, interrupt)
     try:
         yield
     finally:
-        for signum, handler in before:
-            signal.signal(signum, handler)
+        for number in deadly:
+            signal.signal(number, signal.SIG_DFL)
+        for signum in heard:
+            signal.raise_signal(signum)
