@@ -9,7 +9,7 @@ from typing import Any
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import Outline, OutlineBreak, OutlineInterval
 from practicelog.domain.spelling import UNPRINTABLE
-from practicelog.domain.time.clock import CLOCK, zone_called
+from practicelog.domain.time.clock import CLOCK, OUT_OF_RANGE, YEARS, zone_called
 from practicelog.domain.time.length import is_length, parse_length
 
 NO_NAME = "–"
@@ -122,8 +122,8 @@ def read_day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12') from None
-    if not 1970 < day.year < 9999:
-        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if day.year not in YEARS:
+        raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return day
 
 

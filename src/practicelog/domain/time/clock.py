@@ -19,6 +19,11 @@ SYSTEM_ZONES, LOCALTIME = "/usr/share/zoneinfo", "/etc/localtime"
 NO_ZONES = ("right/", "posixrules", "localtime", "Factory")
 # The form of POSIX without a second name for the summer: any name, and the hours by which it lies west of UTC.
 FIXED = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?P<sign>[+-]?)0?(?P<hours>\d\d?)(?::00){0,2}"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that a session can count for."""
+YEARS = range(1971, LAST_DAY.year + 1)
+"""The years that can be typed: a clock that starts in 1970 was not set."""
+OUT_OF_RANGE = f"is out of range: the years from {YEARS[0]} to {YEARS[-1]} can be recorded"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 # Minutes by which clocks have gone back, both ways: half an hour at Lord Howe, two hours at Troll, three at Casey.
@@ -36,7 +41,7 @@ def now() -> datetime:
         instant = datetime.fromisoformat(pinned)
     except ValueError:
         instant = EPOCH.replace(tzinfo=None)
-    if instant.tzinfo is None or not 1970 < instant.year < 9999:
+    if instant.tzinfo is None or instant.year not in YEARS:
         raise NotUnderstood(f'PRACTICELOG_NOW is "{pinned}". Write it like 2026-03-12T17:50:00+01:00')
     return instant.astimezone(UTC)
 

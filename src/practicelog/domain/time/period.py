@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import WEEKDAYS, format_day
+from practicelog.domain.time.clock import OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
 from practicelog.domain.time.here import first_of_week
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def parse_period(text: str) -> Period:
 
 def within(day: date, text: str) -> date:
     """Return `day`; raise NotUnderstood outside the years that can be recorded."""
-    if not 1970 < day.year < 9999:
-        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if day.year not in YEARS:
+        raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return day
 
 

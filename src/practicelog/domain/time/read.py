@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import CLOCK, WEEKDAYS, format_day
+from practicelog.domain.time.clock import CLOCK, OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length, is_length, parse_length
 
@@ -114,8 +114,8 @@ def parse_iso(text: str, here: Here) -> datetime:
         raise NotUnderstood(f'"{text}" is not a time. {FORMS}') from None
     if stamp.tzinfo is None:
         return settle(stamp.date(), stamp.time(), text, here)
-    if not 1970 < stamp.year < 9999:
-        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if stamp.year not in YEARS:
+        raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return stamp.astimezone(UTC)
 
 
@@ -126,8 +126,8 @@ def settle(day: date, clock: time, text: str, here: Here, offset: str = "") -> d
     to write instead, if the clock change skips that time, or shows it twice with both times past and no offset says
     which. If they are not both past, returns the first.
     """
-    if not 1970 < day.year < 9999:
-        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if day.year not in YEARS:
+        raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     if offset[:1] in ("+", "-"):
         return at_offset(day, clock, offset)
     first, second = showings(day, clock, here.zone)
@@ -178,8 +178,8 @@ def checked(instant: datetime, text: str, here: Here) -> datetime:
         when = here.when(instant)
         place = "" if when == text else f" ({when})"
         raise NotUnderstood(f'"{text}"{place} is {format_ahead(instant - here.now)} ahead. Only the past is recorded')
-    if instant.year < 1971:
-        raise NotUnderstood(f'"{text}" is out of range: the years from 1971 to 9998 can be recorded')
+    if instant.year not in YEARS:
+        raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return instant
 
 
