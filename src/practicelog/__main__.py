@@ -6,7 +6,7 @@ import sys
 from _signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
 
 from practicelog import INTERRUPTED, leave
-from practicelog.domain.errors import NoLogYet, NothingThere, PracticeError
+from practicelog.domain.errors import Damaged, NoLogYet, NothingThere, PracticeError, UnknownZone, WrongDatabase
 from practicelog.render.kit.terminal import write, write_data
 
 TYPE_CHECKING = False
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 LOST, CLOSED_PIPE = 6, 141
+# What a value in the log raises that cannot be. Where the log is sound, they are bugs.
+UNREADABLE = (Damaged, UnknownZone, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def main() -> None:
@@ -117,8 +119,13 @@ def run(words: list[str]) -> int:
 def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
     """Answer `words` on the quick path or through Typer; return the exit code, and the visit if it wrote.
 
-    An error that a person can put right becomes a line and a code.
+    An error that a person can put right becomes a line and a code; so does one that comes of a damaged log.
     """
+    return carry_out_quickly(words) or carry_out_fully(words)
+
+
+def carry_out_quickly(words: list[str]) -> "tuple[int, None] | None":
+    """Answer `words` without Typer, if they can be; return the exit code."""
     from practicelog.glance import QUICK, answer
 
     try:
@@ -131,8 +138,15 @@ def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
 
             write_data(completions(words[1], words[3:]))
             return 0, None
+    except UNREADABLE as problem:
+        return report_error(damage_behind(problem)), None
     except PracticeError as problem:
         return report_error(problem), None
+    return None
+
+
+def carry_out_fully(words: list[str]) -> "tuple[int, Visit | None]":
+    """Answer `words` through Typer; return the exit code, and the visit if it wrote."""
     from practicelog.cli.app import run_command
     from practicelog.cli.visit import Visit
 
@@ -141,11 +155,42 @@ def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
         code = run_command(visit)
     except NothingThere as nothing:
         code = nothing.code if visit.quiet else report_error(nothing)
+    except UNREADABLE as problem:
+        code = report_damage(damage_behind(problem), visit.has_written)
     except PracticeError as problem:
         code = report_error(problem)
     finally:
         visit.close()
     return code, visit if visit.has_written else None
+
+
+def report_damage(damage: PracticeError, is_recorded: bool) -> int:
+    """Print that the log is damaged; return the exit code, which is 0 if only the answer could not be read from it."""
+    if not is_recorded:
+        return report_error(damage)
+    from practicelog.render.kit.text import tell
+
+    tell(f"It is recorded, but cannot be shown. {damage}")
+    return 0
+
+
+def damage_behind(problem: Exception) -> PracticeError:
+    """Return the error to show where something could not be read; raise `problem` itself if the log is sound."""
+    from practicelog.db.connect import reading
+    from practicelog.queries.storage.impossible import impossible_value
+
+    try:
+        with reading() as db:
+            sentence = impossible_value(db)
+    except NoLogYet:
+        sentence = None
+    except PracticeError as damage:
+        return damage
+    if sentence:
+        return WrongDatabase(sentence)
+    if isinstance(problem, PracticeError):
+        return problem
+    raise problem
 
 
 def report_error(problem: PracticeError) -> int:
@@ -162,7 +207,11 @@ def back_up_if_due(visit: "Visit") -> None:
     """Back up the log if today's copy is missing, after the answer is sent; never changes the exit code."""
     from practicelog.db.storage.backups import has_backup_of
 
-    log, local = visit.path, visit.here.local(visit.here.now)
+    try:
+        log, local = visit.path, visit.here.local(visit.now)
+    except (PracticeError, *UNREADABLE):
+        # A setting that cannot be: the next question says so.
+        return
     try:
         if not has_backup_of(log, local.date()):
             from practicelog.actions.storage.backups import back_up_if_due

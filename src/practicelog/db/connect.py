@@ -8,7 +8,15 @@ import sqlite3
 import stat
 import sys
 
-from practicelog.domain.errors import NoLogYet, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.domain.errors import (
+    Damaged,
+    NoLogYet,
+    NotUnderstood,
+    PracticeError,
+    Refused,
+    Unwritable,
+    WrongDatabase,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,7 +134,7 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
         return WrongDatabase(f"{path} is damaged or no practice log ({problem}). {GO_BACK}")
     if getattr(problem, "sqlite_errorcode", None) in UNANSWERABLE:
         # What this program asks can be answered: a view or a table is not what it was made to be.
-        return WrongDatabase(f"{path} cannot answer what it is asked ({problem}). See: practicelog db check")
+        return Damaged(f"{path} cannot answer what it is asked ({problem}). See: practicelog db check")
     if primary in NO_ROOM:
         return Unwritable(f"The disk is full; nothing was recorded ({path})")
     if code == sqlite3.SQLITE_READONLY_ROLLBACK or primary == sqlite3.SQLITE_CANTOPEN:

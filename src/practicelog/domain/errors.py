@@ -55,6 +55,14 @@ class WrongDatabase(PracticeError):
     code = 5
 
 
+class Damaged(WrongDatabase):
+    """Something in the log cannot be; in which row is found out before it is told."""
+
+
+class UnknownZone(NotUnderstood):
+    """There is no such zone: if it was not typed, the log is damaged."""
+
+
 class Unwritable(PracticeError):
     """The file, its folder or the output could not be read or written."""
 

@@ -75,7 +75,8 @@ def test_a_day_that_is_none_is_damage(command: str, spoil: Spoil, run: Run) -> N
     assert run(command, "19:00") == (
         5,
         "",
-        'practicelog: The log is damaged: "0000-01-01" is not a day. See: practicelog db check\n',
+        'practicelog: The log is damaged: practice_day of session 1 cannot be "0000-01-01".'
+        " See: practicelog db check\n",
     )
 
 

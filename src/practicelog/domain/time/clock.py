@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 
-from practicelog.domain.errors import NotUnderstood, WrongDatabase
+from practicelog.domain.errors import Damaged, NotUnderstood, UnknownZone
 
 # For annotations only: `zoneinfo` takes 5 ms, which the quick path cannot spare.
 TYPE_CHECKING = False
@@ -51,17 +51,24 @@ def to_us(instant: datetime) -> int:
     return (instant - EPOCH) // MICROSECOND
 
 
+# A day more on either side, as any zone may say what day it is.
+EARLIEST_US = to_us(datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, tzinfo=UTC) - timedelta(days=1))
+LATEST_US = to_us(datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC) + timedelta(days=2))
+
+
 def from_us(microseconds: int) -> datetime:
-    """Return the UTC instant that lies `microseconds` after the epoch."""
+    """Return the UTC instant that lies `microseconds` after the epoch; raise Damaged if none can be recorded there."""
+    if not EARLIEST_US <= microseconds <= LATEST_US:
+        raise Damaged(f"The log is damaged: {microseconds} is not an instant. See: practicelog db check")
     return EPOCH + timedelta(microseconds=microseconds)
 
 
 def stored_day(text: str) -> date:
-    """Return the calendar day that the log holds as `text`; raise WrongDatabase if it is none."""
+    """Return the calendar day that the log holds as `text`; raise Damaged if it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongDatabase(f'The log is damaged: "{text}" is not a day. See: practicelog db check') from None
+        raise Damaged(f'The log is damaged: "{text}" is not a day. See: practicelog db check') from None
 
 
 def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:
@@ -130,14 +137,14 @@ def name_of_file(path: str) -> str:
 
 
 def zone_called(name: str) -> "ZoneInfo":
-    """Return the zone with the IANA name `name`; raise NotUnderstood if there is none."""
+    """Return the zone with the IANA name `name`; raise UnknownZone if there is none."""
     from zoneinfo import ZoneInfo
 
     try:
         # The longest name has 32 characters, and looking up thousands of parts would recurse too deep.
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
-        raise NotUnderstood(f'"{name}" is not a time zone. Write one like Europe/Berlin') from None
+        raise UnknownZone(f'"{name}" is not a time zone. Write one like Europe/Berlin') from None
 
 
 def system_shows_it() -> bool:
