@@ -1,109 +1,18 @@
 """A signal at any instant, while the program is loaded too: one line at most, the log as before or after."""
 
-import contextlib
 import random
-import re
-import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-from collections import Counter
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from practicelog import INTERRUPTED
-from tests.conftest import Run, done, instant
-from tests.faults.processes import PROGRAM, Finished, program, shell
+from tests.faults.processes import PROGRAM, shell
+from tests.faults.scene import DEEDS, Deed, Point, Scene, needs_strace
 
-CALLS = "read,openat,newfstatat,lseek,fcntl,write,pread64,pwrite64,unlink,fsync,fdatasync,ftruncate,close,link,rename"
-NOW = "2026-03-12T18:30"
 AT_ONCE, FEW, MOST = 12, 6, 24
-Point = tuple[str, int]
-
-pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace to stop a program")
-
-
-class Deed(NamedTuple):
-    """A command, and the file beside the log that it makes."""
-
-    command: str
-    makes: str = ""
-
-
-DEEDS = {
-    "start": Deed("start violin --new -q"),
-    "note": Deed("note slower -q"),
-    "finish": Deed("finish -r 4 -q"),
-    "undo": Deed("undo -q"),
-    "backup": Deed("db backup -o {}/copy.db -q", "copy.db"),
-    "restore": Deed("db restore latest --yes -q"),
-    "export": Deed("export long --all -o {}/long.csv", "long.csv"),
-    "log": Deed("log --month"),
-}
-
-
-class Scene:
-    """A log with a backup, that can be put back to how it was."""
-
-    def __init__(self, log: Path, kept: Path) -> None:
-        self.log, self.folder, self.kept = log, log.parent, kept
-        shutil.copytree(self.folder, kept)
-
-    def run(self, deed: Deed, *before: str) -> Finished:
-        shutil.rmtree(self.folder)
-        shutil.copytree(self.kept, self.folder)
-        words = deed.command.format(self.folder).split()
-        return program(words, before, PRACTICELOG_NOW=instant(NOW).isoformat())
-
-    def signalled(self, deed: Deed, number: signal.Signals, point: Point) -> Finished:
-        """Run the command with a signal sent to it at a system call."""
-        name, when = point
-        inject = f"inject={name}:signal={number.name}:when={when}"
-        return self.run(deed, "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", inject)
-
-    def instants(self, deed: Deed) -> list[Point]:
-        """Return the system calls of the command, from where the program has begun: each by its name and number."""
-        trace = self.kept.parent / "trace"
-        assert self.run(deed, "strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={CALLS}").returncode == 0
-        count: Counter[str] = Counter()
-        points: list[Point] = []
-        has_begun = False
-        for line in trace.read_text(errors="replace").splitlines():
-            if call := re.match(r"\d+ +(\w+)\(", line):
-                has_begun = has_begun or "practicelog/__main__" in line
-                count[call[1]] += 1
-                points += [(call[1], count[call[1]])] if has_begun else []
-        return points
-
-    def state(self, deed: Deed) -> tuple[list[str], Any]:
-        """Return what the log holds, and what the file does that the command makes."""
-        made = self.folder / deed.makes
-        if not deed.makes or not made.exists():
-            return held(self.log), None
-        return held(self.log), held(made) if made.suffix == ".db" else made.read_bytes()
-
-
-def held(log: Path) -> list[str]:
-    """Return what is in a log that is sound."""
-    with contextlib.closing(sqlite3.connect(log)) as db:
-        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        return list(db.iterdump())
-
-
-@pytest.fixture
-def scene(run: Run, log_file: Path, tmp_path: Path) -> Scene:
-    """Guitar on Wednesday; on Thursday, after a backup, piano, which is running."""
-    for command, clock in (
-        ("start guitar", "2026-03-11T18:00"),
-        ("finish", "2026-03-11T18:10"),
-        ("start piano", "2026-03-12T18:00"),
-        ("note loud", "2026-03-12T18:10"),
-    ):
-        assert done(run(command, clock))
-    return Scene(log_file, tmp_path / "kept")
+pytestmark = needs_strace
 
 
 def check(scene: Scene, deed: Deed, number: signal.Signals, points: list[Point]) -> None:
