@@ -55,6 +55,8 @@ class Visit:
         self.db: sqlite3.Connection | None = None
         self.revision = ""
         self.stored: dict[str, str] | None = None
+        self.problem: PracticeError | None = None
+        """Why the settings could not be read, though there is a log."""
         self.version = 0
         self.place: Here | None = None
         self.instant: datetime | None = None
@@ -82,19 +84,21 @@ class Visit:
 
     def afresh(self) -> Here:
         """Return where and when it is now, after a person has taken their time; the settings are read again."""
-        self.place = self.stored = self.instant = None
+        self.place = self.stored = self.instant = self.problem = None
         return self.here
 
     def settings(self) -> dict[str, str]:
-        """Return the settings stored in the log; none if it cannot be read, which the command itself will report."""
+        """Return the settings stored in the log; none if it cannot be read, which whoever asks for the log is told."""
         if self.stored is None:
             try:
                 db = self.open()
                 self.version = data_version(db)
                 self.stored = stored_settings(db)
-            except (PracticeError, sqlite3.Error):
+            except (PracticeError, sqlite3.Error) as problem:
                 self.close()
                 self.stored = {}
+                if not isinstance(problem, NoLogYet):
+                    self.problem = fault(problem, self.path) if isinstance(problem, sqlite3.Error) else problem
         return self.stored
 
     def open(self) -> sqlite3.Connection:
@@ -106,6 +110,9 @@ class Visit:
     @property
     def log(self) -> sqlite3.Connection:
         """The connection to the log, upgraded first if its schema is older; raises NoLogYet if there is none."""
+        if self.problem is not None:
+            # It may be readable again, but what was said so far is said without its settings.
+            raise self.problem
         db = self.open()
         if not is_behind(self.revision):
             return db

@@ -39,6 +39,7 @@ def restore(
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
     restored = restore(log, source, here.now.astimezone(here.zone))
+    visit.afresh()
     mends = restored.mends
     if mends.upgraded_from:
         tell(f"Upgraded the log from schema {mends.upgraded_from} to {connect.REVISION}; the old one is {source}")
