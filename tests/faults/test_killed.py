@@ -33,6 +33,7 @@ CASES = {
     "first": Case((), "start guitar"),
     "start": Case(RUNNING, "start piano +slow -m note"),
     "stop": Case(RUNNING, "stop -m note"),
+    "note": Case(RUNNING, "note slower"),
     "finish": Case(RUNNING, "finish -r 4"),
     "pause": Case(RUNNING, "pause"),
     "undo": Case(RUNNING, "undo"),

@@ -16,7 +16,9 @@ from typing import Any
 
 import pytest
 
+from practicelog.db.connect import REVISION
 from tests.conftest import Outcome
+from tests.db.test_upgrade import log_of_revision
 from tests.faults.processes import apart_from_waiting
 
 Spawn = Callable[..., Outcome]
@@ -39,15 +41,35 @@ def crowd(spawn: Spawn, commands: list[str], workers: int = 8) -> list[Outcome]:
         return list(pool.map(spawn, commands))
 
 
-def test_four_processes_on_a_missing_file_make_one_log(
-    spawn: Spawn, rows: Callable[..., list[Any]], log_file: Path
+@pytest.mark.parametrize("count", [4, pytest.param(8, marks=pytest.mark.slow)])
+def test_processes_on_a_missing_file_make_one_log(
+    count: int, spawn: Spawn, rows: Callable[..., list[Any]], log_file: Path
 ) -> None:
-    outcomes = crowd(spawn, [f"start --new name-{word}" for word in ("alpha", "bravo", "charlie", "delta")], 4)
-    assert [(outcome.code, apart_from_waiting(outcome.err)) for outcome in outcomes] == [(0, "")] * 4
-    assert rows("SELECT count(*) FROM timer_interval") == [(4,)]
+    outcomes = crowd(spawn, [f"start --new name-{number}" for number in range(count)], count)
+    assert [(outcome.code, apart_from_waiting(outcome.err)) for outcome in outcomes] == [(0, "")] * count
+    assert rows("SELECT count(*) FROM timer_interval") == [(count,)]
     assert sorted(os.listdir(log_file.parent)) == ["practice.db"]
     assert stat.S_IMODE(log_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(log_file.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_processes_that_find_an_older_log_upgrade_it_once(
+    revision: str, spawn: Spawn, rows: Callable[..., list[Any]], log_file: Path
+) -> None:
+    log_of_revision(log_file, revision)
+    commands = ["log --all", "note --on 1.1 again", "export intervals --all --json", "add piano --new --took 5m"]
+    outcomes = crowd(spawn, commands, len(commands))
+    assert [outcome.code for outcome in outcomes] == [0, 0, 0, 0]
+    told = "".join(apart_from_waiting(outcome.err) for outcome in outcomes)
+    assert told.count(f"from schema {revision} to {REVISION}") == 1
+    assert "Traceback" not in told
+    assert rows("SELECT version_num FROM alembic_version") == [(REVISION,)]
+    assert rows("SELECT count(*) FROM note WHERE body = 'again'") == [(1,)]
+    assert len([*log_file.parent.glob("**/*before*")]) == 1
+    assert not [*log_file.parent.glob("**/.*")]
+    assert spawn("db check").code == 0
 
 
 @pytest.mark.slow
