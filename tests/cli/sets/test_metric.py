@@ -220,6 +220,26 @@ def test_an_archived_metric_or_side_takes_no_values_until_it_is_back(run: Run) -
     assert done(run("set row L:x5 R:x5", "19:03"))
 
 
+@pytest.mark.usefixtures("gym")
+def test_what_is_archived_is_in_nobodys_way_where_it_was_recorded(run: Run) -> None:
+    ref = json.loads(run("set press L:32kgx10 R:32kgx10 --json", "19:00").out)["sets"][0]["ref"]
+    run("side archive press L", "19:01")
+    assert "L 32kg x10  R 32kg x10 → L 32kg x10  R 32kg x9" in run(f"edit {ref} R:x9", "19:02").out
+    assert "side unarchive press L" in run(f"edit {ref} L:x9", "19:02").err
+    run("metric archive press weight", "19:03")
+    assert "R 32kg x9 → L 32kg x10  R 32kg x8" in run(f"edit {ref} R:x8", "19:04").out
+    assert "metric unarchive press weight" in run(f"edit {ref} R:30kg", "19:04").err
+    assert "→ x7  L 32kg  R 32kg" in run(f"edit {ref} x7", "19:05").out
+    assert run("db check", "19:06").code == 0
+
+
+@pytest.mark.usefixtures("gym")
+def test_an_archived_side_is_out_of_use_by_each_of_its_names(run: Run) -> None:
+    run("side add squat left", "19:00")
+    run("side archive squat left", "19:00")
+    assert "side unarchive squat left" in run("set squat L:90kgx5", "19:01").err
+
+
 def test_a_unit_may_be_given_to_numbers_that_had_none(run: Run) -> None:
     run("activity add typing")
     run("metric add typing words")

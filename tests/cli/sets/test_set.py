@@ -249,6 +249,14 @@ def test_a_set_is_edited_moved_deleted_and_restored_by_its_reference(run: Run) -
     assert run("db check", "18:08").code == 0
 
 
+def test_a_set_goes_neither_before_itself_nor_where_it_is(run: Run) -> None:
+    run("set squat 100kgx5,5,5", "18:00")
+    assert run("move 1.1.2 --before 1.1.2", "18:01").err.startswith("practicelog: 1.1.2 cannot go before itself")
+    moved = run("move 1.1.1 --before 1.1.2", "18:01")
+    assert (moved.code, moved.err) == (3, "practicelog: 1.1.1 is there already\n")
+    assert len(run("history", "18:02").lines) == 2
+
+
 def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
     added = run("add squat 3x5 100kg --on mon", "18:00")
     assert done(added)

@@ -7,7 +7,7 @@ from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import overlay
 from practicelog.actions.shared.changes import Changed, Edited, Moved, change_between
 from practicelog.actions.shared.notes import check_body
-from practicelog.actions.shared.order import write_order
+from practicelog.actions.shared.order import put_before
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet, Note, Session
 from practicelog.db.tables.sets import MetricValue
@@ -21,7 +21,7 @@ from practicelog.domain.time.span import TypedTime, nearest
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import notes_on_set, set_with, sets_of_instance, value_row_id
-from practicelog.queries.shared.parts import instance_row, next_set_number, set_row
+from practicelog.queries.shared.parts import SetSummaryRow, instance_row, next_set_number, set_row
 
 
 def edit_set(
@@ -34,9 +34,10 @@ def edit_set(
     measures = measures_of(store, place.activity_id)
     changes: list[Changed] = []
     if words:
-        plan = plan_of(words, recorded_set, measures)
+        typed, plan = plans_of(words, recorded_set, measures)
         activity = NamedActivity(id=place.activity_id, name=place.activity, is_new=False)
-        measures, _, _ = define_measures(store, activity, measures, [plan], define=False)
+        # Of what is typed alone: what stays as it was may be of a metric or a side that is archived.
+        measures, _, _ = define_measures(store, activity, measures, [typed], define=False)
         put_plan(store, row, recorded_set.plan, plan, measures)
         changes += change_between("set", format_set(recorded_set.plan), format_set(plan))
     if at is not None:
@@ -48,8 +49,8 @@ def edit_set(
     return Edited(ref=recorded_set.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
 
 
-def plan_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> SetPlan:
-    """Return the set with the values of `words` in place of its own, or added to them (`+2.5kg`)."""
+def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> tuple[SetPlan, SetPlan]:
+    """Return the set that `words` say, numbers like `+2.5kg` added to its own, and the one with those in its place."""
     plans = read_sets(words, measures.rules, measures.side_names)
     if len(plans) != 1:
         raise NotUnderstood(
@@ -58,7 +59,8 @@ def plan_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) 
     typed = resolved(plans[0], recorded_set.plan, measures.rules)
     plan = overlay(recorded_set.plan, typed)
     kind = typed.kind if any(word.lower().startswith("kind=") for word in words) else plan.kind
-    return plan._replace(effort=typed.effort if typed.effort is not None else recorded_set.plan.effort, kind=kind)
+    effort = typed.effort if typed.effort is not None else recorded_set.plan.effort
+    return typed, plan._replace(effort=effort, kind=kind)
 
 
 def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, measures: Measures) -> None:
@@ -128,20 +130,14 @@ def move_set(store: Store, target: Target, destination_target: Target | None, be
         raise NotUnderstood(f"A set goes to an activity (--to 212.4) or before another set (--before {place.ref})")
     row = store.get(ActivitySet, place.set_id)
     if destination.activity_instance_id != row.activity_instance_id:
-        other = instance_row(store, destination.activity_instance_id)
-        if other.activity_id != place.activity_id:
-            raise Refused(
-                f"That is a set of {place.activity}, not of {other.activity}:"
-                " its numbers would mean something else there"
-            )
-        row.number = next_set_number(store, destination.activity_instance_id)
-        row.activity_instance_id = destination.activity_instance_id
-        row.position = row.number
+        put_elsewhere(store, row, place, destination.activity_instance_id)
     elif before is None:
         raise Refused(f"{place.ref} is in that activity already. To reorder: --before REF")
     next_to = None
     if before and before.set_id is not None:
-        reorder(store, row, before.set_id)
+        if before.set_id == row.id:
+            raise Refused(f"{place.ref} cannot go before itself")
+        reorder(store, row, before.set_id, place.ref)
         next_to = f"set {set_row(store, before.set_id).number}"
     new_place = set_row(store, place.set_id)
     return Moved(
@@ -157,12 +153,20 @@ def move_set(store: Store, target: Target, destination_target: Target | None, be
     )
 
 
-def reorder(store: Store, row: ActivitySet, before_id: int) -> None:
-    """Put the set before another one of its activity instance."""
-    other_ids = [
-        recorded_set.set_id
-        for recorded_set in sets_of_instance(store, row.activity_instance_id)
-        if recorded_set.set_id != row.id
-    ]
-    index = other_ids.index(before_id)
-    write_order(store, ActivitySet, [*other_ids[:index], row.id, *other_ids[index:]])
+def put_elsewhere(store: Store, row: ActivitySet, place: SetSummaryRow, instance_id: int) -> None:
+    """Put the set at the end of another activity instance; raise Refused when that is of another activity."""
+    other = instance_row(store, instance_id)
+    if other.activity_id != place.activity_id:
+        raise Refused(
+            f"That is a set of {place.activity}, not of {other.activity}: its numbers would mean something else there"
+        )
+    row.number = next_set_number(store, instance_id)
+    row.activity_instance_id = instance_id
+    row.position = row.number
+
+
+def reorder(store: Store, row: ActivitySet, before_id: int, ref: str) -> None:
+    """Put the set `ref` before another one of its activity instance; raise Refused when it is there already."""
+    order = [recorded_set.set_id for recorded_set in sets_of_instance(store, row.activity_instance_id)]
+    if not put_before(store, ActivitySet, order, row.id, before_id):
+        raise Refused(f"{ref} is there already")

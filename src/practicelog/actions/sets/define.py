@@ -10,6 +10,7 @@ from practicelog.domain.errors import Refused, UnknownMetric
 from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
+from practicelog.domain.sets.words import same_side
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.metrics import Measures, measures_of
 
@@ -50,9 +51,8 @@ def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequen
         if metric.archived:
             cure = f"practicelog metric unarchive {activity_text} {typeable(name)}"
             raise Refused(f"{name} of {activity.name} is archived. To use it again: {cure}")
-    sides = {name_key(value.side) for plan in plans for value in plan.values if value.side}
-    for side in measures.archived_sides:
-        if name_key(side) in sides:
+    for name in new_sides(plans, measures.side_names):
+        if side := same_side(name, [side.name for side in measures.archived_sides]):
             cure = f"practicelog side unarchive {activity_text} {typeable(side)}"
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 

@@ -24,7 +24,7 @@ class Measures(NamedTuple):
 
     metrics: list[MetricRow]
     sides: list[Candidate]
-    archived_sides: list[str]
+    archived_sides: list[Candidate]
 
     @property
     def rules(self) -> list[MetricRule]:
@@ -33,7 +33,7 @@ class Measures(NamedTuple):
 
     @property
     def side_names(self) -> list[str]:
-        """The names of the sides."""
+        """The names of the sides in use."""
         return [side.name for side in self.sides]
 
     def metric(self, metric_id: int) -> MetricRow:
@@ -46,7 +46,8 @@ class Measures(NamedTuple):
 
     def side_id(self, name: str | None) -> int | None:
         """Return the id of the side of that name, None for no side."""
-        return None if name is None else next(side.id for side in self.sides if side.name == name)
+        both = (*self.sides, *self.archived_sides)
+        return None if name is None else next(side.id for side in both if side.name == name)
 
 
 def measures_of(db: "Readable", activity_id: int) -> Measures:
@@ -74,7 +75,7 @@ def measures_of(db: "Readable", activity_id: int) -> Measures:
     return Measures(
         metrics=metrics,
         sides=[Candidate(id_, name) for id_, name, archived in sides if not archived],
-        archived_sides=[name for _, name, archived in sides if archived],
+        archived_sides=[Candidate(id_, name) for id_, name, archived in sides if archived],
     )
 
 
