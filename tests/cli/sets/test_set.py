@@ -257,6 +257,20 @@ def test_a_set_goes_neither_before_itself_nor_where_it_is(run: Run) -> None:
     assert len(run("history", "18:02").lines) == 2
 
 
+def test_a_note_on_a_set_is_a_sign_of_practice(run: Run) -> None:
+    run("set squat 100kgx5", "18:00")
+    run("note --on set wrist", "18:50")
+    assert "2.1, in session 2" not in run("set squat 100kgx5", "19:45").out
+
+
+def test_a_start_is_later_than_a_set_at_the_same_instant(run: Run) -> None:
+    run("set row 30kgx5", "17:50")
+    run("set row 30kgx5", "18:00")
+    run("start scales", "18:00")
+    run("stop", "18:10")
+    assert run("set x6", "18:11").lines[0].startswith("scales  set 1")
+
+
 def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
     added = run("add squat 3x5 100kg --on mon", "18:00")
     assert done(added)

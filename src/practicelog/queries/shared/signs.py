@@ -119,7 +119,10 @@ def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
                 WHERE v_section.session_id = :session), 0),
             coalesce((SELECT max(v_note.created_us)
                 FROM v_instance JOIN v_note ON v_note.activity_instance_id = v_instance.activity_instance_id
-                WHERE v_instance.session_id = :session), 0)
+                WHERE v_instance.session_id = :session), 0),
+            coalesce((SELECT max(v_note.created_us)
+                FROM v_set JOIN v_note ON v_note.set_id = v_set.set_id
+                WHERE v_set.session_id = :session), 0)
         )
         """,
         {"session": session_id},
@@ -158,22 +161,25 @@ def last_timed_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
 
 
 def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
-    """Return the activity that is practised in the session, else the last one, or None if there is none."""
+    """Return the activity that is practised in the session, else the last one, or None if there is none.
+
+    A start counts as later than a set at the same instant.
+    """
     row = db.execute(
         """
         SELECT activity_instance_id, activity_id, section_id, session_id || '.' || activity_number, activity
         FROM (
             SELECT activity_instance_id, activity_id, section_id, session_id, activity_number, activity,
-                running, coalesce(started_us, 0) AS at, interval_id AS row_id
+                running, coalesce(started_us, 0) AS at, 1 AS is_timed, interval_id AS row_id
             FROM v_interval
             WHERE session_id = :session
             UNION ALL
             SELECT activity_instance_id, activity_id, section_id, session_id, activity_number, activity,
-                NULL, coalesce(recorded_us, 0), set_id
+                NULL, coalesce(recorded_us, 0), 0, set_id
             FROM v_set
             WHERE session_id = :session AND done = 1
         )
-        ORDER BY running DESC, at DESC, row_id DESC
+        ORDER BY running DESC, at DESC, is_timed DESC, row_id DESC
         LIMIT 1
         """,
         {"session": session_id},
