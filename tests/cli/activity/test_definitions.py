@@ -140,3 +140,10 @@ def test_an_activity_that_was_deleted_since_is_named_by_an_undo_that_needs_it(ru
     run("activity delete lute", "18:30")
     refused = run("undo c4", "18:31")
     assert (refused.code, "c5 (activity delete lute)" in refused.err) == (3, True)
+
+
+def test_an_activity_stays_in_its_group_and_is_found_by_the_end_of_its_path(run: Run) -> None:
+    run("activity add guitar/technique/scales", "19:00")
+    assert done(run("start technique/scales", "19:01"))
+    refused = run("set piano/technique/scales x5", "19:02")
+    assert (refused.code, "filed under guitar/technique already" in refused.err) == (3, True)

@@ -17,7 +17,7 @@ from practicelog.domain.spelling import (
     typeable,
     unknown,
 )
-from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups_in, tags
+from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups, groups_in, tags
 
 
 class NamedActivity(NamedTuple):
@@ -87,8 +87,12 @@ def file_under_group(store: Store, row: ActivityRow, path: str) -> NamedActivity
     if path and row.group is None:
         store.get(Activity, row.id).group_id = find_or_add_group(store, path)
         return NamedActivity(id=row.id, name=row.name, is_new=False, group_path=path)
-    if path and name_key(row.group or "") != name_key(path.rpartition("/")[2]):
-        raise Refused(f"{row.name} is filed under {row.group} already. Write it without {path}/")
+    if path:
+        group_id = store.get(Activity, row.id).group_id
+        there = next(group.path for group in groups(store) if group.id == group_id)
+        # The end of the path is enough: technique/scales for guitar/technique/scales.
+        if not f"/{name_key(there)}".endswith(f"/{name_key(path)}"):
+            raise Refused(f"{row.name} is filed under {there} already. Write it without {path}/")
     return NamedActivity(id=row.id, name=row.name, is_new=False)
 
 
