@@ -147,3 +147,11 @@ def test_an_activity_stays_in_its_group_and_is_found_by_the_end_of_its_path(run:
     assert done(run("start technique/scales", "19:01"))
     refused = run("set piano/technique/scales x5", "19:02")
     assert (refused.code, "filed under guitar/technique already" in refused.err) == (3, True)
+
+
+def test_a_group_goes_back_to_where_it_was_beside_later_changes(run: Run) -> None:
+    run("activity add guitar/technique/scales", "19:00")
+    run("group move technique --to top", "19:01")
+    run("activity add technique/arpeggios", "19:02")
+    assert done(run("undo c2", "19:03"))
+    assert names(run, "group", "path") == ["guitar", "guitar/technique"]

@@ -26,7 +26,7 @@ def missing_parents(table: str) -> Iterator[str]:
             SELECT "{identity}", '{parent}', "{column}" FROM "{table}"
             WHERE "{identity}" IN (SELECT value FROM json_each(:{table}))
                 AND "{column}" IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM "{parent}" WHERE "{parent}".id = "{table}"."{column}")
+                AND NOT EXISTS (SELECT 1 FROM "{parent}" AS parent WHERE parent.id = "{table}"."{column}")
             """  # noqa: S608
 
 
