@@ -127,3 +127,10 @@ def test_what_is_computed_has_a_best_sitting(run: Run) -> None:
     best = {one["metric"]: one for one in json.loads(run("best squat --json", "18:10").out)}
     assert (best["volume"]["value"], best["volume"]["over"], best["volume"]["ref"]) == (1500, "sum", "1")
     assert "volume" in run("best squat", "18:10").out
+
+
+def test_nothing_is_called_clean_where_clean_attempts_are_not_counted(run: Run) -> None:
+    run("set etude 100bpm clean=2/8", "18:00")
+    run("metric rename etude clean perfect", "18:01")
+    told = json.loads(run("best etude --json", "18:02").out)
+    assert [best["at_least_clean"] for best in told if best["metric"] == "tempo"] == [None]

@@ -58,6 +58,9 @@ def best_of(
     recorded first.
     """
     parameters = parameters_for(measures, metric, side, condition)
+    if condition and condition.name == "clean" and parameters["clean"] is None:
+        # Renamed: of what has attempts alone, nobody knows how much was clean.
+        return None
     return best_matching(db, metric, parameters, side, condition)
 
 
