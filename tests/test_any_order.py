@@ -6,10 +6,13 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.machine.correcting import Correcting
 from tests.machine.defining import Defining
+from tests.machine.grouping import Grouping
+from tests.machine.measuring import Measuring
 from tests.machine.practising import Practising
+from tests.machine.sets import Sets
 
 
-class LogMachine(Practising, Correcting, Defining):
+class LogMachine(Practising, Correcting, Sets, Defining, Grouping, Measuring):
     """Every verb that writes."""
 
 

@@ -1,8 +1,9 @@
 """Running a command and holding what it did against the model."""
 
+import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,18 +14,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.conftest import Outcome
 from tests.machine.drawn import BEGINNINGS, HOUR, NOT_THERE, ZONES, names, sections
 from tests.machine.program import EPOCH, Program, recorded
+from tests.machine.typed import Typed, set_lines
 from tests.model import Model
 from tests.model.asking import LAST, NOT_UNDERSTOOD, REFUSED, refuse
+from tests.model.bests import BESTS, bests, greatest
 from tests.model.practising import Wish
 from tests.model.rows import Interval, Place, Row, taken_back
-from tests.model.totals import EXPORTED, KEYS, exported, totals
+from tests.model.sets import SetWish
+from tests.model.totals import EXPORTED, GROUPS, KEYS, VALUES, exported, grouped, measured, number, totals
 from tests.model.truth import faults
 
 NOTHING_YET = "9.9:9"
+ends = st.sampled_from(["stop", "finish", "switch", "pause", "break"])
 evenings = st.lists(
-    st.tuples(names, sections, st.integers(1, 1500), st.sampled_from(["stop", "finish", "switch", "pause", "break"])),
-    min_size=1,
-    max_size=5,
+    st.tuples(names, sections, st.integers(1, 1500), st.none() | set_lines(), ends), min_size=1, max_size=5
 )
 
 
@@ -40,15 +43,17 @@ class Agreement(RuleBasedStateMachine):
         self.afters: dict[int, dict[Place, Row]] = {}
 
     @initialize(beginning=st.sampled_from(BEGINNINGS), zone=st.sampled_from(ZONES), evening=evenings)
-    def begin(self, beginning: str, zone: str, evening: list[tuple[str, str | None, int, str]]) -> None:
+    def begin(self, beginning: str, zone: str, evening: list[tuple[str, str | None, int, Typed | None, str]]) -> None:
         """Practise for an evening, so that there is something to put right."""
         self.model.now = datetime.fromisoformat(beginning).replace(tzinfo=UTC, microsecond=400_000)
         self.model.zone = zone
         ends: dict[str, Callable[..., None]] = {"stop": self.model.stop, "pause": self.model.pause_clock}
-        for name, section, seconds, how in evening:
+        for name, section, seconds, typed, how in evening:
             more = ["--section", section] if section else []
             self.agree(["start", *name.split(), *more], self.model.start, Wish(name, section=section), None)
             self.model.now += timedelta(seconds=seconds)
+            if typed:
+                self.agree(["set", *typed[1]], self.model.record_sets, SetWish(None, typed[0]), None)
             if how in ends:
                 self.agree([how], ends[how], None)
             elif how == "finish":
@@ -148,6 +153,7 @@ class Agreement(RuleBasedStateMachine):
             "session": state.shown_sessions(),
             "activity_instance": state.shown_instances(),
             "timer_interval": state.shown_intervals(),
+            "activity_set": state.shown_sets(),
             "note": state.shown_notes(),
         }
         # The newest first: that is what is put right most often, and what examples shrink to.
@@ -163,6 +169,18 @@ class Agreement(RuleBasedStateMachine):
         """Return when something that was timed began or stopped; now where there is none."""
         ends = [end for one in self.spans() for end in (one.started_at, one.stopped_at) if end]
         return ends[number % len(ends)] if ends else self.model.now
+
+    def today(self) -> date:
+        return self.model.now.astimezone(ZoneInfo(self.model.zone)).date()
+
+    def measured(self, table: str, number: int) -> tuple[str, str]:
+        """Return the name of a metric or side, or of one that is not there, and that of its activity."""
+        rows = getattr(self.model.state, table)
+        keys = sorted(rows)
+        if not keys or number == NOT_THERE:
+            return self.name_of(0), "brass"
+        one = rows[keys[-1 - number % len(keys)]]
+        return self.model.state.activity[one.activity_id].name, one.name
 
     def name_of(self, number: int) -> str:
         """Return the name of an activity that there is."""
@@ -203,14 +221,17 @@ class Agreement(RuleBasedStateMachine):
         self.agree_on_history()
         if before != self.everything:
             self.agree_on_views()
-            self.agree_on_reports()
+            # Each takes as long as the command did.
+            if len(self.model.history) % 5 == 0:
+                self.agree_on_reports()
         return outcome
 
     def agree_on_views(self) -> None:
-        """Every view adds up what the model does."""
-        expected = totals(self.model.state)
+        """Every view adds up what the model does, and has its sets and values."""
         found = self.program.select_all({view: f"SELECT {key}, seconds FROM {view}" for view, key in KEYS.items()})
-        assert {view: {row[KEYS[view]]: row["seconds"] for row in rows} for view, rows in found.items()} == expected
+        added_up = {view: {row[KEYS[view]]: row["seconds"] for row in rows} for view, rows in found.items()}
+        assert added_up == totals(self.model.state)
+        assert views_of_sets(self.program) == sorted(measured(self.model.state))
 
     def agree_on_history(self) -> None:
         """The history counts what was done."""
@@ -218,19 +239,80 @@ class Agreement(RuleBasedStateMachine):
         assert changes == [(change.id, change.undoes) for change in self.model.history]
 
     def agree_on_reports(self) -> None:
-        """Nothing is found wrong, and the export holds each interval."""
-        check = self.program(["db", "check"], self.model.now, self.model.zone)
+        """Nothing is found wrong, and the exports hold what the model does."""
+        check = self.report("db", "check")
         assert (check.code, check.err) == (0, ""), check
-        rows = self.program.table(["export", "intervals", "--all"], self.model.now, self.model.zone)
-        assert sorted(tuple(row[name] for name in EXPORTED) for row in rows) == sorted(exported(self.model.state))
+        state = self.model.state
+        assert lines(self.table("export", "intervals", "--all"), EXPORTED) == sorted(exported(state))
+        assert lines(self.table("export", "long", "--all"), VALUES, lambda row: row["set_id"]) == sorted(
+            measured(state)
+        )
+        assert lines(self.table("group", "--archived"), GROUPS) == sorted(as_text(row) for row in grouped(state))
+
+    def report(self, *words: str) -> Outcome:
+        return self.program(list(words), self.model.now, self.model.zone)
+
+    def table(self, *words: str) -> list[dict[str, str]]:
+        return self.program.table([*words, "--csv"], self.model.now, self.model.zone)
 
     def look(self) -> None:
         """Read the log in every other way: nothing changes."""
+        self.agree_on_reports()
+        self.agree_on_bests()
         if not self.model.redoable:
             self.agree_with_code(["redo"], self.model.redo())
-        for words in (["history"], ["log", "--all"], ["activity"], ["trash"], ["tag"], ["config"]):
-            outcome = self.program(words, self.model.now, self.model.zone)
+        for words in (
+            ["history"],
+            ["log", "--all"],
+            ["activity"],
+            ["trash"],
+            ["tag"],
+            ["config"],
+            ["metric"],
+            ["side"],
+        ):
+            outcome = self.report(*words)
             assert (outcome.code, outcome.err) == (0, ""), outcome
-        status = self.program(["status"], self.model.now, self.model.zone)
+        status = self.report("status")
         assert status.code == (0 if self.model.running() else 1)
         assert self.program.everything() == self.everything
+
+    def agree_on_bests(self) -> None:
+        """Each activity has the bests that the model finds, and v_best the greatest number of each metric and side."""
+        found = self.program.select("SELECT metric_id, side_id, value, set_id FROM v_best")
+        assert {(row["metric_id"], row["side_id"]): (row["value"], row["set_id"]) for row in found} == greatest(
+            self.model.state
+        )
+        for activity_id, activity in self.model.state.activity.items():
+            rows = json.loads(self.report("best", activity.name, "--json").out)
+            kept = [tuple(row[name] for name in BESTS) for row in rows if is_simple(row)]
+            expected = [row for metric in SIMPLE for row in bests(self.model.state, activity_id, metric)]
+            assert sorted(kept, key=str) == sorted(expected, key=str)
+
+
+SIMPLE = ("weight", "tempo")
+
+
+def is_simple(row: dict[str, Any]) -> bool:
+    """Tell whether a best is one that the model finds: a weight for some reps, or a tempo that was clean."""
+    condition = {"weight": "at_least_reps", "tempo": "at_least_clean"}.get(row["metric"].lower(), "formula")
+    return row[condition] is not None and row["formula"] is None and row["over"] == "set"
+
+
+def views_of_sets(program: Program) -> list[tuple[str, ...]]:
+    """Return what the views say of sets, under VALUES."""
+    names = ", ".join(f"v_set.{name}" for name in ("ref", "set_number", "kind", "effort", "tags"))
+    rows = program.select(f"SELECT {names}, metric, unit, side, value FROM v_set LEFT JOIN v_value USING (set_id)")
+    return sorted(as_text(tuple(row[name] for name in VALUES)) for row in rows)
+
+
+def as_text(row: tuple[Any, ...]) -> tuple[str, ...]:
+    """Return the cells as CSV has them; tags in order."""
+    return tuple(number(cell) if isinstance(cell, float | int) else cell or "" for cell in row)
+
+
+def lines(
+    rows: list[dict[str, str]], names: list[str], holds: Callable[[dict[str, str]], Any] = bool
+) -> list[tuple[str, ...]]:
+    """Return the cells of those names in the rows for which `holds` is true."""
+    return sorted(tuple(row[name] for name in names) for row in rows if holds(row))

@@ -1,7 +1,6 @@
 """The rules of putting right."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -158,7 +157,7 @@ class Correcting(Agreement):
         self.agree(["move", reference, "--to", place], self.model.move, reference, place, None)
 
     @practised
-    @rule(which=picks, table=tables | st.just("note"), anyway=st.booleans())
+    @rule(which=picks, table=tables | st.sampled_from(["activity_set", "note"]), anyway=st.booleans())
     def delete(self, which: int, table: str, anyway: bool) -> None:
         reference = self.pick(table, which)
         self.agree(["delete", reference, *["--anyway"] * anyway], self.model.delete, reference, anyway)
@@ -179,6 +178,3 @@ class Correcting(Agreement):
                 ends.append((interval.started_at, interval.stopped_at))
         start, stop = ends[0] if ends else (None, None)
         return start or self.model.now, stop or self.model.now
-
-    def today(self) -> date:
-        return self.model.now.astimezone(ZoneInfo(self.model.zone)).date()

@@ -33,7 +33,9 @@ waits = st.sampled_from([timedelta(0), MICROSECOND, MINUTE]) | st.integers(1, 18
 moments = (
     st.none() | st.just(LAST) | st.tuples(st.sampled_from(["--ago", "--at"]), st.integers(1, 5400) | st.just(90_000))
 )
-places = st.sampled_from([None, None, "session", "section", "last", "-1", "-2", ".1", ".2", ":1"]) | st.builds(
+places = st.sampled_from(
+    [None, None, "session", "section", "set", "..1", "1.1.1", "guitar", "last", "-1", "-2", ".1", ".2", ":1"]
+) | st.builds(
     lambda session, number: f"{session}.{number}" if number else str(session), st.integers(1, 4), st.integers(0, 3)
 )
 anyways = st.sampled_from([False, False, True])

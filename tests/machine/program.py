@@ -16,10 +16,11 @@ import pytest
 
 from practicelog.__main__ import run as run_program
 from tests.conftest import Outcome, allowed
-from tests.model.rows import ROWS, Place, Row
+from tests.model.rows import ROWS, Place, Row, ValueKey
 
 MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NOTED = ("session", "section", "activity_instance", "activity_set", "activity")
 HISTORY = ("change", "change_image", "alembic_version")
 
 
@@ -84,13 +85,18 @@ class Program:
 
 def recorded(everything: dict[Place, Row]) -> dict[Place, Row]:
     """Return what is in the tables in the model's terms."""
-    return {(table, key): in_terms_of_model(table, dict(row)) for (table, key), row in everything.items()}
+    rows = ((table, key, dict(row)) for (table, key), row in everything.items())
+    return {(table, value_key(row) if table == "metric_value" else key): as_row(table, row) for table, key, row in rows}
 
 
-def in_terms_of_model(table: str, row: dict[str, Any]) -> Row:
+def value_key(row: dict[str, Any]) -> ValueKey:
+    return row["activity_set_id"], row["metric_id"], row["side_id"]
+
+
+def as_row(table: str, row: dict[str, Any]) -> Row:
     assert table in ROWS, f"{table} has rows"
     if table == "note":
-        row["on"] = next(name for name in ("session", "section", "activity_instance", "activity") if row[f"{name}_id"])
+        row["on"] = next(name for name in NOTED if row[f"{name}_id"])
         row["on_id"] = row[f"{row['on']}_id"]
     return tuple(cell(name, row[name]) for name in ROWS[table]._fields)
 

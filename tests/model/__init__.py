@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tests.model.asking import NOTHING_THERE, REFUSED, Refusal
 from tests.model.defining import Defining
 from tests.model.rows import Place, Row, state_of, taken_back, touched
-from tests.model.truth import faults
+from tests.model.truth import faults, with_other_meaning
 
 
 class Change(NamedTuple):
@@ -56,6 +56,8 @@ class Model(Defining):
         before = self.state.rows()
         left = state_of(taken_back(before, wanted.before, wanted.after))
         if any(mine & touched(change.before, change.after) for change in later) or faults(left):
+            return REFUSED
+        if with_other_meaning(self.state, left):
             return REFUSED
         self.state = left
         self.undone.add(wanted.id)

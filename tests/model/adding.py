@@ -4,14 +4,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tests.model.asking import NOT_UNDERSTOOD, Target, refuse
-from tests.model.holding import DAY, Holding
+from tests.model.holding import DAY
 from tests.model.rows import ENDLESS, Instance, Interval, Session, folded
+from tests.model.sets import Plan, SetLine, Sets
 
 Span = tuple[datetime, datetime]
 
 
 class Addition(NamedTuple):
-    """The words of an add: a span, or only how many seconds, perhaps on a day."""
+    """The words of an add: a span, or only how many seconds, or only sets, perhaps on a day."""
 
     name: str
     span: Span | None = None
@@ -22,9 +23,10 @@ class Addition(NamedTuple):
     tags: tuple[str, ...] = ()
     note: str | None = None
     section: str | None = None
+    sets: SetLine | None = None
 
 
-class Adding(Holding):
+class Adding(Sets):
     """Practice that is recorded afterwards."""
 
     def add_practice(self, wish: Addition) -> None:
@@ -45,16 +47,26 @@ class Adding(Holding):
                 self.place(instance_id, section_id, before)
         for part in parts:
             self.give("timer_interval", Interval(instance_id, self.next_interval_number(instance_id), *part))
-        if not parts:
+        if not parts and wish.seconds:
             bare = Interval(instance_id, self.next_interval_number(instance_id), None, None, False, wish.seconds)
             self.give("timer_interval", bare)
         self.put_tags("activity_instance", instance_id, wish.tags)
         if wish.note:
             self.put_note(wish.note, parts[-1][1] if parts else None, "activity_instance", instance_id)
+        if wish.sets:
+            self.put_sets_without_times(activity_id, instance_id, wish.sets)
         for part in parts:
             self.give_way(*part)
         if parts:
             self.follow(session_id, was)
+
+    def put_sets_without_times(self, activity_id: int, instance_id: int, line: SetLine) -> None:
+        typed = [self.understood(activity_id, one) for one in line.rounds]
+        if any(relative for one in typed for _, relative in one.values()):
+            refuse(NOT_UNDERSTOOD)
+        numbers = [{key: number for key, (number, _) in one.items()} for one in typed]
+        plans = [Plan(one, line.kind or "work", line.effort) for one in numbers]
+        self.put_sets(activity_id, instance_id, plans, line, None)
 
     def refuse_impossible(self, span: Span | None) -> None:
         if span and not (span[0] < span[1] <= self.now and span[1] - span[0] <= DAY):

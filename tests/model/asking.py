@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple, NoReturn
 from zoneinfo import ZoneInfo
 
-from tests.model.rows import Break, Interval, Note, Row, State, folded, plain
+from tests.model.rows import Break, Interval, Note, Row, Set, State, folded, plain
 
 NOTHING_THERE, NOT_UNDERSTOOD, REFUSED = 1, 2, 3
 LAST = "last"
@@ -27,6 +27,7 @@ class Target(NamedTuple):
     session_id: int
     instance_id: int | None = None
     interval_id: int | None = None
+    set_id: int | None = None
 
 
 class Extent(NamedTuple):
@@ -89,6 +90,7 @@ class Asking:
             return at
         spans: list[Interval | Break] = [*self.state.shown_intervals().values(), *self.state.shown_breaks().values()]
         signs = [sign for one in spans for sign in (one.started_at, one.stopped_at)]
+        signs += [one.recorded_at for one in self.state.shown_sets().values()]
         signs += [note.created_at for note in self.state.shown_notes().values()]
         return max((sign for sign in signs if sign), default=None) or refuse(NOTHING_THERE)
 
@@ -124,20 +126,41 @@ class Asking:
         began = {key: one.started_at.timestamp() if one.started_at else 0.0 for key, one in here.items()}
         return max(here, key=lambda key: (here[key].running, began[key], key), default=None)
 
+    def current(self, session_id: int) -> int | None:
+        """Return what is practised in the session: what runs, else what was started last or has the last set.
+
+        What has no clock times comes first; a start is later than a set at the same instant.
+        """
+        began = [
+            ((one.running, one.started_at.timestamp() if one.started_at else 0.0, 1, key), one.activity_instance_id)
+            for key, one in self.intervals_in(session_id).items()
+        ]
+        done = [
+            ((False, one.recorded_at.timestamp() if one.recorded_at else 0.0, 0, key), one.activity_instance_id)
+            for key, one in self.sets_in(session_id).items()
+        ]
+        practised = [*began, *done]
+        return max(practised)[1] if practised else None
+
     def last_sign(self, session_id: int) -> datetime | None:
-        """Return the newest sign of practice in a session: its start, a start or stop of anything timed, a note."""
+        """Return the newest sign in a session: its start, a start or stop of anything timed, a set or a note."""
         spans = self.spans_in(session_id)
         signs = [self.state.session[session_id].started_at]
         signs += [sign for one in spans for sign in (one.started_at, one.stopped_at)]
+        signs += [one.recorded_at for one in self.sets_in(session_id).values()]
         signs += [note.created_at for note in self.state.shown_notes().values() if self.noted(note) == session_id]
         return max((sign for sign in signs if sign), default=None)
 
     def noted(self, note: Note) -> int | None:
-        """Return the session that a note is in."""
+        """Return the session that a note is in, None for one on an activity itself."""
+        if note.on == "activity":
+            return None
         if note.on == "session":
             return note.on_id
-        section_id = note.on_id if note.on == "section" else self.state.activity_instance[note.on_id].section_id
-        return self.state.section[section_id].session_id
+        if note.on == "section":
+            return self.state.section[note.on_id].session_id
+        on_set = self.state.activity_set[note.on_id] if note.on == "activity_set" else None
+        return self.session_of(on_set.activity_instance_id if on_set else note.on_id)
 
     def was_left(self, session_id: int, instant: datetime) -> bool:
         """Tell whether the open session was left: for longer than the gap and its planned break, or on another day.
@@ -170,6 +193,16 @@ class Asking:
     def intervals_in(self, session_id: int) -> dict[int, Interval]:
         shown = self.state.shown_intervals()
         return {key: one for key, one in shown.items() if self.session_of(one.activity_instance_id) == session_id}
+
+    def sets_in(self, session_id: int) -> dict[int, Set]:
+        shown = self.state.shown_sets()
+        return {key: one for key, one in shown.items() if self.session_of(one.activity_instance_id) == session_id}
+
+    def sets_of(self, instance_id: int) -> list[int]:
+        """Return the sets of an activity in a session, in order."""
+        shown = self.state.shown_sets()
+        here = [key for key, one in shown.items() if one.activity_instance_id == instance_id]
+        return sorted(here, key=lambda key: (shown[key].position, key))
 
     def intervals_of(self, instance_id: int) -> dict[int, Interval]:
         shown = self.state.shown_intervals()
@@ -240,24 +273,25 @@ class Asking:
         return int(word) if int(word) in self.state.shown_sessions() else refuse(NOTHING_THERE)
 
     def target(self, reference: str) -> Target:
-        """Return what `last`, `-2`, `212`, `212.3`, `212.3:1`, `.3` or `:1` names."""
-        match = re.fullmatch(r"(last|-?\d+)?(?:\.(\d+))?(?::(\d+))?", reference)
+        """Return what `last`, `-2`, `212`, `212.3`, `212.3.2`, `212.3:1`, `.3`, `..2` or `:1` names."""
+        match = re.fullmatch(r"(last|-?\d+)?(?:\.(\d+)?)?(?:\.(\d+))?(?::(\d+))?", reference)
         assert match is not None
         session_id = self.session_meant(match[1])
-        if match[2] is None and match[3] is None:
+        if not any(match.groups()[1:]):
             return Target(session_id)
         shown = self.state.shown_instances()
-        if match[2] is None:
-            current = self.practised_last(session_id) or refuse(NOTHING_THERE)
-            number = shown[self.instance_of(current)].number
-        else:
-            number = int(match[2])
+        number = int(match[2]) if match[2] else 0
         found = [k for k, one in shown.items() if one.number == number and self.session_of(k) == session_id]
-        instance_id = found[0] if found else refuse(NOTHING_THERE)
-        if match[3] is None:
+        instance_id = (found[0] if found else None) if match[2] else self.current(session_id)
+        if instance_id is None:
+            refuse(NOTHING_THERE)
+        if match[3] is not None:
+            sets = [key for key in self.sets_of(instance_id) if self.state.activity_set[key].number == int(match[3])]
+            return Target(session_id, instance_id, set_id=sets[0] if sets else refuse(NOTHING_THERE))
+        if match[4] is None:
             return Target(session_id, instance_id)
         intervals = self.intervals_of(instance_id)
-        wanted = [key for key, one in intervals.items() if one.number == int(match[3])]
+        wanted = [key for key, one in intervals.items() if one.number == int(match[4])]
         return Target(session_id, instance_id, wanted[0] if wanted else refuse(NOTHING_THERE))
 
     def interval_meant(self, target: Target) -> int:
@@ -274,6 +308,9 @@ class Asking:
         if table == "timer_interval":
             one = self.state.timer_interval[key]
             return f"{self.ref('activity_instance', one.activity_instance_id)}:{one.number}"
+        if table == "activity_set":
+            recorded = self.state.activity_set[key]
+            return f"{self.ref('activity_instance', recorded.activity_instance_id)}.{recorded.number}"
         if table == "activity_instance":
             return f"{self.session_of(key)}.{self.state.activity_instance[key].number}"
         return f"n{key}" if table == "note" else str(key)

@@ -7,6 +7,7 @@ from tests.model.adding import Adding
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Extent, Target, refuse
 from tests.model.holding import DAY, days_between
 from tests.model.rows import ENDLESS, Instance, Interval, Link
+from tests.model.sets import SetLine
 
 
 class Wanted(NamedTuple):
@@ -22,6 +23,8 @@ class Wanted(NamedTuple):
     zone: str | None = None
     name: str | None = None
     note: str | None = None
+    line: SetLine | None = None
+    at: datetime | None = None
 
 
 class Correcting(Adding):
@@ -34,7 +37,11 @@ class Correcting(Adding):
             self.reword(int(reference[1:]), wanted.note or "")
         else:
             target = self.target(reference)
-            if target.instance_id is None:
+            if target.set_id:
+                self.edit_set(target, wanted.line, wanted.at, wanted.note)
+            elif wanted.line or wanted.at:
+                refuse(NOT_UNDERSTOOD)
+            elif target.instance_id is None:
                 self.edit_session(target.session_id, wanted)
             else:
                 self.edit_practised(target, target.instance_id, wanted)
@@ -128,6 +135,7 @@ class Correcting(Adding):
             return instance_id
         if target.interval_id is None or len(self.intervals_of(instance_id)) == 1:
             self.put("activity_instance", instance_id, activity_id=activity_id)
+            self.repoint([instance_id], instance.activity_id, activity_id)
             return instance_id
         number = self.next_number(target.session_id)
         new = self.give("activity_instance", Instance(instance.section_id, activity_id, number, instance.position))
@@ -163,7 +171,9 @@ class Correcting(Adding):
         if target.instance_id is None:
             refuse(NOT_UNDERSTOOD)
         where = self.target(before or to or "") if before or (to and not to[0].isalpha()) else None
-        if target.interval_id:
+        if target.set_id:
+            self.move_set(target.set_id, where, bool(before))
+        elif target.interval_id:
             self.move_interval(target.interval_id, where)
         elif before and where:
             if where.instance_id is None or where.interval_id:
@@ -236,6 +246,9 @@ class Correcting(Adding):
             self.put("note", int(reference[1:]), deleted_at=self.now)
             return
         target = self.target(reference)
+        if target.set_id:
+            self.put("activity_set", target.set_id, deleted_at=self.now)
+            return
         running = self.running()
         if running and self.is_in(running, target):
             self.end_running(running, self.now, None, anyway)
@@ -266,7 +279,8 @@ class Correcting(Adding):
     def in_trash(self) -> dict[str, tuple[str, int]]:
         """Return what is in the trash, by its reference."""
         tables: dict[str, dict[int, Any]] = {
-            table: getattr(self.state, table) for table in ("session", "activity_instance", "timer_interval", "note")
+            table: getattr(self.state, table)
+            for table in ("session", "activity_instance", "timer_interval", "activity_set", "note")
         }
         return {
             self.ref(table, key): (table, key)
@@ -286,6 +300,7 @@ class Correcting(Adding):
             "session": self.state.shown_sessions(),
             "activity_instance": self.state.shown_instances(),
             "timer_interval": self.state.shown_intervals(),
+            "activity_set": self.state.shown_sets(),
             "note": self.state.shown_notes(),
         }
         if key not in shown[table]:
@@ -304,4 +319,6 @@ class Correcting(Adding):
             return self.noted(self.state.note[key])
         if table == "timer_interval":
             return self.session_of(self.instance_of(key))
+        if table == "activity_set":
+            return self.session_of(self.state.activity_set[key].activity_instance_id)
         return key if table == "session" else self.session_of(key)

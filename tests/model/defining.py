@@ -2,16 +2,11 @@
 
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, refuse
 from tests.model.correcting import Correcting
-from tests.model.rows import Activity, Section, folded
+from tests.model.rows import Link, Section, folded
 
 
 class Defining(Correcting):
     """What has names."""
-
-    def add(self, name: str) -> None:
-        if self.known(name):
-            refuse()
-        self.give("activity", Activity(name, None, self.now))
 
     def rename(self, name: str, new_name: str) -> None:
         activity_id = self.known_or_refuse(name)
@@ -40,15 +35,31 @@ class Defining(Correcting):
             refuse()
         if one == other:
             refuse(NOT_UNDERSTOOD)
-        for key, instance in self.state.activity_instance.items():
-            if instance.activity_id == one:
-                self.put("activity_instance", key, activity_id=other)
-        del self.state.activity[one]
+        instances = [key for key, instance in self.state.activity_instance.items() if instance.activity_id == one]
+        for key in instances:
+            self.put("activity_instance", key, activity_id=other)
+        self.repoint(instances, one, other, with_unused=True)
+        for _, tag in [link for link in self.state.activity_tag if link[0] == one]:
+            for key in instances:
+                self.state.activity_instance_tag[key, tag] = Link()
+        for key, note in self.state.note.items():
+            if (note.on, note.on_id) == ("activity", one):
+                self.put("note", key, on_id=other)
+        if self.state.activity[other].group_id is None:
+            self.put("activity", other, group_id=self.state.activity[one].group_id)
+        self.drop_activity(one)
 
     def delete_activity(self, name: str) -> None:
         activity_id = self.known_or_refuse(name)
         if any(one.activity_id == activity_id for one in self.state.activity_instance.values()):
             refuse()
+        if self.noted_on("activity", activity_id):
+            refuse()
+        self.drop_activity(activity_id)
+
+    def drop_activity(self, activity_id: int) -> None:
+        self.take_tags_off("activity", activity_id)
+        self.drop_measures(activity_id)
         del self.state.activity[activity_id]
 
     # Sections, by their names or places.
@@ -69,12 +80,19 @@ class Defining(Correcting):
         found = [key for key in here if folded(self.state.section[key].name or "") == folded(word)]
         return found[0] if found else refuse(NOT_UNDERSTOOD)
 
-    def add_section(self, of: str | None, name: str, before: str | None) -> None:
+    def add_section(self, of: str | None, name: str, before: str | None, planned_seconds: int | None) -> None:
         session_id = self.sections_meant(of)
         self.refuse_known(session_id, name)
         other = self.section_meant(session_id, before) if before else None
-        key = self.give("section", Section(session_id, name, len(self.sections_in(session_id)) + 1))
+        place = len(self.sections_in(session_id)) + 1
+        key = self.give("section", Section(session_id, name, place, planned_seconds or None))
         self.place_section(session_id, key, other)
+
+    def plan_section(self, of: str | None, word: str, planned_seconds: int) -> None:
+        key = self.section_meant(self.sections_meant(of), word)
+        if self.state.section[key].planned_seconds == (planned_seconds or None):
+            refuse()
+        self.put("section", key, planned_seconds=planned_seconds or None)
 
     def rename_section(self, of: str | None, word: str, name: str) -> None:
         session_id = self.sections_meant(of)
@@ -96,6 +114,7 @@ class Defining(Correcting):
         key = self.section_meant(self.sections_meant(of), word)
         if self.order_in(key) or self.noted_on("section", key):
             refuse()
+        self.take_tags_off("section", key)
         del self.state.section[key]
 
     def refuse_known(self, session_id: int, name: str, but: int = 0) -> None:
@@ -115,20 +134,9 @@ class Defining(Correcting):
 
     # Tags.
 
-    def tagged(self, on: str | None) -> tuple[str, int]:
-        """Return what is tagged: what is named, else what runs, else what was practised last."""
-        if on:
-            target = self.target(on)
-            if target.interval_id:
-                refuse(NOT_UNDERSTOOD)
-            inside = target.instance_id
-            return ("activity_instance", inside) if inside else ("session", target.session_id)
-        current = self.running() or self.practised_last(self.session_meant(None)) or refuse(NOTHING_THERE)
-        return "activity_instance", self.instance_of(current)
-
     def add_tags(self, names: tuple[str, ...], on: str | None) -> None:
         self.needs_file()
-        table, key = self.tagged(on)
+        table, key = self.place_meant(on)
         links = getattr(self.state, f"{table}_tag")
         before = len(links)
         self.put_tags(table, key, names)
@@ -137,7 +145,7 @@ class Defining(Correcting):
 
     def remove_tags(self, names: tuple[str, ...], on: str | None) -> None:
         self.needs_file()
-        table, key = self.tagged(on)
+        table, key = self.place_meant(on)
         links = getattr(self.state, f"{table}_tag")
         tag_ids = [self.tag_called(name) or refuse(NOT_UNDERSTOOD) for name in names]
         for tag_id in tag_ids:

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tests.model.asking import DEFAULTS, LAST, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, Asking, When, refuse
-from tests.model.rows import Activity, Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
+from tests.model.asking import DEFAULTS, LAST, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, When, refuse
+from tests.model.measuring import Measuring
+from tests.model.rows import Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
 
 
 class Wish(NamedTuple):
@@ -21,7 +22,7 @@ class Wish(NamedTuple):
     insists: bool = False
 
 
-class Practising(Asking):
+class Practising(Measuring):
     """What happens while someone practises."""
 
     def start(self, wish: Wish, at: When, anyway: bool = False) -> None:
@@ -38,10 +39,11 @@ class Practising(Asking):
         instant = self.free_from(instant)
         session_id = self.session_for(wish, instant)
         self.end_pause(instant)
-        current = self.practised_last(session_id)
+        current = self.current(session_id)
         section_id = self.section_for(session_id, wish.section)
-        if current and self.activity_of(current) == activity_id and self.section_of(current) == section_id:
-            instance_id = self.instance_of(current)
+        instance = self.state.activity_instance[current] if current else None
+        if current and instance and (instance.activity_id, instance.section_id) == (activity_id, section_id):
+            instance_id = current
         else:
             number = self.next_number(session_id)
             instance_id = self.give("activity_instance", Instance(section_id, activity_id, number, number))
@@ -87,17 +89,19 @@ class Practising(Asking):
         self.give("break_", Break(session_id, "break", planned_seconds, began, None, True))
 
     def resume(self, at: When) -> None:
-        """Go on with the activity practised last in the open session."""
+        """Go on with the activity timed last in the open session, or where none was with that of its last set."""
         self.needs_file()
         if self.running():
             refuse()
         session_id = self.open_session() or refuse(NOTHING_THERE)
-        current = self.practised_last(session_id) or refuse(NOTHING_THERE)
+        timed = self.practised_last(session_id)
+        instance_id = self.instance_of(timed) if timed else self.current(session_id) or refuse(NOTHING_THERE)
+        activity_id = self.state.activity_instance[instance_id].activity_id
         instant = self.free_from(self.instant(at))
-        if self.was_left(session_id, instant) or self.state.activity[self.activity_of(current)].archived_at:
+        if self.was_left(session_id, instant) or self.state.activity[activity_id].archived_at:
             refuse()
         self.end_pause(instant)
-        self.begin(self.instance_of(current), instant)
+        self.begin(instance_id, instant)
 
     def finish(self, at: When, ratings: dict[str, Any], note: str | None = None, anyway: bool = False) -> None:
         self.needs_file()
@@ -146,12 +150,14 @@ class Practising(Asking):
         session_id = self.session_of(instance_id)
         del self.state.timer_interval[running]
         held = [one.activity_instance_id for one in self.state.timer_interval.values()]
+        held += [one.activity_instance_id for one in self.state.activity_set.values()]
         if instance_id in held or self.noted_on("activity_instance", instance_id):
             return
         self.take_tags_off("activity_instance", instance_id)
         del self.state.activity_instance[instance_id]
         if self.order_in(section_id) or self.noted_on("section", section_id):
             return
+        self.take_tags_off("section", section_id)
         del self.state.section[section_id]
         breaks = any(one.session_id == session_id for one in self.state.break_.values())
         if not (self.sections_in(session_id) or breaks or self.noted_on("session", session_id)):
@@ -161,14 +167,38 @@ class Practising(Asking):
     def note(self, body: str, on: str | None, at: When) -> None:
         self.needs_file()
         instant = self.instant(at)
-        if on not in (None, "session", "section"):
-            target = self.target(on or "")
-            if target.interval_id:
-                refuse(NOT_UNDERSTOOD)
-            place = ("activity_instance", target.instance_id) if target.instance_id else ("session", target.session_id)
+        if on in (None, "session", "section", "set"):
+            session_id = self.open_session() or refuse(NOTHING_THERE)
+            place = ("session", session_id) if on is None and not self.running() else self.place_meant(on)
         else:
-            place = self.place_of_open(on)
+            place = self.place_meant(on)
         self.put_note(body, instant, *place)
+
+    def next_time(self, body: str, on: str | None) -> None:
+        """Leave a line for the next time of an activity; it replaces one that its last start has not shown yet."""
+        if not body.strip():
+            refuse(NOT_UNDERSTOOD)
+        session_id = self.open_session()
+        current = self.current(session_id) if session_id else None
+        if on:
+            activity_id = self.known(on) or refuse(NOT_UNDERSTOOD)
+        else:
+            activity_id = self.state.activity_instance[current or refuse(NOTHING_THERE)].activity_id
+        if waiting := self.waiting_for(activity_id):
+            self.put("note", waiting, body=body.strip(), created_at=self.now)
+        else:
+            self.give("note", Note(self.now, body.strip(), "activity", activity_id, "next"))
+
+    def waiting_for(self, activity_id: int) -> int | None:
+        """Return the line for the next time that is newer than all that the last start of the activity showed."""
+        shown = self.state.shown_notes()
+        mine = {
+            k: one for k, one in shown.items() if (one.kind, one.on, one.on_id) == ("next", "activity", activity_id)
+        }
+        last = max((k for k, one in self.state.shown_instances().items() if one.activity_id == activity_id), default=0)
+        starts = [one.started_at for one in self.intervals_of(last).values() if one.started_at]
+        seen = [key for key, one in mine.items() if starts and one.created_at and one.created_at < max(starts)]
+        return max((key for key in mine if key > max(seen, default=0)), default=None)
 
     def configure(self, name: str, value: str) -> None:
         """Keep a setting where it is not the default."""
@@ -211,12 +241,6 @@ class Practising(Asking):
         if self.activity_of(interval_id) == activity_id and (section is None or folded(section) == folded(name or "")):
             refuse()
 
-    def activity_meant(self, name: str, new: bool = False) -> int:
-        found = self.known(name)
-        if found and (new or self.state.activity[found].archived_at):
-            refuse()
-        return found or self.give("activity", Activity(name, None, self.now))
-
     def session_for(self, wish: Wish, instant: datetime) -> int:
         """Return the session that a start belongs to; one that was left ends at its last sign of practice."""
         session_id = self.open_session()
@@ -234,9 +258,9 @@ class Practising(Asking):
 
     def section_for(self, session_id: int, name: str | None) -> int:
         """Return the section of that name, made at the end if it is missing; without one, the current."""
-        sections, current = self.sections_in(session_id), self.practised_last(session_id)
+        sections, current = self.sections_in(session_id), self.current(session_id)
         if name is None and (current or sections):
-            return self.section_of(current) if current else sections[0]
+            return self.state.activity_instance[current].section_id if current else sections[0]
         named = [key for key in sections if name and folded(self.state.section[key].name or "") == folded(name)]
         return named[0] if named else self.give("section", Section(session_id, name, len(sections) + 1))
 
@@ -267,11 +291,23 @@ class Practising(Asking):
                 refuse(NOT_UNDERSTOOD)
         self.put("session", session_id, **ratings)
 
-    def place_of_open(self, on: str | None) -> tuple[str, int]:
-        running = self.running()
-        if running and on is None:
-            return "activity_instance", self.instance_of(running)
-        session_id = self.open_session() or refuse(NOTHING_THERE)
-        if on != "section":
+    def place_meant(self, on: str | None) -> tuple[str, int]:
+        """Return what a note or a tag goes on: what is named, else what runs or was practised last."""
+        if on and on not in ("session", "section", "set"):
+            if on[0].isalpha() and not on.startswith("last"):
+                return "activity", self.known(on) or refuse(NOT_UNDERSTOOD)
+            target = self.target(on)
+            if target.interval_id:
+                refuse(NOT_UNDERSTOOD)
+            if target.set_id:
+                return "activity_set", target.set_id
+            inside = target.instance_id
+            return ("activity_instance", inside) if inside else ("session", target.session_id)
+        session_id = self.session_meant(None)
+        if on == "session":
             return "session", session_id
-        return "section", self.section_of(self.practised_last(session_id) or refuse(NOTHING_THERE))
+        current = self.current(session_id) or refuse(NOTHING_THERE)
+        if on == "section":
+            return "section", self.state.activity_instance[current].section_id
+        sets = self.sets_of(current)
+        return ("activity_set", sets[-1] if sets else refuse(NOTHING_THERE)) if on else ("activity_instance", current)

@@ -10,12 +10,44 @@ ENDLESS = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
 
 Row = tuple[Any, ...]
 Place = tuple[str, Any]
+# The set, the metric, the side.
+ValueKey = tuple[int, int, int | None]
+
+
+class Group(NamedTuple):
+    name: str
+    parent_id: int | None
+    archived_at: datetime | None = None
 
 
 class Activity(NamedTuple):
     name: str
     archived_at: datetime | None
     created_at: datetime
+    group_id: int | None = None
+
+
+class Metric(NamedTuple):
+    """What is measured of an activity, or computed from others; a built-in one is defined by its first use."""
+
+    activity_id: int
+    name: str
+    position: int
+    unit: str | None = None
+    kind: str = "number"
+    direction: str = "higher"
+    aggregate: str = "best"
+    side_rule: str = "none"
+    minimum: float | None = None
+    maximum: float | None = None
+    archived_at: datetime | None = None
+
+
+class Side(NamedTuple):
+    activity_id: int
+    name: str
+    position: int
+    archived_at: datetime | None = None
 
 
 class Session(NamedTuple):
@@ -43,6 +75,7 @@ class Section(NamedTuple):
     session_id: int
     name: str | None
     position: int
+    planned_seconds: int | None = None
 
 
 class Instance(NamedTuple):
@@ -92,11 +125,32 @@ class Break(NamedTuple):
         return self.stopped_at or (ENDLESS if self.running else self.started_at)
 
 
+class Set(NamedTuple):
+    """A set that was done; of several in one line only the last one's time is known."""
+
+    activity_instance_id: int
+    number: int
+    position: int
+    kind: str
+    effort: float | None
+    recorded_at: datetime | None
+    deleted_at: datetime | None = None
+
+
+class Value(NamedTuple):
+    """A number of a set: the key says of which metric and side."""
+
+    value: float
+
+
 class Note(NamedTuple):
+    """A remark; one of the kind `next` is for the next time of an activity."""
+
     created_at: datetime | None
     body: str
     on: str
     on_id: int
+    kind: str = "note"
     deleted_at: datetime | None = None
 
 
@@ -110,23 +164,32 @@ class Setting(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A tag on a session or on an activity in it: the key says it all."""
+    """A tag on something, or a factor of a computed metric: the key says it all."""
 
 
 @dataclass
 class State:
     """All that is recorded, by table and id."""
 
+    activity_group: dict[int, Group] = field(default_factory=dict)
     activity: dict[int, Activity] = field(default_factory=dict)
+    metric: dict[int, Metric] = field(default_factory=dict)
+    metric_factor: dict[tuple[int, int], Link] = field(default_factory=dict)
+    side: dict[int, Side] = field(default_factory=dict)
     session: dict[int, Session] = field(default_factory=dict)
     section: dict[int, Section] = field(default_factory=dict)
     activity_instance: dict[int, Instance] = field(default_factory=dict)
     timer_interval: dict[int, Interval] = field(default_factory=dict)
     break_: dict[int, Break] = field(default_factory=dict)
+    activity_set: dict[int, Set] = field(default_factory=dict)
+    metric_value: dict[ValueKey, Value] = field(default_factory=dict)
     note: dict[int, Note] = field(default_factory=dict)
     tag: dict[int, Tag] = field(default_factory=dict)
     session_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
+    section_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
+    activity_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
     activity_instance_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
+    activity_set_tag: dict[tuple[int, int], Link] = field(default_factory=dict)
     setting: dict[int, Setting] = field(default_factory=dict)
 
     def rows(self) -> dict[Place, Row]:
@@ -155,6 +218,18 @@ class State:
             if one.deleted_at is None and one.activity_instance_id in shown
         }
 
+    def shown_sets(self) -> dict[int, Set]:
+        shown = self.shown_instances()
+        return {
+            key: one
+            for key, one in self.activity_set.items()
+            if one.deleted_at is None and one.activity_instance_id in shown
+        }
+
+    def values_of(self, set_id: int) -> dict[tuple[int, int | None], float]:
+        """Return the numbers of a set by metric and side."""
+        return {key[1:]: one.value for key, one in self.metric_value.items() if key[0] == set_id}
+
     def shown_breaks(self) -> dict[int, Break]:
         shown = self.shown_sessions()
         return {key: one for key, one in self.break_.items() if one.session_id in shown}
@@ -164,22 +239,32 @@ class State:
             "session": self.shown_sessions(),
             "section": {key for key, one in self.section.items() if one.session_id in self.shown_sessions()},
             "activity_instance": self.shown_instances(),
+            "activity_set": self.shown_sets(),
             "activity": self.activity,
         }
         return {key: one for key, one in self.note.items() if one.deleted_at is None and one.on_id in shown[one.on]}
 
 
 ROWS: dict[str, type[Any]] = {
+    "activity_group": Group,
     "activity": Activity,
+    "metric": Metric,
+    "metric_factor": Link,
+    "side": Side,
     "session": Session,
     "section": Section,
     "activity_instance": Instance,
     "timer_interval": Interval,
     "break": Break,
+    "activity_set": Set,
+    "metric_value": Value,
     "note": Note,
     "tag": Tag,
     "session_tag": Link,
+    "section_tag": Link,
+    "activity_tag": Link,
     "activity_instance_tag": Link,
+    "activity_set_tag": Link,
     "setting": Setting,
 }
 

@@ -6,11 +6,30 @@ from typing import Any
 
 from tests.model.rows import ENDLESS, State, folded
 
+VALUE = ("activity_set", "metric", "side")
+TAGGED = ("session", "section", "activity", "activity_instance", "activity_set")
+
 
 def faults(state: State) -> list[str]:
     """Return what cannot be true of what is recorded."""
     broken = broken_links(state)
-    return broken or [*doubled(state), *impossible_times(state), *impossible_breaks(state)]
+    return broken or [
+        *doubled(state),
+        *impossible_times(state),
+        *impossible_breaks(state),
+        *impossible_values(state),
+        *impossible_groups(state),
+    ]
+
+
+def with_other_meaning(before: State, after: State) -> list[int]:
+    """Return the metrics whose numbers would be in another unit or of another kind than they were written in."""
+    measured = {metric for _, metric, _ in after.metric_value}
+    return [
+        key
+        for key in measured & before.metric.keys() & after.metric.keys()
+        if (before.metric[key].unit, before.metric[key].kind) != (after.metric[key].unit, after.metric[key].kind)
+    ]
 
 
 def broken_links(state: State) -> list[str]:
@@ -20,10 +39,16 @@ def broken_links(state: State) -> list[str]:
         + [("section", one.section_id) for one in state.activity_instance.values()]
         + [("activity", one.activity_id) for one in state.activity_instance.values()]
         + [("activity_instance", one.activity_instance_id) for one in state.timer_interval.values()]
+        + [("activity_instance", one.activity_instance_id) for one in state.activity_set.values()]
+        + [("activity", one.activity_id) for one in state.metric.values()]
+        + [("activity", one.activity_id) for one in state.side.values()]
+        + [("activity_group", one.group_id) for one in state.activity.values() if one.group_id]
+        + [("activity_group", one.parent_id) for one in state.activity_group.values() if one.parent_id]
         + [(one.on, one.on_id) for one in state.note.values()]
-        + [("activity_instance", left) for left, _ in state.activity_instance_tag]
-        + [("session", left) for left, _ in state.session_tag]
-        + [("tag", right) for _, right in [*state.activity_instance_tag, *state.session_tag]]
+        + [(table, key) for one in state.metric_value for table, key in zip(VALUE, one, strict=True) if key]
+        + [("metric", key) for link in state.metric_factor for key in link]
+        + [(table, left) for table in TAGGED for left, _ in getattr(state, f"{table}_tag")]
+        + [("tag", right) for table in TAGGED for _, right in getattr(state, f"{table}_tag")]
     )
     return [f"no {table} {key}" for table, key in parents if key not in getattr(state, table)]
 
@@ -35,6 +60,10 @@ def doubled(state: State) -> Iterable[str]:
         "break": [1 for one in state.break_.values() if one.running],
         "activity name": [folded(one.name) for one in state.activity.values()],
         "tag name": [folded(one.name) for one in state.tag.values()],
+        "group name": [(one.parent_id, folded(one.name)) for one in state.activity_group.values()],
+        "metric name": [(one.activity_id, folded(one.name)) for one in state.metric.values()],
+        "side name": [(one.activity_id, folded(one.name)) for one in state.side.values()],
+        "set number": [(one.activity_instance_id, one.number) for one in state.activity_set.values()],
         "setting": [one.name for one in state.setting.values()],
         "interval number": [(one.activity_instance_id, one.number) for one in state.timer_interval.values()],
         "activity number": [(state.in_session(one), one.number) for one in state.activity_instance.values()],
@@ -92,3 +121,32 @@ def impossible_breaks(state: State) -> Iterable[str]:
                 and one.started_at < interval.until
             ):
                 yield "practice in a break"
+
+
+def impossible_values(state: State) -> Iterable[str]:
+    computed = {metric for metric, _ in state.metric_factor}
+    for (set_id, metric_id, side_id), one in state.metric_value.items():
+        metric = state.metric[metric_id]
+        activity_id = state.activity_instance[state.activity_set[set_id].activity_instance_id].activity_id
+        if activity_id != metric.activity_id or (side_id and state.side[side_id].activity_id != activity_id):
+            yield "a value of another activity"
+        if metric_id in computed:
+            yield "a value of what is computed"
+        if (metric.minimum is not None and one.value < metric.minimum) or (
+            metric.maximum is not None and one.value > metric.maximum
+        ):
+            yield "a value beyond its limits"
+    for metric_id, factor in state.metric_factor:
+        if factor in computed or state.metric[metric_id].activity_id != state.metric[factor].activity_id:
+            yield "a factor that is computed, or of another activity"
+
+
+def impossible_groups(state: State) -> Iterable[str]:
+    for key in state.activity_group:
+        above, parent_id = {key}, state.activity_group[key].parent_id
+        while parent_id:
+            if parent_id in above:
+                yield "a group in itself"
+                break
+            above.add(parent_id)
+            parent_id = state.activity_group[parent_id].parent_id

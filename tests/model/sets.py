@@ -1,0 +1,315 @@
+"""The model's sets: what their words mean, where they are recorded, and how one is put right."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Target, When, refuse
+from tests.model.holding import Holding
+from tests.model.measuring import BUILT_IN, HANDS, KG_IN_A_POUND
+from tests.model.practising import Wish
+from tests.model.rows import Instance, Metric, Set, Side, Value, folded
+
+# By metric and side ("" for none), as they are called.
+Key = tuple[str, str]
+
+
+class Amount(NamedTuple):
+    """A number as it is typed; a relative one is added to that of a set from before."""
+
+    metric: str
+    number: float
+    unit: str = ""
+    side: str = ""
+    relative: bool = False
+
+
+class SetLine(NamedTuple):
+    """What set words say: the amounts of each set in turn, and what is true of them all."""
+
+    rounds: tuple[tuple[Amount, ...], ...] = ()
+    kind: str | None = None
+    effort: float | None = None
+
+
+class SetWish(NamedTuple):
+    """The words of a `set`; without a name, of the current activity."""
+
+    name: str | None
+    line: SetLine
+    again: bool = False
+    by: tuple[Amount, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    new: bool = False
+
+
+class Plan(NamedTuple):
+    """A set as it was understood: its numbers in the units of their metrics."""
+
+    numbers: dict[Key, float]
+    kind: str
+    effort: float | None
+
+
+class Sets(Holding):
+    """Sets of what is practised. No clock is touched."""
+
+    def record_sets(self, wish: SetWish, at: When) -> None:
+        instant = self.instant(at)
+        activity_id = self.activity_meant(wish.name, wish.new) if wish.name else self.current_activity()
+        open_before = self.open_session()
+        session_id = self.session_for(Wish(""), instant)
+        if session_id == open_before:
+            instant = self.not_before(self.state.session[session_id].started_at, instant)
+        instance_id = self.instance_for_sets(session_id, activity_id)
+        plans = self.plans(wish, activity_id, session_id, instance_id)
+        sets = self.put_sets(activity_id, instance_id, plans, wish.line, instant)
+        for key in sets:
+            self.put_tags("activity_set", key, wish.tags)
+        if wish.note:
+            self.put_note(wish.note, instant, "activity_set", sets[-1])
+
+    def current_activity(self) -> int:
+        session_id = self.open_session() or refuse(NOTHING_THERE)
+        return self.state.activity_instance[self.current(session_id) or refuse(NOTHING_THERE)].activity_id
+
+    def instance_for_sets(self, session_id: int, activity_id: int) -> int:
+        """Return the newest time that the activity was practised in the session: its sets stay together."""
+        shown = self.state.shown_instances()
+        mine = [k for k, one in shown.items() if one.activity_id == activity_id and self.session_of(k) == session_id]
+        if mine:
+            return max(mine, key=lambda key: shown[key].number)
+        section_id, number = self.section_for(session_id, None), self.next_number(session_id)
+        return self.give("activity_instance", Instance(section_id, activity_id, number, number))
+
+    def put_sets(
+        self, activity_id: int, instance_id: int, plans: list[Plan], line: SetLine, instant: datetime | None
+    ) -> list[int]:
+        """Write the sets; of several at once only the last one's time is known."""
+        self.define(activity_id, plans, [key for plan in plans for key in plan.numbers], line)
+        sets = []
+        for plan in plans:
+            number = 1 + max(
+                (one.number for one in self.state.activity_set.values() if one.activity_instance_id == instance_id),
+                default=0,
+            )
+            at = instant if plan is plans[-1] else None
+            sets.append(self.give("activity_set", Set(instance_id, number, number, plan.kind, plan.effort, at)))
+            self.put_numbers(activity_id, sets[-1], plan)
+        return sets
+
+    def put_numbers(self, activity_id: int, set_id: int, plan: Plan) -> None:
+        for key in [key for key in self.state.metric_value if key[0] == set_id]:
+            del self.state.metric_value[key]
+        for (metric, side), number in plan.numbers.items():
+            metric_id = self.metric_called(activity_id, metric)
+            side_id = self.side_called(activity_id, side) if side else None
+            assert metric_id
+            self.state.metric_value[set_id, metric_id, side_id] = Value(number)
+
+    # What words mean.
+
+    def understood(self, activity_id: int, amounts: tuple[Amount, ...]) -> dict[Key, tuple[float, bool]]:
+        """Return the number of each amount in the unit of its metric, and whether it is relative."""
+        numbers = {}
+        for amount in amounts:
+            metric = self.metric_for(activity_id, amount)
+            number = self.in_unit_of(metric, amount)
+            self.refuse_number(metric, number, limits=not amount.relative)
+            numbers[metric.name, self.side_for(activity_id, amount.side)] = number, amount.relative
+        return numbers
+
+    def metric_for(self, activity_id: int, amount: Amount) -> Metric:
+        """Return the metric in use of that name; for `100kg` and the like, else the one in its unit; else a new one."""
+        usable = [self.state.metric[key] for key in self.metrics_of(activity_id) if self.is_usable(key)]
+        named = [one for one in usable if folded(one.name) == amount.metric]
+        default = BUILT_IN.get(amount.metric)
+        if default and not named and (unit := default.get("unit")):
+            units = ("kg", "lb") if unit == "kg" else (unit,)
+            named = [one for one in usable if one.unit in units and folded(one.name) not in BUILT_IN]
+        if len(named) > 1:
+            refuse(NOT_UNDERSTOOD)
+        if named:
+            return named[0]
+        new = Metric(activity_id, amount.metric, 0, **(default or {}))
+        return new._replace(unit="lb") if (new.unit, amount.unit) == ("kg", "lb") else new
+
+    def is_usable(self, metric_id: int) -> bool:
+        return not (self.state.metric[metric_id].archived_at or self.is_computed(metric_id))
+
+    def in_unit_of(self, metric: Metric, amount: Amount) -> float:
+        if amount.unit in ("", metric.unit):
+            return amount.number
+        if (amount.unit, metric.unit) == ("lb", "kg"):
+            return round(amount.number * KG_IN_A_POUND, 6)
+        if (amount.unit, metric.unit) == ("kg", "lb"):
+            return round(amount.number / KG_IN_A_POUND, 6)
+        return refuse(NOT_UNDERSTOOD)
+
+    def refuse_number(self, metric: Metric, number: float, limits: bool = True) -> None:
+        whole = metric.kind == "number" or number == int(number)
+        if not whole or (limits and self.is_beyond(metric, number)):
+            refuse(NOT_UNDERSTOOD)
+
+    def side_for(self, activity_id: int, name: str) -> str:
+        """Return the side in use of that name or hand, else the name of a new one."""
+        in_use = [one for one in self.sides_of(activity_id) if not self.state.side[one].archived_at]
+        names = [self.state.side[key].name for key in in_use]
+        same = [one for one in names if folded(one) == folded(name)]
+        same += [one for one in names if name and HANDS.get(folded(one), "") == HANDS.get(folded(name))]
+        return same[0] if same else HANDS.get(folded(name), name)
+
+    def define(self, activity_id: int, plans: list[Plan], written: list[Key], line: SetLine) -> None:
+        """Define the built-in metrics and the sides that are new; refuse what is out of use, or not known at all."""
+        in_pounds = any(amount.unit == "lb" for amounts in line.rounds for amount in amounts)
+        sides = {side for _, side in written if side}
+        for metric in {metric for metric, _ in written}:
+            known = self.metric_called(activity_id, metric)
+            if known and not self.is_usable(known):
+                refuse()
+        for side in sides:
+            if (other := self.side_called(activity_id, side)) and self.state.side[other].archived_at:
+                refuse()
+        new = {metric for plan in plans for metric, _ in plan.numbers if not self.metric_called(activity_id, metric)}
+        if new - BUILT_IN.keys():
+            refuse(NOT_UNDERSTOOD)
+        for metric in (name for name in BUILT_IN if name in new):
+            rules = BUILT_IN[metric] | ({"unit": "lb"} if metric == "weight" and in_pounds else {})
+            self.give("metric", Metric(activity_id, metric, len(self.metrics_of(activity_id)) + 1, **rules))
+        for side in sorted(side for side in sides if not self.side_called(activity_id, side)):
+            self.give("side", Side(activity_id, side, len(self.sides_of(activity_id)) + 1))
+
+    # Sets that go by others.
+
+    def plan_of(self, set_id: int) -> Plan:
+        recorded = self.state.activity_set[set_id]
+        numbers = {
+            (self.state.metric[metric].name, self.state.side[side].name if side else ""): number
+            for (metric, side), number in self.state.values_of(set_id).items()
+        }
+        return Plan(numbers, recorded.kind, recorded.effort)
+
+    def plans(self, wish: SetWish, activity_id: int, session_id: int, instance_id: int) -> list[Plan]:
+        """Return the sets to record: those typed, the last one again, or last time's same set and a step."""
+        typed = [self.understood(activity_id, one) for one in wish.line.rounds]
+        kind, effort = wish.line.kind or "work", wish.line.effort
+        sets, last_time = self.sets_of(instance_id), self.last_time(activity_id, session_id)
+        of_kind = [key for key in sets if (self.state.activity_set[key].kind == "warmup") == (kind == "warmup")]
+        if wish.again and wish.by:
+            refuse(NOT_UNDERSTOOD)
+        if wish.again or wish.by:
+            usable = {self.state.metric[key].name for key in self.metrics_of(activity_id) if self.is_usable(key)}
+            if any(metric not in usable for one in typed for metric, _ in one):
+                refuse(NOT_UNDERSTOOD)
+        same = self.counterpart(last_time, kind, len(of_kind))
+        if wish.again:
+            last = sets[-1] if sets else same
+            base = self.plan_of(last or refuse(NOTHING_THERE))._replace(effort=None)
+        elif wish.by:
+            base = self.stepped(activity_id, self.plan_of(same or refuse(NOTHING_THERE)), wish.by)
+        else:
+            if not typed:
+                refuse(NOT_UNDERSTOOD)
+            return [
+                Plan(
+                    self.added(activity_id, one, self.counterpart(last_time, kind, len(of_kind) + index)), kind, effort
+                )
+                for index, one in enumerate(typed)
+            ]
+        numbers = [{key: number for key, (number, _) in one.items()} for one in typed] or [{}]
+        return [self.over(base, Plan(one, kind, effort)) for one in numbers]
+
+    def last_time(self, activity_id: int, session_id: int) -> list[int]:
+        """Return the sets of the activity in the newest session up to this one's day that has any."""
+        shown, day = self.state.shown_instances(), self.state.session[session_id].practice_day
+        mine = [k for k, one in shown.items() if one.activity_id == activity_id and self.session_of(k) != session_id]
+        days = {key: self.state.session[self.session_of(key)].practice_day for key in mine}
+        with_sets = [key for key in mine if days[key] <= day and self.sets_of(key)]
+        return self.sets_of(max(with_sets, key=lambda key: (days[key], key))) if with_sets else []
+
+    def counterpart(self, sets: list[int], kind: str, index: int) -> int | None:
+        """Return the same set of last time, or its last one: warm-ups only of warm-ups."""
+        alike = [key for key in sets if (self.state.activity_set[key].kind == "warmup") == (kind == "warmup")]
+        return alike[min(index, len(alike) - 1)] if alike else None
+
+    def added(self, activity_id: int, typed: dict[Key, tuple[float, bool]], to: int | None) -> dict[Key, float]:
+        """Return the numbers, relative ones added to those of another set."""
+        before = self.plan_of(to).numbers if to else {}
+        numbers = {}
+        for key, (number, relative) in typed.items():
+            if relative and key not in before:
+                refuse()
+            numbers[key] = self.allowed(activity_id, key[0], before[key] + number) if relative else number
+        return numbers
+
+    def stepped(self, activity_id: int, plan: Plan, steps: tuple[Amount, ...]) -> Plan:
+        """Return the set moved on; a step without a side moves every side."""
+        numbers = dict(plan.numbers)
+        for (metric, side), (step, _) in self.understood(activity_id, steps).items():
+            moved = [key for key in numbers if key[0] == metric and side in ("", key[1])] or refuse()
+            for key in moved:
+                numbers[key] = self.allowed(activity_id, metric, numbers[key] + step)
+        return Plan(numbers, plan.kind, None)
+
+    def allowed(self, activity_id: int, metric: str, number: float) -> float:
+        key = self.metric_called(activity_id, metric)
+        row = self.state.metric[key] if key else Metric(activity_id, metric, 0, **BUILT_IN.get(metric, {}))
+        self.refuse_number(row, round(number, 6))
+        return round(number, 6)
+
+    def over(self, plan: Plan, new: Plan) -> Plan:
+        """Return a set with other numbers in place of its own; those of a side replace one without, and vice versa."""
+        sided = {metric: bool(side) for metric, side in new.numbers}
+        kept = {key: number for key, number in plan.numbers.items() if sided.get(key[0], bool(key[1])) == bool(key[1])}
+        return Plan(kept | new.numbers, new.kind if new.kind != "work" else plan.kind, new.effort)
+
+    # Putting one right.
+
+    def edit_set(self, target: Target, line: SetLine | None, at: datetime | None, note: str | None) -> None:
+        assert target.set_id
+        assert target.instance_id
+        set_id, recorded = target.set_id, self.state.activity_set[target.set_id]
+        if line:
+            activity_id = self.state.activity_instance[target.instance_id].activity_id
+            typed = [self.understood(activity_id, one) for one in line.rounds]
+            if len(typed) != 1:
+                refuse(NOT_UNDERSTOOD)
+            numbers = self.added(activity_id, typed[0], set_id)
+            plan = self.over(self.plan_of(set_id), Plan(numbers, line.kind or "work", line.effort))
+            kind, effort = line.kind or plan.kind, recorded.effort if line.effort is None else line.effort
+            self.define(activity_id, [plan], list(numbers), line)
+            self.put_numbers(activity_id, set_id, plan)
+            self.put("activity_set", set_id, kind=kind, effort=effort)
+        if at:
+            session = self.state.session[target.session_id]
+            if session.started_at and not session.started_at <= at <= (session.ended_at or self.now):
+                refuse()
+            self.put("activity_set", set_id, recorded_at=at)
+        if note is not None:
+            on_it = [
+                k for k, one in self.state.shown_notes().items() if (one.on, one.on_id) == ("activity_set", set_id)
+            ]
+            self.put("note", on_it[0] if len(on_it) == 1 else refuse(NOT_UNDERSTOOD), body=note.strip())
+
+    def move_set(self, set_id: int, where: Target | None, before: bool) -> None:
+        """Put a set before another one, or at the end of another time that its activity was practised."""
+        if where is None or where.instance_id is None or (before and not where.set_id):
+            refuse(NOT_UNDERSTOOD)
+        here = self.state.activity_set[set_id].activity_instance_id
+        activities = {self.state.activity_instance[one].activity_id for one in (here, where.instance_id)}
+        if len(activities) > 1 or where.set_id == set_id:
+            refuse()
+        if where.instance_id != here:
+            rows = self.state.activity_set.values()
+            number = 1 + max((one.number for one in rows if one.activity_instance_id == where.instance_id), default=0)
+            self.put("activity_set", set_id, activity_instance_id=where.instance_id, number=number, position=number)
+        elif not before:
+            refuse()
+        if before and where.set_id:
+            was = self.sets_of(where.instance_id)
+            order = [one for one in was if one != set_id]
+            order.insert(order.index(where.set_id), set_id)
+            if where.instance_id == here and order == was:
+                refuse()
+            for position, key in enumerate(order, 1):
+                self.put("activity_set", key, position=position)
