@@ -9,10 +9,11 @@ from tests.machine.defining import Defining
 from tests.machine.grouping import Grouping
 from tests.machine.measuring import Measuring
 from tests.machine.practising import Practising
+from tests.machine.rewriting import Rewriting
 from tests.machine.sets import Sets
 
 
-class LogMachine(Practising, Correcting, Sets, Defining, Grouping, Measuring):
+class LogMachine(Practising, Correcting, Rewriting, Sets, Defining, Grouping, Measuring):
     """Every verb that writes."""
 
 

@@ -34,6 +34,9 @@ evenings = st.lists(
 class Agreement(RuleBasedStateMachine):
     """A person at the command line whose clock is unreliable, and what must be recorded."""
 
+    commands = 0
+    """How many commands were held against the model, those included that only read or are refused."""
+
     def __init__(self) -> None:
         super().__init__()
         self.program = Program()
@@ -204,6 +207,7 @@ class Agreement(RuleBasedStateMachine):
 
     def agree_with_code(self, words: list[str], code: int) -> Outcome:
         """Run the command: it exits with `code`, and what is recorded is what the model says."""
+        Agreement.commands += 1
         before = self.everything
         outcome = self.program(words, self.model.now, self.model.zone)
         note(

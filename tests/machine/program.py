@@ -8,6 +8,8 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,14 @@ class Program:
             code = run_program(words)
         time.tzset()
         return Outcome(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+    @contextmanager
+    def editor(self, command: str) -> Iterator[None]:
+        """Let EDITOR be that command."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("VISUAL", raising=False)
+            patch.setenv("EDITOR", command)
+            yield
 
     def select(self, sql: str) -> list[dict[str, Any]]:
         """Ask the log in SQL, past the program."""

@@ -1,11 +1,11 @@
 """The model's definitions: activities, the sections of a session, tags."""
 
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, refuse
-from tests.model.correcting import Correcting
+from tests.model.rewriting import Rewriting
 from tests.model.rows import Link, Section, folded
 
 
-class Defining(Correcting):
+class Defining(Rewriting):
     """What has names."""
 
     def rename(self, name: str, new_name: str) -> None:
