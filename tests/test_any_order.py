@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.machine.agreement import Agreement
 from tests.machine.correcting import Correcting
 from tests.machine.defining import Defining
 from tests.machine.grouping import Grouping
@@ -18,14 +19,15 @@ class LogMachine(Practising, Correcting, Rewriting, Sets, Defining, Grouping, Me
 
 
 EVERYDAY = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=20,
     derandomize=True,
     database=None,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(EVERYDAY, max_examples=90, stateful_step_count=40, derandomize=False, print_blob=True)
+LONG = settings(EVERYDAY, max_examples=270, stateful_step_count=40, derandomize=False, print_blob=True)
+MANY = 10_000
 
 
 def test_any_commands_in_any_order_leave_what_the_model_says() -> None:
@@ -33,5 +35,9 @@ def test_any_commands_in_any_order_leave_what_the_model_says() -> None:
 
 
 @pytest.mark.slow
-def test_many_more_commands_leave_what_the_model_says() -> None:
+@pytest.mark.parametrize("half", ["one half", "the other half"])
+def test_many_thousand_commands_leave_what_the_model_says(half: str) -> None:
+    """Two halves, for two cores: together 20,000 commands and more."""
+    before = Agreement.commands
     run_state_machine_as_test(LogMachine, settings=LONG)
+    assert Agreement.commands - before >= MANY, half
