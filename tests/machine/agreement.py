@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,9 +19,21 @@ from tests.model import Model
 from tests.model.asking import LAST, NOT_UNDERSTOOD, REFUSED, refuse
 from tests.model.bests import BESTS, bests, greatest
 from tests.model.practising import Wish
-from tests.model.rows import Interval, Place, Row, taken_back
+from tests.model.rows import Interval, Place, Row, taken_back, touched
 from tests.model.sets import SetWish
-from tests.model.totals import EXPORTED, GROUPS, KEYS, VALUES, exported, grouped, measured, number, totals
+from tests.model.totals import (
+    EXPORTED,
+    GROUPS,
+    KEYS,
+    SESSIONS,
+    VALUES,
+    exported,
+    exported_sessions,
+    grouped,
+    measured,
+    number,
+    totals,
+)
 from tests.model.truth import faults
 
 NOTHING_YET = "9.9:9"
@@ -220,7 +232,8 @@ class Agreement(RuleBasedStateMachine):
             assert self.everything == before
         elif before != self.everything:
             self.befores[len(self.model.history)], self.afters[len(self.model.history)] = before, self.everything
-        assert recorded(self.everything) == self.model.state.rows()
+        found, expected = recorded(self.everything), self.model.state.rows()
+        assert found == expected, {place: (found.get(place), expected.get(place)) for place in touched(found, expected)}
         assert not faults(self.model.state)
         self.agree_on_history()
         if before != self.everything:
@@ -246,18 +259,27 @@ class Agreement(RuleBasedStateMachine):
         """Nothing is found wrong, and the exports hold what the model does."""
         check = self.report("db", "check")
         assert (check.code, check.err) == (0, ""), check
-        state = self.model.state
-        assert lines(self.table("export", "intervals", "--all"), EXPORTED) == sorted(exported(state))
-        assert lines(self.table("export", "long", "--all"), VALUES, lambda row: row["set_id"]) == sorted(
-            measured(state)
-        )
-        assert lines(self.table("group", "--archived"), GROUPS) == sorted(as_text(row) for row in grouped(state))
+        state, at = self.model.state, (self.model.now, self.model.span("timer_limit"))
+        self.agree_on_lines(["export", "intervals", "--all"], EXPORTED, exported(state, *at))
+        self.agree_on_lines(["export", "sessions", "--all"], SESSIONS, exported_sessions(state, *at))
+        self.agree_on_lines(["export", "long", "--all"], VALUES, measured(state), lambda row: row["set_id"])
+        self.agree_on_lines(["group", "--archived"], GROUPS, grouped(state, *at))
+
+    def agree_on_lines(
+        self,
+        words: list[str],
+        names: list[str],
+        expected: Iterable[tuple[Any, ...]],
+        holds: Callable[[dict[str, str]], Any] = bool,
+    ) -> None:
+        """The rows of a report for which `holds` is true have those cells under those names."""
+        table = self.program.table([*words, "--csv"], self.model.now, self.model.zone)
+        found = sorted(tuple(row[name] for name in names) for row in table if holds(row))
+        wanted = sorted(map(as_text, expected))
+        assert found == wanted, (words, set(found) ^ set(wanted))
 
     def report(self, *words: str) -> Outcome:
         return self.program(list(words), self.model.now, self.model.zone)
-
-    def table(self, *words: str) -> list[dict[str, str]]:
-        return self.program.table([*words, "--csv"], self.model.now, self.model.zone)
 
     def look(self) -> None:
         """Read the log in every other way: nothing changes."""
@@ -313,10 +335,3 @@ def views_of_sets(program: Program) -> list[tuple[str, ...]]:
 def as_text(row: tuple[Any, ...]) -> tuple[str, ...]:
     """Return the cells as CSV has them; tags in order."""
     return tuple(number(cell) if isinstance(cell, float | int) else cell or "" for cell in row)
-
-
-def lines(
-    rows: list[dict[str, str]], names: list[str], holds: Callable[[dict[str, str]], Any] = bool
-) -> list[tuple[str, ...]]:
-    """Return the cells of those names in the rows for which `holds` is true."""
-    return sorted(tuple(row[name] for name in names) for row in rows if holds(row))

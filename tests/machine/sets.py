@@ -1,6 +1,6 @@
 """The rules of sets: recording them, putting them right, and the line for the next time."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -58,7 +58,8 @@ class Sets(Agreement):
         line, words = typed
         if "45s" in words:
             return
-        day = None if back is None else (self.today() - timedelta(days=back)).isoformat()
+        today = date.fromisoformat(self.model.day_by_default(self.model.now, self.model.zone))
+        day = None if back is None else (today - timedelta(days=back)).isoformat()
         on = ["--on", "yesterday" if back == 1 else str(day)] if day else []
         wish = Addition(name, day=day, sets=line)
         self.agree(["add", *name.split(), *words, *on], self.model.add_practice, wish)
