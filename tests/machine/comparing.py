@@ -96,7 +96,7 @@ class Comparing(RuleBasedStateMachine):
             rows = json.loads(self.report("best", activity.name, "--json").out)
             kept = [tuple(row[name] for name in BESTS) for row in rows if is_simple(row)]
             expected = [row for metric in SIMPLE for row in bests(self.model.state, activity_id, metric)]
-            assert sorted(kept, key=str) == sorted(expected, key=str)
+            assert sorted(kept, key=str) == sorted(expected, key=str), (activity.name, set(kept) ^ set(expected))
 
 
 def has_parts(line: dict[str, Any]) -> bool:

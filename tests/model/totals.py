@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tests.model.rows import Instance, Interval, Session, State, folded
+from tests.model.rows import Instance, Interval, State, folded
 
 KEYS = {
     "v_interval": "interval_id",
@@ -36,19 +36,26 @@ def totals(state: State) -> dict[str, dict[Any, int | None]]:
     def instance(one: Interval) -> Instance:
         return state.activity_instance[one.activity_instance_id]
 
-    def session(one: Interval) -> Session:
-        return state.session[state.in_session(instance(one))]
+    def day(instance: Instance) -> str:
+        return state.session[state.in_session(instance)].practice_day
 
     sections = [key for key, one in state.section.items() if one.session_id in sessions]
-    days = {one.practice_day for one in sessions.values()}
+    days = {day(state.activity_instance[key]) for key in practised(state)}
     return {
         "v_interval": {key: one.seconds for key, one in shown.items()},
         "v_instance": summed(state.shown_instances(), lambda one: one.activity_instance_id),
         "v_section": summed(sections, lambda one: instance(one).section_id),
         "v_session": summed(sessions, lambda one: state.in_session(instance(one))),
         "v_activity": summed(state.activity, lambda one: instance(one).activity_id),
-        "v_day": summed(days, lambda one: session(one).practice_day),
+        "v_day": summed(days, lambda one: day(instance(one))),
     }
+
+
+def practised(state: State) -> set[int]:
+    """Return the activities with something in them: timed, measured or noted."""
+    found = {one.activity_instance_id for one in state.shown_intervals().values()}
+    found |= {one.activity_instance_id for one in state.shown_sets().values()}
+    return found | {one.on_id for one in state.shown_notes().values() if one.on == "activity_instance"}
 
 
 class Clock(NamedTuple):
