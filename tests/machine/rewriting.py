@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
-from shlex import join
+from shlex import join, quote
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,11 +80,10 @@ class Rewriting(Agreement):
 
     def text_of(self, session_id: int) -> str:
         """Return the text of a session, as an editor sees it that leaves it as it is."""
-        seen = self.program.folder / "seen"
-        seen.mkdir(exist_ok=True)
-        with self.program.editor(join(["cp", "-t", str(seen)])):
+        seen = self.program.folder / "seen.txt"
+        with self.program.editor(join(["sh", "-c", f'cp "$0" {quote(str(seen))}'])):
             self.agree(["edit", str(session_id)], lambda: None)
-        return (seen / f"session-{session_id}.txt").read_text(encoding="utf-8")
+        return seen.read_text(encoding="utf-8")
 
     def leave(self, text: str, session_id: int, act: Any, *arguments: Any) -> None:
         left = Path(self.program.folder, "left.txt")
