@@ -30,12 +30,18 @@ def greatest(state: State) -> dict[tuple[int, int | None], tuple[float, int]]:
     return found
 
 
+def counting_upwards(state: State, activity_id: int) -> set[str]:
+    """Return the names of the metrics of which more is better: only of those the model knows a ladder."""
+    metrics = (one for one in state.metric.values() if one.activity_id == activity_id)
+    return {one.name for one in metrics if (one.direction, one.aggregate) == ("higher", "best")}
+
+
 def bests(state: State, activity_id: int, metric: str) -> Iterator[tuple[Any, ...]]:
     """Yield the bests of the metric, which counts upwards, under BESTS, its sides apart."""
     metric_id = called(state, activity_id, metric)
     if metric_id is None or state.metric[metric_id].archived_at:
         return
-    if (state.metric[metric_id].direction, state.metric[metric_id].aggregate) != ("higher", "best"):
+    if state.metric[metric_id].name not in counting_upwards(state, activity_id):
         return
     in_use = [key for key, one in state.side.items() if one.activity_id == activity_id and not one.archived_at]
     for side_id in (None, *in_use):
