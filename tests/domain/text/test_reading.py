@@ -196,7 +196,7 @@ def test_a_break_is_known_by_its_start_else_by_its_turn(text: str, breaks: list[
         ("end: open", 1, "When did the session end?"),
         ("end:", 1, "When did the session end?"),
         ("start:", 1, "When did the session begin?"),
-        ("start: 19:00\nday: 9999-12-31", 2, "out of range: the years from 1971 to 2199 can be recorded"),
+        ("start: 19:00\nday: 9999-12-31", 2, "out of range: the years from 1900 to 2199 can be recorded"),
         ("day: 0001-01-01\nstart: 19:00", 1, "out of range"),
         ("section:", 1, "What is the section called?"),
         ("section: plan 5m", 1, "What is the section called?"),

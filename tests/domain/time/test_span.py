@@ -58,7 +58,7 @@ def test_a_time_with_a_name_that_only_the_next_day_has_is_one_of_that_day() -> N
         ("23:10 CET", "23:10 on Sat 24 Oct 2026 is CEST there, not CET"),
         ("2026-03-29 02:30 CET", "02:30 does not exist on Sun 29 Mar 2026"),
         ("24:00", '"24:00" is not a time. Write one like 19:02, 19:02:30 or 2026-03-12 19:02'),
-        ("1970-12-31 10:00", "out of range"),
+        ("1899-12-31 10:00", "out of range"),
     ],
 )
 def test_what_is_no_time_or_may_be_two_is_refused_in_words(text: str, sentence: str) -> None:

@@ -19,10 +19,8 @@ SYSTEM_ZONES, LOCALTIME = "/usr/share/zoneinfo", "/etc/localtime"
 NO_ZONES = ("right/", "posixrules", "localtime", "Factory")
 # The form of POSIX without a second name for the summer: any name, and the hours by which it lies west of UTC.
 FIXED = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)(?P<sign>[+-]?)0?(?P<hours>\d\d?)(?::00){0,2}"
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""The days that a session can count for."""
-YEARS = range(1971, LAST_DAY.year + 1)
-"""The years that can be typed: a clock that starts in 1970 was not set."""
+YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
+"""The years that can be typed."""
 OUT_OF_RANGE = f"is out of range: the years from {YEARS[0]} to {YEARS[-1]} can be recorded"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import CLOCK, OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
+from practicelog.domain.time.clock import CLOCK, FIRST_DAY, OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length, is_length, parse_length
 
@@ -178,7 +178,7 @@ def checked(instant: datetime, text: str, here: Here) -> datetime:
         when = here.when(instant)
         place = "" if when == text else f" ({when})"
         raise NotUnderstood(f'"{text}"{place} is {format_ahead(instant - here.now)} ahead. Only the past is recorded')
-    if instant.year not in YEARS:
+    if instant.year not in YEARS or here.day_of(instant) < FIRST_DAY:
         raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return instant
 

@@ -5,12 +5,11 @@ numbers can be shown.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.schema import Unique, checks, columns, uniques
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, KINDS, SET_KINDS, SIDE_RULES
-from practicelog.domain.time.clock import FIRST_DAY, LAST_DAY, to_us
+from practicelog.domain.time.clock import EARLIEST_US, FIRST_DAY, LAST_DAY, LATEST_US
 from practicelog.queries.registry import KNOWN, LABELS, TABLES, identity_of
 
 if TYPE_CHECKING:
@@ -81,11 +80,10 @@ def listed(words: Sequence[str]) -> str:
 
 def column_rules() -> Iterator[Rule]:
     """Yield that instants lie on days that can be recorded, and that numbers are finite."""
-    first, after = (to_us(datetime.combine(day, time(), UTC)) for day in (FIRST_DAY, LAST_DAY + timedelta(days=1)))
     for column in columns():
         word = LABELS.get(column.name, column.name.replace("_", " "))
         if column.name.endswith("_at"):
-            within = f"{column.name} >= {first} AND {column.name} < {after}"
+            within = f"{column.name} BETWEEN {EARLIEST_US} AND {LATEST_US}"
             yield Rule(column.table, within, f"its {word} lies outside of {FIRST_DAY} to {LAST_DAY}")
         elif column.type == "REAL":
             yield Rule(column.table, f"abs({column.name}) <= {LARGEST!r}", f"its {word} is no finite number")
