@@ -94,3 +94,19 @@ def test_a_session_that_was_emptied_makes_no_practice_day(emptying: str, run: Ru
     assert run("db sql 'SELECT practice_day FROM v_day' --csv", "20:00").lines[1:] == ["2026-03-10"]
     assert "on 1 day" in run("log --all", "20:00").lines[0]
     assert {row["practice_day"] for row in json.loads(run("log --all --json", "20:00").out)} == {"2026-03-10"}
+
+
+def test_what_was_emptied_counts_on_no_screen_whatever_else_there_was(run: Run) -> None:
+    run("add reading --from 16:00 --to 17:00 +slow", "18:00")
+    run("delete 1.1:1", "18:00")
+    run("add scales --took 5m", "18:00")
+    refs = [entry["ref"] for entry in json.loads(run("log --all --json", "18:00").out)]
+    assert refs == ["2.1"]
+    (day,) = json.loads(run("export days --json", "18:00").out)
+    assert (day["activities"], day["different_activities"]) == (1, 1)
+    (reading,) = [row for row in json.loads(run("activity --json", "18:00").out) if row["activity"] == "reading"]
+    assert (reading["times"], reading["last_day"]) == (0, None)
+    story = json.loads(run("show reading --json", "18:00").out)
+    assert (story["times"], story["sittings"]) == (0, [])
+    (tag,) = json.loads(run("tag --json", "18:00").out)
+    assert (tag["times"], tag["last_day"]) == (0, None)

@@ -35,7 +35,7 @@ def test_they_are_those_of_the_view(run: Run) -> None:
     }
     assert {activity: tuple(row) for activity, _, *row in view} == {
         "scales": (2, 2100, "2026-03-12"),
-        "squat": (2, None, "2026-03-12"),
+        "squat": (1, None, "2026-03-12"),
         "deadlift": (0, None, None),
         "etude": (1, 600, "2026-03-12"),
         "never": (0, None, None),

@@ -16,6 +16,20 @@ strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
     "elapsed": "({0}.stopped_at - {0}.started_at) / 1000000",
     # The length of an interval: NULL while it runs, and where its stop is not known.
     "length": "coalesce({0}.bare_seconds, {{elapsed {0}}})",
+    # Whether something was recorded of an activity instance: timed, measured or noted. A plan alone is none.
+    "practised": """
+(
+    EXISTS (
+        SELECT 1 FROM timer_interval
+        WHERE timer_interval.activity_instance_id = {0}.id AND timer_interval.deleted_at IS NULL
+    )
+    OR EXISTS (
+        SELECT 1 FROM activity_set
+        WHERE activity_set.activity_instance_id = {0}.id AND activity_set.done = 1 AND activity_set.deleted_at IS NULL
+    )
+    OR EXISTS (SELECT 1 FROM note WHERE note.activity_instance_id = {0}.id AND note.deleted_at IS NULL)
+)
+""",
     # The tags that a row has itself, as words in the order of their names.
     "tags": """
 (

@@ -1,6 +1,6 @@
 -- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, beside them the zone's name;
 -- the columns that end in _us hold the same instant as microseconds since the epoch. The trash is left out.
--- `{instant …}`, `{elapsed …}`, `{length …}` and `{tags …}` are spelt out by views.py.
+-- `{instant …}`, `{elapsed …}`, `{length …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
 -- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
@@ -43,6 +43,7 @@ WHERE session.deleted_at IS NULL
     AND timer_interval.deleted_at IS NULL;
 
 CREATE VIEW v_instance AS
+-- `practised` is 1 where something was timed, measured or noted, 0 of a plan alone and of what was emptied.
 SELECT
     activity_instance.id AS activity_instance_id,
     session.id || '.' || activity_instance.number AS ref,
@@ -68,7 +69,8 @@ SELECT
     {tags activity_instance} AS tags,
     activity_instance.number AS activity_number,
     activity_instance.position AS position,
-    section.position AS section_position
+    section.position AS section_position,
+    {practised activity_instance} AS practised
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -154,16 +156,19 @@ FROM session
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_day AS
--- A day with something practised on it: timed, measured or noted. A session that was emptied makes none.
--- `activities` counts as in v_session: one practised twice counts twice, in `different_activities` once.
+-- A day with something practised on it: timed, measured or noted. A session that was emptied makes none. An activity
+-- practised twice counts twice in `activities`, in `different_activities` once.
 SELECT
     day.practice_day AS practice_day,
     (SELECT count(*) FROM v_session WHERE v_session.practice_day = day.practice_day) AS sessions,
     (SELECT sum(v_session.seconds) FROM v_session WHERE v_session.practice_day = day.practice_day) AS seconds,
-    (SELECT count(*) FROM v_instance WHERE v_instance.practice_day = day.practice_day) AS activities,
+    (
+        SELECT count(*) FROM v_instance
+        WHERE v_instance.practice_day = day.practice_day AND v_instance.practised
+    ) AS activities,
     (
         SELECT count(DISTINCT v_instance.activity_id) FROM v_instance
-        WHERE v_instance.practice_day = day.practice_day
+        WHERE v_instance.practice_day = day.practice_day AND v_instance.practised
     ) AS different_activities,
     (SELECT count(*) FROM v_interval WHERE v_interval.practice_day = day.practice_day) AS intervals,
     (SELECT max(v_session.open) FROM v_session WHERE v_session.practice_day = day.practice_day) AS open
@@ -173,21 +178,8 @@ FROM (
     WHERE session.deleted_at IS NULL AND EXISTS (
         SELECT 1
         FROM section JOIN activity_instance ON activity_instance.section_id = section.id
-        WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL AND (
-            EXISTS (
-                SELECT 1 FROM timer_interval
-                WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
-            )
-            OR EXISTS (
-                SELECT 1 FROM activity_set
-                WHERE activity_set.activity_instance_id = activity_instance.id
-                    AND activity_set.done = 1 AND activity_set.deleted_at IS NULL
-            )
-            OR EXISTS (
-                SELECT 1 FROM note
-                WHERE note.activity_instance_id = activity_instance.id AND note.deleted_at IS NULL
-            )
-        )
+        WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
+            AND {practised activity_instance}
     )
 ) AS day;
 
@@ -198,9 +190,12 @@ SELECT
     activity_group.name AS activity_group,
     activity.description AS description,
     activity.archived_at IS NOT NULL AS archived,
-    (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id) AS times,
+    (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id AND v_instance.practised) AS times,
     (SELECT sum(v_instance.seconds) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
-    (SELECT max(v_instance.practice_day) FROM v_instance WHERE v_instance.activity_id = activity.id) AS last_day,
+    (
+        SELECT max(v_instance.practice_day) FROM v_instance
+        WHERE v_instance.activity_id = activity.id AND v_instance.practised
+    ) AS last_day,
     activity.name_key AS name_key,
     {tags activity} AS tags
 FROM activity

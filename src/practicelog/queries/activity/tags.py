@@ -36,8 +36,8 @@ def tag_totals(db: "Readable", here: "Here") -> list[TagTotalsRow]:
     of_running = tags_of(db, running.activity_instance_id) if running else set()
     rows = db.execute(
         """
-        SELECT tag.id, tag.name, count(v_instance.activity_instance_id), sum(v_instance.seconds),
-            max(v_instance.practice_day),
+        SELECT tag.id, tag.name, count(*) FILTER (WHERE v_instance.practised), sum(v_instance.seconds),
+            max(v_instance.practice_day) FILTER (WHERE v_instance.practised),
             (
                 SELECT count(v_set.set_id)
                 FROM activity_set_tag JOIN v_set ON v_set.set_id = activity_set_tag.activity_set_id

@@ -48,10 +48,10 @@ IN_TRASH = """
     )
     GROUP BY activity_id
     """
-UNTIMED_DAY = """
-    SELECT max(v_instance.practice_day)
+UNTIMED = """
+    SELECT count(*), max(v_instance.practice_day)
     FROM v_instance
-    WHERE v_instance.activity_id = :activity AND NOT EXISTS (
+    WHERE v_instance.activity_id = :activity AND v_instance.practised AND NOT EXISTS (
         SELECT 1 FROM timer_interval
         WHERE timer_interval.activity_instance_id = v_instance.activity_instance_id
             AND timer_interval.deleted_at IS NULL
@@ -66,10 +66,9 @@ def practice_by_activity(db: "Readable") -> dict[int, PracticeRow]:
     practice = {}
     for activity_id, count in db.execute(ALL).fetchall():
         row = timed.get(activity_id, NEVER)
-        times = count - in_trash.get(activity_id, 0)
-        if times > row.times:
-            untimed_day = db.execute(UNTIMED_DAY, {"activity": activity_id}).fetchone()[0]
-            row = row._replace(times=times, last_day=max(row.last_day or "", untimed_day))
-        if times:
+        if count - in_trash.get(activity_id, 0) > row.times:
+            times, untimed_day = db.execute(UNTIMED, {"activity": activity_id}).fetchone()
+            row = row._replace(times=row.times + times, last_day=max(row.last_day or "", untimed_day or "") or None)
+        if row.times:
             practice[activity_id] = row
     return practice

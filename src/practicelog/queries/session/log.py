@@ -49,10 +49,9 @@ INTERVALS = """
 UNTIMED = """
     SELECT
         practice_day, session_id, zone, activity_instance_id,
-        ref, activity_id, activity, activity_group, tags,
-        EXISTS (SELECT 1 FROM v_note WHERE v_note.activity_instance_id = v_instance.activity_instance_id)
+        ref, activity_id, activity, activity_group, tags
     FROM v_instance
-    WHERE practice_day >= :first AND practice_day < :after AND NOT EXISTS (
+    WHERE practice_day >= :first AND practice_day < :after AND practised AND NOT EXISTS (
         SELECT 1 FROM timer_interval
         WHERE timer_interval.activity_instance_id = v_instance.activity_instance_id
             AND timer_interval.deleted_at IS NULL
@@ -80,18 +79,13 @@ def days_with(
         timed_entry(list(rows), sets.pop(instance_id, []))
         for instance_id, rows in groupby(intervals, key=lambda row: row[3])
     ]
-    practised_days = {entry.practice_day for entry in entries}
-    for row in db.execute(UNTIMED, period.ends).fetchall():
-        entries.append(entry_of(row, [], sets.pop(row[3], [])))
-        if row[-1] or entries[-1].instance.sets:
-            practised_days.add(entries[-1].practice_day)
+    entries += [entry_of(row, [], sets.pop(row[3], [])) for row in db.execute(UNTIMED, period.ends).fetchall()]
     by_day: dict[date, list[LogRow]] = {}
     for entry in entries:
         is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
         if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
             by_day.setdefault(entry.practice_day, []).append(entry)
-    listed_days = sorted(practised_days & by_day.keys(), reverse=True)
-    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in listed_days]
+    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
 
 
 def sort_key(entry: LogRow) -> tuple[bool, datetime]:

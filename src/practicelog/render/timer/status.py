@@ -1,5 +1,7 @@
 """What is running, as text: the status screens and the line for a prompt. On the quick path."""
 
+from datetime import datetime, timedelta
+
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON, format_length
@@ -7,6 +9,7 @@ from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, Time
 from practicelog.queries.timer.status import RecentPractice, Status
 
 BAR = 20
+HALF_A_DAY = timedelta(hours=12)
 LINE = 40
 NOTHING_YET = """\
 Nothing is recorded yet.
@@ -20,8 +23,7 @@ def status_screen(running: TimerRow, here: Here, width: int) -> str:
     if here.is_left_on(running.started_at):
         return left_on_screen(running, here, width)
     elapsed = running.elapsed(here.now)
-    since = here.clock(running.started_at)
-    tail, short = f"since {since}", ""
+    tail, short = since(running.started_at, here), ""
     if running.earlier_seconds:
         tail += f", after {here.elapsed(running.earlier_seconds)}"
     if running.planned_seconds:
@@ -33,13 +35,13 @@ def status_screen(running: TimerRow, here: Here, width: int) -> str:
     ]
     lines = aligned(rows, width)
     if here.now < running.started_at:
-        lines.append(f"The clock is behind the start of this timer, {since}.")
+        lines.append(f"The clock is behind the start of this timer, {here.clock(running.started_at)}.")
     return "\n".join(lines)
 
 
 def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
     """Return what has run for longer than the limit; no time counts it."""
-    tail = f"since {here.when(running.started_at)}"
+    tail = since(running.started_at, here)
     if running.earlier_seconds:
         tail += f", after {here.elapsed(running.earlier_seconds)}"
     rows = [
@@ -49,9 +51,15 @@ def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
     return "\n".join([*aligned(rows, width), *broken(HOW_TO_STOP, width)])
 
 
+def since(started_at: datetime, here: Here) -> str:
+    """Return `since 19:02`, with the day of another date unless that was at most half a day ago."""
+    is_near = here.now - started_at <= HALF_A_DAY
+    return f"since {here.clock(started_at) if is_near else here.when(started_at)}"
+
+
 def about_session(running: TimerRow, here: Here) -> str:
     """Return the section of what is running, and since when and with how many activities its session goes on."""
-    about = f"since {here.clock(running.session_started_at)}"
+    about = since(running.session_started_at, here)
     if running.section:
         about = f"{running.section}, {about}"
     if running.activities > 1:
@@ -87,17 +95,17 @@ def paused_screen(pause: CurrentBreakRow, here: Here, width: int) -> str:
             f"{bar(seconds, plan)}   {short}" if plan else short,
             short,
         )
-        about = f"since {here.clock(pause.session_started_at)}"
+        about = since(pause.session_started_at, here)
     else:
         plan = pause.planned_seconds
-        short = time_left(length, plan, here) if plan else f"since {here.clock(pause.started_at)}"
+        short = time_left(length, plan, here) if plan else since(pause.started_at, here)
         first = (
             of_plan(length, plan, here),
             pause.name or "pause",
             f"{bar(length, plan)}   {short}" if plan else short,
             short,
         )
-        about = f"after {pause.activity}" if pause.activity else f"since {here.clock(pause.session_started_at)}"
+        about = f"after {pause.activity}" if pause.activity else since(pause.session_started_at, here)
     lines = aligned([first, session_row(pause, pause.session_seconds, about, here)], width)
     return "\n".join([*lines, "To go on: practicelog resume"])
 
