@@ -88,11 +88,24 @@ class Asking:
             return self.now
         if isinstance(at, datetime):
             return at
+        return max(self.signs(), default=None) or refuse(NOTHING_THERE)
+
+    def signs(self) -> list[datetime]:
+        """Return when anything was started, stopped, measured or noted."""
         spans: list[Interval | Break] = [*self.state.shown_intervals().values(), *self.state.shown_breaks().values()]
         signs = [sign for one in spans for sign in (one.started_at, one.stopped_at)]
         signs += [one.recorded_at for one in self.state.shown_sets().values()]
         signs += [note.created_at for note in self.state.shown_notes().values()]
-        return max((sign for sign in signs if sign), default=None) or refuse(NOTHING_THERE)
+        return [sign for sign in signs if sign]
+
+    def believed(self, started_at: datetime) -> datetime | None:
+        """Return the last sign of a clock, up to the first stretch without one that is longer than the limit."""
+        limit, newest = self.span("timer_limit"), started_at
+        for sign in sorted(sign for sign in self.signs() if sign > started_at):
+            if limit and sign - newest > limit:
+                break
+            newest = sign
+        return newest if newest > started_at else None
 
     def not_before(self, earliest: datetime | None, instant: datetime) -> datetime:
         """Return `instant`, or `earliest` where the clock was put back since; refuse an earlier one that was typed."""

@@ -35,7 +35,8 @@ class Practising(Measuring):
             refuse(NOTHING_THERE)
         if running:
             self.refuse_running(running, activity_id, wish.section)
-            self.end_running(running, instant, at, anyway)
+            stopped_at = self.end_running(running, instant, at, anyway)
+            instant = stopped_at if at == LAST else instant
         instant = self.free_from(instant)
         session_id = self.session_for(wish, instant)
         self.end_pause(instant)
@@ -220,8 +221,8 @@ class Practising(Measuring):
         assert started_at is not None
         if at is None and not anyway and limit and self.now - started_at > limit:
             refuse()
-        if at == LAST and instant <= started_at:
-            refuse()
+        if at == LAST:
+            instant = self.believed(started_at) or refuse()
         stopped_at = self.not_before(started_at, instant)
         self.put("timer_interval", interval_id, stopped_at=stopped_at, running=False)
         return stopped_at

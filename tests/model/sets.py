@@ -57,6 +57,7 @@ class Sets(Holding):
     def record_sets(self, wish: SetWish, at: When) -> None:
         instant = self.instant(at)
         activity_id = self.activity_meant(wish.name, wish.new) if wish.name else self.current_activity()
+        self.refuse_forgotten_on_later_day(instant)
         open_before = self.open_session()
         session_id = self.session_for(Wish(""), instant)
         if session_id == open_before:
@@ -68,6 +69,15 @@ class Sets(Holding):
             self.put_tags("activity_set", key, wish.tags)
         if wish.note:
             self.put_note(wish.note, instant, "activity_set", sets[-1])
+
+    def refuse_forgotten_on_later_day(self, instant: datetime) -> None:
+        """Refuse a set of a later day while a clock that was left on keeps the session open."""
+        if (running := self.running()) and (session_id := self.open_session()):
+            session, limit = self.state.session[session_id], self.span("timer_limit")
+            started_at = self.state.timer_interval[running].started_at
+            is_left_on = started_at and limit and self.now - started_at > limit
+            if is_left_on and self.day_by_default(instant, session.zone) > session.practice_day:
+                refuse()
 
     def current_activity(self) -> int:
         session_id = self.open_session() or refuse(NOTHING_THERE)

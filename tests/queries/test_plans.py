@@ -35,6 +35,7 @@ from practicelog.queries.shared.signs import (
     last_sign_in,
     last_stop,
     open_session,
+    signs_after,
     situation,
 )
 from practicelog.queries.storage import exports
@@ -68,6 +69,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the last stop": last_stop,
     "the last stop after": lambda db: last_stop(db, instant("18:00")),
     "the last evidence": last_sign,
+    "the signs since": lambda db: signs_after(db, instant("17:30")),
     "the last evidence in a session": lambda db: last_sign_in(db, 1),
     "the current activity": lambda db: current_in(db, 1),
     "the next number": lambda db: next_activity_number(db, 1),

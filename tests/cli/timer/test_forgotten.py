@@ -1,5 +1,6 @@
 """A clock that was most likely left on: asked about on a terminal, refused elsewhere, never cut in silence."""
 
+import json
 import os
 import pty
 import subprocess
@@ -148,3 +149,40 @@ def test_the_limit_is_a_setting_and_off_asks_nothing(run: Run) -> None:
     assert done(run("config timer_limit off", LATE))
     assert "left on?" not in run("status", LATE).out
     assert done(run("stop", LATE))
+
+
+def test_what_is_recorded_the_next_day_is_no_sign_of_the_night(run: Run) -> None:
+    run("start etude", "2026-03-10T18:00")
+    run("note almost there", "2026-03-10T18:40")
+    run("note left it on", "2026-03-11T19:00")
+    assert "practicelog stop --at last ends it at Tue 10 Mar 18:40" in run("stop", "2026-03-11T19:01").err
+    assert done(run("finish -q --at last", "2026-03-11T19:01"))
+    assert json.loads(run("export intervals --json", "2026-03-11T19:02").out)[0]["seconds"] == 40 * 60
+
+
+def test_signs_follow_one_another_through_a_long_day(run: Run) -> None:
+    run("start etude", "08:00")
+    for clock in ("10:30", "13:30", "16:30"):
+        run("note still at it", clock)
+    assert done(run("stop --at last", "23:00"))
+    assert json.loads(run("export intervals --json", "23:00").out)[0]["seconds"] == 8.5 * 3600
+
+
+@pytest.mark.parametrize("words", ["set squat 100kgx5", "set 92bpm", "set --on etude 92bpm"])
+def test_a_set_of_the_next_day_waits_until_somebody_said_when_a_clock_ended(run: Run, words: str) -> None:
+    run("start etude", "2026-03-10T18:00")
+    refusal = run(words, "2026-03-11T19:00")
+    assert (refusal.code, "etude has run since Tue 10 Mar 18:00 (25:00:00). Left on?" in refusal.err) == (3, True)
+    run("stop --at 18:30", "2026-03-11T19:00")
+    run("stop --at '2026-03-10 18:30'", "2026-03-11T19:00")
+    assert done(run("set squat 100kgx5 --new", "2026-03-11T19:01"))
+    assert [day["practice_day"] for day in json.loads(run("export days --json", "2026-03-11T19:01").out)] == [
+        "2026-03-10",
+        "2026-03-11",
+    ]
+
+
+def test_a_set_says_that_a_clock_may_have_been_left_on(run: Run) -> None:
+    run("start etude", "08:00")
+    assert "  clock: left on?" in run("set 92bpm", "13:00").lines
+    assert "  clock: etude, left on?" in run("set squat 100kgx5 --new", "13:00").lines

@@ -9,11 +9,17 @@ from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import overlay, put_set_tags, put_sets
 from practicelog.actions.shared.instants import instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, current_section, session_for
+from practicelog.actions.shared.open_session import (
+    Opened,
+    current_section,
+    is_on_later_day,
+    refuse_forgotten,
+    session_for,
+)
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.sets.line import split_line
+from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan
 from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds
@@ -59,7 +65,7 @@ class RecordedSets(NamedTuple):
     """Sets that were recorded, with what to compare them to.
 
     `counterpart` is the same set of last time, `rest_seconds` the rest after set number `rest_after`, and
-    `running_activity` the activity of a timer that runs for something else.
+    `running_activity` the activity of a timer that runs for something else; `is_left_on` if one has run for too long.
     """
 
     activity: NamedActivity
@@ -76,21 +82,21 @@ class RecordedSets(NamedTuple):
     rest_after: int | None
     new_bests: list[NewBest]
     running_activity: str | None
+    is_left_on: bool
     follows_last_time: bool
 
 
 def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> RecordedSets:
     """Record the sets of `request` at `at`, on the activity it names, else on the current one.
 
-    A session is opened if none is open. Raise NotUnderstood for a word that is no set word, UnknownMetric for a metric
-    that is neither defined nor built in (unless `define`), NothingThere without a current activity or a set to go by.
+    A session is opened if none is open. Raise NotUnderstood for a word that is no set word, UnknownMetric for one
+    that is not defined (unless `define`), NothingThere without a current activity or a set to go by, ForgottenTimer
+    where a clock that was left on keeps the session of an earlier day open.
     """
-    line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
-    if request.on is not None and line.name:
-        raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
+    line = line_of(store, request)
     instant, now = instant_of(store, at), situation(store)
     activity = activity_for(store, request.on or line.name, request.new, now)
-    session = session_for(store, now, instant, here)
+    session = session_for_sets(store, now, instant, here)
     instant = instant if session.is_new else inside_session(now, instant, here)
     target = instance_for_sets(store, session, activity)
     measures = measures_of(store, activity.id)
@@ -117,8 +123,24 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
         rest_after=last_set.number if last_set else None,
         new_bests=new_bests_between(bests, bests_for(store, measures, plans)),
         running_activity=now.timer.activity if now.timer and now.timer.activity_id != activity.id else None,
+        is_left_on=now.timer is not None and here.is_left_on(now.timer.started_at),
         follows_last_time=request.by is not None or any(word.startswith("+") for word in line.words),
     )
+
+
+def line_of(store: Store, request: SetRequest) -> SetLine:
+    """Return the name, the set words and the tags of `request`; raise NotUnderstood for two names."""
+    line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
+    if request.on is not None and line.name:
+        raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
+    return line
+
+
+def session_for_sets(store: Store, now: Situation, at: datetime, here: Here) -> Opened:
+    """Return the session that sets at `at` belong to, as a start would; no clock that was left on keeps it open."""
+    if now.timer and now.session and is_on_later_day(now.session, at, here):
+        refuse_forgotten(store, now.timer, here)
+    return session_for(store, now, at, here)
 
 
 def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedActivity:

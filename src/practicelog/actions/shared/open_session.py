@@ -1,22 +1,25 @@
-"""Opening and ending sessions, and their sections."""
+"""Opening and ending sessions, and their sections; what tells that one was left, or its clock left on."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Section, Session
-from practicelog.domain.errors import Refused
+from practicelog.domain.errors import ForgottenTimer, Refused
 from practicelog.domain.spelling import check_text, name_key
-from practicelog.domain.time.clock import stored_day, zone_called
+from practicelog.domain.time.clock import elapsed_seconds, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import sections_of
+from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import (
     CurrentInstanceRow,
+    OpenSessionRow,
     Situation,
     current_in,
     last_break_end,
     last_sign_in,
     last_stop,
+    signs_after,
 )
 
 
@@ -79,9 +82,47 @@ def last_sign_if_left(store: Store, now: Situation, at: datetime, here: Here) ->
         return None
     gap = here.settings.session_gap
     longest_gap = gap + timedelta(seconds=(now.pause.planned_seconds or 0) if now.pause else 0)
-    day = here.seen_from(zone_called(now.session.zone)).day_of(at)
-    is_later_day = day.isoformat() > now.session.practice_day
-    return newest if is_later_day or (gap and at - newest > longest_gap) else None
+    return newest if is_on_later_day(now.session, at, here) or (gap and at - newest > longest_gap) else None
+
+
+def is_on_later_day(session: OpenSessionRow, at: datetime, here: Here) -> bool:
+    """Return whether `at` lies on a later practice day than the open session."""
+    return here.seen_from(zone_called(session.zone)).day_of(at).isoformat() > session.practice_day
+
+
+def sign_of(store: Store, timer: TimerRow, here: Here) -> datetime | None:
+    """Return the last sign of practice since `timer` was started, or None if there is none.
+
+    What was recorded after more than the limit without a sign is none: a set of the next day does not tell that the
+    night was practised.
+    """
+    newest, limit = timer.started_at, here.settings.timer_limit
+    for sign in signs_after(store, timer.started_at):
+        if limit and sign - newest > limit:
+            break
+        newest = sign
+    return newest if newest > timer.started_at else None
+
+
+def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
+    """Raise ForgottenTimer when `timer` has run for longer than the limit."""
+    if not here.is_left_on(timer.started_at):
+        return
+    since = here.when(timer.started_at)
+    length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
+    if sign := sign_of(store, timer, here):
+        sign_text = here.when(min(sign, here.now))
+        cure, about = (
+            f"practicelog stop --at last ends it at {sign_text}",
+            f"The last sign of practice is at {sign_text}.",
+        )
+    else:
+        cure, about = "Say when it ended: practicelog stop --at TIME", "Nothing was recorded since."
+    raise ForgottenTimer(
+        f"{timer.activity} has run since {since} ({length}). Left on? {cure}; --anyway counts it all",
+        f"{timer.activity} has run since {since}, that is {length}.\n{about}",
+        has_sign=sign is not None,
+    )
 
 
 def end_if_left(store: Store, now: Situation, at: datetime, here: Here) -> LeftOpen | None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.actions.shared.open_session import refuse_forgotten, sign_of
 from practicelog.db.store import Store
 from practicelog.db.tables.log import TimerInterval
 from practicelog.domain.errors import ForgottenTimer, Refused
@@ -11,7 +12,7 @@ from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.parts import next_interval_number
 from practicelog.queries.shared.running import TimerRow, current_break
-from practicelog.queries.shared.signs import last_sign, last_stop, open_session
+from practicelog.queries.shared.signs import last_stop, open_session
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -63,13 +64,13 @@ def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending:
 
 
 def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here) -> datetime:
-    """Return the instant of `at`; `last` is the newest sign of practice after the start of `timer`.
+    """Return the instant of `at`; `last` is the last sign that `timer` was practised by, see `sign_of`.
 
     Raise ForgottenTimer when there is none: its start tells nothing about how long was practised.
     """
     if isinstance(at, datetime):
         return at
-    if sign := sign_of(store, timer):
+    if sign := sign_of(store, timer, here):
         return sign
     since = here.when(timer.started_at)
     raise ForgottenTimer(
@@ -78,12 +79,6 @@ def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here) -> datetime:
         f"{timer.activity} has run since {since}.\nNothing was recorded since.",
         has_sign=False,
     )
-
-
-def sign_of(store: Store, timer: TimerRow) -> datetime | None:
-    """Return the newest sign of practice since `timer` was started, or None if there is none."""
-    newest = last_sign(store)
-    return newest if newest and newest > timer.started_at else None
 
 
 def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -> Stopped:
@@ -126,25 +121,3 @@ def nothing_running(store: Store, here: Here) -> str:
     stop_text = here.when(last_interval.stopped_at)
     go_on = "resume" if open_session(store) else f"start {typeable(last_interval.activity)}"
     return f"Nothing is running. Last: {last_interval.activity}, stopped {stop_text}. Go on: practicelog {go_on}"
-
-
-def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
-    """Raise ForgottenTimer when `timer` has run for longer than the limit."""
-    limit = here.settings.timer_limit
-    if not limit or here.now - timer.started_at <= limit:
-        return
-    since = here.when(timer.started_at)
-    length = here.elapsed(elapsed_seconds(timer.started_at, here.now))
-    if sign := sign_of(store, timer):
-        sign_text = here.when(min(sign, here.now))
-        cure, about = (
-            f"practicelog stop --at last ends it at {sign_text}",
-            f"The last sign of practice is at {sign_text}.",
-        )
-    else:
-        cure, about = "Say when it ended: practicelog stop --at TIME", "Nothing was recorded since."
-    raise ForgottenTimer(
-        f"{timer.activity} has run since {since} ({length}). Left on? {cure}; --anyway counts it all",
-        f"{timer.activity} has run since {since}, that is {length}.\n{about}",
-        has_sign=sign is not None,
-    )

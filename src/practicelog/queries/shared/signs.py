@@ -102,6 +102,23 @@ def last_sign(db: "Readable") -> datetime | None:
     return from_us(newest) if newest else None
 
 
+def signs_after(db: "Readable", after: datetime) -> list[datetime]:
+    """Return the instants of the starts, stops, breaks, sets and notes in the log that lie after `after`, in order."""
+    rows = db.execute(
+        """
+        SELECT started_us AS at FROM v_interval WHERE started_us > :after
+        UNION SELECT stopped_us FROM v_interval WHERE stopped_us > :after
+        UNION SELECT started_us FROM v_break WHERE started_us > :after
+        UNION SELECT stopped_us FROM v_break WHERE stopped_us > :after
+        UNION SELECT recorded_us FROM v_set WHERE recorded_us > :after
+        UNION SELECT created_us FROM v_note WHERE created_us > :after
+        ORDER BY at
+        """,
+        {"after": to_us(after)},
+    )
+    return [from_us(at) for (at,) in rows]
+
+
 def last_sign_in(db: "Readable", session_id: int) -> datetime | None:
     """Return the newest instant of a session: its start, a start or stop of a timer or break, a set or a note."""
     newest = db.execute(

@@ -9,6 +9,7 @@ from practicelog.domain.sets.plan import CLEAN_SHARE, SetKind, SetPlan, format_n
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS, stored_day
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import LEFT_ON
 from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     if last := last_words(recorded, today):
         lines.append("  " + last)
     lines += [f"  {best_words(new_best.best)}, was {number_of(new_best.before)}" for new_best in recorded.new_bests]
-    if recorded.running_activity:
-        lines.append(f"  clock: {recorded.running_activity}")
+    if clock := ", ".join(filter(None, [recorded.running_activity, LEFT_ON if recorded.is_left_on else ""])):
+        lines.append(f"  clock: {clock}")
     return "\n".join(lines)
 
 
