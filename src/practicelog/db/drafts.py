@@ -23,7 +23,8 @@ def draft_in(folder: str) -> Iterator[str]:
     try:
         yield draft
     finally:
-        for path in (draft, draft + JOURNAL):
+        # One that has its name by now is not there, and an answer about it must not undo what was done.
+        for path in filter(os.path.lexists, (draft, draft + JOURNAL)):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(path)
         os.close(handle)
