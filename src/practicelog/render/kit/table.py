@@ -16,6 +16,8 @@ from practicelog.render.kit.text import broken
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
 GAP, NARROWEST_CELL = 2, 20
+# A number says little without the heading above it.
+NARROWEST_WITH_HEAD = 12
 
 
 def table_text(grid: Grid, width: int, colour: bool) -> str:
@@ -94,7 +96,7 @@ def fitted_grid(grid: Grid, width: int) -> Grid:
     """Return the grid fitted to `width`: first the movable column moves below, then words are broken.
 
     Only the widest column of words is broken, never a number. If that would leave it fewer than NARROWEST_CELL columns,
-    each row becomes a sentence.
+    or NARROWEST_WITH_HEAD, each row becomes a sentence.
     """
     whole = grid
     if natural_width(grid) > width:
@@ -109,7 +111,7 @@ def fitted_grid(grid: Grid, width: int) -> Grid:
     widths = natural_widths(grid)
     at = max((at for at, align in enumerate(grid.aligns) if align == "<"), key=lambda at: widths[at])
     columns = widths[at] - excess
-    if columns < NARROWEST_CELL:
+    if columns < (NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL):
         return in_sentences(whole, width)
     rows = [narrowed(row, at, columns) if len(row.cells) == len(grid.aligns) else row for row in grid.rows]
     return grid._replace(rows=rows)
