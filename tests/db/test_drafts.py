@@ -81,3 +81,12 @@ def test_a_backup_sweeps_beside_the_log_too(run: Run, log_file: Path) -> None:
     left_in(log_file.parent / "backups")
     assert done(run("db backup -q"))
     assert drafts(log_file.parent) == drafts(log_file.parent / "backups") == []
+
+
+@pytest.mark.parametrize("name", ["notes", "settings", "backup_2026", "old", "draft-notes"])
+def test_a_file_of_the_person_s_own_is_taken_for_no_draft(name: str, run: Run, home: Path) -> None:
+    assert done(run("start guitar"))
+    own = home / f".practicelog-{name}"
+    own.write_text("mine")
+    assert run(f"log -o {home}/log.csv").code == 0
+    assert own.read_text() == "mine"

@@ -7,9 +7,10 @@ import re
 import tempfile
 from collections.abc import Iterator
 
-PREFIX = ".practicelog-"
+PREFIX = ".practicelog-draft-"
 JOURNAL = "-journal"
-DRAFT = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]+")
+# What mkstemp puts behind it: nothing that a person calls a file like that is taken for a draft.
+DRAFT = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}")
 
 
 @contextlib.contextmanager
