@@ -13,18 +13,15 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, source_of, titles
 from practicelog.queries.truths.questions import broken_truths
-from practicelog.queries.truths.rules import broken_rules
+from practicelog.queries.truths.rules import RESTORE, broken_rules
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 RULE_BROKEN = "CHECK constraint failed in "
-RESTORE = "restore a backup"
 RESTORE_ONLY = f"{RESTORE}; do not write to this file"
 MAKE_ANEW = "practicelog db backup, then practicelog db restore latest"
 """For a restore makes it anew: nothing recorded is lost by restoring what was copied just before."""
-
-
 FATES = {
     "view": "it stays when the log is upgraded, and is dropped by a restore",
     "index": "it is dropped by a restore, and by an upgrade that makes its table anew",
