@@ -242,6 +242,17 @@ def test_the_sum_beside_a_copy_is_not_written_over_the_log(
     assert activities_in(log) == ["guitar"]
 
 
+@pytest.mark.parametrize("name", ["practice-2026-03-11.db.sha256", "link"])
+def test_no_report_is_written_over_the_sum_of_a_backup(name: str, run: Run, practised: None, folder: Path) -> None:
+    digest = folder / "practice-2026-03-11.db.sha256"
+    before = digest.read_text()
+    (folder / "link").symlink_to(digest)
+    refused = run(f"export days -o {folder}/{name} --force")
+    sentence = f"practicelog: {folder}/{name} belongs to a backup of the log. Write to another file\n"
+    assert (refused.code, refused.err) == (3, sentence)
+    assert digest.read_text() == before
+
+
 def test_force_alone_forces_no_backup(run: Run, practised: None) -> None:
     refused = run("db backup --force")
     assert (refused.code, refused.out) == (2, "")

@@ -3,7 +3,7 @@
 import os
 import re
 
-from practicelog.db.storage.backups import backups_of
+from practicelog.db.storage.backups import SIDECAR, backups_of
 from practicelog.domain.errors import Refused, Unwritable
 
 NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}
@@ -108,14 +108,18 @@ def conflicts_beside(log: str) -> list[str]:
 def refuse_kept(log: str, output: str) -> None:
     """Raise Refused when `output` is a file that nothing is written over, Unwritable if that cannot be seen.
 
-    It is the log under whatever name, what SQLite keeps beside it, a backup of it, or a database of any program.
+    It is the log under whatever name, what SQLite keeps beside it, a backup of it or its sum, or a database of any
+    program.
     """
     if is_same_file(output, log):
         raise Refused(f"{output} is the log itself. Write to another file")
     if os.path.realpath(output) in {os.path.realpath(log) + ending for ending in BESIDE}:
         raise Refused(f"{output} belongs to the log. Write to another file")
-    if any(is_same_file(output, backup.path) for backup in backups_of(log)):
+    backups = backups_of(log)
+    if any(is_same_file(output, backup.path) for backup in backups):
         raise Refused(f"{output} is a backup of the log. Write to another file")
+    if any(is_same_file(output, backup.path + SIDECAR) for backup in backups):
+        raise Refused(f"{output} belongs to a backup of the log. Write to another file")
     if os.path.isfile(output) and is_of_sqlite(output):
         raise Refused(
             f"{output} is a database, which --force does not replace. Delete it first, or write to another file"
