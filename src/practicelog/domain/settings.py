@@ -37,7 +37,7 @@ class Settings:
     @property
     def day_start(self) -> time:
         """The clock time at which a practice day begins."""
-        return self.value("day_start", "04:00", time.fromisoformat)
+        return self.value("day_start", "04:00", clock_time)
 
     @property
     def week_start(self) -> int:
@@ -73,6 +73,14 @@ class Settings:
     def backups(self) -> bool:
         """Whether the log is backed up automatically once a day."""
         return self.stored.get("backups", "on") == "on"
+
+
+def clock_time(text: str) -> time:
+    """Return a clock time; raise ValueError for none, and for one that has a zone of its own."""
+    clock = time.fromisoformat(text)
+    if clock.tzinfo:
+        raise ValueError(text)
+    return clock
 
 
 def weekday(text: str) -> int:

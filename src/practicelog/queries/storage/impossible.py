@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.time.clock import EARLIEST_US, LATEST_US, stored_day, zone_called
 from practicelog.queries.registry import TABLES
+from practicelog.queries.truths.rules import WORDS, listed
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -67,6 +68,8 @@ def conditions(table: str, column: str, type_: str, is_required: bool) -> Iterat
         yield f'"{column}" NOT BETWEEN :earliest AND :latest'
     if column.endswith("_seconds"):
         yield f'"{column}" NOT BETWEEN 0 AND (:latest - :earliest) / 1000000'
+    if words := WORDS.get((table, column)):
+        yield f'"{column}" NOT IN ({listed(words)})'
     if type_ == "REAL":
         yield f'abs("{column}") = 9e999'
     if column == "started_at":
