@@ -153,6 +153,15 @@ def try_all(run: Run, refusal: str, log_file: Path) -> None:
         log_file.write_bytes(spoilt)
 
 
+@pytest.mark.parametrize(
+    "command", ["activity", "group", "tag", "section", "export days", "export sessions", "log", "show guitar"]
+)
+def test_no_sum_is_told_of_an_instant_that_cannot_be(command: str, spoil: Callable[[str], None], run: Run) -> None:
+    spoil("UPDATE timer_interval SET stopped_at = 7289654400000000 WHERE id = 1")
+    refusal = "practicelog: The log is damaged: stopped_at of timer_interval 1 cannot be 7289654400000000."
+    assert run(command, "18:30") == (5, "", f"{refusal} See: practicelog db check\n")
+
+
 @pytest.mark.parametrize(("sql", "where", "command"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_what_cannot_be_is_named_with_its_row_and_the_way_out(
     sql: str, where: str, command: str, spoil: Callable[[str], None], run: Run, log_file: Path

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.outline import added
-from practicelog.queries.shared.running import running_timer
+from practicelog.queries.shared.running import check_instants, running_timer
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -28,7 +28,8 @@ class Counted(NamedTuple):
 
 
 def clock(db: "Readable", here: "Here") -> Clock | None:
-    """Return the running clock, or None if nothing runs."""
+    """Return the running clock, or None if nothing runs; raise Damaged where a sum could not be believed."""
+    check_instants(db)
     timer = running_timer(db)
     if timer is None:
         return None

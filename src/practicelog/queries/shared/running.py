@@ -98,6 +98,19 @@ class CurrentBreakRow(CurrentRow):
         return elapsed_seconds(self.started_at, now)
 
 
+def check_instants(db: "Readable") -> None:
+    """Raise Damaged if an interval has an instant that cannot be recorded: sums never look at one."""
+    bounds = db.execute(
+        """
+        SELECT (SELECT min(started_at) FROM timer_interval), (SELECT max(started_at) FROM timer_interval),
+            (SELECT min(stopped_at) FROM timer_interval), (SELECT max(stopped_at) FROM timer_interval)
+        """
+    ).fetchone()
+    for bound in bounds:
+        if bound is not None:
+            from_us(bound)
+
+
 def running_timer(db: "Readable", revision: str = HAS_PLANS) -> TimerRow | None:
     """Return the running timer, or None if there is none; `revision` is the schema's, where the log may be older."""
     row = db.execute(

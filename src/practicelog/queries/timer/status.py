@@ -6,7 +6,7 @@ On the quick path: no typing.
 from datetime import date, timedelta
 
 from practicelog.domain.time.here import first_of_week
-from practicelog.queries.shared.running import HAS_PLANS, current_break, running_timer
+from practicelog.queries.shared.running import HAS_PLANS, check_instants, current_break, running_timer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class RecentPractice:
 
 
 def recent_practice(db: "Readable", here: "Here") -> RecentPractice:
-    """Return recent practice up to the day of `here`."""
+    """Return recent practice up to the day of `here`; raise Damaged where its sums could not be believed."""
+    check_instants(db)
     return RecentPractice(db, here.today, first_of_week(here.today, here.settings.week_start))
 
 
