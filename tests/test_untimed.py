@@ -103,7 +103,7 @@ def test_what_was_emptied_counts_on_no_screen_whatever_else_there_was(run: Run) 
     refs = [entry["ref"] for entry in json.loads(run("log --all --json", "18:00").out)]
     assert refs == ["2.1"]
     (day,) = json.loads(run("export days --json", "18:00").out)
-    assert (day["activities"], day["different_activities"]) == (1, 1)
+    assert (day["sessions"], day["activities"], day["different_activities"]) == (1, 1, 1)
     (reading,) = [row for row in json.loads(run("activity --json", "18:00").out) if row["activity"] == "reading"]
     assert (reading["times"], reading["last_day"]) == (0, None)
     story = json.loads(run("show reading --json", "18:00").out)

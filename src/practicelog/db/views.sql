@@ -160,7 +160,12 @@ CREATE VIEW v_day AS
 -- practised twice counts twice in `activities`, in `different_activities` once.
 SELECT
     day.practice_day AS practice_day,
-    (SELECT count(*) FROM v_session WHERE v_session.practice_day = day.practice_day) AS sessions,
+    (
+        SELECT count(*) FROM v_session
+        WHERE v_session.practice_day = day.practice_day AND EXISTS (
+            SELECT 1 FROM v_instance WHERE v_instance.session_id = v_session.session_id AND v_instance.practised
+        )
+    ) AS sessions,
     (SELECT sum(v_session.seconds) FROM v_session WHERE v_session.practice_day = day.practice_day) AS seconds,
     (
         SELECT count(*) FROM v_instance
