@@ -106,3 +106,24 @@ def test_a_session_that_was_not_left_ends_now(run: Run) -> None:
     run("stop", "18:30")
     finished = json.loads(run("finish --json", "19:29").out)
     assert (finished["ended_at"][11:16], finished["was_left"]) == ("19:29", False)
+
+
+def test_the_differences_add_up_also_where_only_sets_were_recorded(run: Run) -> None:
+    run("start a --for 10m", "18:00")
+    run("set 92bpm", "18:00")
+    run("cancel", "18:00")
+    run("start q --for 5m", "18:00")
+    lines = run("finish", "18:10").lines
+    assert [line.split()[-1] for line in lines if line.split()[0] == "q"] == ["+5:00"]
+    assert [line.split()[1:] for line in lines if line.split()[0] == "a"] == [["10:00", "–", "-10:00", "92bpm"]]
+    assert lines[-1].split() == ["Practice", "15:00", "10:00", "-5:00"]
+
+
+def test_a_break_is_shown_where_it_was(run: Run) -> None:
+    run("start a", "08:00")
+    run("stop", "08:10")
+    run("break", "08:20")
+    run("start b", "08:30")
+    run("finish", "08:40")
+    shown = run("show 1", "09:00").lines
+    assert [line.split()[0] for line in shown[1:]] == ["1.1", "break", "1.2"]

@@ -73,10 +73,8 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
             is_planned = section.planned_elapsed(here) == section.elapsed(here)
             yield (section.name, plan, actual, difference if is_planned else ""), ""
         for instance in section.activities:
-            plan, actual, difference = plan_and_actual(instance.elapsed(here), instance.planned_seconds, here)
-            # Nobody knows how long what has only sets took.
-            is_known = instance.intervals or not instance.sets
-            yield ("  " + instance.activity, plan, actual, difference if is_known else ""), sets_summary(instance.sets)
+            figures = plan_and_actual(instance.elapsed(here), instance.planned_seconds, here)
+            yield ("  " + instance.activity, *figures), sets_summary(instance.sets)
 
 
 def total_cells(session: Outline, here: Here) -> list[Cells]:

@@ -14,14 +14,16 @@ from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import yield_text
 
+Breaks = dict[int | None, list[OutlineBreak]]
+
 
 def session_screen(session: Outline, here: Here) -> Screen:
     """Return a session: its sections, activities and intervals with times and plans, then its notes."""
     there = here.seen_from(zone_called(session.zone)).beside(session.practice_day)
     refs = max((len(ref) for section in session.sections for ref in refs_in(section)), default=0)
-    breaks = list(session.breaks)
+    breaks = breaks_by_interval(session)
     rows = [row for section in session.sections for row in section_rows(section, breaks, there, refs)]
-    rows += [break_row(pause, there, refs) for pause in breaks]
+    rows += [break_row(pause, there, refs) for pause in breaks.get(None, [])]
     remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
     widest = max([refs, *(columns_of(where) for where, _ in remarks)])
     below = [f"  {padded(where, widest, '<')}  {quoted(body, widest + 4)}" for where, body in remarks]
@@ -114,23 +116,27 @@ def total_of(session: Outline, here: Here) -> str:
     return f"{here.elapsed(elapsed)}, planned {here.elapsed(towards_plan)} {plan}{left_out}"
 
 
-def section_rows(section: OutlineSection, breaks: list[OutlineBreak], there: Here, refs: int) -> Iterator[Row]:
+def breaks_by_interval(session: Outline) -> Breaks:
+    """Return the breaks by the id of the interval after which each began, those before every stop under None."""
+    breaks: Breaks = {}
+    for pause in session.breaks:
+        before = [interval for interval in session.intervals if interval.stopped_at is not None]
+        before = [interval for interval in before if (interval.stopped_at or pause.started_at) <= pause.started_at]
+        last = max(before, key=lambda interval: interval.stopped_at or pause.started_at, default=None)
+        breaks.setdefault(last.interval_id if last else None, []).append(pause)
+    return breaks
+
+
+def section_rows(section: OutlineSection, breaks: Breaks, there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of a section; one without a name has no title. `refs` is the width of references.
 
-    The `breaks` that followed an activity of the section are shown there and removed from the list.
+    The `breaks` that followed an activity of the section are shown there.
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
         yield Row(("  " + name, "", there.elapsed(section.elapsed(there)), section_plan(section, there)), "title")
     for instance in section.activities:
-        following = [pause for pause in breaks if follows(pause, instance)]
-        breaks[:] = [pause for pause in breaks if pause not in following]
-        yield from instance_rows(instance, following, there, refs)
-
-
-def follows(pause: OutlineBreak, instance: OutlineActivity) -> bool:
-    """Return whether the break began as an interval of `instance` stopped."""
-    return any(interval.stopped_at == pause.started_at for interval in instance.intervals)
+        yield from instance_rows(instance, breaks, there, refs)
 
 
 def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
@@ -143,7 +149,7 @@ def break_row(pause: OutlineBreak, there: Here, refs: int) -> Row:
     )
 
 
-def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: Here, refs: int) -> Iterator[Row]:
+def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: int) -> Iterator[Row]:
     """Yield the rows of an activity: itself, its sets, several intervals, and the breaks that followed."""
     mark, role = (">", "running") if instance.is_running else (" ", "")
     name = tagged(instance.activity, instance.tags)
@@ -158,7 +164,7 @@ def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: 
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {yield_text(product)}", "", "", ""), "faint") for product in instance.yields)
     if single:
-        yield from (break_row(pause, there, refs) for pause in breaks)
+        yield from (break_row(pause, there, refs) for pause in breaks.get(single.interval_id, []))
         return
     for interval in instance.intervals:
         yield Row(
@@ -170,10 +176,7 @@ def instance_rows(instance: OutlineActivity, breaks: list[OutlineBreak], there: 
             ),
             "faint",
         )
-        # Each break once, even if two intervals stopped at the same instant.
-        after = [pause for pause in breaks if pause.started_at == interval.stopped_at]
-        breaks = [pause for pause in breaks if pause not in after]
-        yield from (break_row(pause, there, refs) for pause in after)
+        yield from (break_row(pause, there, refs) for pause in breaks.get(interval.interval_id, []))
 
 
 def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row]:
