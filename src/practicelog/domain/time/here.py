@@ -8,6 +8,8 @@ from practicelog.domain.settings import DEFAULTS, Settings
 from practicelog.domain.time.clock import elapsed_seconds, format_clock, format_when, local_zone
 from practicelog.domain.time.length import UNKNOWN, format_difference, format_elapsed
 
+HALF_A_DAY = timedelta(hours=12)
+
 
 def practice_day(instant: datetime, zone: tzinfo | None, day_start: time = time(4)) -> date:
     """Return the practice day of `instant` in `zone` (None: the system's).

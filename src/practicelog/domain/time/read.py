@@ -6,10 +6,9 @@ from enum import Enum
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, FIRST_DAY, OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
-from practicelog.domain.time.here import Here
+from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.length import format_length, is_length, parse_length
 
-HALF_A_DAY = timedelta(hours=12)
 FORMS = "Write one like 17:15, 5:15pm, 20m-ago, yesterday-21:30, mon-9am or 2026-03-12T17:50"
 
 

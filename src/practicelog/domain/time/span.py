@@ -7,10 +7,9 @@ from typing import NamedTuple, TypeVar
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, format_clock
-from practicelog.domain.time.here import Here
+from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.period import parse_day
 from practicelog.domain.time.read import (
-    HALF_A_DAY,
     Evidence,
     checked,
     clock_today,

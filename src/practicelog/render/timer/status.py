@@ -1,15 +1,14 @@
 """What is running, as text: the status screens and the line for a prompt. On the quick path."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from practicelog.domain.time.clock import from_us
-from practicelog.domain.time.here import Here
+from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.length import LEFT_ON, format_length
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
 from practicelog.queries.timer.status import RecentPractice, Status
 
 BAR = 20
-HALF_A_DAY = timedelta(hours=12)
 LINE = 40
 NOTHING_YET = """\
 Nothing is recorded yet.
