@@ -61,8 +61,8 @@ def test_a_note_on_a_section_is_a_sign_of_practice(run: Run, rows: Rows) -> None
 
 def test_the_last_sign_of_practice_may_be_right_now(run: Run) -> None:
     run("start guitar", "10:00")
-    run("note better", "18:00")
-    assert done(run("stop --at last", "18:00"))
+    run("note better", "13:00")
+    assert done(run("stop --at last", "13:00"))
 
 
 def test_taking_an_archiving_back_does_not_depend_on_groups(run: Run, rows: Rows) -> None:
