@@ -72,7 +72,7 @@ class Measuring(Grouping):
         default = self.as_product(factors) if factors else BUILT_IN.get(folded(name), {})
         place = len(self.metrics_of(activity_id)) + 1
         row = Metric(activity_id, name, place, **{**default, **rules})
-        self.refuse_limits(row)
+        self.refuse_rule(row)
         if self.metric_called(activity_id, name):
             refuse()
         if factors and (row.minimum, row.maximum) != (None, None):
@@ -99,7 +99,10 @@ class Measuring(Grouping):
             "side_rule": "sum",
         }
 
-    def refuse_limits(self, row: Metric) -> None:
+    def refuse_rule(self, row: Metric) -> None:
+        """Refuse a duration in anything but seconds, and a least number above the greatest."""
+        if row.kind == "duration" and row.unit != "s":
+            refuse(NOT_UNDERSTOOD)
         if row.minimum is not None and row.maximum is not None and row.minimum > row.maximum:
             refuse(NOT_UNDERSTOOD)
 
@@ -109,7 +112,7 @@ class Measuring(Grouping):
         activity_id, key = self.metric_meant(activity, name)
         before = self.state.metric[key]
         row = before._replace(**rules)
-        self.refuse_limits(row)
+        self.refuse_rule(row)
         numbers = self.numbers_of(key)
         if before.unit not in (None, row.unit) and numbers:
             refuse()
