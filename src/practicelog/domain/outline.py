@@ -4,22 +4,17 @@ The screens of a session, its JSON and the text in the editor are this one tree.
 planned or was just typed, has the id 0 and no reference; `line` is where a thing stands in a text, 0 if it has no line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import elapsed_seconds, zone_called
 from practicelog.domain.time.here import Here, middle_of
+from practicelog.domain.time.length import added
 
 if TYPE_CHECKING:
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
-
-
-def added(lengths: Iterable[int | None]) -> int | None:
-    """Return the sum of the lengths that are known, None if none is."""
-    known = [length for length in lengths if length is not None]
-    return sum(known) if known else None
 
 
 class OutlineNote(NamedTuple):

@@ -8,11 +8,10 @@ from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.outline import added
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.length import LEFT_ON
+from practicelog.domain.time.length import LEFT_ON, added
 from practicelog.domain.time.period import ALL, Period, format_period
 from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen

@@ -2,6 +2,10 @@
 
 from practicelog.domain.errors import NotUnderstood
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
 UNKNOWN = "–"
@@ -75,3 +79,9 @@ def format_length(seconds: int) -> str:
         return f"{seconds}s"
     hours, minutes = divmod(seconds // 60, 60)
     return f"{hours}h {minutes:02}m" if hours else f"{minutes}m"
+
+
+def added(lengths: "Iterable[int | None]") -> int | None:
+    """Return the sum of the lengths that are known, None if none is."""
+    known = [length for length in lengths if length is not None]
+    return sum(known) if known else None

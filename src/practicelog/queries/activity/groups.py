@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.outline import added
+from practicelog.domain.time.length import added
 from practicelog.queries.activity.totals import NEVER, practice_by_activity
 from practicelog.queries.shared.clock import clock, counted
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.outline import OutlineActivity, OutlineInterval, added
+from practicelog.domain.outline import OutlineActivity, OutlineInterval
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period
 from practicelog.queries.sets.sets import sets_by_instance
 

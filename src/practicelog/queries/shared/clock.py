@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.domain.outline import added
+from practicelog.domain.time.length import added
 from practicelog.queries.shared.running import check_instants, running_timer
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from typing import Any
 
 from practicelog.actions.session.finish import Finished
 from practicelog.actions.shared.open_session import LeftOpen
-from practicelog.domain.outline import Outline, added
+from practicelog.domain.outline import Outline
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
+from practicelog.domain.time.length import added
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.values import session_value
