@@ -14,8 +14,8 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_word_on_a_forgotten_timer_fits(run: Run) -> None:
     assert done(run("start guitar", "08:00"))
     assert run("", "20:00").lines[-2:] == [
-        "It counts for nothing until you stop it,",
-        "practicelog stop --at TIME",
+        "It counts for nothing until you stop it:",
+        "  practicelog stop --at TIME",
     ]
 
 

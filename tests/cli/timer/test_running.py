@@ -146,7 +146,7 @@ def test_a_screen_with_a_sum_says_that_it_is_left_out(run: Run) -> None:
     assert run("status", BEYOND).lines == [
         " left on?   bach        since 18:05",
         "     5:00   session 1   tech, since 18:00, 2 activities",
-        "It counts for nothing until you stop it, practicelog stop --at TIME",
+        "It counts for nothing until you stop it: practicelog stop --at TIME",
     ]
     assert run("status --line", BEYOND).lines == ["bach left on? · 5:00"]
 

@@ -14,7 +14,7 @@ NOTHING_YET = """\
 Nothing is recorded yet.
   practicelog start guitar      starts the clock, no set-up needed
   practicelog --help            everything else"""
-HOW_TO_STOP = "It counts for nothing until you stop it, practicelog stop --at TIME"
+HOW_TO_STOP = "It counts for nothing until you stop it:", "practicelog stop --at TIME"
 
 
 def status_screen(running: TimerRow, here: Here, width: int) -> str:
@@ -47,7 +47,7 @@ def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
         ((LEFT_ON, ""), running.activity, tail, tail),
         session_row(running, running.session_seconds or None, about_session(running, here), here),
     ]
-    return "\n".join([*aligned(rows, width), *broken(HOW_TO_STOP, width)])
+    return "\n".join([*aligned(rows, width), *with_command(*HOW_TO_STOP, width)])
 
 
 def since(started_at: datetime, here: Here) -> str:
@@ -148,6 +148,12 @@ def broken(text: str, width: int) -> list[str]:
     return [*(line + "," for line in lines[:-1]), lines[-1]]
 
 
+def with_command(sentence: str, command: str, width: int) -> list[str]:
+    """Return a sentence with the command that it ends in, which goes below where both do not fit."""
+    whole = f"{sentence} {command}"
+    return [whole] if len(whole) <= width else [sentence, f"  {command}"]
+
+
 def bar(elapsed: int, planned: int) -> str:
     """Return the share of the plan that is done, as a bar."""
     halves = min(2 * BAR, 2 * BAR * elapsed // planned)
@@ -203,8 +209,8 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
     lines = ["Nothing is running."]
     if lately.open_session:
         session_id, _, seconds = lately.open_session
-        first, rest = f"Session {session_id} is open ({here.elapsed(seconds)}):", "practicelog finish ends it"
-        lines += [f"{first} {rest}"] if len(first) + 1 + len(rest) <= width else [first, f"  {rest}"]
+        first = f"Session {session_id} is open ({here.elapsed(seconds)}):"
+        lines += with_command(first, "practicelog finish ends it", width)
     rows = [("Today", format_length(lately.today_seconds) if lately.today_seconds else "–", "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last
