@@ -74,8 +74,8 @@ ORDER BY 1;
 INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done, recorded_at)
 SELECT id, activity_instance_id, number, number, CASE id % 7 WHEN 1 THEN 'warmup' ELSE 'work' END, 1, stopped_at
 FROM timer_interval ORDER BY id;
-INSERT INTO metric_value (activity_set_id, metric_id, value)
-SELECT set_id, 3 * activity_id + place, CASE
+INSERT INTO metric_value (activity_set_id, metric_id, unit, value)
+SELECT set_id, 3 * activity_id + place, CASE place WHEN 0 THEN iif(activity_id % 2 = 1, 'kg', 'bpm') END, CASE
     WHEN activity_id % 2 = 1 AND place = 0 THEN 40 + 2.5 * (step + chance % 13)
     WHEN activity_id % 2 = 1 THEN max(1, 12 - chance % 13 + (chance / 13) % 4)
     WHEN place = 0 THEN 60 + 4 * (step + chance % 13)

@@ -216,6 +216,30 @@ def test_a_log_of_every_revision_is_upgraded_with_all_that_is_in_it(
     assert done(run("db check", "18:02"))
 
 
+def test_values_get_the_unit_of_their_metric(run: Run, rows: Callable[..., list[Any]], log_file: Path) -> None:
+    log_of_revision(log_file, "0004")
+    db = sqlite3.connect(log_file)
+    db.executescript(
+        """
+        INSERT INTO metric (id, activity_id, name, name_key, unit, kind, direction, aggregate, side_rule, position)
+        VALUES (1, 7, 'weight', 'weight', 'lb', 'number', 'higher', 'best', 'none', 1),
+            (2, 7, 'reps', 'reps', NULL, 'integer', 'higher', 'best', 'sum', 2);
+        INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done)
+        VALUES (1, 1, 1, 1, 'work', 1), (2, 1, 2, 2, 'work', 0);
+        INSERT INTO metric_value (id, activity_set_id, metric_id, planned, value)
+        VALUES (1, 1, 1, NULL, 225.5), (2, 1, 2, NULL, 5), (3, 2, 1, 230, NULL);
+        """
+    )
+    db.close()
+    assert "225.5lb x5" in run("show 1", "18:00").out
+    assert rows("SELECT id, planned, value, unit FROM metric_value ORDER BY id") == [
+        (1, None, 225.5, "lb"),
+        (2, None, 5, None),
+        (3, 230, None, "lb"),
+    ]
+    assert done(run("db check", "18:01"))
+
+
 def test_an_older_backup_is_upgraded_after_it_was_restored(
     newer_program: Callable[..., None], run: Run, rows: Callable[..., list[Any]]
 ) -> None:

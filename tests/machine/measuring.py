@@ -31,25 +31,18 @@ class Measuring(Agreement):
         which=picks,
         least=limits,
         most=limits,
-        unit=st.sampled_from([None, None, None, "kg", "none"]),
+        unit=st.sampled_from([None, None, None, "kg", "lb", "none"]),
         way=st.sampled_from([None, None, "lower", "none", "higher"]),
         place=st.none() | st.integers(0, 4),
     )
     def edit_metric(self, which: int, least: Any, most: Any, unit: Any, way: Any, place: int | None) -> None:
         activity, name = self.measured("metric", which)
-        # A unit given to numbers that had none cannot be taken back after anything else, which names no way out.
-        unit = None if self.has_numbers_without_unit(activity, name) else unit
         rules = rules_of(minimum=least, maximum=most, unit=unit)
         rules |= {"direction": way} if way else {}
         if rules or place is not None:
             words = ["metric", "edit", activity, name, *options(rules)]
             words += [] if place is None else ["--position", str(place)]
             self.agree(words, self.model.edit_metric, activity, name, rules, place)
-
-    def has_numbers_without_unit(self, activity: str, name: str) -> bool:
-        activity_id = self.model.known(activity)
-        key = self.model.metric_called(activity_id, name) if activity_id else None
-        return bool(key and not self.model.state.metric[key].unit and self.model.numbers_of(key))
 
     @there_are_metrics
     @rule(which=picks, new_name=metric_names)

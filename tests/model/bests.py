@@ -22,7 +22,7 @@ def greatest(state: State) -> dict[tuple[int, int | None], tuple[float, int]]:
     """Return the best number, and its set, of each metric and side that has a direction; of as good ones the first."""
     found: dict[tuple[int, int | None], tuple[float, int]] = {}
     for set_id, one in sorted(state.shown_sets().items()):
-        for place, value in state.values_of(set_id).items():
+        for place, value in numbers_of(state, set_id).items():
             metric = state.metric[place[0]]
             way = {"higher": 1, "lower": -1}.get(metric.direction, 0) if metric.aggregate == "best" else 0
             if way and one.kind != "warmup" and (place not in found or way * value > way * found[place][0]):
@@ -72,7 +72,7 @@ def quickest(tries: list[Try]) -> Iterator[tuple[Try, float | None, float | None
 def tries_at(state: State, activity_id: int, metric_id: int, side_id: int | None) -> Iterator[Try]:
     """Yield the numbers of a metric and side; a warm-up and what was done no time at all do not count."""
     for set_id, one in state.shown_sets().items():
-        values = state.values_of(set_id)
+        values = numbers_of(state, set_id)
         if (metric_id, side_id) in values and one.kind != "warmup":
             reps = of_side(state, activity_id, values, "reps", side_id)
             clean, attempts = (of_side(state, activity_id, values, name, side_id) for name in ("clean", "attempts"))
@@ -91,6 +91,11 @@ def of_side(
         for (metric, side), value in values.items()
         if metric == metric_id and (side_id is None or side in (None, side_id))
     ]
+
+
+def numbers_of(state: State, set_id: int) -> dict[tuple[int, int | None], float]:
+    """Return the bare numbers of a set by metric and side."""
+    return {place: one.value for place, one in state.values_of(set_id).items()}
 
 
 def called(state: State, activity_id: int, name: str) -> int | None:

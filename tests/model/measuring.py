@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.model.asking import NOT_UNDERSTOOD, refuse
 from tests.model.grouping import Grouping
-from tests.model.rows import Link, Metric, Side, folded
+from tests.model.rows import IN_BASE, TIE, Link, Metric, Side, Value, folded, measure_alike
 
 BUILT_IN: dict[str, dict[str, Any]] = {
     "weight": {"unit": "kg", "minimum": -1000, "maximum": 5000},
@@ -22,7 +22,6 @@ BUILT_IN: dict[str, dict[str, Any]] = {
     },
 }
 HANDS = {"l": "L", "left": "L", "r": "R", "right": "R"}
-KG_IN_A_POUND = 0.45359237
 
 
 class Measuring(Grouping):
@@ -55,9 +54,9 @@ class Measuring(Grouping):
     def is_computed(self, metric_id: int) -> bool:
         return any(computed == metric_id for computed, _ in self.state.metric_factor)
 
-    def numbers_of(self, metric_id: int) -> list[float]:
+    def numbers_of(self, metric_id: int) -> list[Value]:
         """Return what was measured of it, the trash included."""
-        return [one.value for (_, metric, _), one in self.state.metric_value.items() if metric == metric_id]
+        return [one for (_, metric, _), one in self.state.metric_value.items() if metric == metric_id]
 
     def metric_meant(self, activity: str, name: str) -> tuple[int, int]:
         """Return the activity and its metric."""
@@ -111,25 +110,39 @@ class Measuring(Grouping):
         self.needs_file()
         activity_id, key = self.metric_meant(activity, name)
         before = self.state.metric[key]
+        if "unit" in rules and measure_alike(before.unit, rules["unit"]):
+            rules = self.limits_in(before, rules["unit"]) | rules
         row = before._replace(**rules)
         self.refuse_rule(row)
         numbers = self.numbers_of(key)
-        if before.unit not in (None, row.unit) and numbers:
+        if before.unit and not measure_alike(before.unit, row.unit) and numbers:
             refuse()
         limits_moved = (before.minimum, before.maximum) != (row.minimum, row.maximum)
         if limits_moved and any(self.is_beyond(row, number) for number in numbers):
             refuse()
         self.put("metric", key, **rules)
+        if not before.unit:
+            for cell in [cell for cell in self.state.metric_value if cell[1] == key]:
+                self.state.metric_value[cell] = self.state.metric_value[cell]._replace(unit=row.unit)
         moved = place is not None and self.put_in_place("metric", self.metrics_of(activity_id), key, place)
         if self.is_computed(key) and (row.minimum, row.maximum) != (None, None):
             refuse(NOT_UNDERSTOOD)
         if row == before and not moved:
             refuse()
 
-    def is_beyond(self, row: Metric, number: float) -> bool:
-        least = row.minimum if row.minimum is not None else number
-        most = row.maximum if row.maximum is not None else number
-        return not least <= number <= most
+    def limits_in(self, row: Metric, unit: str) -> dict[str, Any]:
+        """Return the limits of a metric in another unit."""
+        limits = {"minimum": row.minimum, "maximum": row.maximum}
+        if row.unit == unit:
+            return limits
+        return {
+            name: None if at is None else Value(at, row.unit).base / IN_BASE[unit][1] for name, at in limits.items()
+        }
+
+    def is_beyond(self, row: Metric, number: Value) -> bool:
+        least = None if row.minimum is None else Value(row.minimum, row.unit).base
+        most = None if row.maximum is None else Value(row.maximum, row.unit).base
+        return (least is not None and number.base < least - TIE) or (most is not None and number.base > most + TIE)
 
     def put_in_place(self, table: str, order: list[int], key: int, place: int) -> bool:
         """Put a row at that place, counted from 1, among the others; tell whether it was elsewhere."""
@@ -222,19 +235,20 @@ class Measuring(Grouping):
         moved = {}
         for key in mine:
             value, row = self.state.metric_value.pop(key), self.state.metric[metrics[key[1]]]
-            if self.is_beyond(row, value.value):
+            if self.is_beyond(row, value):
                 refuse()
             moved[key[0], metrics[key[1]], None if key[2] is None else sides[key[2]]] = value
         self.state.metric_value |= moved
 
     def metrics_for(self, source: int, destination: int, used: set[int], with_unused: bool) -> dict[int, int]:
-        """Return the metric of the other activity for each: of the same name and unit, else a copy."""
+        """Return the metric of the other activity for each: of the same name, counting the same, else a copy."""
         found: dict[int, int] = {}
         for key in sorted(self.metrics_of(source), key=self.is_computed):
             row, same = self.state.metric[key], self.metric_called(destination, self.state.metric[key].name)
             if same:
                 other = self.state.metric[same]
-                if key in used and ((row.unit, row.kind) != (other.unit, other.kind) or self.is_computed(same)):
+                is_alike = measure_alike(row.unit, other.unit) and row.kind == other.kind
+                if key in used and (not is_alike or self.is_computed(same)):
                     refuse()
                 found[key] = same
             elif key in used or (with_unused and self.can_be_computed(key, found)):

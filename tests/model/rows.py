@@ -14,6 +14,16 @@ Place = tuple[str, Any]
 ValueKey = tuple[int, int, int | None]
 
 
+IN_BASE: dict[str | None, tuple[str, float]] = {
+    "kg": ("kg", 1),
+    "lb": ("kg", 0.45359237),
+    "m": ("m", 1),
+    "km": ("m", 1000),
+    "mi": ("m", 1609.344),
+}
+TIE = 1e-9
+
+
 class Group(NamedTuple):
     name: str
     parent_id: int | None
@@ -138,9 +148,25 @@ class Set(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A number of a set: the key says of which metric and side."""
+    """A number of a set, as it was typed: the key says of which metric and side."""
 
     value: float
+    unit: str | None
+
+    @property
+    def base(self) -> float:
+        return self.value * IN_BASE[self.unit][1] if self.unit in IN_BASE else self.value
+
+    def moved_on(self, step: "Value") -> "Value":
+        """Return the number and a step, in its own unit: to a hundredth where the step is in another."""
+        if self.unit == step.unit:
+            return self._replace(value=round(self.value + step.value, 6))
+        return self._replace(value=round(self.value + step.base / IN_BASE[self.unit or ""][1], 2))
+
+
+def measure_alike(unit: str | None, other: str | None) -> bool:
+    """Tell whether numbers of the two units can be compared."""
+    return unit == other or (unit in IN_BASE and other in IN_BASE and IN_BASE[unit][0] == IN_BASE[other][0])
 
 
 class Note(NamedTuple):
@@ -226,9 +252,9 @@ class State:
             if one.deleted_at is None and one.activity_instance_id in shown
         }
 
-    def values_of(self, set_id: int) -> dict[tuple[int, int | None], float]:
+    def values_of(self, set_id: int) -> dict[tuple[int, int | None], Value]:
         """Return the numbers of a set by metric and side."""
-        return {key[1:]: one.value for key, one in self.metric_value.items() if key[0] == set_id}
+        return {key[1:]: one for key, one in self.metric_value.items() if key[0] == set_id}
 
     def shown_breaks(self) -> dict[int, Break]:
         shown = self.shown_sessions()

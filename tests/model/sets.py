@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Target, When, refuse
 from tests.model.holding import Holding
-from tests.model.measuring import BUILT_IN, HANDS, KG_IN_A_POUND
+from tests.model.measuring import BUILT_IN, HANDS
 from tests.model.practising import Wish
-from tests.model.rows import Instance, Metric, Set, Side, Value, folded
+from tests.model.rows import Instance, Metric, Set, Side, Value, folded, measure_alike
 
 # By metric and side ("" for none), as they are called.
 Key = tuple[str, str]
@@ -44,9 +44,9 @@ class SetWish(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A set as it was understood: its numbers in the units of their metrics."""
+    """A set as it was understood: its numbers in the units they were typed in."""
 
-    numbers: dict[Key, float]
+    numbers: dict[Key, Value]
     kind: str
     effort: float | None
 
@@ -115,16 +115,18 @@ class Sets(Holding):
             metric_id = self.metric_called(activity_id, metric)
             side_id = self.side_called(activity_id, side) if side else None
             assert metric_id
-            self.state.metric_value[set_id, metric_id, side_id] = Value(number)
+            self.state.metric_value[set_id, metric_id, side_id] = number
 
     # What words mean.
 
-    def understood(self, activity_id: int, amounts: tuple[Amount, ...]) -> dict[Key, tuple[float, bool]]:
-        """Return the number of each amount in the unit of its metric, and whether it is relative."""
+    def understood(self, activity_id: int, amounts: tuple[Amount, ...]) -> dict[Key, tuple[Value, bool]]:
+        """Return the number of each amount in its own unit or its metric's, and whether it is relative."""
         numbers = {}
         for amount in amounts:
             metric = self.metric_for(activity_id, amount)
-            number = self.in_unit_of(metric, amount)
+            number = Value(amount.number, amount.unit or metric.unit)
+            if not measure_alike(number.unit, metric.unit):
+                refuse(NOT_UNDERSTOOD)
             self.refuse_number(metric, number, limits=not amount.relative)
             numbers[metric.name, self.side_for(activity_id, amount.side)] = number, amount.relative
         return numbers
@@ -147,17 +149,8 @@ class Sets(Holding):
     def is_usable(self, metric_id: int) -> bool:
         return not (self.state.metric[metric_id].archived_at or self.is_computed(metric_id))
 
-    def in_unit_of(self, metric: Metric, amount: Amount) -> float:
-        if amount.unit in ("", metric.unit):
-            return amount.number
-        if (amount.unit, metric.unit) == ("lb", "kg"):
-            return round(amount.number * KG_IN_A_POUND, 6)
-        if (amount.unit, metric.unit) == ("kg", "lb"):
-            return round(amount.number / KG_IN_A_POUND, 6)
-        return refuse(NOT_UNDERSTOOD)
-
-    def refuse_number(self, metric: Metric, number: float, limits: bool = True) -> None:
-        whole = metric.kind == "number" or number == int(number)
+    def refuse_number(self, metric: Metric, number: Value, limits: bool = True) -> None:
+        whole = metric.kind == "number" or number.value == int(number.value)
         if not whole or (limits and self.is_beyond(metric, number)):
             refuse(NOT_UNDERSTOOD)
 
@@ -171,7 +164,8 @@ class Sets(Holding):
 
     def define(self, activity_id: int, plans: list[Plan], written: list[Key], line: SetLine) -> None:
         """Define the built-in metrics and the sides that are new; refuse what is out of use, or not known at all."""
-        in_pounds = any(amount.unit == "lb" for amounts in line.rounds for amount in amounts)
+        weights = [amount.unit for amounts in line.rounds for amount in amounts if amount.metric == "weight"]
+        in_pounds = weights[:1] == ["lb"]
         sides = {side for _, side in written if side}
         for metric in {metric for metric, _ in written}:
             known = self.metric_called(activity_id, metric)
@@ -242,14 +236,14 @@ class Sets(Holding):
         alike = [key for key in sets if (self.state.activity_set[key].kind == "warmup") == (kind == "warmup")]
         return alike[min(index, len(alike) - 1)] if alike else None
 
-    def added(self, activity_id: int, typed: dict[Key, tuple[float, bool]], to: int | None) -> dict[Key, float]:
+    def added(self, activity_id: int, typed: dict[Key, tuple[Value, bool]], to: int | None) -> dict[Key, Value]:
         """Return the numbers, relative ones added to those of another set."""
         before = self.plan_of(to).numbers if to else {}
         numbers = {}
         for key, (number, relative) in typed.items():
             if relative and key not in before:
                 refuse()
-            numbers[key] = self.allowed(activity_id, key[0], before[key] + number) if relative else number
+            numbers[key] = self.allowed(activity_id, key[0], before[key].moved_on(number)) if relative else number
         return numbers
 
     def stepped(self, activity_id: int, plan: Plan, steps: tuple[Amount, ...]) -> Plan:
@@ -258,14 +252,14 @@ class Sets(Holding):
         for (metric, side), (step, _) in self.understood(activity_id, steps).items():
             moved = [key for key in numbers if key[0] == metric and side in ("", key[1])] or refuse()
             for key in moved:
-                numbers[key] = self.allowed(activity_id, metric, numbers[key] + step)
+                numbers[key] = self.allowed(activity_id, metric, numbers[key].moved_on(step))
         return Plan(numbers, plan.kind, None)
 
-    def allowed(self, activity_id: int, metric: str, number: float) -> float:
+    def allowed(self, activity_id: int, metric: str, number: Value) -> Value:
         key = self.metric_called(activity_id, metric)
         row = self.state.metric[key] if key else Metric(activity_id, metric, 0, **BUILT_IN.get(metric, {}))
-        self.refuse_number(row, round(number, 6))
-        return round(number, 6)
+        self.refuse_number(row, number)
+        return number
 
     def over(self, plan: Plan, new: Plan) -> Plan:
         """Return a set with other numbers in place of its own; those of a side replace one without, and vice versa."""

@@ -72,7 +72,7 @@ def sets(state: State, instance_id: int) -> list[Said]:
             "effort": rows[key].effort,
             **remarks(state, "activity_set", key),
             "values": sorted(
-                (state.metric[metric].name, state.side[side].name if side else "", value)
+                (state.metric[metric].name, state.side[side].name if side else "", value.value, value.unit)
                 for (metric, side), value in state.values_of(key).items()
             ),
         }
@@ -102,5 +102,5 @@ def only(said: Any, expected: Any) -> Any:
 
 def ordered(name: str, said: Any) -> Any:
     if name == "values":
-        return sorted((one["metric"], one["side"] or "", one["value"]) for one in said)
+        return sorted((one["metric"], one["side"] or "", one["value"], one["unit"]) for one in said)
     return sorted(said, key=folded) if name == "tags" else sorted(said) if name == "notes" else said

@@ -167,7 +167,7 @@ def measured(state: State) -> Iterator[tuple[str, ...]]:
         values = state.values_of(key)
         for (metric_id, side_id), value in values.items():
             metric, side = state.metric[metric_id], state.side[side_id].name if side_id else ""
-            yield *head, metric.name, metric.unit or "", side, number(value), tags
+            yield *head, metric.name, value.unit or "", side, number(value.value), tags
         if not values:
             yield *head, "", "", "", "", tags
 

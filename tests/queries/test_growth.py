@@ -142,11 +142,11 @@ INSERT INTO metric (activity_id, name, name_key, unit, kind, direction, aggregat
 INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done, recorded_at)
 SELECT 2 * n + k, 2 * n + k, 1, 1, 'work', 1, (s + 1200 * k + 600) * 1000000
 FROM old, (SELECT 0 AS k UNION ALL SELECT 1);
-INSERT INTO metric_value (activity_set_id, metric_id, value)
-SELECT 2 * n, 1, 40 + n % 50 FROM old UNION ALL SELECT 2 * n, 2, 1 + n % 12 FROM old;
-INSERT INTO metric_value (activity_set_id, metric_id, value)
-SELECT 2 * n + 1, 3, 60 + n % 50 FROM old UNION ALL SELECT 2 * n + 1, 4, 7 FROM old
-UNION ALL SELECT 2 * n + 1, 5, 8 FROM old;
+INSERT INTO metric_value (activity_set_id, metric_id, value, unit)
+SELECT 2 * n, 1, 40 + n % 50, 'kg' FROM old UNION ALL SELECT 2 * n, 2, 1 + n % 12, NULL FROM old;
+INSERT INTO metric_value (activity_set_id, metric_id, value, unit)
+SELECT 2 * n + 1, 3, 60 + n % 50, 'bpm' FROM old UNION ALL SELECT 2 * n + 1, 4, 7, NULL FROM old
+UNION ALL SELECT 2 * n + 1, 5, 8, NULL FROM old;
 INSERT INTO note (created_at, kind, body, session_id) SELECT s * 1000000, 'note', 'text', n FROM old;
 INSERT INTO note (created_at, kind, body, activity_instance_id) SELECT s * 1000000, 'note', 'text', 2 * n FROM old;
 INSERT INTO change (command, made_at) SELECT 'start', s * 1000000 FROM old;

@@ -152,7 +152,8 @@ def columns() -> list[Column]:
         Column(part.name, *match)
         for part, sql in parts().items()
         if part.kind == "table"
-        for match in re.findall(r"^ *(\w+) (INTEGER|TEXT|REAL)\b", sql, re.MULTILINE)
+        # A column that a migration added stands behind another one, in its line.
+        for match in re.findall(r"(?:^ *|, )(\w+) (INTEGER|TEXT|REAL)\b", sql, re.MULTILINE)
     ]
 
 

@@ -272,7 +272,7 @@ CREATE TABLE metric_value (
     metric_id INTEGER NOT NULL,
     side_id INTEGER,
     planned REAL,
-    value REAL,
+    value REAL, unit TEXT,
     CONSTRAINT metric_value_says_something CHECK (planned IS NOT NULL OR value IS NOT NULL),
     FOREIGN KEY(activity_set_id) REFERENCES activity_set (id),
     FOREIGN KEY(metric_id) REFERENCES metric (id),
@@ -282,8 +282,6 @@ CREATE TABLE metric_value (
 CREATE UNIQUE INDEX metric_value_without_side ON metric_value (activity_set_id, metric_id) WHERE side_id IS NULL;
 
 CREATE UNIQUE INDEX metric_value_of_side ON metric_value (activity_set_id, metric_id, side_id) WHERE side_id IS NOT NULL;
-
-CREATE INDEX metric_value_best ON metric_value (metric_id, side_id, value, activity_set_id);
 
 CREATE INDEX metric_value_of_set ON metric_value (activity_set_id, metric_id, side_id, value);
 
@@ -363,3 +361,10 @@ CREATE INDEX note_created_at ON note (created_at);
 CREATE INDEX note_section_id ON note (section_id) WHERE section_id IS NOT NULL;
 
 CREATE INDEX note_session_id ON note (session_id) WHERE session_id IS NOT NULL;
+
+CREATE INDEX metric_value_best ON metric_value (
+    metric_id,
+    side_id,
+    value * CASE unit WHEN 'lb' THEN 0.45359237 WHEN 'km' THEN 1000.0 WHEN 'mi' THEN 1609.344 ELSE 1.0 END,
+    activity_set_id
+);

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from practicelog.db.connect import statements
+from practicelog.db.units import base_unit, in_base
 
 PHRASES = {
     # An instant in ISO 8601, with a fraction of a second only where it has one.
@@ -30,6 +31,9 @@ strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
     OR EXISTS (SELECT 1 FROM note WHERE note.activity_instance_id = {0}.id AND note.deleted_at IS NULL)
 )
 """,
+    # A value in kg or m, as the index of bests has it; and that unit.
+    "base": in_base("{0}.value", "{0}.unit"),
+    "base_unit": base_unit("{0}.unit"),
     # The tags that a row has itself, as words in the order of their names.
     "tags": """
 (

@@ -276,6 +276,8 @@ WHERE session.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
 
 CREATE VIEW v_value AS
+-- `unit` is the one in which the numbers were typed, `metric_unit` what a number without one means today. Pounds and
+-- miles among kilograms and metres are compared by `base_value`, in `base_unit` (kg or m, else the unit itself).
 SELECT
     metric_value.id AS value_id,
     metric_value.activity_set_id AS set_id,
@@ -285,7 +287,7 @@ SELECT
     activity_instance.activity_id AS activity_id,
     session.practice_day AS practice_day,
     metric.name AS metric,
-    metric.unit AS unit,
+    metric_value.unit AS unit,
     side.name AS side,
     metric_value.planned AS planned,
     metric_value.value AS value,
@@ -295,7 +297,10 @@ SELECT
     metric.kind AS metric_kind,
     metric.direction AS direction,
     metric.id AS metric_id,
-    metric_value.side_id AS side_id
+    metric_value.side_id AS side_id,
+    metric.unit AS metric_unit,
+    {base metric_value} AS base_value,
+    {base_unit metric_value} AS base_unit
 FROM metric_value
 JOIN metric ON metric.id = metric_value.metric_id
 JOIN activity_set ON activity_set.id = metric_value.activity_set_id
@@ -339,20 +344,20 @@ JOIN v_value AS best ON best.value_id = (
     FROM v_value AS candidate
     WHERE candidate.metric_id = place.metric_id AND candidate.side_id IS place.side_id
         AND candidate.set_kind <> 'warmup' AND candidate.done = 1
-        AND candidate.value = (
+        AND candidate.base_value = (
             SELECT CASE place.direction
                 WHEN 'higher' THEN (
-                    SELECT top.value FROM v_value AS top
+                    SELECT top.base_value FROM v_value AS top
                     WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
-                        AND top.value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
-                    ORDER BY top.value DESC
+                        AND top.base_value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
+                    ORDER BY top.base_value DESC
                     LIMIT 1
                 )
                 WHEN 'lower' THEN (
-                    SELECT top.value FROM v_value AS top
+                    SELECT top.base_value FROM v_value AS top
                     WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
-                        AND top.value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
-                    ORDER BY top.value
+                        AND top.base_value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
+                    ORDER BY top.base_value
                     LIMIT 1
                 )
             END

@@ -115,7 +115,7 @@ def test_the_lists_fit_a_narrow_screen_whole(run: Run) -> None:
         ("metric add squat x --of weight --of tempo", 2, 'no metric "tempo"'),
         ("metric add squat x --of weight --of reps --max 5", 2, "limits belong to"),
         ("metric edit squat weight", 2, "Edit what"),
-        ("metric edit squat weight --unit lb", 3, "in another unit or kind"),
+        ("metric edit squat weight --unit stone", 3, "in another unit or kind"),
         ("metric edit squat reps --kind number", 3, "in another unit or kind"),
         ("metric edit squat weight --max 90", 3, "1.1.1 has weight 100kg"),
         ("metric edit squat weight --min 101", 3, "1.1.1 has weight 100kg"),
@@ -240,12 +240,103 @@ def test_an_archived_side_is_out_of_use_by_each_of_its_names(run: Run) -> None:
     assert "side unarchive squat left" in run("set squat L:90kgx5", "19:01").err
 
 
-def test_a_unit_may_be_given_to_numbers_that_had_none(run: Run) -> None:
+def test_another_unit_of_a_metric_changes_only_what_a_bare_number_means(
+    run: Run, rows: Callable[..., list[Any]]
+) -> None:
+    run("set squat 100kgx5", "18:00")
+    assert done(run("metric edit squat weight --unit lb", "18:01"))
+    run("set squat weight=225 x5", "18:02")
+    run("set squat 102.5kg x5", "18:03")
+    assert "100kg x5, 225lb x5, 102.5kg x5" in run("show squat", "18:04").out
+    assert "at most 11023.113109lb" in run("set squat 5001kg", "18:05").err
+    assert done(run("undo c2", "18:06"))
+    run("set squat weight=100", "18:07")
+    assert rows("SELECT value, unit FROM v_value WHERE metric = 'weight' ORDER BY value_id") == [
+        (100, "kg"),
+        (225, "lb"),
+        (102.5, "kg"),
+        (100, "kg"),
+    ]
+    assert done(run("db check", "18:08"))
+
+
+def test_history_says_each_number_in_the_unit_it_had(run: Run) -> None:
+    for minute, command in enumerate(
+        ("set squat 100kgx5", "edit 1.1.1 102.5kg", "edit 1.1.1 225lb", "edit 1.1.1 225kg")
+    ):
+        assert run(command, f"18:{minute:02}").code == 0
+    told = [line.strip() for line in run("history", "18:10").lines if " → " in line]
+    assert told == [
+        "weight 225lb → 225kg on 1.1.1",
+        "weight 102.5kg → 225lb on 1.1.1",
+        "weight 100kg → 102.5kg on 1.1.1",
+    ]
+    assert all(done(run("undo", "18:11")) for _ in range(3))
+    assert "100kg x5" in run("show 1", "18:12").out
+
+
+def test_a_set_in_the_trash_keeps_its_unit(run: Run) -> None:
+    run("set squat 100kgx5", "18:00")
+    run("set squat 225lbx5", "18:01")
+    assert "225lb x5" in run("delete 1.1.2", "18:02").out
+    assert "225lb x5" in run("trash", "18:03").out
+    assert "225lb x5" in run("restore 1.1.2", "18:04").out
+
+
+def test_what_had_been_planned_follows_into_the_unit_of_what_was_done(
+    run: Run, log_file: Any, rows: Callable[..., list[Any]]
+) -> None:
+    import sqlite3
+
+    run("set squat 100kgx5", "18:00")
+    with sqlite3.connect(log_file) as db:
+        db.execute("UPDATE metric_value SET planned = 90.718474 WHERE metric_id = 1")
+    db.close()
+    assert done(run("edit 1.1.1 225lb", "18:01"))
+    assert rows("SELECT planned, value, unit FROM metric_value WHERE metric_id = 1") == [
+        (pytest.approx(200), 225, "lb")
+    ]
+
+
+def test_values_in_pounds_come_to_an_activity_in_kilograms_as_they_are(
+    run: Run, rows: Callable[..., list[Any]]
+) -> None:
+    run("set squat 100kgx5", "18:00")
+    run("set squats --new 225lbx5", "18:01")
+    assert done(run("activity merge squats into squat", "18:02"))
+    assert rows("SELECT value, unit, metric_unit FROM v_value WHERE metric = 'weight'") == [
+        (100, "kg", "kg"),
+        (225, "lb", "kg"),
+    ]
+    run("metric add squat power --unit hp", "18:03")
+    run("activity add row", "18:03")
+    run("metric add row power --unit kW", "18:03")
+    run("set row power=3", "18:04")
+    assert "the numbers would mean something else" in run("activity merge row into squat", "18:05").err
+
+
+def test_what_is_computed_is_in_its_own_unit(run: Run) -> None:
+    run("set squat 100kgx5", "18:00")
+    run("metric add squat volume --of weight --of reps", "18:01")
+    run("set squat 225lbx5", "18:02")
+    assert "volume 1010.29kg" in run("show", "18:03").out
+    run("metric edit squat weight --unit lb", "18:04")
+    assert "volume 1010.29kg" in run("show", "18:05").out
+    run("metric edit squat volume --unit lb", "18:06")
+    assert "volume 2227.31lb" in run("show", "18:07").out
+
+
+def test_a_unit_may_be_given_to_numbers_that_had_none(run: Run, rows: Callable[..., list[Any]]) -> None:
     run("activity add typing")
     run("metric add typing words")
     run("set typing words=12")
     assert done(run("metric edit typing words --unit w"))
     assert run("metric edit typing words --unit lines").code == 3
+    assert rows("SELECT value, unit FROM v_value") == [(12, "w")]
+    assert "words=12w → words=15w" in run("edit 1.1.1 words=15").out
+    assert "words 12w → 15w on 1.1.1" in run("history").out
+    assert all(done(run(command)) for command in ("undo c5", "undo c4", "db check"))
+    assert rows("SELECT value, unit FROM v_value") == [(12, None)]
 
 
 # Values and their activity
@@ -297,7 +388,7 @@ def test_a_merge_carries_values_products_and_sides_over_and_leaves_nothing_behin
 @pytest.mark.parametrize(
     ("there", "sentence"),
     [
-        (["metric add press weight --unit lb"], "weight is a number in kg of squat and a number in lb of press"),
+        (["metric add press weight --unit st"], "weight is a number in kg of squat and a number in st of press"),
         (["metric add press reps --kind number"], "reps is an integer without a unit"),
         (
             ["metric add press a", "metric add press b", "metric add press reps --of a --of b"],
@@ -363,9 +454,9 @@ def test_an_activity_that_has_only_definitions_is_deleted_with_them(
         (
             [
                 "activity add squat",
-                "metric add squat far --unit km",
-                "metric edit squat far --unit m",
-                "set squat far=30m",
+                "metric add squat power --unit hp",
+                "metric edit squat power --unit kW",
+                "set squat power=30kW",
             ],
             "c3",
             "c4",

@@ -1,5 +1,7 @@
 """Metrics: the built-in ones, names and units that can be typed back, and numbers shown without noise."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from practicelog.domain.errors import NotUnderstood
@@ -14,7 +16,7 @@ from practicelog.domain.sets.plan import (
     check_number,
     format_number,
     format_seconds,
-    in_unit_of,
+    unit_of,
 )
 
 
@@ -28,8 +30,8 @@ def test_a_built_in_metric_follows_the_rules_of_the_table(rule: MetricRule) -> N
     assert rule.maximum is not None
     assert check_metric_name(rule.name) == rule.name
     assert check_unit(rule.unit) == rule.unit
-    check_number(rule, rule.minimum, "")
-    check_number(rule, rule.maximum, "")
+    check_number(rule, rule.minimum, rule.unit, "")
+    check_number(rule, rule.maximum, rule.unit, "")
 
 
 @pytest.mark.parametrize("name", ["kind", "Effort", "rpe", "side", "a=b", "a:b", "", "100kg", "+a"])
@@ -55,12 +57,35 @@ def test_what_cannot_is_no_unit(unit: str) -> None:
         check_unit(unit)
 
 
-def test_a_pound_is_a_pound_by_the_agreement_of_1959() -> None:
-    weight = BUILT_IN["weight"]
-    assert in_unit_of(weight, 1, "lb", "1lb") == 0.453592
-    assert in_unit_of(weight, 1_000_000, "LB", "") == 453592.37
-    assert in_unit_of(weight._replace(unit="lb"), 453592.37, "kg", "") == 1_000_000
-    assert in_unit_of(weight, 100, "", "") == in_unit_of(weight, 100, "KG", "") == 100
+@pytest.mark.parametrize(
+    ("unit", "typed", "kept"),
+    [
+        ("kg", "", "kg"),
+        ("kg", "KG", "kg"),
+        ("kg", "LB", "lb"),
+        ("lb", "", "lb"),
+        ("lb", "kg", "kg"),
+        ("km", "mi", "mi"),
+    ],
+)
+def test_a_number_keeps_the_unit_it_was_typed_in(unit: str, typed: str, kept: str) -> None:
+    assert unit_of(BUILT_IN["weight"]._replace(unit=unit), 100, typed, "") == kept
+
+
+@pytest.mark.parametrize(("unit", "typed"), [("kg", "g"), ("kg", "km"), ("", "kg"), ("s", "min"), ("rpm", "bpm")])
+def test_no_other_unit_converts(unit: str, typed: str) -> None:
+    with pytest.raises(NotUnderstood, match=r"weight (is in|has no unit)"):
+        unit_of(BUILT_IN["weight"]._replace(unit=unit), 100, typed, "")
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "typed", "is_allowed"),
+    [("kg", 5000, "kg", True), ("kg", 5001, "lb", True), ("kg", 11024, "lb", False), ("lb", 2267.962, "kg", False)],
+)
+def test_limits_hold_in_whatever_unit(unit: str, number: float, typed: str, is_allowed: bool) -> None:
+    rule = BUILT_IN["weight"]._replace(unit=unit)
+    with nullcontext() if is_allowed else pytest.raises(NotUnderstood, match=f"weight is at most 5000{unit}"):
+        check_number(rule, number, typed, "")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood, PracticeError
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan, Value
-from practicelog.domain.sets.read import new_metrics, new_sides, read_sets, read_steps
+from practicelog.domain.sets.read import new_metrics, new_sides, read_sets, read_steps, resolved, stepped
 from tests.domain.strategies import EVERYDAY, LIKE_SET_WORDS
 
 
@@ -69,7 +69,7 @@ def test_set_words_are_read(typed: str, plans: list[SetPlan] | None) -> None:
         ("L:32kg 30kg", "Give both a side, or neither"),
         ("30kg L:32kg", "Give both a side, or neither"),
         ("L:x10,8 R:x9", "as many for each side"),
-        ("L:32kg R:70lb", "in two units"),
+        ("L:power=3hp R:power=2kW", "in two units"),
         ("3x45s x5,4", "different numbers of sets: 2 (x5,4) and 3 (3x45s)"),
         ("warmup drop", "one kind, not warmup and drop"),
         ("warmup warmup", "one kind"),
@@ -97,19 +97,41 @@ def test_set_words_that_contradict_are_refused_with_a_cure(typed: str, cure: str
     assert cure in str(refused.value)
 
 
-def test_pounds_become_kilograms_where_the_weight_is_in_kilograms() -> None:
-    known = [BUILT_IN["weight"]]
-    assert read_sets(["45lb"], known) == (SetPlan((weight(20.411657),)),)
-    assert read_sets(["45lb"]) == (SetPlan((Value("weight", 45, "lb"),)),)
-    assert read_sets(["20.411657kg"], [BUILT_IN["weight"]._replace(unit="lb")]) == (
-        SetPlan((Value("weight", 45.000001, "lb"),)),
+@pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]], [BUILT_IN["weight"]._replace(unit="lb")]])
+def test_a_value_keeps_the_unit_it_was_typed_in(known: list[MetricRule]) -> None:
+    assert read_sets(["45lb"], known) == (SetPlan((Value("weight", 45, "lb"),)),)
+    assert read_sets(["20.41kg"], known) == (SetPlan((weight(20.41),)),)
+
+
+def test_a_bare_number_is_in_the_unit_of_its_metric() -> None:
+    assert read_sets(["weight=45"], [BUILT_IN["weight"]._replace(unit="lb")]) == (
+        SetPlan((Value("weight", 45, "lb"),)),
     )
-    assert read_sets(["100kg"], [BUILT_IN["weight"]._replace(unit="lb")])[0].values[0].number == 220.462262
+    assert read_sets(["weight=45"]) == (SetPlan((weight(45),)),)
 
 
-def test_each_side_may_be_in_its_own_unit_where_the_metric_has_one() -> None:
-    (plan,) = read_sets(["L:20kg", "R:45lb"], [BUILT_IN["weight"]])
-    assert plan == SetPlan((weight(20, "L"), weight(20.411657, "R")))
+@pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]]])
+def test_each_side_may_be_in_its_own_unit(known: list[MetricRule]) -> None:
+    (plan,) = read_sets(["L:20kg", "R:45lb"], known)
+    assert plan == SetPlan((weight(20, "L"), Value("weight", 45, "lb", "R")))
+
+
+@pytest.mark.parametrize(
+    ("last", "step", "now"),
+    [
+        (["100kg"], "+2.5kg", Value("weight", 102.5, "kg")),
+        (["225lb"], "+5lb", Value("weight", 230, "lb")),
+        (["225lb"], "+2.5kg", Value("weight", 230.51, "lb")),
+        (["100kg"], "weight=+5lb", Value("weight", 102.27, "kg")),
+        (["distance=5km"], "distance=+400m", Value("distance", 5.4, "km")),
+        (["distance=5mi"], "distance=-1km", Value("distance", 4.38, "mi")),
+    ],
+)
+def test_a_step_moves_a_number_on_in_its_own_unit(last: list[str], step: str, now: Value) -> None:
+    known = [BUILT_IN["weight"], MetricRule("distance", "m")]
+    (before,), steps = read_sets(last, known), read_steps([step], known)
+    assert stepped(before, steps, known).values == (now,)
+    assert resolved(SetPlan(steps), before, known).values == (now,)
 
 
 def test_a_built_in_word_finds_the_metric_under_its_new_name() -> None:

@@ -78,7 +78,7 @@ def test_a_mean_lies_between_the_least_and_the_sum(numbers: list[float]) -> None
 
 def product(values: Sequence[Value], *factors: str) -> float | None:
     """Return what a metric computed from `factors` counts for one set; nothing is computed from assistance."""
-    products = None if is_assisted(values) else products_by_side(values, factors)
+    products = None if is_assisted(values) else products_by_side(values, factors, "kg")
     return None if products is None else sum(products.values())
 
 

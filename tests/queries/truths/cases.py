@@ -72,7 +72,8 @@ LIMITS = "a value lies within the limits of its metric"
 NO_VALUES = "a metric that is computed has no values"
 NOT_COMPUTED = "a metric is computed from metrics that are not"
 OWN = "a metric is computed from metrics of its activity"
-MEANING = "a value keeps the unit and the kind of number in which it was written"
+UNIT = "a value is in the unit of its metric, or in one that converts to it"
+MEANING = "a value keeps the kind of number in which it was written"
 
 CASES = (
     Case(OPEN, ("session", 3), ("timer_interval", 5), {"open": None}),
@@ -177,7 +178,9 @@ CASES = (
     Case(OWN, ("metric_factor", HELD), ("metric", 4), link=4),
     Case(OWN, ("metric", HELD), ("metric", 2), {"activity_id": 3}),
     Case("a group does not lie in itself", ("activity_group", 1), ("activity_group", 2), {"parent_id": 2}),
-    Case(MEANING, ("metric", 4), ("metric_value", 4), {"unit": "rpm"}),
+    Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": "rpm"}),
+    Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": None}),
+    Case(UNIT, ("metric_value", 4), ("metric", 4), {"unit": "kg"}),
     Case(MEANING, ("metric", 4), ("metric_value", 4), {"kind": "integer"}),
     Case(OPEN, ("activity_instance", 4), ("session", 2), {"section_id": 2, "number": 9}),
     Case(

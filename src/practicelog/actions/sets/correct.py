@@ -15,6 +15,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
 from practicelog.domain.sets.read import read_sets, resolved
+from practicelog.domain.sets.units import converted
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
@@ -68,17 +69,32 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
     row.kind, row.effort = plan.kind, plan.effort
     old_values = {value.of: value for value in before.values}
     for value in plan.values:
-        if value.of in old_values and old_values[value.of].number == value.number:
+        if old_values.get(value.of) == value:
             continue
         metric_id, side_id = measures.metric_id(value.metric), measures.side_id(value.side)
         value_id = value_row_id(store, row.id, metric_id, side_id)
         if value_id is not None:
-            store.get(MetricValue, value_id).value = value.number
+            put_number(store.get(MetricValue, value_id), value)
         else:
-            store.add(MetricValue(activity_set_id=row.id, metric_id=metric_id, side_id=side_id, value=value.number))
+            store.add(
+                MetricValue(
+                    activity_set_id=row.id,
+                    metric_id=metric_id,
+                    side_id=side_id,
+                    value=value.number,
+                    unit=value.unit or None,
+                )
+            )
     for value in before.values:
         if value.of not in {other.of for other in plan.values}:
             remove_value(store, row, value, measures)
+
+
+def put_number(row: MetricValue, value: Value) -> None:
+    """Write the number and its unit into the row of a value; what had been planned follows into that unit."""
+    if row.planned is not None:
+        row.planned = converted(row.planned, row.unit or "", value.unit)
+    row.value, row.unit = value.number, value.unit or None
 
 
 def remove_value(store: Store, row: ActivitySet, value: Value, measures: Measures) -> None:

@@ -9,7 +9,7 @@ from practicelog.actions.shared.measures import cut_factors
 from practicelog.actions.shared.order import move_to_place
 from practicelog.db.store import Store
 from practicelog.db.tables.links import MetricFactor
-from practicelog.db.tables.sets import Metric
+from practicelog.db.tables.sets import Metric, MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_metric_name, check_unit
 from practicelog.domain.sets.plan import (
@@ -24,14 +24,16 @@ from practicelog.domain.sets.plan import (
     MetricRule,
     format_number,
 )
+from practicelog.domain.sets.units import can_convert, converted, unit_called
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries import resolve
+from practicelog.queries.sets.limits import value_outside_limits
 from practicelog.queries.sets.metrics import (
     Measures,
     MetricRow,
     has_values,
     measures_of,
-    value_outside_limits,
+    values_of_metric,
     yields_from,
 )
 from practicelog.queries.shared.names import ActivityRow, metrics
@@ -94,14 +96,27 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
 
 
 def apply_request(rule: MetricRule, request: MetricRequest) -> MetricRule:
-    """Return `rule` with the properties that `request` sets; a duration is counted in seconds."""
-    words = ("name", "unit", "kind", "direction", "aggregate", "side_rule")
+    """Return `rule` with the properties that `request` sets; a duration is counted in seconds.
+
+    Limits stay the same in another unit that converts: 100kg are then 220.46lb.
+    """
+    words = ("name", "kind", "direction", "aggregate", "side_rule")
     rule = rule._replace(**{word: value for word in words if (value := getattr(request, word)) is not None})
+    if request.unit is not None:
+        rule = in_unit(rule, unit_called(request.unit))
     if request.minimum is not None:
         rule = rule._replace(minimum=request.minimum.at)
     if request.maximum is not None:
         rule = rule._replace(maximum=request.maximum.at)
     return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
+
+
+def in_unit(rule: MetricRule, unit: str) -> MetricRule:
+    """Return `rule` with another unit; its limits follow where the one converts to the other."""
+    if not can_convert(rule.unit, unit):
+        return rule._replace(unit=unit)
+    limits = [None if at is None else converted(at, rule.unit, unit) for at in (rule.minimum, rule.maximum)]
+    return rule._replace(unit=unit, minimum=limits[0], maximum=limits[1])
 
 
 def yield_rule(name: str, factors: Sequence[MetricRow]) -> MetricRule:
@@ -197,24 +212,34 @@ class MetricDefinition(Archivable[MetricChanged]):
             raise Refused(f"{self.title} is like that already. Nothing was changed")
         for column, value in columns_of(self.rule).items():
             setattr(self.row, column, value)
+        if not self.before.rule.unit:
+            self.put_unit_of_values()
         return self.outcome()
+
+    def put_unit_of_values(self) -> None:
+        """Give the values, which had no unit, that of the metric."""
+        if self.rule.unit:
+            for value in self.store.rows(MetricValue, values_of_metric(self.store, self.row.id)):
+                value.unit = self.rule.unit
 
     def refuse_other_meaning(self) -> None:
         """Raise Refused when recorded values would change their meaning or lie beyond the new limits.
 
-        A unit may be given to values that had none.
+        A unit may be given to values that had none, and may be changed for one that converts: values keep theirs.
         """
         old, new = self.before.rule, self.rule
-        if (old.unit not in ("", new.unit) or new.kind != old.kind) and has_values(self.store, self.row.id):
+        is_other_unit = bool(old.unit) and not can_convert(old.unit, new.unit)
+        if (is_other_unit or new.kind != old.kind) and has_values(self.store, self.row.id):
             raise Refused(
                 f"{self.title} has values already: in another unit or kind they would be wrong."
                 " Add a metric instead, or archive this one"
             )
         if (new.minimum, new.maximum) == (old.minimum, old.maximum):
             return
-        if outlier := value_outside_limits(self.store, self.row.id, new.minimum, new.maximum):
-            ref, number = outlier
-            raise Refused(f"{ref} has {self.title} {format_number(number)}{new.unit}, beyond those limits")
+        if outlier := value_outside_limits(self.store, self.row.id, new):
+            raise Refused(
+                f"{outlier.ref} has {self.title} {format_number(outlier.number)}{outlier.unit}, beyond those limits"
+            )
 
     def change_factors(self, names: tuple[str, ...]) -> None:
         """Make it the product of the metrics with those names; raise Refused when it has values of its own."""

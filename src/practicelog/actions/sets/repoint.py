@@ -9,6 +9,7 @@ from practicelog.db.tables.links import MetricFactor
 from practicelog.db.tables.sets import Metric, MetricValue, Side
 from practicelog.domain.errors import Refused
 from practicelog.domain.sets.plan import INTEGER, MetricRule, format_number
+from practicelog.domain.sets.units import can_convert, is_less
 from practicelog.domain.sets.words import HANDS
 from practicelog.domain.spelling import name_key, typeable
 from practicelog.queries.sets.belongings import values_of
@@ -72,7 +73,8 @@ def refuse_other_measure(
     store: Store, metric: MetricRow, match: MetricRow, source_id: int, destination_id: int
 ) -> None:
     """Raise Refused when two metrics of the same name count different things."""
-    if (metric.rule.unit, metric.rule.kind) == (match.rule.unit, match.rule.kind) and not match.factors:
+    is_same_unit = can_convert(metric.rule.unit, match.rule.unit)
+    if is_same_unit and metric.rule.kind == match.rule.kind and not match.factors:
         return
     source, destination = activity_name(store, source_id), activity_name(store, destination_id)
     both = f"{measure_text(metric)} of {source} and {measure_text(match)} of {destination}"
@@ -143,13 +145,14 @@ def refuse_beyond(store: Store, values: Sequence[MetricValue], metrics: dict[int
     for value in values:
         rule = rules.get(metrics.get(value.metric_id, 0))
         for number in (value.value, value.planned):
-            if rule is not None and number is not None and is_beyond(rule, number):
+            if rule is not None and number is not None and is_beyond(rule, number, value.unit or ""):
                 ref, activity = ref_of_set(store, value.activity_set_id), activity_name(store, destination_id)
                 cure = f"practicelog metric edit {typeable(activity)} {typeable(rule.name)} --min N --max N"
-                sentence = f"{ref} has {rule.name} {format_number(number)}{rule.unit}"
+                sentence = f"{ref} has {rule.name} {format_number(number)}{value.unit or ''}"
                 raise Refused(f"{sentence}, beyond the limits of {activity}. To change those: {cure}")
 
 
-def is_beyond(rule: MetricRule, number: float) -> bool:
-    """Return whether the number is below the minimum or above the maximum of the metric."""
-    return (rule.minimum is not None and number < rule.minimum) or (rule.maximum is not None and number > rule.maximum)
+def is_beyond(rule: MetricRule, number: float, unit: str) -> bool:
+    """Return whether the number of `unit` is below the minimum or above the maximum of the metric."""
+    too_little = rule.minimum is not None and is_less(number, unit, rule.minimum, rule.unit)
+    return too_little or (rule.maximum is not None and is_less(rule.maximum, rule.unit, number, unit))

@@ -57,6 +57,7 @@ def put_values(store: Store, set_id: int, plan: SetPlan, measures: Measures) -> 
                 metric_id=measures.metric_id(value.metric),
                 side_id=measures.side_id(value.side),
                 value=value.number,
+                unit=value.unit or None,
             )
         )
 

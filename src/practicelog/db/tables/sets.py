@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from practicelog.db.tables.log import STRICT, printable
 from practicelog.db.types import Instant, Real, Text
+from practicelog.db.units import in_base
 
 
 class Metric(SQLModel, table=True):
@@ -48,7 +49,7 @@ class Side(SQLModel, table=True):
 
 
 class MetricValue(SQLModel, table=True):
-    """What was planned and measured in a set, of one metric, on one side or on none."""
+    """What was planned and measured in a set, of one metric, on one side or on none; `unit` is that of the numbers."""
 
     __tablename__ = "metric_value"
     __table_args__ = (
@@ -68,7 +69,7 @@ class MetricValue(SQLModel, table=True):
             sqlite_where=text("side_id IS NOT NULL"),
         ),
         # With all that a best asks: its rows would lie on a page each.
-        Index("metric_value_best", "metric_id", "side_id", "value", "activity_set_id"),
+        Index("metric_value_best", "metric_id", "side_id", text(in_base("value", "unit")), "activity_set_id"),
         Index("metric_value_of_set", "activity_set_id", "metric_id", "side_id", "value"),
         Index("metric_value_side_id", "side_id", sqlite_where=text("side_id IS NOT NULL")),
         CheckConstraint("planned IS NOT NULL OR value IS NOT NULL", name="metric_value_says_something"),
@@ -80,3 +81,4 @@ class MetricValue(SQLModel, table=True):
     side_id: int | None = Field(default=None, foreign_key="side.id")
     planned: float | None = Field(default=None, sa_type=Real)
     value: float | None = Field(default=None, sa_type=Real)
+    unit: str | None = Field(default=None, sa_type=Text)

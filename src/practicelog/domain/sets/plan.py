@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Literal, NamedTuple, get_args
 
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.sets.units import can_convert, in_base, is_less, unit_called
 from practicelog.domain.spelling import Candidate, matching, name_key
 from practicelog.domain.time.length import format_elapsed
 
@@ -14,7 +15,7 @@ KIND_WORDS: dict[str, SetKind] = {"warmup": "warmup", "drop": "drop", "amrap": "
 
 
 class Value(NamedTuple):
-    """A number of one metric in the metric's unit, for one side or none.
+    """A number of one metric, in the unit it was typed in ("" where its metric has none), for one side or none.
 
     A `relative` number is still to be added to that of last time's same set.
     """
@@ -29,6 +30,11 @@ class Value(NamedTuple):
     def of(self) -> tuple[str, str]:
         """What the number is of; no set has two numbers of the same."""
         return name_key(self.metric), name_key(self.side or "")
+
+    @property
+    def base(self) -> float:
+        """The number in kg or m, by which values in different units are compared."""
+        return in_base(self.number, self.unit)
 
 
 class SetPlan(NamedTuple):
@@ -90,7 +96,6 @@ NUMBER: Final = "number"
 INTEGER: Final = "integer"
 DURATION: Final = "duration"
 
-KG_PER_LB = 0.45359237  # exactly, by the international yard and pound agreement of 1959
 DECIMALS = 6
 CLEAN_SHARE = 0.8
 """The share of clean attempts from which a tempo counts as held."""
@@ -99,6 +104,7 @@ CLEAN_SHARE = 0.8
 class MetricRule(NamedTuple):
     """How a metric of an activity is counted; a duration is in seconds, with the unit `s`.
 
+    `unit` is that of a number typed without one, and of the limits.
     `direction` is which way is better, `aggregate` combines several sets, `side_rule` the sides of one set.
     """
 
@@ -150,8 +156,8 @@ def metric_for(name: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRul
 
 def same_measure(built_in: MetricRule, rule: MetricRule) -> bool:
     """Return whether `rule` counts in the unit of the metric `built_in`, under another name."""
-    units = ("kg", "lb") if built_in.unit == "kg" else (built_in.unit,)
-    return bool(rule.unit) and rule.unit in units and name_key(rule.name) not in BUILT_IN
+    is_same = can_convert(built_in.unit, rule.unit)
+    return bool(rule.unit) and is_same and name_key(rule.name) not in BUILT_IN
 
 
 def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
@@ -159,29 +165,27 @@ def is_new(rule: MetricRule, metrics: Iterable[MetricRule]) -> bool:
     return name_key(rule.name) not in {name_key(metric.name) for metric in metrics}
 
 
-def in_unit_of(rule: MetricRule, number: float, unit: str, word: str) -> float:
-    """Return `number` of `unit` ("" for the metric's own) in the unit of `rule`, converting pounds and kilograms.
+def unit_of(rule: MetricRule, number: float, unit: str, word: str) -> str:
+    """Return the unit of a number typed with `unit`, "" for none: then it is that of the metric.
 
-    One pound is 0.45359237 kg; the result is rounded to a millionth. Raises NotUnderstood for any other unit.
+    Raises NotUnderstood if the metric counts something else.
     """
     if unit.lower() in ("", rule.unit.lower()) or (unit == "s" and rule.kind == DURATION):
-        return number
-    if (unit.lower(), rule.unit) == ("lb", "kg"):
-        return round(number * KG_PER_LB, DECIMALS)
-    if (unit.lower(), rule.unit) == ("kg", "lb"):
-        return round(number / KG_PER_LB, DECIMALS)
+        return rule.unit
+    if rule.unit and can_convert(unit_called(unit), rule.unit):
+        return unit_called(unit)
     has = f"is in {rule.unit}" if rule.unit else "has no unit"
     raise NotUnderstood(f'"{word}": {rule.name} {has}. Write {rule.name}={format_number(number)}{rule.unit}')
 
 
-def check_number(rule: MetricRule, number: float, word: str) -> None:
-    """Raise NotUnderstood if `rule` does not allow `number`: not whole, or beyond its limits."""
+def check_number(rule: MetricRule, number: float, unit: str, word: str) -> None:
+    """Raise NotUnderstood if `rule` does not allow `number` of `unit`: not whole, or beyond its limits."""
     if rule.kind != NUMBER and number != int(number):
         whole = "seconds" if rule.kind == DURATION else "numbers"
         raise NotUnderstood(f'"{word}": {rule.name} is counted in whole {whole}')
-    if rule.minimum is not None and number < rule.minimum:
+    if rule.minimum is not None and is_less(number, unit, rule.minimum, rule.unit):
         raise NotUnderstood(f'"{word}": {rule.name} is at least {format_number(rule.minimum)}{rule.unit}')
-    if rule.maximum is not None and number > rule.maximum:
+    if rule.maximum is not None and is_less(rule.maximum, rule.unit, number, unit):
         raise NotUnderstood(f'"{word}": {rule.name} is at most {format_number(rule.maximum)}{rule.unit}')
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.plan import (
+    DECIMALS,
     KIND_WORDS,
     MetricRule,
     SetKind,
@@ -22,10 +23,11 @@ from practicelog.domain.sets.plan import (
     Value,
     check_number,
     in_order,
-    in_unit_of,
     is_new,
     metric_for,
+    unit_of,
 )
+from practicelog.domain.sets.units import can_convert, moved_on
 from practicelog.domain.sets.words import (
     HANDS,
     MetricPiece,
@@ -139,9 +141,9 @@ def piece_values(
 
 def value_of(piece: MetricPiece, rule: MetricRule, number: float, side: str | None) -> Value:
     """Return `number` as a value of the metric that `rule` counts."""
-    number = in_unit_of(rule, number, piece.unit, piece.word)
-    check_number(rule._replace(minimum=None, maximum=None) if piece.relative else rule, number, piece.word)
-    return Value(rule.name, number, rule.unit, side, piece.relative)
+    unit = unit_of(rule, number, piece.unit, piece.word)
+    check_number(rule._replace(minimum=None, maximum=None) if piece.relative else rule, number, unit, piece.word)
+    return Value(rule.name, number, unit, side, piece.relative)
 
 
 def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_value: Value) -> None:
@@ -156,7 +158,7 @@ def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_valu
     if bool(first.side) != bool(second.side):
         with_side, plain = (first, second) if first.side else (second, first)
         raise NotUnderstood(f'"{with_side.word}" is of a side and "{plain.word}" of none. Give both a side, or neither')
-    if value.unit != next_value.unit:
+    if not can_convert(value.unit, next_value.unit):
         raise NotUnderstood(f"{both} say the {metric} in two units. Write both in one")
     if len(first.numbers) != len(second.numbers):
         raise NotUnderstood(f"{both} are different numbers of sets. Write as many for each side")
@@ -217,13 +219,13 @@ def resolved(plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule
 
     Raises Refused if there is nothing to add to, NotUnderstood if the sum is beyond the metric's limits.
     """
-    numbers = {value.of: value.number for value in before.values} if before else {}
+    old_values = {value.of: value for value in before.values} if before else {}
     values = []
     for value in plan.values:
-        if value.relative and value.of not in numbers:
+        if value.relative and value.of not in old_values:
             side = f" of {value.side}" if value.side else ""
             raise Refused(f"Last time's same set has no {value.metric}{side} to add to. Write the number itself")
-        values.append(with_number(value, numbers[value.of] + value.number, metrics) if value.relative else value)
+        values.append(stepped_value(old_values[value.of], value, metrics) if value.relative else value)
     return plan._replace(values=tuple(values))
 
 
@@ -239,12 +241,12 @@ def stepped(before: SetPlan, steps: Iterable[Value], metrics: Sequence[MetricRul
             side = f" of {step.side}" if step.side else ""
             raise Refused(f"That set has no {step.metric}{side} to move on from. Write the set itself")
         for at in places:
-            values[at] = with_number(values[at], values[at].number + step.number, metrics)
+            values[at] = stepped_value(values[at], step, metrics)
     return before._replace(values=tuple(values), effort=None)
 
 
-def with_number(value: Value, number: float, metrics: Sequence[MetricRule]) -> Value:
-    """Return `value` with another number; raise NotUnderstood if its metric does not allow that."""
-    number = round(number, 6)
-    check_number(metric_for(value.metric, value.unit, metrics), number, value.metric)
-    return value._replace(number=number, relative=False)
+def stepped_value(value: Value, step: Value, metrics: Sequence[MetricRule]) -> Value:
+    """Return `value` moved on by `step`, in its own unit; raise NotUnderstood if its metric does not allow that."""
+    number = round(moved_on(value.number, value.unit, step.number, step.unit), DECIMALS)
+    check_number(metric_for(value.metric, value.unit, metrics), number, value.unit, value.metric)
+    return value._replace(number=number)

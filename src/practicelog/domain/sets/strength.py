@@ -5,6 +5,7 @@ from math import prod
 from typing import NamedTuple
 
 from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, Value
+from practicelog.domain.sets.units import can_convert, converted
 from practicelog.domain.spelling import name_key
 
 # Both formulas suit sets of few reps (Brzycki's own limit is 10); beyond a dozen no figure beats a guess.
@@ -64,13 +65,24 @@ def is_assisted(values: Iterable[Value]) -> bool:
     return any(name_key(value.metric) == "weight" and value.number < 0 for value in values)
 
 
-def products_by_side(values: Iterable[Value], factors: Sequence[str]) -> dict[str | None, float] | None:
-    """Return the product of the `factors` on each side of one set, in the order of its values; None is no side.
+def operand(value: Value, unit: str) -> float:
+    """Return the number to multiply for a product in `unit`: in that unit if it converts, else in kg or m."""
+    return converted(value.number, value.unit, unit) if can_convert(value.unit, unit) else value.base
 
-    A factor without a side counts for each side. None if one of them lacks a factor.
+
+def has_to_convert(values: Iterable[Value], factors: Sequence[str], unit: str) -> bool:
+    """Return whether one of the `factors` of a set was typed in another unit than the one it is multiplied in."""
+    keys = [name_key(factor) for factor in factors]
+    return any(value.of[0] in keys and operand(value, unit) != value.number for value in values)
+
+
+def products_by_side(values: Iterable[Value], factors: Sequence[str], unit: str) -> dict[str | None, float] | None:
+    """Return the product of the `factors`, in `unit`, on each side of one set, in the order of its values.
+
+    None is no side. A factor without a side counts for each side. None if one of them lacks a factor.
     """
     values = list(values)
-    numbers = {value.of: value.number for value in values}
+    numbers = {value.of: operand(value, unit) for value in values}
     keys = [name_key(factor) for factor in factors]
     sides: list[str | None] = list(dict.fromkeys(value.side for value in values if value.side and value.of[0] in keys))
     products: dict[str | None, float] = {}

@@ -1,6 +1,6 @@
 """Describe changes in words: `rating 3 → 4 on session 212`. However many they are, it takes seven statements."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,22 +33,23 @@ class HistoryRow(NamedTuple):
 
 
 class SetValueRow(NamedTuple):
-    """A value of a set: of which metric, on which side."""
+    """A value of a set: of which metric, on which side, in which unit."""
 
     activity_set_id: int
     metric_id: int
     side_id: int | None
     value: float | None
     planned: float | None
+    unit: str | None
 
 
 class Facts(NamedTuple):
-    """What the words for some changes are made of; `measures` are the names and units of metrics and sides."""
+    """What the words for some changes are made of; `measures` are the names of metrics and sides."""
 
     images: dict[int, ChangeImages]
     after: dict[tuple[int, Cell], Any]
     values: dict[int, SetValueRow]
-    measures: dict[Place, tuple[str, str]]
+    measures: dict[Place, str]
     titles: dict[Place, str]
     zone: tzinfo
 
@@ -86,12 +87,20 @@ def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
 def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int, Cell], Any]:
     """Return what each cell that those changes updated held after them, by change and cell.
 
-    That is the old value in the next change of the cell, else the present one: two statements.
+    That is the old value in the next change of the cell, else the present one: two statements. With a number of a set
+    comes its unit.
     """
     rows = db.execute(
         """
         SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
-        FROM change_image AS image
+        FROM (
+            SELECT change_id, table_name, row_id, column_name FROM change_image
+            WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
+            UNION
+            SELECT change_id, table_name, row_id, 'unit' FROM change_image
+            WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
+                AND table_name = 'metric_value' AND column_name IN ('value', 'planned')
+        ) AS image
         LEFT JOIN change_image AS later ON later.id = (
             SELECT candidate.id FROM change_image AS candidate
             WHERE candidate.table_name = image.table_name AND candidate.row_id = image.row_id
@@ -99,7 +108,6 @@ def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int,
             ORDER BY candidate.change_id
             LIMIT 1
         )
-        WHERE image.change_id IN (SELECT value FROM json_each(:changes)) AND image.kind = :updated
         """,
         {"changes": id_list(change_ids), "updated": UPDATED},
     )
@@ -173,7 +181,7 @@ def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueR
     """Return the values with those ids that are there."""
     rows = db.execute(
         """
-        SELECT id, activity_set_id, metric_id, side_id, value, planned
+        SELECT id, activity_set_id, metric_id, side_id, value, planned, unit
         FROM metric_value
         WHERE id IN (SELECT value FROM json_each(:ids))
         ORDER BY id
@@ -183,20 +191,20 @@ def values_with(db: "Readable", value_ids: Iterable[int]) -> dict[int, SetValueR
     return {value_id: SetValueRow(*row) for value_id, *row in rows}
 
 
-def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, tuple[str, str]]:
-    """Return the name and the unit of each metric and side of those values."""
+def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, str]:
+    """Return the name of each metric and side of those values."""
     rows = db.execute(
         """
-        SELECT 'metric', id, name, coalesce(unit, '') FROM metric WHERE id IN (SELECT value FROM json_each(:metrics))
+        SELECT 'metric', id, name FROM metric WHERE id IN (SELECT value FROM json_each(:metrics))
         UNION ALL
-        SELECT 'side', id, name, '' FROM side WHERE id IN (SELECT value FROM json_each(:sides))
+        SELECT 'side', id, name FROM side WHERE id IN (SELECT value FROM json_each(:sides))
         """,
         {
             "metrics": id_list(value.metric_id for value in values),
             "sides": id_list(value.side_id for value in values if value.side_id is not None),
         },
     )
-    return {(table, row_id): (name, unit) for table, row_id, name, unit in rows}
+    return {(table, row_id): name for table, row_id, name in rows}
 
 
 def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
@@ -208,11 +216,12 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     if insertions := [*insertion_phrases(facts, images), *new_value_phrases(facts, images)]:
         yield f"new: {', '.join(insertions)}"
     for (table, row_id), columns in images.old_values.items():
+        if table == "metric_value":
+            yield from number_phrases(facts, change.id, row_id, columns)
+            continue
         for column, old in columns.items():
             new = facts.after.get((change.id, (table, row_id, column)))
-            if table == "metric_value" and column in VALUE_COLUMNS:
-                yield value_change_phrase(facts, row_id, column, old, new)
-            elif label := label_of(table, column):
+            if label := label_of(table, column):
                 old_text = cell_text(facts, table, column, old, beside=new)
                 new_text = cell_text(facts, table, column, new, beside=old)
                 yield f"{label} {old_text} → {new_text} on {facts.title(table, row_id)}"
@@ -283,29 +292,39 @@ def format_stored(column: str, value: Any, beside: Any, zone: tzinfo) -> str:
     return f'"{value}"' if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def value_change_phrase(facts: Facts, value_id: int, column: str, old: float | None, new: float | None) -> str:
-    """Return how a value of a set changed: `weight 100kg → 102.5kg on 212.3.2`."""
-    metric, unit = measure(facts, facts.values.get(value_id))
-    prefix = "planned " if column == "planned" else ""
-    change = f"{prefix}{metric} {format_value(old, unit)} → {format_value(new, unit)}"
-    return f"{change} on {facts.title('metric_value', value_id)}"
+def number_phrases(facts: Facts, change_id: int, value_id: int, columns: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how the numbers of a value changed: `weight 100kg → 225lb on 212.3.2`.
+
+    Not if it was given the unit that its metric had got.
+    """
+    value = facts.values.get(value_id)
+    after = {column: facts.after.get((change_id, ("metric_value", value_id, column))) for column in ("unit", *columns)}
+    old_unit, new_unit = columns.get("unit", after["unit"]) or "", after["unit"] or ""
+    changed = [column for column in VALUE_COLUMNS if column in columns]
+    if not changed and old_unit and value:
+        changed = [column for column in VALUE_COLUMNS if getattr(value, column) is not None]
+    for column in changed:
+        old = columns.get(column, getattr(value, column, None))
+        new = after.get(column, old)
+        name = f"planned {measure(facts, value)}" if column == "planned" else measure(facts, value)
+        numbers = f"{format_value(old, old_unit)} → {format_value(new, new_unit)}"
+        yield f"{name} {numbers} on {facts.title('metric_value', value_id)}"
 
 
 def value_phrase(facts: Facts, row: SetValueRow) -> str:
     """Return one value in words: `reps 5`."""
-    name, unit = measure(facts, row)
+    name, unit = measure(facts, row), row.unit or ""
     if row.value is None:
         return f"planned {name} {format_value(row.planned, unit)}"
     return f"{name} {format_value(row.value, unit)}"
 
 
-def measure(facts: Facts, row: SetValueRow | None) -> tuple[str, str]:
-    """Return the metric and side of a value, `weight` or `L weight`, and its unit."""
+def measure(facts: Facts, row: SetValueRow | None) -> str:
+    """Return the metric and side of a value, `weight` or `L weight`."""
     if row is None or ("metric", row.metric_id) not in facts.measures:
-        return TABLES["metric_value"].noun, ""
-    metric, unit = facts.measures["metric", row.metric_id]
-    side, _ = facts.measures.get(("side", row.side_id or 0), ("", ""))
-    return f"{side} {metric}".lstrip(), unit
+        return TABLES["metric_value"].noun
+    side = facts.measures.get(("side", row.side_id or 0), "")
+    return f"{side} {facts.measures['metric', row.metric_id]}".lstrip()
 
 
 def format_value(number: float | None, unit: str) -> str:

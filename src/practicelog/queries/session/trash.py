@@ -114,7 +114,7 @@ TRASH_TABLE = " UNION ALL ".join(
 
 SET_VALUES = """
     SELECT activity_set.id, activity_set.kind, activity_set.effort,
-        metric.name, metric.unit, side.name, metric_value.value
+        metric.name, metric_value.unit, side.name, metric_value.value
     FROM activity_set
     LEFT JOIN metric_value
         ON metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL

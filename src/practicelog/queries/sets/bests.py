@@ -104,7 +104,7 @@ REPS = """
     """
 COUNTS = f"""
     FROM v_value
-    WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.value IS NOT NULL
+    WHERE v_value.metric_id = :metric AND v_value.side_id IS :side AND v_value.base_value IS NOT NULL
         AND v_value.set_kind <> 'warmup' AND v_value.done = 1
         AND (:repeated IS NULL OR coalesce(({REPS.format(reps="repeated")}), 1) > 0)
         AND (:reps IS NULL OR ({REPS.format(reps="reps")}) BETWEEN :least AND coalesce(:most, 9e999))
@@ -122,20 +122,20 @@ COUNTS = f"""
     """  # noqa: S608
 TOP = {
     "higher": f"""
-        SELECT v_value.value AS value, ({REPS.format(reps="reps")}) {COUNTS}
-            AND v_value.value <= coalesce(:within, 9e999)
-        ORDER BY v_value.value DESC
+        SELECT v_value.base_value AS value, ({REPS.format(reps="reps")}) {COUNTS}
+            AND v_value.base_value <= coalesce(:within, 9e999)
+        ORDER BY v_value.base_value DESC
         LIMIT 1
         """,
     "lower": f"""
-        SELECT v_value.value AS value, ({REPS.format(reps="reps")}) {COUNTS}
-            AND v_value.value >= coalesce(:within, -9e999)
-        ORDER BY v_value.value
+        SELECT v_value.base_value AS value, ({REPS.format(reps="reps")}) {COUNTS}
+            AND v_value.base_value >= coalesce(:within, -9e999)
+        ORDER BY v_value.base_value
         LIMIT 1
         """,
 }
 FIRST_AS_GOOD = f"""
-    SELECT v_value.value, v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.value = {{value}}
+    SELECT v_value.value, v_value.set_id, v_value.ref, v_value.practice_day {COUNTS} AND v_value.base_value = {{value}}
     ORDER BY v_value.set_id
     LIMIT 1
     """

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from practicelog.domain.sets.plan import OutlineSet, SetPlan
-from practicelog.domain.sets.strength import Yield, aggregated, combined, is_assisted, products_by_side
+from practicelog.domain.sets.strength import (
+    Yield,
+    aggregated,
+    combined,
+    has_to_convert,
+    is_assisted,
+    products_by_side,
+)
+from practicelog.domain.sets.units import rounded
 from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
 
 if TYPE_CHECKING:
@@ -29,12 +37,15 @@ def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
 
 
 def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
-    """Return the value of one yield metric: its side rule combines sides, its aggregate combines sets."""
+    """Return the value of one yield metric: its side rule combines sides, its aggregate combines sets.
+
+    Rounded to a hundredth where a factor had to be converted.
+    """
     rule = metric.rule
     products = [
         set_products
         for plan in plans
-        if not is_assisted(plan.values) and (set_products := products_by_side(plan.values, metric.factors))
+        if not is_assisted(plan.values) and (set_products := products_by_side(plan.values, metric.factors, rule.unit))
     ]
     if not products:
         return None
@@ -47,8 +58,10 @@ def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
     totals = [combined(list(set_products.values()), rule.side_rule) for set_products in products]
     complete_totals = [total for total in totals if total is not None]
     is_complete = len(complete_totals) == len(totals)
+    total = aggregated(complete_totals, rule.aggregate, rule.direction) if is_complete else None
+    is_converted = any(has_to_convert(plan.values, metric.factors, rule.unit) for plan in plans)
     return Yield(
         rule,
-        {side: number for side, number in by_side.items() if number is not None},
-        aggregated(complete_totals, rule.aggregate, rule.direction) if is_complete else None,
+        {side: rounded(number, is_converted) for side, number in by_side.items() if number is not None},
+        None if total is None else rounded(total, is_converted),
     )

@@ -103,27 +103,10 @@ def yields_from(db: "Readable", metric_id: int) -> list[str]:
     return [name for (name,) in rows]
 
 
-def value_outside_limits(
-    db: "Readable", metric_id: int, minimum: float | None, maximum: float | None
-) -> tuple[str, float] | None:
-    """Return the reference of a set with a value or plan outside the limits, and that number; None if there is none.
-
-    Sets in the trash count, as they may be restored.
-    """
-    row = db.execute(
-        """
-        SELECT activity_set_id, number
-        FROM (
-            SELECT activity_set_id, value AS number FROM metric_value WHERE metric_id = :metric
-            UNION ALL
-            SELECT activity_set_id, planned FROM metric_value WHERE metric_id = :metric
-        )
-        WHERE number < :minimum OR number > :maximum
-        LIMIT 1
-        """,
-        {"metric": metric_id, "minimum": minimum, "maximum": maximum},
-    ).fetchone()
-    return (ref_of_set(db, row[0]), row[1]) if row else None
+def values_of_metric(db: "Readable", metric_id: int) -> list[int]:
+    """Return the ids of the values and plans of the metric, including the trash."""
+    rows = db.execute("SELECT id FROM metric_value WHERE metric_id = :id ORDER BY id", {"id": metric_id})
+    return [value_id for (value_id,) in rows.fetchall()]
 
 
 def ref_of_set(db: "Readable", set_id: int) -> str:

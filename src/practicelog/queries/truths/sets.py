@@ -1,5 +1,7 @@
 """What must hold of sets, of their values, and of what is computed from them."""
 
+from practicelog.db.units import base_unit, in_base
+from practicelog.domain.sets.units import TIE
 from practicelog.queries.registry import AROUND_VALUE, SET_REF
 from practicelog.queries.truths.truth import Truth
 
@@ -34,6 +36,13 @@ def of_its_activity(measure: str) -> Truth:
     )
 
 
+def beyond(number: str) -> str:
+    """Return the condition that a number of a set, `value` or `planned`, lies beyond the limits of its metric."""
+    least, most = (in_base(f"metric.{limit}", "metric.unit") for limit in ("minimum", "maximum"))
+    base = in_base(f"metric_value.{number}", "metric_value.unit")
+    return f"{base} < {least} - {TIE} OR {base} > {most} + {TIE}"
+
+
 SETS = (
     of_its_activity("metric"),
     of_its_activity("side"),
@@ -52,10 +61,17 @@ SETS = (
         location=SET_REF,
         rows=f"""
         {VALUES}
-        WHERE (metric_value.value < metric.minimum OR metric_value.value > metric.maximum
-            OR metric_value.planned < metric.minimum OR metric_value.planned > metric.maximum)
+        WHERE ({" OR ".join(beyond(number) for number in ("value", "planned"))})
         """,
         ways={"metric_value": "metric", "metric.minimum": "metric_value", "metric.maximum": "metric_value"},
+    ),
+    Truth(
+        name="a value is in the unit of its metric, or in one that converts to it",
+        sentence="a value is in a unit that its metric does not have",
+        remedy=UNDO_IT,
+        location=SET_REF,
+        rows=f"{VALUES} WHERE {base_unit('metric_value.unit')} IS NOT {base_unit('metric.unit')}",
+        ways={"metric_value": "metric", "metric.unit": "metric_value"},
     ),
     Truth(
         name="a metric that is computed has no values",
@@ -92,10 +108,10 @@ SETS = (
 )
 # No SELECT sees later what a number meant when it was written: this is asked only of a metric that is being changed.
 MEANINGS = Truth(
-    name="a value keeps the unit and the kind of number in which it was written",
-    sentence="a value was written in another unit",
+    name="a value keeps the kind of number in which it was written",
+    sentence="a value was written as a number of another kind",
     remedy=UNDO_IT,
     location=SET_REF,
     rows=f"{VALUES} WHERE 1",
-    ways={"metric.unit": "metric_value", "metric.kind": "metric_value"},
+    ways={"metric.kind": "metric_value"},
 )

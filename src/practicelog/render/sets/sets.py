@@ -158,7 +158,7 @@ def standing(plan: SetPlan) -> tuple[bool, float]:
     """Return the rank of a set among others: clean enough first, then its weight, tempo or first value."""
     numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
     clean = numbers.get("clean", 1) >= CLEAN_SHARE * numbers.get("attempts", 1)
-    return clean, plan.values[0].number if plan.values else 0
+    return clean, plan.values[0].base if plan.values else 0
 
 
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
