@@ -6,7 +6,7 @@ from tests.machine.drawn import remarks, tags
 from tests.model.sets import Amount, SetLine
 
 Typed = tuple[SetLine, list[str]]
-KINDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
+KINDS = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "failure": "failure", "fail": "failure"}
 # Both hands, one of them, none: a set says the same of each.
 HANDS = [("",), ("",), ("",), ("L", "R"), ("left", "R"), ("R",)]
 

@@ -78,7 +78,8 @@ Sets: the name (or none: the current activity), then words in any order
   L:32kgx10 R:32kgx8                 a set on both sides; left: right: too
   words=12        any metric of the activity (practicelog metric add)
   @8  @8.5        how hard it was, 1 to 10 (RPE)
-  warmup drop amrap fail             its kind; a warm-up is never a best
+  warmup drop amrap                  its kind; a warm-up is never a best
+  failure         to failure: the reps done count, a tempo was not held
   -20kg           below zero: assistance
   +2.5kg          counted from last time's same set
 

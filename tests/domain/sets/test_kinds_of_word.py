@@ -15,7 +15,8 @@ from practicelog.domain.sets.words import kind_of_word
         ("remark", "#easy #12 #"),
         ("set word", "100kg 45lb 92bpm x5 100kgx5 100kg×5 3x5 x5,5,4 100kgx5,5,4 @8 @8.5 clean=7/8 words=12 7/8"),
         ("set word", "kind=warmup L:32kgx10 R:32kgx8 left:84bpm -20kg +2.5kg 100x5 2.5KG X5"),
-        (None, "guitar warmup drop amrap fail czerny 299 b.17-24 op bwv999 3nps x 6s-picking legato-3nps kg C#"),
+        (None, "warmup drop amrap failure fail"),
+        (None, "guitar czerny 299 b.17-24 op bwv999 3nps x 6s-picking legato-3nps kg C#"),
     ],
 )
 def test_a_word_is_of_one_kind(kind: str | None, words: str) -> None:

@@ -38,7 +38,7 @@ def set_(
     """Record a set on NAME, else on the current activity. Never touches a clock.
 
     Words in any order: 100kg 45lb x5 100kgx5,5,4 3x5 92bpm 45s 1:30 clean=7/8 words=12 L:... R:... @8 warmup drop
-    amrap fail; +2.5kg counts from last time's same set. Opens a session if none is open. See: help sets
+    amrap failure; +2.5kg counts from last time's same set. Opens a session if none is open. See: help sets
     """
     if words and len(words) == 2 and words[0] in SETTING_NAMES:
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")

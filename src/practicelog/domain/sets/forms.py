@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from practicelog.domain.sets.plan import KIND_WORDS, SetPlan, Value, format_number, format_seconds
+from practicelog.domain.sets.plan import SetPlan, Value, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 
 SCREEN_DECIMALS = 3  # grams, millimetres
-WORDS_OF_KINDS = {kind: word for word, kind in KIND_WORDS.items()}
 
 
 def format_set(plan: SetPlan, reps: str = "") -> str:
@@ -90,7 +89,7 @@ def value_word(value: Value, decimals: int = SCREEN_DECIMALS) -> str:
 def extras(plan: SetPlan) -> list[str]:
     """Return the words for effort and kind, if the set has them."""
     effort = [] if plan.effort is None else [f"@{plan.effort:g}"]
-    return effort + ([WORDS_OF_KINDS[plan.kind]] if plan.kind in WORDS_OF_KINDS else [])
+    return effort + ([plan.kind] if plan.kind != "work" else [])
 
 
 def without_reps(plan: SetPlan) -> SetPlan:

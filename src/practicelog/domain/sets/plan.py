@@ -11,7 +11,8 @@ from practicelog.domain.time.length import format_elapsed
 
 SetKind = Literal["work", "warmup", "drop", "amrap", "failure"]
 SET_KINDS: tuple[SetKind, ...] = get_args(SetKind)
-KIND_WORDS: dict[str, SetKind] = {"warmup": "warmup", "drop": "drop", "amrap": "amrap", "fail": "failure"}
+# Work is what is not said.
+KIND_WORDS: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS if kind != "work"}, "fail": "failure"}
 
 
 class Value(NamedTuple):

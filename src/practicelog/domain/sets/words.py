@@ -242,10 +242,10 @@ def read_metric(match: re.Match[str]) -> WordReading:
 
 def read_kind(match: re.Match[str], value: str) -> WordReading:
     """Read `kind=warmup`."""
-    kinds: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS}, **KIND_WORDS}
+    kinds: dict[str, SetKind] = {"work": "work", **KIND_WORDS}
     kind = kinds.get(value.lower())
     if kind is None:
-        refuse(match, f"the kinds are {', '.join(('work', *KIND_WORDS))}")
+        refuse(match, f"the kinds are {', '.join(SET_KINDS)}")
     return WordReading(kind=kind)
 
 
