@@ -207,10 +207,11 @@ class Sets(Holding):
                 refuse(NOT_UNDERSTOOD)
         same = self.counterpart(last_time, kind, len(of_kind))
         if wish.again:
-            last = sets[-1] if sets else same
-            base = self.plan_of(last or refuse(NOTHING_THERE))._replace(effort=None)
+            source = (sets[-1] if sets else same) or refuse(NOTHING_THERE)
+            base = self.asked_for(activity_id, self.plan_of(source), ())
         elif wish.by:
-            base = self.stepped(activity_id, self.plan_of(same or refuse(NOTHING_THERE)), wish.by)
+            source = same or refuse(NOTHING_THERE)
+            base = self.stepped(activity_id, self.asked_for(activity_id, self.plan_of(source), wish.by), wish.by)
         else:
             if not typed:
                 refuse(NOT_UNDERSTOOD)
@@ -220,7 +221,7 @@ class Sets(Holding):
                 )
                 for index, one in enumerate(typed)
             ]
-        numbers = [{key: number for key, (number, _) in one.items()} for one in typed] or [{}]
+        numbers = [self.added(activity_id, one, source) for one in typed] or [{}]
         return [self.over(base, Plan(one, kind, effort)) for one in numbers]
 
     def last_time(self, activity_id: int, session_id: int) -> list[int]:
@@ -245,6 +246,14 @@ class Sets(Holding):
                 refuse()
             numbers[key] = self.allowed(activity_id, key[0], before[key].moved_on(number)) if relative else number
         return numbers
+
+    def asked_for(self, activity_id: int, plan: Plan, steps: tuple[Amount, ...]) -> Plan:
+        """Return a set without what came of it, but for what the steps move."""
+        named = {metric for metric, _ in self.understood(activity_id, steps)}
+        rows = {name: self.state.metric[self.metric_called(activity_id, name) or 0] for name, _ in plan.numbers}
+        asked = {name for name, row in rows.items() if says_what_was_asked(row)} | named
+        numbers = {key: number for key, number in plan.numbers.items() if key[0] in asked}
+        return Plan(numbers, "work" if plan.kind == "failure" else plan.kind, None)
 
     def stepped(self, activity_id: int, plan: Plan, steps: tuple[Amount, ...]) -> Plan:
         """Return the set moved on; a step without a side moves every side."""
@@ -317,3 +326,12 @@ class Sets(Holding):
                 refuse()
             for position, key in enumerate(order, 1):
                 self.put("activity_set", key, position=position)
+
+
+def says_what_was_asked(row: Metric) -> bool:
+    """Tell whether a number of the metric is what a set was to be: a load, reps, a tempo, a length, a distance."""
+    if folded(row.name) in ("clean", "attempts"):
+        return False
+    if folded(row.name) in BUILT_IN or row.direction == "none":
+        return True
+    return row.direction == "higher" and row.unit in ("kg", "lb", "bpm", "s", "m", "km", "mi")

@@ -84,7 +84,8 @@ Sets: the name (or none: the current activity), then words in any order
   +2.5kg          counted from last time's same set
 
   set -a, --again        the last set once more; words change it: set -a x4
-  set -b, --by +2.5kg    last time's same set, moved on
+  set -b, --by +2.5kg    last time's same set, moved on; neither repeats what
+                         came of it: clean, effort, to failure
   set 100kgx5 -m TEXT    with a note;  --on NAME, --at TIME as everywhere
   edit ..2 x6            puts set 2 of the current activity right
 A set never starts or stops a clock. 100kg, x5, 92bpm, holds, clean and L/R

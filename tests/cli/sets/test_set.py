@@ -115,6 +115,36 @@ def test_again_by_and_plus_go_by_the_right_set(run: Run) -> None:
     assert run("set --by -10kg drop", "18:17").lines[0].startswith("squat  set 6  90kg x5 drop")
 
 
+def test_a_set_is_repeated_as_it_was_asked_for_never_as_it_came_out(run: Run) -> None:
+    run("set picking 96bpm clean=7/8 @8 failure", "2026-03-10T18:00")
+    run("finish", "2026-03-10T18:10")
+    assert run("set picking --by +4bpm", "18:00").lines[0].startswith("picking  set 1  100bpm  ")
+    run("set 100bpm clean=5/8 @9 failure", "18:02")
+    assert run("set --again", "18:04").lines[0].startswith("picking  set 3  100bpm  ")
+    assert run("set --again clean=8/8", "18:06").lines[0].startswith("picking  set 4  100bpm 8/8 clean (100%)  ")
+    assert run("set --again drop", "18:08").lines[0].startswith("picking  set 5  100bpm drop  ")
+    assert run("set --again", "18:10").lines[0].startswith("picking  set 6  100bpm drop  ")
+
+
+def test_of_metrics_of_ones_own_loads_and_distances_are_repeated_and_results_are_not(run: Run) -> None:
+    run("activity add sled", "17:40")
+    for rule in ("load --unit kg", "way --unit km", "tries --direction none", "pain --direction lower", "words"):
+        assert done(run(f"metric add sled {rule}", "17:50"))
+    run("set sled 40kg way=2km tries=3 pain=4 words=120", "18:00")
+    assert run("set --again", "18:01").lines[0].startswith("sled  set 2  load=40kg tries=3 way=2km  ")
+    run("set pain=3 words=90", "18:02")
+    assert run("set --again", "18:03").lines[0].startswith("sled  set 4  done  ")
+    run("finish", "18:04")
+    moved = run("set sled --by 'load=+2kg words=+5'", "18:10").lines[0]
+    assert moved.startswith("sled  set 1  load=42kg tries=3 way=2km words=125  ")
+
+
+def test_what_is_added_to_a_repeated_set_is_counted_from_it(run: Run) -> None:
+    run("set squat 100kgx5", "18:00")
+    assert run("set --again +2.5kg", "18:01").lines[0].startswith("squat  set 2  102.5kg x5  ")
+    assert "The set to go by has no tempo" in run("set --again tempo=+4bpm", "18:02").err
+
+
 def test_the_answer_has_the_rest_last_times_set_and_a_best(run: Run) -> None:
     run("set squat 100kgx5", "2026-03-09T18:00")
     run("finish", "2026-03-09T18:20")

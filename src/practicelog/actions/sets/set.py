@@ -20,8 +20,8 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import SetLine, split_line
-from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan
-from practicelog.domain.sets.read import new_metrics, read_sets, read_steps, resolved, stepped
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
+from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.sets.bests import Best, Contest, bests_for
@@ -220,14 +220,12 @@ def plans_for(
         last = sets[-1] if sets else counterpart
         if last is None:
             raise NothingThere("There is no set to do again. Write it: practicelog set 100kgx5")
-        return [overlay(last.plan, plan) for plan in typed or [SetPlan(kind=last.plan.kind)]]
+        return repeated(last.plan, (), typed, measures)
     if request.by is not None:
         if counterpart is None:
             raise NothingThere("There is no set from last time to go by. Write it: practicelog set 100kgx5")
-        next_plan = stepped(
-            counterpart.plan, read_steps(request.by.split(), measures.rules, measures.side_names), measures.rules
-        )
-        return [overlay(next_plan, plan) for plan in typed or [SetPlan(kind=next_plan.kind)]]
+        steps = read_steps(request.by.split(), measures.rules, measures.side_names)
+        return repeated(counterpart.plan, steps, typed, measures)
     if not typed:
         raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
     return [
@@ -238,6 +236,13 @@ def plans_for(
         )
         for index, plan in enumerate(typed)
     ]
+
+
+def repeated(before: SetPlan, steps: Sequence[Value], typed: Sequence[SetPlan], measures: Measures) -> list[SetPlan]:
+    """Return what the set `before` asked for, moved on by `steps`, once for each set of `typed` with its values."""
+    plan = stepped(asked_for(before, [metric.rule for metric in measures.metrics], steps), steps, measures.rules)
+    new = [resolved(other, before, measures.rules, "The set to go by") for other in typed]
+    return [overlay(plan, other) for other in new or [SetPlan()]]
 
 
 def sets_to_come(last_sets: LastTime | None, sets: list[OutlineSet], kind: SetKind) -> list[OutlineSet]:

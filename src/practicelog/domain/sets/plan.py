@@ -133,6 +133,21 @@ BUILT_IN = {
 }
 
 
+# Units of what one sets out to do, whatever it is called: a load, a tempo, a length, a distance.
+ASKED_UNITS = ("kg", "lb", "bpm", "s", "m", "km", "mi")
+
+
+def is_asked_for(rule: MetricRule) -> bool:
+    """Return whether a number of the metric says what a set was to be, not what came of it, such as how much was clean.
+
+    Of one's own metrics that is one of which neither way is better, or more is, in one of ASKED_UNITS.
+    """
+    key = name_key(rule.name)
+    if key in BUILT_IN:
+        return key not in ("clean", "attempts")
+    return rule.direction == "none" or (rule.direction == "higher" and rule.unit in ASKED_UNITS)
+
+
 def metric_for(name: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRule:
     """Return the metric of the activity that a name, or a built-in word such as `100kg`, stands for.
 

@@ -3,6 +3,7 @@
     line = split_line(words, activity_names)                         # line: SetLine(name, words, tags)
     plans = read_sets(line.words, metrics, sides)                    # a SetPlan for each set
     plan = resolved(plan, before, metrics)                           # +2.5kg, from last time's same set
+    plan = asked_for(before, metrics)                                # --again: the same set, without what came of it
     plan = stepped(before, read_steps(by, metrics, sides), metrics)  # --by +2.5kg: last time's same set, moved on
     format_set(plan), format_sets(plans)                             # forms: as it is shown
 
@@ -23,6 +24,7 @@ from practicelog.domain.sets.plan import (
     Value,
     check_number,
     in_order,
+    is_asked_for,
     is_new,
     metric_for,
     unit_of,
@@ -214,8 +216,10 @@ def read_steps(
     return tuple(values[0] for values in piece_values(pieces, metrics, sides))
 
 
-def resolved(plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule] = ()) -> SetPlan:
-    """Return `plan` with its relative numbers added to those of `before`, last time's same set.
+def resolved(
+    plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule] = (), called: str = "Last time's same set"
+) -> SetPlan:
+    """Return `plan` with its relative numbers added to those of `before`, last time's same set or how it is `called`.
 
     Raises Refused if there is nothing to add to, NotUnderstood if the sum is beyond the metric's limits.
     """
@@ -224,9 +228,19 @@ def resolved(plan: SetPlan, before: SetPlan | None, metrics: Sequence[MetricRule
     for value in plan.values:
         if value.relative and value.of not in old_values:
             side = f" of {value.side}" if value.side else ""
-            raise Refused(f"Last time's same set has no {value.metric}{side} to add to. Write the number itself")
+            raise Refused(f"{called} has no {value.metric}{side} to add to. Write the number itself")
         values.append(stepped_value(old_values[value.of], value, metrics) if value.relative else value)
     return plan._replace(values=tuple(values))
+
+
+def asked_for(before: SetPlan, metrics: Iterable[MetricRule], steps: Iterable[Value] = ()) -> SetPlan:
+    """Return what the set `before` set out to do, and what the `steps` move, without what came of it.
+
+    Its effort came of it, too, and that it went to failure.
+    """
+    kept = {name_key(rule.name) for rule in metrics if is_asked_for(rule)} | {step.of[0] for step in steps}
+    values = tuple(value for value in before.values if value.of[0] in kept)
+    return SetPlan(values, "work" if before.kind == "failure" else before.kind)
 
 
 def stepped(before: SetPlan, steps: Iterable[Value], metrics: Sequence[MetricRule] = ()) -> SetPlan:
