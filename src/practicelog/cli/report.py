@@ -6,7 +6,7 @@ A reading command returns a Report; `@report` gives it the options of Form and p
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
@@ -15,7 +15,7 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson, Force
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.render.kit.terminal import write_data
+from practicelog.render.kit.file import Out, is_stream, written_whole
 
 if TYPE_CHECKING:
     from practicelog.render.kit.grid import Screen
@@ -27,9 +27,10 @@ Columns = Mapping[str, Callable[[Any], Any]]
 class Report(NamedTuple):
     """What a reading command found.
 
-    `columns` are names where each of the `rows` is a sequence of cells, else Columns. `screen` is for a person, a
-    sentence where there is nothing to draw; None for an export, which is CSV unless JSON is asked for. JSON is an
-    object for each row, the only row itself if it `is_single` (null without one), or what `value` returns.
+    `columns` are names where each of the `rows` is a sequence of cells, else Columns. With `visit.stream`, the rows are
+    read from the log while they are written. `screen` is for a person, a sentence where there is nothing to draw; None
+    for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only row itself if it
+    `is_single` (null without one), or what `value` returns.
     """
 
     columns: Sequence[str] | Columns
@@ -38,11 +39,11 @@ class Report(NamedTuple):
     value: Callable[[], Any] | None = None
     is_single: bool = False
 
-    def cells(self) -> list[Sequence[Any]]:
-        """Return the cells of each row, under the names of the columns."""
+    def cells(self) -> Iterator[Sequence[Any]]:
+        """Yield the cells of each row, under the names of the columns."""
         if isinstance(self.columns, Mapping):
-            return [[cell(row) for cell in self.columns.values()] for row in self.rows]
-        return list(self.rows)
+            return ([cell(row) for cell in self.columns.values()] for row in self.rows)
+        return iter(self.rows)
 
 
 class Form:
@@ -86,7 +87,6 @@ class Form:
         if not self.file:
             return
         from practicelog.db.storage.places import refuse_kept
-        from practicelog.render.kit.file import is_stream
 
         refuse_kept(log, self.file)
         if os.path.exists(self.file) and not is_stream(self.file) and not self.force:
@@ -118,30 +118,48 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
         return
-    text, count = encoded(found, form)
-    if not form.file:
-        write_data(text)
-        return
-    from practicelog.render.kit.file import write_file
-    from practicelog.render.kit.text import tell
+    with written_whole(form.file) as out:
+        written = write_report(found, form, out)
+    if form.file:
+        from practicelog.render.kit.text import tell
 
-    write_file(form.file, text)
-    tell(f"Wrote {count} to {form.file}")
+        tell(f"Wrote {written} to {form.file}")
 
 
-def encoded(found: Report, form: Form) -> tuple[str, str]:
-    """Return a report as JSON or CSV, and how much that is: `3 rows`."""
+def write_report(found: Report, form: Form, out: Out) -> str:
+    """Write a report as JSON or CSV while its rows are read, and return how much that is: `3 rows`."""
     if form.as_json and found.value is not None:
         from practicelog.render.kit.json import as_json
 
-        return as_json(found.value()), "1 object"
-    names, rows = list(found.columns), found.cells()
-    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+        out.write(as_json(found.value()))
+        return "1 object"
+    names, rows = list(found.columns), Counted(found.cells())
     if form.as_json:
-        from practicelog.render.kit.json import as_json
+        from practicelog.render.kit.json import as_json, write_objects
 
-        objects = [dict(zip(names, row, strict=True)) for row in rows]
-        return as_json(next(iter(objects), None) if found.is_single else objects), count
-    from practicelog.render.kit.csv import as_csv, as_excel_csv
+        if found.is_single:
+            row = next(rows, None)
+            out.write(as_json(row and dict(zip(names, row, strict=True))))
+        else:
+            write_objects(out, names, rows)
+    else:
+        from practicelog.render.kit.csv import write_csv, write_excel_csv
 
-    return as_excel_csv(names, rows) if form.excel else as_csv(names, rows), count
+        (write_excel_csv if form.excel else write_csv)(out, names, rows)
+    return "1 row" if rows.count == 1 else f"{rows.count} rows"
+
+
+class Counted:
+    """Rows, counted while they are taken."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self.rows = iter(rows)
+        self.count = 0
+
+    def __iter__(self) -> "Counted":
+        return self
+
+    def __next__(self) -> Sequence[Any]:
+        row = next(self.rows)
+        self.count += 1
+        return row

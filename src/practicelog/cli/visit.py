@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log, stored_settings
@@ -149,6 +149,22 @@ class Visit:
             if machine or self.is_for_machine:
                 return nothing
             raise
+        except sqlite3.Error as problem:
+            raise fault(problem, self.path) from None
+        finally:
+            self.close()
+
+    def stream(self, question: "Callable[[sqlite3.Connection], Iterable[T]]") -> "Iterator[T]":
+        """Yield what `question` finds, all of one moment, while it is read; without a log, nothing.
+
+        The log is open until the last was taken.
+        """
+        try:
+            db = self.log
+            db.execute("BEGIN")
+            yield from question(db)
+        except NoLogYet:
+            return
         except sqlite3.Error as problem:
             raise fault(problem, self.path) from None
         finally:

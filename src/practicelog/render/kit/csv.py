@@ -4,7 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from practicelog.render.kit.file import Out
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
@@ -13,15 +16,21 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """Return the rows below a header; None is an empty cell, an instant is ISO 8601 with its offset."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    write_csv(out, columns, rows)
     return out.getvalue()
 
 
-def as_excel_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula."""
-    return BYTE_ORDER_MARK + as_csv(columns, ([guarded(cell) for cell in row] for row in rows))
+def write_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write the rows to `out`, below a header, as they come."""
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+
+
+def write_excel_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula."""
+    out.write(BYTE_ORDER_MARK)
+    write_csv(out, columns, ([guarded(cell) for cell in row] for row in rows))
 
 
 def guarded(cell: Any) -> Any:

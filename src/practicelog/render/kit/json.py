@@ -2,22 +2,33 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from practicelog.render.kit.file import Out
 
 
 def as_json(value: object) -> str:
     """Return `value` (dicts, lists, dates, instants) as one line of JSON; a number that is not finite is null."""
-    try:
-        return dumps(value)
-    except ValueError:
-        return dumps(finite(value))
+    return dumps(value) + "\n"
+
+
+def write_objects(out: "Out", names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write a list with an object for each of the rows to `out`, as one line, as they come."""
+    out.write("[")
+    for number, row in enumerate(rows):
+        out.write((", " if number else "") + dumps(dict(zip(names, row, strict=True))))
+    out.write("]\n")
 
 
 def dumps(value: object) -> str:
-    """Return `value` as one line of JSON; raise ValueError for a number that JSON does not have."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=encoded, separators=(", ", ": ")) + "\n"
+    """Return `value` as JSON on one line."""
+    try:
+        return JSON.encode(value)
+    except ValueError:
+        return JSON.encode(finite(value))
 
 
 def finite(value: object) -> object:
@@ -38,3 +49,7 @@ def encoded(value: object) -> Any:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(f"no JSON for {type(value)}")
+
+
+# Made once: to make one takes as long as to write a row with it.
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=encoded, separators=(", ", ": "))
