@@ -38,8 +38,7 @@ from practicelog.queries.shared.signs import (
     signs_after,
     situation,
 )
-from practicelog.queries.storage import exports
-from practicelog.queries.storage import exports as set_exports
+from practicelog.queries.storage import exports, set_exports
 from practicelog.queries.timer.status import recent_practice
 from tests.conftest import Record, at, instant
 
@@ -97,8 +96,8 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the main bests": main_bests,
     "the bests of a weight": lambda db: bests_of(db, 1),
     "the bests of a tempo": lambda db: bests_of(db, 2),
-    "the sets of a week as a table": lambda db: set_exports.set_export(db, WEEK),
-    "all of a week as a table": lambda db: set_exports.long_export(db, WEEK, HERE),
+    "the sets of a week as a table": lambda db: list(set_exports.set_export(db, WEEK)),
+    "all of a week as a table": lambda db: list(set_exports.long_export(db, WEEK, HERE)),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
     "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),

@@ -15,9 +15,9 @@ import typer
 from practicelog.cli.options import AsCsv, AsJson, Force
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.render.kit.file import Out, is_stream, written_whole
 
 if TYPE_CHECKING:
+    from practicelog.render.kit.file import Out
     from practicelog.render.kit.grid import Screen
 
 Columns = Mapping[str, Callable[[Any], Any]]
@@ -87,6 +87,7 @@ class Form:
         if not self.file:
             return
         from practicelog.db.storage.places import refuse_kept
+        from practicelog.render.kit.file import is_stream
 
         refuse_kept(log, self.file)
         if os.path.exists(self.file) and not is_stream(self.file) and not self.force:
@@ -118,6 +119,9 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
         return
+    # Here, not above: a screen does without.
+    from practicelog.render.kit.file import written_whole
+
     with written_whole(form.file) as out:
         written = write_report(found, form, out)
     if form.file:
@@ -126,7 +130,7 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
         tell(f"Wrote {written} to {form.file}")
 
 
-def write_report(found: Report, form: Form, out: Out) -> str:
+def write_report(found: Report, form: Form, out: "Out") -> str:
     """Write a report as JSON or CSV while its rows are read, and return how much that is: `3 rows`."""
     if form.as_json and found.value is not None:
         from practicelog.render.kit.json import as_json

@@ -7,7 +7,7 @@ from practicelog.cli.ranges import Range
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.time.period import Period
-from practicelog.queries.storage import exports
+from practicelog.queries.storage import exports, set_exports
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -36,14 +36,15 @@ def days(visit: Visit, range_: Range) -> Report:
 def sets(visit: Visit, range_: Range) -> Report:
     """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
     period = range_.period(visit.here, "all")
-    columns, rows = visit.ask(lambda db: exports.set_export(db, period), (exports.SET_COLUMNS, []), machine=True)
-    return Report(columns, rows)
+    rows = visit.stream(lambda db: set_exports.set_export(db, period))
+    # The first row names the columns, as they depend on what was measured.
+    return Report(next(rows, set_exports.SET_COLUMNS), rows)
 
 
 @report
 def long(visit: Visit, range_: Range) -> Report:
     """Export everything timed and measured, a row for each value; nothing is left out."""
-    return table(visit, range_, exports.LONG_COLUMNS, exports.long_export)
+    return table(visit, range_, set_exports.LONG_COLUMNS, set_exports.long_export)
 
 
 def table(
@@ -54,4 +55,4 @@ def table(
 ) -> Report:
     """Return the rows of the range as a report; without a log there are none."""
     period = range_.period(visit.here, "all")
-    return Report(columns, visit.ask(lambda db: list(question(db, period, visit.here)), [], machine=True))
+    return Report(columns, visit.stream(lambda db: question(db, period, visit.here)))

@@ -44,7 +44,7 @@ class Spool:
         from tempfile import TemporaryFile
 
         self.text.flush()
-        file = TemporaryFile()  # noqa: SIM115 - it is closed with the process, or when nobody has it any more
+        file = TemporaryFile()  # noqa: SIM115 - `close` does
         file.write(memory.getvalue())
         self.text = in_utf8(file)
 
@@ -56,6 +56,11 @@ class Spool:
             raise no_room(problem) from None
         while part := self.text.read(PART):
             yield part
+
+    def close(self) -> None:
+        """Forget the text."""
+        with contextlib.suppress(OSError):
+            self.text.close()
 
 
 def in_utf8(file: IO[bytes]) -> io.TextIOWrapper:
@@ -80,16 +85,15 @@ def written_whole(path: str) -> Iterator[Out]:
         with failing_as(path), replacing(os.path.realpath(path)) as file:
             yield file
         return
-    spool = Spool()
-    yield spool
-    if not path or is_stdout(path):
-        # To open a path of stdout would begin it anew, where it is a file that others have written to.
-        for part in spool.parts():
-            write_data(part)
-        return
-    with failing_as(path), open(path, "w", encoding="utf-8", newline="", errors="surrogateescape") as stream:
-        for part in spool.parts():
-            stream.write(part)
+    with contextlib.closing(Spool()) as spool:
+        yield spool
+        if not path or is_stdout(path):
+            # To open a path of stdout would begin it anew, where it is a file that others have written to.
+            for part in spool.parts():
+                write_data(part)
+        else:
+            with failing_as(path), open(path, "w", encoding="utf-8", newline="", errors="surrogateescape") as stream:
+                stream.writelines(spool.parts())
 
 
 @contextlib.contextmanager
