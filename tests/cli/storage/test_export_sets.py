@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -17,7 +18,7 @@ def test_the_wide_table_has_a_column_for_each_metric_and_side(run: Run) -> None:
     run("set squat 60kgx8 warmup", "18:00")
     run("set row L:32kgx10 R:32kgx8 @8", "18:10")
     rows = table(run, "export sets")
-    names = ["ref", "kind", "effort", "weight_kg", "weight_kg_L", "weight_kg_R", "reps", "reps_L", "reps_R"]
+    names = ["ref", "set_kind", "effort", "weight_kg", "weight_kg_L", "weight_kg_R", "reps", "reps_L", "reps_R"]
     assert [[row[name] for name in names] for row in rows] == [
         ["1.1.1", "warmup", "", "60", "", "", "8", "", ""],
         ["1.2.1", "work", "8", "", "32", "32", "", "10", "8"],
@@ -40,7 +41,7 @@ def test_the_long_table_keeps_every_value_every_interval_and_sets_without_values
         ("set", "1.1.2", "", "", ""),
     ]
     assert rows[0]["seconds"] == "600"
-    assert [r["kind"] for r in rows] == ["", "work", "work", "work", "work", "drop"]
+    assert [r["set_kind"] for r in rows] == ["", "work", "work", "work", "work", "drop"]
 
 
 def test_the_hour_that_comes_twice_keeps_its_offset(run: Run) -> None:
@@ -63,3 +64,68 @@ def test_a_note_with_line_ends_is_read_back_and_no_formula(kind: str, run: Run) 
 def test_without_a_set_there_is_a_header(kind: str, run: Run) -> None:
     assert len(run(f"export {kind}").lines) == 1
     assert run(f"export {kind} --json").out == "[]\n"
+
+
+@pytest.fixture
+def tagged(run: Run) -> None:
+    """An interval and a set with tags of their own and of what they belong to, one of them twice."""
+    for command, clock in (
+        ("start scales +slow --section warm", "18:00"),
+        ("set 96bpm", "18:05"),
+        ("tag add hard --on 1.1.1", "18:06"),
+        ("tag add Early --on section", "18:07"),
+        ("tag add lesson --on session", "18:08"),
+        ("tag add keys --on scales", "18:09"),
+        ("tag add slow --on session", "18:09"),
+        ("stop", "18:10"),
+    ):
+        assert run(command, clock).code == 0, command
+
+
+@pytest.mark.parametrize(
+    ("kind", "tags"),
+    [
+        ("intervals", ["Early keys lesson slow"]),
+        ("sets", ["Early hard keys lesson slow"]),
+        ("long", ["Early keys lesson slow", "Early hard keys lesson slow"]),
+        ("sessions", ["lesson slow"]),
+    ],
+)
+def test_what_is_exported_has_all_tags_that_hold_for_it(kind: str, tags: list[str], run: Run, tagged: None) -> None:
+    assert [row["tags"] for row in table(run, f"export {kind}")] == tags
+    assert [row["tags"] for row in json.loads(run(f"export {kind} --json").out)] == [text.split() for text in tags]
+
+
+def test_notes_are_lines_in_csv_and_a_list_in_json(run: Run) -> None:
+    run(["set", "squat", "x5", "-m", "one\ntwo"], "18:00")
+    run("note three --on 1.1.1", "18:01")
+    run("note four --on session", "18:02")
+    for kind, notes in (("sets", ["one\ntwo", "three"]), ("long", ["one\ntwo", "three"]), ("sessions", ["four"])):
+        assert table(run, f"export {kind}")[0]["notes"] == "\n".join(notes)
+        assert json.loads(run(f"export {kind} --json").out)[0]["notes"] == notes
+
+
+def test_the_exact_instants_stand_beside_those_in_whole_seconds(run: Run) -> None:
+    run("start squat", "2026-03-12T18:00:00.900000")
+    run("set x5", "2026-03-12T18:00:01.250000")
+    run("finish", "2026-03-12T18:00:02.100000")
+    us = 1773334800_000000
+    interval, value = table(run, "export long")
+    assert (interval["started_us"], interval["stopped_us"], interval["recorded_us"]) == (
+        str(us + 900000),
+        str(us + 2_100000),
+        "",
+    )
+    # A second and a fifth have passed, and no more.
+    assert interval["seconds"] == "1"
+    assert (value["started_us"], value["recorded_us"]) == ("", str(us + 1_250000))
+    assert [row["recorded_us"] for row in table(run, "export sets")] == [str(us + 1_250000)]
+    (session,) = table(run, "export sessions")
+    assert (session["started_us"], session["ended_us"]) == (str(us + 900000), str(us + 2_100000))
+
+
+def test_a_set_is_done_or_not_and_an_interval_neither(run: Run) -> None:
+    run("start squat", "18:00")
+    run("set x5", "18:05")
+    rows = json.loads(run("export long --json", "18:10").out)
+    assert [row["done"] for row in rows] == [None, True]

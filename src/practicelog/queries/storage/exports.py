@@ -1,8 +1,9 @@
 """Tables of intervals, sessions and days for other programs, in chronological order, read row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from practicelog.domain.spelling import name_key, words_in
 from practicelog.domain.time.clock import from_us, zone_called
 from practicelog.domain.time.period import Period
 from practicelog.queries.shared.clock import Clock, clock, counted
@@ -13,47 +14,53 @@ if TYPE_CHECKING:
 
 INTERVAL_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref started_at stopped_at"
-    " state seconds tags notes activity_id activity_instance_id interval_id"
+    " state seconds tags notes started_us stopped_us activity_id activity_instance_id interval_id"
 ).split()
 SESSION_COLUMNS = (
     "practice_day zone session_id session started_at ended_at state seconds planned_seconds"
-    " activities intent rating focus energy effort notes"
+    " activities intent rating focus energy effort tags notes started_us ended_us"
 ).split()
 DAY_COLUMNS = "practice_day state sessions activities different_activities intervals seconds".split()
-
 INTERVALS = """
     SELECT
         practice_day, zone, session_id, session, section,
         activity, activity_group, ref, started_us, stopped_us,
-        CASE WHEN running IS NOT NULL THEN 'running' WHEN started_us IS NULL THEN 'untimed'
+        CASE WHEN running THEN 'running' WHEN started_us IS NULL THEN 'untimed'
             WHEN stopped_us IS NULL THEN 'unfinished' ELSE 'finished' END,
-        seconds, tags,
-        (SELECT group_concat(body, char(10)) FROM (
+        seconds,
+        coalesce(tags || ' ', '')
+            || (SELECT coalesce(tags || ' ', '') FROM v_section WHERE v_section.section_id = v_interval.section_id)
+            || (SELECT coalesce(tags || ' ', '') FROM v_session WHERE v_session.session_id = v_interval.session_id)
+            || (SELECT coalesce(tags, '') FROM v_activity WHERE v_activity.activity_id = v_interval.activity_id),
+        (SELECT json_group_array(body) FROM (
             SELECT v_note.body AS body FROM v_note
             WHERE v_note.activity_instance_id = v_interval.activity_instance_id
             ORDER BY v_note.created_us, v_note.note_id
         )),
-        activity_id, activity_instance_id, interval_id
+        started_us, stopped_us, activity_id, activity_instance_id, interval_id
     FROM v_interval
     WHERE practice_day >= :first AND practice_day < :after
     """
 # What has no clock times stands before all else on its day.
 IN_TIME = "ORDER BY coalesce(started_us, 1000000 * CAST(strftime('%s', practice_day) AS INTEGER)), interval_id"
+INSTANTS = ("started_at", "stopped_at", "ended_at", "recorded_at")
 
 
 def interval_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
     """Yield the intervals of `period` under INTERVAL_COLUMNS, oldest first.
 
     `state` is finished, running (`seconds` up to now), left_on (running beyond the limit), unfinished (its stop is not
-    known) or untimed (a length without clock times). Notes of an activity stand beside each of its intervals.
+    known) or untimed (a length without clock times). Tags are all that hold for it: its own and those of its section,
+    session and activity. Notes of an activity stand beside each of its intervals.
     """
     running = clock(db, here)
-    return (interval_cells(row, running) for row in db.execute(INTERVALS + IN_TIME, period.ends))
+    return (list(interval_cells(row, running).values()) for row in db.execute(INTERVALS + IN_TIME, period.ends))
 
 
-def interval_cells(row: tuple[Any, ...], running: Clock | None) -> list[Any]:
-    """Return a row of INTERVALS under INTERVAL_COLUMNS; `running` is the clock that may run in it."""
-    return up_to_now(with_local_times(row, 8, 9), INTERVAL_COLUMNS, running if row[10] == "running" else None)
+def interval_cells(row: tuple[Any, ...], running: Clock | None) -> dict[str, Any]:
+    """Return a row of INTERVALS by INTERVAL_COLUMNS; `running` is the clock that may run in it."""
+    cells = cells_of(row, INTERVAL_COLUMNS)
+    return up_to_now(cells, running if cells["state"] == "running" else None)
 
 
 def session_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
@@ -66,14 +73,15 @@ def session_export(db: "Readable", period: Period, here: "Here") -> Iterator[lis
     rows = db.execute(
         """
         SELECT practice_day, zone, session_id, session, started_us, ended_us,
-            CASE WHEN open IS NOT NULL THEN 'open' WHEN started_us IS NULL THEN 'untimed'
+            CASE WHEN open THEN 'open' WHEN started_us IS NULL THEN 'untimed'
                 WHEN ended_us IS NULL THEN 'unfinished' ELSE 'ended' END,
-            seconds, planned_seconds, activities, intent, rating, focus, energy, effort,
-            (SELECT group_concat(body, char(10)) FROM (
+            seconds, planned_seconds, activities, intent, rating, focus, energy, effort, tags,
+            (SELECT json_group_array(body) FROM (
                 SELECT v_note.body AS body FROM v_note
                 WHERE v_note.on_session = v_session.session_id
                 ORDER BY v_note.created_us, v_note.note_id
-            ))
+            )),
+            started_us, ended_us
         FROM v_session
         WHERE practice_day >= :first AND practice_day < :after
         ORDER BY coalesce(started_us, 1000000 * CAST(strftime('%s', practice_day) AS INTEGER)), session_id
@@ -81,10 +89,8 @@ def session_export(db: "Readable", period: Period, here: "Here") -> Iterator[lis
         period.ends,
     )
     running_id = running.session_id if running else None
-    return (
-        up_to_now(with_local_times(row, 4, 5), SESSION_COLUMNS, running if row[2] == running_id else None)
-        for row in rows
-    )
+    cells = (cells_of(row, SESSION_COLUMNS) for row in rows)
+    return (list(up_to_now(row, running if row["session_id"] == running_id else None).values()) for row in cells)
 
 
 def day_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
@@ -96,7 +102,7 @@ def day_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[An
     running_day = day_of(db, running.session_id) if running else None
     rows = db.execute(
         """
-        SELECT practice_day, CASE WHEN open IS NOT NULL THEN 'open' ELSE 'ended' END,
+        SELECT practice_day, CASE WHEN open THEN 'open' ELSE 'ended' END,
             sessions, activities, different_activities, intervals, seconds
         FROM v_day
         WHERE practice_day >= :first AND practice_day < :after
@@ -104,7 +110,8 @@ def day_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[An
         """,
         period.ends,
     )
-    return (up_to_now(list(row), DAY_COLUMNS, running if row[0] == running_day else None) for row in rows)
+    cells = (dict(zip(DAY_COLUMNS, row, strict=True)) for row in rows)
+    return (list(up_to_now(row, running if row["practice_day"] == running_day else None).values()) for row in cells)
 
 
 def day_of(db: "Readable", session_id: int) -> str:
@@ -113,20 +120,30 @@ def day_of(db: "Readable", session_id: int) -> str:
     return str(row[0])
 
 
-def up_to_now(values: list[Any], columns: list[str], running: Clock | None) -> list[Any]:
+def up_to_now(cells: dict[str, Any], running: Clock | None) -> dict[str, Any]:
     """Return the row with the clock that is `running` in it, if one is, added to its `seconds` and told by `state`."""
     if running:
-        row = dict(zip(columns, values, strict=True))
-        time = counted(row["seconds"], running)
-        return list({**row, "seconds": time.seconds, "state": "left_on" if time.left_out else "running"}.values())
-    return values
+        time = counted(cells["seconds"], running)
+        return {**cells, "seconds": time.seconds, "state": "left_on" if time.left_out else "running"}
+    return cells
 
 
-def with_local_times(row: tuple[Any, ...], *instants: int) -> list[Any]:
-    """Return the row with its instants, which stand at the indexes `instants`, in the zone of its session."""
-    values = list(row)
-    zone = zone_called(values[1])
-    for index in instants:
-        if values[index] is not None:
-            values[index] = from_us(values[index]).astimezone(zone)
-    return values
+def cells_of(row: Sequence[Any], columns: Sequence[str]) -> dict[str, Any]:
+    """Return a row by its columns: its instants in the zone of its session, and its tags and notes as lists."""
+    cells = dict(zip(columns, row, strict=True))
+    for name in INSTANTS:
+        if cells.get(name) is not None:
+            cells[name] = from_us(cells[name]).astimezone(zone_called(cells["zone"]))
+    cells["tags"] = sorted({*words_in(cells["tags"])}, key=name_key)
+    cells["notes"] = notes_in(cells["notes"])
+    return cells
+
+
+def notes_in(array: str) -> list[str]:
+    """Return the notes in an array of JSON."""
+    if array == "[]":
+        return []
+    # Here, not above: most rows have none.
+    from json import loads
+
+    return list(loads(array))

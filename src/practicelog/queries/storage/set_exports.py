@@ -9,7 +9,7 @@ from practicelog.domain.sets.plan import BUILT_IN
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.period import Period
 from practicelog.queries.shared.clock import clock
-from practicelog.queries.storage.exports import IN_TIME, INTERVAL_COLUMNS, INTERVALS, interval_cells, with_local_times
+from practicelog.queries.storage.exports import IN_TIME, INTERVALS, cells_of, interval_cells
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -17,23 +17,30 @@ if TYPE_CHECKING:
 
 SET_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref set_number recorded_at"
-    " kind effort tags notes activity_id activity_instance_id set_id"
+    " set_kind effort tags notes recorded_us activity_id activity_instance_id set_id"
 ).split()
 LONG_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref row started_at stopped_at state seconds"
-    " set_number recorded_at kind done effort metric unit side planned value tags notes"
-    " activity_id activity_instance_id interval_id set_id value_id"
+    " set_number recorded_at set_kind done effort metric unit side planned value tags notes"
+    " started_us stopped_us recorded_us activity_id activity_instance_id interval_id set_id value_id"
 ).split()
-VALUE = slice(LONG_COLUMNS.index("metric"), LONG_COLUMNS.index("value") + 1)
 SETS = """
     SELECT practice_day, zone, session_id, session, section, activity, activity_group, ref, set_number, recorded_us,
-        kind, effort, tags,
-        (SELECT group_concat(body, char(10)) FROM (
+        kind, effort,
+        coalesce(tags || ' ', '')
+            || (
+                SELECT coalesce(tags || ' ', '') FROM v_instance
+                WHERE v_instance.activity_instance_id = v_set.activity_instance_id
+            )
+            || (SELECT coalesce(tags || ' ', '') FROM v_section WHERE v_section.section_id = v_set.section_id)
+            || (SELECT coalesce(tags || ' ', '') FROM v_session WHERE v_session.session_id = v_set.session_id)
+            || (SELECT coalesce(tags, '') FROM v_activity WHERE v_activity.activity_id = v_set.activity_id),
+        (SELECT json_group_array(body) FROM (
             SELECT v_note.body AS body FROM v_note
             WHERE v_note.set_id = v_set.set_id
             ORDER BY v_note.created_us, v_note.note_id
         )),
-        activity_id, activity_instance_id, set_id, done
+        recorded_us, activity_id, activity_instance_id, set_id, done
     FROM v_set
     WHERE practice_day >= :first AND practice_day < :after
     ORDER BY practice_day, session_id, activity_number, position, set_id
@@ -77,11 +84,10 @@ class Measure(NamedTuple):
 
 
 class SetRow(NamedTuple):
-    """A set as it is exported: its cells under SET_COLUMNS, and its values."""
+    """A set as it is exported: its cells by SET_COLUMNS, and its values."""
 
-    cells: list[Any]
+    cells: dict[str, Any]
     values: list["ValueRow"]
-    recorded_us: int | None
     done: bool
 
 
@@ -105,12 +111,12 @@ def sets_with_values(db: "Readable", period: Period) -> Iterator[SetRow]:
     """Yield the sets of `period`, activity by activity: two readings of the log in one order, side by side."""
     values = iter(db.execute(VALUES, period.ends))
     value = next(values, None)
-    for *cells, done in db.execute(SETS, period.ends):
+    for *row, done in db.execute(SETS, period.ends):
         of_set = []
-        while value and value[0] == cells[-1]:
+        while value and value[0] == row[-1]:
             of_set.append(ValueRow(*value[1:]))
             value = next(values, None)
-        yield SetRow(with_local_times(tuple(cells), 9), of_set, cells[9], bool(done))
+        yield SetRow(cells_of(row, SET_COLUMNS), of_set, bool(done))
 
 
 def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
@@ -129,7 +135,7 @@ def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
                 for value in row.values:
                     if value.value is not None:
                         numbers[at[value.measure]] = value.value
-                yield [*row.cells, *numbers]
+                yield [*row.cells.values(), *numbers]
 
 
 def in_time(rows: list[SetRow]) -> list[SetRow]:
@@ -139,7 +145,7 @@ def in_time(rows: list[SetRow]) -> list[SetRow]:
     """
     times: list[int] = []
     for _, of_activity in groupby(rows, key=lambda row: place_of(row.cells)):
-        recorded = [row.recorded_us for row in of_activity]
+        recorded = [row.cells["recorded_us"] for row in of_activity]
         last = max((us for us in recorded if us is not None), default=NEVER)
         from_end = accumulate((NEVER if us is None else us for us in reversed(recorded)), min)
         times += [last if us == NEVER else us for us in reversed([*from_end])]
@@ -152,32 +158,29 @@ def long_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[A
     A row for each value; a set without values and an interval keep a row of their own, as `row` says.
     """
     # Where two have the same place, merge takes the one from what it was given first.
-    return merge(long_intervals(db, period, here), long_sets(db, period), key=place_of)
+    rows = merge(long_intervals(db, period, here), long_sets(db, period), key=place_of)
+    return ([row.get(column) for column in LONG_COLUMNS] for row in rows)
 
 
-def place_of(cells: list[Any]) -> tuple[str, int, int]:
-    """Return the practice day, the session and the number of the activity in it, by which an exported row is sorted."""
-    return cells[0], cells[2], int(cells[7].split(".")[1].partition(":")[0])
+def place_of(cells: dict[str, Any]) -> tuple[str, int, int]:
+    """Return the practice day, the session and the number of the activity in it, by which rows are sorted."""
+    number = int(cells["ref"].split(".")[1].partition(":")[0])
+    return cells["practice_day"], cells["session_id"], number
 
 
-def long_intervals(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
+def long_intervals(db: "Readable", period: Period, here: "Here") -> Iterator[dict[str, Any]]:
     """Yield a row for each interval."""
     running = clock(db, here)
-    for row in db.execute(INTERVALS + BY_ACTIVITY, period.ends):
-        yield long_cells({**dict(zip(INTERVAL_COLUMNS, interval_cells(row, running), strict=True)), "row": "interval"})
+    return (
+        {**interval_cells(row, running), "row": "interval"} for row in db.execute(INTERVALS + BY_ACTIVITY, period.ends)
+    )
 
 
-def long_sets(db: "Readable", period: Period) -> Iterator[list[Any]]:
+def long_sets(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
     """Yield a row for each value of a set, and for each set that has none."""
     for row in sets_with_values(db, period):
-        of_set = dict(zip(SET_COLUMNS, row.cells, strict=True))
-        cells = long_cells({**of_set, "done": int(row.done), "row": "value" if row.values else "set"})
+        of_set = {**row.cells, "done": row.done}
         if not row.values:
-            yield cells
-        for value_id, *value in row.values:
-            yield [*cells[: VALUE.start], *value, *cells[VALUE.stop : -1], value_id]
-
-
-def long_cells(cells: dict[str, Any]) -> list[Any]:
-    """Return cells by their names under LONG_COLUMNS."""
-    return [cells.get(column) for column in LONG_COLUMNS]
+            yield {**of_set, "row": "set"}
+        for value in row.values:
+            yield {**of_set, "row": "value", **value._asdict()}

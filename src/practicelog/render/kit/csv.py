@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
+WORDS = ("tags",)
+"""The columns whose parts hold no blank: they stand on one line, those of any other list on a line each."""
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -22,15 +24,26 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 def write_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write the rows to `out`, below a header, as they come."""
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+    write_table(out, columns, csv_rows(columns, rows))
 
 
 def write_excel_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula."""
     out.write(BYTE_ORDER_MARK)
-    write_csv(out, columns, ([guarded(cell) for cell in row] for row in rows))
+    write_table(out, columns, ([guarded(cell) for cell in row] for row in csv_rows(columns, rows)))
+
+
+def write_table(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows of numbers and texts to `out`, below a header."""
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows(rows)
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    """Yield each row as what is to be written."""
+    between = [" " if name in WORDS else "\n" for name in columns]
+    return ([csv_cell(cell, gap) for cell, gap in zip(row, between, strict=True)] for row in rows)
 
 
 def guarded(cell: Any) -> Any:
@@ -38,8 +51,8 @@ def guarded(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def csv_cell(cell: Any) -> Any:
-    """Return the value to write for a cell."""
+def csv_cell(cell: Any, gap: str = "\n") -> Any:
+    """Return the value to write for a cell: nothing for None, the parts of a list with `gap` between them."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
@@ -49,5 +62,5 @@ def csv_cell(cell: Any) -> Any:
     if isinstance(cell, bytes):
         return cell.hex()
     if isinstance(cell, list | tuple):
-        return " ".join(map(str, cell))
+        return gap.join(map(str, cell))
     return cell
