@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from practicelog.cli.interface import command_help, public_names
+from practicelog.domain.sets.plan import format_number
 from tests.conftest import Run, done
 from tests.faults.processes import PROGRAM, environment
 
@@ -90,6 +91,22 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(name: str, run: Run, practise
     assert marked.startswith("\ufeff")
     cells = [cell for row in csv.reader(io.StringIO(marked[1:])) for cell in row]
     assert [cell for cell in cells if cell[:1] in {"=", "+", "@"} or (cell[:1] == "-" and not is_number(cell))] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_spreadsheet_takes_every_instant_for_a_time_and_finds_minutes_beside_seconds(
+    name: str, run: Run, practised: None
+) -> None:
+    plain = list(csv.DictReader(io.StringIO(run([*typed(name), "--csv"], "18:00").out)))
+    marked = list(csv.DictReader(io.StringIO(run([*typed(name), "--excel"], "18:00").out[1:])))
+    assert len(marked) == len(plain)
+    for cells, of_spreadsheet in zip(plain, marked, strict=True):
+        for column, cell in cells.items():
+            if column.endswith("_at") and cell:
+                assert of_spreadsheet[column] == cell[:19].replace("T", " ")
+            if column.endswith("seconds"):
+                minutes = of_spreadsheet[column.removesuffix("seconds") + "minutes"]
+                assert minutes == (format_number(int(cell) / 60, 2) if cell else "")
 
 
 def is_number(cell: str) -> bool:

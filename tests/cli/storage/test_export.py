@@ -54,10 +54,28 @@ def test_without_a_log_there_are_the_names_of_the_columns(run: Run) -> None:
     assert run("export days").out == "practice_day,state,sessions,activities,different_activities,intervals,seconds\r\n"
 
 
-@pytest.mark.parametrize("table", ["intervals", "sessions", "days"])
-def test_a_spreadsheet_gets_its_mark_and_the_same_cells(table: str, run: Run, practised: None) -> None:
-    plain, marked = run(f"export {table}"), run(f"export {table} --excel")
-    assert marked.out == "\ufeff" + plain.out
+def test_a_spreadsheet_gets_local_times_and_minutes_beside_seconds(run: Run, practised: None) -> None:
+    marked = run("export intervals --excel --from 2026-03-12")
+    assert marked.out.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(marked.out[1:])))
+    assert [(row["started_at"], row["stopped_at"], row["seconds"], row["minutes"]) for row in rows] == [
+        ("2026-03-12 17:00:00", "2026-03-12 17:20:00", "1200", "20"),
+        ("2026-03-12 17:30:00", "", "1800", "30"),
+    ]
+    assert done(run("add guitar --took 10m", "18:00"))
+    assert run("export days --excel --today").lines[-1] == "2026-03-12,running,2,3,2,3,3600,60"
+
+
+def test_times_in_a_spreadsheet_are_those_of_the_zone_beside(run: Run) -> None:
+    assert done(run("start guitar", "2026-03-12T18:00", tz="America/New_York"))
+    assert done(run("finish", "2026-03-12T18:00:50", tz="America/New_York"))
+    (row,) = csv.DictReader(io.StringIO(run("export sessions --excel", "2026-03-13T20:00").out[1:]))
+    assert (row["zone"], row["started_at"], row["ended_at"]) == (
+        "America/New_York",
+        "2026-03-12 18:00:00",
+        "2026-03-12 18:00:50",
+    )
+    assert (row["minutes"], row["planned_seconds"], row["planned_minutes"]) == ("0.83", "", "")
 
 
 def test_a_note_is_no_formula_in_a_spreadsheet(run: Run, home: Path) -> None:

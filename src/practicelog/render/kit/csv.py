@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
+SECONDS = "seconds"
 WORDS = ("tags",)
 """The columns whose parts hold no blank: they stand on one line, those of any other list on a line each."""
 
@@ -28,9 +29,36 @@ def write_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]])
 
 
 def write_excel_csv(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula."""
+    """Write the rows as spreadsheets expect them: marked as UTF-8, and with no text taken for a formula.
+
+    Instants are as a clock shows them in their zone; beside each column of seconds stands one of minutes.
+    """
+    seconds = [at for at, name in enumerate(columns) if name.endswith(SECONDS) and minutes_name(name) not in columns]
+    names = with_beside(columns, seconds, minutes_name)
+    wide_rows = (with_beside(row, seconds, minutes) for row in rows)
     out.write(BYTE_ORDER_MARK)
-    write_table(out, columns, ([guarded(cell) for cell in row] for row in csv_rows(columns, rows)))
+    local_rows = ([wall_clock(cell) for cell in row] for row in wide_rows)
+    write_table(out, names, ([guarded(cell) for cell in row] for row in csv_rows(names, local_rows)))
+
+
+def with_beside(cells: Sequence[Any], places: Sequence[int], beside: Callable[[Any], Any]) -> list[Any]:
+    """Return the cells with what belongs `beside` each of those at `places` to its right."""
+    return [part for at, cell in enumerate(cells) for part in ((cell, beside(cell)) if at in places else (cell,))]
+
+
+def minutes_name(name: str) -> str:
+    """Return the name of the column of minutes beside one of seconds: `planned_minutes`."""
+    return name.removesuffix(SECONDS) + "minutes"
+
+
+def minutes(seconds: Any) -> float | None:
+    """Return seconds as minutes, to the hundredth."""
+    return round(seconds / 60, 2) if isinstance(seconds, int | float) else None
+
+
+def wall_clock(cell: Any) -> Any:
+    """Return an instant as `2026-03-12 18:00:00`, which spreadsheets take for a time; anything else as it is."""
+    return cell.strftime("%Y-%m-%d %H:%M:%S") if isinstance(cell, datetime) else cell
 
 
 def write_table(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
