@@ -30,7 +30,7 @@ class Report(NamedTuple):
     `columns` are names where each of the `rows` is a sequence of cells, else Columns. With `visit.stream`, the rows are
     read from the log while they are written. `screen` is for a person, a sentence where there is nothing to draw; None
     for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only row itself if it
-    `is_single` (null without one), or what `value` returns.
+    `is_single` (null without one), or what `value` returns. `code` is the exit code.
     """
 
     columns: Sequence[str] | Columns
@@ -38,6 +38,7 @@ class Report(NamedTuple):
     screen: "Callable[[], Screen | str] | None" = None
     value: Callable[[], Any] | None = None
     is_single: bool = False
+    code: int = 0
 
     def cells(self) -> Iterator[Sequence[Any]]:
         """Yield the cells of each row, under the names of the columns."""
@@ -94,13 +95,13 @@ class Form:
             raise Refused(f"{self.file} exists. To replace it: --force")
 
 
-def report(command: Callable[..., Report]) -> Callable[..., None]:
+def report(command: Callable[..., Report]) -> Callable[..., int]:
     """Return `command` as one that takes the options of Form as well, and prints the Report it returns."""
     visit, *own = inspect.signature(command).parameters.values()
 
     @wraps(command)
-    def printed(visit: Visit, form: Form, **options: Any) -> None:
-        print_report(visit, form, lambda: command(visit, **options))
+    def printed(visit: Visit, form: Form, **options: Any) -> int:
+        return print_report(visit, form, lambda: command(visit, **options))
 
     form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=Form)
     keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
@@ -110,15 +111,15 @@ def report(command: Callable[..., Report]) -> Callable[..., None]:
     return printed
 
 
-def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
-    """Print what `find` returns as a screen or in the form asked for, or write it to a file, whole."""
+def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
+    """Print what `find` returns as a screen or in the form asked for, or write it to a file, whole; return its code."""
     form.check_file(visit.path)
     visit.is_for_machine = form.is_for_machine
     found = find()
     if found.screen is not None and not form.is_for_machine:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
-        return
+        return found.code
     # Here, not above: a screen does without.
     from practicelog.render.kit.file import written_whole
 
@@ -128,6 +129,7 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> None:
         from practicelog.render.kit.text import tell
 
         tell(f"Wrote {written} to {form.file}")
+    return found.code
 
 
 def write_report(found: Report, form: Form, out: "Out") -> str:

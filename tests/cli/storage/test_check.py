@@ -86,3 +86,18 @@ def test_a_command_stands_as_it_is_typed(run: Run, log_file: Path) -> None:
     assert run("db check", "18:05").lines[0] == (
         f"{log_file}: other users may open it (mode 0644). chmod 600 {log_file}"
     )
+
+
+def test_faults_are_a_table_and_the_exit_code_says_that_there_are_some(spoil: Spoil, run: Run, home: Path) -> None:
+    spoil("UPDATE session SET zone = 'Mars/Base'")
+    table = [
+        "location,problem,remedy",
+        'session 1,"""Mars/Base"" is not a time zone. Write one like Europe/Berlin",install the zone data',
+    ]
+    checked = run("db check --csv")
+    assert (checked.code, checked.lines) == (5, table)
+    file = home / "faults.csv"
+    wrote = run(["db", "check", "-o", str(file)])
+    assert (wrote.code, wrote.out, wrote.err) == (5, "", f"Wrote 1 row to {file}\n")
+    assert file.read_text().splitlines() == table
+    assert run("db check --json").code == run("db check").code == 5

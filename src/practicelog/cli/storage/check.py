@@ -1,31 +1,32 @@
 """practicelog db check."""
 
-from practicelog.cli.options import AsJson
+from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
-from practicelog.queries.storage.faults import faults, parts_of_others
-from practicelog.render.kit.terminal import write
+from practicelog.queries.storage.faults import Fault, faults, parts_of_others
 
 
-def check(visit: Visit, as_json: AsJson = False) -> int:
+@report
+def check(visit: Visit) -> Report:
     """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
-    where = visit.path
-    now = visit.now
+    where, now = visit.path, visit.now
     try:
-        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], parts_of_others(db)), ([], []), as_json)
+        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], parts_of_others(db)), ([], []))
     except NoLogYet:
-        write(f"There is no practice log yet ({where})")
-        return 0
-    if as_json:
-        visit.answer_json([fault._asdict() for fault in problems])
-    for fault in problems if not as_json else ():
-        write(f"{fault.location}: {fault.problem}. {sentence(fault.remedy)}")
-    if not problems and not as_json:
-        write("No faults found.")
-    for notice in (*remarks, *notices(where, now)) if not as_json else ():
-        write(notice)
-    return WrongDatabase.code if problems else 0
+        return Report(Fault._fields, [], lambda: f"There is no practice log yet ({where})")
+    return Report(
+        Fault._fields,
+        problems,
+        lambda: "\n".join([*faults_found(problems), *remarks, *notices(where, now)]),
+        code=WrongDatabase.code if problems else 0,
+    )
+
+
+def faults_found(problems: list[Fault]) -> list[str]:
+    """Return a line for each fault, or that there is none."""
+    lines = [f"{fault.location}: {fault.problem}. {sentence(fault.remedy)}" for fault in problems]
+    return lines or ["No faults found."]
 
 
 def sentence(remedy: str) -> str:
