@@ -26,6 +26,29 @@ def test_the_wide_table_has_a_column_for_each_metric_and_side(run: Run) -> None:
     assert rows[0]["recorded_at"] == "2026-03-12T18:00:00+01:00"
 
 
+def test_the_wide_table_is_in_the_unit_of_the_metric_and_the_long_one_as_it_was_typed(run: Run) -> None:
+    run("set squat 225lbx5", "18:00")
+    run("set squat 100kgx5", "18:05")
+    run("set row 60kgx8", "18:10")
+    run("set row L:135lbx8 R:30kgx8", "18:15")
+    rows = table(run, "export sets")
+    names = ["weight_lb", "weight_kg", "weight_kg_L", "weight_kg_R"]
+    assert [name for name in rows[0] if name.startswith("weight")] == [
+        "weight_kg",
+        "weight_kg_L",
+        "weight_kg_R",
+        "weight_lb",
+    ]
+    assert [[row[name] for name in names] for row in rows] == [
+        ["225", "", "", ""],
+        ["220.46", "", "", ""],
+        ["", "60", "", ""],
+        ["", "", "61.23", "30"],
+    ]
+    weights = [(row["value"], row["unit"]) for row in table(run, "export long") if row["metric"] == "weight"]
+    assert weights == [("225", "lb"), ("100", "kg"), ("60", "kg"), ("135", "lb"), ("30", "kg")]
+
+
 def test_the_long_table_keeps_every_value_every_interval_and_sets_without_values(run: Run) -> None:
     run("start row", "18:00")
     run("set L:32kgx10 R:32kgx8", "18:05")

@@ -1,11 +1,13 @@
 """Tables of what was measured: wide, a column per metric and side, or long, with everything that was timed."""
 
 from collections.abc import Iterator
+from functools import cache
 from heapq import merge
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import BUILT_IN
+from practicelog.domain.sets.units import can_convert, converted
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.period import Period
 from practicelog.queries.shared.clock import clock
@@ -47,13 +49,14 @@ SETS = """
     """
 # CROSS JOIN makes SQLite read the sets first; otherwise it reads every value there is, to have them in order.
 VALUES = """
-    SELECT v_set.set_id, v_value.value_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
+    SELECT v_set.set_id, v_value.value_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value,
+        v_value.metric_unit
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after
     ORDER BY v_set.practice_day, v_set.session_id, v_set.activity_number, v_set.position, v_set.set_id, v_value.value_id
     """
 MEASURES = """
-    SELECT DISTINCT v_value.metric, v_value.unit, v_value.side
+    SELECT DISTINCT v_value.metric, v_value.unit, v_value.metric_unit, v_value.side
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after
         AND v_set.done = 1 AND v_value.value IS NOT NULL
@@ -67,8 +70,8 @@ class Measure(NamedTuple):
     """What a column of the wide table holds: a metric in a unit, on a side or on none."""
 
     metric: str
-    unit: str | None
-    side: str | None
+    unit: str
+    side: str
 
     @property
     def column(self) -> str:
@@ -80,7 +83,7 @@ class Measure(NamedTuple):
         """The sort key of the column: first the built-in metrics in their order; sides after the value without one."""
         order = list(BUILT_IN)
         key = name_key(self.metric)
-        return (order.index(key) if key in order else len(order), key, self.unit or "", self.side or "")
+        return (order.index(key) if key in order else len(order), key, self.unit, self.side)
 
 
 class SetRow(NamedTuple):
@@ -100,11 +103,25 @@ class ValueRow(NamedTuple):
     side: str | None
     planned: float | None
     value: float | None
+    metric_unit: str | None
 
     @property
     def measure(self) -> Measure:
-        """What it is a value of."""
-        return Measure(self.metric, self.unit, self.side)
+        """The column that it stands in."""
+        return measure_of(self.metric, self.unit, self.metric_unit, self.side)
+
+    @property
+    def number(self) -> float | None:
+        """Its value in the unit of that column, rounded to a hundredth where it had to be converted."""
+        unit, to = self.unit or "", self.measure.unit
+        return self.value if self.value is None or unit == to else round(converted(self.value, unit, to), 2)
+
+
+@cache
+def measure_of(metric: str, unit: str | None, metric_unit: str | None, side: str | None) -> Measure:
+    """Return the column for a value: in the unit of its metric, or in its own where that does not convert to it."""
+    own, common = unit or "", metric_unit or ""
+    return Measure(metric, common if can_convert(own, common) else own, side or "")
 
 
 def sets_with_values(db: "Readable", period: Period) -> Iterator[SetRow]:
@@ -124,7 +141,7 @@ def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
 
     First of all the names: SET_COLUMNS, then a column for each metric and side there is.
     """
-    measures = sorted((Measure(*row) for row in db.execute(MEASURES, period.ends)), key=lambda measure: measure.place)
+    measures = sorted({measure_of(*row) for row in db.execute(MEASURES, period.ends)}, key=lambda row: row.place)
     columns = list(dict.fromkeys(measure.column for measure in measures))
     at = {measure: columns.index(measure.column) for measure in measures}
     yield [*SET_COLUMNS, *columns]
@@ -134,7 +151,7 @@ def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
                 numbers: list[float | None] = [None] * len(columns)
                 for value in row.values:
                     if value.value is not None:
-                        numbers[at[value.measure]] = value.value
+                        numbers[at[value.measure]] = value.number
                 yield [*row.cells.values(), *numbers]
 
 
