@@ -13,6 +13,19 @@ strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
     || CASE {0} % 1000000 WHEN 0 THEN ''
         ELSE printf('.%06d', {0} % 1000000) END || 'Z'
 """,
+    # The path of a group from the top, `guitar/technique`: its name where it lies in none. No circle is followed.
+    "path": """
+CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
+    WITH RECURSIVE above (parent_id, path) AS (
+        SELECT {0}.parent_id, {0}.name
+        UNION ALL
+        SELECT further.parent_id, further.name || '/' || above.path
+        FROM above JOIN activity_group AS further ON further.id = above.parent_id
+        LIMIT 1000
+    )
+    SELECT path FROM above WHERE parent_id IS NULL
+) END
+""",
     # Whole seconds from start to stop.
     "elapsed": "({0}.stopped_at - {0}.started_at) / 1000000",
     # The length of an interval: NULL while it runs, and where its stop is not known.

@@ -1,6 +1,6 @@
--- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, beside them the zone's name;
--- the columns that end in _us hold the same instant as microseconds since the epoch. The trash is left out.
--- `{instant …}`, `{elapsed …}`, `{length …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
+-- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, in whole seconds, beside them the
+-- zone's name; the columns that end in _us hold the exact ones as microseconds since the epoch. The trash is left out.
+-- `{instant …}`, `{path …}`, `{elapsed …}`, `{length …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
 -- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
@@ -22,7 +22,7 @@ SELECT
     session.name AS session,
     section.name AS section,
     activity.name AS activity,
-    activity_group.name AS activity_group,
+    {path activity_group} AS activity_group,
     {instant timer_interval.started_at} AS started_at,
     {instant timer_interval.stopped_at} AS stopped_at,
     {length timer_interval} AS seconds,
@@ -31,7 +31,8 @@ SELECT
     timer_interval.stopped_at AS stopped_us,
     timer_interval.number AS interval_number,
     activity_instance.number AS activity_number,
-    {tags activity_instance} AS tags
+    {tags activity_instance} AS tags,
+    activity.group_id AS activity_group_id
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -55,7 +56,7 @@ SELECT
     session.name AS session,
     section.name AS section,
     activity.name AS activity,
-    activity_group.name AS activity_group,
+    {path activity_group} AS activity_group,
     activity_instance.planned_seconds AS planned_seconds,
     (
         SELECT sum({length timer_interval})
@@ -70,7 +71,8 @@ SELECT
     activity_instance.number AS activity_number,
     activity_instance.position AS position,
     section.position AS section_position,
-    {practised activity_instance} AS practised
+    {practised activity_instance} AS practised,
+    activity.group_id AS activity_group_id
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -192,7 +194,7 @@ CREATE VIEW v_activity AS
 SELECT
     activity.id AS activity_id,
     activity.name AS activity,
-    activity_group.name AS activity_group,
+    {path activity_group} AS activity_group,
     activity.description AS description,
     activity.archived_at IS NOT NULL AS archived,
     (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id AND v_instance.practised) AS times,
@@ -202,7 +204,8 @@ SELECT
         WHERE v_instance.activity_id = activity.id AND v_instance.practised
     ) AS last_day,
     activity.name_key AS name_key,
-    {tags activity} AS tags
+    {tags activity} AS tags,
+    activity.group_id AS activity_group_id
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
@@ -264,7 +267,8 @@ SELECT
     activity_instance.number AS activity_number,
     activity_set.position AS position,
     {tags activity_set} AS tags,
-    activity_group.name AS activity_group
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)

@@ -1,0 +1,57 @@
+"""What other programs read in the views: one shape of an instant, full paths, numbers and names beside each other."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, done
+
+Ask = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def ask(run: Run) -> Ask:
+    """Ask the log in SQL, and return its rows as JSON holds them."""
+
+    def ask(sql: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(run(["db", "sql", sql, "--json"], "23:00").out)
+        return rows
+
+    return ask
+
+
+GROUPED = ("v_interval", "v_instance", "v_set", "v_activity")
+
+
+@pytest.mark.parametrize("view", GROUPED)
+def test_a_group_is_its_full_path(view: str, run: Run, ask: Ask) -> None:
+    for command in ("add music/guitar/technique/trills --took 5m", "add voice/vowels --took 5m", "add etude --took 5m"):
+        assert done(run(command))
+    for name in ("trills", "vowels", "etude"):
+        assert done(run(f"set {name} 60bpm", "18:10"))
+    rows = ask(f"SELECT DISTINCT activity, activity_group, activity_group_id FROM {view} ORDER BY activity_id")
+    assert [tuple(row.values()) for row in rows] == [
+        ("trills", "music/guitar/technique", 3),
+        ("vowels", "voice", 4),
+        ("etude", None, None),
+    ]
+
+
+def test_the_path_follows_a_group_that_moves(run: Run, ask: Ask) -> None:
+    for command in ("add guitar/technique/trills --took 5m", "group add strings", "group move guitar --to strings"):
+        assert done(run(command))
+    assert ask("SELECT activity_group FROM v_interval") == [{"activity_group": "strings/guitar/technique"}]
+
+
+def test_groups_that_lie_in_each_other_have_no_path_and_do_not_hold_up_a_question(
+    run: Run, ask: Ask, log_file: Path
+) -> None:
+    run("add guitar/technique/trills --took 5m")
+    with sqlite3.connect(log_file) as db:
+        db.execute("UPDATE activity_group SET parent_id = 3 - id")
+    db.close()
+    assert ask("SELECT activity_group FROM v_interval") == [{"activity_group": None}]
