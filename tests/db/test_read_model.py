@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from practicelog.db.views import view_names
 from tests.conftest import Run, done
 
 Ask = Callable[[str], list[dict[str, Any]]]
@@ -55,3 +56,28 @@ def test_groups_that_lie_in_each_other_have_no_path_and_do_not_hold_up_a_questio
         db.execute("UPDATE activity_group SET parent_id = 3 - id")
     db.close()
     assert ask("SELECT activity_group FROM v_interval") == [{"activity_group": None}]
+
+
+def test_an_instant_is_in_whole_seconds_rounded_down_and_exact_beside(run: Run, ask: Ask) -> None:
+    run("start scales", "2026-03-12T18:00:00.999999")
+    run("stop", "2026-03-12T18:00:03.000001")
+    (row,) = ask("SELECT started_at, stopped_at, seconds, started_us, stopped_us FROM v_interval")
+    assert row == {
+        "started_at": "2026-03-12T17:00:00Z",
+        "stopped_at": "2026-03-12T17:00:03Z",
+        "seconds": 2,
+        "started_us": 1773334800999999,
+        "stopped_us": 1773334803000001,
+    }
+
+
+def test_an_instant_before_1970_is_rounded_down_too(run: Run, ask: Ask) -> None:
+    run("start scales", "1969-12-31T23:30:00.25", tz="UTC")
+    assert ask("SELECT started_at FROM v_interval") == [{"started_at": "1969-12-31T23:30:00Z"}]
+
+
+def test_every_instant_in_a_view_has_the_exact_one_beside(run: Run, ask: Ask) -> None:
+    run("start scales")
+    for view in view_names():
+        names = {row["name"] for row in ask(f"SELECT name FROM pragma_table_info('{view}')")}
+        assert {f"{name[:-3]}_us" for name in names if name.endswith("_at")} <= names, view

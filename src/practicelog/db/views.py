@@ -7,12 +7,8 @@ from practicelog.db.connect import statements
 from practicelog.db.units import base_unit, in_base
 
 PHRASES = {
-    # An instant in ISO 8601, with a fraction of a second only where it has one.
-    "instant": """
-strftime('%Y-%m-%dT%H:%M:%S', {0} / 1000000, 'unixepoch')
-    || CASE {0} % 1000000 WHEN 0 THEN ''
-        ELSE printf('.%06d', {0} % 1000000) END || 'Z'
-""",
+    # An instant in ISO 8601, in whole seconds, rounded down also before 1970; the exact one is in the column in _us.
+    "instant": "strftime('%Y-%m-%dT%H:%M:%SZ', {0} / 1000000 - ({0} % 1000000 < 0), 'unixepoch')",
     # The path of a group from the top, `guitar/technique`: its name where it lies in none. No circle is followed.
     "path": """
 CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
