@@ -81,3 +81,18 @@ def test_every_instant_in_a_view_has_the_exact_one_beside(run: Run, ask: Ask) ->
     for view in view_names():
         names = {row["name"] for row in ask(f"SELECT name FROM pragma_table_info('{view}')")}
         assert {f"{name[:-3]}_us" for name in names if name.endswith("_at")} <= names, view
+
+
+def test_running_and_open_are_1_or_0(run: Run, ask: Ask) -> None:
+    for command, clock in (("add scales --took 5m", "17:00"), ("start etude", "18:00"), ("break 5m", "18:10")):
+        assert done(run(command, clock))
+    assert ask("SELECT running FROM v_interval ORDER BY interval_id") == [{"running": 0}, {"running": 0}]
+    assert ask("SELECT running FROM v_break") == [{"running": 1}]
+    assert ask("SELECT open FROM v_session ORDER BY session_id") == [{"open": 0}, {"open": 1}]
+    assert ask("SELECT open FROM v_day") == [{"open": 1}]
+    run("resume", "18:20")
+    assert ask("SELECT running FROM v_interval ORDER BY interval_id")[-1] == {"running": 1}
+    assert ask("SELECT running FROM v_break") == [{"running": 0}]
+    run("finish", "18:30")
+    assert ask("SELECT max(open) AS open FROM v_session") == [{"open": 0}]
+    assert ask("SELECT open FROM v_day") == [{"open": 0}]

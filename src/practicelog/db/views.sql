@@ -2,8 +2,8 @@
 -- zone's name; the columns that end in _us hold the exact ones as microseconds since the epoch. The trash is left out.
 -- `{instant …}`, `{path …}`, `{elapsed …}`, `{length …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
--- `running IS NULL` and `open IS NULL` hold for nearly every row, yet SQLite would look them up in the index of that
--- mark and so read them all: leave the one row out by its id, or write `IS NOT 1`.
+-- `running` and `open` are 1 or 0, and looking for the 1 reads every row: v_now and v_pause say what is on. In the tables
+-- they are marks with an index, 1 or NULL; there `IS NULL` holds for nearly every row, yet SQLite would look it up.
 -- `likelihood` says that a session holds a few rows of a million. SQLite knows that only after ANALYZE; without, it
 -- answers a question about a few days by reading every interval (196 ms of a million intervals, not 0.1).
 
@@ -26,7 +26,7 @@ SELECT
     {instant timer_interval.started_at} AS started_at,
     {instant timer_interval.stopped_at} AS stopped_at,
     {length timer_interval} AS seconds,
-    timer_interval.running AS running,
+    timer_interval.running IS NOT NULL AS running,
     timer_interval.started_at AS started_us,
     timer_interval.stopped_at AS stopped_us,
     timer_interval.number AS interval_number,
@@ -119,7 +119,7 @@ SELECT
     session.zone AS zone,
     {instant session.started_at} AS started_at,
     {instant session.ended_at} AS ended_at,
-    session.open AS open,
+    session.open IS NOT NULL AS open,
     (
         SELECT sum({length timer_interval})
         FROM section
@@ -440,7 +440,7 @@ SELECT
     {instant "break".started_at} AS started_at,
     {instant "break".stopped_at} AS stopped_at,
     {elapsed "break"} AS seconds,
-    "break".running AS running,
+    "break".running IS NOT NULL AS running,
     "break".started_at AS started_us,
     "break".stopped_at AS stopped_us,
     session.practice_day AS practice_day,

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """
     SELECT session_id FROM v_session
-    WHERE open IS NOT 1 AND practice_day > ''
+    WHERE NOT open AND practice_day > ''
     ORDER BY practice_day DESC, started_us DESC, session_id DESC
     LIMIT 1 OFFSET :skipped
     """
+OPEN = "SELECT session_id FROM v_session WHERE session_id = (SELECT id FROM session WHERE open = 1)"
 SESSION, SECTION, SET = "session", "section", "set"
 
 
@@ -169,7 +170,7 @@ def session_around(db: "Readable", reference: Reference) -> int:
                 raise NothingThere("No session has ended yet. See: practicelog show")
             raise NothingThere(f"There is no session {reference.text}: there are not that many. practicelog log --all")
         return int(row[0])
-    row = db.execute("SELECT session_id FROM v_session WHERE open = 1").fetchone()
+    row = db.execute(OPEN).fetchone()
     row = row or db.execute(NEWEST, {"skipped": 0}).fetchone()
     if row is None:
         raise NothingThere("No practice yet. Begin with: practicelog start ACTIVITY")

@@ -103,7 +103,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
             ref=ref,
             started_at=from_us_or_none(started_us),
             stopped_at=from_us_or_none(stopped_us),
-            running=running is not None,
+            running=bool(running),
             seconds=seconds,
         )
         for *_, id_, ref, started_us, stopped_us, running, seconds in rows

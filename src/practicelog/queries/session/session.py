@@ -50,7 +50,7 @@ def outline_of(
         zone=zone,
         started_at=from_us_or_none(started_us),
         ended_at=from_us_or_none(ended_us),
-        open=is_open is not None,
+        open=bool(is_open),
         intent=intent,
         rating=rating,
         focus=focus,
@@ -109,7 +109,7 @@ def breaks_of(db: "Readable", session_id: int) -> list[OutlineBreak]:
             started_at=from_us(started_us),
             stopped_at=from_us_or_none(stopped_us),
             seconds=seconds,
-            running=running is not None,
+            running=bool(running),
         )
         for id_, name, planned, started_us, stopped_us, seconds, running in rows
     ]
@@ -216,7 +216,7 @@ def intervals_of(db: "Readable", session_id: int) -> dict[int, list[OutlineInter
             ref=ref,
             started_at=from_us_or_none(started_us),
             stopped_at=from_us_or_none(stopped_us),
-            running=running is not None,
+            running=bool(running),
             seconds=seconds,
         )
         intervals_by_instance.setdefault(instance_id, []).append(interval)

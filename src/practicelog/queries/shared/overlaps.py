@@ -15,7 +15,7 @@ INTERVALS_BETWEEN = """
     SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
     FROM v_interval
     WHERE started_us >= :start AND started_us < :stop AND interval_id <> :but
-        AND (running = 1 OR stopped_us > started_us)
+        AND (running OR stopped_us > started_us)
     UNION
     SELECT * FROM (
         SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
@@ -28,7 +28,7 @@ INTERVALS_BETWEEN = """
     UNION
     SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
     FROM v_interval
-    WHERE running = 1 AND started_us < :start AND interval_id <> :but
+    WHERE interval_id = (SELECT interval_id FROM v_now) AND started_us < :start AND interval_id <> :but
     ORDER BY 5, 1
     """
 
@@ -101,7 +101,7 @@ def breaks_between(db: "Readable", started_at: datetime, stopped_at: datetime | 
     rows = db.execute(
         """
         SELECT break_id FROM v_break
-        WHERE started_us < :stop AND (coalesce(stopped_us, started_us) > :start OR running = 1)
+        WHERE started_us < :stop AND (coalesce(stopped_us, started_us) > :start OR running)
         ORDER BY started_us
         """,
         {"start": to_us(started_at), "stop": ENDLESS if stopped_at is None else to_us(stopped_at)},

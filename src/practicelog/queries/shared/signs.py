@@ -62,7 +62,11 @@ def situation(db: "Readable") -> Situation:
 def open_session(db: "Readable") -> OpenSessionRow | None:
     """Return the open session, or None if there is none."""
     row = db.execute(
-        "SELECT session_id, session, started_us, practice_day, zone FROM v_session WHERE open = 1"
+        """
+        SELECT session_id, session, started_us, practice_day, zone
+        FROM v_session
+        WHERE session_id = (SELECT id FROM session WHERE open = 1)
+        """
     ).fetchone()
     if row is None:
         return None
@@ -192,7 +196,7 @@ def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
             WHERE session_id = :session
             UNION ALL
             SELECT activity_instance_id, activity_id, section_id, session_id, activity_number, activity,
-                NULL, coalesce(recorded_us, 0), 0, set_id
+                0, coalesce(recorded_us, 0), 0, set_id
             FROM v_set
             WHERE session_id = :session AND done = 1
         )

@@ -19,7 +19,11 @@ class RecentPractice:
 
     def __init__(self, db: "Readable", today: date, week: date) -> None:
         self.open_session: tuple[int, str | None, int | None] | None = db.execute(
-            "SELECT session_id, session, seconds FROM v_session WHERE open = 1"
+            """
+            SELECT session_id, session, seconds
+            FROM v_session
+            WHERE session_id = (SELECT id FROM session WHERE open = 1)
+            """
         ).fetchone()
         days: dict[str, int] = dict(
             db.execute(
