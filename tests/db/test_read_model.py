@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from practicelog.db.views import view_names
+from practicelog.db.views import view_names, views
 from tests.conftest import Run, done
 
 Ask = Callable[[str], list[dict[str, Any]]]
@@ -96,3 +96,111 @@ def test_running_and_open_are_1_or_0(run: Run, ask: Ask) -> None:
     run("finish", "18:30")
     assert ask("SELECT max(open) AS open FROM v_session") == [{"open": 0}]
     assert ask("SELECT open FROM v_day") == [{"open": 0}]
+
+
+NAMES = {"session_id": "session", "section_id": "section", "activity_id": "activity", "metric_id": "metric"}
+NAMES |= {"side_id": "side", "tag_id": "tag", "activity_group_id": "activity_group"}
+
+
+@pytest.mark.parametrize("view", view_names())
+def test_a_view_begins_with_what_a_row_of_it_is(view: str) -> None:
+    maker, comment, *_ = views()[view].split("\n")
+    assert maker == f"CREATE VIEW {view} AS"
+    assert comment.startswith("-- ")
+
+
+@pytest.mark.parametrize("view", view_names())
+def test_a_view_that_has_an_id_has_the_name_beside(view: str, run: Run, ask: Ask) -> None:
+    run("start scales")
+    columns = {row["name"] for row in ask(f"SELECT name FROM pragma_table_info('{view}')")}
+    assert {NAMES[column] for column in columns & NAMES.keys()} <= columns
+    assert columns.isdisjoint({"group_id", "instance_id", "kind"}) or view in ("v_set", "v_note")
+
+
+def test_a_note_says_what_it_is_on_and_where_that_lies(run: Run, ask: Ask) -> None:
+    for command in (
+        "start guitar/technique/trills",
+        "section add Warm-up",
+        "set 60bpm -m sharp",
+        "note --on 1.1 slower",
+        "note --on 1 good",
+        "next-time thumb",
+    ):
+        assert run(command).code == 0, command
+    rows = ask(
+        "SELECT body, kind, note_is_on, ref, practice_day, activity, activity_group FROM v_note ORDER BY note_id"
+    )
+    group, day = "guitar/technique", "2026-03-12"
+    assert [tuple(row.values()) for row in rows] == [
+        ("sharp", "note", "activity_set", "1.1.1", day, "trills", group),
+        ("slower", "note", "activity_instance", "1.1", day, "trills", group),
+        ("good", "note", "session", "1", day, None, None),
+        ("thumb", "next", "activity", None, None, "trills", group),
+    ]
+
+
+def test_a_section_and_a_break_say_when_and_in_which_session(run: Run, ask: Ask) -> None:
+    for command in ("start --session evening guitar", "section add Pieces", "start bach", "pause"):
+        assert run(command).code == 0, command
+    assert ask("SELECT ref, place, section, session, practice_day FROM v_section ORDER BY place") == [
+        {"ref": "1", "place": 1, "section": None, "session": "evening", "practice_day": "2026-03-12"},
+        {"ref": "1", "place": 2, "section": "Pieces", "session": "evening", "practice_day": "2026-03-12"},
+    ]
+    assert ask("SELECT ref, session, practice_day FROM v_break") == [
+        {"ref": "1", "session": "evening", "practice_day": "2026-03-12"},
+    ]
+
+
+def test_what_is_on_says_since_when_in_iso_8601(run: Run, ask: Ask) -> None:
+    run("start scales")
+    since = {"started_at": "2026-03-12T17:00:00Z", "session_started_at": "2026-03-12T17:00:00Z"}
+    assert ask("SELECT started_at, session_started_at FROM v_now") == [since]
+    run("pause", "18:10")
+    assert ask("SELECT started_at, session_started_at FROM v_pause") == [since | {"started_at": "2026-03-12T17:10:00Z"}]
+
+
+def test_what_is_tagged_has_the_word(run: Run, ask: Ask) -> None:
+    for command in ("add scales --took 5m +slow", "tag add evening --on 1", "tag add hands --on scales"):
+        assert done(run(command)), command
+    assert ask("SELECT tag, tag_is_on, ref, activity FROM v_tagged ORDER BY tag_id") == [
+        {"tag": tag, "tag_is_on": place, "ref": "1.1", "activity": "scales"}
+        for tag, place in (("slow", "activity_instance"), ("evening", "session"), ("hands", "activity"))
+    ]
+
+
+def test_lists_are_views_too(run: Run, ask: Ask) -> None:
+    for command in (
+        "add guitar/technique/trills --took 5m +slow",
+        "add piano/bach --took 25m",
+        "add etude --took 1h +slow",
+        "set --new guitar/press L:20kgx8 R:20kgx6 +heavy -m hard",
+        "metric add press volume --of weight --of reps",
+        "tag add slow --on bach",
+        "tag add evening --on 2",
+        "group archive guitar",
+        "group add voice",
+        "set press L:25kgx5 warmup",
+        "delete 4.1.1",
+    ):
+        assert run(command).code == 0, command
+
+    def listed(command: str, *names: str) -> list[tuple[Any, ...]]:
+        return [tuple(row[name] for name in names) for row in json.loads(run(f"{command} --json").out)]
+
+    def viewed(sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row.values()) for row in ask(sql)]
+
+    assert viewed("SELECT tag_id, tag, times, seconds, last_day, sets FROM v_tag ORDER BY name_key") == listed(
+        "tag list", "tag_id", "tag", "times", "seconds", "last_day", "sets"
+    )
+    assert viewed(
+        "SELECT activity_group_id, activity_group, parent_id, archived, activities, groups, seconds"
+        " FROM v_group ORDER BY activity_group"
+    ) == listed("group list --archived", "group_id", "path", "parent_id", "archived", "activities", "groups", "seconds")
+    metrics = ("metric_id", "metric", "activity", "unit", "direction", "aggregate", "side_rule", "archived", "sets")
+    assert viewed(f"SELECT {', '.join(metrics)} FROM v_metric ORDER BY activity_id, position") == listed(
+        "metric list", *metrics
+    )
+    assert viewed("SELECT factors FROM v_metric WHERE metric = 'volume'") == [("weight × reps",)]
+    sides = ("side_id", "side", "activity_id", "activity", "archived", "sets")
+    assert viewed(f"SELECT {', '.join(sides)} FROM v_side ORDER BY position") == listed("side list", *sides)

@@ -43,6 +43,25 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
     # A value in kg or m, as the index of bests has it; and that unit.
     "base": in_base("{0}.value", "{0}.unit"),
     "base_unit": base_unit("{0}.unit"),
+    # What was practised under a tag: with it itself, or in a section, a session or of an activity that has it.
+    "under": """
+(
+    SELECT activity_instance_id FROM activity_instance_tag WHERE tag_id = {0}.id
+    UNION
+    SELECT activity_instance.id
+    FROM section_tag JOIN activity_instance ON activity_instance.section_id = section_tag.section_id
+    WHERE section_tag.tag_id = {0}.id
+    UNION
+    SELECT activity_instance.id
+    FROM session_tag JOIN section ON section.session_id = session_tag.session_id
+    JOIN activity_instance ON activity_instance.section_id = section.id
+    WHERE session_tag.tag_id = {0}.id
+    UNION
+    SELECT activity_instance.id
+    FROM activity_tag JOIN activity_instance ON activity_instance.activity_id = activity_tag.activity_id
+    WHERE activity_tag.tag_id = {0}.id
+)
+""",
     # The tags that a row has itself, as words in the order of their names.
     "tags": """
 (

@@ -1,6 +1,8 @@
--- The read model: stable, columns are only ever added. Instants are ISO 8601 in UTC, in whole seconds, beside them the
--- zone's name; the columns that end in _us hold the exact ones as microseconds since the epoch. The trash is left out.
--- `{instant …}`, `{path …}`, `{elapsed …}`, `{length …}`, `{practised …}` and `{tags …}` are spelt out by views.py.
+-- The read model: stable, columns are only ever added. What stands behind AS is kept in the log, where `.schema` and
+-- Datasette show it: it says what a row is and when a column is NULL. docs/data.md lists the columns.
+-- Instants are ISO 8601 in UTC, in whole seconds, beside them the zone's name; the columns that end in _us hold the exact
+-- ones as microseconds since the epoch. Lengths are whole seconds, rounded down. The trash is left out.
+-- `{instant …}` and the like are phrases, which views.py spells out.
 -- A view that sums does so in a scalar subquery per row: a join on a grouped view scans the whole log.
 -- `running` and `open` are 1 or 0, and looking for the 1 reads every row: v_now and v_pause say what is on. In the tables
 -- they are marks with an index, 1 or NULL; there `IS NULL` holds for nearly every row, yet SQLite would look it up.
@@ -8,10 +10,11 @@
 -- answers a question about a few days by reading every interval (196 ms of a million intervals, not 0.1).
 
 CREATE VIEW v_interval AS
--- `seconds` counts what has ended: it is NULL while the clock runs (v_now says since when), and where the stop is not
--- known. A sum of lengths, here and in the other views, is of those that are known, and NULL where none is.
+-- A row for each stretch of time of an activity: what a clock measured, or was told.
+-- A sum of lengths, here and in the other views, is of those that are known, and NULL where none is.
 SELECT
     timer_interval.id AS interval_id,
+    -- As it can be typed: 212.3:1.
     session.id || '.' || activity_instance.number || ':' || timer_interval.number AS ref,
     session.id AS session_id,
     section.id AS section_id,
@@ -19,18 +22,23 @@ SELECT
     activity.id AS activity_id,
     session.practice_day AS practice_day,
     session.zone AS zone,
+    -- NULL where they have no name.
     session.name AS session,
     section.name AS section,
     activity.name AS activity,
+    -- The path of its group from the top, guitar/technique; NULL in none.
     {path activity_group} AS activity_group,
+    -- Both NULL where only the length is known.
     {instant timer_interval.started_at} AS started_at,
     {instant timer_interval.stopped_at} AS stopped_at,
+    -- NULL while the clock runs (v_now says since when), and where the stop is not known.
     {length timer_interval} AS seconds,
     timer_interval.running IS NOT NULL AS running,
     timer_interval.started_at AS started_us,
     timer_interval.stopped_at AS stopped_us,
     timer_interval.number AS interval_number,
     activity_instance.number AS activity_number,
+    -- Words with a space between them: its own, not those of its section, session or activity; NULL without any.
     {tags activity_instance} AS tags,
     activity.group_id AS activity_group_id
 FROM session
@@ -44,9 +52,10 @@ WHERE session.deleted_at IS NULL
     AND timer_interval.deleted_at IS NULL;
 
 CREATE VIEW v_instance AS
--- `practised` is 1 where something was timed, measured or noted, 0 of a plan alone and of what was emptied.
+-- A row for each activity done, or planned, in a session. One that was begun anew has another row.
 SELECT
     activity_instance.id AS activity_instance_id,
+    -- As it can be typed: 212.3.
     session.id || '.' || activity_instance.number AS ref,
     session.id AS session_id,
     section.id AS section_id,
@@ -58,6 +67,7 @@ SELECT
     activity.name AS activity,
     {path activity_group} AS activity_group,
     activity_instance.planned_seconds AS planned_seconds,
+    -- What has ended of it; NULL where no length is known, as of what has only sets.
     (
         SELECT sum({length timer_interval})
         FROM timer_interval
@@ -71,6 +81,7 @@ SELECT
     activity_instance.number AS activity_number,
     activity_instance.position AS position,
     section.position AS section_position,
+    -- 1 where something was timed, measured or noted, 0 of a plan alone and of what was emptied.
     {practised activity_instance} AS practised,
     activity.group_id AS activity_group_id
 FROM session
@@ -81,17 +92,19 @@ LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
 CREATE VIEW v_section AS
--- A section's plan is its own, else the sum of the plans that its activities have.
+-- A row for each section of a session; one without a name is there, too, where a session has no other.
 SELECT
     section.id AS section_id,
     section.session_id AS session_id,
     section.position AS position,
     section.name AS section,
+    -- Its own plan, else the sum of the plans that its activities have; NULL where none has one.
     coalesce(section.planned_seconds, (
         SELECT sum(activity_instance.planned_seconds)
         FROM activity_instance
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     )) AS planned_seconds,
+    -- What has ended of it.
     (
         SELECT sum({length timer_interval})
         FROM activity_instance
@@ -104,22 +117,34 @@ SELECT
         WHERE activity_instance.section_id = section.id AND activity_instance.deleted_at IS NULL
     ) AS activities,
     {tags section} AS tags,
-    section.planned_seconds AS own_planned_seconds
+    section.planned_seconds AS own_planned_seconds,
+    -- It is named by its session and its place in it, which counts from 1.
+    CAST(session.id AS TEXT) AS ref,
+    (
+        SELECT count(*) FROM section AS other
+        WHERE other.session_id = section.session_id
+            AND (other.position, other.id) <= (section.position, section.id)
+    ) AS place,
+    session.name AS session,
+    session.practice_day AS practice_day,
+    session.zone AS zone
 FROM session
 JOIN section ON section.session_id = session.id
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_session AS
--- The plan is the sum of the plans that sections have; what has none adds nothing to it. `unplanned_activities` were timed and have none,
--- their section neither.
+-- A row for each session: one sitting.
 SELECT
     session.id AS session_id,
     session.name AS session,
+    -- The day that it counts for, where it began: after midnight still the day before, as `day_start` says.
     session.practice_day AS practice_day,
     session.zone AS zone,
+    -- NULL where they are not known; the end also while it is open.
     {instant session.started_at} AS started_at,
     {instant session.ended_at} AS ended_at,
     session.open IS NOT NULL AS open,
+    -- What has ended in it.
     (
         SELECT sum({length timer_interval})
         FROM section
@@ -128,6 +153,7 @@ SELECT
         WHERE section.session_id = session.id
             AND activity_instance.deleted_at IS NULL AND timer_interval.deleted_at IS NULL
     ) AS seconds,
+    -- The sum of the plans that sections have; what has none adds nothing to it.
     (
         SELECT sum(v_section.planned_seconds) FROM v_section WHERE v_section.session_id = session.id
     ) AS planned_seconds,
@@ -137,6 +163,7 @@ SELECT
         WHERE section.session_id = session.id AND activity_instance.deleted_at IS NULL
     ) AS activities,
     session.intent AS intent,
+    -- 1 to 5, the effort 0 to 10; NULL where it was not rated.
     session.rating AS rating,
     session.focus AS focus,
     session.energy AS energy,
@@ -144,6 +171,7 @@ SELECT
     session.started_at AS started_us,
     session.ended_at AS ended_us,
     {tags session} AS tags,
+    -- Activities that were timed and have no plan, their section neither.
     (
         SELECT count(*)
         FROM section JOIN activity_instance ON activity_instance.section_id = section.id
@@ -153,13 +181,14 @@ SELECT
                 SELECT 1 FROM timer_interval
                 WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
             )
-    ) AS unplanned_activities
+    ) AS unplanned_activities,
+    CAST(session.id AS TEXT) AS ref
 FROM session
 WHERE session.deleted_at IS NULL;
 
 CREATE VIEW v_day AS
--- A day with something practised on it: timed, measured or noted. A session that was emptied makes none. An activity
--- practised twice counts twice in `activities`, in `different_activities` once.
+-- A row for each practice day with something practised on it: timed, measured or noted. A session that was emptied makes
+-- none. An activity practised twice counts twice in `activities`, in `different_activities` once.
 SELECT
     day.practice_day AS practice_day,
     (
@@ -178,6 +207,7 @@ SELECT
         WHERE v_instance.practice_day = day.practice_day AND v_instance.practised
     ) AS different_activities,
     (SELECT count(*) FROM v_interval WHERE v_interval.practice_day = day.practice_day) AS intervals,
+    -- 1 where a session of that day is.
     (SELECT max(v_session.open) FROM v_session WHERE v_session.practice_day = day.practice_day) AS open
 FROM (
     SELECT DISTINCT session.practice_day AS practice_day
@@ -191,63 +221,148 @@ FROM (
 ) AS day;
 
 CREATE VIEW v_activity AS
+-- A row for each activity, also for one that was never practised, and those that are archived.
 SELECT
     activity.id AS activity_id,
     activity.name AS activity,
     {path activity_group} AS activity_group,
     activity.description AS description,
     activity.archived_at IS NOT NULL AS archived,
+    -- How often it was done, for how long, and when last; NULL where that is not known.
     (SELECT count(*) FROM v_instance WHERE v_instance.activity_id = activity.id AND v_instance.practised) AS times,
     (SELECT sum(v_instance.seconds) FROM v_instance WHERE v_instance.activity_id = activity.id) AS seconds,
     (
         SELECT max(v_instance.practice_day) FROM v_instance
         WHERE v_instance.activity_id = activity.id AND v_instance.practised
     ) AS last_day,
+    -- The name as names are compared: in small letters.
     activity.name_key AS name_key,
     {tags activity} AS tags,
     activity.group_id AS activity_group_id
 FROM activity
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
-CREATE VIEW v_tagged AS
--- What was practised counts as tagged when it, its section, its session or its activity has the tag; with each of
--- them it has a row. The `+` keeps SQLite off the index of the tag: half the log may have one, a week has few rows.
+CREATE VIEW v_tag AS
+-- A row for each tag, with what was practised under it: what has the tag itself, or its section, its session or its
+-- activity. Each question about the totals of a tag reads all that.
 SELECT
-    +activity_instance_tag.tag_id AS tag_id,
-    activity_instance.id AS activity_instance_id,
-    session.practice_day AS practice_day,
-    'activity_instance' AS tag_is_on
-FROM session
-JOIN section ON likelihood(section.session_id = session.id, 0.000001)
-JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
-JOIN activity_instance_tag ON activity_instance_tag.activity_instance_id = activity_instance.id
-WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
-UNION ALL
-SELECT +section_tag.tag_id, activity_instance.id, session.practice_day, 'section'
-FROM session
-JOIN section ON likelihood(section.session_id = session.id, 0.000001)
-JOIN section_tag ON section_tag.section_id = section.id
-JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
-WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
-UNION ALL
-SELECT +session_tag.tag_id, activity_instance.id, session.practice_day, 'session'
-FROM session
-JOIN session_tag ON session_tag.session_id = session.id
-JOIN section ON likelihood(section.session_id = session.id, 0.000001)
-JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
-WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
-UNION ALL
-SELECT +activity_tag.tag_id, activity_instance.id, session.practice_day, 'activity'
-FROM session
-JOIN section ON likelihood(section.session_id = session.id, 0.000001)
-JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
-JOIN activity_tag ON activity_tag.activity_id = activity_instance.activity_id
-WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
+    tag.id AS tag_id,
+    tag.name AS tag,
+    -- The name as names are compared: in small letters.
+    tag.name_key AS name_key,
+    (
+        SELECT count(*) FROM v_instance
+        WHERE v_instance.activity_instance_id IN {under tag} AND v_instance.practised
+    ) AS times,
+    -- What has ended; NULL where no length is known.
+    (SELECT sum(v_instance.seconds) FROM v_instance WHERE v_instance.activity_instance_id IN {under tag}) AS seconds,
+    (
+        SELECT max(v_instance.practice_day) FROM v_instance
+        WHERE v_instance.activity_instance_id IN {under tag} AND v_instance.practised
+    ) AS last_day,
+    -- Sets that have it themselves, planned ones too.
+    (
+        SELECT count(*) FROM activity_set_tag JOIN v_set ON v_set.set_id = activity_set_tag.activity_set_id
+        WHERE activity_set_tag.tag_id = tag.id
+    ) AS sets
+FROM tag;
+
+CREATE VIEW v_group AS
+-- A row for each group of activities. v_activity says which activities lie in it.
+SELECT
+    activity_group.id AS activity_group_id,
+    -- The path from the top: guitar/technique. `name` is its last part.
+    {path activity_group} AS activity_group,
+    activity_group.name AS name,
+    -- The group that it lies in; NULL at the top.
+    activity_group.parent_id AS parent_id,
+    -- 1 also where a group that it lies in is.
+    EXISTS (
+        WITH RECURSIVE above (id) AS (
+            SELECT activity_group.id
+            UNION
+            SELECT further.parent_id FROM above JOIN activity_group AS further ON further.id = above.id
+        )
+        SELECT 1 FROM above JOIN activity_group AS further ON further.id = above.id
+        WHERE further.archived_at IS NOT NULL
+    ) AS archived,
+    -- How many of them lie right in it.
+    (SELECT count(*) FROM activity WHERE activity.group_id = activity_group.id) AS activities,
+    (SELECT count(*) FROM activity_group AS child WHERE child.parent_id = activity_group.id) AS groups,
+    -- What has ended of all activities in it and in the groups inside it.
+    (
+        WITH RECURSIVE inside (id) AS (
+            SELECT activity_group.id
+            UNION
+            SELECT child.id FROM inside JOIN activity_group AS child ON child.parent_id = inside.id
+        )
+        SELECT sum(v_activity.seconds) FROM inside JOIN v_activity ON v_activity.activity_group_id = inside.id
+    ) AS seconds
+FROM activity_group;
+
+CREATE VIEW v_tagged AS
+-- A row for each tag on something practised. That counts as tagged when it, its section, its session or its activity has
+-- the tag; with each of them it has a row, and `tag_is_on` says which. The tags of single sets are in v_set.
+-- The `+` keeps SQLite off the index of the tag: half the log may have one, a week has few rows.
+SELECT
+    tagged.tag_id AS tag_id,
+    tagged.activity_instance_id AS activity_instance_id,
+    tagged.practice_day AS practice_day,
+    tagged.tag_is_on AS tag_is_on,
+    (SELECT tag.name FROM tag WHERE tag.id = tagged.tag_id) AS tag,
+    tagged.session_id AS session_id,
+    (SELECT session.name FROM session WHERE session.id = tagged.session_id) AS session,
+    tagged.session_id || '.' || tagged.number AS ref,
+    tagged.activity_id AS activity_id,
+    (SELECT activity.name FROM activity WHERE activity.id = tagged.activity_id) AS activity
+FROM (
+    SELECT
+        +activity_instance_tag.tag_id AS tag_id,
+        activity_instance.id AS activity_instance_id,
+        session.practice_day AS practice_day,
+        'activity_instance' AS tag_is_on,
+        session.id AS session_id,
+        activity_instance.number AS number,
+        activity_instance.activity_id AS activity_id
+    FROM session
+    JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+    JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+    JOIN activity_instance_tag ON activity_instance_tag.activity_instance_id = activity_instance.id
+    WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+    UNION ALL
+    SELECT
+        +section_tag.tag_id, activity_instance.id, session.practice_day, 'section', session.id,
+        activity_instance.number, activity_instance.activity_id
+    FROM session
+    JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+    JOIN section_tag ON section_tag.section_id = section.id
+    JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+    WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+    UNION ALL
+    SELECT
+        +session_tag.tag_id, activity_instance.id, session.practice_day, 'session', session.id,
+        activity_instance.number, activity_instance.activity_id
+    FROM session
+    JOIN session_tag ON session_tag.session_id = session.id
+    JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+    JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+    WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+    UNION ALL
+    SELECT
+        +activity_tag.tag_id, activity_instance.id, session.practice_day, 'activity', session.id,
+        activity_instance.number, activity_instance.activity_id
+    FROM session
+    JOIN section ON likelihood(section.session_id = session.id, 0.000001)
+    JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
+    JOIN activity_tag ON activity_tag.activity_id = activity_instance.activity_id
+    WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL
+) AS tagged;
 
 CREATE VIEW v_set AS
--- `seconds`, `rest` and the like are left to whoever asks: a set has values, v_value holds them.
+-- A row for each set, done or planned. What was measured in it is in v_value.
 SELECT
     activity_set.id AS set_id,
+    -- As it can be typed: 212.3.2.
     session.id || '.' || activity_instance.number || '.' || activity_set.number AS ref,
     session.id AS session_id,
     section.id AS section_id,
@@ -258,9 +373,13 @@ SELECT
     session.name AS session,
     section.name AS section,
     activity.name AS activity,
+    -- The older name of set_kind.
     activity_set.kind AS kind,
+    -- 0 of a plan: it has no time, and its values are only planned.
     activity_set.done AS done,
+    -- NULL where the time is not known.
     {instant activity_set.recorded_at} AS recorded_at,
+    -- How hard it was, 1 to 10 (RPE).
     activity_set.effort AS effort,
     activity_set.recorded_at AS recorded_us,
     activity_set.number AS set_number,
@@ -268,7 +387,9 @@ SELECT
     activity_set.position AS position,
     {tags activity_set} AS tags,
     {path activity_group} AS activity_group,
-    activity.group_id AS activity_group_id
+    activity.group_id AS activity_group_id,
+    -- work, warmup, drop, amrap (as many as possible) or failure.
+    activity_set.kind AS set_kind
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -280,6 +401,7 @@ WHERE session.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
 
 CREATE VIEW v_value AS
+-- A row for each value of a set: of one metric, on one side or without. One that is computed is not here.
 -- `unit` is the one in which the numbers were typed, `metric_unit` what a number without one means today. Pounds and
 -- miles among kilograms and metres are compared by `base_value`, in `base_unit` (kg or m, else the unit itself).
 SELECT
@@ -292,7 +414,9 @@ SELECT
     session.practice_day AS practice_day,
     metric.name AS metric,
     metric_value.unit AS unit,
+    -- NULL where it is of no side.
     side.name AS side,
+    -- What was asked for and what was done; one of them may be NULL.
     metric_value.planned AS planned,
     metric_value.value AS value,
     activity_set.kind AS set_kind,
@@ -304,7 +428,18 @@ SELECT
     metric_value.side_id AS side_id,
     metric.unit AS metric_unit,
     {base metric_value} AS base_value,
-    {base_unit metric_value} AS base_unit
+    {base_unit metric_value} AS base_unit,
+    section.id AS section_id,
+    session.name AS session,
+    section.name AS section,
+    activity.name AS activity,
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id,
+    session.zone AS zone,
+    {instant activity_set.recorded_at} AS recorded_at,
+    activity_set.recorded_at AS recorded_us,
+    activity_set.effort AS effort,
+    activity_set.position AS position
 FROM metric_value
 JOIN metric ON metric.id = metric_value.metric_id
 JOIN activity_set ON activity_set.id = metric_value.activity_set_id
@@ -312,12 +447,76 @@ JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_
 JOIN section ON section.id = activity_instance.section_id
 JOIN session ON session.id = section.session_id
 LEFT JOIN side ON side.id = metric_value.side_id
+LEFT JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL
     AND activity_instance.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
 
+CREATE VIEW v_metric AS
+-- A row for each metric of an activity: what can be measured in its sets, or is computed from that.
+SELECT
+    metric.id AS metric_id,
+    metric.name AS metric,
+    activity.id AS activity_id,
+    activity.name AS activity,
+    {path activity_group} AS activity_group,
+    -- What a bare number means; NULL where it is a mere number.
+    metric.unit AS unit,
+    -- number, integer or duration.
+    metric.kind AS metric_kind,
+    -- Which way is better: higher, lower or none.
+    metric.direction AS direction,
+    -- What the sets of a sitting come to: best, sum, mean or last.
+    metric.aggregate AS aggregate,
+    -- What the sides of a set come to: sum, mean, min, or none.
+    metric.side_rule AS side_rule,
+    -- What its values must lie between; NULL without a limit.
+    metric.minimum AS minimum,
+    metric.maximum AS maximum,
+    -- Of a computed metric what it is the product of (weight × reps), NULL of one that is typed.
+    (
+        SELECT group_concat(name, ' × ') FROM (
+            SELECT factor.name AS name
+            FROM metric_factor JOIN metric AS factor ON factor.id = metric_factor.factor_id
+            WHERE metric_factor.metric_id = metric.id
+            ORDER BY factor.position, factor.id
+        )
+    ) AS factors,
+    metric.archived_at IS NOT NULL AS archived,
+    -- In how many sets it was measured; 0 of a computed one.
+    (
+        SELECT count(DISTINCT v_value.set_id) FROM v_value
+        WHERE v_value.metric_id = metric.id AND v_value.value IS NOT NULL
+    ) AS sets,
+    metric.position AS position,
+    activity.group_id AS activity_group_id
+FROM metric
+JOIN activity ON activity.id = metric.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id;
+
+CREATE VIEW v_side AS
+-- A row for each side on which an activity is measured: left and right, a hand, a voice.
+SELECT
+    side.id AS side_id,
+    side.name AS side,
+    activity.id AS activity_id,
+    activity.name AS activity,
+    {path activity_group} AS activity_group,
+    side.archived_at IS NOT NULL AS archived,
+    -- In how many sets something was measured on it.
+    (
+        SELECT count(DISTINCT v_value.set_id) FROM v_value
+        WHERE v_value.side_id = side.id AND v_value.value IS NOT NULL
+    ) AS sets,
+    side.position AS position,
+    activity.group_id AS activity_group_id
+FROM side
+JOIN activity ON activity.id = side.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id;
+
 CREATE VIEW v_best AS
--- The best single value of each metric and side that has a direction; warm-ups and plans never count. One look into
+-- A row for each best: the best single value of each metric and side that has a direction; warm-ups and plans never count. One look into
 -- the index for each row; of several values as good, the one that was recorded first.
 SELECT
     activity.id AS activity_id,
@@ -371,18 +570,40 @@ JOIN v_value AS best ON best.value_id = (
 );
 
 CREATE VIEW v_note AS
+-- A row for each note, on a session, a section, an activity in a session, a set, or an activity whenever it is done.
 SELECT
     note.id AS note_id,
+    -- note, or next: what is left for the next time.
     note.kind AS kind,
     note.body AS body,
     coalesce(note.session_id, section.session_id, instance_section.session_id, set_section.session_id) AS session_id,
+    -- What it is on: all but one of these, on_session and set_id are NULL. The session is also that in which it lies.
     note.section_id AS section_id,
     note.activity_instance_id AS activity_instance_id,
     note.activity_id AS activity_id,
     {instant note.created_at} AS created_at,
     note.created_at AS created_us,
     note.session_id AS on_session,
-    note.activity_set_id AS set_id
+    note.activity_set_id AS set_id,
+    -- In one word: session, section, activity_instance, activity_set or activity.
+    CASE WHEN note.session_id IS NOT NULL THEN 'session' WHEN note.section_id IS NOT NULL THEN 'section'
+        WHEN note.activity_instance_id IS NOT NULL THEN 'activity_instance'
+        WHEN note.activity_set_id IS NOT NULL THEN 'activity_set' ELSE 'activity' END AS note_is_on,
+    -- The reference of what it is on, of a section that of its session; NULL on an activity whenever it is done.
+    CASE WHEN note.activity_instance_id IS NOT NULL THEN session.id || '.' || activity_instance.number
+        WHEN note.activity_set_id IS NOT NULL
+        THEN session.id || '.' || set_instance.number || '.' || activity_set.number
+        ELSE CAST(session.id AS TEXT) END AS ref,
+    session.practice_day AS practice_day,
+    session.zone AS zone,
+    session.name AS session,
+    -- The section and the activity in which it lies, or that it is on; NULL on what lies above them.
+    (
+        SELECT around.name FROM section AS around
+        WHERE around.id = coalesce(note.section_id, activity_instance.section_id, set_instance.section_id)
+    ) AS section,
+    activity.name AS activity,
+    {path activity_group} AS activity_group
 FROM note
 LEFT JOIN section ON section.id = note.section_id
 LEFT JOIN activity_instance ON activity_instance.id = note.activity_instance_id
@@ -393,6 +614,9 @@ LEFT JOIN section AS set_section ON set_section.id = set_instance.section_id
 LEFT JOIN session ON session.id = coalesce(
     note.session_id, section.session_id, instance_section.session_id, set_section.session_id
 )
+LEFT JOIN activity
+    ON activity.id = coalesce(note.activity_id, activity_instance.activity_id, set_instance.activity_id)
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE note.deleted_at IS NULL
     AND (note.activity_instance_id IS NULL OR activity_instance.deleted_at IS NULL)
     AND (note.activity_set_id IS NULL OR (activity_set.deleted_at IS NULL AND set_instance.deleted_at IS NULL))
@@ -400,9 +624,11 @@ WHERE note.deleted_at IS NULL
 
 CREATE VIEW v_now AS
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
+-- Lengths are of what has ended: how long it has run is for whoever asks to say.
 SELECT
     activity.name AS activity,
     timer_interval.started_at AS started_us,
+    -- Of the activity and of the session, without the clock that runs; 0 where no length is known.
     (
         SELECT coalesce(sum({length earlier}), 0)
         FROM timer_interval AS earlier
@@ -422,29 +648,41 @@ SELECT
     activity.id AS activity_id,
     activity_instance.id AS activity_instance_id,
     timer_interval.id AS interval_id,
-    v_session.unplanned_activities AS unplanned_activities
+    v_session.unplanned_activities AS unplanned_activities,
+    {instant timer_interval.started_at} AS started_at,
+    {instant session.started_at} AS session_started_at,
+    session.practice_day AS practice_day,
+    section.id AS section_id,
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id
 FROM timer_interval
 JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
 JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
 JOIN section ON section.id = activity_instance.section_id
 JOIN session ON session.id = section.session_id
 JOIN v_session ON v_session.session_id = session.id
 WHERE timer_interval.running = 1;
 
 CREATE VIEW v_break AS
+-- A row for each break in a session.
 SELECT
     "break".id AS break_id,
     "break".session_id AS session_id,
+    -- NULL of a pause.
     "break".name AS name,
     "break".planned_seconds AS planned_seconds,
     {instant "break".started_at} AS started_at,
     {instant "break".stopped_at} AS stopped_at,
+    -- NULL while it is on, and where its end is not known.
     {elapsed "break"} AS seconds,
     "break".running IS NOT NULL AS running,
     "break".started_at AS started_us,
     "break".stopped_at AS stopped_us,
     session.practice_day AS practice_day,
-    session.zone AS zone
+    session.zone AS zone,
+    CAST(session.id AS TEXT) AS ref,
+    session.name AS session
 FROM session
 JOIN "break" ON "break".session_id = session.id
 WHERE session.deleted_at IS NULL;
@@ -462,6 +700,7 @@ SELECT
     v_session.seconds AS session_seconds,
     v_session.planned_seconds AS session_planned_seconds,
     session.zone AS zone,
+    -- The activity that it interrupts; NULL where nothing was timed.
     activity_instance.id AS activity_instance_id,
     session.id || '.' || activity_instance.number AS ref,
     activity.name AS activity,
@@ -471,7 +710,13 @@ SELECT
         WHERE timer_interval.activity_instance_id = activity_instance.id AND timer_interval.deleted_at IS NULL
     ) END AS activity_seconds,
     activity_instance.planned_seconds AS activity_planned_seconds,
-    v_session.unplanned_activities AS unplanned_activities
+    v_session.unplanned_activities AS unplanned_activities,
+    {instant "break".started_at} AS started_at,
+    {instant session.started_at} AS session_started_at,
+    session.practice_day AS practice_day,
+    activity.id AS activity_id,
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id
 FROM "break"
 JOIN session ON session.id = "break".session_id
 JOIN v_session ON v_session.session_id = session.id
@@ -483,6 +728,7 @@ LEFT JOIN activity_instance ON activity_instance.id = (
     LIMIT 1
 )
 LEFT JOIN activity ON activity.id = activity_instance.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE "break".running = 1;
 
 CREATE VIEW v_status_line AS

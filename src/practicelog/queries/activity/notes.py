@@ -22,16 +22,7 @@ class NoteRow(NamedTuple):
 def note_with(db: "Readable", note_id: int) -> NoteRow:
     """Return the note with that number, which must exist."""
     row = db.execute(
-        """
-        SELECT note_id, body, coalesce(
-            (SELECT ref FROM v_instance WHERE v_instance.activity_instance_id = v_note.activity_instance_id),
-            CAST(session_id AS TEXT),
-            (SELECT activity FROM v_activity WHERE v_activity.activity_id = v_note.activity_id)
-        )
-        FROM v_note
-        WHERE note_id = :note
-        """,
-        {"note": note_id},
+        "SELECT note_id, body, coalesce(ref, activity) FROM v_note WHERE note_id = :note", {"note": note_id}
     ).fetchone()
     return NoteRow(*row)
 
