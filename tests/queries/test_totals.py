@@ -1,6 +1,7 @@
-"""The totals of all time, read in an order that is quick, say what the view says."""
+"""The totals of all time, read in an order that is quick, say what the views say."""
 
 from practicelog.db.connect import reading
+from practicelog.queries.activity.tags import practice_by_tag
 from practicelog.queries.activity.totals import practice_by_activity
 from tests.conftest import Run, done
 
@@ -40,4 +41,43 @@ def test_they_are_those_of_the_view(run: Run) -> None:
         "etude": (1, 600, "2026-03-12"),
         "never": (0, None, None),
         "bach": (1, None, "2026-03-12"),
+    }
+
+
+TAGS = """
+    tag add hands --on scales
+    tag add slow --on scales
+    start scales +slow --section Warm-up
+    tag add slow --on section
+    tag add slow evening --on session
+    start bach
+    tag add slow --on bach
+    set 60bpm +own --on etude
+    tag add own planned --on etude
+    finish
+    add polka --took 5m +own
+    add waltz --took 5m +trash
+    delete 9.1
+    tag add own trash --on 7
+    tag add hands --on 2.1
+"""
+
+
+def test_those_of_tags_are_those_of_the_view_whatever_they_are_on(run: Run) -> None:
+    for command in f"{COMMANDS.strip()}\n{TAGS.strip()}".split("\n"):
+        outcome = run(command.strip(), "20:00")
+        assert outcome.code == 0, (command, outcome)
+    with reading() as db:
+        view = db.execute("SELECT tag_id, tag, times, seconds, last_day FROM v_tag").fetchall()
+        practice = practice_by_tag(db)
+    assert {tag_id: tuple(practice.get(tag_id, (0, None, None))) for tag_id, *_ in view} == {
+        tag_id: tuple(row) for tag_id, _, *row in view
+    }
+    assert {tag: tuple(row) for _, tag, *row in view} == {
+        "evening": (4, 0, "2026-03-12"),
+        "hands": (3, 2100, "2026-03-12"),
+        "own": (2, 600, "2026-03-12"),
+        "planned": (2, 600, "2026-03-12"),
+        "slow": (6, 2100, "2026-03-12"),
+        "trash": (1, 300, "2026-03-12"),
     }

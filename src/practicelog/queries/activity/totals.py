@@ -2,16 +2,23 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.domain.time.length import added
+
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
 class PracticeRow(NamedTuple):
-    """All practice of an activity: how often, how long and when last, None where that is not known."""
+    """All practice of an activity or under a tag: how often, how long and when last, None where that is not known."""
 
     times: int
     seconds: int | None
     last_day: str | None
+
+    def with_also(self, other: "PracticeRow") -> "PracticeRow":
+        """Return the two added up, of which nothing is in both."""
+        last_day = max(self.last_day or "", other.last_day or "") or None
+        return PracticeRow(self.times + other.times, added([self.seconds, other.seconds]), last_day)
 
 
 NEVER = PracticeRow(0, None, None)
@@ -68,7 +75,7 @@ def practice_by_activity(db: "Readable") -> dict[int, PracticeRow]:
         row = timed.get(activity_id, NEVER)
         if count - in_trash.get(activity_id, 0) > row.times:
             times, untimed_day = db.execute(UNTIMED, {"activity": activity_id}).fetchone()
-            row = row._replace(times=row.times + times, last_day=max(row.last_day or "", untimed_day or "") or None)
+            row = row.with_also(PracticeRow(times, None, untimed_day))
         if row.times:
             practice[activity_id] = row
     return practice
