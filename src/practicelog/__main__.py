@@ -5,9 +5,19 @@ import os
 import sys
 from _signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
 
-from practicelog import INTERRUPTED, leave
-from practicelog.domain.errors import Damaged, NoLogYet, NothingThere, PracticeError, UnknownZone, WrongDatabase
-from practicelog.render.kit.terminal import write, write_data
+from practicelog import leave
+from practicelog.domain.errors import (
+    Damaged,
+    Interrupted,
+    NoLogYet,
+    NothingThere,
+    PracticeError,
+    UnknownZone,
+    Unshown,
+    Unwritable,
+    WrongDatabase,
+)
+from practicelog.render.kit.terminal import safe, write, write_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +25,7 @@ if TYPE_CHECKING:
 
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
-LOST, CLOSED_PIPE = 6, 141
+CLOSED_PIPE = 141
 # What a value in the log raises that cannot be. Where the log is sound, they are bugs.
 UNREADABLE = (Damaged, UnknownZone, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -33,10 +43,10 @@ def main() -> None:
         signal(SIGINT, SIG_IGN)
     except BaseException:
         # Of an interrupt a library may have made an error of its own. Anything else is a bug: let Python show it.
-        flush_or_drop()
         if not was_interrupted():
+            flush_or_drop()
             raise
-        code = INTERRUPTED
+        code = end_interrupted(sys.argv[1:])
     os._exit(code)
 
 
@@ -104,16 +114,23 @@ def run(words: list[str]) -> int:
             back_up_if_due(visit)
         return code
     except KeyboardInterrupt:
-        flush_or_drop()
-        return INTERRUPTED
+        return end_interrupted(words)
     except BrokenPipeError:
         flush_or_drop()
         return CLOSED_PIPE
     except OSError as problem:
         flush_or_drop()
         where = f"Cannot read or write {problem.filename!s}" if problem.filename else "The output was lost"
-        print_error(f"{where}: {problem.strerror or problem}")
-        return LOST
+        print_error(Unwritable(f"{where}: {problem.strerror or problem}"), words)
+        return Unwritable.code
+
+
+def end_interrupted(words: list[str]) -> int:
+    """Send what is left to send and return the exit code of Ctrl-C, which a person who typed it is not told."""
+    flush_or_drop()
+    if asks_for_json(words):
+        print_error(Interrupted("Interrupted"), words)
+    return Interrupted.code
 
 
 def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
@@ -139,9 +156,9 @@ def carry_out_quickly(words: list[str]) -> "tuple[int, None] | None":
             write_data(completions(words[1], words[3:]))
             return 0, None
     except UNREADABLE as problem:
-        return report_error(damage_behind(problem)), None
+        return report_error(damage_behind(problem), words), None
     except PracticeError as problem:
-        return report_error(problem), None
+        return report_error(problem, words), None
     return None
 
 
@@ -154,24 +171,22 @@ def carry_out_fully(words: list[str]) -> "tuple[int, Visit | None]":
     try:
         code = run_command(visit)
     except NothingThere as nothing:
-        code = nothing.code if visit.quiet else report_error(nothing)
+        code = nothing.code if visit.quiet else report_error(nothing, words)
     except UNREADABLE as problem:
-        code = report_damage(damage_behind(problem), visit.has_written)
+        code = report_damage(damage_behind(problem), visit)
     except PracticeError as problem:
-        code = report_error(problem)
+        code = report_error(problem, words)
     finally:
         visit.close()
     return code, visit if visit.has_written else None
 
 
-def report_damage(damage: PracticeError, is_recorded: bool) -> int:
+def report_damage(damage: PracticeError, visit: "Visit") -> int:
     """Print that the log is damaged; return the exit code, which is 0 if only the answer could not be read from it."""
-    if not is_recorded:
-        return report_error(damage)
-    from practicelog.render.kit.text import tell
-
-    tell(f"It is recorded, but cannot be shown. {damage}")
-    return 0
+    if not visit.has_written:
+        return report_error(damage, visit.words)
+    print_error(Unshown(f"It is recorded, but cannot be shown. {damage}"), visit.words, name="")
+    return Unshown.code
 
 
 def damage_behind(problem: Exception) -> PracticeError:
@@ -193,13 +208,13 @@ def damage_behind(problem: Exception) -> PracticeError:
     raise problem
 
 
-def report_error(problem: PracticeError) -> int:
+def report_error(problem: PracticeError, words: list[str]) -> int:
     """Print an error that a person can put right, on stdout if it is an answer; return its exit code."""
     if isinstance(problem, NoLogYet):
-        write(str(problem))
+        write_data("null\n") if asks_for_json(words) else write(str(problem))
     else:
         flush_output()
-        print_error(str(problem))
+        print_error(problem, words)
     return problem.code
 
 
@@ -225,17 +240,24 @@ def back_up_if_due(visit: "Visit") -> None:
         pass
 
 
-def print_error(sentence: str) -> None:
-    """Print one line about a failure on stderr, if that is still open."""
-    from practicelog.render.kit.text import tell
+def print_error(problem: PracticeError, words: list[str], name: str = "practicelog: ") -> None:
+    """Print one line about a failure on stderr, if that is open: behind `name`, or as JSON if `words` ask for it."""
+    from practicelog.render.kit.text import tell, tell_json
 
+    # A name in the sentence may hold a line end, which must not start a second line.
+    sentence = safe(str(problem).replace("\n", "\\n"))
     try:
-        # A name in the sentence may hold a line end, which must not start a second line.
-        tell("practicelog: " + sentence.replace("\n", "\\n"))
-        if sys.stderr is not None:
-            sys.stderr.flush()
+        if asks_for_json(words):
+            tell_json({"error": {"code": problem.code, "kind": problem.kind, "message": sentence}})
+        else:
+            tell(name + sentence)
     except OSError:
         pass
+
+
+def asks_for_json(words: list[str]) -> bool:
+    """Return whether `words` ask for JSON, however little else of them is understood."""
+    return "--json" in (words[: words.index("--")] if "--" in words else words)
 
 
 def flush_output() -> None:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from practicelog.domain.time.length import UNKNOWN
-from practicelog.render.kit.terminal import columns_of, is_terminal, put, width
+from practicelog.render.kit.terminal import columns_of, is_terminal, put, send, width
 
 WIDTH = 80
 NOTHING = UNKNOWN
@@ -68,4 +68,14 @@ def tell(text: str) -> None:
         text = fitted(text, columns)
     put(sys.stderr, text)
     # A question or a request for patience is useless after the fact.
+    sys.stderr.flush()
+
+
+def tell_json(value: object) -> None:
+    """Print one JSON value on stderr, in UTF-8 whatever the locale."""
+    if sys.stderr is None:
+        return
+    from practicelog.render.kit.json import as_json
+
+    send(sys.stderr, as_json(value), "utf-8", "backslashreplace")
     sys.stderr.flush()
