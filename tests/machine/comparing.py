@@ -123,4 +123,7 @@ def views_of_sets(program: Program) -> list[tuple[str, ...]]:
 
 def as_text(row: tuple[Any, ...]) -> tuple[str, ...]:
     """Return the cells as CSV has them; tags in order."""
-    return tuple(number(cell) if isinstance(cell, float | int) else cell or "" for cell in row)
+    return tuple(
+        str(cell).lower() if isinstance(cell, bool) else number(cell) if isinstance(cell, float | int) else cell or ""
+        for cell in row
+    )

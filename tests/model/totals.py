@@ -177,4 +177,4 @@ def number(value: float | None) -> str:
 
 
 def local(instant: datetime | None, zone: str) -> str:
-    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).isoformat()
+    return "" if instant is None else instant.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

@@ -3,8 +3,10 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from practicelog.render.kit.plain import plain
 
 if TYPE_CHECKING:
     from practicelog.render.kit.file import Out
@@ -17,7 +19,7 @@ WORDS = ("tags",)
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return the rows below a header; None is an empty cell, an instant is ISO 8601 with its offset."""
+    """Return the rows below a header."""
     out = io.StringIO()
     write_csv(out, columns, rows)
     return out.getvalue()
@@ -81,14 +83,8 @@ def guarded(cell: Any) -> Any:
 
 def csv_cell(cell: Any, gap: str = "\n") -> Any:
     """Return the value to write for a cell: nothing for None, the parts of a list with `gap` between them."""
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    if isinstance(cell, bool):
-        return int(cell)
-    if isinstance(cell, bytes):
-        return cell.hex()
     if isinstance(cell, list | tuple):
         return gap.join(map(str, cell))
-    return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return plain(cell)

@@ -1,21 +1,28 @@
-"""JSON for machines: one value, whole seconds, ISO 8601 times with an offset."""
+"""JSON for machines: one value on one line."""
 
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from practicelog.render.kit.plain import plain
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from practicelog.render.kit.file import Out
+
+READY = (str, int, bool, type(None))
+# Made once: to make one takes as long as to write a row with it.
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def as_json(value: object) -> str:
-    """Return `value` (dicts, lists, dates, instants) as one line of JSON; a number that is not finite is null."""
+    """Return `value` as one line of JSON; raise TypeError for what has no such form."""
     return dumps(value) + "\n"
 
 
-def write_objects(out: "Out", names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def write_objects(out: "Out", names: Sequence[str], rows: "Iterable[Sequence[Any]]") -> None:
     """Write a list with an object for each of the rows to `out`, as one line, as they come."""
     out.write("[")
     for number, row in enumerate(rows):
@@ -25,31 +32,17 @@ def write_objects(out: "Out", names: Sequence[str], rows: Iterable[Sequence[Any]
 
 def dumps(value: object) -> str:
     """Return `value` as JSON on one line."""
-    try:
-        return JSON.encode(value)
-    except ValueError:
-        return JSON.encode(finite(value))
+    return JSON.encode(encodable(value))
 
 
-def finite(value: object) -> object:
-    """Return `value` with None for each number in it that is not finite."""
+def encodable(value: object) -> object:
+    """Return `value` with all in it in the shape for machines, and None for each number that is not finite."""
+    if type(value) in READY:
+        return value
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return plain(value) if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {key: finite(held) for key, held in value.items()}
+        return {key: held if type(held) in READY else encodable(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
-        return [finite(held) for held in value]
-    return value
-
-
-def encoded(value: object) -> Any:
-    """Return `value` as something JSON can hold; raise TypeError if there is no such form."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return value.hex()
-    raise TypeError(f"no JSON for {type(value)}")
-
-
-# Made once: to make one takes as long as to write a row with it.
-JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=encoded, separators=(", ", ": "))
+        return [held if type(held) in READY else encodable(held) for held in value]
+    return plain(value)
