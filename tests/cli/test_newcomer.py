@@ -67,7 +67,7 @@ def test_the_figures_of_a_part_are_not_shown_as_those_of_its_session(run: Run) -
     assert '"smooth"' in shown
     assert "Rating" not in shown
     value = json.loads(run("show 1.3 --json", "18:00").out)
-    assert (value["ref"], value["session"], value["seconds"]) == ("1.3", 1, 1200)
+    assert (value["ref"], value["session_id"], value["seconds"]) == ("1.3", 1, 1200)
     one = json.loads(run("show 1.3:2 --json", "18:00").out)
     assert (one["seconds"], [interval["ref"] for interval in one["intervals"]]) == (600, ["1.3:2"])
 

@@ -38,7 +38,6 @@ def known(run: Run) -> None:
         ("log --week --month", 2, "More than one range"),
         ("log --during 2026-13", 2, "not in the calendar"),
         ("log 2026-W11", 2, "--during 2026-W11"),
-        ("log --json --csv", 2, "two formats"),
         ("show nothing", 2, "No activity is called"),
         ("show 99", 1, "There is no session 99"),
         ("stratus", 2, "Did you mean status?"),
@@ -90,7 +89,7 @@ def test_the_name_that_was_meant_is_echoed_in_full(typed: str, meant: str, run: 
 def test_what_a_screen_prints_can_be_typed(ref: str, run: Run) -> None:
     run("start guitar", "17:00")
     run("finish", "17:30")
-    assert json.loads(run(f"show {ref} --json").out)["session"] == 1
+    assert json.loads(run(f"show {ref} --json").out)["session_id"] == 1
 
 
 def test_a_group_files_a_new_activity(run: Run) -> None:

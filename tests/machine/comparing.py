@@ -116,7 +116,7 @@ def is_simple(row: dict[str, Any]) -> bool:
 
 def views_of_sets(program: Program) -> list[tuple[str, ...]]:
     """Return what the views say of sets, under VALUES."""
-    names = ", ".join(f"v_set.{name}" for name in ("ref", "set_number", "kind", "effort", "tags"))
+    names = ", ".join(f"v_set.{name}" for name in ("ref", "set_number", "set_kind", "effort", "tags"))
     rows = program.select(f"SELECT {names}, metric, unit, side, value FROM v_set LEFT JOIN v_value USING (set_id)")
     return sorted(as_text(tuple(row[name] for name in VALUES)) for row in rows)
 

@@ -38,7 +38,7 @@ def shown(state: State, session_id: int, now: datetime, limit: timedelta) -> Sai
         **remarks(state, "session", session_id),
         "sections": [
             {
-                "name": state.section[key].name,
+                "section": state.section[key].name,
                 "seconds": seconds["v_section"][key],
                 **remarks(state, "section", key),
                 "activities": activities(state, key, seconds["v_instance"]),
@@ -67,8 +67,8 @@ def sets(state: State, instance_id: int) -> list[Said]:
     rows = state.shown_sets()
     return [
         {
-            "number": rows[key].number,
-            "kind": rows[key].kind,
+            "set_number": rows[key].number,
+            "set_kind": rows[key].kind,
             "effort": rows[key].effort,
             **remarks(state, "activity_set", key),
             "values": sorted(

@@ -78,14 +78,14 @@ def test_groups_nest_and_count_what_is_inside_them(run: Run) -> None:
     assert done(run("group move technique --to music", "20:00"))
     assert done(run("activity edit guitar --group music/strings", "20:00"))
     lines = json.loads(run("group --json", "20:00").out)
-    assert [(line["path"], line["seconds"]) for line in lines] == [
+    assert [(line["activity_group"], line["seconds"]) for line in lines] == [
         ("music", 1800),
         ("music/strings", 1200),
         ("music/technique", 600),
     ]
     assert run("group move music --to technique", "20:00").code == 3
     run("group archive strings", "20:00")
-    assert names(run, "group", "path") == ["music", "music/technique"]
+    assert names(run, "group", "activity_group") == ["music", "music/technique"]
 
 
 def test_an_older_nesting_cannot_be_taken_back_into_a_circle(run: Run) -> None:
@@ -154,4 +154,4 @@ def test_a_group_goes_back_to_where_it_was_beside_later_changes(run: Run) -> Non
     run("group move technique --to top", "19:01")
     run("activity add technique/arpeggios", "19:02")
     assert done(run("undo c2", "19:03"))
-    assert names(run, "group", "path") == ["guitar", "guitar/technique"]
+    assert names(run, "group", "activity_group") == ["guitar", "guitar/technique"]

@@ -156,7 +156,7 @@ def test_a_session_that_was_left_open_takes_no_practice_of_another_day(run: Run)
     run("start guitar", "2026-03-11T18:00")
     run("stop", "2026-03-11T18:30")
     added = json.loads(run("add piano --from 09:00 --to 09:30 --json", "20:00").out)
-    assert (added["session"], added["practice_day"]) == (2, "2026-03-12")
+    assert (added["session_id"], added["practice_day"]) == (2, "2026-03-12")
 
 
 def test_into_puts_a_new_interval_on_an_activity(run: Run) -> None:

@@ -70,7 +70,7 @@ def test_what_would_not_be_true_is_refused_and_changes_nothing(
 def test_only_what_is_named_changes(run: Run) -> None:
     run("activity add lute")
     edited = json.loads(run("edit 1.1 --activity lute --section Warm-up --plan 8m --json", "20:00").out)
-    assert [(one["what"], one["before"], one["after"]) for one in edited["changes"]] == [
+    assert [(one["property"], one["before"], one["after"]) for one in edited["changes"]] == [
         ("activity", "scales", "lute"),
         ("section", None, "Warm-up"),
         ("plan", None, 480),
@@ -169,9 +169,9 @@ def test_references_that_begin_with_a_minus_are_words(run: Run) -> None:
         run("start guitar", start)
         run("finish", stop)
     assert done(run("edit -2 --name first", "20:00"))
-    assert session(run)["name"] == "first"
+    assert session(run)["session"] == "first"
     assert done(run("delete -1", "20:00"))
-    assert session(run, "last")["session"] == 1
+    assert session(run, "last")["session_id"] == 1
 
 
 def test_a_pause_gives_way_to_the_practice_that_was_in_it(run: Run, rows: Any) -> None:

@@ -13,7 +13,7 @@ def activities(run: Run, ref: str = "1") -> list[tuple[Any, ...]]:
     """Return the activities of a session in order: section, reference, name, seconds."""
     shown = json.loads(run(f"show {ref} --json", "23:00").out)
     return [
-        (section["name"], one["ref"], one["activity"], one["seconds"])
+        (section["section"], one["ref"], one["activity"], one["seconds"])
         for section in shown["sections"]
         for one in section["activities"]
     ]
@@ -117,7 +117,7 @@ def test_what_runs_stays_in_the_open_session(run: Run) -> None:
 def test_an_interval_goes_to_another_activity_under_its_next_number(run: Run) -> None:
     run("split 1.2 19:20", "20:00")
     moved = json.loads(run("move 1.2:2 --to 1.1 --json", "20:00").out)
-    assert (moved["before"], moved["ref"]) == ("1.2:2", "1.1:2")
+    assert (moved["ref_before"], moved["ref"]) == ("1.2:2", "1.1:2")
     assert [one[3] for one in activities(run)] == [29 * 60, 9 * 60]
 
 

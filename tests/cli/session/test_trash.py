@@ -9,7 +9,7 @@ from tests.conftest import Run, done
 
 def trashed(run: Run) -> list[tuple[str, str, int | None]]:
     """Return what is in the trash."""
-    return [(one["ref"], one["what"], one["seconds"]) for one in json.loads(run("trash --json", "23:00").out)]
+    return [(one["ref"], one["title"], one["seconds"]) for one in json.loads(run("trash --json", "23:00").out)]
 
 
 def total(run: Run) -> int:

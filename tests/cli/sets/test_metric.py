@@ -45,7 +45,7 @@ def test_a_metric_is_defined_with_all_that_can_be_said_of_it(run: Run) -> None:
         "activity": "run",
         "metric": "pace",
         "unit": "sec",
-        "kind": "number",
+        "metric_kind": "number",
         "direction": "lower",
         "aggregate": "mean",
         "side_rule": "mean",
@@ -63,7 +63,7 @@ def test_a_built_in_name_has_its_built_in_rule_but_for_what_is_said(run: Run) ->
     run("activity add squat")
     run("metric add squat reps --max 50")
     (line,) = lines(run, "metric")
-    assert [line[key] for key in ("kind", "side_rule", "minimum", "maximum")] == ["integer", "sum", 0, 50]
+    assert [line[key] for key in ("metric_kind", "side_rule", "minimum", "maximum")] == ["integer", "sum", 0, 50]
 
 
 def test_a_duration_is_counted_in_seconds(run: Run) -> None:

@@ -193,12 +193,12 @@ def test_a_backup_by_hand_is_of_now(run: Run, practised: None, folder: Path) -> 
     assert made.out.startswith(f"Backed up to {folder}/practice-2026-03-12.db (")
     assert done(run("start violin --new", THURSDAY + "18:10"))
     value = json.loads(run("db backup --json", THURSDAY + "18:20:15").out)
-    assert value["backup"] == str(folder / "practice-2026-03-12-182015.db")
-    assert value["bytes"] == os.path.getsize(value["backup"])
-    assert Path(value["backup"] + ".sha256").read_text().startswith(value["sha256"] + "  ")
-    assert "violin" in activities_in(Path(value["backup"]))
+    assert value["path"] == str(folder / "practice-2026-03-12-182015.db")
+    assert value["bytes"] == os.path.getsize(value["path"])
+    assert Path(value["path"] + ".sha256").read_text().startswith(value["sha256"] + "  ")
+    assert "violin" in activities_in(Path(value["path"]))
     again = json.loads(run("db backup --json", THURSDAY + "18:20:15").out)
-    assert again["backup"] == str(folder / "practice-2026-03-12-182016.db")
+    assert again["path"] == str(folder / "practice-2026-03-12-182016.db")
 
 
 def test_a_backup_to_a_file_is_whole_and_replaces_nothing_unasked(
@@ -279,8 +279,8 @@ def test_the_backups_are_listed_newest_first_with_what_they_hold(run: Run, pract
     ]
     assert place == f"in {folder}"
     newest = json.loads(run("db backups --json", THURSDAY + "18:32").out)[0]
-    assert (newest["backup"], newest["kind"], newest["sessions"]) == ("2026-03-12-183000", "by hand", 3)
-    assert run("db backups --csv").lines[0] == "backup,kind,day,path,bytes,sessions,last_day"
+    assert (newest["backup"], newest["backup_kind"], newest["sessions"]) == ("2026-03-12-183000", "by hand", 3)
+    assert run("db backups --csv").lines[0] == "backup,backup_kind,day,path,bytes,sessions,last_day"
 
 
 def damaged(path: Path) -> None:
@@ -369,8 +369,8 @@ def test_a_restore_keeps_what_was_there_and_can_be_taken_back(
     assert run("db check", THURSDAY + "18:33").code == 0
     value = json.loads(run("db restore latest --yes --json", THURSDAY + "18:34").out)
     assert value == {
-        "restored": str(folder / "practice-2026-03-12.db"),
-        "kept": str(folder / "practice-2026-03-12-183400-before-restore.db"),
+        "path": str(folder / "practice-2026-03-12.db"),
+        "kept_path": str(folder / "practice-2026-03-12-183400-before-restore.db"),
         "sessions": 3,
         "last_day": "2026-03-12",
         "anew": [],
@@ -386,7 +386,7 @@ def test_a_day_means_its_own_backup_and_where_there_is_none_the_last_by_hand(
 
     def restored(which: str) -> str:
         back = run(f"db restore {which} --yes --json", THURSDAY + "18:30")
-        return Path(json.loads(back.out)["restored"]).name
+        return Path(json.loads(back.out)["path"]).name
 
     assert restored("2026-03-11") == "practice-2026-03-11.db"
     assert restored("2026-03-11-190000") == "practice-2026-03-11-190000.db"

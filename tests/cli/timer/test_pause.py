@@ -43,7 +43,7 @@ def test_where_nothing_was_timed_resume_puts_the_clock_on_the_last_set(run: Run)
 def test_a_break_is_named_and_planned_and_any_start_ends_it(run: Run, rows: Rows) -> None:
     run("start guitar", "18:00")
     begun = json.loads(run("break 5m --json", "18:10").out)
-    assert (begun["name"], begun["planned_seconds"], begun["stopped"]["seconds"]) == ("break", 300, 600)
+    assert (begun["break"], begun["planned_seconds"], begun["stopped"]["seconds"]) == ("break", 300, 600)
     assert "after a break of 4:20" in run("start piano", "18:14:20").out
     assert rows("SELECT name, (stopped_at - started_at) / 1000000 FROM break") == [("break", 260)]
 
@@ -140,7 +140,7 @@ def test_show_and_finish_tell_breaks_apart_from_practice(run: Run) -> None:
     assert "and 1:00 pause and 4:00 break" in finished
     value = json.loads(run("show last --json", "18:21").out)
     assert value["seconds"] == sum(section["seconds"] for section in value["sections"]) == 900
-    assert [(one["name"], one["seconds"]) for one in value["breaks"]] == [(None, 60), ("break", 240)]
+    assert [(one["break"], one["seconds"]) for one in value["breaks"]] == [(None, 60), ("break", 240)]
 
 
 @pytest.mark.parametrize("verb", ["pause", "break 5m", "resume", "stop", "finish", "start piano"])

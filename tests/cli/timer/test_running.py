@@ -55,7 +55,7 @@ def found(run: Run, command: str, now: str, *names: str) -> dict[str, Found]:
     ("command", "name", "ended", "with_clock"),
     [
         ("activity --json", "activity", {"scales": 300}, {"bach": None}),
-        ("group --json", "path", {}, {"pieces": None, "pieces/baroque": None}),
+        ("group --json", "activity_group", {}, {"pieces": None, "pieces/baroque": None}),
         ("tag --json", "tag", {"daily": 300}, {"slow": None}),
         ("section --json", "section", {}, {"tech": 300}),
         ("log --json", "activity", {"scales": 300}, {"bach": None}),

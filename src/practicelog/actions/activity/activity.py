@@ -24,21 +24,18 @@ NONE = "none"
 
 
 class ActivityChanged(NamedTuple):
-    """An activity that was added or changed, and its name before."""
+    """An activity as it is now (or was, if deleted), the path of its group, and its name before, None if it is new."""
 
-    id: int
-    name: str
+    activity_id: int
+    activity: str
     before: str | None
-    group: str | None
-
-
-class DescribedActivity(NamedTuple):
-    """An activity with its description and its group."""
-
-    id: int
-    name: str
+    activity_group: str | None
     description: str | None
-    group: str | None
+
+    @property
+    def name(self) -> str:
+        """What sentences call it."""
+        return self.activity
 
 
 def add_activity(store: Store, text: str, group: str | None = None) -> ActivityChanged:
@@ -50,13 +47,19 @@ def add_activity(store: Store, text: str, group: str | None = None) -> ActivityC
         raise Refused(f"There is an activity {existing.name} already")
     check_name(name)
     if group:
-        group_row = group_for(store, group)
-        return ActivityChanged(id=put_activity(store, name, group_row.id), name=name, before=None, group=group_row.path)
-    group_id = find_or_add_group(store, path) if path else None
-    return ActivityChanged(id=put_activity(store, name, group_id), name=name, before=None, group=path or None)
+        row: GroupRow | None = group_for(store, group)
+    else:
+        row = GroupRow(find_or_add_group(store, path), path) if path else None
+    return ActivityChanged(
+        activity_id=put_activity(store, name, row.id if row else None),
+        activity=name,
+        before=None,
+        activity_group=row.path if row else None,
+        description=None,
+    )
 
 
-class ActivityDefinition(Archivable[ActivityChanged | DescribedActivity]):
+class ActivityDefinition(Archivable[ActivityChanged]):
     """An activity that a person named. Archived, it keeps its practice."""
 
     def __init__(self, store: Store, text: str) -> None:
@@ -71,7 +74,7 @@ class ActivityDefinition(Archivable[ActivityChanged | DescribedActivity]):
         refuse_namesake("There is an activity", text, activities(self.store), self.row.id)
         return text
 
-    def archive(self) -> ActivityChanged | DescribedActivity:
+    def archive(self) -> ActivityChanged:
         """Take it out of use; raise Refused if it is so already, or if it is running."""
         outcome = super().archive()
         timer = running_timer(self.store)
@@ -97,12 +100,7 @@ class ActivityDefinition(Archivable[ActivityChanged | DescribedActivity]):
         take_tags_off(self.store, "activity", self.row.id)
         drop_measures(self.store, self.row.id)
 
-    def delete(self) -> DescribedActivity:
-        """Delete it; raise Refused, with the ways out, when it was practised or has notes."""
-        super().delete()
-        return self.described(self.found.group)
-
-    def describe(self, description: str | None, group: str | None) -> DescribedActivity:
+    def describe(self, description: str | None, group: str | None) -> ActivityChanged:
         """Change its description (empty to remove it) and its group ("none" for no group)."""
         before = (self.row.description, self.row.group_id)
         if description is not None:
@@ -111,15 +109,17 @@ class ActivityDefinition(Archivable[ActivityChanged | DescribedActivity]):
             self.row.group_id = None if group.lower() == NONE else group_for(self.store, group).id
         if (self.row.description, self.row.group_id) == before:
             raise Refused(f"{self.title} is like that already. Nothing was changed")
-        return self.described(activity_with(self.store, self.row.id).group)
-
-    def described(self, group: str | None) -> DescribedActivity:
-        """Return it with its description, filed under `group`."""
-        return DescribedActivity(id=self.row.id, name=self.title, description=self.row.description, group=group)
+        return self.outcome()
 
     def outcome(self) -> ActivityChanged:
-        """Return it with its name before, if that was another one."""
-        return ActivityChanged(id=self.row.id, name=self.row.name, before=self.old_name, group=self.found.group)
+        """Return it with its name before."""
+        return ActivityChanged(
+            activity_id=self.row.id,
+            activity=self.row.name,
+            before=self.title,
+            activity_group=activity_with(self.store, self.row.id).group,
+            description=self.row.description,
+        )
 
 
 def group_for(store: Store, text: str) -> GroupRow:

@@ -17,16 +17,16 @@ TOP = "top"
 
 
 class GroupChanged(NamedTuple):
-    """A group that was added or changed: its path from the top, now and before."""
+    """A group as it is now (or was, if deleted): its path from the top, now and before, None if it is new."""
 
-    id: int
-    path: str
+    group_id: int
+    activity_group: str
     before: str | None
 
     @property
     def name(self) -> str:
         """What sentences call it."""
-        return self.path
+        return self.activity_group
 
 
 def add_group(store: Store, path: str) -> GroupChanged:
@@ -36,7 +36,7 @@ def add_group(store: Store, path: str) -> GroupChanged:
     if any(name_key(row.path) == name_key(path) for row in groups(store)):
         raise Refused(f"There is a group {path} already")
     group_id = find_or_add_group(store, path)
-    return GroupChanged(id=group_id, path=path_of(store, group_id), before=None)
+    return GroupChanged(group_id=group_id, activity_group=path_of(store, group_id), before=None)
 
 
 class GroupDefinition(Archivable[GroupChanged]):
@@ -88,13 +88,9 @@ class GroupDefinition(Archivable[GroupChanged]):
             content_text = " and ".join(content_texts)
             raise Refused(f"{self.title} holds {content_text}. To take it out of the lists: practicelog group archive")
 
-    def delete(self) -> GroupChanged:
-        """Delete it; raise Refused when activities or groups are in it."""
-        return super().delete()._replace(before=None)
-
     def outcome(self) -> GroupChanged:
         """Return the group as it is now, with its path before."""
-        return GroupChanged(id=self.row.id, path=path_of(self.store, self.row.id), before=self.title)
+        return GroupChanged(group_id=self.row.id, activity_group=path_of(self.store, self.row.id), before=self.title)
 
 
 def path_of(store: Store, group_id: int) -> str:

@@ -24,6 +24,7 @@ class Noted(NamedTuple):
     note_id: int
     body: str
     on: str
+    table: str
     ref: str | None
     session_id: int | None
     created_at: datetime
@@ -45,6 +46,7 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
         note_id=row.id,
         body=row.body,
         on=f"{place.title}{scope}",
+        table=place.table,
         ref=place.ref,
         session_id=place.session_id,
         created_at=instant,
@@ -69,6 +71,7 @@ def write_next_time(store: Store, body: str, on: str | None) -> Noted:
         note_id=row.id,
         body=row.body,
         on=activity.name,
+        table="activity",
         ref=ref,
         session_id=session.id if session else None,
         created_at=store.now,

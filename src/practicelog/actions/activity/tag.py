@@ -18,21 +18,27 @@ from practicelog.queries.shared.names import tags
 class Tagged(NamedTuple):
     """Tags that were put on something or taken off it."""
 
+    session_id: int | None
     ref: str | None
-    on: str
+    table: str
+    title: str
     activity: str | None
-    what: str
-    words: list[str]
+    tags: list[str]
 
 
 class TagChanged(NamedTuple):
-    """A tag that was renamed or deleted, with how many things have or had it, in all and of each kind."""
+    """A tag as it is now (or was, if deleted), its name before, and how many things have it, in all and by table."""
 
-    id: int
-    name: str
-    before: str | None
-    times: int
+    tag_id: int
+    tag: str
+    before: str
+    things: int
     on: dict[str, int]
+
+    @property
+    def name(self) -> str:
+        """What sentences call it."""
+        return self.tag
 
 
 def add_tags(store: Store, words: list[str], on: str | None) -> Tagged:
@@ -55,9 +61,16 @@ def remove_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     return tag_result(place, [tag.name for tag in candidates])
 
 
-def tag_result(place: PlaceRow, words: list[str]) -> Tagged:
+def tag_result(place: PlaceRow, names: list[str]) -> Tagged:
     """Return the tags that were put on a place or taken off it."""
-    return Tagged(ref=place.ref, on=place.table, activity=place.activity, what=place.title, words=words)
+    return Tagged(
+        session_id=place.session_id,
+        ref=place.ref,
+        table=place.table,
+        title=place.title,
+        activity=place.activity,
+        tags=names,
+    )
 
 
 class TagDefinition(Definition[TagChanged]):
@@ -80,8 +93,8 @@ class TagDefinition(Definition[TagChanged]):
             unlink(self.store, table, row_id, self.row.id)
 
     def outcome(self) -> TagChanged:
-        """Return it with its name before, if that was another one, and with how many things have it."""
-        times = Counter(table for table, _ in self.places)
+        """Return it with its name before, and with how many things have it."""
+        tables = Counter(table for table, _ in self.places)
         return TagChanged(
-            id=self.row.id, name=self.row.name, before=self.old_name, times=len(self.places), on=dict(times)
+            tag_id=self.row.id, tag=self.row.name, before=self.title, things=len(self.places), on=dict(tables)
         )

@@ -64,6 +64,7 @@ class Added(NamedTuple):
     activity: NamedActivity
     ref: str
     session_id: int
+    session: str | None
     new_session: bool
     practice_day: date
     zone: str
@@ -104,6 +105,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         activity=activity,
         ref=ref,
         session_id=session.id,
+        session=session.name,
         new_session=is_new,
         practice_day=session.practice_day,
         zone=session.zone,

@@ -20,10 +20,15 @@ class SectionChanged(NamedTuple):
 
     session_id: int
     section_id: int
-    name: str | None
+    section: str | None
     before: str | None
     place: int
     planned_seconds: int | None
+
+    @property
+    def name(self) -> str | None:
+        """What sentences call it."""
+        return self.section
 
 
 def add_section(
@@ -96,10 +101,6 @@ class SectionDefinition(Definition[SectionChanged]):
         """Take its tags off."""
         take_tags_off(self.store, "section", self.row.id)
 
-    def delete(self) -> SectionChanged:
-        """Delete it; raise Refused, naming what it holds, when it is not empty."""
-        return super().delete()._replace(name=None)
-
     def outcome(self) -> SectionChanged:
         """Return it with its name before."""
         return section_change(self.store, self.session_id, self.row, self.before)
@@ -150,7 +151,7 @@ def section_change(store: Store, session_id: int, section: Section, before: str 
     return SectionChanged(
         session_id=session_id,
         section_id=section.id,
-        name=section.name,
+        section=section.name,
         before=before,
         place=place,
         planned_seconds=section.planned_seconds,

@@ -35,7 +35,10 @@ class Split(NamedTuple):
     """An interval that was split in two, and how many seconds were cut out of it."""
 
     activity: str
+    activity_id: int
+    activity_instance_id: int
     session_id: int
+    session: str | None
     pieces: list[IntervalPiece]
     removed_seconds: int
     zone: str
@@ -73,7 +76,10 @@ def split_interval(store: Store, reference: Reference, first: Cut, second: Cut |
     ]
     return Split(
         activity=activity,
-        session_id=target.session_id,
+        activity_id=instance.activity_id,
+        activity_instance_id=instance.id,
+        session_id=session.id,
+        session=session.name,
         pieces=pieces,
         removed_seconds=(last_cut - first_cut) // SECOND,
         zone=zone.key,

@@ -14,11 +14,12 @@ from practicelog.queries.sets.belongings import instances_of, notes_of, practice
 
 
 class Merged(NamedTuple):
-    """An activity that was merged into another one, how often it was practised and for how many seconds."""
+    """An activity, the one that was merged into it, and how often and for how many seconds that was practised."""
 
-    name: str
-    into: str
-    into_id: int
+    activity_id: int
+    activity: str
+    merged_activity_id: int
+    merged_activity: str
     times: int
     seconds: int | None
     new_metrics: list[str]
@@ -49,9 +50,10 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     drop_measures(store, source.id)
     store.remove(source_row)
     return Merged(
-        name=source.name,
-        into=destination.name,
-        into_id=destination.id,
+        activity_id=destination.id,
+        activity=destination.name,
+        merged_activity_id=source.id,
+        merged_activity=source.name,
         times=practice.times,
         seconds=practice.seconds,
         new_metrics=additions.metrics,

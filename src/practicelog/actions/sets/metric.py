@@ -61,12 +61,13 @@ class MetricRequest(NamedTuple):
 
 
 class MetricChanged(NamedTuple):
-    """A metric as it is now (or was, if deleted), the name of its activity, and its own name before."""
+    """A metric as it is now (or was, if deleted), its activity, and its own name before, None if it is new."""
 
     metric_id: int
+    activity_id: int
     activity: str
     metric: str
-    before: str
+    before: str | None
     rule: MetricRule
     factors: tuple[str, ...]
 
@@ -87,9 +88,10 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
     put_factors(store, row.id, factors)
     return MetricChanged(
         metric_id=row.id,
+        activity_id=owner.id,
         activity=owner.name,
         metric=name,
-        before=name,
+        before=None,
         rule=rule,
         factors=tuple(factor.rule.name for factor in factors),
     )
@@ -273,6 +275,7 @@ class MetricDefinition(Archivable[MetricChanged]):
         """Return it with its name before."""
         return MetricChanged(
             metric_id=self.row.id,
+            activity_id=self.owner.id,
             activity=self.owner.name,
             metric=self.rule.name,
             before=self.title,

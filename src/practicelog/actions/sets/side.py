@@ -15,12 +15,13 @@ from practicelog.queries.shared.names import sides
 
 
 class SideChanged(NamedTuple):
-    """A side as it is now (or was, if deleted), the name of its activity, and its own name before."""
+    """A side as it is now (or was, if deleted), its activity, and its own name before, None if it is new."""
 
     side_id: int
+    activity_id: int
     activity: str
     side: str
-    before: str
+    before: str | None
 
 
 def add_side(store: Store, activity: str, name: str) -> SideChanged:
@@ -29,7 +30,7 @@ def add_side(store: Store, activity: str, name: str) -> SideChanged:
     others = sides(store, owner.id)
     refuse_namesake(f"{owner.name} has a side", check_side_name(name), others)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(others) + 1))
-    return SideChanged(side_id=row.id, activity=owner.name, side=name, before=name)
+    return SideChanged(side_id=row.id, activity_id=owner.id, activity=owner.name, side=name, before=None)
 
 
 class SideDefinition(Archivable[SideChanged]):
@@ -66,4 +67,10 @@ class SideDefinition(Archivable[SideChanged]):
 
     def outcome(self) -> SideChanged:
         """Return it with its name before."""
-        return SideChanged(side_id=self.row.id, activity=self.owner.name, side=self.row.name, before=self.title)
+        return SideChanged(
+            side_id=self.row.id,
+            activity_id=self.owner.id,
+            activity=self.owner.name,
+            side=self.row.name,
+            before=self.title,
+        )

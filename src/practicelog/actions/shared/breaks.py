@@ -17,6 +17,7 @@ class BreakEnded(NamedTuple):
     break_id: int
     name: str | None
     session_id: int
+    session: str | None
     started_at: datetime
     stopped_at: datetime
     seconds: int
@@ -54,6 +55,7 @@ def end_break(store: Store, pause: CurrentBreakRow, at: datetime, here: Here) ->
         break_id=pause.break_id,
         name=pause.name,
         session_id=pause.session_id,
+        session=pause.session,
         started_at=pause.started_at,
         stopped_at=stopped_at,
         seconds=seconds,

@@ -22,11 +22,6 @@ class Definition(ABC, Generic[Outcome]):
         """Take the `row` of the table that was found, and what sentences call it before anything is done."""
         self.store, self.row, self.title = store, row, title
 
-    @property
-    def old_name(self) -> str | None:
-        """The name it had, None while it still has it."""
-        return self.title if self.row.name != self.title else None
-
     @abstractmethod
     def check_name(self, text: str) -> str:
         """Return the name that `text` gives; raise NotUnderstood if it cannot be one, Refused if another has it."""

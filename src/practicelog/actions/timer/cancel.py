@@ -18,10 +18,14 @@ class Cancelled(NamedTuple):
     """An interval that was dropped, and what went with it."""
 
     activity: str
+    activity_id: int
+    activity_instance_id: int
+    interval_id: int
     ref: str
     started_at: datetime
     seconds: int
     session_id: int
+    session: str | None
     dropped_activity: bool
     dropped_session: bool
 
@@ -42,10 +46,14 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
         session_was_dropped = drop_if_empty(store, section_id, timer.session_id)
     return Cancelled(
         activity=timer.activity,
+        activity_id=timer.activity_id,
+        activity_instance_id=timer.activity_instance_id,
+        interval_id=timer.interval_id,
         ref=timer.ref,
         started_at=timer.started_at,
         seconds=elapsed_seconds(timer.started_at, here.now),
         session_id=timer.session_id,
+        session=timer.session,
         dropped_activity=instance_is_empty,
         dropped_session=session_was_dropped,
     )

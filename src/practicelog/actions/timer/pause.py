@@ -36,6 +36,7 @@ class BreakBegun(NamedTuple):
     planned_seconds: int | None
     started_at: datetime
     session_id: int
+    session: str | None
     session_seconds: int | None
     stopped_timer: Stopped | None
     ended_break: BreakEnded | None
@@ -48,6 +49,7 @@ class Resumed(NamedTuple):
     activity_id: int
     ref: str
     session_id: int
+    session: str | None
     interval_id: int
     activity_instance_id: int
     started_at: datetime
@@ -72,6 +74,7 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
         planned_seconds=None,
         started_at=stopped_timer.stopped_at,
         session_id=stopped_timer.session_id,
+        session=stopped_timer.session,
         session_seconds=stopped_timer.session_seconds,
         stopped_timer=stopped_timer,
         ended_break=None,
@@ -102,6 +105,7 @@ def begin_break(
         planned_seconds=planned_seconds,
         started_at=begin,
         session_id=now.session.id,
+        session=now.session.name,
         session_seconds=session_seconds(store, now.session.id),
         stopped_timer=stopped_timer,
         ended_break=ended_break,
@@ -135,6 +139,7 @@ def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
         activity_id=current.activity_id,
         ref=current.ref,
         session_id=now.session.id,
+        session=now.session.name,
         interval_id=interval.id,
         activity_instance_id=current.activity_instance_id,
         started_at=instant,

@@ -33,6 +33,7 @@ class Stopped(NamedTuple):
 
     activity: str
     activity_id: int
+    activity_instance_id: int
     ref: str
     interval_id: int
     session_id: int
@@ -94,6 +95,7 @@ def stop_running(store: Store, timer: TimerRow, instant: datetime, here: Here) -
     return Stopped(
         activity=timer.activity,
         activity_id=timer.activity_id,
+        activity_instance_id=timer.activity_instance_id,
         ref=timer.ref,
         interval_id=timer.interval_id,
         session_id=timer.session_id,

@@ -32,7 +32,7 @@ def add(
 
     name = required_name(words, "activity")
     added = visit.record(lambda store: add_activity(store, name, group))
-    filed = f", filed under {added.group}" if added.group else ""
+    filed = f", filed under {added.activity_group}" if added.activity_group else ""
     visit.answer(f"Added {added.name}{filed}", added._asdict, quiet, as_json)
 
 
@@ -53,7 +53,7 @@ def edit(
     if description is None and group is None:
         raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
     activity = visit.record(lambda store: ActivityDefinition(store, name).describe(description, group), begins=NONE_YET)
-    filed = f"filed under {activity.group}" if activity.group else "in no group"
+    filed = f"filed under {activity.activity_group}" if activity.activity_group else "in no group"
     what = f"; {activity.description}" if activity.description else ""
     visit.answer(f"{activity.name} is {filed}{what}", activity._asdict, quiet, as_json)
 
@@ -75,7 +75,7 @@ def merge(
     what = f"{merged.times} × and {length}" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""
-    visit.answer(f"Merged {merged.name} into {merged.into}: {what}", merged._asdict, quiet, as_json)
+    visit.answer(f"Merged {merged.merged_activity} into {merged.activity}: {what}", merged._asdict, quiet, as_json)
 
 
 rename = ACTIVITY.rename("Give an activity another name; what was practised of it stays with it.")

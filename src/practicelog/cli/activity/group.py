@@ -43,7 +43,7 @@ def move(
     if to is None:
         raise NotUnderstood("Where to? Write --to GROUP, or --to top")
     moved = visit.record(lambda store: GroupDefinition(store, name).move(to), begins=NONE_YET)
-    visit.answer(f"Moved {moved.before}, now {moved.path}", moved._asdict, quiet, as_json)
+    visit.answer(f"Moved {moved.before}, now {moved.activity_group}", moved._asdict, quiet, as_json)
 
 
 rename = GROUP.rename("Give a group another name.")

@@ -22,7 +22,7 @@ def groups_screen(lines: list[GroupTotalsRow]) -> Screen:
     rows = [
         Row(
             (
-                "  " * line.path.count("/") + line.path.rpartition("/")[2],
+                "  " * line.activity_group.count("/") + line.activity_group.rpartition("/")[2],
                 quantity(line.activities, "activity", "activities"),
                 length_or_nothing(line.seconds),
                 "archived" if line.archived else clock_mark(line.running, line.left_out),

@@ -8,7 +8,7 @@ from practicelog.cli.definitions import Noun, sentence
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.render.activity.tags import tag_deletion_text
+from practicelog.render.activity.tags import tag_deletion_text, tag_value, tagged_value
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
 
@@ -32,9 +32,9 @@ def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json:
     from practicelog.actions.activity.tag import add_tags
 
     addition = visit.record(lambda store: add_tags(store, words, on), begins=NOTHING_RECORDED)
-    tags = " ".join(f"+{word}" for word in addition.words)
-    text = spread(f"Tagged {addition.what} {tags}", addition.ref or "", width())
-    visit.answer(text, addition._asdict, quiet, as_json)
+    tags = " ".join(f"+{word}" for word in addition.tags)
+    text = spread(f"Tagged {addition.title} {tags}", addition.ref or "", width())
+    visit.answer(text, lambda: tagged_value(addition), quiet, as_json)
 
 
 def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
@@ -42,9 +42,9 @@ def remove(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_js
     from practicelog.actions.activity.tag import remove_tags
 
     removal = visit.record(lambda store: remove_tags(store, words, on), begins=NOTHING_RECORDED)
-    tags = " ".join(f"+{word}" for word in removal.words)
-    text = spread(f"Took {tags} off {removal.what}", removal.ref or "", width())
-    visit.answer(text, removal._asdict, quiet, as_json)
+    tags = " ".join(f"+{word}" for word in removal.tags)
+    text = spread(f"Took {tags} off {removal.title}", removal.ref or "", width())
+    visit.answer(text, lambda: tagged_value(removal), quiet, as_json)
 
 
 def tag_text(tag: "TagChanged", verb: str, columns: int) -> str:
@@ -59,6 +59,7 @@ TAG = Noun(
     rename_words=Tag,
     none_yet=NONE_YET,
     text=tag_text,
+    value=tag_value,
     new=NewTag,
 )
 rename = TAG.rename("Give a tag another name, wherever it is.")

@@ -38,7 +38,7 @@ def history_columns(here: Here) -> Columns:
         "command": lambda line: line.change.command,
         "undone": lambda line: line.is_undone,
         "undoes": lambda line: f"c{line.change.undoes}" if line.change.undoes else None,
-        "words": lambda line: "; ".join(line.phrases),
+        "words": lambda line: line.phrases,
     }
 
 

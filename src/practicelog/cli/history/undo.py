@@ -22,7 +22,7 @@ def undo(
     undone = visit.record(lambda store: undo_change(store, change_id), begins="There is nothing to undo")
     visit.answer(
         f"Undone: c{undone.id}  {undone.command}",
-        lambda: {"undone": f"c{undone.id}", "command": undone.command},
+        lambda: {"change": f"c{undone.id}", "command": undone.command},
         quiet,
         as_json,
     )
@@ -35,7 +35,7 @@ def redo(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
     redone = visit.record(redo_change, begins="There is nothing to redo")
     visit.answer(
         f"Redone: c{redone.id}  {redone.command}",
-        lambda: {"redone": f"c{redone.id}", "command": redone.command},
+        lambda: {"change": f"c{redone.id}", "command": redone.command},
         quiet,
         as_json,
     )

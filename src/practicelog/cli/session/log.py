@@ -61,17 +61,20 @@ def refuse_sets(words: list[str]) -> None:
 def log_columns(here: Here) -> Columns:
     """Return the columns of the log for JSON and CSV, with what each says of an activity instance."""
     # Here, not above: the screen does without.
-    from practicelog.render.session.values import localised
+    from practicelog.render.session.values import localised, microseconds
 
     return {
         "practice_day": lambda entry: entry.practice_day,
-        "session": lambda entry: entry.session_id,
+        "session_id": lambda entry: entry.session_id,
+        "session": lambda entry: entry.session,
         "zone": lambda entry: entry.zone,
         "ref": lambda entry: entry.instance.ref,
         "activity": lambda entry: entry.instance.activity,
         "activity_group": lambda entry: entry.instance.group,
         "started_at": lambda entry: localised(entry.instance.began_at, zone_called(entry.zone)),
         "stopped_at": lambda entry: localised(entry.instance.ended_at, zone_called(entry.zone)),
+        "started_us": lambda entry: microseconds(entry.instance.began_at),
+        "stopped_us": lambda entry: microseconds(entry.instance.ended_at),
         "running": lambda entry: entry.instance.is_running,
         "seconds": lambda entry: entry.instance.elapsed(here),
         "left_out": lambda entry: entry.instance.is_left_on(here),

@@ -43,8 +43,8 @@ class OfSession(Place):
 
 def section_text(section: "SectionChanged", verb: str, columns: int) -> str:
     """Return what became of a section, and in which session."""
-    name, before = section.name or section.before or UNNAMED, section.before or UNNAMED
-    return f"{sentence(section._replace(name=name, before=before), verb, columns)}, in session {section.session_id}"
+    name, before = section.name or UNNAMED, section.before or UNNAMED
+    return f"{sentence(section._replace(section=name, before=before), verb, columns)}, in session {section.session_id}"
 
 
 SECTION = Noun(

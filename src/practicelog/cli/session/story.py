@@ -26,5 +26,5 @@ def activity_report(visit: Visit, name: str, range_: Range, count: int) -> Repor
         story_columns(story),
         story.sittings if story else [],
         lambda: story_screen(story, here) if story else "",
-        lambda: story_value(story, here) if story else None,
+        lambda: story_value(story) if story else None,
     )

@@ -47,7 +47,7 @@ METRIC_COLUMNS: Columns = {
     "activity": lambda line: line.activity,
     "metric": lambda line: line.metric.rule.name,
     "unit": lambda line: line.metric.rule.unit or None,
-    "kind": lambda line: line.metric.rule.kind,
+    "metric_kind": lambda line: line.metric.rule.kind,
     "direction": lambda line: line.metric.rule.direction,
     "aggregate": lambda line: line.metric.rule.aggregate,
     "side_rule": lambda line: line.metric.rule.side_rule,

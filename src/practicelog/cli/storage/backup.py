@@ -26,5 +26,5 @@ def backup(
 
     here = visit.here
     copy = back_up(database_path(), here.now.astimezone(here.zone), output, force)
-    value = {"backup": copy.path, "bytes": copy.size, "sha256": copy.sha256}
+    value = {"path": copy.path, "bytes": copy.size, "sha256": copy.sha256}
     visit.answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)

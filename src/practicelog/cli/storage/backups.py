@@ -41,7 +41,7 @@ class BackupListing(NamedTuple):
 
 COLUMNS: Columns = {
     "backup": lambda listing: listing.backup.stamp,
-    "kind": lambda listing: listing.kind,
+    "backup_kind": lambda listing: listing.kind,
     "day": lambda listing: listing.backup.day,
     "path": lambda listing: listing.backup.path,
     "bytes": lambda listing: listing.size,

@@ -45,8 +45,8 @@ def restore(
         tell(f"Upgraded the log from schema {mends.upgraded_from} to {connect.REVISION}; the old one is {source}")
     summary = visit.ask(log_summary, LogSummaryRow(0, None), machine=True)
     value = {
-        "restored": source,
-        "kept": restored.kept_path or None,
+        "path": source,
+        "kept_path": restored.kept_path or None,
         **summary._asdict(),
         "anew": [part.name for part in mends.anew],
         "dropped": [str(part) for part in mends.dropped],

@@ -14,7 +14,7 @@ from practicelog.render.kit.terminal import width, write
 from practicelog.render.timer.status import state_line, state_screen
 
 COLUMNS = (
-    "running activity ref started_at seconds planned_seconds session session_name session_seconds"
+    "running activity ref started_at seconds planned_seconds session_id session session_seconds"
     " session_planned_seconds section activity_id activity_instance_id interval_id left_out"
 ).split()
 
@@ -58,10 +58,11 @@ def paused_value(pause: CurrentBreakRow, here: Here) -> dict[str, Any]:
         "activity": pause.activity,
         "ref": pause.ref,
         "activity_seconds": pause.activity_seconds,
-        "session": pause.session_id,
-        "session_name": pause.session,
+        "session_id": pause.session_id,
+        "session": pause.session,
         "session_seconds": pause.session_seconds,
         "session_planned_seconds": pause.session_planned_seconds,
+        "activity_instance_id": pause.activity_instance_id,
         "break_id": pause.break_id,
     }
 

@@ -45,7 +45,7 @@ class GroupTotalsRow(NamedTuple):
     """A group with its path from the top and what it contains. Its time includes the groups inside it."""
 
     group_id: int
-    path: str
+    activity_group: str
     parent_id: int | None
     archived: bool
     activities: int

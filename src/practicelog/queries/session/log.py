@@ -22,6 +22,7 @@ class LogRow(NamedTuple):
 
     practice_day: date
     session_id: int
+    session: str | None
     zone: str
     instance: OutlineActivity
 
@@ -40,7 +41,7 @@ class LogDay(NamedTuple):
 # The line of an activity instance begins with the same columns whether it has intervals or not.
 INTERVALS = """
     SELECT
-        practice_day, session_id, zone, activity_instance_id,
+        practice_day, session_id, session, zone, activity_instance_id,
         session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
         interval_id, ref, started_us, stopped_us, running, seconds
     FROM v_interval
@@ -49,7 +50,7 @@ INTERVALS = """
     """
 UNTIMED = """
     SELECT
-        practice_day, session_id, zone, activity_instance_id,
+        practice_day, session_id, session, zone, activity_instance_id,
         ref, activity_id, activity, activity_group, tags
     FROM v_instance
     WHERE practice_day >= :first AND practice_day < :after AND practised AND NOT EXISTS (
@@ -78,9 +79,9 @@ def days_with(
     )
     entries = [
         timed_entry(list(rows), sets.pop(instance_id, []))
-        for instance_id, rows in groupby(intervals, key=lambda row: row[3])
+        for instance_id, rows in groupby(intervals, key=lambda row: row[4])
     ]
-    entries += [entry_of(row, [], sets.pop(row[3], [])) for row in db.execute(UNTIMED, period.ends).fetchall()]
+    entries += [entry_of(row, [], sets.pop(row[4], [])) for row in db.execute(UNTIMED, period.ends).fetchall()]
     by_day: dict[date, list[LogRow]] = {}
     for entry in entries:
         is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
@@ -113,7 +114,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
 
 def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[OutlineSet]) -> LogRow:
     """Return the entry of an activity instance."""
-    day, session_id, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
+    day, session_id, session, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = OutlineActivity(
         activity_instance_id=instance_id,
         ref=ref,
@@ -126,4 +127,4 @@ def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[
         notes=[],
         sets=sets,
     )
-    return LogRow(stored_day(day), session_id, zone, instance)
+    return LogRow(stored_day(day), session_id, session, zone, instance)

@@ -22,6 +22,8 @@ class SittingRow(NamedTuple):
     """One time that the activity was done in a session."""
 
     practice_day: date
+    session_id: int
+    zone: str
     ref: str
     activity_instance_id: int
     seconds: int | None
@@ -49,8 +51,8 @@ class Story(NamedTuple):
 
 TIMES = "SELECT count(*) FROM v_instance WHERE activity_id = :id AND practised"
 SITTINGS = """
-    SELECT practice_day, ref, activity_instance_id, seconds, tags FROM (
-        SELECT practice_day, ref, activity_instance_id, seconds, tags
+    SELECT practice_day, session_id, zone, ref, activity_instance_id, seconds, tags FROM (
+        SELECT practice_day, session_id, zone, ref, activity_instance_id, seconds, tags
         FROM v_instance
         WHERE activity_id = :activity AND practice_day >= :first AND practice_day < :after AND practised
         ORDER BY activity_instance_id DESC
@@ -101,10 +103,12 @@ def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, he
 
 def sitting_row(db: "Readable", row: tuple[Any, ...], running: Clock | None) -> SittingRow:
     """Return the sitting that a row of SITTINGS stands for."""
-    day, ref, instance_id, seconds, tags = row
+    day, session_id, zone, ref, instance_id, seconds, tags = row
     time = counted(seconds, running if running and running.activity_instance_id == instance_id else None)
     return SittingRow(
         practice_day=stored_day(day),
+        session_id=session_id,
+        zone=zone,
         ref=ref,
         activity_instance_id=instance_id,
         **time._asdict(),

@@ -5,6 +5,7 @@ from typing import Any
 from practicelog.actions.activity.note import Noted
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
+from practicelog.render.shared.things import thing
 
 
 def note_text(note: Noted, width: int) -> str:
@@ -15,9 +16,10 @@ def note_text(note: Noted, width: int) -> str:
 def note_value(note: Noted, here: Here) -> dict[str, Any]:
     """Return a new note, for JSON."""
     return {
-        "session": note.session_id,
+        "session_id": note.session_id,
         "ref": note.ref,
-        "on": note.on,
+        "thing": thing(note.table),
+        "title": note.on,
         "note_id": note.note_id,
         "body": note.body,
         "created_at": here.local(note.created_at),

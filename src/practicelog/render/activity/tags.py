@@ -1,6 +1,12 @@
-"""The deletion of a tag, in words."""
+"""Tags that were put on something, taken off it or deleted, in words and as plain values."""
+
+from typing import TYPE_CHECKING, Any
 
 from practicelog.render.kit.text import quantity
+from practicelog.render.shared.things import thing
+
+if TYPE_CHECKING:
+    from practicelog.actions.activity.tag import TagChanged, Tagged
 
 
 def tag_deletion_text(name: str, on: dict[str, int]) -> str:
@@ -13,3 +19,20 @@ def tag_deletion_text(name: str, on: dict[str, int]) -> str:
     )
     was = ", ".join(quantity(*kind) for kind in kinds if kind[0])
     return f"Deleted {name}; it was on {was}" if was else f"Deleted {name}"
+
+
+def tagged_value(tagged: "Tagged") -> dict[str, Any]:
+    """Return the tags that were put on something or taken off it, for JSON."""
+    return {
+        "session_id": tagged.session_id,
+        "ref": tagged.ref,
+        "thing": thing(tagged.table),
+        "title": tagged.title,
+        "activity": tagged.activity,
+        "tags": tagged.tags,
+    }
+
+
+def tag_value(tag: "TagChanged") -> dict[str, Any]:
+    """Return what became of a tag, for JSON."""
+    return {**tag._asdict(), "on": {thing(table): count for table, count in tag.on.items()}}

@@ -10,7 +10,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
 from practicelog.render.sets.sets import set_value
-from practicelog.render.shared.session_times import session_change_lines, session_changes_value
+from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
 def added_text(added: Added, here: Here, width: int) -> str:
@@ -58,9 +58,11 @@ def busy_text(busy: Any, here: Here) -> str:
 
 def added_value(added: Added, here: Here) -> dict[str, Any]:
     """Return what was recorded, for JSON."""
+    there = seen_from(added.zone, here)
     stretches: list[Span | None] = [*added.spans] if added.spans else [None] if added.interval_refs else []
     return {
-        "session": added.session_id,
+        "session_id": added.session_id,
+        "session": added.session,
         "new_session": added.new_session,
         "practice_day": added.practice_day,
         "ref": added.ref,
@@ -68,17 +70,17 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "new_activity": added.activity.is_new,
         "activity_id": added.activity.id,
         "activity_instance_id": added.activity_instance_id,
-        "sets": [set_value(recorded, here.zone) for recorded in added.sets],
+        "sets": [set_value(recorded, there.zone) for recorded in added.sets],
         "intervals": [
             {
                 "ref": ref,
-                "started_at": span.started_at.astimezone(here.zone) if span else None,
-                "stopped_at": span.stopped_at.astimezone(here.zone) if span else None,
+                "started_at": there.local(span.started_at) if span else None,
+                "stopped_at": there.local(span.stopped_at) if span else None,
             }
             for ref, span in zip(added.interval_refs, stretches, strict=True)
         ],
         "seconds": added.seconds,
         "trimmed_for": [busy.ref for busy in added.trimmed_for],
         "tags": added.tags,
-        "moved": session_changes_value(added.session_changes, here),
+        "moved": session_changes_value(added.session_changes, there),
     }

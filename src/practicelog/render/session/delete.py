@@ -29,8 +29,8 @@ def deleted_value(deletions: list[Deleted], here: Here) -> list[dict[str, Any]]:
     return [
         {
             **trashed_value(deletion.thing, here),
-            "stopped": deletion.stopped_timer is not None,
-            "ended": deletion.was_open,
+            "was_running": deletion.stopped_timer is not None,
+            "was_open": deletion.was_open,
         }
         for deletion in deletions
     ]

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from practicelog.actions.shared.changes import Changed, Edited
-from practicelog.domain.time.clock import format_day, zone_called
+from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import NOTHING, spread
-from practicelog.render.shared.session_times import local, session_change_lines, session_changes_value
+from practicelog.render.shared.session_times import local, seen_from, session_change_lines, session_changes_value
 
 
 def edited_text(edited: Edited, here: Here, width: int) -> str:
@@ -27,7 +27,7 @@ def value_words(value: Any, here: Here, zone: str) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, datetime):
-        return (here.seen_from(zone_called(zone)) if zone else here).when(value)
+        return seen_from(zone, here).when(value)
     if isinstance(value, date):
         return format_day(value, year=value.year != here.now.year)
     return here.elapsed(value) if isinstance(value, int) else str(value)
@@ -35,12 +35,13 @@ def value_words(value: Any, here: Here, zone: str) -> str:
 
 def edited_value(edited: Edited, here: Here) -> dict[str, Any]:
     """Return the changes, for JSON."""
+    there = seen_from(edited.zone, here)
     return {
         "ref": edited.ref,
-        "what": edited.what,
+        "title": edited.what,
         "changes": [
-            {"what": change.label, "before": local(change.before, here), "after": local(change.after, here)}
+            {"property": change.label, "before": local(change.before, there), "after": local(change.after, there)}
             for change in edited.changes
         ],
-        "moved": session_changes_value(edited.session_changes, here),
+        "moved": session_changes_value(edited.session_changes, there),
     }

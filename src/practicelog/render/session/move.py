@@ -7,7 +7,7 @@ from practicelog.actions.shared.changes import Moved
 from practicelog.domain.time.clock import format_day
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.session_times import session_change_lines, session_changes_value
+from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
 def moved_text(moved: Moved, here: Here, width: int) -> str:
@@ -35,12 +35,12 @@ def moved_value(moved: Moved, here: Here) -> dict[str, Any]:
     """Return what was moved and where to, for JSON."""
     return {
         "ref": moved.ref,
-        "before": moved.before,
-        "what": moved.what,
-        "session": moved.session_id,
+        "ref_before": moved.before,
+        "title": moved.what,
+        "session_id": moved.session_id,
         "section": moved.section,
         "practice_day": moved.day,
         "practice_day_before": moved.day_before,
         "emptied": moved.empty_ref,
-        "moved": session_changes_value(moved.session_changes, here),
+        "moved": session_changes_value(moved.session_changes, seen_from(moved.zone, here)),
     }

@@ -6,7 +6,7 @@ from practicelog.actions.session.restore import Restored
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
 from practicelog.render.session.trash import thing_text, trashed_value
-from practicelog.render.shared.session_times import session_change_lines, session_changes_value
+from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
 def restored_text(restored: list[Restored], here: Here, width: int) -> str:
@@ -21,6 +21,9 @@ def restored_text(restored: list[Restored], here: Here, width: int) -> str:
 def restored_value(restored: list[Restored], here: Here) -> list[dict[str, Any]]:
     """Return what was restored, for JSON."""
     return [
-        {**trashed_value(restoration.thing, here), "moved": session_changes_value(restoration.session_changes, here)}
+        {
+            **trashed_value(restoration.thing, here),
+            "moved": session_changes_value(restoration.session_changes, seen_from(restoration.zone, here)),
+        }
         for restoration in restored
     ]

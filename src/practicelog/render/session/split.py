@@ -3,10 +3,10 @@
 from typing import Any
 
 from practicelog.actions.session.split import IntervalPiece, Split
-from practicelog.domain.time.clock import format_when, zone_called
+from practicelog.domain.time.clock import elapsed_seconds, format_when, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.session_times import local
+from practicelog.render.shared.session_times import seen_from
 
 
 def split_text(split: Split, here: Here, width: int) -> str:
@@ -23,20 +23,24 @@ def piece_text(piece: IntervalPiece, here: Here, zone: str) -> str:
     if piece.stopped_at is None:
         return f"{start}–   running"
     stop = format_when(piece.stopped_at, piece.started_at, zone_called(zone))
-    seconds = int((piece.stopped_at - piece.started_at).total_seconds())
+    seconds = elapsed_seconds(piece.started_at, piece.stopped_at)
     return f"{start}–{stop}   {here.elapsed(seconds)}"
 
 
 def split_value(split: Split, here: Here) -> dict[str, Any]:
     """Return the parts of the interval, for JSON."""
+    there = seen_from(split.zone, here)
     return {
-        "session": split.session_id,
+        "session_id": split.session_id,
+        "session": split.session,
         "activity": split.activity,
+        "activity_id": split.activity_id,
+        "activity_instance_id": split.activity_instance_id,
         "intervals": [
             {
                 "ref": piece.ref,
-                "started_at": local(piece.started_at, here),
-                "stopped_at": local(piece.stopped_at, here),
+                "started_at": there.local(piece.started_at),
+                "stopped_at": there.local(piece.stopped_at) if piece.stopped_at else None,
             }
             for piece in split.pieces
         ],

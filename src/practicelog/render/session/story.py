@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from practicelog.domain.sets.forms import format_set
-from practicelog.domain.time.clock import format_day, stored_day
+from practicelog.domain.time.clock import format_day, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.bests import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.session import quoted
-from practicelog.render.sets.sets import bests_words, set_value, sets_summary
+from practicelog.render.sets.sets import best_title, bests_words, set_value, sets_summary
 from practicelog.render.shared.totals import clock_mark
 
 
@@ -46,7 +46,7 @@ def about(story: Story) -> list[str]:
     return lines + [quoted(body, 0) for body in story.notes]
 
 
-def story_value(story: Story, here: Here) -> dict[str, Any]:
+def story_value(story: Story) -> dict[str, Any]:
     """Return the activity and its sittings, for JSON."""
     return {
         "activity": story.activity,
@@ -57,10 +57,12 @@ def story_value(story: Story, here: Here) -> dict[str, Any]:
         "times": story.times,
         "notes": story.notes,
         "next_time": story.next_time,
-        "best": [best_value(best) for best in story.best],
+        "bests": [best_value(best) for best in story.best],
         "sittings": [
             {
                 "practice_day": sitting.practice_day,
+                "zone": sitting.zone,
+                "session_id": sitting.session_id,
                 "ref": sitting.ref,
                 "activity_instance_id": sitting.activity_instance_id,
                 "seconds": sitting.seconds,
@@ -68,7 +70,7 @@ def story_value(story: Story, here: Here) -> dict[str, Any]:
                 "left_out": sitting.left_out,
                 "tags": sitting.tags,
                 "notes": sitting.notes,
-                "sets": [set_value(recorded, here.zone) for recorded in sitting.sets],
+                "sets": [set_value(recorded, zone_called(sitting.zone)) for recorded in sitting.sets],
             }
             for sitting in story.sittings
         ],
@@ -78,7 +80,9 @@ def story_value(story: Story, here: Here) -> dict[str, Any]:
 def best_value(best: Best) -> dict[str, Any]:
     """Return a best, for JSON."""
     return {
+        "metric": best.metric.name,
         "side": best.side,
+        "label": best_title(best),
         "value": best.value,
         "unit": best.metric.unit or None,
         "ref": best.ref,
@@ -90,14 +94,16 @@ def story_columns(story: Story | None) -> dict[str, Callable[[SittingRow], Any]]
     """Return the columns of the sittings of a story, for CSV."""
     return {
         "practice_day": lambda sitting: sitting.practice_day,
+        "zone": lambda sitting: sitting.zone,
+        "session_id": lambda sitting: sitting.session_id,
         "ref": lambda sitting: sitting.ref,
         "activity": lambda _: story and story.activity,
         "seconds": lambda sitting: sitting.seconds,
         "running": lambda sitting: sitting.running,
         "left_out": lambda sitting: sitting.left_out,
-        "sets": lambda sitting: "; ".join(format_set(recorded.plan) for recorded in sitting.sets),
+        "sets": lambda sitting: [format_set(recorded.plan) for recorded in sitting.sets],
         "tags": lambda sitting: sitting.tags,
-        "notes": lambda sitting: "\n".join(notes_of(sitting)) or None,
+        "notes": notes_of,
         "activity_id": lambda _: story and story.activity_id,
         "activity_instance_id": lambda sitting: sitting.activity_instance_id,
     }

@@ -202,4 +202,4 @@ def rewritten_text(rewritten: Rewritten, words: list[str], width: int) -> str:
 
 def rewritten_value(session_id: int, change_id: int | None, words: list[str]) -> dict[str, Any]:
     """Return what was changed, for JSON; `change_id` is None if nothing was."""
-    return {"session": session_id, "change": f"c{change_id}" if change_id else None, "words": words}
+    return {"session_id": session_id, "change": f"c{change_id}" if change_id else None, "words": words}

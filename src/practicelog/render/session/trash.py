@@ -5,7 +5,7 @@ from typing import Any
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.trash import TrashRow
 
-TRASH_COLUMNS = "ref kind what practice_day seconds deleted_at inside".split()
+TRASH_COLUMNS = "ref thing title practice_day seconds deleted_at inside".split()
 
 
 def thing_text(thing: TrashRow, here: Here) -> str:
@@ -20,8 +20,8 @@ def trashed_value(thing: TrashRow, here: Here) -> dict[str, Any]:
     """Return a thing in the trash, for JSON and CSV."""
     return {
         "ref": thing.ref,
-        "kind": thing.kind,
-        "what": thing.title,
+        "thing": "activity_instance" if thing.kind == "activity" else thing.kind,
+        "title": thing.title,
         "practice_day": thing.practice_day,
         "seconds": thing.seconds,
         "deleted_at": here.local(thing.deleted_at),

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
-from practicelog.domain.time.clock import zone_called
+from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.sets.sets import set_value
 
@@ -45,6 +45,8 @@ def interval_value(interval: OutlineInterval, here: Here, zone: tzinfo) -> dict[
         "interval_id": interval.interval_id,
         "started_at": localised(interval.started_at, zone),
         "stopped_at": localised(interval.stopped_at, zone),
+        "started_us": microseconds(interval.started_at),
+        "stopped_us": microseconds(interval.stopped_at),
         "running": interval.running,
         "state": interval.state(here),
         "seconds": interval.elapsed(here),
@@ -56,16 +58,23 @@ def localised(instant: datetime | None, zone: tzinfo) -> datetime | None:
     return instant.astimezone(zone) if instant else None
 
 
+def microseconds(instant: datetime | None) -> int | None:
+    """Return an instant exactly, in microseconds since the epoch; None for None."""
+    return to_us(instant) if instant else None
+
+
 def session_value(session: Outline, here: Here) -> dict[str, Any]:
     """Return a session and everything in it, for JSON."""
     zone = zone_called(session.zone)
     return {
-        "session": session.session_id,
-        "name": session.name,
+        "session_id": session.session_id,
+        "session": session.name,
         "practice_day": session.practice_day,
         "zone": session.zone,
         "started_at": localised(session.started_at, zone),
         "ended_at": localised(session.ended_at, zone),
+        "started_us": microseconds(session.started_at),
+        "ended_us": microseconds(session.ended_at),
         "open": session.open,
         "seconds": session.elapsed(here),
         "left_out": session.is_left_on(here),
@@ -86,10 +95,13 @@ def break_value(pause: OutlineBreak, here: Here, zone: tzinfo) -> dict[str, Any]
     """Return a break of a session, for JSON."""
     return {
         "break_id": pause.break_id,
-        "name": pause.name,
+        "break": pause.name,
         "planned_seconds": pause.planned_seconds,
         "started_at": localised(pause.started_at, zone),
         "stopped_at": localised(pause.stopped_at, zone),
+        "started_us": microseconds(pause.started_at),
+        "stopped_us": microseconds(pause.stopped_at),
+        "running": pause.running,
         "seconds": pause.elapsed(here),
     }
 
@@ -98,7 +110,7 @@ def section_value(section: OutlineSection, here: Here, zone: tzinfo) -> dict[str
     """Return a section with its activities, for JSON."""
     return {
         "section_id": section.section_id,
-        "name": section.name,
+        "section": section.name,
         "seconds": section.elapsed(here),
         "left_out": section.is_left_on(here),
         "planned_seconds": section.planned_seconds,
@@ -112,12 +124,19 @@ def part_value(session: Outline, here: Here) -> dict[str, Any]:
     """Return the one activity that `session` holds, for JSON, with the session it is part of."""
     zone = zone_called(session.zone)
     section = session.sections[0]
-    where = {"session": session.session_id, "practice_day": session.practice_day, "zone": session.zone}
-    return {**where, "section": section.name, **instance_value(section.activities[0], here, zone)}
+    return {
+        "session_id": session.session_id,
+        "session": session.name,
+        "practice_day": session.practice_day,
+        "zone": session.zone,
+        "section_id": section.section_id,
+        "section": section.name,
+        **instance_value(section.activities[0], here, zone),
+    }
 
 
 SHOW_COLUMNS = (
-    "session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
+    "session_id session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
     " running state seconds planned_seconds tags activity_id activity_instance_id interval_id"
 ).split()
 
@@ -127,7 +146,7 @@ def session_rows(session: Outline, here: Here) -> Iterator[list[Any]]:
     zone = zone_called(session.zone)
     for section in session.sections:
         for instance in section.activities:
-            head = [session.session_id, session.practice_day, session.zone, section.name]
+            head = [session.session_id, session.name, session.practice_day, session.zone, section.name]
             yield from instance_csv(head, instance, here, zone)
 
 

@@ -41,7 +41,7 @@ def limits(rule: MetricRule) -> str:
 def metric_text(metric: "MetricChanged", verb: str, width: int) -> str:
     """Return what became of a metric, with its rules if they may be new."""
     unit = f" ({metric.rule.unit})" if metric.rule.unit else ""
-    if metric.before != metric.metric:
+    if metric.before not in (None, metric.metric):
         to = " to" if verb == "rename" else ", now"
         head = f"{DONE[verb]} {metric.before}{to} {metric.metric}"
     else:
@@ -56,6 +56,7 @@ def changed_value(metric: "MetricChanged") -> dict[str, Any]:
     """Return a metric that was defined or changed, for JSON."""
     return {
         "metric_id": metric.metric_id,
+        "activity_id": metric.activity_id,
         "activity": metric.activity,
         "metric": metric.metric,
         "before": metric.before,
@@ -66,11 +67,19 @@ def changed_value(metric: "MetricChanged") -> dict[str, Any]:
 
 def rule_value(rule: MetricRule) -> dict[str, Any]:
     """Return how a metric is counted, for JSON."""
-    return {**{field: value for field, value in rule._asdict().items() if field != "name"}, "unit": rule.unit or None}
+    return {
+        "unit": rule.unit or None,
+        "metric_kind": rule.kind,
+        "direction": rule.direction,
+        "aggregate": rule.aggregate,
+        "side_rule": rule.side_rule,
+        "minimum": rule.minimum,
+        "maximum": rule.maximum,
+    }
 
 
 def side_text(side: "SideChanged", verb: str, width: int) -> str:
     """Return what became of a side."""
-    if side.before == side.side:
+    if side.before in (None, side.side):
         return spread(f"{DONE[verb]} the side {side.side}", side.activity, width)
     return spread(f"Renamed the side {side.before} to {side.side}", side.activity, width)

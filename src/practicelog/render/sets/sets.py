@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from practicelog.domain.sets.forms import format_set, format_sets
 from practicelog.domain.sets.plan import CLEAN_SHARE, SetKind, SetPlan, format_number, format_seconds
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import DAYS, MONTHS, stored_day
+from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
 from practicelog.render.kit.text import spread
+from practicelog.render.shared.opened import left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -33,8 +34,6 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
     if recorded.session.left_open:
-        from practicelog.render.shared.opened import left_open_line
-
         lines.append(left_open_line(recorded.session.left_open, here))
     if recorded.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
@@ -164,7 +163,8 @@ def standing(plan: SetPlan) -> tuple[bool, float]:
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
     """Return the sets recorded, for JSON."""
     return {
-        "session": recorded.session.id,
+        "session_id": recorded.session.id,
+        "session": recorded.session.name,
         "new_session": recorded.session.is_new,
         "ref": recorded.ref,
         "activity": recorded.activity.name,
@@ -179,13 +179,16 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
         "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
         "bests": [
             {
-                "best": best_title(new_best.best),
+                "metric": new_best.best.metric.name,
+                "side": new_best.best.side,
+                "label": best_title(new_best.best),
                 "value": new_best.best.value,
-                "unit": new_best.best.metric.unit,
-                "was": new_best.before.value,
+                "unit": new_best.best.metric.unit or None,
+                "before": new_best.before.value,
             }
             for new_best in recorded.new_bests
         ],
+        "ended_session": left_value(recorded.session.left_open, here),
     }
 
 
@@ -195,10 +198,12 @@ def set_value(row: "OutlineSet", zone: Any) -> dict[str, Any]:
     return {
         "ref": row.ref,
         "set_id": row.set_id,
-        "number": row.number,
-        "kind": row.plan.kind,
+        "set_number": row.number,
+        "set_kind": row.plan.kind,
+        "done": row.done,
         "effort": row.plan.effort,
         "recorded_at": recorded_at.astimezone(zone) if recorded_at else None,
+        "recorded_us": to_us(recorded_at) if recorded_at else None,
         "text": format_set(row.plan),
         "values": [
             {"metric": value.metric, "side": value.side, "value": value.number, "unit": value.unit or None}

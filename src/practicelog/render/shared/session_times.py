@@ -32,23 +32,28 @@ def session_change_lines(session_changes: list[SessionChange], here: Here, zone:
 def moment_text(value: Any, here: Here, zone: str) -> str:
     """Return an instant or a day as a person reads it."""
     if isinstance(value, datetime):
-        return (here.seen_from(zone_called(zone)) if zone else here).when(value)
+        return seen_from(zone, here).when(value)
     return format_day(value, year=value.year != here.now.year)
 
 
-def session_changes_value(session_changes: list[SessionChange], here: Here) -> list[dict[str, Any]]:
+def session_changes_value(session_changes: list[SessionChange], there: Here) -> list[dict[str, Any]]:
     """Return what moved, for JSON."""
     return [
         {
-            "session": change.session_id,
-            "what": change.what,
-            "before": local(change.before, here),
-            "after": local(change.after, here),
+            "session_id": change.session_id,
+            "property": change.what,
+            "before": local(change.before, there),
+            "after": local(change.after, there),
         }
         for change in session_changes
     ]
 
 
-def local(value: Any, here: Here) -> Any:
-    """Return an instant with the offset of the local zone; any other value unchanged."""
-    return value.astimezone(here.zone) if isinstance(value, datetime) else value
+def seen_from(zone: str, here: Here) -> Here:
+    """Return the same instant in the zone of a session; "" is none."""
+    return here.seen_from(zone_called(zone)) if zone else here
+
+
+def local(value: Any, there: Here) -> Any:
+    """Return an instant with the offset of the zone; any other value unchanged."""
+    return there.local(value) if isinstance(value, datetime) else value

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import left_open_line
+from practicelog.render.shared.opened import left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
@@ -49,7 +49,8 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
 def started_value(started: "Started", here: Here, next_time: str | None) -> dict[str, Any]:
     """Return what `start` did, for JSON."""
     return {
-        "session": started.session.id,
+        "session_id": started.session.id,
+        "session": started.session.name,
         "new_session": started.session.is_new,
         "practice_day": started.session.practice_day,
         "section": started.section,
@@ -64,7 +65,8 @@ def started_value(started: "Started", here: Here, next_time: str | None) -> dict
         "tags": started.tags,
         "next_time": next_time,
         "stopped": stopped_value(started.stopped_timer, here) if started.stopped_timer else None,
-        "ended_session": started.session.left_open.id if started.session.left_open else None,
+        "ended_break": break_value(started.ended_break, here) if started.ended_break else None,
+        "ended_session": left_value(started.session.left_open, here),
     }
 
 
@@ -101,10 +103,12 @@ def stopped_text(stopped: "Stopped", here: Here, width: int) -> str:
 def stopped_value(stopped: "Stopped", here: Here) -> dict[str, Any]:
     """Return what `stop` did, for JSON."""
     return {
-        "session": stopped.session_id,
+        "session_id": stopped.session_id,
+        "session": stopped.session,
         "ref": stopped.ref,
         "activity": stopped.activity,
         "activity_id": stopped.activity_id,
+        "activity_instance_id": stopped.activity_instance_id,
         "interval_id": stopped.interval_id,
         "started_at": here.local(stopped.started_at),
         "stopped_at": here.local(stopped.stopped_at),
@@ -129,9 +133,10 @@ def break_stopped_text(break_: "BreakEnded", here: Here, width: int) -> str:
 def break_value(break_: "BreakEnded", here: Here) -> dict[str, Any]:
     """Return a break that has ended, for JSON."""
     return {
-        "session": break_.session_id,
+        "session_id": break_.session_id,
+        "session": break_.session,
         "break_id": break_.break_id,
-        "name": break_.name,
+        "break": break_.name,
         "started_at": here.local(break_.started_at),
         "stopped_at": here.local(break_.stopped_at),
         "seconds": break_.seconds,
@@ -171,21 +176,23 @@ def resumed_text(resumed: "Resumed", here: Here, width: int) -> str:
 def paused_value(paused: "BreakBegun", here: Here) -> dict[str, Any]:
     """Return the break that has begun, for JSON."""
     return {
-        "session": paused.session_id,
+        "session_id": paused.session_id,
+        "session": paused.session,
         "break_id": paused.break_id,
-        "name": paused.name,
+        "break": paused.name,
         "started_at": here.local(paused.started_at),
         "planned_seconds": paused.planned_seconds,
         "session_seconds": paused.session_seconds,
         "stopped": stopped_value(paused.stopped_timer, here) if paused.stopped_timer else None,
-        "ended": break_value(paused.ended_break, here) if paused.ended_break else None,
+        "ended_break": break_value(paused.ended_break, here) if paused.ended_break else None,
     }
 
 
 def resumed_value(resumed: "Resumed", here: Here) -> dict[str, Any]:
     """Return the interval that has begun, for JSON."""
     return {
-        "session": resumed.session_id,
+        "session_id": resumed.session_id,
+        "session": resumed.session,
         "ref": resumed.ref,
         "activity": resumed.activity,
         "activity_id": resumed.activity_id,
@@ -211,9 +218,13 @@ def cancelled_text(cancelled: "Cancelled", here: Here, width: int) -> str:
 def cancelled_value(cancelled: "Cancelled", here: Here) -> dict[str, Any]:
     """Return what `cancel` dropped, for JSON."""
     return {
-        "session": cancelled.session_id,
+        "session_id": cancelled.session_id,
+        "session": cancelled.session,
         "ref": cancelled.ref,
         "activity": cancelled.activity,
+        "activity_id": cancelled.activity_id,
+        "activity_instance_id": cancelled.activity_instance_id,
+        "interval_id": cancelled.interval_id,
         "started_at": here.local(cancelled.started_at),
         "seconds": cancelled.seconds,
         "dropped_activity_instance": cancelled.dropped_activity,

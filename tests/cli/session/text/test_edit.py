@@ -86,7 +86,7 @@ def shape(run: Run) -> list[Any]:
     """Return the sections of session 1 with their activities and the clock times of their intervals."""
     return [
         (
-            section["name"],
+            section["section"],
             [
                 (
                     one["ref"],
@@ -177,7 +177,7 @@ def test_all_that_was_changed_is_one_change_told_in_words(edit: Editing, run: Ru
         ),
     ]
     now = session(run)
-    assert (now["name"], now["rating"], now["focus"], now["started_at"][11:16]) == ("Thursday, late", 4, 5, "18:55")
+    assert (now["session"], now["rating"], now["focus"], now["started_at"][11:16]) == ("Thursday, late", 4, 5, "18:55")
     scales = now["sections"][1]["activities"][0]
     assert (scales["tags"], scales["notes"]) == (["hard", "new"], ["went very well\nand on"])
     assert done(run("db check", "23:01"))
@@ -483,14 +483,14 @@ def test_visual_goes_before_editor_and_nothing_recorded_is_said(run: Run, monkey
     run("start guitar", "18:00")
     assert run("edit", "18:10").out == "Nothing was changed\n"
     assert run("edit 3", "18:10").code == 1
-    assert json.loads(run("edit --json", "18:10").out) == {"session": 1, "change": None, "words": []}
+    assert json.loads(run("edit --json", "18:10").out) == {"session_id": 1, "change": None, "words": []}
     assert run("edit -q", "18:10") == Outcome(0, "", "")
 
 
 @pytest.mark.usefixtures("evening")
 def test_machines_get_the_change_and_its_words(edit: Editing) -> None:
     changed = edit(("rating:  3", "rating:"), command="edit --json")
-    assert json.loads(changed.out) == {"session": 1, "change": "c6", "words": ["rating 3 → – on session 1"]}
+    assert json.loads(changed.out) == {"session_id": 1, "change": "c6", "words": ["rating 3 → – on session 1"]}
     assert edit(("rating:", "rating: 2"), command="edit last -q") == Outcome(0, "", "")
 
 
@@ -565,7 +565,7 @@ def test_breaks_are_added_changed_and_taken_away(edit: Editing, run: Run, state:
     changed = edit(("pause:   19:20 – 19:25", "break: 19:21 – 19:25, tea  plan 5m"), ("19:25 – 19:40", "19:25 – 19:30"))
     assert done(changed)
     assert done(edit(("19:21 – 19:25, tea  plan 5m", "19:21 – 19:25, tea  plan 5m\nbreak: 19:31 – 19:45")))
-    assert [(one["name"], one["seconds"]) for one in session(run)["breaks"]] == [("tea", 240), (None, 840)]
+    assert [(one["break"], one["seconds"]) for one in session(run)["breaks"]] == [("tea", 240), (None, 840)]
     assert session(run)["ended_at"][11:16] == "19:45"
     assert done(edit(("break:   19:21 – 19:25, tea  plan 5m\n", "")))
     assert len(session(run)["breaks"]) == 1
