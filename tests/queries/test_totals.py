@@ -1,7 +1,7 @@
 """The totals of all time, read in an order that is quick, say what the views say."""
 
 from practicelog.db.connect import reading
-from practicelog.queries.activity.tags import practice_by_tag
+from practicelog.queries.activity.tag_totals import practice_by_tag
 from practicelog.queries.activity.totals import practice_by_activity
 from tests.conftest import Run, done
 

@@ -3,7 +3,7 @@
 from practicelog.cli.activity.tag import NONE_YET
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.queries.activity.tags import TagTotalsRow, tag_totals
+from practicelog.queries.activity.tag_totals import TagTotalsRow, tag_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, quantity
 from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
