@@ -45,6 +45,7 @@ from tests.conftest import Record, at, instant
 LARGE = ("session", "section", "activity_instance", "timer_interval", "activity_set", "metric_value", "note")
 HERE = Here(instant("23:00"))
 WEEK = Period(date(2026, 3, 9), date(2026, 3, 16))
+DAYS = "WHERE practice_day >= :first AND practice_day < :after"
 QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running_timer,
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
@@ -58,6 +59,8 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "whether a side has values": lambda db: sides.side_has_values(db, 1),
     "the intervals of a week": lambda db: list(exports.interval_export(db, WEEK, HERE)),
     "the days of a week": lambda db: list(exports.day_export(db, WEEK, HERE)),
+    "the volume of a week": lambda db: db.execute(f"SELECT volume FROM v_set {DAYS}", WEEK.ends).fetchall(),
+    "what is computed in a week": lambda db: db.execute(f"SELECT value FROM v_computed {DAYS}", WEEK.ends).fetchall(),
     "the sessions of a week": lambda db: list(exports.session_export(db, WEEK, HERE)),
     "the open session": open_session,
     "what goes on": situation,

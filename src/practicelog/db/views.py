@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from practicelog.db.connect import statements
-from practicelog.db.units import base_unit, in_base
+from practicelog.db.units import base_unit, converted, in_base
 
 PHRASES = {
     # An instant in ISO 8601, in whole seconds, rounded down also before 1970; the exact one is in the column in _us.
@@ -43,6 +43,44 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
     # A value in kg or m, as the index of bests has it; and that unit.
     "base": in_base("{0}.value", "{0}.unit"),
     "base_unit": base_unit("{0}.unit"),
+    # The value of a metric (its id) in a set (its id) on a side (its id or NULL), or else without a side, in that unit.
+    "number": """
+coalesce((
+    SELECT {{in {3} metric_value}} FROM metric_value
+    WHERE metric_value.activity_set_id = {0} AND metric_value.metric_id = {1} AND metric_value.side_id IS {2}
+        AND metric_value.value IS NOT NULL
+), (
+    SELECT {{in {3} metric_value}} FROM metric_value
+    WHERE metric_value.activity_set_id = {0} AND metric_value.metric_id = {1} AND metric_value.side_id IS NULL
+        AND metric_value.value IS NOT NULL
+))
+""",
+    # Whether a set (its id) has a value of a factor of a computed metric (its id) on a side (its id).
+    "measured": """
+EXISTS (
+    SELECT 1
+    FROM metric_factor JOIN metric_value
+        ON metric_value.activity_set_id = {0} AND metric_value.metric_id = metric_factor.factor_id
+    WHERE metric_factor.metric_id = {1} AND metric_value.side_id = {2} AND metric_value.value IS NOT NULL
+)
+""",
+    # The product of the factors of a computed metric in a set (its id, those of the metric and its unit, that of the
+    # side or NULL); NULL where one is not known. SQLite has no aggregate for that: they are multiplied one by one.
+    "product": """
+(
+    WITH RECURSIVE product (factor_id, number) AS (
+        SELECT 0, 1.0
+        UNION ALL
+        SELECT metric_factor.factor_id, product.number * {{number {0} metric_factor.factor_id {3} {2}}}
+        FROM product JOIN metric_factor ON metric_factor.metric_id = {1} AND metric_factor.factor_id = (
+            SELECT min(further.factor_id) FROM metric_factor AS further
+            WHERE further.metric_id = {1} AND further.factor_id > product.factor_id
+        )
+    )
+    SELECT number FROM product ORDER BY factor_id DESC LIMIT 1
+)
+""",
+    "in": converted("{1}.value", "{1}.unit", "{0}"),
     # What was practised under a tag: with it itself, or in a section, a session or of an activity that has it.
     "under": """
 (
@@ -75,7 +113,7 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
 """,
 }
 VIEWS = Path(__file__).with_name("views.sql")
-PLACE = re.compile(r"\{(?P<name>\w+) (?P<argument>[\w.\"]+)\}")
+PLACE = re.compile(r"\{(?P<name>\w+) (?P<arguments>[\w.\" ]+)\}")
 
 
 def view_names() -> list[str]:
@@ -100,6 +138,6 @@ def expand_line(line: str) -> str:
     """Return a line with its phrases expanded."""
     indent = line[: len(line) - len(line.lstrip())]
     while place := PLACE.search(line):
-        phrase = PHRASES[place["name"]].strip().format(place["argument"])
+        phrase = PHRASES[place["name"]].strip().format(*place["arguments"].split())
         line = line[: place.start()] + phrase.replace("\n", f"\n{indent}") + line[place.end() :]
     return line

@@ -83,12 +83,19 @@ SELECT
     section.position AS section_position,
     -- 1 where something was timed, measured or noted, 0 of a plan alone and of what was emptied.
     {practised activity_instance} AS practised,
-    activity.group_id AS activity_group_id
+    activity.group_id AS activity_group_id,
+    -- The volume of its sets (v_set), NULL where none has one.
+    (
+        SELECT round(sum(v_set.volume), 6) FROM v_set
+        WHERE v_set.activity_instance_id = activity_instance.id
+    ) AS volume,
+    weight.unit AS volume_unit
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
 JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
+LEFT JOIN metric AS weight ON weight.activity_id = activity.id AND weight.name_key = 'weight'
 WHERE session.deleted_at IS NULL AND activity_instance.deleted_at IS NULL;
 
 CREATE VIEW v_section AS
@@ -389,13 +396,49 @@ SELECT
     {path activity_group} AS activity_group,
     activity.group_id AS activity_group_id,
     -- work, warmup, drop, amrap (as many as possible) or failure.
-    activity_set.kind AS set_kind
+    activity_set.kind AS set_kind,
+    -- Weight × reps, both sides together: of sets that were done, but for warm-ups. NULL without weight or without reps,
+    -- and where the weight is less than nothing (assistance). In the unit that a bare weight has in its activity; with
+    -- two decimals where a weight was typed in another.
+    CASE WHEN activity_set.done = 1 AND activity_set.kind <> 'warmup' THEN (
+        SELECT CASE WHEN count(side_volume) = count(*) AND min(least) >= 0
+            THEN round(sum(side_volume), CASE WHEN max(is_converted) THEN 2 ELSE 6 END) END
+        FROM (
+            SELECT
+                {number activity_set.id weight.id measured.side_id weight.unit}
+                * {number activity_set.id reps.id measured.side_id reps.unit} AS side_volume,
+                (
+                    SELECT min(metric_value.value) FROM metric_value
+                    WHERE metric_value.activity_set_id = activity_set.id AND metric_value.metric_id = weight.id
+                ) AS least,
+                EXISTS (
+                    SELECT 1 FROM metric_value
+                    WHERE metric_value.activity_set_id = activity_set.id AND metric_value.metric_id = weight.id
+                        AND metric_value.value IS NOT NULL AND metric_value.unit IS NOT weight.unit
+                ) AS is_converted
+            FROM (
+                SELECT DISTINCT metric_value.side_id AS side_id FROM metric_value
+                WHERE metric_value.activity_set_id = activity_set.id
+                    AND metric_value.metric_id IN (weight.id, reps.id) AND metric_value.value IS NOT NULL
+            ) AS measured
+            -- What has no side counts on each side that there is.
+            WHERE measured.side_id IS NOT NULL OR NOT EXISTS (
+                SELECT 1 FROM metric_value
+                WHERE metric_value.activity_set_id = activity_set.id
+                    AND metric_value.metric_id IN (weight.id, reps.id) AND metric_value.value IS NOT NULL
+                    AND metric_value.side_id IS NOT NULL
+            )
+        )
+    ) END AS volume,
+    weight.unit AS volume_unit
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
 JOIN activity_set ON likelihood(activity_set.activity_instance_id = activity_instance.id, 0.000002)
 JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
+LEFT JOIN metric AS weight ON weight.activity_id = activity.id AND weight.name_key = 'weight'
+LEFT JOIN metric AS reps ON reps.activity_id = activity.id AND reps.name_key = 'reps'
 WHERE session.deleted_at IS NULL
     AND activity_instance.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
@@ -452,6 +495,91 @@ LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE session.deleted_at IS NULL
     AND activity_instance.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;
+
+CREATE VIEW v_computed AS
+-- A row for each computed metric of a set that was done: on each side that a factor has, and one without a side, which is
+-- what the metric's rule makes of the sides, if anything. Not of warm-ups, of a set that lacks a factor, nor where the
+-- weight is less than nothing (assistance). `show NAME` and `best` make of these what the metric's `aggregate` says.
+SELECT
+    computed.set_id AS set_id,
+    computed.ref AS ref,
+    computed.session_id AS session_id,
+    computed.section_id AS section_id,
+    computed.activity_instance_id AS activity_instance_id,
+    computed.activity_id AS activity_id,
+    computed.practice_day AS practice_day,
+    computed.zone AS zone,
+    computed.session AS session,
+    computed.section AS section,
+    computed.activity AS activity,
+    computed.activity_group AS activity_group,
+    computed.activity_group_id AS activity_group_id,
+    computed.metric_id AS metric_id,
+    computed.metric AS metric,
+    computed.unit AS unit,
+    computed.side_id AS side_id,
+    computed.side AS side,
+    -- In `unit`, with two decimals where a factor was typed in another one.
+    CASE WHEN EXISTS (
+        SELECT 1
+        FROM metric_factor JOIN metric_value
+            ON metric_value.activity_set_id = computed.set_id AND metric_value.metric_id = metric_factor.factor_id
+        WHERE metric_factor.metric_id = computed.metric_id AND {in computed.unit metric_value} <> metric_value.value
+    ) THEN round(computed.product, 2) ELSE computed.product END AS value,
+    computed.set_kind AS set_kind,
+    computed.set_number AS set_number,
+    computed.activity_number AS activity_number,
+    computed.position AS position,
+    computed.recorded_at AS recorded_at,
+    computed.recorded_us AS recorded_us,
+    computed.direction AS direction,
+    computed.aggregate AS aggregate,
+    computed.side_rule AS side_rule
+FROM (
+    SELECT
+        v_set.*,
+        metric.id AS metric_id,
+        metric.name AS metric,
+        metric.unit AS unit,
+        metric.direction AS direction,
+        metric.aggregate AS aggregate,
+        metric.side_rule AS side_rule,
+        place.side_id AS side_id,
+        place.side AS side,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM side
+            WHERE side.activity_id = metric.activity_id AND {measured v_set.set_id metric.id side.id}
+                AND {product v_set.set_id metric.id metric.unit side.id} IS NULL
+        ) THEN NULL
+            WHEN place.side_id IS NOT NULL THEN CASE WHEN {measured v_set.set_id metric.id place.side_id}
+                THEN {product v_set.set_id metric.id metric.unit place.side_id} END
+            WHEN NOT EXISTS (
+                SELECT 1 FROM side
+                WHERE side.activity_id = metric.activity_id AND {measured v_set.set_id metric.id side.id}
+            ) THEN {product v_set.set_id metric.id metric.unit NULL}
+            ELSE (
+                SELECT CASE metric.side_rule WHEN 'sum' THEN sum(number) WHEN 'mean' THEN avg(number)
+                    WHEN 'min' THEN min(number) ELSE CASE count(*) WHEN 1 THEN min(number) END END
+                FROM (
+                    SELECT {product v_set.set_id metric.id metric.unit side.id} AS number FROM side
+                    WHERE side.activity_id = metric.activity_id AND {measured v_set.set_id metric.id side.id}
+                )
+            ) END AS product
+    FROM v_set
+    JOIN metric ON metric.activity_id = v_set.activity_id AND metric.archived_at IS NULL AND EXISTS (
+        SELECT 1 FROM metric_factor WHERE metric_factor.metric_id = metric.id
+    )
+    JOIN (
+        SELECT activity.id AS activity_id, NULL AS side_id, NULL AS side FROM activity
+        UNION ALL
+        SELECT side.activity_id, side.id, side.name FROM side
+    ) AS place ON place.activity_id = v_set.activity_id
+    WHERE v_set.done = 1 AND v_set.set_kind <> 'warmup' AND NOT EXISTS (
+        SELECT 1 FROM metric_value JOIN metric AS weight ON weight.id = metric_value.metric_id
+        WHERE metric_value.activity_set_id = v_set.set_id AND weight.name_key = 'weight' AND metric_value.value < 0
+    )
+) AS computed
+WHERE computed.product IS NOT NULL;
 
 CREATE VIEW v_metric AS
 -- A row for each metric of an activity: what can be measured in its sets, or is computed from that.

@@ -1,7 +1,7 @@
 """Compute yields, the products of values of a set; they are never stored."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet, SetPlan
 from practicelog.domain.sets.strength import (
@@ -36,30 +36,47 @@ def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
     return [product for product in yields if product is not None]
 
 
-def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
-    """Return the value of one yield metric: its side rule combines sides, its aggregate combines sets.
+class Product(NamedTuple):
+    """What the factors of a yield metric come to in one set: on each side or on none, and in total as v_computed says.
 
-    Rounded to a hundredth where a factor had to be converted.
+    `is_converted` tells whether a factor had to be converted; then it is rounded to a hundredth.
     """
+
+    sides: dict[str | None, float]
+    total: float | None
+    is_converted: bool
+
+
+def product_of(metric: MetricRow, plan: SetPlan) -> Product | None:
+    """Return the product of the factors in one set; None where one is not known, or the weight is assistance."""
     rule = metric.rule
-    products = [
-        set_products
-        for plan in plans
-        if not is_assisted(plan.values) and (set_products := products_by_side(plan.values, metric.factors, rule.unit))
-    ]
+    sides = None if is_assisted(plan.values) else products_by_side(plan.values, metric.factors, rule.unit)
+    if sides is None:
+        return None
+    is_converted = has_to_convert(plan.values, metric.factors, rule.unit)
+    total = combined(list(sides.values()), rule.side_rule)
+    return Product(
+        sides={side: rounded(number, is_converted) for side, number in sides.items()},
+        total=None if total is None else rounded(total, is_converted),
+        is_converted=is_converted,
+    )
+
+
+def yield_of(metric: MetricRow, plans: Sequence[SetPlan]) -> Yield | None:
+    """Return the value of one yield metric: its side rule combines sides, its aggregate combines sets."""
+    rule = metric.rule
+    products = [product for plan in plans if (product := product_of(metric, plan))]
     if not products:
         return None
     sides: dict[str, list[float]] = {}
-    for set_products in products:
-        for side, number in set_products.items():
+    for product in products:
+        for side, number in product.sides.items():
             if side is not None:
                 sides.setdefault(side, []).append(number)
     by_side = {side: aggregated(numbers, rule.aggregate, rule.direction) for side, numbers in sides.items()}
-    totals = [combined(list(set_products.values()), rule.side_rule) for set_products in products]
-    complete_totals = [total for total in totals if total is not None]
-    is_complete = len(complete_totals) == len(totals)
-    total = aggregated(complete_totals, rule.aggregate, rule.direction) if is_complete else None
-    is_converted = any(has_to_convert(plan.values, metric.factors, rule.unit) for plan in plans)
+    totals = [product.total for product in products if product.total is not None]
+    total = aggregated(totals, rule.aggregate, rule.direction) if len(totals) == len(products) else None
+    is_converted = any(product.is_converted for product in products)
     return Yield(
         rule,
         {side: rounded(number, is_converted) for side, number in by_side.items() if number is not None},
