@@ -14,7 +14,7 @@ from tests.cli.test_each_command import BEGINNING, LINES
 from tests.conftest import Record, Run
 
 PAGE = (Path(__file__).parent.parent / "docs/data.md").read_text(encoding="utf-8")
-FORMATS = PAGE.partition("## The formats of today\n")[2].partition("\n## ")[0]
+FORMATS = PAGE.partition("## JSON and CSV\n")[2].partition("\n## ")[0]
 NAMES: dict[str, list[str]] = {
     command: names.split()
     for commands, names in re.findall(r"^\| (`[^|]+) \| ([^|]+) \|$", FORMATS, re.MULTILINE)

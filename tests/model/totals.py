@@ -16,7 +16,7 @@ KEYS = {
     "v_activity": "activity_id",
     "v_day": "practice_day",
 }
-GROUPS = "group_id activity_group parent_id archived activities groups seconds running left_out".split()
+GROUPS = "activity_group_id activity_group parent_id archived activities groups seconds running left_out".split()
 SESSIONS = "session_id practice_day state seconds planned_seconds activities".split()
 VALUES = "ref set_number set_kind effort metric unit side value tags".split()
 EXPORTED = "ref practice_day zone activity started_at stopped_at state seconds".split()

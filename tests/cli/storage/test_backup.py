@@ -349,7 +349,7 @@ def test_verifying_names_what_has_no_sum(run: Run, practised: None, folder: Path
     (folder / "practice-2026-03-11.db.sha256").unlink()
     assert run("db verify") == (0, "practice-2026-03-11.db: sound, though there is no SHA-256 beside it\n", "")
     [one] = json.loads(run("db verify --json").out)
-    assert (one["fault"], one["has_sum"]) == ("", False)
+    assert (one["fault"], one["has_sum"]) == (None, False)
 
 
 def test_a_restore_keeps_what_was_there_and_can_be_taken_back(

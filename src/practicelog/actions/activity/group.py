@@ -19,7 +19,7 @@ TOP = "top"
 class GroupChanged(NamedTuple):
     """A group as it is now (or was, if deleted): its path from the top, now and before, None if it is new."""
 
-    group_id: int
+    activity_group_id: int
     activity_group: str
     before: str | None
 
@@ -36,7 +36,7 @@ def add_group(store: Store, path: str) -> GroupChanged:
     if any(name_key(row.path) == name_key(path) for row in groups(store)):
         raise Refused(f"There is a group {path} already")
     group_id = find_or_add_group(store, path)
-    return GroupChanged(group_id=group_id, activity_group=path_of(store, group_id), before=None)
+    return GroupChanged(activity_group_id=group_id, activity_group=path_of(store, group_id), before=None)
 
 
 class GroupDefinition(Archivable[GroupChanged]):
@@ -90,7 +90,9 @@ class GroupDefinition(Archivable[GroupChanged]):
 
     def outcome(self) -> GroupChanged:
         """Return the group as it is now, with its path before."""
-        return GroupChanged(group_id=self.row.id, activity_group=path_of(self.store, self.row.id), before=self.title)
+        return GroupChanged(
+            activity_group_id=self.row.id, activity_group=path_of(self.store, self.row.id), before=self.title
+        )
 
 
 def path_of(store: Store, group_id: int) -> str:

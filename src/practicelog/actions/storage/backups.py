@@ -176,14 +176,14 @@ def check_backup(log: str, backup: str) -> None:
 
 
 class Verified(NamedTuple):
-    """A verified backup: its `fault` (empty if it has none), and whether its SHA-256 could be compared.
+    """A verified backup: its `fault` (None if it has none), and whether its SHA-256 could be compared.
 
     `anew` is what a restore would make anew, `dropped` what it would drop.
     """
 
-    name: str
+    file: str
     path: str
-    fault: str
+    fault: str | None
     has_sum: bool
     anew: list[str]
     dropped: list[str]
@@ -207,9 +207,9 @@ def verified(path: str) -> Verified:
     if not fault and (mends.anew or any(part.kind == "trigger" for part in mends.dropped)):
         fault = "it is not as practicelog made it"
     return Verified(
-        name=os.path.basename(path),
+        file=os.path.basename(path),
         path=path,
-        fault=fault,
+        fault=fault or None,
         has_sum=bool(digest_beside(path)),
         anew=[part.name for part in mends.anew],
         dropped=[str(part) for part in mends.dropped],

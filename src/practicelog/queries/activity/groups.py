@@ -44,7 +44,7 @@ ACTIVITIES_INSIDE = """
 class GroupTotalsRow(NamedTuple):
     """A group with its path from the top and what it contains. Its time includes the groups inside it."""
 
-    group_id: int
+    activity_group_id: int
     activity_group: str
     parent_id: int | None
     archived: bool

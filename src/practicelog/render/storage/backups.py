@@ -42,7 +42,7 @@ def verified_text(backup: Verified) -> str:
     remark = "" if backup.has_sum else ", though there is no SHA-256 beside it"
     mends = (("make anew", backup.anew), ("drop", backup.dropped))
     wishes = [f"{verb} {listed(names)}" for verb, names in mends if names]
-    return f"{backup.name}: {backup.fault or f'sound{remark}'}" + (
+    return f"{backup.file}: {backup.fault or f'sound{remark}'}" + (
         f". A restore would {', and '.join(wishes)}" if wishes else ""
     )
 
