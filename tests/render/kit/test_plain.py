@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,7 @@ from practicelog.render.kit.csv import as_csv
 from practicelog.render.kit.json import as_json
 from tests.conftest import Run
 
+LONG_AGO = datetime(1930, 1, 1, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
 SUMMER = timezone(timedelta(hours=2))
 
 
@@ -18,6 +20,7 @@ SUMMER = timezone(timedelta(hours=2))
     [
         (datetime(2026, 7, 1, 18, 0, 59, 999_999, SUMMER), "2026-07-01T18:00:59+02:00", "2026-07-01T18:00:59+02:00"),
         (datetime(1960, 7, 1, 18, 0, 0, 1, SUMMER), "1960-07-01T18:00:00+02:00", "1960-07-01T18:00:00+02:00"),
+        (LONG_AGO, "1930-01-01T12:00:28+00:20", "1930-01-01T12:00:28+00:20"),
         (date(2026, 7, 1), "2026-07-01", "2026-07-01"),
         (7.0, 7, "7"),
         (-0.0, 0, "0"),
