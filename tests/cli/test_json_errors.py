@@ -1,12 +1,15 @@
 """With --json an error is the last line of stderr, as an object; without, the same line in plain words."""
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from practicelog.cli import app
+from practicelog.db import connect
 from practicelog.domain import errors
 from practicelog.domain.errors import PracticeError
 from tests.cli.test_each_command import BEGINNING, LINES
@@ -82,6 +85,16 @@ def test_of_a_damaged_log_each_command_says_so_in_json(name: str, run: Run, log_
 def test_a_clock_left_on_has_a_kind_of_its_own(record: Record, run: Run) -> None:
     record(("start guitar", "08:00"))
     assert error(run("stop --json"))["kind"] == "forgotten_timer"
+
+
+def test_a_log_in_use_has_a_kind_of_its_own(
+    record: Record, run: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(("start guitar", "17:00"))
+    monkeypatch.setattr(connect, "PATIENCE_MS", 1)
+    with contextlib.closing(sqlite3.connect(log_file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert error(run("stop --json"))["kind"] == "busy"
 
 
 def test_ctrl_c_is_an_error_in_json_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

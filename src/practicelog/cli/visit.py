@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log, stored_settings
-from practicelog.domain.errors import ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError, Refused
+from practicelog.domain.errors import Busy, ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
@@ -204,9 +204,9 @@ class Visit:
                 self.close()
 
     def refuse_other_settings(self, db: sqlite3.Connection) -> None:
-        """Raise Refused if another process changed the settings after the words were read."""
+        """Raise Busy if another process changed the settings after the words were read."""
         if self.version and data_version(db) != self.version and stored_settings(db) != self.stored:
-            raise Refused("The settings were changed by another practicelog just now. Nothing was recorded; try again")
+            raise Busy("The settings were changed by another practicelog just now. Nothing was recorded; try again")
 
     def record_ending(self, act: "Callable[[Store, Answer], T]", at: "Moment", anyway: bool, begins: str = "") -> T:
         """Carry out `act`, which may end a clock; on a terminal, ask when a forgotten one really ended.

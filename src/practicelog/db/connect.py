@@ -9,11 +9,11 @@ import stat
 import sys
 
 from practicelog.domain.errors import (
+    Busy,
     Damaged,
     NoLogYet,
     NotUnderstood,
     PracticeError,
-    Refused,
     Unwritable,
     WrongDatabase,
 )
@@ -129,7 +129,7 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     primary = primary_code(problem)
     if primary in BUSY:
-        return Refused(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
+        return Busy(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
     if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
         return WrongDatabase(f"{path} is damaged or no practice log ({problem}). {GO_BACK}")
     if getattr(problem, "sqlite_errorcode", None) in UNANSWERABLE:

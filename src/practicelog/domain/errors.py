@@ -34,6 +34,12 @@ class Refused(PracticeError):
     kind = "refused"
 
 
+class Busy(Refused):
+    """Another process has the log: the same words may do a moment later."""
+
+    kind = "busy"
+
+
 class UnknownName(NotUnderstood):
     """Nothing has the name that was typed."""
 

@@ -23,7 +23,7 @@ from practicelog.db.connect import (
 from practicelog.db.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.db.schema import differences
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
-from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.domain.errors import Busy, PracticeError, Unwritable, WrongDatabase
 
 STEPS = 100_000
 
@@ -89,7 +89,7 @@ def sweep(folder: str) -> None:
 def copy_log(log: str, target: str) -> Copy:
     """Copy `log` to `target` (0600), with its SHA-256 beside it: checked and whole, or not at all.
 
-    Raises WrongDatabase when the log has faults, Refused when another process holds it, Unwritable when the copy
+    Raises WrongDatabase when the log has faults, Busy when another process holds it, Unwritable when the copy
     cannot be written.
     """
     began = time.perf_counter()
@@ -123,11 +123,11 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
 
 
 def refuse_when_busy(log: str) -> Callable[[int, int, int], None]:
-    """Return a progress callback that raises Refused when another process holds the log; SQLite would wait for ever."""
+    """Return a progress callback that raises Busy when another process holds the log; SQLite would wait for ever."""
 
     def check(status: int, _left: int, _all: int) -> None:
         if status & 0xFF in BUSY:
-            raise Refused(f"Another practicelog holds {log}. Try again")
+            raise Busy(f"Another practicelog holds {log}. Try again")
 
     return check
 
