@@ -11,7 +11,6 @@ from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -34,6 +33,8 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
     lines += [" " * len(head) + row for row in rows[1:]]
     if recorded.session.left_open:
+        from practicelog.render.shared.opened import left_open_line
+
         lines.append(left_open_line(recorded.session.left_open, here))
     if recorded.activity.is_new:
         lines.append("  new activity (undo: practicelog undo)")
@@ -162,6 +163,9 @@ def standing(plan: SetPlan) -> tuple[bool, float]:
 
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
     """Return the sets recorded, for JSON."""
+    # Here, not above: a line of text rarely wants it.
+    from practicelog.render.shared.opened import left_value
+
     return {
         "session_id": recorded.session.id,
         "session": recorded.session.name,
