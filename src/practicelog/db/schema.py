@@ -11,7 +11,6 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.connect import columns_and_rows, statements
-from practicelog.db.views import views
 from practicelog.domain.errors import NotUnderstood, WrongDatabase
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ class Part(NamedTuple):
 
     def __str__(self) -> str:
         """What it is called in a sentence; one of our views needs no more than its name."""
+        from practicelog.db.views import views
+
         return self.name if self.name in views() else f"the {self.kind} {self.name}"
 
 
@@ -102,6 +103,9 @@ def answer(db: sqlite3.Connection, sql: str) -> tuple[list[str], list[tuple[Any,
 
 def parts() -> dict[Part, str]:
     """Return the SQL of every table, index and view that this program makes, in the order in which they are made."""
+    # Here, not above: every command that writes knows how to upgrade a log, few have to.
+    from practicelog.db.views import views
+
     makers = [text.removeprefix(HEAD).strip().removesuffix(";") for text in statements(SCHEMA.read_text("utf-8"))]
     return {part_made_by(sql): sql for sql in (*makers, *views().values())}
 

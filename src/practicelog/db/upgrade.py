@@ -12,7 +12,6 @@ from pathlib import Path
 from practicelog.db.connect import APPLICATION_ID, NO_ROOM, REVISION, connect, fault, primary_code, revision_of
 from practicelog.db.drafts import draft_in, give_name, new_draft, sweep_drafts, sync_folder
 from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, quoted, schema_of
-from practicelog.db.views import views
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 
 HERE = Path(__file__).parent
@@ -197,6 +196,8 @@ def migrations(db: sqlite3.Connection) -> Iterator[Callable[[], None]]:
     from sqlalchemy import create_engine
     from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import StaticPool
+
+    from practicelog.db.views import views
 
     engine = create_engine("sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None)
     config = Config()
