@@ -56,9 +56,9 @@ EDITOR = "sed -i.before -e 's/18:10 – 18:20/18:10 – 18:19/' -e 's/^name:/nam
 # In this order, each on what those before it left.
 LIMITS = {
     "start bach": Counts(38, 1, 26),
-    "stop": Counts(32, 1, 11),
-    "set squat 105kgx5": Counts(46, 1, 32),
-    "edit 2.1 --start 17:58": Counts(40, 1, 20),
+    "stop": Counts(30, 1, 11),
+    "set squat 105kgx5": Counts(49, 1, 33),
+    "edit 2.1 --start 17:58": Counts(38, 1, 20),
     "log": Counts(26, 1, 8),
     "history": Counts(16, 1, 10),
     "undo": Counts(24, 1, 16),

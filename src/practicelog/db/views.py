@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from practicelog.db.connect import statements
+from practicelog.db.sets.contests import FIRST, has_assistance, knows_clean, label, winner
 from practicelog.db.units import base_unit, converted, in_base
+from practicelog.domain.sets.plan import CLEAN_SHARE
 
 PHRASES = {
     # An instant in ISO 8601, in whole seconds, rounded down also before 1970; the exact one is in the column in _us.
@@ -100,6 +102,24 @@ EXISTS (
     WHERE activity_tag.tag_id = {0}.id
 )
 """,
+    # What else the set of `metric_value` says of the built-in metric of that name: on its side or on none, where it has
+    # no side itself on any.
+    "beside": """
+FROM metric AS its JOIN metric_value AS other ON other.metric_id = its.id
+WHERE its.activity_id = metric.activity_id AND its.name_key = '{0}'
+    AND other.activity_set_id = metric_value.activity_set_id AND other.value IS NOT NULL
+    AND (metric_value.side_id IS NULL OR other.side_id IS NULL OR other.side_id = metric_value.side_id)
+""",
+    # Whether clean attempts are counted in the activity of {0}, and whether it knows assistance.
+    "knows_clean": knows_clean("{0}.activity_id"),
+    "has_assistance": has_assistance("{0}.activity_id"),
+    # The share from which attempts count as clean.
+    "share": repr(CLEAN_SHARE),
+    # The value that wins, of the metric and side of {0}; of reps, those without weight.
+    "winner": winner("tied.value_id", "{0}."),
+    "winner_without_weight": winner("tied.value_id", "{0}.", " AND {0}.without_weight"),
+    "first": FIRST,
+    "label": label("{0}"),
     # The tags that a row has itself, as words in the order of their names.
     "tags": """
 (

@@ -643,57 +643,116 @@ FROM side
 JOIN activity ON activity.id = side.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id;
 
+CREATE VIEW v_counting AS
+-- A row for each value that counts for a best, of its set or of a whole sitting. Warm-ups, plans, what was done no time at
+-- all (100kgx0) and what was under 80 % clean never count; sums of metrics of one's own hold that last all the same.
+SELECT
+    metric_value.id AS value_id,
+    metric_value.activity_set_id AS set_id,
+    session.id || '.' || activity_instance.number || '.' || activity_set.number AS ref,
+    session.id AS session_id,
+    activity_instance.id AS activity_instance_id,
+    metric.activity_id AS activity_id,
+    session.practice_day AS practice_day,
+    metric.id AS metric_id,
+    metric.name AS metric,
+    metric_value.side_id AS side_id,
+    -- NULL where it is of no side.
+    side.name AS side,
+    metric_value.value AS value,
+    metric_value.unit AS unit,
+    {base metric_value} AS base_value,
+    {base_unit metric_value} AS base_unit,
+    -- How many reps it was done with: those of its side, without a side those of the weaker one; NULL where none are.
+    (SELECT min(other.value) {beside reps}) AS reps,
+    NOT EXISTS (SELECT 1 {beside weight}) AS without_weight,
+    activity_set.recorded_at AS recorded_us,
+    activity.name AS activity,
+    session.name AS session
+FROM metric
+JOIN metric_value ON metric_value.metric_id = metric.id
+JOIN activity_set ON activity_set.id = metric_value.activity_set_id
+JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
+JOIN section ON section.id = activity_instance.section_id
+JOIN session ON session.id = section.session_id
+LEFT JOIN side ON side.id = metric_value.side_id
+LEFT JOIN activity ON activity.id = metric.activity_id
+WHERE {base metric_value} IS NOT NULL AND activity_set.kind <> 'warmup' AND activity_set.done = 1
+    -- More reps are better where no weight is with them.
+    AND (metric.name_key <> 'reps' OR metric.aggregate <> 'best' OR NOT EXISTS (SELECT 1 {beside weight}))
+    AND (metric.name_key = 'reps' OR coalesce((SELECT min(other.value) {beside reps}), 1) > 0)
+    AND (metric.name_key NOT IN ('reps', 'clean', 'hold') OR metric.aggregate <> 'best' OR {base metric_value} > 0)
+    -- A pair without a tempo (34 of 40 cards) is no best, and a tempo to failure was not held.
+    AND (metric.name_key NOT IN ('clean', 'attempts') OR EXISTS (SELECT 1 {beside tempo}))
+    AND (metric.name_key <> 'tempo' OR activity_set.kind <> 'failure')
+    -- Nor was what was not clean; where clean attempts are counted, nor a tempo without them.
+    AND (
+        (metric.aggregate <> 'best' AND metric.name_key NOT IN ('tempo', 'clean', 'attempts'))
+        OR coalesce(
+            (SELECT sum(other.value) {beside clean}) / (SELECT sum(other.value) {beside attempts}) >= {share of},
+            metric.name_key <> 'tempo' OR NOT {knows_clean metric}
+        )
+    )
+    AND session.deleted_at IS NULL
+    AND activity_instance.deleted_at IS NULL
+    AND activity_set.deleted_at IS NULL;
+
 CREATE VIEW v_best AS
--- A row for each best: the best single value of each metric and side that has a direction; warm-ups and plans never count. One look into
--- the index for each row; of several values as good, the one that was recorded first.
+-- A row for the best set of each metric and side in use that has a direction and whose aggregate is `best`: those rows
+-- of the report `best` that are of one set. Compared in kg and m; of several as good, the one with more reps, else of the
+-- earlier practice day, then the earlier time. One look into the index for each row, but that reps without weight are
+-- looked for among all there are.
 SELECT
     activity.id AS activity_id,
     activity.name AS activity,
-    best.metric_id AS metric_id,
-    best.metric AS metric,
-    best.unit AS unit,
-    best.direction AS direction,
-    best.side_id AS side_id,
-    best.side AS side,
-    best.value AS value,
-    best.value_id AS value_id,
+    place.metric_id AS metric_id,
+    place.metric AS metric,
+    CASE WHEN best.metric_id = place.metric_id THEN best.unit ELSE place.unit END AS unit,
+    place.direction AS direction,
+    place.side_id AS side_id,
+    place.side AS side,
+    -- Where weights below zero (assistance) are known, a set without weight is one of 0 kg, and has no value_id.
+    CASE WHEN best.metric_id = place.metric_id THEN best.value ELSE 0.0 END AS value,
+    CASE WHEN best.metric_id = place.metric_id THEN best.value_id END AS value_id,
     best.set_id AS set_id,
     best.ref AS ref,
-    best.practice_day AS practice_day
+    best.practice_day AS practice_day,
+    -- Which best it is, in words.
+    {label place} AS label,
+    best.reps AS reps
 FROM (
-    SELECT metric.id AS metric_id, metric.activity_id AS activity_id, metric.direction AS direction, NULL AS side_id
+    SELECT metric.id AS metric_id, metric.activity_id AS activity_id, metric.name AS metric,
+        metric.name_key AS name_key, metric.unit AS unit, metric.direction AS direction, NULL AS side_id, NULL AS side
     FROM metric
-    WHERE metric.aggregate = 'best'
+    WHERE metric.aggregate = 'best' AND metric.direction <> 'none' AND metric.archived_at IS NULL
     UNION ALL
-    SELECT metric.id, metric.activity_id, metric.direction, side.id
+    SELECT metric.id, metric.activity_id, metric.name, metric.name_key, metric.unit, metric.direction,
+        side.id, side.name
     FROM metric JOIN side ON side.activity_id = metric.activity_id
-    WHERE metric.aggregate = 'best'
+    WHERE metric.aggregate = 'best' AND metric.direction <> 'none' AND metric.archived_at IS NULL
+        AND side.archived_at IS NULL
 ) AS place
 JOIN activity ON activity.id = place.activity_id
-JOIN v_value AS best ON best.value_id = (
-    SELECT candidate.value_id
-    FROM v_value AS candidate
-    WHERE candidate.metric_id = place.metric_id AND candidate.side_id IS place.side_id
-        AND candidate.set_kind <> 'warmup' AND candidate.done = 1
-        AND candidate.base_value = (
-            SELECT CASE place.direction
-                WHEN 'higher' THEN (
-                    SELECT top.base_value FROM v_value AS top
-                    WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
-                        AND top.base_value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
-                    ORDER BY top.base_value DESC
-                    LIMIT 1
-                )
-                WHEN 'lower' THEN (
-                    SELECT top.base_value FROM v_value AS top
-                    WHERE top.metric_id = place.metric_id AND top.side_id IS place.side_id
-                        AND top.base_value IS NOT NULL AND top.set_kind <> 'warmup' AND top.done = 1
-                    ORDER BY top.base_value
-                    LIMIT 1
-                )
-            END
-        )
-    ORDER BY candidate.set_id
+JOIN v_counting AS best ON best.value_id = (
+    SELECT finalist.value_id
+    FROM (
+        SELECT (
+            {winner place}
+        ) AS value_id, CASE place.direction WHEN 'higher' THEN -1 ELSE 1 END AS way
+        UNION ALL
+        SELECT (
+            {winner_without_weight unloaded}
+        ), 0
+        FROM (
+            SELECT reps.id AS metric_id, place.side_id AS side_id, 'higher' AS direction
+            FROM metric AS reps
+            WHERE place.name_key = 'weight' AND reps.activity_id = place.activity_id AND reps.name_key = 'reps'
+                AND {has_assistance place}
+        ) AS unloaded
+    ) AS candidate
+    JOIN v_counting AS finalist ON finalist.value_id = candidate.value_id
+    ORDER BY CASE WHEN abs(finalist.base_value) <= 1e-9 THEN 0 ELSE candidate.way * finalist.base_value END,
+        {first finalist}
     LIMIT 1
 );
 

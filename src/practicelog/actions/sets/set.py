@@ -22,9 +22,11 @@ from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
+from practicelog.domain.sets.units import TIE
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
-from practicelog.queries.sets.bests import Best, Contest, bests_for
+from practicelog.queries.sets.best import Best
+from practicelog.queries.sets.contests import Contest, bests_for
 from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import (
     LastTime,
@@ -280,12 +282,18 @@ def new_bests_between(before: dict[Contest, Best], after: dict[Contest, Best]) -
     new_bests = [
         NewBest(best=best, before=before[contest])
         for contest, best in after.items()
-        if contest in before and best.value != before[contest].value
+        if contest in before and is_better(best, before[contest])
     ]
     return [new_best for new_best in new_bests if not any(says_more(other.best, new_best.best) for other in new_bests)]
 
 
+def is_better(best: Best, before: Best) -> bool:
+    """Return whether a best is better than the one before it: in kg or m, and by more than a tie."""
+    gain = best.base - before.base
+    return (gain if best.metric.direction == "higher" else -gain) > TIE
+
+
 def says_more(other: Best, best: Best) -> bool:
-    """Return whether `other` is the same number under a harder condition."""
-    is_same_number = (other.metric, other.side, other.value) == (best.metric, best.side, best.value)
-    return is_same_number and bool(other.condition and best.condition and other.condition.least > best.condition.least)
+    """Return whether `other` is the same number for more reps."""
+    is_same_number = (other.metric, other.side, other.base) == (best.metric, best.side, best.base)
+    return is_same_number and (other.at_least_reps or 0) > (best.at_least_reps or 0)

@@ -100,6 +100,8 @@ DURATION: Final = "duration"
 DECIMALS = 6
 CLEAN_SHARE = 0.8
 """The share of clean attempts from which a tempo counts as held."""
+COUNTED = ("reps", "clean", "hold")
+"""What is counted from nothing on: none of it is never a best."""
 
 
 class MetricRule(NamedTuple):

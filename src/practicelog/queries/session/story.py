@@ -8,7 +8,8 @@ from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
-from practicelog.queries.sets.bests import Best, main_best
+from practicelog.queries.sets.best import Best
+from practicelog.queries.sets.bests import headline
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.clock import Clock, clock, counted
@@ -86,7 +87,7 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, here:
         times=times,
         notes=[body for (body,) in notes],
         next_time=next_time.body if next_time else None,
-        best=main_best(db, measures_of(db, activity_id)),
+        best=list(headline(db, measures_of(db, activity_id))),
         sittings=sittings_of(db, activity_id, period, count, here),
     )
 

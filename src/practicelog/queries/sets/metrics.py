@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.sets.plan import MetricRule
-from practicelog.domain.spelling import Candidate, words_in
+from practicelog.domain.spelling import Candidate, name_key, words_in
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -39,6 +39,10 @@ class Measures(NamedTuple):
     def metric(self, metric_id: int) -> MetricRow:
         """Return the metric with that id."""
         return next(metric for metric in self.metrics if metric.id == metric_id)
+
+    def called(self, key: str) -> MetricRow | None:
+        """Return the metric, archived or not, that is called `key`, case apart; None if there is none."""
+        return next((metric for metric in self.metrics if name_key(metric.rule.name) == key), None)
 
     def metric_id(self, name: str) -> int:
         """Return the id of the metric of that name."""

@@ -7,7 +7,7 @@ from practicelog.queries.sets.metrics import measures_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-    from practicelog.queries.sets.bests import Best
+    from practicelog.queries.sets.best import Best
     from practicelog.queries.sets.sets import LastTime
 
 
@@ -26,7 +26,7 @@ def reminder_for(db: "Readable", activity_id: int, session_id: int, activity_ins
     if not measures.metrics:
         return Reminder(next_time.body if next_time else None)
     # Here, not above: much of what is practised is only timed.
-    from practicelog.queries.sets.bests import main_best
+    from practicelog.queries.sets.best import main_best
     from practicelog.queries.sets.sets import last_time
 
     best = tuple(main_best(db, measures))

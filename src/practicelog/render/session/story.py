@@ -7,10 +7,10 @@ from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
-from practicelog.queries.sets.bests import Best
+from practicelog.queries.sets.best import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.session import quoted
-from practicelog.render.sets.sets import best_title, bests_words, set_value, sets_summary
+from practicelog.render.sets.sets import bests_words, set_value, sets_summary
 from practicelog.render.shared.totals import clock_mark
 
 
@@ -82,9 +82,10 @@ def best_value(best: Best) -> dict[str, Any]:
     return {
         "metric": best.metric.name,
         "side": best.side,
-        "label": best_title(best),
+        "label": best.label,
         "value": best.value,
-        "unit": best.metric.unit or None,
+        "unit": best.unit or None,
+        "reps": best.reps,
         "ref": best.ref,
         "practice_day": best.practice_day,
     }

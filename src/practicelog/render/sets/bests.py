@@ -6,59 +6,62 @@ from typing import Any
 
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.time.clock import stored_day
-from practicelog.queries.sets.bests import ActivityBestRow, Best
+from practicelog.queries.sets.best import CLEAN, Best
+from practicelog.queries.sets.bests import ActivityBestRow
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.sets.sets import near_day, value_text
+from practicelog.render.sets.sets import estimate_words, near_day, number_of, set_number
 
-SITTINGS = {"sum": "in a sitting", "mean": "mean of a sitting", "last": "last of a sitting"}
+WORTH_SAYING = (CLEAN, "without weight")
+"""What the label of a main best says beyond its number."""
 
 
 def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
-    """Return the main best of each activity."""
+    """Return the main best of each activity, of a weight beside the maximum that is estimated."""
+    maxima = {(line.activity_id, line.best.side): line.best for line in lines if line.best.formula}
     rows = [
-        Row((line.activity, number(line.best), what_words(line.best, with_name=True), *where(line.best, today)))
+        Row(
+            (
+                line.activity,
+                set_number(line.best),
+                main_words(line.best, maxima.get((line.activity_id, line.best.side))),
+                *where(line.best, today),
+            )
+        )
         for line in lines
+        if not line.best.formula
     ]
     return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), movable=2))
 
 
+def main_words(best: Best, maximum: Best | None) -> str:
+    """Return what a main best is of, unless its unit says so, and what goes with it."""
+    words = [best.metric.name] if not best.metric.unit else []
+    words += [best.side] if best.side else []
+    words += [best.label] if best.label in WORTH_SAYING else []
+    return " ".join([*words, *([estimate_words(maximum)] if maximum else [])])
+
+
 def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
-    """Return all bests of one activity."""
+    """Return all bests of one activity. The heaviest set is not said again as that for so many reps."""
     rows: list[Row] = []
-    before = ""
-    for line in lines:
-        head = "one-rep max" if line.best.formula else line.best.metric.name
-        head += f" {line.best.side}" if line.best.side else ""
+    before, heaviest = "", None
+    for best in (line.best for line in lines):
+        head = best.metric.name + (f" {best.side}" if best.side else "")
+        if best.at_least_reps is None:
+            heaviest = best.set_id
+        elif best.set_id == heaviest and not best.formula:
+            continue
         name = "" if head == before else head
         before = head
-        rows.append(Row(("  " + name, what_words(line.best), number(line.best), *where(line.best, today))))
+        rows.append(Row(("  " + name, label_words(best), number_of(best), *where(best, today))))
     return Screen((activity, ""), Grid("<<>><", rows, movable=1))
 
 
-def number(best: Best) -> str:
-    """Return the value with its unit; an estimate or a mean is rounded to one decimal."""
-    if best.formula or best.over == "mean":
-        return value_text(best.value if best.metric.unit == "s" else round(best.value, 1), best.metric.unit)
-    return value_text(best.value, best.metric.unit)
-
-
-def what_words(best: Best, with_name: bool = False) -> str:
-    """Return what kind of best it is, by its condition, formula or sum: `at x5`, `at 80% clean`, `Epley`."""
-    words = []
-    if with_name and not best.metric.unit:
-        words.append(best.metric.name)
-    if with_name and best.side:
-        words.append(best.side)
-    condition = best.condition
-    if best.formula and condition:
-        words.append(f"{best.formula}, from x{format_number(condition.least)}")
-    elif condition and condition.name == "clean":
-        words.append(f"at {100 * condition.least:.0f}% clean")
-    elif condition and condition.name == "reps":
-        words.append(f"at x{format_number(condition.least)}")
-    elif condition:
-        words.append("without weight")
-    return " ".join([*words, *([SITTINGS[best.over]] if best.over in SITTINGS else [])])
+def label_words(best: Best) -> str:
+    """Return the label, with the reps of what is the heaviest or estimated: `heaviest, x5`."""
+    if best.is_weight and best.reps and (best.formula or best.at_least_reps is None):
+        return f"{best.label}, {'from ' if best.formula else ''}x{format_number(best.reps)}"
+    return best.label
 
 
 def where(best: Best, today: date) -> tuple[str, str]:
@@ -72,19 +75,16 @@ def best_columns() -> dict[str, Callable[[ActivityBestRow], Any]]:
         "activity": lambda line: line.activity,
         "metric": lambda line: line.best.metric.name,
         "side": lambda line: line.best.side,
-        "at_least_reps": lambda line: least(line.best, "reps"),
-        "at_least_clean": lambda line: least(line.best, "clean"),
+        "label": lambda line: line.best.label,
+        "at_least_reps": lambda line: line.best.at_least_reps,
+        "at_least_clean": lambda line: line.best.at_least_clean,
         "over": lambda line: line.best.over,
         "formula": lambda line: line.best.formula,
         "value": lambda line: line.best.value,
-        "unit": lambda line: line.best.metric.unit or None,
+        "unit": lambda line: line.best.unit or None,
+        "reps": lambda line: line.best.reps,
         "practice_day": lambda line: line.best.practice_day,
         "ref": lambda line: line.best.ref,
         "activity_id": lambda line: line.activity_id,
         "set_id": lambda line: line.best.set_id,
     }
-
-
-def least(best: Best, condition: str) -> float | None:
-    """Return the least that the best asks of the condition called `condition`, None if it asks nothing of it."""
-    return best.condition.least if best.condition and best.condition.name == condition else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
-    from practicelog.queries.sets.bests import Best
+    from practicelog.queries.sets.best import Best
     from practicelog.queries.sets.sets import LastTime
 
 
@@ -101,28 +101,49 @@ def best_words(best: "Best") -> str:
 
 
 def bests_words(bests: "Sequence[Best]") -> str:
-    """Return a metric's best, or those of its sides: `best: 100bpm`, `best: L 80bpm  R 86bpm`; "" for none."""
-    if not bests or bests[0].side is None:
-        return best_words(bests[0]) if bests else ""
-    sides = "  ".join(f"{best.side} {number_of(best)}" for best in bests)
-    return f"{best_title(bests[0]._replace(side=None))}: {sides}"
+    """Return a metric's best, or those of its sides: `best: 100kg x5`, `best: L 80bpm  R 86bpm`; "" for none.
+
+    An estimate stands beside what it belongs to: `best: 100kg x5, estimated maximum 116.7kg`.
+    """
+    if not bests:
+        return ""
+    words = [f"{f'{best.side} ' if best.side else ''}{set_number(best)}" for best in bests if not best.formula]
+    for best in bests:
+        if best.formula:
+            at = [other.side for other in bests if not other.formula].index(best.side)
+            words[at] += f", {estimate_words(best)}"
+    return f"{best_title(bests[0]._replace(side=None))}: {'  '.join(words)}"
 
 
 def best_title(best: "Best") -> str:
     """Return the kind of best: `best at 80% clean`, `best at x5 L`, with the metric's name if the unit needs it."""
     words = ["best"]
-    if best.condition and best.condition.name == "clean":
-        words.append(f"at {100 * best.condition.least:.0f}% clean")
-    elif best.condition and best.condition.name == "reps":
-        words.append(f"at x{format_number(best.condition.least)}")
+    if best.at_least_clean:
+        words.append(f"at {100 * best.at_least_clean:.0f}% clean")
+    elif best.at_least_reps:
+        words.append(f"at x{format_number(best.at_least_reps)}")
     if not best.metric.unit or best.metric.name not in ("weight", "tempo", "hold"):
         words.append(best.metric.name)
     return " ".join(words) + (f" {best.side}" if best.side else "")
 
 
 def number_of(best: "Best") -> str:
-    """Return the value of a best with its unit: `100bpm`, `1:30`."""
-    return value_text(best.value, best.metric.unit)
+    """Return the value of a best with its unit, an estimate or a mean with one decimal: `100bpm`, `1:30`, `119.6kg`."""
+    if best.unloaded:
+        return "no weight"
+    is_rounded = (best.formula or best.over == "mean") and best.unit != "s"
+    return value_text(round(best.value, 1) if is_rounded else best.value, best.unit)
+
+
+def set_number(best: "Best") -> str:
+    """Return the value of a best, of a weight with its reps: `100kg x5`."""
+    reps = f" x{format_number(best.reps)}" if best.is_weight and best.reps and not best.formula else ""
+    return number_of(best) + reps
+
+
+def estimate_words(best: "Best") -> str:
+    """Return an estimate beside the weight it belongs to."""
+    return f"estimated maximum {number_of(best)}"
 
 
 def value_text(value: float, unit: str) -> str:
@@ -154,11 +175,12 @@ def sets_summary(sets: "Sequence[OutlineSet]") -> str:
     return f"{len(work)} sets, {format_set(max(work, key=standing))}"
 
 
-def standing(plan: SetPlan) -> tuple[bool, float]:
-    """Return the rank of a set among others: clean enough first, then its weight, tempo or first value."""
+def standing(plan: SetPlan) -> tuple[bool, float, float]:
+    """Return the rank of a set among others: done and clean enough first, then its weight or tempo, then its reps."""
     numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
-    clean = numbers.get("clean", 1) >= CLEAN_SHARE * numbers.get("attempts", 1)
-    return clean, plan.values[0].base if plan.values else 0
+    was_clean = numbers.get("clean", 1) >= CLEAN_SHARE * numbers.get("attempts", 1)
+    was_held = numbers.get("reps", 1) > 0 and not ("tempo" in numbers and plan.kind == "failure")
+    return was_clean and was_held, plan.values[0].base if plan.values else 0, numbers.get("reps", 0)
 
 
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
@@ -185,10 +207,11 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
             {
                 "metric": new_best.best.metric.name,
                 "side": new_best.best.side,
-                "label": best_title(new_best.best),
+                "label": new_best.best.label,
                 "value": new_best.best.value,
-                "unit": new_best.best.metric.unit or None,
+                "unit": new_best.best.unit or None,
                 "before": new_best.before.value,
+                "before_unit": new_best.before.unit or None,
             }
             for new_best in recorded.new_bests
         ],

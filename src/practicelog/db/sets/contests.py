@@ -1,0 +1,78 @@
+"""Contests in SQL: which value of a metric and side is the best, the same in the views and in the queries.
+
+`of` stands before the `metric_id`, `side_id` and `direction` of a contest: an alias with its point, or the colon of
+parameters. `also` is what else must be true, in SQL on `{0}`.
+"""
+
+from practicelog.domain.sets.units import TIE
+
+# Of values as good: the one with more reps, else of the earlier practice day, then the earlier time if it is known.
+FIRST = "{0}.reps DESC, {0}.practice_day, {0}.recorded_us IS NULL, {0}.recorded_us, {0}.set_id"
+
+
+def top(columns: str, of: str, direction: str, also: str = "") -> str:
+    """Return the SELECT of `columns` (of `top`) of a value that none is better than."""
+    return f"""\
+SELECT {columns}
+FROM v_counting AS top
+WHERE top.metric_id = {of}metric_id AND top.side_id IS {of}side_id{also.format("top")}
+ORDER BY top.base_value{" DESC" if direction == "higher" else ""}
+LIMIT 1"""  # noqa: S608
+
+
+def winner(columns: str, of: str, also: str = "", within: str = "") -> str:
+    """Return the SELECT of `columns` (of `tied`) of the value that wins: of several as good, the first.
+
+    The best of them must lie `within` bounds, in SQL like `also`.
+    """
+    # The bounds stand once: among the ties they would take the place of the narrower ones in the index.
+    tops = "".join(
+        f" WHEN '{way}' THEN (\n{top('top.base_value', of, way, also + within)}\n)" for way in ("higher", "lower")
+    )
+    return f"""\
+SELECT {columns}
+FROM (SELECT CASE {of}direction{tops} END AS base_value) AS top
+JOIN v_counting AS tied ON tied.metric_id = {of}metric_id AND tied.side_id IS {of}side_id{also.format("tied")}
+    AND tied.base_value BETWEEN top.base_value - {TIE!r} AND top.base_value + {TIE!r}
+ORDER BY {FIRST.format("tied")}
+LIMIT 1"""  # noqa: S608
+
+
+def has_assistance(activity_id: str) -> str:
+    """Return the SQL of whether an activity knows weights below zero. A set without one then has a weight of 0 kg."""
+    return f"""\
+EXISTS (
+    SELECT 1
+    FROM metric AS weight
+    JOIN (SELECT NULL AS id UNION ALL SELECT side.id FROM side WHERE side.activity_id = {activity_id}) AS its_side
+    JOIN v_value AS assisted ON assisted.metric_id = weight.id AND assisted.side_id IS its_side.id
+    WHERE weight.activity_id = {activity_id} AND weight.name_key = 'weight' AND assisted.base_value < 0
+)"""  # noqa: S608
+
+
+def knows_clean(activity_id: str) -> str:
+    """Return the SQL of whether clean attempts are counted in an activity: the metric is in use and has a value."""
+    return f"""\
+EXISTS (
+    SELECT 1
+    FROM metric AS clean JOIN v_value AS counted ON counted.metric_id = clean.id
+    WHERE clean.activity_id = {activity_id} AND clean.name_key = 'clean' AND clean.archived_at IS NULL
+        AND counted.value IS NOT NULL
+)"""  # noqa: S608
+
+
+def label(metric: str) -> str:
+    """Return the SQL of which best of one set the metric has, in words; `metric` is the alias of its row."""
+    ways = {"weight": ("heaviest", "lightest"), "tempo": ("fastest", "slowest"), "hold": ("longest", "shortest")}
+    names = "".join(
+        f"    WHEN {metric}.name_key = '{key}' THEN iif({metric}.direction = 'higher', '{more}', '{less}')\n"
+        for key, (more, less) in {**ways, "reps": ("most", "fewest")}.items()
+    )
+    return f"""\
+CASE
+    WHEN {metric}.name_key = 'reps' AND EXISTS (
+        SELECT 1 FROM metric AS weight WHERE weight.activity_id = {metric}.activity_id AND weight.name_key = 'weight'
+    ) THEN 'without weight'
+    WHEN {metric}.name_key = 'tempo' AND {knows_clean(f"{metric}.activity_id")} THEN '80 % clean'
+{names}    ELSE iif({metric}.direction = 'higher', 'highest', 'lowest')
+END"""  # noqa: S608

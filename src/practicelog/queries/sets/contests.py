@@ -1,0 +1,84 @@
+"""Find the bests that the values of a set are compared with, before it is written and after."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicelog.db.sets.contests import label, top
+from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.spelling import name_key
+from practicelog.queries.sets.best import Best
+from practicelog.queries.sets.ladder import Ladder
+from practicelog.queries.sets.metrics import Measures, MetricRow
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+
+class Contest(NamedTuple):
+    """What a best is of: a metric, a side or none, and how many reps it was at least done with."""
+
+    metric: str
+    side: str | None
+    at_least_reps: float | None = None
+
+
+AS_GOOD = {
+    way: top(
+        f"""
+        (SELECT {label("metric")} FROM metric WHERE metric.id = top.metric_id),
+        top.value, coalesce(top.unit, ''), top.set_id, top.ref, top.practice_day, top.reps
+        """,  # noqa: S608
+        ":",
+        way,
+    )
+    for way in ("higher", "lower")
+}
+
+
+def bests_for(db: "Readable", measures: Measures, plans: Iterable[SetPlan]) -> dict[Contest, Best]:
+    """Return the bests of the contests that the values of `plans` enter: of several sets as good, whichever."""
+    bests: dict[Contest, Best] = {}
+    for contest in dict.fromkeys(contest for plan in plans for contest in contests_of(plan)):
+        metric = measures.called(name_key(contest.metric))
+        if metric is None or metric.archived or metric.rule.aggregate != "best" or metric.rule.direction == "none":
+            continue
+        if best := best_in(db, measures, metric, contest):
+            bests[contest] = best
+    return bests
+
+
+def contests_of(plan: SetPlan) -> Iterator[Contest]:
+    """Yield what the values of a set are held against: a weight for its reps, and reps that are without weight.
+
+    Without weight a set may be one of 0 kg.
+    """
+    for value in plan.values:
+        key = name_key(value.metric)
+        if key == "weight" and (reps := numbers_beside(value, "reps", plan)):
+            if min(reps):
+                yield Contest("weight", value.side, min(reps))
+        elif key == "reps":
+            if not numbers_beside(value, "weight", plan):
+                yield Contest("reps", value.side)
+                yield Contest("weight", value.side, value.number)
+        else:
+            yield Contest(value.metric, value.side)
+
+
+def numbers_beside(value: Value, key: str, plan: SetPlan) -> list[float]:
+    """Return what the set says of the metric called `key` on the side of the value or on none, else on any."""
+    sides = (None, value.side)
+    return [
+        other.number
+        for other in plan.values
+        if name_key(other.metric) == key and (value.side is None or other.side in sides)
+    ]
+
+
+def best_in(db: "Readable", measures: Measures, metric: MetricRow, contest: Contest) -> Best | None:
+    """Return the best in a contest, None if no set is in it."""
+    if contest.at_least_reps is not None:
+        return Ladder(db, measures, contest.side).as_good(contest.at_least_reps)
+    place = {"metric_id": metric.id, "side_id": measures.side_id(contest.side)}
+    row = db.execute(AS_GOOD[metric.rule.direction], place).fetchone()
+    return Best(metric.rule, contest.side, *row) if row else None

@@ -1,0 +1,155 @@
+"""Find the best weights for more and more reps, and the maximum for one that can be estimated from them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from practicelog.db.sets.contests import has_assistance, top, winner
+from practicelog.domain.sets.plan import format_number
+from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
+from practicelog.domain.sets.units import TIE, in_base
+from practicelog.queries.sets.best import Best
+from practicelog.queries.sets.metrics import Measures
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+ENDLESS = 9e999
+FORMULAS = {"Epley": epley, "Brzycki": brzycki}
+STEEPEST = 36 / (37 - MOST_REPS)
+"""How much more than the weight itself a maximum is at most."""
+
+COLUMNS = (
+    "{0}.value, coalesce({0}.unit, ''), {0}.set_id, {0}.ref, {0}.practice_day, {0}.reps,"
+    " {0}.recorded_us IS NULL, coalesce({0}.recorded_us, 0)"
+)
+DONE = " AND {0}.reps BETWEEN :least AND :most"
+BETWEEN = " AND {0}.base_value BETWEEN :floor AND :ceiling"
+RUNG = winner(COLUMNS.format("tied"), ":", DONE, BETWEEN)
+AS_GOOD = {way: top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
+WITHOUT_WEIGHT = winner(COLUMNS.format("tied"), ":", " AND {0}.without_weight")
+KNOWS_ASSISTANCE = f"SELECT {has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
+MOST = "SELECT max(value) FROM metric_value WHERE metric_id = :metric_id AND side_id IS :side_id"
+
+
+class Lift(NamedTuple):
+    """A set that was done with a weight, or without any where that is 0 kg."""
+
+    value: float
+    unit: str
+    set_id: int
+    ref: str
+    practice_day: str
+    reps: float
+    is_untimed: int
+    recorded_us: int
+    unloaded: bool = False
+
+    @property
+    def base(self) -> float:
+        """The weight in kg."""
+        return in_base(self.value, self.unit)
+
+    @property
+    def standing(self) -> tuple[float, str, int, int, int]:
+        """Its place among those of the same weight."""
+        return -self.reps, self.practice_day, self.is_untimed, self.recorded_us, self.set_id
+
+
+class Ladder:
+    """What was lifted on one side or on none, and how often."""
+
+    def __init__(self, db: "Readable", measures: Measures, side: str | None) -> None:
+        weight, reps = measures.called("weight"), measures.called("reps")
+        assert weight is not None
+        self.db = db
+        self.rule = weight.rule
+        self.side = side
+        self.is_upwards = weight.rule.direction == "higher"
+        self.place: dict[str, Any] = {
+            "metric_id": weight.id,
+            "side_id": measures.side_id(side),
+            "direction": weight.rule.direction,
+        }
+        self.reps_id = reps.id if reps else None
+        self.side_ids = [None, *(candidate.id for candidate in (*measures.sides, *measures.archived_sides))]
+        self.unloaded = self.most_without_weight()
+
+    def most_without_weight(self) -> Lift | None:
+        """Return the set of most reps without weight; None where no weight is below zero, and it is not one of 0 kg."""
+        if self.reps_id is None or not self.db.execute(KNOWS_ASSISTANCE, self.place).fetchone()[0]:
+            return None
+        of_reps = {**self.place, "metric_id": self.reps_id, "direction": "higher"}
+        row = self.db.execute(WITHOUT_WEIGHT, of_reps).fetchone()
+        return Lift(*row)._replace(value=0.0, unit=self.rule.unit, unloaded=True) if row else None
+
+    def as_good(self, least: float) -> Best | None:
+        """Return a set that none for at least so many reps is better than, whichever of several."""
+        row = self.db.execute(AS_GOOD[self.rule.direction], {**self.place, "least": least, "most": ENDLESS}).fetchone()
+        lift = self.better(Lift(*row) if row else None, least)
+        return self.best(lift, least) if lift else None
+
+    def rungs(self) -> Iterator[Best]:
+        """Yield the best for more and more reps; what no more weight for no more reps outdoes is left out."""
+        for lift in self.lifts(self.most_reps()):
+            yield self.best(lift, lift.reps)
+
+    def maxima(self) -> list[Best]:
+        """Return the best estimate of what could be lifted once, by each formula: of as good, that of more reps."""
+        found: dict[str, tuple[float, Lift]] = {}
+        for lift in self.lifts(min(MOST_REPS, self.most_reps())) if self.is_upwards else ():
+            if found and lift.base * STEEPEST < min(maximum for maximum, _ in found.values()):
+                break
+            for formula, estimate in FORMULAS.items():
+                maximum = estimate(lift.base, lift.reps)
+                if maximum is not None and (formula not in found or maximum > found[formula][0] - TIE):
+                    found[formula] = maximum, lift
+        return [self.estimated(formula, lift) for formula, (_, lift) in found.items()]
+
+    def lifts(self, most: float) -> Iterator[Lift]:
+        """Yield the best lifts for one rep, and for more and more up to `most`: one walk along the index."""
+        least, bound = 1.0, ENDLESS if self.is_upwards else -ENDLESS
+        while least <= most:
+            ends = {"floor": -ENDLESS, "ceiling": bound} if self.is_upwards else {"floor": bound, "ceiling": ENDLESS}
+            row = self.db.execute(RUNG, {**self.place, **ends, "least": least, "most": most}).fetchone()
+            lift = self.better(Lift(*row) if row else None, least, most)
+            if lift is None:
+                return
+            yield lift
+            least, bound = lift.reps + 1, lift.base
+
+    def better(self, lift: Lift | None, least: float, most: float = ENDLESS) -> Lift | None:
+        """Return a lift, or the set without weight if that has enough reps and is better."""
+        unloaded = self.unloaded
+        if unloaded is None or not least <= unloaded.reps <= most:
+            return lift
+        if lift is None or (abs(lift.base) <= TIE and unloaded.standing < lift.standing):
+            return unloaded
+        return unloaded if abs(lift.base) > TIE and (lift.base < 0) == self.is_upwards else lift
+
+    def most_reps(self) -> float:
+        """Return the most reps of any set, warm-ups too: beyond, no walk finds anything."""
+        places = [{"metric_id": self.reps_id, "side_id": side_id} for side_id in self.side_ids]
+        return max((self.db.execute(MOST, place).fetchone()[0] or 0 for place in places), default=0)
+
+    def best(self, lift: Lift, least: float) -> Best:
+        """Return a lift as the best for at least so many reps."""
+        return Best(
+            metric=self.rule,
+            side=self.side,
+            label=f"for {format_number(least)} {'rep' if least == 1 else 'reps'} or more",
+            value=lift.value,
+            unit=lift.unit,
+            set_id=lift.set_id,
+            ref=lift.ref,
+            practice_day=lift.practice_day,
+            reps=lift.reps,
+            unloaded=lift.unloaded,
+            at_least_reps=least,
+        )
+
+    def estimated(self, formula: str, lift: Lift) -> Best:
+        """Return the maximum that a formula makes of a lift, in its unit."""
+        maximum = FORMULAS[formula](lift.value, lift.reps)
+        assert maximum is not None
+        best = self.best(lift, lift.reps)
+        return best._replace(label=f"estimated maximum ({formula})", value=maximum, formula=formula)
