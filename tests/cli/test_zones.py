@@ -1,6 +1,7 @@
 """TZ as containers set it: what has a name is kept by it, what has none is shown, and the refusal names the cure."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -104,3 +105,24 @@ def test_a_zone_that_only_the_program_knows_is_shown_by_the_quick_path_too(
     monkeypatch.setattr("practicelog.domain.time.clock.SYSTEM_ZONES", "/nowhere")
     monkeypatch.setattr(time, "tzset", lambda: None)
     assert "since 02:00" in run("status", LATER, "Asia/Tokyo").out
+
+
+def test_an_instant_has_the_offset_of_its_session_wherever_it_is_looked_at_from(run: Run) -> None:
+    there = "America/New_York"
+    for command, clock in (("start guitar", "10:00"), ("set 96bpm", "10:10"), ("finish", "10:40")):
+        assert done(run(command, clock, there))
+    answers = [
+        run(command, "22:00").out
+        for command in (
+            "show 1 --json",
+            "show guitar --json",
+            "log --json",
+            "edit 1.1 --start 10:05 --json",
+            "split 1.1 10:20 --json",
+            "log --csv",
+        )
+    ]
+    assert [re.findall(r"T\d\d:\d\d:\d\d([^\",]+)", answer) for answer in answers] == [
+        ["-04:00"] * len(re.findall(r"T\d\d:\d\d:\d\d", answer)) for answer in answers
+    ]
+    assert all("-04:00" in answer for answer in answers)
