@@ -26,7 +26,7 @@ def tagged(run: Run, tag: str) -> list[str]:
 
 @pytest.mark.usefixtures("evening")
 @pytest.mark.parametrize(
-    ("on", "ref", "thing", "refs"),
+    ("on", "ref", "table", "refs"),
     [
         ("1", "1", "session", ["1.1", "1.2"]),
         ("1.1", "1.1", "activity_instance", ["1.1"]),
@@ -34,19 +34,19 @@ def tagged(run: Run, tag: str) -> list[str]:
         ("session", "2", "session", ["2.1"]),
         ("section", "2", "section", ["2.1"]),
         ("last", "2", "session", ["2.1"]),
-        ("1.2.1", "1.2.1", "set", []),
+        ("1.2.1", "1.2.1", "activity_set", []),
     ],
 )
 def test_a_tag_goes_on_everything_and_counts_for_what_is_inside(
-    on: str, ref: str | None, thing: str, refs: list[str], run: Run
+    on: str, ref: str | None, table: str, refs: list[str], run: Run
 ) -> None:
     put = run(f"tag add slow --on {on} --json", "20:30")
     assert put.code == 0
     said: dict[str, Any] = json.loads(put.out)
-    assert (said["ref"], said["thing"], said["tags"]) == (ref, thing, ["slow"])
+    assert (said["ref"], said["tag_is_on"], said["tags"]) == (ref, table, ["slow"])
     assert tagged(run, "slow") == refs
     (line,) = json.loads(run("tag --json", "21:00").out)
-    assert (line["times"], line["sets"]) == (len(refs), int(thing == "set"))
+    assert (line["times"], line["sets"]) == (len(refs), int(table == "activity_set"))
     assert run(f"tag add slow --on {on}", "20:31").code == 3
     assert done(run("undo", "20:32"))
     assert run("log --tag slow", "20:33").code == 2

@@ -8,7 +8,7 @@ from practicelog.cli.definitions import Noun, sentence
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.render.activity.tags import tag_deletion_text, tag_value, tagged_value
+from practicelog.render.activity.tags import tag_deletion_text, tagged_value
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
 
@@ -59,7 +59,6 @@ TAG = Noun(
     rename_words=Tag,
     none_yet=NONE_YET,
     text=tag_text,
-    value=tag_value,
     new=NewTag,
 )
 rename = TAG.rename("Give a tag another name, wherever it is.")

@@ -5,7 +5,6 @@ from typing import Any
 from practicelog.actions.activity.note import Noted
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.things import thing
 
 
 def note_text(note: Noted, width: int) -> str:
@@ -18,7 +17,7 @@ def note_value(note: Noted, here: Here) -> dict[str, Any]:
     return {
         "session_id": note.session_id,
         "ref": note.ref,
-        "thing": thing(note.table),
+        "note_is_on": note.table,
         "title": note.on,
         "note_id": note.note_id,
         "body": note.body,

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from practicelog.render.kit.text import quantity
-from practicelog.render.shared.things import thing
 
 if TYPE_CHECKING:
-    from practicelog.actions.activity.tag import TagChanged, Tagged
+    from practicelog.actions.activity.tag import Tagged
 
 
 def tag_deletion_text(name: str, on: dict[str, int]) -> str:
@@ -26,13 +25,8 @@ def tagged_value(tagged: "Tagged") -> dict[str, Any]:
     return {
         "session_id": tagged.session_id,
         "ref": tagged.ref,
-        "thing": thing(tagged.table),
+        "tag_is_on": tagged.table,
         "title": tagged.title,
         "activity": tagged.activity,
         "tags": tagged.tags,
     }
-
-
-def tag_value(tag: "TagChanged") -> dict[str, Any]:
-    """Return what became of a tag, for JSON."""
-    return {**tag._asdict(), "on": {thing(table): count for table, count in tag.on.items()}}

@@ -3,8 +3,10 @@
 from typing import Any
 
 from practicelog.domain.time.here import Here
+from practicelog.queries.registry import TABLES
 from practicelog.queries.session.trash import TrashRow
 
+TABLES_OF = {entry.noun: table for table, entry in TABLES.items() if entry.has_trash}
 TRASH_COLUMNS = "ref thing title practice_day seconds deleted_at inside".split()
 
 
@@ -20,7 +22,7 @@ def trashed_value(thing: TrashRow, here: Here) -> dict[str, Any]:
     """Return a thing in the trash, for JSON and CSV."""
     return {
         "ref": thing.ref,
-        "thing": "activity_instance" if thing.kind == "activity" else thing.kind,
+        "thing": TABLES_OF[thing.kind],
         "title": thing.title,
         "practice_day": thing.practice_day,
         "seconds": thing.seconds,
