@@ -13,7 +13,7 @@ import pytest
 from tests.cli.test_each_command import BEGINNING, LINES
 from tests.conftest import Record, Run
 from tests.golden.playing import PRINTED
-from tests.test_formats import ANSWERING, NAMES, PAGE, REPORTS
+from tests.test_formats import ANSWERING, FORMATS, NAMES, PAGE, REPORTS
 
 VIEWS = Path(__file__).parent.parent / "src/practicelog/db/views.sql"
 DAY = r"\d{4}-\d\d-\d\d"
@@ -164,6 +164,29 @@ def test_whatever_was_printed_in_csv_is_as_the_page_says() -> None:
         for key, cell in listed(command, rows)
         if wrong(key, cell, IN_CSV | (OF_VIEWS if "SELECT" in command else {}), nothing="")
     } == set()
+
+
+def test_every_object_has_the_names_that_the_page_gives_in_their_order() -> None:
+    rows = re.findall(r"^\| [^|]+ \| ([a-z_0-9 ]+) \|$", FORMATS, re.MULTILINE)
+    told = {tuple(names.split()) for names in rows}
+    shapes = {
+        (command, shape)
+        for command, value in in_json()
+        for shape in objects(value)
+        if not command.startswith("export sets")
+    }
+    assert {(command, shape) for command, shape in shapes if shape not in told} == set()
+
+
+def objects(value: Any) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of every object in an answer, in their order."""
+    if isinstance(value, dict):
+        yield tuple(value)
+        for key, held in value.items():
+            yield from objects(held) if key not in OF_DATA else ()
+    elif isinstance(value, list):
+        for part in value:
+            yield from objects(part)
 
 
 def test_the_views_have_those_columns(record: Record, run: Run) -> None:

@@ -13,6 +13,7 @@ from practicelog.actions.shared.session_times import SessionChange, breaks_give_
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.outline import OutlineInterval
 from practicelog.domain.references import Reference
 from practicelog.domain.sets.line import split_line
 from practicelog.domain.sets.plan import OutlineSet
@@ -69,7 +70,7 @@ class Added(NamedTuple):
     practice_day: date
     zone: str
     activity_instance_id: int
-    interval_refs: list[str]
+    intervals: list[OutlineInterval]
     spans: list[Span]
     seconds: int | None
     trimmed_for: list[TimedIntervalRow]
@@ -110,7 +111,16 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         practice_day=session.practice_day,
         zone=session.zone,
         activity_instance_id=instance.id,
-        interval_refs=[f"{ref}:{interval.number}" for interval in intervals],
+        intervals=[
+            OutlineInterval(
+                started_at=interval.started_at,
+                stopped_at=interval.stopped_at,
+                seconds=seconds_of(interval),
+                interval_id=interval.id,
+                ref=f"{ref}:{interval.number}",
+            )
+            for interval in intervals
+        ],
         spans=parts,
         seconds=sum(seconds_of(interval) for interval in intervals) if intervals else None,
         trimmed_for=busy,

@@ -27,6 +27,7 @@ class IntervalPiece(NamedTuple):
     """One of the intervals that a split leaves."""
 
     ref: str
+    interval_id: int
     started_at: datetime
     stopped_at: datetime | None
 
@@ -68,6 +69,7 @@ def split_interval(store: Store, reference: Reference, first: Cut, second: Cut |
     pieces = [
         IntervalPiece(
             ref=f"{target.session_id}.{instance.number}:{part.number}",
+            interval_id=part.id,
             started_at=part.started_at,
             stopped_at=part.stopped_at,
         )

@@ -9,6 +9,7 @@ from practicelog.domain.time.clock import format_day, format_when
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
+from practicelog.render.session.values import interval_value
 from practicelog.render.sets.sets import set_value
 from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
@@ -16,7 +17,7 @@ from practicelog.render.shared.session_times import seen_from, session_change_li
 def added_text(added: Added, here: Here, width: int) -> str:
     """Return what was recorded and where, what is new, and what it was trimmed for."""
     when = " and ".join(span_text(span, added.practice_day, here) for span in added.spans)
-    length = here.elapsed(added.seconds) if added.interval_refs else ""
+    length = here.elapsed(added.seconds) if added.intervals else ""
     what = ", ".join(part for part in (when, length, format_sets([recorded.plan for recorded in added.sets])) if part)
     left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
@@ -59,7 +60,6 @@ def busy_text(busy: Any, here: Here) -> str:
 def added_value(added: Added, here: Here) -> dict[str, Any]:
     """Return what was recorded, for JSON."""
     there = seen_from(added.zone, here)
-    stretches: list[Span | None] = [*added.spans] if added.spans else [None] if added.interval_refs else []
     return {
         "session_id": added.session_id,
         "session": added.session,
@@ -71,14 +71,7 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "activity_id": added.activity.id,
         "activity_instance_id": added.activity_instance_id,
         "sets": [set_value(recorded, there.zone) for recorded in added.sets],
-        "intervals": [
-            {
-                "ref": ref,
-                "started_at": there.local(span.started_at) if span else None,
-                "stopped_at": there.local(span.stopped_at) if span else None,
-            }
-            for ref, span in zip(added.interval_refs, stretches, strict=True)
-        ],
+        "intervals": [interval_value(interval, here, there.zone) for interval in added.intervals],
         "seconds": added.seconds,
         "trimmed_for": [busy.ref for busy in added.trimmed_for],
         "tags": added.tags,

@@ -3,9 +3,11 @@
 from typing import Any
 
 from practicelog.actions.session.split import IntervalPiece, Split
+from practicelog.domain.outline import OutlineInterval
 from practicelog.domain.time.clock import elapsed_seconds, format_when, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
+from practicelog.render.session.values import interval_value
 from practicelog.render.shared.session_times import seen_from
 
 
@@ -36,13 +38,18 @@ def split_value(split: Split, here: Here) -> dict[str, Any]:
         "activity": split.activity,
         "activity_id": split.activity_id,
         "activity_instance_id": split.activity_instance_id,
-        "intervals": [
-            {
-                "ref": piece.ref,
-                "started_at": there.local(piece.started_at),
-                "stopped_at": there.local(piece.stopped_at) if piece.stopped_at else None,
-            }
-            for piece in split.pieces
-        ],
+        "intervals": [interval_value(outlined(piece), here, there.zone) for piece in split.pieces],
         "removed_seconds": split.removed_seconds,
     }
+
+
+def outlined(piece: IntervalPiece) -> OutlineInterval:
+    """Return a part as an interval of an outline."""
+    return OutlineInterval(
+        started_at=piece.started_at,
+        stopped_at=piece.stopped_at,
+        running=piece.stopped_at is None,
+        seconds=None if piece.stopped_at is None else elapsed_seconds(piece.started_at, piece.stopped_at),
+        interval_id=piece.interval_id,
+        ref=piece.ref,
+    )
