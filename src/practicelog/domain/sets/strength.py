@@ -23,6 +23,17 @@ class Yield(NamedTuple):
     total: float | None
 
 
+class Product(NamedTuple):
+    """What the factors of a yield metric come to in one set: on each side or on none, and in total as v_computed says.
+
+    `is_converted` tells whether a factor had to be converted; then it is rounded to a hundredth.
+    """
+
+    sides: dict[str | None, float]
+    total: float | None
+    is_converted: bool
+
+
 def epley(weight: float, reps: float) -> float | None:
     """Return the one-repetition maximum after Epley, weight × (1 + reps / 30); one rep is its own maximum.
 

@@ -1,10 +1,11 @@
 """Compute yields, the products of values of a set; they are never stored."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from practicelog.domain.sets.plan import OutlineSet, SetPlan
 from practicelog.domain.sets.strength import (
+    Product,
     Yield,
     aggregated,
     combined,
@@ -34,17 +35,6 @@ def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:
     """Return the yields of sets taken together, without archived metrics and those that have no value."""
     yields = [yield_of(metric, plans) for metric in measures.metrics if metric.factors and not metric.archived]
     return [product for product in yields if product is not None]
-
-
-class Product(NamedTuple):
-    """What the factors of a yield metric come to in one set: on each side or on none, and in total as v_computed says.
-
-    `is_converted` tells whether a factor had to be converted; then it is rounded to a hundredth.
-    """
-
-    sides: dict[str | None, float]
-    total: float | None
-    is_converted: bool
 
 
 def product_of(metric: MetricRow, plan: SetPlan) -> Product | None:
