@@ -59,7 +59,10 @@ class OutlineInterval(NamedTuple):
 
 
 class OutlineActivity(NamedTuple):
-    """An activity in a session, done or planned: with its intervals and its sets."""
+    """An activity in a session, done or planned: with its intervals and its sets.
+
+    `weight_unit` is what a bare weight is in, "" for none; None where no weight is measured.
+    """
 
     activity: str
     activity_id: int = 0
@@ -70,6 +73,7 @@ class OutlineActivity(NamedTuple):
     notes: Sequence[OutlineNote] = ()
     sets: "Sequence[OutlineSet]" = ()
     yields: "Sequence[Yield]" = ()
+    weight_unit: str | None = None
     activity_instance_id: int = 0
     ref: str = ""
     line: int = 0
@@ -86,6 +90,14 @@ class OutlineActivity(NamedTuple):
     def elapsed(self, here: Here) -> int | None:
         """Return the seconds practised, up to now if it is running; None where nothing is known."""
         return added(interval.elapsed(here) for interval in self.intervals)
+
+    @property
+    def volume(self) -> float | None:
+        """The volume of its sets in the `weight_unit`; None where none has one."""
+        # Here, not above: the clock does without.
+        from practicelog.domain.sets.strength import total_volume
+
+        return None if self.weight_unit is None else total_volume(self.sets, self.weight_unit)
 
     @property
     def began_at(self) -> datetime | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from math import prod
 from typing import NamedTuple
 
-from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, Value
-from practicelog.domain.sets.units import can_convert, converted
+from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, OutlineSet, SetPlan, Value
+from practicelog.domain.sets.units import can_convert, converted, rounded
 from practicelog.domain.spelling import name_key
 
+VOLUME = ("weight", "reps")
 # Both formulas suit sets of few reps (Brzycki's own limit is 10); beyond a dozen no figure beats a guess.
 MOST_REPS = 12
 
@@ -104,6 +105,25 @@ def products_by_side(values: Iterable[Value], factors: Sequence[str], unit: str)
             return None
         products[side] = prod(operands)
     return products
+
+
+def volume_of(plan: SetPlan, unit: str) -> float | None:
+    """Return the volume of a set in `unit`, as v_set says it: weight × reps, both sides together.
+
+    None of a warm-up, without weight or reps, and where the weight is assistance. Rounded to a hundredth where a
+    weight was typed in another unit.
+    """
+    if plan.kind == "warmup" or is_assisted(plan.values):
+        return None
+    total = combined([*(products_by_side(plan.values, VOLUME, unit) or {}).values()], "sum")
+    return None if total is None else rounded(total, has_to_convert(plan.values, VOLUME[:1], unit))
+
+
+def total_volume(sets: Iterable[OutlineSet], unit: str) -> float | None:
+    """Return the volume of all sets that were done, None if none has one."""
+    volumes = [volume_of(row.plan, unit) for row in sets if row.done]
+    known = [volume for volume in volumes if volume is not None]
+    return round(sum(known), 6) if known else None
 
 
 def aggregated(numbers: Sequence[float], aggregate: Aggregate, direction: Direction) -> float | None:

@@ -14,7 +14,7 @@ from practicelog.domain.outline import (
 from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
-from practicelog.queries.sets.sets import activities_with_yields, sets_of_session
+from practicelog.queries.sets.sets import activities_with_yields, sets_of_session, weight_units
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -162,7 +162,7 @@ def instances_of(
 ) -> dict[int, list[OutlineActivity]]:
     """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
-    with_yields = activities_with_yields(db) if sets else set()
+    with_yields, units = (activities_with_yields(db), weight_units(db)) if sets else (set(), {})
     instances_by_section: dict[int, list[OutlineActivity]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
@@ -186,6 +186,7 @@ def instances_of(
             notes=notes.get(("instance", instance_id), []),
             sets=activity_sets,
             yields=yields_of_sets(db, activity_id, activity_sets) if activity_id in with_yields else (),
+            weight_unit=units.get(activity_id),
         )
         instances_by_section.setdefault(section_id, []).append(instance)
     return instances_by_section

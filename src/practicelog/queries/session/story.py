@@ -4,18 +4,23 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet
+from practicelog.domain.sets.strength import total_volume
 from practicelog.domain.spelling import words_in
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.bests import headline
-from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.sets.computed import counted_plans, yields_of
+from practicelog.queries.sets.metrics import Measures, measures_of
 from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.clock import Clock, clock, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from practicelog.db.readable import Readable
+    from practicelog.domain.sets.strength import Yield
     from practicelog.domain.time.here import Here
 
 
@@ -32,6 +37,9 @@ class SittingRow(NamedTuple):
     left_out: bool
     tags: list[str]
     sets: list[OutlineSet]
+    yields: "Sequence[Yield]"
+    volume: float | None
+    volume_unit: str | None
     notes: list[str]
 
 
@@ -72,12 +80,14 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, here:
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
         {"id": activity_id},
     ).fetchone()
+    running = clock(db, here)
     times = db.execute(TIMES, {"id": activity_id}).fetchone()[0]
     next_time = next_time_of(db, activity_id)
     notes = db.execute(
         "SELECT body FROM v_note WHERE activity_id = :id AND kind = 'note' ORDER BY created_us, note_id",
         {"id": activity_id},
     ).fetchall()
+    measures = measures_of(db, activity_id)
     return Story(
         activity_id=activity_id,
         activity=name,
@@ -87,25 +97,23 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, here:
         times=times,
         notes=[body for (body,) in notes],
         next_time=next_time.body if next_time else None,
-        best=list(headline(db, measures_of(db, activity_id))),
-        sittings=sittings_of(db, activity_id, period, count, here),
+        best=list(headline(db, measures)),
+        sittings=[sitting_row(db, row, measures, running) for row in sittings_of(db, activity_id, period, count)],
     )
 
 
-def sittings_of(db: "Readable", activity_id: int, period: Period, count: int, here: "Here") -> list[SittingRow]:
-    """Return the newest `count` sittings of the activity in `period`; one that runs is as long as it is now."""
-    rows = db.execute(
-        SITTINGS,
-        {"activity": activity_id, **period.ends, "most": max(count, NEWEST_INSTANCES), "count": count},
-    ).fetchall()
-    running = clock(db, here)
-    return [sitting_row(db, row, running) for row in rows]
+def sittings_of(db: "Readable", activity_id: int, period: Period, count: int) -> list[tuple[Any, ...]]:
+    """Return the rows of the newest `count` sittings of the activity in `period`."""
+    most = max(count, NEWEST_INSTANCES)
+    return db.execute(SITTINGS, {"activity": activity_id, **period.ends, "most": most, "count": count}).fetchall()
 
 
-def sitting_row(db: "Readable", row: tuple[Any, ...], running: Clock | None) -> SittingRow:
-    """Return the sitting that a row of SITTINGS stands for."""
+def sitting_row(db: "Readable", row: tuple[Any, ...], measures: Measures, running: Clock | None) -> SittingRow:
+    """Return the sitting that a row of SITTINGS stands for; one that runs is as long as it is now."""
     day, session_id, zone, ref, instance_id, seconds, tags = row
     time = counted(seconds, running if running and running.activity_instance_id == instance_id else None)
+    sets = sets_of_instance(db, instance_id)
+    unit = measures.weight_unit
     return SittingRow(
         practice_day=stored_day(day),
         session_id=session_id,
@@ -114,7 +122,10 @@ def sitting_row(db: "Readable", row: tuple[Any, ...], running: Clock | None) -> 
         activity_instance_id=instance_id,
         **time._asdict(),
         tags=words_in(tags),
-        sets=sets_of_instance(db, instance_id),
+        sets=sets,
+        yields=yields_of(measures, counted_plans(sets)),
+        volume=None if unit is None else total_volume(sets, unit),
+        volume_unit=unit or None,
         notes=notes_on(db, instance_id),
     )
 

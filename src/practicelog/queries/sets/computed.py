@@ -25,10 +25,12 @@ def yields_in(db: "Readable", activity_id: int, sets: Sequence[OutlineSet]) -> l
 
     As for a best, warm-ups and plans never count; a set in which a factor is unknown is left out.
     """
-    return yields_of(
-        measures_of(db, activity_id),
-        [set_row.plan for set_row in sets if set_row.done and set_row.plan.kind != "warmup"],
-    )
+    return yields_of(measures_of(db, activity_id), counted_plans(sets))
+
+
+def counted_plans(sets: Sequence[OutlineSet]) -> list[SetPlan]:
+    """Return what was done in the sets that count: warm-ups and plans never do."""
+    return [set_row.plan for set_row in sets if set_row.done and set_row.plan.kind != "warmup"]
 
 
 def yields_of(measures: Measures, plans: Sequence[SetPlan]) -> list[Yield]:

@@ -32,6 +32,11 @@ class Measures(NamedTuple):
         return [metric.rule for metric in self.metrics if not metric.factors and not metric.archived]
 
     @property
+    def weight_unit(self) -> str | None:
+        """What a bare weight is in, "" for no unit; None where no weight is measured."""
+        return next((metric.rule.unit for metric in self.metrics if name_key(metric.rule.name) == "weight"), None)
+
+    @property
     def side_names(self) -> list[str]:
         """The names of the sides in use."""
         return [side.name for side in self.sides]

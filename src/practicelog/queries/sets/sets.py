@@ -104,6 +104,12 @@ def activities_with_yields(db: "Readable") -> set[int]:
     return {activity_id for (activity_id,) in rows.fetchall()}
 
 
+def weight_units(db: "Readable") -> dict[int, str]:
+    """Return what a bare weight is in, by the id of each activity that measures one: "" for no unit."""
+    rows = db.execute("SELECT activity_id, coalesce(unit, '') FROM metric WHERE name_key = 'weight'")
+    return dict(rows.fetchall())
+
+
 def set_with(db: "Readable", set_id: int) -> OutlineSet:
     """Return the set with that id."""
     return next(iter(sets_by_instance(db, "WHERE v_set.set_id = :id", {"id": set_id}).values()))[0]

@@ -12,7 +12,7 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
 from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
-from practicelog.render.sets.sets import yield_text
+from practicelog.render.sets.sets import sums_of
 
 Breaks = dict[int | None, list[OutlineBreak]]
 
@@ -61,7 +61,7 @@ def part_screen(session: Outline, here: Here) -> Screen:
         Row((row.cells[0].replace("    ", "  ", 1), *row.cells[1:]), row.role)
         for row in set_rows(instance.sets, there, widest)
     ]
-    sets += [Row((f"  {'':<{widest}}  {yield_text(product)}", "", "", ""), "faint") for product in instance.yields]
+    sets += [Row((f"  {'':<{widest}}  {text}", "", "", ""), "faint") for text in sums_in(instance)]
     notes = [f"  {quoted(note.body, 2)}" for note in instance.notes]
     notes += [
         f"  {recorded.ref}  {quoted(body, len(recorded.ref) + 4)}"
@@ -162,7 +162,7 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
     plan = "  ".join(filter(None, [plan_text(instance.planned_seconds, there), mark_of(instance, there)]))
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, there.elapsed(instance.elapsed(there)), plan), role)
     yield from set_rows(instance.sets, there, refs)
-    yield from (Row((f"  {'':<{refs}}    {yield_text(product)}", "", "", ""), "faint") for product in instance.yields)
+    yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
     if single:
         yield from (break_row(pause, there, refs) for pause in breaks.get(single.interval_id, []))
         return
@@ -185,6 +185,11 @@ def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row
         tags = "".join(f" +{tag}" for tag in recorded.tags)
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
         yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""), "faint")
+
+
+def sums_in(instance: OutlineActivity) -> list[str]:
+    """Return what is computed from the sets of an activity; the volume of a single one is plain to see."""
+    return sums_of(instance.yields, instance.volume if len(instance.sets) > 1 else None, instance.weight_unit)
 
 
 def mark_of(timed: OutlineActivity | OutlineInterval, there: Here) -> str:

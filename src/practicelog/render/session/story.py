@@ -10,7 +10,7 @@ from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.best import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.session import quoted
-from practicelog.render.sets.sets import bests_words, set_value, sets_summary
+from practicelog.render.sets.sets import bests_words, set_value, sets_summary, sums_of, yield_text, yield_values
 from practicelog.render.shared.totals import clock_mark
 
 
@@ -19,7 +19,8 @@ def story_screen(story: Story, here: Here) -> Screen:
     rows: list[Row] = []
     for sitting in story.sittings:
         year = sitting.practice_day.year != here.local(here.now).year
-        words = [sets_summary(sitting.sets), *(f"+{tag}" for tag in sitting.tags)]
+        words = [sets_summary(sitting.sets), *sums_of(sitting.yields, sitting.volume, sitting.volume_unit)]
+        words += [*(f"+{tag}" for tag in sitting.tags)]
         words += [clock_mark(sitting.running, sitting.left_out)]
         time, what = here.elapsed(sitting.seconds), "  ".join(filter(None, words))
         cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, what)
@@ -71,6 +72,9 @@ def story_value(story: Story) -> dict[str, Any]:
                 "tags": sitting.tags,
                 "notes": sitting.notes,
                 "sets": [set_value(recorded, zone_called(sitting.zone)) for recorded in sitting.sets],
+                "yields": yield_values(sitting.yields),
+                "volume": sitting.volume,
+                "volume_unit": sitting.volume_unit,
             }
             for sitting in story.sittings
         ],
@@ -103,6 +107,9 @@ def story_columns(story: Story | None) -> dict[str, Callable[[SittingRow], Any]]
         "running": lambda sitting: sitting.running,
         "left_out": lambda sitting: sitting.left_out,
         "sets": lambda sitting: [format_set(recorded.plan) for recorded in sitting.sets],
+        "yields": lambda sitting: [yield_text(product) for product in sitting.yields],
+        "volume": lambda sitting: sitting.volume,
+        "volume_unit": lambda sitting: sitting.volume_unit,
         "tags": lambda sitting: sitting.tags,
         "notes": notes_of,
         "activity_id": lambda _: story and story.activity_id,

@@ -7,7 +7,7 @@ from typing import Any
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.domain.time.here import Here
-from practicelog.render.sets.sets import set_value
+from practicelog.render.sets.sets import set_value, yield_values
 
 
 def instance_value(instance: OutlineActivity, here: Here, zone: tzinfo) -> dict[str, Any]:
@@ -26,15 +26,9 @@ def instance_value(instance: OutlineActivity, here: Here, zone: tzinfo) -> dict[
         "notes": [note.body for note in instance.notes],
         "intervals": [interval_value(interval, here, zone) for interval in instance.intervals],
         "sets": [set_value(recorded, zone) for recorded in instance.sets],
-        "yields": [
-            {
-                "metric": product.metric.name,
-                "unit": product.metric.unit or None,
-                "total": product.total,
-                "sides": product.sides,
-            }
-            for product in instance.yields
-        ],
+        "yields": yield_values(instance.yields),
+        "volume": instance.volume,
+        "volume_unit": instance.weight_unit or None,
     }
 
 

@@ -160,6 +160,27 @@ def yield_text(product: "Yield") -> str:
     return f"{product.metric.name} {sides}"
 
 
+def yield_values(yields: "Sequence[Yield]") -> list[dict[str, Any]]:
+    """Return what is computed from sets, for JSON."""
+    return [
+        {
+            "metric": product.metric.name,
+            "unit": product.metric.unit or None,
+            "total": product.total,
+            "sides": product.sides,
+        }
+        for product in yields
+    ]
+
+
+def sums_of(yields: "Sequence[Yield]", volume: float | None, unit: str | None) -> list[str]:
+    """Return what is computed from sets, and their volume unless a metric of that name says it."""
+    sums = [yield_text(product) for product in yields]
+    if volume is not None and all(name_key(product.metric.name) != "volume" for product in yields):
+        sums.append(f"volume {value_text(volume, unit or '')}")
+    return sums
+
+
 def sets_summary(sets: "Sequence[OutlineSet]") -> str:
     """Return the sets of an activity in a few words: all if they fit, else their number and the top one.
 

@@ -1,0 +1,75 @@
+"""The volume of sets is there without being defined, and what is computed stands in the history of an activity."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.conftest import Record, Run, done
+
+LIFTS = (
+    ("set --new squat 60kgx5 warmup -q", "18:00"),
+    ("set squat 100kgx5 -q", "18:00"),
+    ("set squat 100lbx5 amrap -q", "18:00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("sets", "volume"),
+    [
+        (["100kgx5,5"], 1000),
+        (["100kgx5", "60kgx10 warmup"], 500),
+        (["60kgx10 warmup"], None),
+        (["100kgx5", "x20"], 500),
+        (["x20"], None),
+        (["100kg"], None),
+        (["-15kgx5"], None),
+        (["-15kgx5", "10kgx5"], 50),
+        (["100kgx0 failure"], 0),
+        (["80kgx8 drop", "70kgx6 amrap", "60kgx5 failure"], 640 + 420 + 300),
+        (["L:20kgx10 R:20kgx8"], 360),
+        (["20kg L:x10 R:x8"], 360),
+        (["L:20kgx10"], 200),
+        (["100kgx5", "100lbx5"], 726.8),
+        (["45lbx5,5,5"], 675),
+    ],
+)
+def test_it_is_weight_times_reps_of_what_counts(sets: list[str], volume: float | None, run: Run) -> None:
+    for words in sets:
+        assert run(f"set press {words}{' --new' if words is sets[0] else ''}").code == 0
+    (activity,) = json.loads(run("show --json").out)["sections"][0]["activities"]
+    (sitting,) = json.loads(run("show press --json").out)["sittings"]
+    for value in (activity, sitting):
+        assert value["volume"] == volume
+        assert value["volume_unit"] == next((unit for unit in ("kg", "lb") if unit in sets[0]), None)
+    (row,) = csv.DictReader(io.StringIO(run("show press --csv").out))
+    assert row["volume"] == ("" if volume is None else f"{volume:g}")
+
+
+def test_a_screen_says_it_unless_a_metric_of_that_name_does(record: Record, run: Run) -> None:
+    record(*LIFTS)
+    assert "volume 726.8kg" in run("show").out
+    assert "60kg" not in run("show squat").lines[1]
+    assert run("show squat").lines[1].endswith("100kg x5, 100lb x5 amrap  volume 726.8kg")
+    assert done(run("metric add squat volume --of weight --of reps --unit lb -q"))
+    assert run("show squat").lines[1].endswith("100kg x5, 100lb x5 amrap  volume 1602.31lb")
+    assert run("show").out.count("volume") == 1
+
+
+def test_a_single_set_needs_no_line_of_its_own(run: Run) -> None:
+    assert run("set --new squat 100kgx5").code == 0
+    assert "volume" not in run("show").out
+    assert "volume 500kg" in run("show squat").out
+
+
+def test_what_is_computed_stands_in_the_history_of_an_activity(record: Record, run: Run) -> None:
+    record(*LIFTS)
+    assert done(run("metric add squat load --of weight --of reps -q"))
+    (sitting,) = json.loads(run("show squat --json").out)["sittings"]
+    assert sitting["yields"] == [{"metric": "load", "unit": "kg", "total": 726.8, "sides": {}}]
+    (row,) = csv.DictReader(io.StringIO(run("show squat --csv").out))
+    assert row["yields"] == "load 726.8kg"
+    assert json.loads(run("best squat --json").out)[-1]["value"] == 726.8
+    sql = "SELECT metric, round(sum(value), 2) AS total FROM v_computed GROUP BY session_id, metric"
+    assert json.loads(run(["db", "sql", sql, "--json"]).out) == [{"metric": "load", "total": 726.8}]
