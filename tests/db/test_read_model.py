@@ -1,6 +1,7 @@
 """What other programs read in the views: one shape of an instant, full paths, numbers and names beside each other."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from practicelog.db.views import view_names, views
 from tests.conftest import Run, done
 
+PAGE = Path(__file__).parents[2] / "docs" / "data.md"
 Ask = Callable[[str], list[dict[str, Any]]]
 
 
@@ -204,3 +206,16 @@ def test_lists_are_views_too(run: Run, ask: Ask) -> None:
     assert viewed("SELECT factors FROM v_metric WHERE metric = 'volume'") == [("weight × reps",)]
     sides = ("side_id", "side", "activity_id", "activity", "archived", "sets")
     assert viewed(f"SELECT {', '.join(sides)} FROM v_side ORDER BY position") == listed("side list", *sides)
+
+
+def test_the_page_lists_the_columns_of_each_view_in_their_order(run: Run, ask: Ask) -> None:
+    run("start scales")
+    chapter = PAGE.read_text(encoding="utf-8").partition("### The columns of the views\n")[2].partition("\n## ")[0]
+    listed = {
+        view: columns.split() for view, columns in re.findall(r"^\| `(v_\w+)` \| (.*) \|$", chapter, re.MULTILINE)
+    }
+    assert listed == {
+        view: [row["name"] for row in ask(f"SELECT name FROM pragma_table_info('{view}') ORDER BY cid")]
+        for view in listed
+    }
+    assert sorted(listed) == sorted(view_names())
