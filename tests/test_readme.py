@@ -73,7 +73,10 @@ def test_every_script_of_the_docs_runs(run: Run, tmp_path: Path, monkeypatch: py
         asked = " --yes" if words.startswith("db restore") else ""
         outcome = run(words + asked, "19:00")
         assert outcome.code == 0 or f"{words} || true" in DOCS, (words, outcome)
-    assert sorted(path.stem for path in tmp_path.glob("*.csv")) == "bests intervals july practice-2026-03 sets year".split()
+    assert (
+        sorted(path.stem for path in tmp_path.glob("*.csv"))
+        == "bests intervals july practice-2026-03 sets year".split()
+    )
 
 
 def test_what_the_scripts_cut_out_is_there(run: Run) -> None:
