@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Columns = Mapping[str, Callable[[Any], Any]]
 """By the name of each column, what stands there in a row."""
+SOME = 1000
+"""After how many rows it is said how many there are."""
 
 
 class Report(NamedTuple):
@@ -123,8 +125,8 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     # Here, not above: a screen does without.
     from practicelog.render.kit.file import written_whole
 
-    with written_whole(form.file) as out:
-        written = write_report(found, form, out)
+    with written_whole(form.file) as out, visit.progress(visit.words[0]) as say:
+        written = write_report(found, form, out, say)
     if form.file:
         from practicelog.render.kit.text import tell
 
@@ -132,14 +134,17 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     return found.code
 
 
-def write_report(found: Report, form: Form, out: "Out") -> str:
-    """Write a report as JSON or CSV while its rows are read, and return how much that is: `3 rows`."""
+def write_report(found: Report, form: Form, out: "Out", say: Callable[[str], None]) -> str:
+    """Write a report as JSON or CSV while its rows are read, and return how much that is: `3 rows`.
+
+    `say` is told how much it is so far.
+    """
     if form.as_json and found.value is not None:
         from practicelog.render.kit.json import as_json
 
         out.write(as_json(found.value()))
         return "1 object"
-    names, rows = list(found.columns), Counted(found.cells())
+    names, rows = list(found.columns), Counted(found.cells(), say)
     if form.as_json:
         from practicelog.render.kit.json import as_json, write_objects
 
@@ -156,10 +161,11 @@ def write_report(found: Report, form: Form, out: "Out") -> str:
 
 
 class Counted:
-    """Rows, counted while they are taken."""
+    """Rows, counted while they are taken, as whoever waits is told."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[Any]], say: Callable[[str], None]) -> None:
         self.rows = iter(rows)
+        self.say = say
         self.count = 0
 
     def __iter__(self) -> "Counted":
@@ -168,4 +174,6 @@ class Counted:
     def __next__(self) -> Sequence[Any]:
         row = next(self.rows)
         self.count += 1
+        if self.count % SOME == 0:
+            self.say(f"{self.count:,} rows")
         return row

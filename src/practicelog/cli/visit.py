@@ -14,6 +14,7 @@ from practicelog.render.kit.terminal import has_colour, is_terminal, width, writ
 from practicelog.render.kit.text import tell
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from practicelog.db.store import Store
@@ -119,8 +120,23 @@ class Visit:
         from practicelog.db.upgrade import upgrade
 
         self.close()
-        upgrade(self.path, tell)
+        with self.progress("upgrade") as say:
+            remarks = upgrade(self.path, say)
+        for remark in remarks:
+            tell(remark)
         return self.open()
+
+    def progress(self, what: str) -> "AbstractContextManager[Callable[[str], None]]":
+        """Return what shows a person on the terminal, if one waits there for long, how far `what` has come."""
+        if self.quiet or "--json" in self.words or not is_terminal(sys.stderr):
+            from contextlib import nullcontext
+
+            from practicelog.domain.waiting import silent
+
+            return nullcontext(silent)
+        from practicelog.render.kit.progress import Progress
+
+        return Progress(what)
 
     def close(self) -> None:
         """Close the log if it is open."""
@@ -155,16 +171,20 @@ class Visit:
             self.close()
 
     def stream(self, question: "Callable[[sqlite3.Connection], Iterable[T]]") -> "Iterator[T]":
-        """Yield what `question` finds, all of one moment, while it is read; without a log, nothing.
+        """Return what `question` finds, all of one moment, to be taken while it is read; without a log, nothing.
 
         The log is open until the last was taken.
         """
         try:
-            db = self.log
+            return self.rows_of(self.log, question)
+        except NoLogYet:
+            return iter(())
+
+    def rows_of(self, db: sqlite3.Connection, question: "Callable[[sqlite3.Connection], Iterable[T]]") -> "Iterator[T]":
+        """Yield what `question` finds in the log `db`, then close it."""
+        try:
             db.execute("BEGIN")
             yield from question(db)
-        except NoLogYet:
-            return
         except sqlite3.Error as problem:
             raise fault(problem, self.path) from None
         finally:

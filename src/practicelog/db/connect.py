@@ -29,6 +29,10 @@ REVISION = "0005"
 """The newest schema this program knows: the revision of its last migration."""
 OLDEST = "0001"
 PATIENCE_MS = 10_000
+STEPS = 100_000
+"""How many steps SQLite takes until Python can hear anything."""
+PAGES = 2_500
+"""How many pages are copied at a time: 10 MB."""
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
@@ -210,6 +214,21 @@ class reading:  # noqa: N801 - a context manager without contextlib, which costs
         self.db.close()
         if isinstance(problem, sqlite3.Error):
             raise fault(problem, self.path) from None
+
+
+class stoppable:  # noqa: N801 - as above
+    """A connection whose long statements let Ctrl-C be heard: `with stoppable(db)`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def __enter__(self) -> None:
+        self.db.set_progress_handler(lambda: 0, STEPS)
+
+    def __exit__(self, kind: "type | None", problem: "BaseException | None", trace: object) -> None:
+        self.db.set_progress_handler(None, STEPS)
+        if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from None
 
 
 def statements(script: str) -> "Iterator[str]":

@@ -16,8 +16,8 @@ from practicelog.db.connect import PATIENCE_MS, fault
 from practicelog.db.images import Images
 from practicelog.db.past import Image, Link, Row
 from practicelog.db.tables.log import Change, ChangeImage
-from practicelog.db.upgrade import Tell
 from practicelog.domain.errors import PracticeError, Refused
+from practicelog.domain.waiting import Say
 
 NOTICE_AFTER_MS = 1_000
 TURN_MS = 250
@@ -163,7 +163,7 @@ def row_key(row: SQLModel) -> tuple[str, int]:
 
 
 @contextlib.contextmanager
-def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell: Tell) -> Iterator[Store]:
+def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell: Say) -> Iterator[Store]:
     """Give the Store for one transaction on `db`, the log at `path`: committed at the end, or nothing happened.
 
     Waits up to 10 s for another practicelog, saying so through `tell` after 1 s, then raises Refused. A broken rule
@@ -208,7 +208,7 @@ def mapping(db: sqlite3.Connection) -> Iterator[SqlSession]:
                     db.execute("ROLLBACK")
 
 
-def patiently(db: sqlite3.Connection, statement: str, tell: Tell) -> None:
+def patiently(db: sqlite3.Connection, statement: str, tell: Say) -> None:
     """Run `statement` (BEGIN IMMEDIATE waits for writers, COMMIT for readers), waiting up to 10 s."""
     # In short turns: Python hears Ctrl-C only between them.
     db.execute(f"PRAGMA busy_timeout={TURN_MS}")

@@ -9,13 +9,23 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from practicelog.db.connect import APPLICATION_ID, NO_ROOM, REVISION, connect, fault, primary_code, revision_of
+from practicelog.db.connect import (
+    APPLICATION_ID,
+    NO_ROOM,
+    PAGES,
+    REVISION,
+    connect,
+    fault,
+    primary_code,
+    revision_of,
+    stoppable,
+)
 from practicelog.db.drafts import draft_in, give_name, new_draft, sweep_drafts, sync_folder
 from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, quoted, schema_of
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
+from practicelog.domain.waiting import Say, share, silent
 
 HERE = Path(__file__).parent
-Tell = Callable[[str], None]
 BROKEN = {sqlite3.SQLITE_IOERR}
 OUT_OF_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
@@ -83,21 +93,22 @@ def new_file(folder: str) -> tuple[int, str]:
     return new_draft(folder)
 
 
-def upgrade(path: str, tell: Tell) -> None:
-    """Bring the older log at `path` to the newest revision, after a backup beside it; say so through `tell`.
+def upgrade(path: str, say: Say = silent) -> list[str]:
+    """Bring the older log at `path` to the newest revision, after a backup beside it; return what to tell of it.
 
-    A view of the person's own stays, a trigger does not. Raises WrongDatabase, Refused or Unwritable, and leaves the
-    file as it is, when that cannot be done.
+    `say` is told how far it is. A view of the person's own stays, a trigger does not. Raises WrongDatabase, Refused or
+    Unwritable, and leaves the file as it is, when that cannot be done.
     """
     try:
-        with contextlib.closing(connect(path, "rw")) as db, migrations(db) as migrate:
+        with contextlib.closing(connect(path, "rw")) as db, migrations(db) as migrate, stoppable(db):
             revision = begin(db, path)
             # Another process may have done it while this one waited.
             if revision == REVISION:
-                return
+                return []
             real = os.path.realpath(path)
             with draft_in(os.path.dirname(real)) as draft:
-                back_up(path, draft)
+                back_up(path, draft, say)
+                say(f"from schema {revision} to {REVISION}")
                 dropped = bring_up(db, path, migrate, keeps_views=True)
                 backup = keep(draft, f"{real}.before-{REVISION}-from-{revision}")
                 db.execute("COMMIT")
@@ -106,9 +117,8 @@ def upgrade(path: str, tell: Tell) -> None:
     except OSError as problem:
         reason = Unwritable(f"Its backup cannot be made beside {path}: {problem.strerror}")
         raise not_upgraded(reason, problem.errno in OUT_OF_ROOM) from None
-    tell(f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}")
-    if dropped:
-        tell(f"Dropped {listed(dropped)}, which practicelog did not make")
+    done = f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}"
+    return [done, *([f"Dropped {listed(dropped)}, which practicelog did not make"] if dropped else [])]
 
 
 def not_upgraded(reason: PracticeError, is_of_the_disk: bool) -> PracticeError:
@@ -158,11 +168,14 @@ def makes_view(db: sqlite3.Connection, sql: str) -> bool:
     return True
 
 
-def back_up(path: str, draft: str) -> None:
+def back_up(path: str, draft: str, say: Say) -> None:
     """Copy the log into the file `draft` through SQLite, and check the copy."""
     with contextlib.closing(connect(path, "ro")) as source, contextlib.closing(connect(draft, "rw")) as copy:
-        source.backup(copy)
-        if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        source.backup(copy, pages=PAGES, progress=lambda _, left, of: say(f"backup, {share(of - left, of)}"))
+        say("checking the backup")
+        with stoppable(copy):
+            is_sound = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+        if not is_sound:
             raise WrongDatabase(f"{path} is damaged; it was not upgraded. See: practicelog db check")
 
 

@@ -23,6 +23,7 @@ from practicelog.db.storage.backups import (
 from practicelog.db.storage.places import location_warnings, refuse_kept
 from practicelog.domain.errors import NothingThere, NotUnderstood, PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.settings import Settings
+from practicelog.domain.waiting import Say, silent
 from practicelog.queries.storage.backups import first_change_at
 
 if TYPE_CHECKING:
@@ -99,17 +100,18 @@ def forget_failure(log: str) -> None:
         os.unlink(failure_path(log))
 
 
-def back_up(log: str, local: datetime, output: str | None, force: bool) -> "Copy":
-    """Make a backup of `log` now, in its place among the others or as the file `output`."""
+def back_up(log: str, local: datetime, output: str | None, force: bool, say: Say = silent) -> "Copy":
+    """Make a backup of `log` now, in its place among the others or as the file `output`; tell `say` how far it is."""
     from practicelog.db.storage.copies import backup_turn, copy_log
 
     try:
         if output is not None:
             check_target(log, output, force)
-            return copy_log(log, os.path.realpath(output) if os.path.islink(output) else output)
+            return copy_log(log, os.path.realpath(output) if os.path.islink(output) else output, say)
         with backup_turn(folder_of(log), wait=True):
             by_hand, _, _ = paths_at(log, first_free_instant(log, local))
-            copy = copy_log(log, by_hand if has_backup_of(log, local.date()) else backup_path(log, local.date()))
+            is_first = not has_backup_of(log, local.date())
+            copy = copy_log(log, backup_path(log, local.date()) if is_first else by_hand, say)
             forget_failure(log)
             return copy
     except OSError as problem:
@@ -149,16 +151,17 @@ def cure_for(which: str, backups: list[Backup]) -> str:
     return f"The last one before is {before.stamp}" if before and which[:2] == "20" else "See: practicelog db backups"
 
 
-def restore(log: str, backup: str, local: datetime) -> "RestoredLog":
-    """Replace `log` by `backup`, keeping a copy of its current state."""
+def restore(log: str, backup: str, local: datetime, say: Say = silent) -> "RestoredLog":
+    """Replace `log` by `backup`, keeping a copy of its current state; tell `say` how far that is."""
     from practicelog.db.storage.copies import backup_turn
     from practicelog.db.storage.restoring import restore_log
 
+    say("checking the backup")
     check_backup(log, backup)
     try:
         with backup_turn(folder_of(log), wait=True):
             _, safety, aside = paths_at(log, first_free_instant(log, local))
-            restored = restore_log(log, backup, safety, aside)
+            restored = restore_log(log, backup, safety, aside, say)
         forget_failure(log)
     except OSError as problem:
         raise Unwritable(f"Cannot write {problem.filename}: {problem.strerror}") from None
@@ -189,12 +192,16 @@ class Verified(NamedTuple):
     dropped: list[str]
 
 
-def verify_backups(log: str, file: str | None) -> list[Verified]:
+def verify_backups(log: str, file: str | None, say: Say = silent) -> list[Verified]:
     """Verify the backup that `file` names, else all of them, newest first; raise NothingThere when there are none."""
     paths = [backup_called(log, file)] if file is not None else [backup.path for backup in reversed(backups_of(log))]
     if not paths:
         raise NothingThere(f"There are no backups in {folder_of(log)}")
-    return [verified(path) for path in paths]
+    backups = []
+    for number, path in enumerate(paths, 1):
+        say(f"backup {number} of {len(paths)}")
+        backups.append(verified(path))
+    return backups
 
 
 def verified(path: str) -> Verified:

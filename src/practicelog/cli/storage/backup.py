@@ -25,6 +25,7 @@ def backup(
     from practicelog.actions.storage.backups import back_up
 
     here = visit.here
-    copy = back_up(database_path(), here.now.astimezone(here.zone), output, force)
+    with visit.progress("backup") as say:
+        copy = back_up(database_path(), here.now.astimezone(here.zone), output, force, say)
     value = {"path": copy.path, "bytes": copy.size, "sha256": copy.sha256}
     visit.answer(f"Backed up to {copy.path} ({format_size(copy.size)})", lambda: value, quiet, as_json)

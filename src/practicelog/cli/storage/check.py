@@ -1,18 +1,29 @@
 """practicelog db check."""
 
+from typing import TYPE_CHECKING
+
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
+from practicelog.db.connect import stoppable
 from practicelog.domain.errors import NoLogYet, WrongDatabase
 from practicelog.queries.storage.backups import notices
 from practicelog.queries.storage.faults import Fault, faults, parts_of_others
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 
 @report
 def check(visit: Visit) -> Report:
     """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
     where, now = visit.path, visit.now
+
+    def question(db: "Connection") -> tuple[list[Fault], list[str]]:
+        with visit.progress("check") as say, stoppable(db):
+            return [*faults(db, where, now, say)], parts_of_others(db)
+
     try:
-        problems, remarks = visit.ask(lambda db: ([*faults(db, where, now)], parts_of_others(db)), ([], []))
+        problems, remarks = visit.ask(question, ([], []))
     except NoLogYet:
         return Report(Fault._fields, [], lambda: f"There is no practice log yet ({where})")
     return Report(

@@ -35,10 +35,12 @@ def restore(
 
     log, here = visit.path, visit.here
     source = backup_called(log, which)
-    check_backup(log, source)
+    with visit.progress("restore"):
+        check_backup(log, source)
     if os.path.lexists(log) and not yes:
         confirm(f"Replace the log ({contents(gist_of(log))}) by {source} ({contents(gist_of(source))})?")
-    restored = restore(log, source, here.now.astimezone(here.zone))
+    with visit.progress("restore") as say:
+        restored = restore(log, source, here.now.astimezone(here.zone), say)
     visit.afresh()
     mends = restored.mends
     if mends.upgraded_from:

@@ -24,7 +24,8 @@ def verify(
     from practicelog.actions.storage.backups import Verified, verify_backups
     from practicelog.render.storage.backups import verified_text
 
-    backups = verify_backups(database_path(), file)
+    with visit.progress("verify") as say:
+        backups = verify_backups(database_path(), file, say)
     return Report(
         Verified._fields,
         backups,

@@ -12,6 +12,7 @@ from practicelog.db.connect import (
     BUSY,
     DAMAGED,
     NO_ROOM,
+    PAGES,
     connect,
     fault,
     is_behind,
@@ -19,13 +20,13 @@ from practicelog.db.connect import (
     primary_code,
     reading,
     revision_of,
+    stoppable,
 )
 from practicelog.db.drafts import draft_in, sweep_drafts, sync_folder
 from practicelog.db.schema import differences
 from practicelog.db.storage.backups import SIDECAR, digest_beside, names_in, sidecar_text
 from practicelog.domain.errors import Busy, PracticeError, Unwritable, WrongDatabase
-
-STEPS = 100_000
+from practicelog.domain.waiting import Say, share, silent
 
 
 class Copy(NamedTuple):
@@ -86,7 +87,7 @@ def sweep(folder: str) -> None:
             os.unlink(path)
 
 
-def copy_log(log: str, target: str) -> Copy:
+def copy_log(log: str, target: str, say: Say = silent) -> Copy:
     """Copy `log` to `target` (0600), with its SHA-256 beside it: checked and whole, or not at all.
 
     Raises WrongDatabase when the log has faults, Busy when another process holds it, Unwritable when the copy
@@ -95,7 +96,8 @@ def copy_log(log: str, target: str) -> Copy:
     began = time.perf_counter()
     with draft_in(os.path.dirname(os.path.abspath(target))) as draft:
         with reading(log) as source:
-            copy_pages(source, draft, log)
+            copy_pages(source, draft, log, say)
+        say("checking the copy")
         if reason := fault_of(draft):
             raise WrongDatabase(f"{log} has faults, so it was not backed up ({reason}). See: practicelog db check")
         copy = Copy(target, os.path.getsize(draft), sha256_of(draft), time.perf_counter() - began)
@@ -103,14 +105,18 @@ def copy_log(log: str, target: str) -> Copy:
     return copy
 
 
-def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
+def copy_pages(source: sqlite3.Connection, draft: str, log: str, say: Say = silent) -> None:
     """Copy every page of `source`, the log at `log`, into the file `draft`, and make that last."""
     try:
         with contextlib.closing(connect(draft, "rw")) as copy:
             # Until it has its name nobody misses it: it is synced once, below.
             copy.execute("PRAGMA synchronous=OFF")
             copy.execute("PRAGMA journal_mode=MEMORY")
-            source.backup(copy, progress=refuse_when_busy(log))
+            # Held while it is copied part by part: what is written meanwhile would make SQLite begin anew.
+            source.execute("BEGIN")
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            source.backup(copy, pages=PAGES, progress=refuse_when_busy(log, say))
+            source.execute("ROLLBACK")
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as problem:
         code = primary_code(problem)
@@ -122,12 +128,13 @@ def copy_pages(source: sqlite3.Connection, draft: str, log: str) -> None:
         os.fsync(file.fileno())
 
 
-def refuse_when_busy(log: str) -> Callable[[int, int, int], None]:
+def refuse_when_busy(log: str, say: Say = silent) -> Callable[[int, int, int], None]:
     """Return a progress callback that raises Busy when another process holds the log; SQLite would wait for ever."""
 
-    def check(status: int, _left: int, _all: int) -> None:
+    def check(status: int, left: int, of: int) -> None:
         if status & 0xFF in BUSY:
             raise Busy(f"Another practicelog holds {log}. Try again")
+        say(f"{share(of - left, of)} copied")
 
     return check
 
@@ -165,9 +172,7 @@ def fault_of(path: str) -> str:
         digest = digest_beside(path)
         if digest and sha256_of(path) != digest:
             return "it is not what its SHA-256 says"
-        with contextlib.closing(connect(path, "ro")) as db:
-            # Between its steps SQLite lets Python hear Ctrl-C.
-            db.set_progress_handler(lambda: 0, STEPS)
+        with contextlib.closing(connect(path, "ro")) as db, stoppable(db):
             revision = revision_of(db, path)
             damage = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if damage != "ok":
@@ -179,8 +184,6 @@ def fault_of(path: str) -> str:
     except PracticeError as problem:
         return without_advice(problem, path)
     except sqlite3.Error as problem:
-        if getattr(problem, "sqlite_errorcode", 1) == sqlite3.SQLITE_INTERRUPT:
-            raise KeyboardInterrupt from None
         return without_advice(fault(problem, path), path)
     except OSError as problem:
         return f"it cannot be read: {problem.strerror}"

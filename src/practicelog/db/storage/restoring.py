@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from practicelog.db.connect import APPLICATION_ID, DAMAGED, connect, fault, primary_code
+from practicelog.db.connect import APPLICATION_ID, DAMAGED, PAGES, connect, fault, primary_code
 from practicelog.db.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
 from practicelog.db.storage.mending import Mends, mend
 from practicelog.db.upgrade import refuse_leftovers
 from practicelog.domain.errors import Unwritable, WrongDatabase
+from practicelog.domain.waiting import Say, silent
 
 HEADER = 100
 """How long the shortest file is that SQLite does not take for a new database."""
@@ -24,7 +25,7 @@ class RestoredLog(NamedTuple):
     mends: Mends
 
 
-def restore_log(log: str, backup: str, safety: str, aside: str) -> RestoredLog:
+def restore_log(log: str, backup: str, safety: str, aside: str, say: Say = silent) -> RestoredLog:
     """Make `log` what `backup` is, mended, and return what that did.
 
     `backup` has been checked. A sound log is copied to `safety` first, one with faults to `aside`. Raises
@@ -39,14 +40,15 @@ def restore_log(log: str, backup: str, safety: str, aside: str) -> RestoredLog:
             refuse_leftovers(log)
         elif not os.path.isfile(log):
             raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log shall be")
-        with whole_copy(backup, folder) as draft:
+        with whole_copy(backup, folder, say) as draft:
+            say("looking for what is to be mended")
             mends = mend(draft)
             if is_new:
                 give_name(-1, draft, log)
                 sync_folder(folder)
                 return RestoredLog("", mends)
             try:
-                return RestoredLog(overwrite(log, draft, safety, aside), mends)
+                return RestoredLog(overwrite(log, draft, (safety, aside), say), mends)
             except sqlite3.DatabaseError as problem:
                 if primary_code(problem) not in DAMAGED:
                     raise
@@ -57,7 +59,7 @@ def restore_log(log: str, backup: str, safety: str, aside: str) -> RestoredLog:
         raise Unwritable(f"Cannot restore {log}: {problem.strerror}") from None
 
 
-def overwrite(log: str, draft: str, safety: str, aside: str) -> str:
+def overwrite(log: str, draft: str, places: tuple[str, str], say: Say) -> str:
     """Write every page of `draft` into `log`, in one transaction of SQLite, and return where what it held is kept.
 
     Raises sqlite3.DatabaseError when SQLite cannot read the log.
@@ -69,9 +71,9 @@ def overwrite(log: str, draft: str, safety: str, aside: str) -> str:
         live.execute("BEGIN IMMEDIATE")
         if live.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log shall be")
-        copy = keep_copy(log, safety, aside)
+        copy = keep_copy(log, *places, say)
         live.execute("ROLLBACK")
-        source.backup(live, progress=refuse_when_busy(log))
+        source.backup(live, pages=PAGES, progress=refuse_when_busy(log, say))
     return copy
 
 
@@ -82,12 +84,13 @@ def not_a_database_error() -> sqlite3.DatabaseError:
     return problem
 
 
-def keep_copy(log: str, safety: str, aside: str) -> str:
+def keep_copy(log: str, safety: str, aside: str, say: Say = silent) -> str:
     """Copy the log as it is now and return where to: to `safety`, or `aside` when it has faults."""
+    say("checking the log that is there")
     if not fault_of(log):
-        return copy_log(log, safety).path
+        return copy_log(log, safety, say).path
     with contextlib.closing(connect(log, "ro")) as db, draft_in(os.path.dirname(aside)) as draft:
-        copy_pages(db, draft, log)
+        copy_pages(db, draft, log, say)
         os.replace(draft, aside)
     return aside
 
@@ -110,9 +113,9 @@ def replace_unreadable(log: str, draft: str, aside: str) -> str:
 
 
 @contextlib.contextmanager
-def whole_copy(backup: str, folder: str) -> Iterator[str]:
+def whole_copy(backup: str, folder: str, say: Say = silent) -> Iterator[str]:
     """Give the path of a complete copy of `backup` in `folder`."""
     with draft_in(folder) as draft:
         with contextlib.closing(connect(backup, "ro")) as source:
-            copy_pages(source, draft, backup)
+            copy_pages(source, draft, backup, say)
         yield draft

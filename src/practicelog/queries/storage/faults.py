@@ -11,6 +11,7 @@ from practicelog.domain.config import BY_NAME
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
+from practicelog.domain.waiting import Say, silent
 from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, source_of, titles
 from practicelog.queries.truths.questions import broken_truths
 from practicelog.queries.truths.rules import RESTORE, broken_rules
@@ -37,24 +38,31 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def faults(db: "Readable", path: str, now: datetime) -> Iterator[Fault]:
-    """Yield every fault of the log at `path`: damage first, then broken rules and links, then what cannot be true."""
+def faults(db: "Readable", path: str, now: datetime, say: Say = silent) -> Iterator[Fault]:
+    """Yield every fault of the log at `path`: damage first, then broken rules and links, then what cannot be true.
+
+    `say` is told what is looked at.
+    """
+    say("the file")
     grave = [Fault("the file", line, RESTORE_ONLY) for line in damage(db)] or [*gaps(db)]
     yield from grave
     if grave:
         return
     # Two that say the same of a place say it once.
-    yield from dict.fromkeys(faults_inside(db, to_us(now.astimezone(UTC) + timedelta(days=1))))
+    yield from dict.fromkeys(faults_inside(db, to_us(now.astimezone(UTC) + timedelta(days=1)), say))
     yield from mode_faults(path)
 
 
-def faults_inside(db: "Readable", tomorrow: int) -> Iterator[Fault]:
+def faults_inside(db: "Readable", tomorrow: int, say: Say = silent) -> Iterator[Fault]:
     """Yield the faults of a log that SQLite can read and whose tables are there."""
     yield from schema_faults(db)
+    say("the rules of the tables")
     yield from rule_faults(db)
+    say("what belongs to what")
     yield from link_faults(db)
-    for truth, location in broken_truths(db, tomorrow):
+    for truth, location in broken_truths(db, tomorrow, say):
         yield Fault(location, truth.sentence, truth.remedy)
+    say("names and zones")
     yield from name_faults(db)
     yield from zone_faults(db)
     yield from setting_faults(db)

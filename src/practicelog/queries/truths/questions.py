@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from practicelog.db.connect import id_list
 from practicelog.db.past import Place
+from practicelog.domain.waiting import Say, silent
 from practicelog.queries.truths.belonging import missing_parents
 from practicelog.queries.truths.groups import GROUPS
 from practicelog.queries.truths.sets import MEANINGS, SETS
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 TRUTHS = (*TIMES, *SETS, *GROUPS)
 
 
-def broken_truths(db: "Readable", tomorrow: int) -> Iterator[tuple[Truth, str]]:
+def broken_truths(db: "Readable", tomorrow: int, say: Say = silent) -> Iterator[tuple[Truth, str]]:
     """Yield each truth that does not hold somewhere in the log, with where, as screens name it.
 
     What begins after `tomorrow`, in microseconds since the epoch, lies in the future.
     """
-    for truth in TRUTHS:
+    for number, truth in enumerate(TRUTHS, 1):
+        say(f"truth {number} of {len(TRUTHS)}")
         for (location,) in db.execute(truth.everywhere(), {"tomorrow": tomorrow}).fetchall():
             yield truth, str(location)
 
