@@ -49,8 +49,8 @@ DAYS = "WHERE practice_day >= :first AND practice_day < :after"
 QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is running": running_timer,
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
-    "the log of a week": lambda db: log.days_with(db, WEEK),
-    "the log of a week under a tag": lambda db: log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK)),
+    "the log of a week": lambda db: list(log.days_with(db, WEEK)),
+    "the log of a week under a tag": lambda db: list(log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK))),
     "a session": lambda db: sessions.outline_of(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),

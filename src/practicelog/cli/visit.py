@@ -277,14 +277,16 @@ class Visit:
         from practicelog.render.kit.text import fitted, spread
 
         if not is_terminal(sys.stdout):
-            write(plain_screen(screen))
+            for part in plain_screen(screen):
+                write(part)
             return
-        from practicelog.render.kit.table import table_text
+        from practicelog.render.kit.table import table_parts
 
         if any(screen.top):
             write(fitted(spread(*screen.top, width()), width()))
         if screen.grid.rows:
-            write_coloured(table_text(screen.grid, width(), has_colour(self.here.settings.colour)) + "\n")
+            for part in table_parts(screen.grid, width(), has_colour(self.here.settings.colour)):
+                write_coloured(part + "\n")
         write(fitted("\n".join(line for line in screen.below if line), width()))
 
     def command_line(self) -> str:

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from practicelog.render.kit.grid import Grid, Row
-from practicelog.render.kit.table import table_text
+from practicelog.render.kit import grid as grids
+from practicelog.render.kit import table
+from practicelog.render.kit.grid import Grid, Row, Screen, plain_lines, plain_screen
+from practicelog.render.kit.table import table_parts, table_text
 
 
 @pytest.mark.parametrize("width", [80, 20])
@@ -83,3 +85,19 @@ def test_colour_and_empty_columns_take_no_room() -> None:
     shown = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured.splitlines()]
     assert [line.rstrip() for line in shown] == ["c71  Mon 19 Oct 02:30    gone: setting zone,", " " * 29 + "again"]
     assert max(map(len, shown)) <= 46
+
+
+@pytest.mark.parametrize("width", [20, 34, 46, 60, 90])
+@pytest.mark.parametrize("movable", [None, 3])
+@pytest.mark.parametrize("head", [(), ("ref", "", "time", "what")])
+def test_a_long_table_is_drawn_in_parts_and_looks_like_one(
+    width: int, movable: int | None, head: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "scales +slow in thirds", "étude\tin C", "", "a very long name that is broken where there is no room for it"
+    rows = [Row((f"{10**at}.1", "", "5:00" if at % 3 else "", words[at % 4]), "title" * (at == 2)) for at in range(9)]
+    grid = Grid("<<><", rows, head, movable)
+    whole = table_text(grid, width, colour=False)
+    monkeypatch.setattr(grids, "SOME", 2)
+    monkeypatch.setattr(table, "SOME", 2)
+    assert "\n".join(table_parts(grid, width, colour=False)) == whole
+    assert "\n".join(plain_screen(Screen(("", ""), grid))) == "\n".join(plain_lines(grid))

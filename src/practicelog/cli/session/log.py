@@ -1,6 +1,7 @@
 """practicelog log."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -34,18 +35,16 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
     if filter_.activity is None:
         filter_.activity = joined(words or [])
     here = visit.here
+    period = range_.period(here, "seven_days")
 
-    def question(db: "Readable") -> tuple[Period, list[LogDay]]:
-        period = range_.period(here, "seven_days")
-        return period, days_with(db, period, *filter_.ids(db, period))
+    def days(db: "Readable") -> Iterator[LogDay]:
+        return days_with(db, period, *filter_.ids(db, period))
 
-    period, days = visit.ask(question, (range_.period(here, "seven_days"), []))
+    if visit.is_for_machine:
+        return Report(log_columns(here), visit.stream(lambda db: (entry for day in days(db) for entry in day.entries)))
     nothing = "Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}"
-    return Report(
-        log_columns(here),
-        (entry for day in days for entry in day.entries),
-        lambda: log_screen(days, period, here) if days else nothing,
-    )
+    screen = visit.ask(lambda db: log_screen(days(db), period, here), None)
+    return Report({}, [], lambda: screen or nothing)
 
 
 def refuse_sets(words: list[str]) -> None:
@@ -86,19 +85,52 @@ def log_columns(here: Here) -> Columns:
     }
 
 
-def log_screen(days: list[LogDay], period: Period, here: Here) -> Screen:
-    """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all."""
-    rows: list[Row] = []
-    ref_width = max((len(entry.instance.ref) for day in days for entry in day.entries), default=0)
-    widths = [columns_of(entry_name(entry, here)) for day in days for entry in day.entries if entry.instance.sets]
-    name_width = min(max(widths, default=0), WIDEST_NAME)
+class Line(NamedTuple):
+    """What the log says of an activity instance, before it is known how wide the columns are."""
+
+    ref: str
+    when: str
+    elapsed: str
+    name: str
+    sets: str
+    is_running: bool
+    is_left_on: bool
+
+    def row(self, refs: int, names: int) -> Row:
+        """Return it as a row, its reference and name padded to `refs` and `names` columns."""
+        what = f"{padded(self.name, names, '<')}  {self.sets}" if self.sets else self.name
+        what += f"  {LEFT_ON}" if self.is_left_on else ""
+        mark = ">" if self.is_running else " "
+        cells = (f"{mark} {self.ref:<{refs}}  {self.when}".rstrip(), self.elapsed, what)
+        return Row(cells, "running" if self.is_running else "")
+
+
+def log_screen(days: Iterable[LogDay], period: Period, here: Here) -> Screen | None:
+    """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all.
+
+    None if there is nothing.
+    """
+    # A day is let go when it is written down: all of a long log would not fit into memory.
+    lines: list[Line | Row] = []
+    totals: list[int | None] = []
     for day in days:
+        totals.append(day.elapsed(here))
         name = format_day(day.day, year=day.day.year != here.now.year)
-        rows.append(Row((name, here.elapsed(day.elapsed(here)), ""), "title"))
-        rows += [entry_row(entry, here, ref_width, name_width) for entry in day.entries]
-    total = here.elapsed(added(day.elapsed(here) for day in days))
-    on = f"{total} on {len(days)} {'day' if len(days) == 1 else 'days'}"
-    on += f", {LEFT_OUT}" if any(entry.instance.is_left_on(here) for day in days for entry in day.entries) else ""
+        lines.append(Row((name, here.elapsed(totals[-1]), ""), "title"))
+        lines += [line_of(entry, here) for entry in day.entries]
+    if not totals:
+        return None
+    refs = max(len(line.ref) for line in lines if isinstance(line, Line))
+    widths = (columns_of(line.name) for line in lines if isinstance(line, Line) and line.sets)
+    names = min(max(widths, default=0), WIDEST_NAME)
+    on = f"{here.elapsed(added(totals))} on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
+    on += f", {LEFT_OUT}" if any(isinstance(line, Line) and line.is_left_on for line in lines) else ""
+    lines.reverse()
+    rows: list[Row] = []
+    while lines:
+        # Taken off one by one, so that they are not there twice.
+        line = lines.pop()
+        rows.append(line.row(refs, names) if isinstance(line, Line) else line)
     return Screen((format_period(period), on), Grid("<><", rows, movable=2))
 
 
@@ -111,8 +143,8 @@ def entry_name(entry: LogRow, here: Here) -> str:
     return "  ".join(words)
 
 
-def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
-    """Return the row of an activity instance, its reference and name padded to `refs` and `names` columns."""
+def line_of(entry: LogRow, here: Here) -> Line:
+    """Return what the log says of an activity instance."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone)).beside(entry.practice_day)
     single = instance.intervals[0] if len(instance.intervals) == 1 else None
     when = (
@@ -120,10 +152,12 @@ def entry_row(entry: LogRow, here: Here, refs: int, names: int) -> Row:
         if single
         else there.span(instance.began_at, instance.ended_at)
     )
-    what = entry_name(entry, here)
-    if instance.sets:
-        what = f"{padded(what, names, '<')}  {sets_summary(instance.sets)}"
-    mark = ">" if instance.is_running else " "
-    what += f"  {LEFT_ON}" if instance.is_left_on(here) else ""
-    cells = (f"{mark} {instance.ref:<{refs}}  {when}".rstrip(), here.elapsed(instance.elapsed(here)), what)
-    return Row(cells, "running" if instance.is_running else "")
+    return Line(
+        ref=instance.ref,
+        when=when,
+        elapsed=here.elapsed(instance.elapsed(here)),
+        name=entry_name(entry, here),
+        sets=sets_summary(instance.sets),
+        is_running=instance.is_running,
+        is_left_on=instance.is_left_on(here),
+    )

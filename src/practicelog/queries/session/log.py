@@ -1,5 +1,6 @@
 """Return what was practised, by day."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period
-from practicelog.queries.sets.sets import sets_by_instance
+from practicelog.queries.sets.sets import ByDay, DaysOfSets
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -43,7 +44,7 @@ INTERVALS = """
     SELECT
         practice_day, session_id, session, zone, activity_instance_id,
         session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
-        interval_id, ref, started_us, stopped_us, running, seconds
+        interval_id, ref, started_us, stopped_us, running, seconds, practice_day
     FROM v_interval
     WHERE practice_day >= :first AND practice_day < :after
     ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
@@ -51,13 +52,14 @@ INTERVALS = """
 UNTIMED = """
     SELECT
         practice_day, session_id, session, zone, activity_instance_id,
-        ref, activity_id, activity, activity_group, tags
+        ref, activity_id, activity, activity_group, tags, practice_day
     FROM v_instance
     WHERE practice_day >= :first AND practice_day < :after AND practised AND NOT EXISTS (
         SELECT 1 FROM timer_interval
         WHERE timer_interval.activity_instance_id = v_instance.activity_instance_id
             AND timer_interval.deleted_at IS NULL
     )
+    ORDER BY practice_day DESC, session_id, section_id, activity_instance_id
     """
 
 
@@ -66,28 +68,29 @@ def days_with(
     period: Period,
     activity_ids: set[int] | None = None,
     instance_ids: set[int] | None = None,
-) -> list[LogDay]:
-    """Return the days in `period` with practice, newest first, each in chronological order.
+) -> Iterator[LogDay]:
+    """Yield the days in `period` with practice, newest first, each in chronological order.
 
     `activity_ids` and `instance_ids` limit it to those activities or activity instances.
     """
-    intervals = db.execute(INTERVALS, period.ends).fetchall()
-    sets = sets_by_instance(
-        db,
-        "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1",
-        period.ends,
-    )
-    entries = [
-        timed_entry(list(rows), sets.pop(instance_id, []))
-        for instance_id, rows in groupby(intervals, key=lambda row: row[4])
-    ]
-    entries += [entry_of(row, [], sets.pop(row[4], [])) for row in db.execute(UNTIMED, period.ends).fetchall()]
-    by_day: dict[date, list[LogRow]] = {}
-    for entry in entries:
-        is_of_activity = activity_ids is None or entry.instance.activity_id in activity_ids
-        if is_of_activity and (instance_ids is None or entry.instance.activity_instance_id in instance_ids):
-            by_day.setdefault(entry.practice_day, []).append(entry)
-    return [LogDay(day, sorted(by_day[day], key=sort_key)) for day in sorted(by_day, reverse=True)]
+    intervals = ByDay(db.execute(INTERVALS, period.ends))
+    untimed = ByDay(db.execute(UNTIMED, period.ends))
+    of_sets = DaysOfSets(db, period)
+    while day := max(intervals.day, untimed.day):
+        sets = of_sets.of(day)
+        entries = [
+            timed_entry(list(rows), sets.get(instance_id, []))
+            for instance_id, rows in groupby(intervals.of(day), key=lambda row: row[4])
+        ]
+        entries += [entry_of(row, [], sets.get(row[4], [])) for row in untimed.of(day)]
+        kept = [
+            entry
+            for entry in entries
+            if (activity_ids is None or entry.instance.activity_id in activity_ids)
+            and (instance_ids is None or entry.instance.activity_instance_id in instance_ids)
+        ]
+        if kept:
+            yield LogDay(stored_day(day), sorted(kept, key=sort_key))
 
 
 def sort_key(entry: LogRow) -> tuple[bool, datetime]:
@@ -107,7 +110,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
             running=bool(running),
             seconds=seconds,
         )
-        for *_, id_, ref, started_us, stopped_us, running, seconds in rows
+        for *_, id_, ref, started_us, stopped_us, running, seconds, _ in rows
     ]
     return entry_of(rows[0], intervals, sets)
 

@@ -1,6 +1,7 @@
 """Read sets with their values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value, in_order
@@ -9,6 +10,7 @@ from practicelog.domain.time.clock import from_us_or_none
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.period import Period
 
 
 class LastTime(NamedTuple):
@@ -24,18 +26,21 @@ class LastTime(NamedTuple):
 
 
 SETS = """
-    SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id
+    SELECT set_id, ref, set_number, kind, done, recorded_us, effort, tags, activity_instance_id, practice_day
     FROM v_set
     """
 # CROSS JOIN makes SQLite read the sets first; otherwise it reads every value there is, to have them in order.
 VALUES = """
-    SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value
+    SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value,
+        v_set.practice_day
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     LEFT JOIN side ON side.id = v_value.side_id
     """
-VALUES_IN_ORDER = " ORDER BY side.position, side.id, v_value.value_id"
+IN_ORDER = "v_set.position, v_set.set_id"
+VALUES_IN_ORDER = "side.position, side.id, v_value.value_id"
+NOTES_IN_ORDER = "v_note.created_us, v_note.note_id"
 NOTES = """
-    SELECT v_note.set_id, v_note.body
+    SELECT v_note.set_id, v_note.body, v_set.practice_day
     FROM v_set CROSS JOIN v_note ON v_note.set_id = v_set.set_id
     """
 
@@ -53,19 +58,62 @@ def sets_of_session(db: "Readable", session_id: int) -> dict[int, list[OutlineSe
 
 def sets_by_instance(db: "Readable", condition: str, parameters: dict[str, Any]) -> dict[int, list[OutlineSet]]:
     """Return the sets that `condition` keeps, by activity instance."""
-    rows = db.execute(f"{SETS}{condition} ORDER BY v_set.position, v_set.set_id", parameters).fetchall()
+    rows = db.execute(f"{SETS}{condition} ORDER BY {IN_ORDER}", parameters).fetchall()
     if not rows:
         return {}
+    values = db.execute(f"{VALUES}{condition} ORDER BY {VALUES_IN_ORDER}", parameters).fetchall()
+    notes = db.execute(f"{NOTES}{condition} ORDER BY {NOTES_IN_ORDER}", parameters).fetchall()
+    return sets_of(rows, values, notes)
+
+
+class ByDay:
+    """Rows that end in their practice day, newest first, to be taken day by day."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.days = groupby(rows, key=lambda row: str(row[-1]))
+        self.next = next(self.days, None)
+
+    @property
+    def day(self) -> str:
+        """The day of the next row; "" after the last."""
+        return self.next[0] if self.next else ""
+
+    def of(self, day: str) -> list[tuple[Any, ...]]:
+        """Return the rows of `day`, which is no later than any that was asked for before."""
+        rows: list[tuple[Any, ...]] = []
+        if self.next and self.next[0] == day:
+            rows = [*self.next[1]]
+            self.next = next(self.days, None)
+        return rows
+
+
+class DaysOfSets:
+    """The sets done in a period, read day by day, newest first."""
+
+    def __init__(self, db: "Readable", period: "Period") -> None:
+        where = "WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1"
+        by_day = f"{where} ORDER BY v_set.practice_day DESC,"
+        self.rows = ByDay(db.execute(f"{SETS}{by_day} {IN_ORDER}", period.ends))
+        self.values = ByDay(db.execute(f"{VALUES}{by_day} {VALUES_IN_ORDER}", period.ends) if self.rows.day else ())
+        self.notes = ByDay(db.execute(f"{NOTES}{by_day} {NOTES_IN_ORDER}", period.ends) if self.rows.day else ())
+
+    def of(self, day: str) -> dict[int, list[OutlineSet]]:
+        """Return the sets of `day`, by activity instance."""
+        return sets_of(self.rows.of(day), self.values.of(day), self.notes.of(day))
+
+
+def sets_of(
+    rows: Iterable[tuple[Any, ...]], value_rows: Iterable[tuple[Any, ...]], note_rows: Iterable[tuple[Any, ...]]
+) -> dict[int, list[OutlineSet]]:
+    """Return the sets of which these are the rows, by activity instance."""
     values: dict[int, list[tuple[Any, ...]]] = {}
-    for set_id, *value in db.execute(f"{VALUES}{condition}{VALUES_IN_ORDER}", parameters).fetchall():
+    for set_id, *value, _ in value_rows:
         values.setdefault(set_id, []).append(tuple(value))
     notes: dict[int, list[str]] = {}
-    for set_id, body in db.execute(
-        f"{NOTES}{condition} ORDER BY v_note.created_us, v_note.note_id", parameters
-    ).fetchall():
+    for set_id, body, _ in note_rows:
         notes.setdefault(set_id, []).append(body)
     sets: dict[int, list[OutlineSet]] = {}
-    for set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id in rows:
+    for set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id, _ in rows:
         plan, planned = plans_in(values.get(set_id, []), kind, effort)
         sets.setdefault(instance_id, []).append(
             OutlineSet(

@@ -1,9 +1,15 @@
 """A table: its cells, how its columns align, what kind of row each is; and drawn as plain text, never cut off."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from practicelog.render.kit.terminal import columns_of, padded, safe
 from practicelog.render.kit.text import WIDTH, spread
+
+T = TypeVar("T")
+SOME = 1000
+"""How many rows of a long table are drawn at a time."""
 
 
 class Row(NamedTuple):
@@ -16,13 +22,15 @@ class Row(NamedTuple):
 class Grid(NamedTuple):
     """Rows of equally many cells. `aligns` has `<` or `>` per column; `head` names the columns where that helps.
 
-    On a terminal that is too narrow, the column `movable` moves below the others.
+    On a terminal that is too narrow, the column `movable` moves below the others. In a part of a table, `widths` are
+    those of the columns of the whole.
     """
 
     aligns: str
     rows: list[Row]
     head: tuple[str, ...] = ()
     movable: int | None = None
+    widths: tuple[int, ...] = ()
 
 
 def stacked(grid: Grid) -> Grid:
@@ -34,7 +42,7 @@ def stacked(grid: Grid) -> Grid:
     if at is None:
         return grid
 
-    def without(cells: tuple[str, ...]) -> tuple[str, ...]:
+    def without(cells: tuple[T, ...]) -> tuple[T, ...]:
         return cells[:at] + cells[at + 1 :]
 
     rows = []
@@ -47,7 +55,7 @@ def stacked(grid: Grid) -> Grid:
         elif moved_cell:
             rows.append(Row((f"{first}  {moved_cell}" if first else f"    {moved_cell}",), row.role))
     aligns = grid.aligns[:at] + grid.aligns[at + 1 :]
-    return Grid(aligns, rows, without(grid.head) if grid.head else ())
+    return Grid(aligns, rows, without(grid.head), widths=without(grid.widths))
 
 
 class Screen(NamedTuple):
@@ -58,22 +66,28 @@ class Screen(NamedTuple):
     below: tuple[str, ...] = ()
 
 
-def plain_screen(screen: Screen, width: int = WIDTH) -> str:
-    """Return the screen as plain text, with its table as wide as it needs to be."""
-    parts = [spread(*screen.top, width)] if any(screen.top) else []
-    if screen.grid.rows:
-        parts.append(plain_grid(screen.grid))
-    return "\n".join([*parts, *(line for line in screen.below if line)])
+def plain_screen(screen: Screen, width: int = WIDTH) -> Iterator[str]:
+    """Yield the screen as plain text, with its table as wide as it needs to be; a long one in parts."""
+    if any(screen.top):
+        yield spread(*screen.top, width)
+    yield from ("\n".join(lines) for lines in parts(plain_lines(screen.grid)))
+    if any(screen.below):
+        yield "\n".join(line for line in screen.below if line)
 
 
-def plain_grid(grid: Grid) -> str:
-    """Return the rows with aligned columns, two spaces apart."""
-    lines = [list(map(safe, row.cells)) for row in grid.rows]
-    head = [list(grid.head)] if grid.head else []
-    widths = [max((columns_of(line[at]) for line in head + lines), default=0) for at in range(len(grid.aligns))]
-    return "\n".join(
-        "  ".join(
-            padded(cell, width, align) for cell, width, align in zip(line, widths, grid.aligns, strict=True)
-        ).rstrip()
-        for line in head + lines
-    )
+def parts(things: Iterable[T]) -> Iterator[list[T]]:
+    """Yield the things some at a time."""
+    of = iter(things)
+    while part := [*islice(of, SOME)]:
+        yield part
+
+
+def plain_lines(grid: Grid) -> Iterator[str]:
+    """Yield the head and the rows with aligned columns, two spaces apart."""
+    lines = [grid.head] * bool(grid.head) + [row.cells for row in grid.rows]
+    widths = [max((columns_of(safe(cells[at])) for cells in lines), default=0) for at in range(len(grid.aligns))]
+    for cells in lines:
+        padded_cells = (
+            padded(safe(cell), width, align) for cell, width, align in zip(cells, widths, grid.aligns, strict=True)
+        )
+        yield "  ".join(padded_cells).rstrip()

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from practicelog.render.kit.grid import Grid, Row, stacked
+from practicelog.render.kit.grid import SOME, Grid, Row, T, parts, stacked
 from practicelog.render.kit.terminal import safe
 from practicelog.render.kit.text import broken
 
@@ -20,11 +20,34 @@ GAP, NARROWEST_CELL = 2, 20
 NARROWEST_WITH_HEAD = 12
 
 
+def table_parts(grid: Grid, width: int, colour: bool) -> Iterator[str]:
+    """Yield the grid as a table at most `width` columns wide, some rows at a time; all have the same columns."""
+    if len(grid.rows) <= SOME:
+        yield table_text(grid, width, colour)
+        return
+    widths = tuple(natural_widths(grid._replace(rows=[])))
+    for rows in parts(grid.rows):
+        widths = tuple(map(max, widths, natural_widths(grid._replace(rows=shown_rows(rows)))))
+    for number, rows in enumerate(parts(grid.rows)):
+        part = fitted_grid(without_empty_columns(grid._replace(rows=shown_rows(rows), widths=widths)), width)
+        yield drawn_text(part._replace(head=(), widths=tuple(natural_widths(part))) if number else part, width, colour)
+
+
+def shown_rows(rows: Iterable[Row]) -> list[Row]:
+    """Return rows with nothing in them that could steer the terminal."""
+    # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
+    return [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in rows]
+
+
 def table_text(grid: Grid, width: int, colour: bool) -> str:
     """Return the grid as a table at most `width` columns wide; cells too wide are broken, never cut."""
-    # A tab counts as nothing when Rich measures and as up to eight columns when it draws.
-    rows = [Row(tuple(safe(cell).expandtabs() for cell in row.cells), row.role) for row in grid.rows]
-    grid = fitted_grid(without_empty_columns(grid._replace(rows=rows)), width)
+    return drawn_text(
+        fitted_grid(without_empty_columns(grid._replace(rows=shown_rows(grid.rows))), width), width, colour
+    )
+
+
+def drawn_text(grid: Grid, width: int, colour: bool) -> str:
+    """Return a grid that fits into `width` as Rich draws it."""
     widths = natural_widths(grid)
     console = Console(
         file=io.StringIO(),
@@ -80,16 +103,16 @@ def table_of(grid: Grid, rows: Iterable[Row], widths: Sequence[int]) -> Table:
 def without_empty_columns(grid: Grid) -> Grid:
     """Return the grid without its empty columns, which Rich would still give some room."""
     lines = [row.cells for row in grid.rows] + ([grid.head] if grid.head else [])
-    columns = [at for at in range(len(grid.aligns)) if any(cells[at] for cells in lines)]
+    least = grid.widths or (0,) * len(grid.aligns)
+    columns = [at for at in range(len(grid.aligns)) if least[at] or any(cells[at] for cells in lines)]
 
-    def of(cells: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(cells[at] for at in columns)
+    def of(cells: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(cells[at] for at in columns) if cells else ()
 
     aligns = "".join(grid.aligns[at] for at in columns)
     movable = columns.index(grid.movable) if grid.movable in columns else None
-    return Grid(
-        aligns, [Row(of(row.cells), row.role) for row in grid.rows], of(grid.head) if grid.head else (), movable
-    )
+    rows = [Row(of(row.cells), row.role) for row in grid.rows]
+    return Grid(aligns, rows, of(grid.head), movable, of(grid.widths))
 
 
 def fitted_grid(grid: Grid, width: int) -> Grid:
@@ -114,7 +137,7 @@ def fitted_grid(grid: Grid, width: int) -> Grid:
     if columns < (NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL):
         return in_sentences(whole, width)
     rows = [narrowed(row, at, columns) if len(row.cells) == len(grid.aligns) else row for row in grid.rows]
-    return grid._replace(rows=rows)
+    return grid._replace(rows=rows, widths=(*widths[:at], columns, *widths[at + 1 :]) if grid.widths else ())
 
 
 def narrowed(row: Row, at: int, columns: int) -> Row:
@@ -146,7 +169,8 @@ def natural_widths(grid: Grid) -> list[int]:
     """Return the width of each column unbroken, counted as Rich does."""
     lines = [row.cells for row in grid.rows if len(row.cells) == len(grid.aligns)]
     lines += [grid.head] if grid.head else []
+    least = grid.widths or (0,) * len(grid.aligns)
     return [
-        max((cell_len(part) for cells in lines for part in cells[at].split("\n")), default=0)
+        max([least[at], *(cell_len(part) for cells in lines for part in cells[at].split("\n"))])
         for at in range(len(grid.aligns))
     ]
