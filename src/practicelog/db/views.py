@@ -102,14 +102,14 @@ EXISTS (
     WHERE activity_tag.tag_id = {0}.id
 )
 """,
-    # What else the set of `metric_value` says of the built-in metric of that name: on its side or on none, where it has
-    # no side itself on any.
+    # What else the set of `metric_value` says of another metric of its activity, if there is one: on its side or on
+    # none, where it has no side itself on any.
     "beside": """
-FROM metric AS its JOIN metric_value AS other ON other.metric_id = its.id
-WHERE its.activity_id = metric.activity_id AND its.name_key = '{0}'
-    AND other.activity_set_id = metric_value.activity_set_id AND other.value IS NOT NULL
+FROM metric_value AS other
+WHERE other.activity_set_id = metric_value.activity_set_id AND other.metric_id = {0}.id AND other.value IS NOT NULL
     AND (metric_value.side_id IS NULL OR other.side_id IS NULL OR other.side_id = metric_value.side_id)
 """,
+    "sibling": "LEFT JOIN metric AS {0} ON {0}.activity_id = metric.activity_id AND {0}.name_key = '{0}'",
     # Whether clean attempts are counted in the activity of {0}, and whether it knows assistance.
     "knows_clean": knows_clean("{0}.activity_id"),
     "has_assistance": has_assistance("{0}.activity_id"),

@@ -670,6 +670,11 @@ SELECT
     activity.name AS activity,
     session.name AS session
 FROM metric
+{sibling weight}
+{sibling reps}
+{sibling tempo}
+{sibling clean}
+{sibling attempts}
 JOIN metric_value ON metric_value.metric_id = metric.id
 JOIN activity_set ON activity_set.id = metric_value.activity_set_id
 JOIN activity_instance ON activity_instance.id = activity_set.activity_instance_id
@@ -677,22 +682,24 @@ JOIN section ON section.id = activity_instance.section_id
 JOIN session ON session.id = section.session_id
 LEFT JOIN side ON side.id = metric_value.side_id
 LEFT JOIN activity ON activity.id = metric.activity_id
-WHERE {base metric_value} IS NOT NULL AND activity_set.kind <> 'warmup' AND activity_set.done = 1
-    -- More reps are better where no weight is with them.
+WHERE {base metric_value} IS NOT NULL
+    -- More reps are better where no weight is with them; none at all are nothing.
     AND (metric.name_key <> 'reps' OR metric.aggregate <> 'best' OR NOT EXISTS (SELECT 1 {beside weight}))
-    AND (metric.name_key = 'reps' OR coalesce((SELECT min(other.value) {beside reps}), 1) > 0)
+    AND (metric.name_key = 'reps' OR reps.id IS NULL OR coalesce((SELECT min(other.value) {beside reps}), 1) > 0)
     AND (metric.name_key NOT IN ('reps', 'clean', 'hold') OR metric.aggregate <> 'best' OR {base metric_value} > 0)
     -- A pair without a tempo (34 of 40 cards) is no best, and a tempo to failure was not held.
     AND (metric.name_key NOT IN ('clean', 'attempts') OR EXISTS (SELECT 1 {beside tempo}))
     AND (metric.name_key <> 'tempo' OR activity_set.kind <> 'failure')
     -- Nor was what was not clean; where clean attempts are counted, nor a tempo without them.
     AND (
-        (metric.aggregate <> 'best' AND metric.name_key NOT IN ('tempo', 'clean', 'attempts'))
+        clean.id IS NULL
+        OR (metric.aggregate <> 'best' AND metric.name_key NOT IN ('tempo', 'clean', 'attempts'))
         OR coalesce(
             (SELECT sum(other.value) {beside clean}) / (SELECT sum(other.value) {beside attempts}) >= {share of},
             metric.name_key <> 'tempo' OR NOT {knows_clean metric}
         )
     )
+    AND activity_set.kind <> 'warmup' AND activity_set.done = 1
     AND session.deleted_at IS NULL
     AND activity_instance.deleted_at IS NULL
     AND activity_set.deleted_at IS NULL;

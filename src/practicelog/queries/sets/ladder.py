@@ -1,6 +1,6 @@
 """Find the best weights for more and more reps, and the maximum for one that can be estimated from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.sets.contests import has_assistance, top, winner
@@ -96,20 +96,25 @@ class Ladder:
     def maxima(self) -> list[Best]:
         """Return the best estimate of what could be lifted once, by each formula: of as good, that of more reps."""
         found: dict[str, tuple[float, Lift]] = {}
-        for lift in self.lifts(min(MOST_REPS, self.most_reps())) if self.is_upwards else ():
-            if found and lift.base * STEEPEST < min(maximum for maximum, _ in found.values()):
-                break
+
+        def floor() -> float:
+            return min((maximum for maximum, _ in found.values()), default=0) / STEEPEST
+
+        for lift in self.lifts(min(MOST_REPS, self.most_reps()), floor) if self.is_upwards else ():
             for formula, estimate in FORMULAS.items():
                 maximum = estimate(lift.base, lift.reps)
                 if maximum is not None and (formula not in found or maximum > found[formula][0] - TIE):
                     found[formula] = maximum, lift
         return [self.estimated(formula, lift) for formula, (_, lift) in found.items()]
 
-    def lifts(self, most: float) -> Iterator[Lift]:
-        """Yield the best lifts for one rep, and for more and more up to `most`: one walk along the index."""
+    def lifts(self, most: float, floor: Callable[[], float] = lambda: -ENDLESS) -> Iterator[Lift]:
+        """Yield the best lifts for one rep, and for more and more up to `most`: one walk along the index.
+
+        Down to a `floor`, which may rise on the way, where more is better.
+        """
         least, bound = 1.0, ENDLESS if self.is_upwards else -ENDLESS
         while least <= most:
-            ends = {"floor": -ENDLESS, "ceiling": bound} if self.is_upwards else {"floor": bound, "ceiling": ENDLESS}
+            ends = {"floor": floor(), "ceiling": bound} if self.is_upwards else {"floor": bound, "ceiling": ENDLESS}
             row = self.db.execute(RUNG, {**self.place, **ends, "least": least, "most": most}).fetchone()
             lift = self.better(Lift(*row) if row else None, least, most)
             if lift is None:
