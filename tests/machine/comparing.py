@@ -4,13 +4,15 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from tests.conftest import Outcome
 from tests.machine.drawn import ZONES
 from tests.machine.program import EPOCH, Program
 from tests.model import Model
-from tests.model.bests import BESTS, bests, counting_upwards, greatest
+from tests.model.bests import Bests
+from tests.model.rows import Value
 from tests.model.showing import logged, only, shown
 from tests.model.totals import (
     EXPORTED,
@@ -87,31 +89,35 @@ class Comparing(RuleBasedStateMachine):
         assert only(found, expected) == expected, (found, expected)
 
     def agree_on_bests(self) -> None:
-        """Each activity has the bests that the model finds, and v_best the greatest number of each metric and side."""
+        """Each activity has the bests that the model finds, and v_best those of one set."""
+        bests, metrics, sides = Bests(self.model.state), self.model.state.metric, self.model.state.side
         found = self.program.select("SELECT metric_id, side_id, value, set_id FROM v_best")
-        assert {(row["metric_id"], row["side_id"]): (row["value"], row["set_id"]) for row in found} == greatest(
-            self.model.state
-        )
+        viewed = {(row["metric_id"], row["side_id"]): (row["value"], row["set_id"]) for row in found}
+        assert viewed == {place: (best.value.value, best.set_id) for place, best in bests.of_a_set().items()}
         for activity_id, activity in self.model.state.activity.items():
             rows = json.loads(self.report("best", activity.name, "--json").out)
-            upwards = counting_upwards(self.model.state, activity_id)
-            simple = [row for row in rows if is_simple(row) and row["metric"] in upwards]
-            kept = [tuple(row[name] for name in BESTS) for row in simple]
-            expected = [row for metric in SIMPLE for row in bests(self.model.state, activity_id, metric)]
-            assert sorted(kept, key=str) == sorted(expected, key=str), (activity.name, set(kept) ^ set(expected))
+            said = [(*(row[name] for name in BEST), row["formula"]) for row in rows if row["over"] == "set"]
+            expected: list[tuple[Any, ...]] = []
+            maxima: list[tuple[Any, ...]] = []
+            for (metric_id, side_id), best in bests.of_a_set(activity_id).items():
+                name, side = metrics[metric_id].name, sides[side_id].name if side_id else None
+                expected.append((name, side, None, best.value.value, best.value.unit, bests.ref_of(best.set_id), None))
+                if name.lower() == "weight":
+                    expected += [
+                        (name, side, one.reps, one.value.value, one.value.unit, bests.ref_of(one.set_id), None)
+                        for one in bests.rungs(metric_id, side_id)
+                    ]
+                    maxima += [(side, maximum)] if (maximum := bests.maximum(metric_id, side_id)) else []
+            assert sorted([row for row in said if not row[-1]], key=str) == sorted(expected, key=str)
+            epley = [(row[1], Value(row[3], row[4]).base) for row in said if row[-1] == "Epley"]
+            assert dict(epley) == pytest.approx(dict(maxima)), activity.name
 
 
 def has_parts(line: dict[str, Any]) -> bool:
     return bool(line["intervals"] or line["sets"])
 
 
-SIMPLE = ("weight", "tempo")
-
-
-def is_simple(row: dict[str, Any]) -> bool:
-    """Tell whether a best is one that the model finds: a weight for some reps, or a tempo that was clean."""
-    condition = {"weight": "at_least_reps", "tempo": "at_least_clean"}.get(row["metric"].lower(), "formula")
-    return row[condition] is not None and row["formula"] is None and row["over"] == "set"
+BEST = "metric side at_least_reps value unit ref".split()
 
 
 def views_of_sets(program: Program) -> list[tuple[str, ...]]:
