@@ -3,6 +3,7 @@
 import functools
 import gc
 import io
+import json
 import os
 import shlex
 import shutil
@@ -102,6 +103,13 @@ class Outcome(NamedTuple):
 def done(outcome: Outcome) -> bool:
     """Tell whether the command succeeded, without a word on stderr."""
     return outcome.code == 0 and not outcome.err
+
+
+def in_words(outcome: Outcome) -> Outcome:
+    """Return the outcome with its error as the line that a person reads, though JSON was asked for."""
+    if not outcome.err.startswith('{"error": '):
+        return outcome
+    return outcome._replace(err=f"practicelog: {json.loads(outcome.err)['error']['message']}\n")
 
 
 def full_names() -> list[str]:

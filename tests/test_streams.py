@@ -22,7 +22,9 @@ def test_lost_output_is_an_error_of_one_line(command: str, run: Run) -> None:
     with open("/dev/full", "w") as full:
         lost = subprocess.run([*COMMAND, *command.split()], stdout=full, stderr=subprocess.PIPE, check=False)
     assert lost.returncode == 6
-    assert lost.stderr.decode().startswith("practicelog: The output was lost: ")
+    told = "The output was lost: No space left on device"
+    object_ = f'{{"error": {{"code": 6, "kind": "input_output", "message": "{told}"}}}}'
+    assert lost.stderr.decode().rstrip() == (object_ if "--json" in command else f"practicelog: {told}")
     assert lost.stderr.count(b"\n") == 1
 
 

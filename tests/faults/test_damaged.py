@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from practicelog.queries.timer import status
-from tests.conftest import Record, Run
+from tests.conftest import Record, Run, in_words
 
 FAR = 9_000_000_000_000_000_000
 STEPS = (
@@ -135,7 +135,7 @@ def spoil(record: Record, log_file: Path) -> Callable[[str], None]:
 def ask_all(run: Run, refusal: str) -> None:
     """Assert that every command says just that, or answers."""
     for command in ["", *commands(QUESTIONS)]:
-        asked = run(command, "18:30")
+        asked = in_words(run(command, "18:30"))
         assert asked.code == 0 or (asked.code == 5 and command == "db check") or asked == (5, "", refusal), command
 
 
@@ -159,7 +159,7 @@ def try_all(run: Run, refusal: str, log_file: Path) -> None:
 def test_no_sum_is_told_of_an_instant_that_cannot_be(command: str, spoil: Callable[[str], None], run: Run) -> None:
     spoil("UPDATE timer_interval SET stopped_at = 7289654400000000 WHERE id = 1")
     refusal = "practicelog: The log is damaged: stopped_at of timer_interval 1 cannot be 7289654400000000."
-    assert run(command, "18:30") == (5, "", f"{refusal} See: practicelog db check\n")
+    assert in_words(run(command, "18:30")) == (5, "", f"{refusal} See: practicelog db check\n")
 
 
 @pytest.mark.parametrize(("sql", "where", "command"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
@@ -168,7 +168,7 @@ def test_what_cannot_be_is_named_with_its_row_and_the_way_out(
 ) -> None:
     spoil(sql)
     refusal = f"practicelog: The log is damaged: {where}. See: practicelog db check\n"
-    assert run(command, "18:30") == (5, "", refusal)
+    assert in_words(run(command, "18:30")) == (5, "", refusal)
     ask_all(run, refusal)
     try_all(run, refusal, log_file)
 
@@ -191,7 +191,9 @@ def test_a_setting_that_cannot_be_is_named_and_put_back_by_what_the_refusal_says
     spoil(f"INSERT INTO setting (name, value) VALUES ('{name}', '{value}')")
     cure = f"config {name} --reset"
     refusal = f'practicelog: The setting {name} cannot be "{value}". To put it back: practicelog {cure}\n'
-    asked = [run(command, "18:30") for command in ("status", "log --json", "show", "history", "stop --at 18:29")]
+    asked = [
+        in_words(run(command, "18:30")) for command in ("status", "log --json", "show", "history", "stop --at 18:29")
+    ]
     assert (5, "", refusal) in asked
     # The others have no need of it.
     assert {outcome.code for outcome in asked if outcome != (5, "", refusal)} <= {0}
@@ -213,7 +215,7 @@ def test_a_setting_that_cannot_be_is_named_and_put_back_by_what_the_refusal_says
 def test_a_view_that_cannot_run_is_damage(view: str, spoil: Callable[[str], None], run: Run, log_file: Path) -> None:
     spoil(f"DROP VIEW v_now; CREATE VIEW {view}")
     for command in ("", "status", "status --json", "stop", "start oud --new"):
-        refused = run(command, "18:30")
+        refused = in_words(run(command, "18:30"))
         assert (refused.code, refused.out, refused.err.count("\n")) == (5, "", 1), command
         assert f"{log_file} cannot answer what it is asked" in refused.err
         assert refused.err.endswith("See: practicelog db check\n")

@@ -82,7 +82,7 @@ def test_what_looks_like_markup_is_shown_as_it_was_written(columns: str | None, 
 @pytest.mark.usefixtures("hostile")
 def test_machines_get_the_text_as_it_is(run: Run) -> None:
     [row] = json.loads(run("export intervals --json", "18:30").out)
-    assert row["notes"] == ATTACKS.replace("\x00", "")
+    assert row["notes"] == [ATTACKS.replace("\x00", "")]
     assert run("export intervals --json", "18:30").out.count("\n") == 1
 
 
