@@ -62,10 +62,11 @@ def session_report(visit: Visit, reference: Reference) -> Report:
         session = only_interval(session, target.interval_id)
     if visit.is_for_machine:
         # Here, not above: the screen does without, as these do without the screen.
-        from practicelog.render.session.values import SHOW_COLUMNS, part_value, session_rows, session_value
+        from practicelog.render.session.rows import SHOW_COLUMNS, session_rows
+        from practicelog.render.session.values import part_value, session_value
 
         value = part_value if is_part else session_value
-        rows = session_rows(session, here) if session else []
+        rows = session_rows(session, here, is_part) if session else []
         return Report(SHOW_COLUMNS, rows, value=lambda: value(session, here) if session else None)
     from practicelog.render.session.session import part_screen, session_screen
 

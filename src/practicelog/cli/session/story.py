@@ -7,7 +7,8 @@ from practicelog.cli.report import Report
 from practicelog.cli.visit import Visit
 from practicelog.queries import resolve
 from practicelog.queries.session.story import Story, story_of
-from practicelog.render.session.story import story_columns, story_screen, story_value
+from practicelog.render.session.rows import STORY_COLUMNS, story_rows
+from practicelog.render.session.story import story_screen, story_value
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -23,8 +24,8 @@ def activity_report(visit: Visit, name: str, range_: Range, count: int) -> Repor
 
     story = visit.ask(question, None)
     return Report(
-        story_columns(story),
-        story.sittings if story else [],
+        STORY_COLUMNS,
+        story_rows(story) if story else [],
         lambda: story_screen(story, here) if story else "",
         lambda: story_value(story) if story else None,
     )

@@ -1,16 +1,14 @@
 """The history of an activity, as a screen and as plain values for JSON and CSV."""
 
-from collections.abc import Callable
 from typing import Any
 
-from practicelog.domain.sets.forms import format_set
 from practicelog.domain.time.clock import format_day, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.best import Best
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.session import quoted
-from practicelog.render.sets.sets import bests_words, set_value, sets_summary, sums_of, yield_text, yield_values
+from practicelog.render.sets.sets import bests_words, set_value, sets_summary, sums_of, yield_values
 from practicelog.render.shared.totals import clock_mark
 
 
@@ -92,26 +90,4 @@ def best_value(best: Best) -> dict[str, Any]:
         "reps": best.reps,
         "ref": best.ref,
         "practice_day": best.practice_day,
-    }
-
-
-def story_columns(story: Story | None) -> dict[str, Callable[[SittingRow], Any]]:
-    """Return the columns of the sittings of a story, for CSV."""
-    return {
-        "practice_day": lambda sitting: sitting.practice_day,
-        "zone": lambda sitting: sitting.zone,
-        "session_id": lambda sitting: sitting.session_id,
-        "ref": lambda sitting: sitting.ref,
-        "activity": lambda _: story and story.activity,
-        "seconds": lambda sitting: sitting.seconds,
-        "running": lambda sitting: sitting.running,
-        "left_out": lambda sitting: sitting.left_out,
-        "sets": lambda sitting: [format_set(recorded.plan) for recorded in sitting.sets],
-        "yields": lambda sitting: [yield_text(product) for product in sitting.yields],
-        "volume": lambda sitting: sitting.volume,
-        "volume_unit": lambda sitting: sitting.volume_unit,
-        "tags": lambda sitting: sitting.tags,
-        "notes": notes_of,
-        "activity_id": lambda _: story and story.activity_id,
-        "activity_instance_id": lambda sitting: sitting.activity_instance_id,
     }

@@ -1,6 +1,5 @@
 """A session as plain values for JSON and CSV."""
 
-from collections.abc import Iterator
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -127,30 +126,3 @@ def part_value(session: Outline, here: Here) -> dict[str, Any]:
         "section": section.name,
         **instance_value(section.activities[0], here, zone),
     }
-
-
-SHOW_COLUMNS = (
-    "session_id session practice_day zone section ref activity activity_group interval_ref started_at stopped_at"
-    " running state seconds planned_seconds tags activity_id activity_instance_id interval_id"
-).split()
-
-
-def session_rows(session: Outline, here: Here) -> Iterator[list[Any]]:
-    """Yield a row per interval under SHOW_COLUMNS, for CSV; an activity without intervals gets one row."""
-    zone = zone_called(session.zone)
-    for section in session.sections:
-        for instance in section.activities:
-            head = [session.session_id, session.name, session.practice_day, session.zone, section.name]
-            yield from instance_csv(head, instance, here, zone)
-
-
-def instance_csv(head: list[Any], instance: OutlineActivity, here: Here, zone: tzinfo) -> Iterator[list[Any]]:
-    """Yield the rows of one activity instance under SHOW_COLUMNS."""
-    ids = [instance.activity_id, instance.activity_instance_id]
-    what = [instance.ref, instance.activity, instance.group]
-    if not instance.intervals:
-        yield [*head, *what, None, None, None, False, None, None, instance.planned_seconds, instance.tags, *ids, None]
-    for interval in instance.intervals:
-        value = interval_value(interval, here, zone)
-        times = [value[name] for name in ("ref", "started_at", "stopped_at", "running", "state", "seconds")]
-        yield [*head, *what, *times, instance.planned_seconds, instance.tags, *ids, interval.interval_id]
