@@ -73,3 +73,29 @@ def test_what_is_computed_stands_in_the_history_of_an_activity(record: Record, r
     assert json.loads(run("best squat --json").out)[-1]["value"] == 726.8
     sql = "SELECT metric, round(sum(value), 2) AS total FROM v_computed GROUP BY session_id, metric"
     assert json.loads(run(["db", "sql", sql, "--json"]).out) == [{"metric": "load", "total": 726.8}]
+
+
+def test_exports_have_it_and_what_is_computed(record: Record, run: Run) -> None:
+    record(*LIFTS)
+    for command in (
+        "set --new curl L:20kgx10 R:20kgx8 -q",
+        "metric add squat load --of weight --of reps -q",
+        "metric add curl load --of weight --of reps -q",
+    ):
+        assert done(run(command, "18:10"))
+    sets = list(csv.DictReader(io.StringIO(run("export sets --csv").out)))
+    assert [(row["ref"], row["volume"], row["load_kg"], row["load_kg_L"], row["load_kg_R"]) for row in sets] == [
+        ("1.1.1", "", "", "", ""),
+        ("1.1.2", "500", "500", "", ""),
+        ("1.1.3", "226.8", "226.8", "", ""),
+        ("1.2.1", "360", "360", "200", "160"),
+    ]
+    long = csv.DictReader(io.StringIO(run("export long --csv").out))
+    computed = [(row["ref"], row["side"], row["value"], row["unit"]) for row in long if row["row"] == "computed"]
+    assert computed == [
+        ("1.1.2", "", "500", "kg"),
+        ("1.1.3", "", "226.8", "kg"),
+        ("1.2.1", "", "360", "kg"),
+        ("1.2.1", "L", "200", "kg"),
+        ("1.2.1", "R", "160", "kg"),
+    ]

@@ -1,6 +1,6 @@
 """Tables of what was measured: wide, a column per metric and side, or long, with everything that was timed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from heapq import merge
 from itertools import accumulate, groupby
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SET_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref set_number recorded_at"
-    " set_kind effort tags notes recorded_us activity_id activity_instance_id set_id"
+    " set_kind effort tags notes recorded_us volume volume_unit activity_id activity_instance_id set_id"
 ).split()
 LONG_COLUMNS = (
     "practice_day zone session_id session section activity activity_group ref row started_at stopped_at state seconds"
@@ -42,7 +42,7 @@ SETS = """
             WHERE v_note.set_id = v_set.set_id
             ORDER BY v_note.created_us, v_note.note_id
         )),
-        recorded_us, activity_id, activity_instance_id, set_id, done
+        recorded_us, volume, volume_unit, activity_id, activity_instance_id, set_id, done
     FROM v_set
     WHERE practice_day >= :first AND practice_day < :after
     ORDER BY practice_day, session_id, activity_number, position, set_id
@@ -60,6 +60,16 @@ MEASURES = """
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after
         AND v_set.done = 1 AND v_value.value IS NOT NULL
+    """
+# In the shape and order of VALUES.
+COMPUTED = """
+    SELECT set_id, NULL, metric, unit, side, NULL, value, unit
+    FROM v_computed
+    WHERE practice_day >= :first AND practice_day < :after
+    ORDER BY practice_day, session_id, activity_number, position, set_id, metric_id, side_id
+    """
+COMPUTED_MEASURES = """
+    SELECT DISTINCT metric, unit, unit, side FROM v_computed WHERE practice_day >= :first AND practice_day < :after
     """
 # Intervals in the order of SETS: those of an activity stand together.
 BY_ACTIVITY = "ORDER BY practice_day, session_id, activity_number, " + IN_TIME.removeprefix("ORDER BY ")
@@ -95,9 +105,9 @@ class SetRow(NamedTuple):
 
 
 class ValueRow(NamedTuple):
-    """One value of a set."""
+    """One value of a set; without an id, it is computed."""
 
-    value_id: int
+    value_id: int | None
     metric: str
     unit: str | None
     side: str | None
@@ -109,6 +119,11 @@ class ValueRow(NamedTuple):
     def measure(self) -> Measure:
         """The column that it stands in."""
         return measure_of(self.metric, self.unit, self.metric_unit, self.side)
+
+    @property
+    def row(self) -> str:
+        """What a row of the long table with it is."""
+        return "computed" if self.value_id is None else "value"
 
     @property
     def number(self) -> float | None:
@@ -125,23 +140,33 @@ def measure_of(metric: str, unit: str | None, metric_unit: str | None, side: str
 
 
 def sets_with_values(db: "Readable", period: Period) -> Iterator[SetRow]:
-    """Yield the sets of `period`, activity by activity: two readings of the log in one order, side by side."""
-    values = iter(db.execute(VALUES, period.ends))
-    value = next(values, None)
+    """Yield the sets of `period`, activity by activity: three readings of the log in one order, side by side."""
+    values, computed = (along(db.execute(question, period.ends)) for question in (VALUES, COMPUTED))
     for *row, done in db.execute(SETS, period.ends):
-        of_set = []
-        while value and value[0] == row[-1]:
-            of_set.append(ValueRow(*value[1:]))
-            value = next(values, None)
-        yield SetRow(cells_of(row, SET_COLUMNS), of_set, bool(done))
+        yield SetRow(cells_of(row, SET_COLUMNS), [*values(row[-1]), *computed(row[-1])], bool(done))
+
+
+def along(rows: Iterable[tuple[Any, ...]]) -> Callable[[int], Iterator[ValueRow]]:
+    """Return what yields the values of a set; it is to be asked in the order of the rows, which begin with its id."""
+    rows = iter(rows)
+    first = next(rows, None)
+
+    def values_of(set_id: int) -> Iterator[ValueRow]:
+        nonlocal first
+        while first and first[0] == set_id:
+            yield ValueRow(*first[1:])
+            first = next(rows, None)
+
+    return values_of
 
 
 def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """Yield the sets done in `period`, oldest first, a session in memory at a time.
 
-    First of all the names: SET_COLUMNS, then a column for each metric and side there is.
+    First of all the names: SET_COLUMNS, then a column for each metric, typed or computed, and side there is.
     """
-    measures = sorted({measure_of(*row) for row in db.execute(MEASURES, period.ends)}, key=lambda row: row.place)
+    rows = [row for question in (MEASURES, COMPUTED_MEASURES) for row in db.execute(question, period.ends)]
+    measures = sorted({measure_of(*row) for row in rows}, key=lambda measure: measure.place)
     columns = list(dict.fromkeys(measure.column for measure in measures))
     at = {measure: columns.index(measure.column) for measure in measures}
     yield [*SET_COLUMNS, *columns]
@@ -172,7 +197,7 @@ def in_time(rows: list[SetRow]) -> list[SetRow]:
 def long_export(db: "Readable", period: Period, here: "Here") -> Iterator[list[Any]]:
     """Yield everything timed and measured in `period` under LONG_COLUMNS: nothing is left out.
 
-    A row for each value; a set without values and an interval keep a row of their own, as `row` says.
+    A row for each value, typed or computed; a set without any and an interval keep a row of their own, as `row` says.
     """
     # Where two have the same place, merge takes the one from what it was given first.
     rows = merge(long_intervals(db, period, here), long_sets(db, period), key=place_of)
@@ -200,4 +225,4 @@ def long_sets(db: "Readable", period: Period) -> Iterator[dict[str, Any]]:
         if not row.values:
             yield {**of_set, "row": "set"}
         for value in row.values:
-            yield {**of_set, "row": "value", **value._asdict()}
+            yield {**of_set, "row": value.row, **value._asdict()}
