@@ -111,16 +111,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         practice_day=session.practice_day,
         zone=session.zone,
         activity_instance_id=instance.id,
-        intervals=[
-            OutlineInterval(
-                started_at=interval.started_at,
-                stopped_at=interval.stopped_at,
-                seconds=seconds_of(interval),
-                interval_id=interval.id,
-                ref=f"{ref}:{interval.number}",
-            )
-            for interval in intervals
-        ],
+        intervals=[outlined(interval, ref) for interval in intervals],
         spans=parts,
         seconds=sum(seconds_of(interval) for interval in intervals) if intervals else None,
         trimmed_for=busy,
@@ -152,6 +143,17 @@ def put_intervals(store: Store, instance_id: int, parts: list[Span], seconds: in
     if parts:
         return [put_interval(store, instance_id, part, 0) for part in parts]
     return [put_interval(store, instance_id, None, seconds)] if seconds else []
+
+
+def outlined(interval: TimerInterval, instance_ref: str) -> OutlineInterval:
+    """Return an interval that has ended as one of an outline."""
+    return OutlineInterval(
+        started_at=interval.started_at,
+        stopped_at=interval.stopped_at,
+        seconds=seconds_of(interval),
+        interval_id=interval.id,
+        ref=f"{instance_ref}:{interval.number}",
+    )
 
 
 def seconds_of(interval: TimerInterval) -> int:

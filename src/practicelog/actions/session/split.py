@@ -1,5 +1,6 @@
 """Splitting an interval in two, or cutting a stretch out of it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -65,27 +66,30 @@ def split_interval(store: Store, reference: Reference, first: Cut, second: Cut |
     last_cut = first_cut if second is None else cut_at(interval, interval.started_at, second, first_cut, there)
     rest = cut_off(store, interval, first_cut, last_cut)
     instance = store.get(ActivityInstance, interval.activity_instance_id)
-    activity = instance_row(store, instance.id).activity
-    pieces = [
-        IntervalPiece(
-            ref=f"{target.session_id}.{instance.number}:{part.number}",
-            interval_id=part.id,
-            started_at=part.started_at,
-            stopped_at=part.stopped_at,
-        )
-        for part in (interval, rest)
-        if part.started_at is not None
-    ]
     return Split(
-        activity=activity,
+        activity=instance_row(store, instance.id).activity,
         activity_id=instance.activity_id,
         activity_instance_id=instance.id,
         session_id=session.id,
         session=session.name,
-        pieces=pieces,
+        pieces=pieces_of((interval, rest), f"{session.id}.{instance.number}"),
         removed_seconds=(last_cut - first_cut) // SECOND,
         zone=zone.key,
     )
+
+
+def pieces_of(parts: Iterable[TimerInterval], instance_ref: str) -> list[IntervalPiece]:
+    """Return the parts of an interval that was split."""
+    return [
+        IntervalPiece(
+            ref=f"{instance_ref}:{part.number}",
+            interval_id=part.id,
+            started_at=part.started_at,
+            stopped_at=part.stopped_at,
+        )
+        for part in parts
+        if part.started_at is not None
+    ]
 
 
 def cut_at(interval: TimerInterval, start: datetime, cut: Cut, after: datetime, there: Here) -> datetime:
