@@ -47,15 +47,13 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
     "base_unit": base_unit("{0}.unit"),
     # The value of a metric (its id) in a set (its id) on a side (its id or NULL), or else without a side, in that unit.
     "number": """
-coalesce((
+(
     SELECT {{in {3} metric_value}} FROM metric_value
-    WHERE metric_value.activity_set_id = {0} AND metric_value.metric_id = {1} AND metric_value.side_id IS {2}
-        AND metric_value.value IS NOT NULL
-), (
-    SELECT {{in {3} metric_value}} FROM metric_value
-    WHERE metric_value.activity_set_id = {0} AND metric_value.metric_id = {1} AND metric_value.side_id IS NULL
-        AND metric_value.value IS NOT NULL
-))
+    WHERE metric_value.activity_set_id = {0} AND metric_value.metric_id = {1} AND metric_value.value IS NOT NULL
+        AND (metric_value.side_id IS {2} OR metric_value.side_id IS NULL)
+    ORDER BY metric_value.side_id IS NULL
+    LIMIT 1
+)
 """,
     # Whether a set (its id) has a value of a factor of a computed metric (its id) on a side (its id).
     "measured": """
