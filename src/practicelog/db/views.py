@@ -26,6 +26,8 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
 """,
     # Whole seconds from start to stop.
     "elapsed": "({0}.stopped_at - {0}.started_at) / 1000000",
+    # Whole seconds from an instant to now, as SQLite's clock has it: to the millisecond.
+    "since": "max(0, (1000 * CAST(86400000 * (julianday('now') - 2440587.5) + 0.5 AS INTEGER) - {0}) / 1000000)",
     # The length of an interval: NULL while it runs, and where its stop is not known.
     "length": "coalesce({0}.bare_seconds, {{elapsed {0}}})",
     # Whether something was recorded of an activity instance: timed, measured or noted. A plan alone is none.

@@ -960,7 +960,7 @@ FROM (
         FROM (
             SELECT *, CASE WHEN since > max_seconds AND max_seconds > 0 THEN NULL ELSE since END AS running_seconds
             FROM (
-                SELECT v_now.*, max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) AS since,
+                SELECT v_now.*, {since started_us} AS since,
                     coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'timer_limit'), 14400)
                         AS max_seconds
                 FROM v_now
@@ -973,7 +973,7 @@ FROM (
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_planned_seconds ELSE planned_seconds END,
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END,
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_seconds
-                ELSE max(0, CAST(strftime('%s', 'now') AS INTEGER) - started_us / 1000000) END,
+                ELSE {since started_us} END,
             CASE WHEN name IS NOT NULL THEN session_seconds END
         FROM v_pause
     )
