@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
 SECONDS = "seconds"
+READY = {str, int, type(None)}
+"""What is written as it is: most cells of an export, of which there are millions."""
 WORDS = ("tags",)
 """The columns whose parts hold no blank: they stand on one line, those of any other list on a line each."""
 
@@ -73,7 +75,10 @@ def write_table(out: "Out", columns: Sequence[str], rows: Iterable[Sequence[Any]
 def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
     """Yield each row as what is to be written."""
     between = [" " if name in WORDS else "\n" for name in columns]
-    return ([csv_cell(cell, gap) for cell, gap in zip(row, between, strict=True)] for row in rows)
+    return (
+        [cell if type(cell) in READY else csv_cell(cell, gap) for cell, gap in zip(row, between, strict=True)]
+        for row in rows
+    )
 
 
 def guarded(cell: Any) -> Any:
