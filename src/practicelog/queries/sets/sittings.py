@@ -30,6 +30,7 @@ RECENT_SETS = """
     ) AS recent
     CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
     """
+# The `+` keeps SQLite off the index of bests: it would read all values there are of the metric, for each set.
 # With max() beside it, SQLite takes a bare column from the row that has the greatest: the last value.
 AGGREGATES = {"sum": "sum({0})", "mean": "avg({0})", "last": "{0}"}
 TOTALS = f"""
@@ -43,7 +44,7 @@ TOTALS = f"""
         max(v_counting.value_id) AS last_id
     {RECENT_SETS}
     CROSS JOIN v_counting ON v_counting.set_id = activity_set.id
-    WHERE v_counting.metric_id = :metric AND v_counting.side_id IS :side
+    WHERE +v_counting.metric_id = :metric AND +v_counting.side_id IS :side
     GROUP BY v_counting.session_id
     """  # noqa: S608
 BEST_TOTAL = """
