@@ -119,6 +119,7 @@ class Recorder(sqlite3.Connection):
         return super().cursor(factory or Counting)
 
 
+# One set is the best: of as good ones each is looked at, and they would be more and more.
 OLD = """
 CREATE TEMP TABLE old AS
 WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
@@ -143,9 +144,10 @@ INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done
 SELECT 2 * n + k, 2 * n + k, 1, 1, 'work', 1, (s + 1200 * k + 600) * 1000000
 FROM old, (SELECT 0 AS k UNION ALL SELECT 1);
 INSERT INTO metric_value (activity_set_id, metric_id, value, unit)
-SELECT 2 * n, 1, 40 + n % 50, 'kg' FROM old UNION ALL SELECT 2 * n, 2, 1 + n % 12, NULL FROM old;
+SELECT 2 * n, 1, iif(n = 99, 95, 40 + n % 50), 'kg' FROM old
+UNION ALL SELECT 2 * n, 2, iif(n = 99, 12, 1 + n % 12), NULL FROM old;
 INSERT INTO metric_value (activity_set_id, metric_id, value, unit)
-SELECT 2 * n + 1, 3, 60 + n % 50, 'bpm' FROM old UNION ALL SELECT 2 * n + 1, 4, 7, NULL FROM old
+SELECT 2 * n + 1, 3, iif(n = 99, 115, 60 + n % 50), 'bpm' FROM old UNION ALL SELECT 2 * n + 1, 4, 7, NULL FROM old
 UNION ALL SELECT 2 * n + 1, 5, 8, NULL FROM old;
 INSERT INTO note (created_at, kind, body, session_id) SELECT s * 1000000, 'note', 'text', n FROM old;
 INSERT INTO note (created_at, kind, body, activity_instance_id) SELECT s * 1000000, 'note', 'text', 2 * n FROM old;

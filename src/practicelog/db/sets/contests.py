@@ -40,13 +40,21 @@ LIMIT 1"""  # noqa: S608
 
 def has_assistance(activity_id: str) -> str:
     """Return the SQL of whether an activity knows weights below zero. A set without one then has a weight of 0 kg."""
+    # Side by side: only so is the index asked for what is below zero alone.
     return f"""\
-EXISTS (
-    SELECT 1
-    FROM metric AS weight
-    JOIN (SELECT NULL AS id UNION ALL SELECT side.id FROM side WHERE side.activity_id = {activity_id}) AS its_side
-    JOIN v_value AS assisted ON assisted.metric_id = weight.id AND assisted.side_id IS its_side.id
-    WHERE weight.activity_id = {activity_id} AND weight.name_key = 'weight' AND assisted.base_value < 0
+(
+    EXISTS (
+        SELECT 1
+        FROM metric AS weight JOIN v_value AS assisted ON assisted.metric_id = weight.id
+        WHERE weight.activity_id = {activity_id} AND weight.name_key = 'weight'
+            AND assisted.side_id IS NULL AND assisted.base_value < 0
+    )
+    OR EXISTS (
+        SELECT 1
+        FROM metric AS weight JOIN side AS its_side ON its_side.activity_id = weight.activity_id
+        CROSS JOIN v_value AS assisted ON assisted.metric_id = weight.id AND assisted.side_id = its_side.id
+        WHERE weight.activity_id = {activity_id} AND weight.name_key = 'weight' AND assisted.base_value < 0
+    )
 )"""  # noqa: S608
 
 
