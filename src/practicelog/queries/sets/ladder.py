@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.sets.contests import has_assistance, top, winner
+from practicelog.db.units import in_base as in_base_unit
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.sets.strength import MOST_REPS, brzycki, epley
 from practicelog.domain.sets.units import TIE, in_base
@@ -28,7 +29,8 @@ RUNG = winner(COLUMNS.format("tied"), ":", DONE, BETWEEN)
 AS_GOOD = {way: top(COLUMNS.format("top"), ":", way, DONE) for way in ("higher", "lower")}
 WITHOUT_WEIGHT = winner(COLUMNS.format("tied"), ":", " AND {0}.without_weight")
 KNOWS_ASSISTANCE = f"SELECT {has_assistance('metric.activity_id')} FROM metric WHERE metric.id = :metric_id"  # noqa: S608
-MOST = "SELECT max(value) FROM metric_value WHERE metric_id = :metric_id AND side_id IS :side_id"
+REPS = in_base_unit("value", "unit")
+MOST = f"SELECT max({REPS}) FROM metric_value WHERE metric_id = :metric_id AND side_id IS :side_id"  # noqa: S608
 
 
 class Lift(NamedTuple):
