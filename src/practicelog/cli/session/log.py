@@ -79,6 +79,8 @@ def log_columns(here: Here) -> Columns:
         "left_out": lambda entry: entry.instance.is_left_on(here),
         "intervals": lambda entry: len(entry.instance.intervals),
         "sets": lambda entry: len(entry.instance.sets),
+        "volume": lambda entry: entry.instance.volume,
+        "volume_unit": lambda entry: entry.instance.weight_unit or None,
         "tags": lambda entry: entry.instance.tags,
         "activity_id": lambda entry: entry.instance.activity_id,
         "activity_instance_id": lambda entry: entry.instance.activity_instance_id,

@@ -12,7 +12,7 @@ from practicelog.domain.time.clock import from_us, from_us_or_none, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period
-from practicelog.queries.sets.sets import ByDay, DaysOfSets
+from practicelog.queries.sets.sets import ByDay, DaysOfSets, weight_units
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -75,14 +75,14 @@ def days_with(
     """
     intervals = ByDay(db.execute(INTERVALS, period.ends))
     untimed = ByDay(db.execute(UNTIMED, period.ends))
-    of_sets = DaysOfSets(db, period)
+    of_sets, units = DaysOfSets(db, period), weight_units(db)
     while day := max(intervals.day, untimed.day):
         sets = of_sets.of(day)
         entries = [
-            timed_entry(list(rows), sets.get(instance_id, []))
+            timed_entry(list(rows), sets.get(instance_id, []), units)
             for instance_id, rows in groupby(intervals.of(day), key=lambda row: row[4])
         ]
-        entries += [entry_of(row, [], sets.get(row[4], [])) for row in untimed.of(day)]
+        entries += [entry_of(row, [], sets.get(row[4], []), units) for row in untimed.of(day)]
         kept = [
             entry
             for entry in entries
@@ -99,7 +99,7 @@ def sort_key(entry: LogRow) -> tuple[bool, datetime]:
     return (first_at is None, first_at or from_us(0))
 
 
-def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
+def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet], units: dict[int, str]) -> LogRow:
     """Return the entry of an activity instance with intervals."""
     intervals = [
         OutlineInterval(
@@ -112,11 +112,13 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet]) -> LogRow:
         )
         for *_, id_, ref, started_us, stopped_us, running, seconds, _ in rows
     ]
-    return entry_of(rows[0], intervals, sets)
+    return entry_of(rows[0], intervals, sets, units)
 
 
-def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[OutlineSet]) -> LogRow:
-    """Return the entry of an activity instance."""
+def entry_of(
+    row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[OutlineSet], units: dict[int, str]
+) -> LogRow:
+    """Return the entry of an activity instance; `units` are those of the weights of each activity."""
     day, session_id, session, zone, instance_id, ref, activity_id, activity, group, tags, *_ = row
     instance = OutlineActivity(
         activity_instance_id=instance_id,
@@ -129,5 +131,6 @@ def entry_of(row: tuple[Any, ...], intervals: list[OutlineInterval], sets: list[
         intervals=intervals,
         notes=[],
         sets=sets,
+        weight_unit=units.get(activity_id),
     )
     return LogRow(stored_day(day), session_id, session, zone, instance)
