@@ -366,5 +366,7 @@ CREATE INDEX metric_value_best ON metric_value (
     metric_id,
     side_id,
     value * CASE unit WHEN 'lb' THEN 0.45359237 WHEN 'km' THEN 1000.0 WHEN 'mi' THEN 1609.344 ELSE 1.0 END,
-    activity_set_id
+    activity_set_id,
+    value,
+    unit
 );

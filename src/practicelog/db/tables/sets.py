@@ -69,7 +69,15 @@ class MetricValue(SQLModel, table=True):
             sqlite_where=text("side_id IS NOT NULL"),
         ),
         # With all that a best asks: its rows would lie on a page each.
-        Index("metric_value_best", "metric_id", "side_id", text(in_base("value", "unit")), "activity_set_id"),
+        Index(
+            "metric_value_best",
+            "metric_id",
+            "side_id",
+            text(in_base("value", "unit")),
+            "activity_set_id",
+            "value",
+            "unit",
+        ),
         Index("metric_value_of_set", "activity_set_id", "metric_id", "side_id", "value"),
         Index("metric_value_side_id", "side_id", sqlite_where=text("side_id IS NOT NULL")),
         CheckConstraint("planned IS NOT NULL OR value IS NOT NULL", name="metric_value_says_something"),
