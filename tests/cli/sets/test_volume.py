@@ -104,3 +104,18 @@ def test_exports_have_it_and_what_is_computed(record: Record, run: Run) -> None:
         ("1.2.1", "L", "200", "kg"),
         ("1.2.1", "R", "160", "kg"),
     ]
+
+
+def test_no_two_columns_of_an_export_have_one_name(run: Run) -> None:
+    for command in (
+        "set --new squat 100kgx5 -m deep",
+        "metric add squat sets",
+        "metric add squat notes --of weight --of reps --unit none",
+        "set squat 100kgx5",
+    ):
+        assert done(run(command))
+    reader = csv.DictReader(io.StringIO(run("export sets").out))
+    rows = list(reader)
+    assert reader.fieldnames
+    assert len(set(reader.fieldnames)) == len(reader.fieldnames)
+    assert [(row["notes"], row["metric_notes"]) for row in rows] == [("deep", "500"), ("", "500")]

@@ -85,8 +85,9 @@ class Measure(NamedTuple):
 
     @property
     def column(self) -> str:
-        """The name of the column: `weight_kg`, `reps`, `weight_kg_L`."""
-        return "_".join(part for part in (self.metric.replace(" ", "_"), self.unit, self.side) if part)
+        """The name of the column: `weight_kg`, `reps`, `weight_kg_L`; `metric_notes` beside notes."""
+        name = "_".join(part for part in (self.metric.replace(" ", "_"), self.unit, self.side) if part)
+        return f"metric_{name}" if name in SET_COLUMNS else name
 
     @property
     def place(self) -> tuple[int, str, str, str]:
