@@ -56,7 +56,7 @@ class Comparing(RuleBasedStateMachine):
         state, at = self.model.state, (self.model.now, self.model.span("timer_limit"))
         self.agree_on_lines(["export", "intervals", "--all"], EXPORTED, exported(state, *at))
         self.agree_on_lines(["export", "sessions", "--all"], SESSIONS, exported_sessions(state, *at))
-        self.agree_on_lines(["export", "long", "--all"], VALUES, measured(state), lambda row: row["set_id"])
+        self.agree_on_lines(["export", "long", "--all"], VALUES, measured(state, with_all_tags=True), is_of_set)
         self.agree_on_lines(["group", "--archived"], GROUPS, grouped(state, *at))
 
     def agree_on_lines(
@@ -111,6 +111,10 @@ class Comparing(RuleBasedStateMachine):
             assert sorted([row for row in said if not row[-1]], key=str) == sorted(expected, key=str)
             epley = [(row[1], Value(row[3], row[4]).base) for row in said if row[-1] == "Epley"]
             assert dict(epley) == pytest.approx(dict(maxima)), activity.name
+
+
+def is_of_set(row: dict[str, str]) -> bool:
+    return row["row"] in ("value", "set")
 
 
 def has_parts(line: dict[str, Any]) -> bool:

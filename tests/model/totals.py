@@ -155,14 +155,19 @@ def lineage(state: State, group_id: int) -> list[int]:
     return [group_id, *(lineage(state, above) if above else [])]
 
 
-def measured(state: State) -> Iterator[tuple[str, ...]]:
-    """Yield every value of a set, and every set without one, under VALUES."""
+def measured(state: State, with_all_tags: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield every value of a set, and every set without one, under VALUES.
+
+    With its own tags, or `with_all_tags` that hold for it: those of all it lies in, too.
+    """
     for key, one in state.shown_sets().items():
         instance = state.activity_instance[one.activity_instance_id]
         ref = f"{state.in_session(instance)}.{instance.number}.{one.number}"
-        tags = " ".join(
-            sorted((state.tag[tag].name for left, tag in state.activity_set_tag if left == key), key=folded)
-        )
+        places = {"activity_set": key}
+        if with_all_tags:
+            places |= {"activity_instance": one.activity_instance_id, "section": instance.section_id}
+            places |= {"session": state.in_session(instance), "activity": instance.activity_id}
+        tags = " ".join(sorted(tags_on(state, places), key=folded))
         head = ref, str(one.number), one.kind, number(one.effort)
         values = state.values_of(key)
         for (metric_id, side_id), value in values.items():
@@ -170,6 +175,12 @@ def measured(state: State) -> Iterator[tuple[str, ...]]:
             yield *head, metric.name, value.unit or "", side, number(value.value), tags
         if not values:
             yield *head, "", "", "", "", tags
+
+
+def tags_on(state: State, places: dict[str, int]) -> set[str]:
+    """Return the names of the tags on any of the rows, by table."""
+    links = [(getattr(state, f"{table}_tag"), row_id) for table, row_id in places.items()]
+    return {state.tag[tag].name for tagged, row_id in links for left, tag in tagged if left == row_id}
 
 
 def number(value: float | None) -> str:
