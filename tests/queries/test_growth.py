@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from practicelog.queries.sets.sittings import RECENT as RECENT_TIMES
 from tests.conftest import Run
 
 # The tables that grow with every practice, and the other names that the views give them.
@@ -231,6 +232,17 @@ def test_a_command_asks_no_more_of_a_long_log(
     assert steps[FEW] > 0
     assert scans(log_file, asked) == []
     assert steps[MANY] <= ALLOWED * steps[FEW]
+
+
+def test_a_best_sitting_asks_no_more_beyond_the_times_it_looks_back(
+    run: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = {}
+    for sessions in (RECENT_TIMES + 500, RECENT_TIMES + 2000):
+        make_log(log_file, run, IDLE, sessions)
+        asked = questions_of("best chords", run, monkeypatch)
+        steps[sessions] = max(question.steps for question in asked if "is_converted" in question.sql)
+    assert steps[RECENT_TIMES + 2000] <= ALLOWED * steps[RECENT_TIMES + 500]
 
 
 def test_an_undo_of_an_older_change_asks_no_more_of_a_long_log(
