@@ -98,6 +98,17 @@ def test_more_reps_at_less_than_no_weight_are_no_best_without_weight(run: Run) -
     assert ("reps", None, None, None, 9, "2.1.1") in bests(run, "pullup")
 
 
+def test_a_weight_without_reps_is_held_against_one_of_nothing_where_assistance_is_known(run: Run) -> None:
+    run("set pullup -20kg", "18:00")
+    run("set pullup x5", "18:01")
+    assert "best" not in run(["set", "pullup", "-10kg"], "18:02").out
+    assert "\n  best: 5kg, was no weight\n" in run("set pullup 5kg", "18:03").out
+    run("set dip -20kg warmup", "18:04")
+    run("set dip x5", "18:05")
+    (best,) = json.loads(run("set dip 5kg --json", "18:06").out)["bests"]
+    assert (best["label"], best["value"], best["before"]) == ("heaviest", 5, 0)
+
+
 def test_clean_adds_up_over_a_sitting_and_tempo_must_be_held(run: Run) -> None:
     run("set picking 96bpm clean=7/8", "2026-03-10T18:00")
     run("set picking 104bpm clean=5/8", "2026-03-10T18:05")

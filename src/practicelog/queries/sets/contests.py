@@ -81,4 +81,5 @@ def best_in(db: "Readable", measures: Measures, metric: MetricRow, contest: Cont
         return Ladder(db, measures, contest.side).as_good(contest.at_least_reps)
     place = {"metric_id": metric.id, "side_id": measures.side_id(contest.side)}
     row = db.execute(AS_GOOD[metric.rule.direction], place).fetchone()
-    return Best(metric.rule, contest.side, *row) if row else None
+    best = Best(metric.rule, contest.side, *row) if row else None
+    return Ladder(db, measures, contest.side).or_unloaded(best) if name_key(contest.metric) == "weight" else best

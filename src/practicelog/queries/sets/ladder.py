@@ -90,6 +90,13 @@ class Ladder:
         lift = self.better(Lift(*row) if row else None, least)
         return self.best(lift, least) if lift else None
 
+    def or_unloaded(self, best: Best | None) -> Best | None:
+        """Return a best for any reps, or the set without weight if that is better."""
+        if self.unloaded is None or (best and (best.base > -TIE if self.is_upwards else best.base < TIE)):
+            return best
+        label = "heaviest" if self.is_upwards else "lightest"
+        return self.best(self.unloaded, self.unloaded.reps)._replace(label=label, at_least_reps=None)
+
     def rungs(self) -> Iterator[Best]:
         """Yield the best for more and more reps; what no more weight for no more reps outdoes is left out."""
         for lift in self.lifts(self.most_reps()):
