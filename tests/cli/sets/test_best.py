@@ -98,9 +98,18 @@ def test_more_reps_at_less_than_no_weight_are_no_best_without_weight(run: Run) -
     assert ("reps", None, None, None, 9, "2.1.1") in bests(run, "pullup")
 
 
+def test_a_set_says_that_it_is_the_heaviest_whatever_the_reps(run: Run) -> None:
+    run("set squat 100kgx3", "18:00")
+    assert "\n  best: 120kg, was 100kg\n" in run("set squat 120kgx5", "18:01").out
+    assert run("set squat 125kgx6,5", "18:02").lines[-1] == "  best at x5: 125kg, was 120kg"
+    assert "best" not in run("set squat 130kgx0", "18:03").out
+    run("set press 100kg", "18:04")
+    assert "\n  best: 110kg, was 100kg\n" in run("set press 110kgx1", "18:05").out
+
+
 def test_a_weight_without_reps_is_held_against_one_of_nothing_where_assistance_is_known(run: Run) -> None:
     run("set pullup -20kg", "18:00")
-    run("set pullup x5", "18:01")
+    assert "\n  best: no weight, was -20kg\n" in run("set pullup x5", "18:01").out
     assert "best" not in run(["set", "pullup", "-10kg"], "18:02").out
     assert "\n  best: 5kg, was no weight\n" in run("set pullup 5kg", "18:03").out
     run("set dip -20kg warmup", "18:04")

@@ -275,16 +275,22 @@ def inside_session(now: Situation, at: datetime, here: Here) -> datetime:
 
 
 def new_bests_between(before: dict[Contest, Best], after: dict[Contest, Best]) -> list[NewBest]:
-    """Return the bests that improved; a first best beats nothing.
+    """Return the bests that improved; a first best beats nothing, but the first for so many reps may be the heaviest.
 
     Where one set is the best for five reps and for four, only the five are returned.
     """
     new_bests = [
-        NewBest(best=best, before=before[contest])
+        NewBest(best=of_the_same(best, before[contest]), before=before[contest])
         for contest, best in after.items()
         if contest in before and is_better(best, before[contest])
     ]
     return [new_best for new_best in new_bests if not any(says_more(other.best, new_best.best) for other in new_bests)]
+
+
+def of_the_same(best: Best, before: Best) -> Best:
+    """Return a best as one of what that before it was of: for so many reps, or for any."""
+    is_same = best.at_least_reps is None or before.at_least_reps is not None
+    return best if is_same else best._replace(label=before.label, at_least_reps=None)
 
 
 def is_better(best: Best, before: Best) -> bool:

@@ -54,9 +54,10 @@ def contests_of(plan: SetPlan) -> Iterator[Contest]:
     """
     for value in plan.values:
         key = name_key(value.metric)
-        if key == "weight" and (reps := numbers_beside(value, "reps", plan)):
-            if min(reps):
-                yield Contest("weight", value.side, min(reps))
+        if key == "weight":
+            least = min(numbers_beside(value, "reps", plan), default=None)
+            if least != 0:
+                yield Contest("weight", value.side, least)
         elif key == "reps":
             if not numbers_beside(value, "weight", plan):
                 yield Contest("reps", value.side)
@@ -76,10 +77,11 @@ def numbers_beside(value: Value, key: str, plan: SetPlan) -> list[float]:
 
 
 def best_in(db: "Readable", measures: Measures, metric: MetricRow, contest: Contest) -> Best | None:
-    """Return the best in a contest, None if no set is in it."""
-    if contest.at_least_reps is not None:
-        return Ladder(db, measures, contest.side).as_good(contest.at_least_reps)
+    """Return the best in a contest, None if no set is in it; of a weight that none had for so many reps, for any."""
+    ladder = Ladder(db, measures, contest.side) if name_key(contest.metric) == "weight" else None
+    if ladder and contest.at_least_reps is not None and (best := ladder.as_good(contest.at_least_reps)):
+        return best
     place = {"metric_id": metric.id, "side_id": measures.side_id(contest.side)}
     row = db.execute(AS_GOOD[metric.rule.direction], place).fetchone()
     best = Best(metric.rule, contest.side, *row) if row else None
-    return Ladder(db, measures, contest.side).or_unloaded(best) if name_key(contest.metric) == "weight" else best
+    return ladder.or_unloaded(best) if ladder else best
