@@ -207,6 +207,24 @@ def test_of_many_sets_the_top_one_that_was_clean_is_shown(run: Run) -> None:
     assert "3 sets, 96bpm 7/8 clean" in run("log", "18:01").out
 
 
+@pytest.mark.parametrize(
+    ("sets", "top"),
+    [
+        (("120bpm clean=1/8", "80bpm clean=8/8", "130bpm"), "80bpm 8/8 clean"),
+        (("L:120bpm L:clean=1/8", "L:80bpm L:clean=8/8"), "L 80bpm 8/8 clean"),
+        (("L:100kgx0 R:100kgx0", "L:80kgx5 R:80kgx4"), "L 80kg x5  R 80kg x4"),
+        (("x12 warmup", "x20", "10kgx5", "12.5kgx4"), "12.5kg x4"),
+        (("-15kgx8", "-12.5kgx8", "x5"), "x5"),
+        (("225lbx5", "100kgx5", "100kgx6"), "225lb x5"),
+    ],
+)
+def test_what_was_not_held_is_never_the_top_one_of_many_sets(run: Run, sets: tuple[str, ...], top: str) -> None:
+    for words in sets * 3:
+        assert run(["set", "--on", "etude", *words.split()]).code == 0
+    (line,) = [line for line in run("log").lines if "etude" in line]
+    assert line.endswith(f" sets, {top}")
+
+
 def test_the_log_has_the_sets_in_a_column(run: Run) -> None:
     run("set squat x5", "18:00")
     run("set pullup x8", "18:01")
