@@ -440,3 +440,12 @@ def test_where_last_time_had_fewer_sets_that_is_said(run: Run) -> None:
     run("finish", "2026-03-09T18:10")
     run("set squat 100kgx5,5", "18:00")
     assert "last time (Mon) had 2 sets; counted from 100kg x5" in run("set --by +2.5kg", "18:05").out
+
+
+def test_a_step_from_the_set_before_is_not_said_to_be_counted_from_last_time(run: Run) -> None:
+    run("set squat 100kgx5", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:10")
+    run("set squat 110kgx5", "18:00")
+    said = run("set --again +2.5kg", "18:05").out
+    assert "112.5kg x5" in said
+    assert "last time" not in said
