@@ -126,6 +126,14 @@ def test_merging_gives_all_practice_to_the_second_and_deletes_the_first(run: Run
     assert [line["seconds"] for line in json.loads(run("activity --json", "20:01").out)] == [600, 1200]
 
 
+def test_merging_what_has_only_sets_says_that_its_length_is_not_known(run: Run) -> None:
+    for command in ("set squat 100kgx5", "set press 60kgx5"):
+        run(command)
+    assert run("activity merge press into squat").lines == ["Merged press into squat: 1 × without a known length"]
+    assert run("undo").code == 0
+    assert json.loads(run("activity merge press into squat --json").out)["seconds"] is None
+
+
 def test_an_activity_that_was_never_practised_is_deleted(run: Run) -> None:
     run("activity add lute")
     assert done(run("activity delete lute"))

@@ -71,8 +71,8 @@ def merge(
 
     name, into = two_names(words)
     merged = visit.record(lambda store: merge_activities(store, name, into), begins=NONE_YET)
-    length = f"{format_length(merged.seconds)} of practice" if merged.seconds is not None else "no time"
-    what = f"{merged.times} × and {length}" if merged.times else "it had no practice"
+    length = "without a known length" if merged.seconds is None else f"and {format_length(merged.seconds)} of practice"
+    what = f"{merged.times} × {length}" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""
     visit.answer(f"Merged {merged.merged_activity} into {merged.activity}: {what}", merged._asdict, quiet, as_json)

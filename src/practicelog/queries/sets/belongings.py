@@ -15,7 +15,7 @@ class PracticeTotalsRow(NamedTuple):
 
 def practice_totals(db: "Readable", activity_id: int) -> PracticeTotalsRow:
     """Return how often and how long an activity was practised."""
-    question = "SELECT times, coalesce(seconds, 0) FROM v_activity WHERE activity_id = :id"
+    question = "SELECT times, seconds FROM v_activity WHERE activity_id = :id"
     row = db.execute(question, {"id": activity_id}).fetchone()
     return PracticeTotalsRow(*row)
 
