@@ -449,3 +449,13 @@ def test_a_step_from_the_set_before_is_not_said_to_be_counted_from_last_time(run
     said = run("set --again +2.5kg", "18:05").out
     assert "112.5kg x5" in said
     assert "last time" not in said
+
+
+def test_a_metric_of_a_new_activity_is_defined_as_the_refusal_says(run: Run) -> None:
+    refused = run("set run distance=5km", "18:00")
+    assert refused.code == 2
+    cures = refused.err.strip().partition("To define it: ")[2].split(", then ")
+    assert cures == ["practicelog activity add run", "practicelog metric add run distance --unit km"]
+    for cure in cures:
+        assert done(run(cure.removeprefix("practicelog "), "18:01"))
+    assert done(run("set run distance=5km", "18:02"))

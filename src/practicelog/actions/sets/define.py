@@ -27,7 +27,7 @@ def define_measures(
     sides = new_sides(plans, measures.side_names)
     for rule in rules:
         if name_key(rule.name) not in BUILT_IN and not define:
-            raise unknown_metric(activity.name, rule, measures)
+            raise unknown_metric(activity, rule, measures)
         check_metric_name(rule.name)
         add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
     for position, side in enumerate(sides, len(measures.sides) + 1):
@@ -57,14 +57,15 @@ def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequen
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 
 
-def unknown_metric(activity: str, rule: MetricRule, measures: Measures) -> UnknownMetric:
-    """Return the refusal of an undefined metric, with the command that defines it."""
+def unknown_metric(activity: NamedActivity, rule: MetricRule, measures: Measures) -> UnknownMetric:
+    """Return the refusal of an undefined metric, with the command that defines it: of a new activity after that."""
     metric_names = ", ".join(metric.rule.name for metric in measures.metrics) or "none yet"
     unit = f" --unit {rule.unit}" if rule.unit else ""
-    cure = f"practicelog metric add {typeable(activity)} {rule.name}{unit}"
+    first = f"practicelog activity add {typeable(activity.name)}, then " if activity.is_new else ""
+    cure = f"{first}practicelog metric add {typeable(activity.name)} {rule.name}{unit}"
     return UnknownMetric(
-        f'{activity} has no metric "{rule.name}" (it has {metric_names}). To define it: {cure}',
-        f'{activity} has no metric "{rule.name}" yet. Define it{" in " + rule.unit if rule.unit else ""}? [y/N]',
+        f'{activity.name} has no metric "{rule.name}" (it has {metric_names}). To define it: {cure}',
+        f'{activity.name} has no metric "{rule.name}" yet. Define it{" in " + rule.unit if rule.unit else ""}? [y/N]',
     )
 
 
