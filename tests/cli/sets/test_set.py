@@ -459,3 +459,9 @@ def test_a_metric_of_a_new_activity_is_defined_as_the_refusal_says(run: Run) -> 
     for cure in cures:
         assert done(run(cure.removeprefix("practicelog "), "18:01"))
     assert done(run("set run distance=5km", "18:02"))
+
+
+def test_the_first_tempo_with_clean_is_held_against_those_without_as_one_of_them(run: Run) -> None:
+    run("set scales 100bpm", "18:00")
+    assert run("set scales 120bpm clean=8/8", "18:01").lines[-1] == "  best: 120bpm, was 100bpm"
+    assert run("set scales 126bpm clean=7/8", "18:02").lines[-1] == "  best at 80% clean: 126bpm, was 120bpm"

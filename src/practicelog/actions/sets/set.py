@@ -289,9 +289,9 @@ def new_bests_between(before: dict[Contest, Best], after: dict[Contest, Best]) -
 
 
 def of_the_same(best: Best, before: Best) -> Best:
-    """Return a best as one of what that before it was of: for so many reps, or for any."""
-    is_same = best.at_least_reps is None or before.at_least_reps is not None
-    return best if is_same else best._replace(label=before.label, at_least_reps=None)
+    """Return a best as one of what that before it was of: for any reps, or of any tempo where no clean was counted."""
+    is_same = best.label == before.label
+    return best if is_same else best._replace(label=before.label, at_least_reps=before.at_least_reps)
 
 
 def is_better(best: Best, before: Best) -> bool:
