@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from practicelog.queries.sets.sittings import RECENT as RECENT_TIMES
-from tests.conftest import Run
+from tests.conftest import Run, done
 
 # The tables that grow with every practice, and the other names that the views give them.
 GROWING = {
@@ -234,15 +233,19 @@ def test_a_command_asks_no_more_of_a_long_log(
     assert steps[MANY] <= ALLOWED * steps[FEW]
 
 
-def test_a_best_sitting_asks_no_more_beyond_the_times_it_looks_back(
+def test_a_best_sitting_asks_no_more_of_each_in_a_long_log(
     run: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = {}
-    for sessions in (RECENT_TIMES + 500, RECENT_TIMES + 2000):
+    for sessions in (FEW, MANY):
         make_log(log_file, run, IDLE, sessions)
+        assert done(run("metric add chords held --of tempo --of clean"))
         asked = questions_of("best chords", run, monkeypatch)
-        steps[sessions] = max(question.steps for question in asked if "is_converted" in question.sql)
-    assert steps[RECENT_TIMES + 2000] <= ALLOWED * steps[RECENT_TIMES + 500]
+        steps[sessions] = [
+            question.steps / sessions for question in asked if re.search("is_converted|set_kind", question.sql)
+        ]
+    assert len(steps[MANY]) == 2
+    assert all(many <= ALLOWED * few for few, many in zip(steps[FEW], steps[MANY], strict=True))
 
 
 def test_an_undo_of_an_older_change_asks_no_more_of_a_long_log(

@@ -1,11 +1,31 @@
 """Personal bests, worked out from the sets each time."""
 
 import json
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run, done
+
+# All sets of the second session once more, each in a sitting of its own.
+TWICE = """
+CREATE TEMP TABLE IF NOT EXISTS top AS SELECT 0 AS id;
+UPDATE top SET id = (SELECT max(id) FROM session);
+INSERT INTO session (id, zone, practice_day)
+SELECT id + (SELECT id FROM top), zone, practice_day FROM session WHERE id > 1;
+INSERT INTO section (id, session_id, position)
+SELECT id + (SELECT id FROM top), session_id + (SELECT id FROM top), position FROM section WHERE session_id > 1;
+INSERT INTO activity_instance (id, section_id, activity_id, number, position)
+SELECT id + (SELECT id FROM top), section_id + (SELECT id FROM top), activity_id, number, position
+FROM activity_instance WHERE id > 1;
+INSERT INTO activity_set (id, activity_instance_id, number, position, kind, done)
+SELECT id + (SELECT id FROM top), activity_instance_id + (SELECT id FROM top), number, position, kind, done
+FROM activity_set WHERE id > 1;
+INSERT INTO metric_value (activity_set_id, metric_id, value, unit)
+SELECT activity_set_id + (SELECT id FROM top), metric_id, value, unit FROM metric_value WHERE activity_set_id > 1;
+"""
 
 
 def bests(run: Run, name: str = "") -> list[tuple[Any, ...]]:
@@ -138,6 +158,21 @@ def test_without_a_best_there_is_a_sentence_and_an_empty_table(run: Run) -> None
     assert run("best --json", "18:01").out == "[]\n"
     assert len(run("best squat --csv", "18:01").lines) == 1
     assert run("best nope", "18:01").code == 2
+
+
+@pytest.mark.parametrize("metric", ["held", "clean"])
+def test_a_best_sitting_may_be_long_ago(run: Run, log_file: Path, metric: str) -> None:
+    run("add picking 100bpm clean=8/8 --on 2026-03-01")
+    run("metric add picking held --of tempo --of clean")
+    run("add picking 10bpm clean=1/1 --on 2026-03-02")
+    with sqlite3.connect(log_file) as db:
+        for _ in range(10):
+            db.executescript(TWICE)
+    assert ("in one sitting, sum", "2026-03-01") in [
+        (best["label"], best["practice_day"])
+        for best in json.loads(run("best picking --json").out)
+        if best["metric"] == metric
+    ]
 
 
 def test_what_is_computed_has_a_best_sitting(run: Run) -> None:

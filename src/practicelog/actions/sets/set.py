@@ -126,8 +126,7 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
         new_bests=new_bests_between(bests, bests_for(store, measures, plans)),
         running_activity=now.timer.activity if now.timer and now.timer.activity_id != activity.id else None,
         is_left_on=now.timer is not None and here.is_left_on(now.timer.started_at),
-        follows_last_time=request.by is not None
-        or (not request.again and any(word.startswith("+") for word in line.words)),
+        follows_last_time=not request.again and (request.by is not None or any(word[:1] == "+" for word in line.words)),
     )
 
 

@@ -56,7 +56,7 @@ def bests_with(db: "Readable", measures: Measures, metric: MetricRow, activity_i
         yield from best_yield(db, metric, activity_id)
     elif metric.rule.aggregate != "best":
         for side in (None, *measures.side_names):
-            yield from best_sitting(db, measures, metric, side, activity_id)
+            yield from best_sitting(db, measures, metric, side)
     for best in bests_of_a_set(db, measures, metric):
         yield best
         if best.is_weight:

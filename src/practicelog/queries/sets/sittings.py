@@ -15,22 +15,6 @@ from practicelog.queries.sets.metrics import Measures, MetricRow
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-RECENT = 1000
-"""How many times back a best of whole sittings looks: adding up 20 years of them takes a tenth of a second."""
-
-RECENT_YIELDS = 300
-"""How many times back a best of what is computed looks: each set is multiplied out here."""
-
-RECENT_SETS = """
-    FROM (
-        SELECT activity_instance.id AS id FROM activity_instance
-        WHERE activity_instance.activity_id = :activity
-        ORDER BY activity_instance.id DESC
-        LIMIT :recent
-    ) AS recent
-    CROSS JOIN activity_set ON activity_set.activity_instance_id = recent.id
-    """
-# The `+` keeps SQLite off the index of bests: it would read all values there are of the metric, for each set.
 # With max() beside it, SQLite takes a bare column from the row that has the greatest: the last value.
 AGGREGATES = {"sum": "sum({0})", "mean": "avg({0})", "last": "{0}"}
 TOTALS = f"""
@@ -42,9 +26,8 @@ TOTALS = f"""
         {{base_value}} / {factor(":unit")} AS converted_total,
         sum(coalesce(v_counting.unit, '') <> :unit) > 0 AS is_converted,
         max(v_counting.value_id) AS last_id
-    {RECENT_SETS}
-    CROSS JOIN v_counting ON v_counting.set_id = activity_set.id
-    WHERE +v_counting.metric_id = :metric AND +v_counting.side_id IS :side
+    FROM v_counting
+    WHERE v_counting.metric_id = :metric AND v_counting.side_id IS :side
     GROUP BY v_counting.session_id
     """  # noqa: S608
 BEST_TOTAL = """
@@ -54,21 +37,21 @@ BEST_TOTAL = """
     ORDER BY round(converted_total, 9) {order}, practice_day, started_us IS NULL, started_us, session_id
     LIMIT 1
     """
-FACTORS = f"""
+FACTORS = """
     SELECT v_value.session_id, v_value.practice_day, v_value.set_id, v_value.metric, coalesce(v_value.unit, ''),
         v_value.side, v_value.value
-    {RECENT_SETS}
+    FROM activity_instance
+    CROSS JOIN activity_set ON activity_set.activity_instance_id = activity_instance.id
     CROSS JOIN v_value ON v_value.set_id = activity_set.id
     JOIN session ON session.id = v_value.session_id
-    WHERE v_value.value IS NOT NULL AND v_value.set_kind <> 'warmup' AND v_value.done = 1
+    WHERE activity_instance.activity_id = :activity
+        AND v_value.value IS NOT NULL AND v_value.set_kind <> 'warmup' AND v_value.done = 1
     ORDER BY v_value.practice_day, session.started_at IS NULL, session.started_at, session.id, v_value.set_id
     """
 
 
-def best_sitting(
-    db: "Readable", measures: Measures, metric: MetricRow, side: str | None, activity_id: int
-) -> Iterator[Best]:
-    """Yield the best sum, mean or last value of a sitting, if there is one in the last RECENT times.
+def best_sitting(db: "Readable", measures: Measures, metric: MetricRow, side: str | None) -> Iterator[Best]:
+    """Yield the best sum, mean or last value of a sitting, if there is one.
 
     In the metric's unit. Of several as good, the one of the earlier practice day, then the one that began earlier.
     """
@@ -78,11 +61,9 @@ def best_sitting(
     row = db.execute(
         BEST_TOTAL.format(totals=TOTALS.format(**values), order=order),
         {
-            "activity": activity_id,
             "metric": metric.id,
             "side": measures.side_id(side),
             "unit": metric.rule.unit,
-            "recent": RECENT,
             "above": 0 if name_key(metric.rule.name) in COUNTED else -9e999,
         },
     ).fetchone()
@@ -108,8 +89,8 @@ def sitting_best(metric: MetricRow, side: str | None, value: float, session_id: 
 
 
 def best_yield(db: "Readable", metric: MetricRow, activity_id: int) -> Iterator[Best]:
-    """Yield the best of a computed metric in a sitting, if there is one in the last RECENT_YIELDS times."""
-    rows = db.execute(FACTORS, {"activity": activity_id, "recent": RECENT_YIELDS}).fetchall()
+    """Yield the best of a computed metric in a sitting, if there is one."""
+    rows = db.execute(FACTORS, {"activity": activity_id}).fetchall()
     is_counted = any(name_key(name) in COUNTED for name in metric.factors)
     way = 1 if metric.rule.direction == "higher" else -1
     best: Best | None = None
