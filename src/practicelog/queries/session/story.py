@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 
 class SittingRow(NamedTuple):
-    """One time that the activity was done in a session."""
+    """One time that the activity was done in a session.
+
+    `state` is that of its intervals: of the clock that runs, else unfinished where one is, else finished, or untimed
+    where all are; None where it has only sets.
+    """
 
     practice_day: date
     session_id: int
@@ -35,6 +39,7 @@ class SittingRow(NamedTuple):
     seconds: int | None
     running: bool
     left_out: bool
+    state: str | None
     tags: list[str]
     sets: list[OutlineSet]
     yields: "Sequence[Yield]"
@@ -121,6 +126,7 @@ def sitting_row(db: "Readable", row: tuple[Any, ...], measures: Measures, runnin
         ref=ref,
         activity_instance_id=instance_id,
         **time._asdict(),
+        state="left_on" if time.left_out else "running" if time.running else ended_state(db, instance_id),
         tags=words_in(tags),
         sets=sets,
         yields=yields_of(measures, counted_plans(sets)),
@@ -128,6 +134,19 @@ def sitting_row(db: "Readable", row: tuple[Any, ...], measures: Measures, runnin
         volume_unit=unit or None,
         notes=notes_on(db, instance_id),
     )
+
+
+def ended_state(db: "Readable", activity_instance_id: int) -> str | None:
+    """Return the state of the intervals of an activity instance on which no clock runs; None where it has none."""
+    rows = db.execute(
+        "SELECT started_us IS NULL, stopped_us IS NULL FROM v_interval WHERE activity_instance_id = :id",
+        {"id": activity_instance_id},
+    ).fetchall()
+    if not rows:
+        return None
+    if (0, 1) in rows:
+        return "unfinished"
+    return "finished" if (0, 0) in rows else "untimed"
 
 
 def notes_on(db: "Readable", activity_instance_id: int) -> list[str]:

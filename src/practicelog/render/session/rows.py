@@ -239,11 +239,10 @@ def sitting_cells(sitting: "SittingRow") -> Iterator[dict[str, Any]]:
         "ref": sitting.ref,
         "activity_instance_id": sitting.activity_instance_id,
     }
-    state = "left_on" if sitting.left_out else "running" if sitting.running else "finished"
     yield {
         **where,
         "row": "sitting",
-        "state": state,
+        "state": sitting.state,
         "seconds": sitting.seconds,
         "volume": sitting.volume,
         "volume_unit": sitting.volume_unit,
