@@ -119,3 +119,16 @@ def test_no_two_columns_of_an_export_have_one_name(run: Run) -> None:
     assert reader.fieldnames
     assert len(set(reader.fieldnames)) == len(reader.fieldnames)
     assert [(row["notes"], row["metric_notes"]) for row in rows] == [("deep", "500"), ("", "500")]
+
+
+def test_the_unit_of_it_is_there_without_a_set_in_the_session(record: Record, run: Run) -> None:
+    record(*LIFTS)
+    assert done(run("add squat --took 10m --on yesterday -q"))
+    (activity,) = json.loads(run("show last --json").out)["sections"][0]["activities"]
+    ref = json.loads(run("show squat --json").out)["sittings"][1]["ref"]
+    shown = json.loads(run(f"show {ref} --json").out)
+    (in_view,) = json.loads(
+        run(f"db sql \"SELECT volume, volume_unit FROM v_instance WHERE ref = '{ref}'\" --json").out
+    )
+    assert in_view == {"volume": shown["volume"], "volume_unit": shown["volume_unit"]}
+    assert shown["volume_unit"] == activity["volume_unit"] == "kg"

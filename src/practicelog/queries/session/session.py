@@ -162,7 +162,7 @@ def instances_of(
 ) -> dict[int, list[OutlineActivity]]:
     """Return the activities of a session, or `only` that activity instance, by section, in order."""
     intervals = intervals_of(db, session_id)
-    with_yields, units = (activities_with_yields(db), weight_units(db)) if sets else (set(), {})
+    with_yields, units = activities_with_yields(db) if sets else set(), weight_units(db)
     instances_by_section: dict[int, list[OutlineActivity]] = {}
     for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
         """
