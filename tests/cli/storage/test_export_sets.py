@@ -152,3 +152,19 @@ def test_a_set_is_done_or_not_and_an_interval_neither(run: Run) -> None:
     run("set x5", "18:05")
     rows = json.loads(run("export long --json", "18:10").out)
     assert [row["done"] for row in rows] == [None, True]
+
+
+def test_no_column_has_the_name_of_another(run: Run) -> None:
+    run("set --new press L:x3 R:x4 30kg", "18:00")
+    for metric in ("tags", "volume", "set_id", "weight_kg", "reps_L", "Ref"):
+        assert run(f"metric add press {metric}", "18:00").code == 0
+    assert run("set press 30kg L:x4 R:x5 tags=1 volume=2 set_id=3 weight_kg=4 reps_L=5 ref=6 +heavy", "18:01").code == 0
+    answer = run("export sets --json", "23:00").out
+    pairs = json.loads(answer, object_pairs_hook=list)[1]
+    assert len({name.lower() for name, _ in pairs}) == len(pairs)
+    names = (
+        "tags metric_tags metric_volume set_id metric_set_id weight_kg weight_kg_2 reps_L reps_L_2 Ref_2 ref".split()
+    )
+    cells = dict(pairs)
+    assert [cells[name] for name in names] == [["heavy"], 1, 2, 2, 3, 30, 4, 4, 5, 6, "1.1.2"]
+    assert run("export sets --csv", "23:00").lines[0].split(",") == [name for name, _ in pairs]

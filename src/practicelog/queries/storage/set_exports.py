@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from heapq import merge
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, count, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.sets.plan import BUILT_IN
@@ -90,11 +90,11 @@ class Measure(NamedTuple):
         return f"metric_{name}" if name in SET_COLUMNS else name
 
     @property
-    def place(self) -> tuple[int, str, str, str]:
+    def place(self) -> tuple[int, str, str, str, str]:
         """The sort key of the column: first the built-in metrics in their order; sides after the value without one."""
         order = list(BUILT_IN)
         key = name_key(self.metric)
-        return (order.index(key) if key in order else len(order), key, self.unit, self.side)
+        return (order.index(key) if key in order else len(order), key, self.unit, self.side, self.metric)
 
 
 class SetRow(NamedTuple):
@@ -168,17 +168,27 @@ def set_export(db: "Readable", period: Period) -> Iterator[list[Any]]:
     """
     rows = [row for question in (MEASURES, COMPUTED_MEASURES) for row in db.execute(question, period.ends)]
     measures = sorted({measure_of(*row) for row in rows}, key=lambda measure: measure.place)
-    columns = list(dict.fromkeys(measure.column for measure in measures))
-    at = {measure: columns.index(measure.column) for measure in measures}
-    yield [*SET_COLUMNS, *columns]
+    at = {measure: number for number, measure in enumerate(measures)}
+    yield names_of(measures)
     for _, session in groupby(sets_with_values(db, period), key=lambda row: place_of(row.cells)[:2]):
         for row in in_time([*session]):
             if row.done:
-                numbers: list[float | None] = [None] * len(columns)
+                numbers: list[float | None] = [None] * len(measures)
                 for value in row.values:
                     if value.value is not None:
                         numbers[at[value.measure]] = value.number
                 yield [*row.cells.values(), *numbers]
+
+
+def names_of(measures: Iterable[Measure]) -> list[str]:
+    """Return the names of all columns, each another: `weight_kg_2` of a metric `weight_kg` beside a weight in kg."""
+    names, taken = [*SET_COLUMNS], {*SET_COLUMNS}
+    for measure in measures:
+        numbered = (f"{measure.column}_{number}" for number in count(2))
+        name = next(name for name in chain([measure.column], numbered) if name.lower() not in taken)
+        names.append(name)
+        taken.add(name.lower())
+    return names
 
 
 def in_time(rows: list[SetRow]) -> list[SetRow]:
