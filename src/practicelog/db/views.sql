@@ -519,13 +519,13 @@ SELECT
     computed.unit AS unit,
     computed.side_id AS side_id,
     computed.side AS side,
-    -- In `unit`, with two decimals where a factor was typed in another one.
+    -- In `unit`, with two decimals where a factor was typed in another one, else six.
     CASE WHEN EXISTS (
         SELECT 1
         FROM metric_factor JOIN metric_value
             ON metric_value.activity_set_id = computed.set_id AND metric_value.metric_id = metric_factor.factor_id
         WHERE metric_factor.metric_id = computed.metric_id AND {in computed.unit metric_value} <> metric_value.value
-    ) THEN round(computed.product, 2) ELSE computed.product END AS value,
+    ) THEN round(computed.product, 2) ELSE round(computed.product, 6) END AS value,
     computed.set_kind AS set_kind,
     computed.set_number AS set_number,
     computed.activity_number AS activity_number,

@@ -132,3 +132,13 @@ def test_the_unit_of_it_is_there_without_a_set_in_the_session(record: Record, ru
     )
     assert in_view == {"volume": shown["volume"], "volume_unit": shown["volume_unit"]}
     assert shown["volume_unit"] == activity["volume_unit"] == "kg"
+
+
+def test_a_product_is_the_same_number_in_each_place(record: Record, run: Run) -> None:
+    record(("set --new squat 33.3kgx7 -q", "18:00"), ("metric add squat load --of weight --of reps -q", "18:01"))
+    (row,) = csv.DictReader(io.StringIO(run("export sets --csv").out))
+    (activity,) = json.loads(run("show --json").out)["sections"][0]["activities"]
+    (in_view,) = json.loads(run("db sql 'SELECT value FROM v_computed' --json").out)
+    (best,) = [best for best in json.loads(run("best squat --json").out) if best["metric"] == "load"]
+    assert row["volume"] == row["load_kg"] == "233.1"
+    assert activity["volume"] == activity["yields"][0]["total"] == in_view["value"] == best["value"] == 233.1

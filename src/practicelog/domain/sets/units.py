@@ -10,7 +10,7 @@ KG_PER_LB = 0.45359237
 METRES_PER_MILE = 1609.344
 TIE = 1e-9
 """Two numbers in a base unit no further apart than this are the same."""
-DECIMALS_OF_A_SUM = 2
+DECIMALS_OF_A_SUM, DECIMALS = 2, 6
 """What was converted and added up has no more decimals than this."""
 
 
@@ -83,9 +83,12 @@ def total_in(unit: str, numbers: Iterable[tuple[float, str]]) -> float:
     """
     numbers = list(numbers)
     total = sum(converted(number, of, unit) for number, of in numbers)
-    return rounded(total, any(of != unit for _, of in numbers))
+    return round(total, DECIMALS_OF_A_SUM) if any(of != unit for _, of in numbers) else total
 
 
 def rounded(total: float, is_converted: bool) -> float:
-    """Return what was added up or multiplied, with two decimals at most if anything in it was converted."""
-    return round(total, DECIMALS_OF_A_SUM) if is_converted else total
+    """Return what was added up or multiplied, with two decimals at most if anything in it was converted, else six.
+
+    So 33.3kg x7 is 233.1 wherever it stands, as its volume is in v_set.
+    """
+    return round(total, DECIMALS_OF_A_SUM if is_converted else DECIMALS)
