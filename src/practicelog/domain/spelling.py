@@ -87,7 +87,8 @@ def typeable(name: str) -> str:
 def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> list[AnyNamed]:
     """Return the candidates that `text` can mean: every name is found by these rules.
 
-    Exact matches, then those that differ only in accents, then those with a word that begins so, then (only with
+    Exact matches, then those that differ only in accents, then those with a word that begins so (but a number is never
+    the beginning of another: `etude 1` is not etude 12), then (only with
     `substring`) those that contain it; the first of these groups that is not empty.
     """
     key = name_key(text)
@@ -97,7 +98,7 @@ def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False)
     rungs: list[Callable[[str], bool]] = [
         lambda name: name == key,
         lambda name: unaccented(name) == plain,
-        lambda name: unaccented(name).startswith(plain) or begins_a_word(plain, unaccented(name)),
+        lambda name: begins_at(plain, unaccented(name), 0) or begins_a_word(plain, unaccented(name)),
     ]
     if substring:
         rungs.append(lambda name: plain in unaccented(name))
@@ -145,8 +146,14 @@ def lookalike(name: str, candidates: Sequence[AnyNamed]) -> AnyNamed | None:
 def begins_a_word(beginning: str, name: str) -> bool:
     """Return whether a word of `name` starts with `beginning`."""
     return any(
-        name.startswith(beginning, at) for at in range(1, len(name)) if not (name[at - 1].isalnum() or name[at] == " ")
+        begins_at(beginning, name, at) for at in range(1, len(name)) if not (name[at - 1].isalnum() or name[at] == " ")
     )
+
+
+def begins_at(beginning: str, name: str, at: int) -> bool:
+    """Return whether `beginning` stands in `name` at `at`, and does not end inside a number."""
+    end = at + len(beginning)
+    return name.startswith(beginning, at) and not (beginning[-1].isdecimal() and name[end : end + 1].isdecimal())
 
 
 def letters_apart(first: str, second: str) -> int:
@@ -167,16 +174,22 @@ def letters_apart(first: str, second: str) -> int:
 def near(text: str, names: Iterable[str]) -> list[str]:
     """Return those of `names` that `text` may be a slip of, nearest first.
 
-    A slip is within two letters of the name or of its first word.
+    A slip is within two letters of the name or of its first word, and has the same numbers: `etude 2` is not `etude 1`.
     """
     key = unaccented(name_key(text))
     ranked = []
     for name in names:
         whole = unaccented(name_key(name))
         targets = {whole, (split_words(whole) or [whole])[0]}
-        if slips := [apart for target in targets if (apart := slip(key, target))]:
+        alike = [target for target in targets if numbers_in(target) == numbers_in(key)]
+        if slips := [apart for target in alike if (apart := slip(key, target))]:
             ranked.append((min(slips), name))
     return [name for _, name in sorted(ranked)]
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers in a name, as they are written."""
+    return re.findall(r"\d+", text)
 
 
 def slip(word: str, name: str) -> int:
