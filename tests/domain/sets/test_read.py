@@ -110,6 +110,15 @@ def test_a_bare_number_is_in_the_unit_of_its_metric() -> None:
     assert read_sets(["weight=45"]) == (SetPlan((weight(45),)),)
 
 
+def test_a_number_before_reps_is_a_weight_where_the_activity_has_one() -> None:
+    pounds = BUILT_IN["weight"]._replace(unit="lb")
+    assert read_sets(["62.5", "x8"], [pounds]) == read_sets(["62.5lb", "x8"])
+    assert read_sets(["60", "3x5"], [BUILT_IN["weight"]]) == read_sets(["60kg", "3x5"])
+    for typed, cure in (("62.5 x8", "62.5kgx8"), ("60 3x5", "60kg 3x5")):
+        with pytest.raises(NotUnderstood, match=f'in which unit. Write {cure}; if .* belongs to the name: --on "NAME'):
+            read_sets(typed.split())
+
+
 @pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]]])
 def test_each_side_may_be_in_its_own_unit(known: list[MetricRule]) -> None:
     (plan,) = read_sets(["L:20kg", "R:45lb"], known)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import is_reference
+from practicelog.domain.sets.apart import is_number_before_reps, together
 from practicelog.domain.sets.plan import KIND_WORDS
 from practicelog.domain.sets.read import refuse_other
-from practicelog.domain.sets.words import is_set_word, kind_of_word, number_cure
+from practicelog.domain.sets.words import HANDS, is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 
 
@@ -21,7 +22,7 @@ class SetLine(NamedTuple):
 
 
 def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
-    """Split what was typed after `set`; no word is lost.
+    """Split what was typed after `set`; no word is lost, but `60 kg` is one word.
 
     The name is what stands before the first set word, or longer if that is the name of one of `activities`. Raises
     NotUnderstood for a word that is neither, for a time or a remark, and for a kind (`warmup`) that could be the name.
@@ -34,10 +35,11 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
     if known_count == 1 and words[0].lower() in KIND_WORDS:
         kind, rest = words[0], " ".join(["", *words[1:]])
         raise NotUnderstood(f'"{kind}" is an activity and a kind of set. Write --on {kind}{rest}, or kind={kind}{rest}')
+    words = [*words[:known_count], *together(words[known_count:])]
     start = max(known_count, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
     refuse_numbers(words[:start], known_count)
     for at in range(start, len(words)):
-        if not could_be_side(words, at):
+        if not could_be_side(words, at) and not is_number_before_reps(words, at):
             refuse_other(words[at])
     return SetLine(joined(words[:start]), tuple(words[start:]), tags)
 
@@ -56,9 +58,9 @@ def is_tag(word: str) -> bool:
 def begins_sets(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` cannot belong to a name: it is of another kind, or a hand before a set word."""
     word = words[at].lower()
-    if word in KIND_WORDS or word.startswith("+") or kind_of_word(word):
+    if word in KIND_WORDS or word.startswith("+") or kind_of_word(word) or is_number_before_reps(words, at):
         return True
-    return word in ("l", "r") and at + 1 < len(words) and is_set_word(words[at + 1])
+    return word in HANDS and at + 1 < len(words) and is_set_word(words[at + 1])
 
 
 def name_length(words: Sequence[str], keys: set[str]) -> int:
@@ -76,8 +78,6 @@ def name_length(words: Sequence[str], keys: set[str]) -> int:
 def refuse_numbers(words: Sequence[str], known_count: int) -> None:
     """Raise NotUnderstood if a number without a known unit would become a name, or follow a known one."""
     extra = words[known_count:]
-    if len(extra) == 2 and extra[1].lower() in ("kg", "lb", "lbs", "bpm", "s") and extra[0].isdecimal():
-        raise NotUnderstood(f'"{extra[0]} {extra[1]}": write {extra[0]}{extra[1].lower().removesuffix("s") or "s"}')
     a_number = known_count and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)
     if a_number or (words and not known_count and is_reference(joined(words))):
         raise NotUnderstood(f'"{extra[0]}" is no set word. {number_cure(extra[0])}')

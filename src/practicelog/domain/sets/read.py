@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.sets.apart import is_number_before_reps, together
 from practicelog.domain.sets.plan import (
     DECIMALS,
     KIND_WORDS,
@@ -56,6 +57,22 @@ def refuse_other(word: str) -> None:
     raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m')
 
 
+def with_units(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[str]:
+    """Return the words with a number before reps as a weight, in the unit that the activity's weight is counted in.
+
+    Raise NotUnderstood, with what to write, where it has no weight yet.
+    """
+    numbers = [at for at in range(len(words)) if is_number_before_reps(words, at)]
+    if numbers and "weight" not in {name_key(rule.name) for rule in metrics}:
+        number, reps = words[numbers[0]], words[numbers[0] + 1]
+        joined = f"{number}kg{reps}" if reps[0] in "x×" else f"{number}kg {reps}"
+        raise NotUnderstood(
+            f'"{number} {reps}": in which unit? Write {joined};'
+            f' if {number} belongs to the name: --on "NAME {number}" {reps}'
+        )
+    return [f"weight={word}" if at in numbers else word for at, word in enumerate(words)]
+
+
 def read_sets(
     words: Sequence[str], metrics: Sequence[MetricRule] = (), sides: Sequence[str] = ()
 ) -> tuple[SetPlan, ...]:
@@ -64,7 +81,7 @@ def read_sets(
     Raises NotUnderstood, with what to write instead, for a word that is not a set word, one that repeats what another
     says, and a number that its metric does not allow.
     """
-    readings = [read_or_refuse(word) for word in merge_words(words, sides)]
+    readings = [read_or_refuse(word) for word in with_units(merge_words(words, sides), metrics)]
     kind, effort = kind_of_set(readings), effort_of_set(readings)
     values = piece_values([piece for reading in readings for piece in reading.pieces], metrics, sides)
     plans = []
@@ -78,7 +95,7 @@ def read_sets(
 def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
     """Return `words` with those that screens show in two merged into one: `7/8 clean`, `L 32kg x10`."""
     hands = {*HANDS, *(name_key(side) for side in sides)}
-    single: list[str] = []
+    words, single = together(words), list[str]()
     side = ""
     for at, word in enumerate(words):
         if word.lower() == "clean" and single and (count := re.fullmatch(r"(.*:)?(\d+/\d+)", single[-1])):

@@ -24,7 +24,9 @@ CLOCK = r"[-+]?\d+:\d\d(?::\d\d)?"
 def number_of(text: str, word: str) -> float:
     """Return `text`, a part of `word`, as a number."""
     if "," in text:
-        raise NotUnderstood(f'"{word}": write {word.replace(text, text.replace(",", "."), 1)}')
+        # 1,000 may be a thousand, and 62,5 is what others write 62.5.
+        is_thousand = re.fullmatch(r"[-+]?\d{1,3},\d{3}", text, re.ASCII)
+        raise NotUnderstood(f'"{word}": write {word.replace(text, text.replace(",", "" if is_thousand else "."), 1)}')
     whole, _, decimals = text.lstrip("+-").partition(".")
     if len(whole) > 9 or len(decimals) > 6:
         raise NotUnderstood(f'"{word}" has too many digits: at most 9, and 6 after the point')
@@ -125,11 +127,10 @@ def read_word(word: str) -> WordReading | None:
 
 
 def read_weight(match: re.Match[str]) -> WordReading:
-    """Read `100kg`, `100kgx5`, `100kgx5,5,4`, `-20kg`, `+2.5kg`."""
+    """Read `100kg`, `225lbs`, `100kgx5`, `100kgx5,5,4`, `-20kg`, `+2.5kg`."""
     unit = match["unit"].lower()
     text = match["number"]
-    if len(unit) > 2 or "*" in match[0]:
-        refuse(match, f"Write {match[0].lower().replace(unit, unit[:2]).replace('*', 'x')}")
+    unit = unit[:2]
     weight = MetricPiece("weight", (number_of(text, match[0]),), unit, text[0] == "+")
     if match["reps"] is None:
         return WordReading((weight,))
@@ -163,6 +164,17 @@ def read_sets_of_holds(match: re.Match[str]) -> WordReading:
     reading = read_word(match["hold"])
     assert reading is not None
     return reading._replace(sets=int(match["sets"]))
+
+
+def read_range(match: re.Match[str]) -> WordReading:
+    """Refuse `3x8-12`, which is what was planned."""
+    least, most = match["least"], match["most"]
+    refuse(match, f"how many were done? Write x{most} for one set, x{most},{least} for two")
+
+
+def read_joined_effort(match: re.Match[str]) -> WordReading:
+    """Refuse `100kg@8x5`: the effort stands by itself."""
+    refuse(match, f"write {match['load']}{(match['reps'] or '').lower()} @{match['effort']}")
 
 
 def read_sets_of_weights(match: re.Match[str]) -> WordReading:
@@ -283,8 +295,10 @@ def read_side(match: re.Match[str]) -> WordReading:
 
 # The shapes of set words and their readers; the first match counts. Every pattern reads a word in one pass.
 SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
-    (r"@(?P<effort>.*)", read_effort),
+    (r"(?:@|rpe)(?P<effort>\d.*|(?<=@).*)", read_effort),
     (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
+    (rf"(?P<load>{NUMBER}(?:kg|lb|bpm))@(?P<effort>\d+(?:\.\d+)?)(?P<reps>[x×]\S*)?", read_joined_effort),
+    (r"(?:(?P<sets>\d+)?[x×*])(?P<least>\d{1,6})-(?P<most>\d{1,6})", read_range),
     (rf"[x×](?P<reps>{COUNTS})", read_reps),
     (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
     (r"(?P<sets>\d+)[x×*](?P<hold>\d+(?:[.,]\d+)?s(?:ec)?|\d+:\d\d(?::\d\d)?)", read_sets_of_holds),

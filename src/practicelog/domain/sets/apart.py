@@ -1,0 +1,60 @@
+"""Set words that were typed apart: `60 kg`, `100kg x 5`, `10 reps`, `bw x12`."""
+
+import re
+from collections.abc import Sequence
+
+from practicelog.domain.sets.words import NUMBER, is_set_word
+
+PLAIN = re.compile(rf"({NUMBER})\.?", re.ASCII)
+UNIT = re.compile(r"(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", re.IGNORECASE)
+COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
+SETS = re.compile(r"\d{1,2}", re.ASCII)
+REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
+BODYWEIGHT = ("bw", "bodyweight")
+
+
+def together(words: Sequence[str]) -> list[str]:
+    """Return the words with those that make one set word joined: what they mean is one thing only.
+
+    A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`. `bw` beside
+    a set word says that there was no weight, as does none. What stands further from set words is left alone.
+    """
+    found: list[str] = []
+    rest = list(words)
+    while rest:
+        word, following = rest[0], rest[1].lower() if len(rest) > 1 else ""
+        plain = PLAIN.fullmatch(word)
+        if plain and UNIT.fullmatch(following):
+            found.append(plain[1] + rest[1])
+            rest = rest[2:]
+        elif plain and following in ("rep", "reps") and COUNTS.fullmatch(word):
+            found.append(f"x{word}")
+            rest = rest[2:]
+        elif word.lower() in ("x", "×") and COUNTS.fullmatch(following):
+            is_of_sets = bool(found) and SETS.fullmatch(found[-1])
+            found.append(f"{found.pop() if is_of_sets else ''}x{following}")
+            rest = rest[2:]
+        else:
+            found.append(re.sub(r"(?<=\d)\.(?=[^\W\d])", "", word) if is_pointed(word) else word)
+            rest = rest[1:]
+    return without_bodyweight(found)
+
+
+def is_pointed(word: str) -> bool:
+    """Return whether the word is a number with a full stop and a unit: `60.kg`."""
+    return bool(re.fullmatch(r"[-+]?\d+\.(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", word, re.IGNORECASE | re.ASCII))
+
+
+def without_bodyweight(words: list[str]) -> list[str]:
+    """Return the words without `bw` where that stands beside a set word."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word.lower() not in BODYWEIGHT
+        or not any(is_set_word(beside) for beside in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
+    ]
+
+
+def is_number_before_reps(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at` is a number without a unit, right before reps: `60 x5` lacks a unit."""
+    return bool(PLAIN.fullmatch(words[at]) and at + 1 < len(words) and REPS.fullmatch(words[at + 1]))
