@@ -22,6 +22,8 @@ Verb = Callable[..., None]
 """The function that carries out a command; its docstring is the help."""
 
 New = Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")]
+CONNECTIVES = ("to", "as", "into")
+"""The words that may stand between an old name and a new one, or between two things that become one."""
 SENTENCES = {
     "add": "Added {it.name}",
     "rename": "Renamed {it.before} to {it.name}",
@@ -85,10 +87,27 @@ class Noun(NamedTuple):
         def command(
             visit: Visit, *, old: str, new: Any, place: Place, quiet: Quiet = False, as_json: AsJson = False
         ) -> None:
-            found, name = self.definition(), new if isinstance(new, str) else joined(new)
+            found, name = self.definition(), self.new_name(old, [new] if isinstance(new, str) else new)
             self.carry_out(visit, "rename", lambda store: found(store, *place.typed, old).rename(name), quiet, as_json)
 
         return with_words(command, about, old=self.rename_words, new=self.new, place=self.place)
+
+    def new_name(self, old: str, words: list[str]) -> str:
+        """Return the new name that the words after the old one give; `to` before it is no part of it.
+
+        Raise NotUnderstood for a `to` further on, which may be a name's or stand after an old one of several words.
+        """
+        if len(words) > 1 and words[0].lower() in CONNECTIVES:
+            words = words[1:]
+        for at in range(1, len(words) - 1):
+            if words[at].lower() in CONNECTIVES:
+                first, last = (f"'{joined(part)}'" for part in ([old, *words[:at]], words[at + 1 :]))
+                whole = f"'{joined(words)}'"
+                raise NotUnderstood(
+                    f"Which words are the old name? Quote them: {self.name} rename {first} {last},"
+                    f" or {self.name} rename {typeable(old)} {whole}"
+                )
+        return joined(words)
 
     def archive(self, about: str) -> Verb:
         """Return the command that takes it out of use, with `about` as its help."""
@@ -126,6 +145,8 @@ class NounOfActivity(Noun):
     def names(self, words: list[str] | str | None, verb: str, count: int = 2) -> list[str]:
         """Return the `count` names typed; raise NotUnderstood, with what to write, if there are fewer or more."""
         names = [joined([word]) for word in words or []]
+        if count < len(names) and names[-2].lower() in CONNECTIVES and verb == "rename":
+            names = [*names[:-2], names[-1]]
         if len(names) == count and all(names):
             return names
         if len(names) > count and all(names):

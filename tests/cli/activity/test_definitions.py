@@ -163,3 +163,34 @@ def test_a_group_goes_back_to_where_it_was_beside_later_changes(run: Run) -> Non
     run("activity add technique/arpeggios", "19:02")
     assert done(run("undo c2", "19:03"))
     assert names(run, "group", "activity_group") == ["guitar", "guitar/technique"]
+
+
+@pytest.mark.parametrize(
+    ("commands", "renamed"),
+    [
+        (["activity add squats", "activity rename squats to squat"], "Renamed squats to squat"),
+        (["activity add squats", "activity rename squats AS squat"], "Renamed squats to squat"),
+        (["activity add squats", "activity rename squats to"], "Renamed squats to to"),
+        (["activity add squats", "activity rename squats 'to squat'"], "Renamed squats to to squat"),
+        (["activity add legs/squat", "group rename legs to lower"], "Renamed legs to lower"),
+        (["start squat +slow", "tag rename slow to calm"], "Renamed slow to calm"),
+        (["set squat L:60kgx5", "side rename squat L to left"], "Renamed the side L to left"),
+        (["set squat 60kgx5", "metric rename squat weight into load"], "Renamed weight to load"),
+        (["start squat", "section rename 1 to main"], "main"),
+        (["activity add squats", "activity add squat", "activity merge squats to squat"], "Merged squats into squat"),
+    ],
+)
+def test_a_lone_connective_is_no_part_of_a_name(commands: list[str], renamed: str, run: Run) -> None:
+    *before, last = [run(command) for command in commands]
+    assert all(outcome.code == 0 for outcome in before)
+    assert renamed in last.out, last.err
+
+
+def test_a_connective_further_on_may_belong_to_either_name(run: Run) -> None:
+    run("activity add 'op 10'")
+    refused = run("activity rename op 10 to etude")
+    assert (refused.code, refused.err) == (
+        2,
+        "practicelog: Which words are the old name? Quote them: activity rename 'op 10' 'etude',"
+        " or activity rename op '10 to etude'\n",
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.definitions import Noun
+from practicelog.cli.definitions import CONNECTIVES, Noun
 from practicelog.cli.options import AsJson, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
@@ -85,9 +85,10 @@ delete = ACTIVITY.delete("Delete an activity that was never practised.")
 
 
 def two_names(words: list[str]) -> tuple[str, str]:
-    """Return the names before and after `into`, or just two words; raise NotUnderstood otherwise."""
-    if words.count("into") == 1:
-        at = words.index("into")
+    """Return the names before and after `into` (or `to`, `as`), or just two words; raise NotUnderstood otherwise."""
+    places = [at for at, word in enumerate(words) if word.lower() in CONNECTIVES]
+    if len(places) == 1:
+        (at,) = places
         first, second = joined(words[:at]), joined(words[at + 1 :])
         if first and second:
             return first, second

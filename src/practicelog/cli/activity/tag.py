@@ -24,7 +24,7 @@ On = Annotated[
 ]
 Tags = Annotated[list[str], typer.Argument(metavar="WORD...", help="The tags, with or without their +.")]
 Tag = Annotated[str, typer.Argument(metavar="TAG")]
-NewTag = Annotated[str, typer.Argument(metavar="NEW")]
+NewTag = Annotated[list[str], typer.Argument(metavar="NEW")]
 
 
 def add(visit: Visit, words: Tags, on: On = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
