@@ -45,7 +45,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
         refuse_other_words(text, verb)
         existing = only_match(name, [row for row in rows if not row.archived])
     if existing:
-        return file_under_group(store, check_in_use(existing), path)
+        return file_under_group(store, check_in_use(existing), path, verb)
     if not new:
         refuse_slips(name, [row.name for row in rows], verb)
     # Here, not above: a name that is there needs no grammar.
@@ -82,8 +82,11 @@ def refuse_archived(store: Store, activity_id: int) -> None:
     check_in_use(activity_with(store, activity_id))
 
 
-def file_under_group(store: Store, row: ActivityRow, path: str) -> NamedActivity:
-    """Return an existing activity; one without a group goes into the group at `path`, if there is a path."""
+def file_under_group(store: Store, row: ActivityRow, path: str, verb: str) -> NamedActivity:
+    """Return an existing activity; one without a group goes into the group at `path`, if there is a path.
+
+    Raise Refused when it is in another group: then it is another thing, or written with the wrong path.
+    """
     if path and row.group is None:
         store.get(Activity, row.id).group_id = find_or_add_group(store, path)
         return NamedActivity(id=row.id, name=row.name, is_new=False, group_path=path)
@@ -92,7 +95,11 @@ def file_under_group(store: Store, row: ActivityRow, path: str) -> NamedActivity
         there = next(group.path for group in groups(store) if group.id == group_id)
         # The end of the path is enough: technique/scales for guitar/technique/scales.
         if not f"/{name_key(there)}".endswith(f"/{name_key(path)}"):
-            raise Refused(f"{row.name} is filed under {there} already. Write it without {path}/")
+            group = path.rpartition("/")[2]
+            raise Refused(
+                f"{row.name} is in {there}, and no two activities have one name. For one in {path}:"
+                f" {verb} {typeable(f'{path}/{group} {row.name}')}; for that in {there}: {verb} {typeable(row.name)}"
+            )
     return NamedActivity(id=row.id, name=row.name, is_new=False)
 
 
