@@ -55,6 +55,13 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("curl 10 reps 7.5kg", "curl", "x10 7.5kg", ""),
         ("pullup bw x12", "pullup", "x12", ""),
         ("pullup x12 bw", "pullup", "x12", ""),
+        ("squat w 60kgx5", "squat", "warmup 60kgx5", ""),
+        ("squat 60kgx5 w", "squat", "60kgx5 warmup", ""),
+        ("squat warm-up 60kgx5", "squat", "warm-up 60kgx5", ""),
+        ("plan w 60kgx5", "plan", "warmup 60kgx5", ""),
+        ("w power clean 60kgx5", "w power clean", "60kgx5", ""),
+        ("scales 96bpm clean 7/8", "scales", "96bpm clean=7/8", ""),
+        ("clean 7/8", "", "clean=7/8", ""),
         ("row left 32kg x10", "row", "left 32kg x10", ""),
         ("squat 100 x5", "squat", "100 x5", ""),
         ("left hand scales 60bpm", "left hand scales", "60bpm", ""),
@@ -97,7 +104,7 @@ def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) ->
 def letters(words: Iterable[str]) -> Counter[str]:
     """Return the letters of the words, without those that say no more than where a set word is."""
     return Counter(
-        mark for word in words if word.lower() not in (*BODYWEIGHT, "rep", "reps") for mark in word
+        mark for word in words if word.lower() not in (*BODYWEIGHT, "rep", "reps", "w", "wu", "warmup") for mark in word
     ) - Counter(dict.fromkeys("xX×. ", 1000))
 
 

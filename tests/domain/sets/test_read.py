@@ -119,6 +119,23 @@ def test_a_number_before_reps_is_a_weight_where_the_activity_has_one() -> None:
             read_sets(typed.split())
 
 
+def test_a_fraction_is_clean_where_the_activity_knows_it() -> None:
+    known = [BUILT_IN[name] for name in ("tempo", "clean", "attempts")]
+    assert read_sets(["96bpm", "7/8"], known) == read_sets(["96bpm", "clean=7/8"])
+    assert read_sets(["L:96bpm", "L:7/8"], known) == read_sets(["L:96bpm", "L:clean=7/8"])
+    with pytest.raises(NotUnderstood, match="Write clean=7/8"):
+        read_sets(["96bpm", "7/8"])
+
+
+@pytest.mark.parametrize("clean", ["clean=", ""])
+def test_each_clean_is_of_the_side_before_it(clean: str) -> None:
+    known = [BUILT_IN[name] for name in ("tempo", "clean", "attempts")]
+    typed = ["L:60bpm", f"{clean}5/5", "R:72bpm", f"{clean}4/5"]
+    assert read_sets(typed, known) == read_sets("L:60bpm L:clean=5/5 R:72bpm R:clean=4/5".split(), known)
+    # One for both sides is of neither.
+    assert read_sets("L:60bpm R:72bpm clean=4/5".split(), known)[0].values[0].side is None
+
+
 @pytest.mark.parametrize("known", [[], [BUILT_IN["weight"]]])
 def test_each_side_may_be_in_its_own_unit(known: list[MetricRule]) -> None:
     (plan,) = read_sets(["L:20kg", "R:45lb"], known)

@@ -1,4 +1,4 @@
-"""Set words that were typed apart: `60 kg`, `100kg x 5`, `10 reps`, `bw x12`."""
+"""Set words that were typed apart: `60 kg`, `100kg x 5`, `10 reps`, `clean 7/8`, `bw x12`."""
 
 import re
 from collections.abc import Sequence
@@ -10,14 +10,17 @@ UNIT = re.compile(r"(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", re.IGNORECASE)
 COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
 SETS = re.compile(r"\d{1,2}", re.ASCII)
 REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
+FRACTION = re.compile(r"\d{1,9}/\d{1,9}", re.ASCII)
 BODYWEIGHT = ("bw", "bodyweight")
+WARMUP = ("w", "wu")
 
 
 def together(words: Sequence[str]) -> list[str]:
     """Return the words with those that make one set word joined: what they mean is one thing only.
 
-    A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`. `bw` beside
-    a set word says that there was no weight, as does none. What stands further from set words is left alone.
+    A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`, `clean`
+    and its fraction. Beside a set word, `w` is a warm-up, and `bw` says that there was no weight, as does none. What
+    stands further from set words is left alone.
     """
     found: list[str] = []
     rest = list(words)
@@ -34,10 +37,13 @@ def together(words: Sequence[str]) -> list[str]:
             is_of_sets = bool(found) and SETS.fullmatch(found[-1])
             found.append(f"{found.pop() if is_of_sets else ''}x{following}")
             rest = rest[2:]
+        elif word.lower() == "clean" and FRACTION.fullmatch(following):
+            found.append(f"clean={following}")
+            rest = rest[2:]
         else:
             found.append(re.sub(r"(?<=\d)\.(?=[^\W\d])", "", word) if is_pointed(word) else word)
             rest = rest[1:]
-    return without_bodyweight(found)
+    return [meant for at, word in enumerate(found) if (meant := beside_sets(found, at)) is not None]
 
 
 def is_pointed(word: str) -> bool:
@@ -45,14 +51,12 @@ def is_pointed(word: str) -> bool:
     return bool(re.fullmatch(r"[-+]?\d+\.(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", word, re.IGNORECASE | re.ASCII))
 
 
-def without_bodyweight(words: list[str]) -> list[str]:
-    """Return the words without `bw` where that stands beside a set word."""
-    return [
-        word
-        for at, word in enumerate(words)
-        if word.lower() not in BODYWEIGHT
-        or not any(is_set_word(beside) for beside in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
-    ]
+def beside_sets(words: Sequence[str], at: int) -> str | None:
+    """Return what the word at `at` means if it stands beside a set word: `w` a warm-up, `bw` nothing, which is None."""
+    word = words[at].lower()
+    if word not in (*BODYWEIGHT, *WARMUP) or not any(map(is_set_word, (*words[:at][-1:], *words[at + 1 :][:1]))):
+        return words[at]
+    return "warmup" if word in WARMUP else None
 
 
 def is_number_before_reps(words: Sequence[str], at: int) -> bool:

@@ -12,7 +12,11 @@ from practicelog.domain.time.length import format_elapsed
 SetKind = Literal["work", "warmup", "drop", "amrap", "failure"]
 SET_KINDS: tuple[SetKind, ...] = get_args(SetKind)
 # Work is what is not said.
-KIND_WORDS: dict[str, SetKind] = {**{kind: kind for kind in SET_KINDS if kind != "work"}, "fail": "failure"}
+KIND_WORDS: dict[str, SetKind] = {
+    **{kind: kind for kind in SET_KINDS if kind != "work"},
+    "fail": "failure",
+    "warm-up": "warmup",
+}
 
 
 class Value(NamedTuple):

@@ -57,11 +57,14 @@ def refuse_other(word: str) -> None:
     raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m')
 
 
-def with_units(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[str]:
-    """Return the words with a number before reps as a weight, in the unit that the activity's weight is counted in.
+def with_metrics(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[str]:
+    """Return the words with what an activity that has such metrics leaves unsaid.
 
-    Raise NotUnderstood, with what to write, where it has no weight yet.
+    `7/8` is clean; a number before reps is a weight, in the unit in which weight is counted. Raise NotUnderstood, with
+    what to write, where it has no weight yet.
     """
+    if any(name_key(rule.name) == "clean" for rule in metrics):
+        words = [re.sub(r"^([^:=]+:)?(\d+/\d+)$", r"\1clean=\2", word, flags=re.ASCII) for word in words]
     numbers = [at for at in range(len(words)) if is_number_before_reps(words, at)]
     if numbers and "weight" not in {name_key(rule.name) for rule in metrics}:
         number, reps = words[numbers[0]], words[numbers[0] + 1]
@@ -81,7 +84,7 @@ def read_sets(
     Raises NotUnderstood, with what to write instead, for a word that is not a set word, one that repeats what another
     says, and a number that its metric does not allow.
     """
-    readings = [read_or_refuse(word) for word in with_units(merge_words(words, sides), metrics)]
+    readings = [read_or_refuse(word) for word in with_metrics(merge_words(words, sides), metrics)]
     kind, effort = kind_of_set(readings), effort_of_set(readings)
     values = piece_values([piece for reading in readings for piece in reading.pieces], metrics, sides)
     plans = []
@@ -106,7 +109,22 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
             single.append(word)
         else:
             single.append(side + word)
-    return single
+    return clean_of_sides(single)
+
+
+def clean_of_sides(words: Sequence[str]) -> list[str]:
+    """Return the words with each of several `clean=` given to the side that the word before it is of."""
+    places = [at for at, word in enumerate(words) if re.fullmatch(r"(?:clean=)?\d+/\d+", word, re.ASCII)]
+    sides = {at: words[at - 1].partition(":")[0] for at in places if at and is_sided(words[at - 1])}
+    if len(places) < 2 or len(set(sides.values())) < len(places):
+        return list(words)
+    return [f"{sides[at]}:{word}" if at in sides else word for at, word in enumerate(words)]
+
+
+def is_sided(word: str) -> bool:
+    """Return whether the word gives a side its value: `L:60bpm`."""
+    side, colon, rest = word.partition(":")
+    return bool(colon) and side[:1].isalpha() and is_set_word(rest)
 
 
 def read_or_refuse(word: str) -> WordReading:
