@@ -37,7 +37,6 @@ def known(run: Run) -> None:
         ("stop now", 2, "is too much here"),
         ("log --week --month", 2, "More than one range"),
         ("log --during 2026-13", 2, "not in the calendar"),
-        ("log 2026-W11", 2, "--during 2026-W11"),
         ("show nothing", 2, "No activity is called"),
         ("show 99", 1, "There is no session 99"),
         ("stratus", 2, "Did you mean status?"),

@@ -14,7 +14,7 @@ from practicelog.domain.sets import read as sets
 from practicelog.domain.sets import words as set_words
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import Candidate, matching, name_key, near
-from practicelog.domain.time import clock
+from practicelog.domain.time import clock, spoken
 from practicelog.domain.time import length as durations
 from practicelog.domain.time import period as periods
 from practicelog.domain.time import read as times
@@ -27,7 +27,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "moment": lambda text: times.parse_moment(text, NOW),
     "ago": lambda text: times.parse_ago(text, NOW),
     "period": periods.parse_period,
-    "day": lambda text: periods.parse_day(text, NOW.now.date()),
+    "day": lambda text: spoken.parse_day(text, NOW.now.date()),
     "reference": references.parse_reference,
     "change": references.parse_change,
     "is reference": is_reference,

@@ -1,5 +1,6 @@
 """The options that say which practice a report covers: of which days, and of which activities, groups and tags."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -7,11 +8,18 @@ import typer
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
+from practicelog.domain.time import spoken
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+
+
+TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
+PeriodWords = Annotated[
+    list[str] | None, typer.Argument(metavar="[PERIOD]", help="june, last week, friday, 1 june; else everything.")
+]
 
 
 class Range:
@@ -27,12 +35,16 @@ class Range:
         "year": (Annotated[bool, typer.Option("-y", "--year", help="This year.")], False),
         "all": (Annotated[bool, typer.Option("-a", "--all", help="Everything.")], False),
         "first": (
-            Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: 2026-03-12, yesterday, mon.")],
+            Annotated[
+                str | None, typer.Option("--from", metavar="DAY", help="First day: 2026-03-12, yesterday, mon, 1 june.")
+            ],
             None,
         ),
         "last": (Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day.")], None),
         "during": (
-            Annotated[str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, 2026-Q1, 2026.")],
+            Annotated[
+                str | None, typer.Option("--during", metavar="PERIOD", help="2026-W11, 2026-03, june, last week.")
+            ],
             None,
         ),
     }
@@ -41,21 +53,42 @@ class Range:
         self.first = options.pop("first", None)
         self.last = options.pop("last", None)
         self.during = options.pop("during", None)
+        self.said: list[str] = []
         self.names = [name for name, value in options.items() if value]
         count = len(self.names) + (self.during is not None) + (self.first is not None or self.last is not None)
         if count > 1:
-            raise NotUnderstood("More than one range. Write one: --week, or --from DAY --to DAY, or --during PERIOD")
+            raise NotUnderstood(TWO_RANGES)
 
     @property
     def is_given(self) -> bool:
         """Whether any range was typed."""
-        return bool(self.names or self.first or self.last or self.during)
+        return bool(self.names or self.first or self.last or self.during or self.said)
+
+    def without(self, words: Sequence[str], here: Here) -> list[str]:
+        """Return the words without the range at their end (`june`, `last week`), which is the range from now on.
+
+        Raise NotUnderstood if another one was given.
+        """
+        for count in range(min(spoken.LONGEST, len(words)), 0, -1):
+            said = list(words[-count:])
+            if spoken.period_said(said, here.today, here.settings.week_start):
+                if self.is_given:
+                    raise NotUnderstood(TWO_RANGES)
+                self.said = said
+                return list(words[:-count])
+        return list(words)
+
+    def take(self, words: Sequence[str] | None, here: Here) -> None:
+        """Take the words, which can only be a range; raise NotUnderstood if they are none."""
+        if rest := self.without(words or [], here):
+            raise NotUnderstood(f'"{" ".join(rest)}" is not a period. Write one like june, last week or 2026-W11')
 
     def period(self, here: Here, otherwise: str) -> Period:
         """Return the practice days of the range; of the range called `otherwise` if none was typed."""
         today = here.today
-        if self.during is not None:
-            return periods.parse_period(str(self.during))
+        if self.said or self.during is not None:
+            text = " ".join(self.said) or str(self.during)
+            return spoken.parse_period(text, today, here.settings.week_start)
         if self.first is not None or self.last is not None:
             return self.between(today)
         name = self.names[0] if self.names else otherwise
@@ -63,8 +96,8 @@ class Range:
 
     def between(self, today: date) -> Period:
         """Return the days from `--from` to `--to`, both included."""
-        first = periods.FIRST if self.first is None else periods.parse_day(str(self.first), today)
-        last = today if self.last is None else periods.parse_day(str(self.last), today)
+        first = periods.FIRST if self.first is None else spoken.parse_day(str(self.first), today)
+        last = today if self.last is None else spoken.parse_day(str(self.last), today)
         if last < first:
             raise NotUnderstood(f"The range ends ({last}) before it begins ({first})")
         return Period(first, periods.day_of(last).after)
@@ -87,19 +120,41 @@ class Filter:
 
     def __init__(self, activity: str | None, group: str | None, tag: str | None) -> None:
         self.activity, self.group, self.tag = activity, group, tag
+        self.name, self.title = "", ""
+
+    def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
+        """Take the words of a report: a name, a range, or a name and then a range.
+
+        What is exactly the name of an activity is no range. Raise NotUnderstood for a name beside `--activity`.
+        """
+        from practicelog.domain.spelling import joined, lookalike
+        from practicelog.queries.shared.names import activities
+
+        is_name = bool(words) and lookalike(joined(words), activities(db)) is not None
+        self.name = joined(words if is_name else range_.without(words, here))
+        if self.name and self.activity:
+            raise NotUnderstood(f'"{self.name}" and --activity {self.activity} are two names. Write one of them')
+        is_range = is_name and spoken.period_said(words, here.today, here.settings.week_start)
+        self.title = f"the activity {self.name}; the days: --during '{self.name}'" if is_range else ""
 
     def ids(self, db: "Readable", period: Period) -> tuple[set[int] | None, set[int] | None]:
         """Return the ids of the activities and of the activity instances to keep in `period`; None for all.
 
         Raise UnknownName or AmbiguousName for a name that means none or several.
         """
-        if not self.activity and self.group is None and self.tag is None:
+        if not self.name and not self.activity and self.group is None and self.tag is None:
             return None, None
         from practicelog.queries import resolve
         from practicelog.queries.activity.activities import activities_in
         from practicelog.queries.activity.tags import instances_with_tag
 
         activities = {resolve.activity(db, self.activity, reading=True).id} if self.activity else None
+        if self.name:
+            named = resolve.activity_or_group(db, self.name)
+            activities = {row.id for row in named.activities} | {
+                inside for row in named.groups for inside in activities_in(db, row.id)
+            }
+            self.title = self.title or named.title
         if self.group is not None:
             in_group = activities_in(db, resolve.group(db, self.group, reading=True).id)
             activities = in_group if activities is None else in_group & activities

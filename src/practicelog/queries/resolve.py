@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NothingThere, NotUnderstood, UnknownName
 from practicelog.domain.references import Reference, parse_reference
-from practicelog.domain.spelling import Candidate, check_text, matching, name_key, only_match, refuse_several, unknown
+from practicelog.domain.spelling import (
+    Candidate,
+    check_text,
+    lookalike,
+    matching,
+    name_key,
+    only_match,
+    refuse_several,
+    unknown,
+)
 from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
 
 if TYPE_CHECKING:
@@ -88,6 +97,37 @@ def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
         return matches[0]
     listing = "practicelog group lists them"
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
+
+
+class Named(NamedTuple):
+    """What a name in a report means: an activity, a group, or one of each that are called the same."""
+
+    activities: list[ActivityRow]
+    groups: list[GroupRow]
+
+    @property
+    def title(self) -> str:
+        """What it is, in words."""
+        return " and ".join([*(row.name for row in self.activities), *(f"group {row.path}" for row in self.groups)])
+
+
+def activity_or_group(db: "Readable", text: str) -> Named:
+    """Return the activity or the group that `text` means in a report, both where both are called so.
+
+    A name written in full comes first, then an activity by any part of its name, then a group. Raise UnknownName when
+    there is none.
+    """
+    key, rows = name_key(check_text(text)), groups(db)
+    exact = lookalike(text, activities(db))
+    namesakes = [row for row in rows if name_key(row.path) == key] or [row for row in rows if name_key(row.name) == key]
+    if exact or len(namesakes) == 1:
+        return Named([exact] if exact else [], namesakes)
+    try:
+        return Named([activity(db, text, reading=True)], [])
+    except UnknownName:
+        if not matching(text, rows, substring=True):
+            raise
+        return Named([], [group(db, text, reading=True)])
 
 
 def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:

@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import WEEKDAYS
 from practicelog.domain.time.period import (
     ALL,
     Period,
     format_period,
     last_days,
     month_of,
-    parse_day,
     parse_period,
     week_of,
     year_of,
@@ -67,37 +65,6 @@ def test_years_that_cannot_be_recorded_are_refused(typed: str) -> None:
 def test_what_is_no_period_is_refused_with_a_cure(typed: str) -> None:
     with pytest.raises(NotUnderstood, match="Write one like 2026-03-12, 2026-W11"):
         parse_period(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "today", "meant"),
-    [
-        ("today", THURSDAY, date(2026, 3, 12)),
-        ("Yesterday", THURSDAY, date(2026, 3, 11)),
-        ("thu", THURSDAY, date(2026, 3, 12)),
-        ("fri", THURSDAY, date(2026, 3, 6)),
-        ("WED", THURSDAY, date(2026, 3, 11)),
-        ("2026-03-01", THURSDAY, date(2026, 3, 1)),
-        ("yesterday", date(2028, 3, 1), date(2028, 2, 29)),
-        ("yesterday", date(2027, 1, 1), date(2026, 12, 31)),
-    ],
-)
-def test_a_day_is_read(typed: str, today: date, meant: date) -> None:
-    assert parse_day(typed, today) == meant
-
-
-@pytest.mark.parametrize("typed", ["tomorrow", "monday", "12", "2026-W11", ""])
-def test_what_is_no_day_is_refused_with_a_cure(typed: str) -> None:
-    with pytest.raises(NotUnderstood, match="Write one like 2026-03-12, yesterday or mon"):
-        parse_day(typed, THURSDAY)
-
-
-@EVERYDAY
-@given(days, st.sampled_from(sorted(WEEKDAYS)))
-def test_a_weekday_is_the_last_one_today_included(today: date, word: str) -> None:
-    day = parse_day(word, today)
-    assert day.weekday() == WEEKDAYS[word]
-    assert 0 <= (today - day).days <= 6
 
 
 @EVERYDAY

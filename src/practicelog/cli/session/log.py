@@ -9,11 +9,10 @@ from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import joined
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON, added
-from practicelog.domain.time.period import ALL, Period, format_period
+from practicelog.domain.time.period import ALL, format_period
 from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-Words = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Only this activity.")]
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
+]
 WIDEST_NAME = 24
 
 
@@ -32,18 +33,24 @@ WIDEST_NAME = 24
 def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
     """List what was practised, by day: the last seven days, unless a range is given."""
     refuse_sets(words or [])
-    if filter_.activity is None:
-        filter_.activity = joined(words or [])
     here = visit.here
-    period = range_.period(here, "seven_days")
+    range_.period(here, "seven_days")
 
     def days(db: "Readable") -> Iterator[LogDay]:
+        if words:
+            filter_.take(db, words, range_, here)
+        period = range_.period(here, "seven_days")
         return days_with(db, period, *filter_.ids(db, period))
+
+    def title() -> str:
+        return ", ".join(filter(None, [filter_.title, format_period(range_.period(here, "seven_days"))]))
 
     if visit.is_for_machine:
         return Report(log_columns(here), visit.stream(lambda db: (entry for day in days(db) for entry in day.entries)))
-    nothing = "Nothing was practised yet" if period == ALL else f"No practice: {format_period(period)}"
-    screen = visit.ask(lambda db: log_screen(days(db), period, here), None)
+    # The words are read before the title is asked for.
+    screen = visit.ask(lambda db: log_screen(days(db), title(), here), None)
+    is_of_all = range_.period(here, "seven_days") == ALL and not filter_.title
+    nothing = "Nothing was practised yet" if is_of_all else f"No practice: {title()}"
     return Report({}, [], lambda: screen or nothing)
 
 
@@ -107,10 +114,10 @@ class Line(NamedTuple):
         return Row(cells, "running" if self.is_running else "")
 
 
-def log_screen(days: Iterable[LogDay], period: Period, here: Here) -> Screen | None:
+def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     """Return what was practised, newest day first, an activity to a line, with the totals of each day and of all.
 
-    None if there is nothing.
+    `title` says which days, and what of them. None if there is nothing.
     """
     # A day is let go when it is written down: all of a long log would not fit into memory.
     lines: list[Line | Row] = []
@@ -133,7 +140,7 @@ def log_screen(days: Iterable[LogDay], period: Period, here: Here) -> Screen | N
         # Taken off one by one, so that they are not there twice.
         line = lines.pop()
         rows.append(line.row(refs, names) if isinstance(line, Line) else line)
-    return Screen((format_period(period), on), Grid("<><", rows, movable=2))
+    return Screen((title, on), Grid("<><", rows, movable=2))
 
 
 def entry_name(entry: LogRow, here: Here) -> str:

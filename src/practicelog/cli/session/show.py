@@ -40,7 +40,7 @@ def show(
         # Here, not above: a session is shown without what the history of an activity loads.
         from practicelog.cli.session.story import activity_report
 
-        return activity_report(visit, text, range_, count)
+        return activity_report(visit, words or [], range_, count)
     if range_.is_given:
         raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
     return session_report(visit, reference)

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 from practicelog.cli.ranges import Range
 from practicelog.cli.report import Report
 from practicelog.cli.visit import Visit
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import joined, lookalike
 from practicelog.queries import resolve
 from practicelog.queries.session.story import Story, story_of
+from practicelog.queries.shared.names import activities
 from practicelog.render.session.rows import STORY_COLUMNS, story_rows
 from practicelog.render.session.story import story_screen, story_value
 
@@ -14,11 +17,15 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-def activity_report(visit: Visit, name: str, range_: Range, count: int) -> Report:
-    """Return the history of the activity called `name`; any part of its name will do."""
+def activity_report(visit: Visit, words: list[str], range_: Range, count: int) -> Report:
+    """Return the history of the activity that `words` name; any part of its name will do, and a range may follow."""
     here = visit.here
 
     def question(db: "Readable") -> Story | None:
+        is_name = lookalike(joined(words), activities(db)) is not None
+        name = joined(words if is_name else range_.without(words, here))
+        if not name:
+            raise NotUnderstood(f"To see what was practised then: practicelog log {joined(words)}")
         activity_id = resolve.activity(db, name, reading=True).id
         return story_of(db, activity_id, range_.period(here, "all"), count, here)
 

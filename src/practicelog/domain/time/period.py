@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import OUT_OF_RANGE, WEEKDAYS, YEARS, format_day
+from practicelog.domain.time.clock import OUT_OF_RANGE, YEARS, format_day
 from practicelog.domain.time.here import first_of_week
 
 if TYPE_CHECKING:
@@ -74,23 +74,6 @@ NAMED: "dict[str, Callable[[date, int], Period]]" = {
     "all": lambda _today, _: ALL,
 }
 """By its name, the days of a period seen from today; the second argument is the weekday that weeks begin with."""
-
-
-def parse_day(text: str, today: date) -> date:
-    """Return the day `2026-03-12`, `today`, `yesterday`, or the last such weekday, which may be today."""
-    word = text.strip().lower()
-    if word == "today":
-        return today
-    if word == "yesterday":
-        return today - timedelta(days=1)
-    if word in WEEKDAYS:
-        return today - timedelta(days=(today.weekday() - WEEKDAYS[word]) % 7)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", word, re.ASCII):
-        try:
-            return within(date.fromisoformat(word), text)
-        except ValueError:
-            raise NotUnderstood(f'"{text}" is not in the calendar') from None
-    raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12, yesterday or mon')
 
 
 def parse_period(text: str) -> Period:

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import CLOCK, format_clock
 from practicelog.domain.time.here import HALF_A_DAY, Here
-from practicelog.domain.time.period import parse_day
 from practicelog.domain.time.read import (
     Evidence,
     checked,
@@ -20,6 +19,7 @@ from practicelog.domain.time.read import (
     settle,
     showings,
 )
+from practicelog.domain.time.spoken import parse_day
 
 LONGEST = timedelta(days=1)
 ONE_DAY = timedelta(days=1)

@@ -1,0 +1,117 @@
+"""Days and periods as they are said."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.clock import WEEKDAYS
+from practicelog.domain.time.period import ALL
+from practicelog.domain.time.spoken import day_said, parse_day, period_said
+from tests.domain.strategies import EVERYDAY
+
+THURSDAY = date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("today", "2026-03-12", "2026-03-12"),
+        ("yesterday", "2026-03-11", "2026-03-11"),
+        ("week", "2026-03-09", "2026-03-15"),
+        ("this week", "2026-03-09", "2026-03-15"),
+        ("Last Week", "2026-03-02", "2026-03-08"),
+        ("month", "2026-03-01", "2026-03-31"),
+        ("last month", "2026-02-01", "2026-02-28"),
+        ("year", "2026-01-01", "2026-12-31"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("last 10 days", "2026-03-03", "2026-03-12"),
+        ("past 2 weeks", "2026-02-27", "2026-03-12"),
+        ("2026-W11", "2026-03-09", "2026-03-15"),
+        ("2026-02", "2026-02-01", "2026-02-28"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2026-06-01", "2026-06-01", "2026-06-01"),
+        ("march", "2026-03-01", "2026-03-31"),
+        ("june", "2025-06-01", "2025-06-30"),
+        ("Feb", "2026-02-01", "2026-02-28"),
+        ("june 2024", "2024-06-01", "2024-06-30"),
+        ("thu", "2026-03-12", "2026-03-12"),
+        ("friday", "2026-03-06", "2026-03-06"),
+        ("last thursday", "2026-03-05", "2026-03-05"),
+        ("1 june", "2025-06-01", "2025-06-01"),
+        ("june 1", "2025-06-01", "2025-06-01"),
+        ("1st march", "2026-03-01", "2026-03-01"),
+        ("12 mar", "2026-03-12", "2026-03-12"),
+        ("13 mar", "2025-03-13", "2025-03-13"),
+        ("1 june 2024", "2024-06-01", "2024-06-01"),
+        ("june 1 2024", "2024-06-01", "2024-06-01"),
+        ("06-01", "2025-06-01", "2025-06-01"),
+        ("03-11", "2026-03-11", "2026-03-11"),
+    ],
+)
+def test_a_period_is_said(typed: str, first: str, last: str) -> None:
+    period = period_said(typed.split(), THURSDAY)
+    assert period is not None
+    assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+def test_all_is_all() -> None:
+    assert period_said(["all"], THURSDAY) == ALL
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "guitar", "etude 2", "junes", "june guitar", "last", "week 2", "seven_days", "1", "99", "5 5", "last 0 days"],
+)
+def test_what_says_no_period_is_none(typed: str) -> None:
+    assert period_said(typed.split(), THURSDAY) is None
+    assert day_said(typed.split(), THURSDAY) is None
+
+
+@pytest.mark.parametrize("typed", ["31 june", "june 31 2024", "02-30", "13-01", "29 feb 2025", "1 june 1000"])
+def test_what_is_not_in_the_calendar_is_refused(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        period_said(typed.split(), THURSDAY)
+
+
+@EVERYDAY
+@given(
+    st.dates(date(1901, 1, 1), date(2199, 12, 20)), st.sampled_from(["friday", "june", "1 june", "06-01", "last week"])
+)
+def test_what_is_said_is_never_still_to_come(today: date, typed: str) -> None:
+    period = period_said(typed.split(), today)
+    assert period is not None
+    assert period.first <= today
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "meant"),
+    [
+        ("today", THURSDAY, date(2026, 3, 12)),
+        ("Yesterday", THURSDAY, date(2026, 3, 11)),
+        ("thu", THURSDAY, date(2026, 3, 12)),
+        ("fri", THURSDAY, date(2026, 3, 6)),
+        ("WED", THURSDAY, date(2026, 3, 11)),
+        ("2026-03-01", THURSDAY, date(2026, 3, 1)),
+        ("yesterday", date(2028, 3, 1), date(2028, 2, 29)),
+        ("yesterday", date(2027, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_day_is_read(typed: str, today: date, meant: date) -> None:
+    assert parse_day(typed, today) == meant
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "12", "2026-W11", "june", ""])
+def test_what_is_no_day_is_refused_with_a_cure(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="Write one like 2026-03-12, yesterday, mon or 1 june"):
+        parse_day(typed, THURSDAY)
+
+
+@EVERYDAY
+@given(st.dates(date(1900, 1, 8), date(2199, 12, 20)), st.sampled_from(sorted(WEEKDAYS)))
+def test_a_weekday_is_the_last_one_today_included(today: date, word: str) -> None:
+    day = parse_day(word, today)
+    assert day.weekday() == WEEKDAYS[word]
+    assert 0 <= (today - day).days <= 6
