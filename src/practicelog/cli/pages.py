@@ -64,6 +64,8 @@ Ranges of practice days, for log and export
   -m --month     --last-month    -y --year      -a --all
   --from DAY --to DAY            both included: 2026-03-12, yesterday, mon
   --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
+or as the last words: log guitar june, export sets last week
+  yesterday  friday  1 june  06-01  week  last week  june  last 10 days
 
 A practice day begins at 04:00 (practicelog config day_start): what is begun at
 00:40 counts for the day before. It is the day of the session, so a session
