@@ -1,9 +1,12 @@
 """What somebody new to the program stumbled over, kept from coming back."""
 
 import json
+import re
 
 import pytest
 
+from practicelog.cli.commands import COMMANDS
+from practicelog.cli.mistakes import HINTS
 from tests.conftest import Run, done
 
 
@@ -41,6 +44,9 @@ def known(run: Run) -> None:
         ("export interval", "Did you mean export intervals?"),
         ("db chekc", "Did you mean db check?"),
         ("help stats", "Did you mean status"),
+        ("finish 4", "a rating is written -r 4, a time 4:00"),
+        ("stop legato", '"legato" is not a time'),
+        ("stop 14:05 --at 14:05", "both say when"),
         ("history -n abc", '--number: "abc" is not a whole number'),
         ("undo c1 c2", '"c2" is too much here. See: practicelog help undo'),
         ("start --sdie", "No such option: --sdie"),
@@ -105,3 +111,18 @@ def test_every_page_of_the_help_fits_80_columns(page: str, run: Run) -> None:
     lines = run(f"help {page}").lines
     assert lines
     assert [line for line in lines if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("word", HINTS)
+def test_a_word_of_another_program_leads_to_a_command_that_is_there(word: str) -> None:
+    assert set(re.findall(r"practicelog ([a-z][a-z-]*)", HINTS[word])) <= COMMANDS.keys()
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("words", ["14:05", "at 14:05", "5m ago", "--at 14:05"])
+def test_a_time_may_stand_behind_what_ends_and_begins(words: str, run: Run) -> None:
+    run("start legato", "2026-03-13T14:00")
+    assert "14:05" in run(f"pause {words}", "2026-03-13T14:10").out
+    assert "14:06" in run("resume 14:06", "2026-03-13T14:10").out
+    assert run("stop 14:08", "2026-03-13T14:10").code == 0
+    assert "14:09" in run("finish 14:09", "2026-03-13T14:10").out

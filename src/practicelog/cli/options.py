@@ -9,6 +9,7 @@ At = Annotated[
     str | None,
     typer.Option("--at", metavar="TIME", help="When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last."),
 ]
+TimeWords = Annotated[list[str] | None, typer.Argument(metavar="[TIME]", help="14:05, 5m ago, last; else now.")]
 Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="How long ago: 5m, 1h30m.")]
 Note = Annotated[str | None, typer.Option("-m", "--note", metavar="NOTE", help="A remark.")]
 

@@ -144,6 +144,25 @@ class Visit:
             self.db.close()
             self.db = None
 
+    def moment_said(
+        self, words: Sequence[str] | None, at: str | None, ago: str | None, rated: bool = False
+    ) -> "Moment":
+        """Return the instant that `words` say (`14:05`, `5m ago`), else that of `--at` or `--ago`, else now.
+
+        Raise NotUnderstood, with what to write, for words that say no time; a number may then be a rating, if `rated`.
+        """
+        words = list(words or [])
+        text = " ".join(words[1:] if words[:1] == ["at"] else words)
+        if not text:
+            return self.moment(at, ago)
+        if at is not None or ago is not None:
+            raise NotUnderstood(
+                f'"{text}" and {"--at" if at is not None else "--ago"} both say when. Write one of them'
+            )
+        if rated and text in ("1", "2", "3", "4", "5"):
+            raise NotUnderstood(f'"{text}": a rating is written -r {text}, a time {text}:00')
+        return self.moment(text, None)
+
     def moment(self, at: str | None, ago: str | None) -> "Moment":
         """Return the instant that `--at` or `--ago` gives, else now."""
         if at is not None and ago is not None:

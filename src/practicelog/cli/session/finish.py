@@ -1,12 +1,13 @@
 """practicelog finish."""
 
-from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Effort, Energy, Focus, Note, Quiet, Rating, TimeWords
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 
 
 def finish(
     visit: Visit,
+    words: TimeWords = None,
     rating: Rating = None,
     focus: Focus = None,
     energy: Energy = None,
@@ -23,12 +24,12 @@ def finish(
     One that was left ends at its last sign of practice; --at now ends it now.
     """
     here = visit.here
-    when = visit.moment(at, ago)
+    when = visit.moment_said(words, at, ago, rated=True)
     from practicelog.actions.session.finish import SessionRemarks, finish_session
     from practicelog.actions.session.rate import Ratings
 
     remarks = SessionRemarks(Ratings(rating, focus, energy, effort), note)
-    typed = None if at is None and ago is None else when
+    typed = None if at is None and ago is None and not words else when
     finished = visit.record_ending(
         lambda store, answer: finish_session(store, answer.ended or typed, here, remarks, answer.anyway),
         when,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet, TimeWords
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
 from practicelog.domain.time.length import parse_length
@@ -12,11 +12,17 @@ from practicelog.render.kit.terminal import width
 
 
 def pause(
-    visit: Visit, at: At = None, ago: Ago = None, anyway: Anyway = False, quiet: Quiet = False, as_json: AsJson = False
+    visit: Visit,
+    words: TimeWords = None,
+    at: At = None,
+    ago: Ago = None,
+    anyway: Anyway = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Take the clock off; resume puts it on again on the same activity."""
     here = visit.here
-    when = visit.moment(at, ago)
+    when = visit.moment_said(words, at, ago)
     from practicelog.actions.timer.pause import pause_timer
     from practicelog.render.timer.timer import paused_text, paused_value
 
@@ -53,10 +59,17 @@ def break_(
     visit.answer(paused_text(pause_, here, width()), lambda: paused_value(pause_, here), quiet, as_json)
 
 
-def resume(visit: Visit, at: At = None, ago: Ago = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def resume(
+    visit: Visit,
+    words: TimeWords = None,
+    at: At = None,
+    ago: Ago = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
     """Put the clock on again on the activity timed last, after a pause, a break or a stop."""
     here = visit.here
-    when = visit.moment(at, ago)
+    when = visit.moment_said(words, at, ago)
     from practicelog.actions.timer.pause import resume_timer
     from practicelog.render.timer.timer import resumed_text, resumed_value
 

@@ -1,6 +1,6 @@
 """practicelog stop."""
 
-from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, TimeWords
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.render.kit.terminal import width
@@ -8,6 +8,7 @@ from practicelog.render.kit.terminal import width
 
 def stop(
     visit: Visit,
+    words: TimeWords = None,
     note: Note = None,
     at: At = None,
     ago: Ago = None,
@@ -15,9 +16,9 @@ def stop(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Stop the clock. The session stays open until finish."""
+    """Stop the clock: now, or at TIME. The session stays open until finish."""
     here = visit.here
-    when = visit.moment(at, ago)
+    when = visit.moment_said(words, at, ago)
     from practicelog.actions.shared.breaks import BreakEnded
     from practicelog.actions.timer.stop import stop_timer
     from practicelog.render.timer.timer import break_stopped_text, break_value, stopped_text, stopped_value
