@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -35,7 +37,7 @@ def known(run: Run) -> None:
         ("activity add a/b --group c", "names a group already"),
         ("start 3x5", '"3x5" looks like a set word. Write start ACTIVITY'),
         ("start legato at 17:15", "Write start legato --at 17:15"),
-        ("start big band '(live)'", "start --new 'big band (live)'"),
+        ("start big band '(live)'", "start --new big band '(live)'"),
         ("start yesterday", '"yesterday" looks like a time'),
         ("start legato+slow", "Write start legato +slow"),
         ("log :week", "Ranges are options here"),
@@ -126,3 +128,32 @@ def test_a_time_may_stand_behind_what_ends_and_begins(words: str, run: Run) -> N
     assert "14:06" in run("resume 14:06", "2026-03-13T14:10").out
     assert run("stop 14:08", "2026-03-13T14:10").code == 0
     assert "14:09" in run("finish 14:09", "2026-03-13T14:10").out
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ("set push-up 3x12 -m 'to the end'", "set --new push-up 3x12 -m 'to the end'"),
+        ("start push-up --for 10m +slow", "start --new push-up --for 10m +slow"),
+        ("add push-up --took 5m", "add --new push-up --took 5m"),
+        ("set pull-up bars 3x12", "set --new pull-up bars 3x12"),
+    ],
+)
+def test_the_line_that_makes_a_new_one_keeps_every_word(command: str, line: str, run: Run) -> None:
+    run("set pull-up x5", "18:00")
+    refused = run(command, "18:01")
+    assert (refused.code, refused.err.rstrip().endswith(f"new one: {line}")) == (2, True), refused.err
+    assert run(line, "18:02").code == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "activity"), [("pull-up", "pull-up"), ("pull", "pull-up"), ("new", "push-up"), ("", None), ("no", None)]
+)
+def test_a_person_is_asked_whether_a_name_is_new(
+    answer: str, activity: str | None, run: Run, rows: Callable[..., list[Any]]
+) -> None:
+    run("set pull-up x5", "18:00")
+    asked = run("set push-up x12", "18:01", stdin=f"{answer}\n", columns=80)
+    assert "Did you mean pull-up, or is it new?" in asked.err
+    found = rows("SELECT activity, command FROM v_set, change WHERE set_id = 2 AND change.id = 2")
+    assert found == ([(activity, f"set {'--new push-up' if answer == 'new' else activity} x12")] if activity else [])

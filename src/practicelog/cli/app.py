@@ -14,7 +14,7 @@ from typer.models import OptionInfo
 
 from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, verbs_of
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import NearMiss, NotUnderstood
 from practicelog.render.kit.terminal import width, write
 
 PROGRAM = "practicelog"
@@ -132,6 +132,10 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
             return parser.invoke(ctx) or 0
     except typer.Exit as exit_:
         return exit_.exit_code
+    except NearMiss as miss:
+        from practicelog.cli.mistakes import meant
+
+        return run(name, command, meant(miss, name, words, visit), visit)
     except ClickException as problem:
         from practicelog.cli.mistakes import no_option, sentence
 

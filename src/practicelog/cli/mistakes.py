@@ -1,9 +1,14 @@
 """The answers to words that are not a command, or do not fit one, with what to type instead."""
 
 import re
+import sys
 from collections.abc import Iterable
+from shlex import quote
 
-from practicelog.domain.spelling import near
+from practicelog.cli.visit import Visit, can_ask
+from practicelog.domain.errors import NearMiss, UnknownName
+from practicelog.domain.spelling import joined, name_key, near, typeable
+from practicelog.render.kit.text import tell
 
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
@@ -64,6 +69,38 @@ def sentence(complaint: str, command: str) -> str:
     if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
         return f"{missing[1]} is missing. {see}"
     return f"{text}. {see}"
+
+
+def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str]:
+    """Return the words that a person meant, who typed a name that is almost another: that one, or a new one.
+
+    Raise UnknownName, with the line to copy, where nobody can be asked or the answer is neither.
+    """
+    new = ["--new", *words]
+    if can_ask() and miss.known and not visit.is_for_machine:
+        tell(f"{miss.sentence}. Did you mean {' or '.join(miss.known)}, or is it new? [{'/'.join(miss.known)}/new]")
+        answer = sys.stdin.readline().strip()
+        fitting = [known for known in miss.known if answer and name_key(known).startswith(name_key(answer))]
+        chosen = new if answer.lower() == "new" else renamed(words, miss, fitting[0]) if len(fitting) == 1 else None
+        if chosen is not None:
+            visit.words = [*name.split(), *chosen]
+            return chosen
+    raise UnknownName(miss.with_line(f"{name} {' '.join(map(typeable_word, new))}"))
+
+
+def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:
+    """Return the words with `name` in place of the name that was typed."""
+    key = name_key(miss.text.strip("'"))
+    for first in range(len(words)):
+        for after in range(first + 1, len(words) + 1):
+            if name_key(joined(words[first:after])).rpartition("/")[2] == key:
+                return [*words[:first], name, *words[after:]]
+    return words
+
+
+def typeable_word(word: str) -> str:
+    """Return a word as it is typed in a shell, quoted where the shell would take it for something else."""
+    return word if " " not in word and typeable(word) == word else quote(word)
 
 
 def no_option(option: str, command: str, options: Iterable[str]) -> str:

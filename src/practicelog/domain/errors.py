@@ -1,5 +1,7 @@
 """Errors that a person can put right: each says what is wrong and, if possible, what to do about it."""
 
+from collections.abc import Sequence
+
 from practicelog import INTERRUPTED
 
 
@@ -44,6 +46,21 @@ class UnknownName(NotUnderstood):
     """Nothing has the name that was typed."""
 
     kind = "unknown_name"
+
+
+class NearMiss(UnknownName):
+    """A new name is almost one that is `known`: a person is asked which is meant, a script has to say that it is new.
+
+    `text` is the name as it was typed. `cure` says what to write, `{new}` for the command that makes a new one.
+    """
+
+    def __init__(self, sentence: str, cure: str, text: str, known: Sequence[str], verb: str) -> None:
+        self.sentence, self.cure, self.text, self.known = sentence, cure, text, tuple(known)
+        super().__init__(self.with_line(f"{verb} --new {text}"))
+
+    def with_line(self, line: str) -> str:
+        """Return what is wrong and what to write, with the `line` that makes a new one."""
+        return f"{self.sentence}. {self.cure.format(new=line)}"
 
 
 class UnknownMetric(NotUnderstood):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceTag, Tag
-from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.errors import NearMiss, NotUnderstood, Refused
 from practicelog.domain.spelling import (
     Candidate,
     check_text,
@@ -15,7 +15,6 @@ from practicelog.domain.spelling import (
     near,
     only_match,
     typeable,
-    unknown,
 )
 from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups, groups_in, tags
 
@@ -134,10 +133,11 @@ def refuse_other_words(text: str, verb: str) -> None:
 
 
 def refuse_slips(text: str, names: list[str], verb: str) -> None:
-    """Raise NotUnderstood when `text` is almost an existing name, or an existing name followed by more words."""
-    if near(text, names):
-        slip = unknown(f'No activity is called "{text}"', text, names, "")
-        raise NotUnderstood(f"{slip} A new one: {verb} --new {typeable(text)}")
+    """Raise NearMiss when `text` is almost an existing name, or an existing name followed by more words."""
+    typed = typeable(text)
+    if slips := near(text, names):
+        sentence, cure = f'No activity is called "{text}"', f"Did you mean {' or '.join(slips[:3])}? A new one: {{new}}"
+        raise NearMiss(sentence, cure, typed, slips[:3], verb)
     keys = {name_key(name): name for name in names}
     words = text.split()
     beginning, plus, tag = text.rpartition("+")
@@ -148,12 +148,10 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         if (name := keys.get(name_key(beginning))) is None:
             continue
         if name_key(ending) in keys:
-            raise NotUnderstood(
-                f'"{text}" is two activities. Start one of them; a new one: {verb} --new {typeable(text)}'
-            )
+            raise NearMiss(f'"{text}" is two activities', "Start one of them; a new one: {new}", typed, [], verb)
         tag = "-".join(words[count:])
-        cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {verb} --new {typeable(text)}"
-        raise NotUnderstood(f'"{text}" begins with {name}. {cure}')
+        cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
+        raise NearMiss(f'"{text}" begins with {name}', cure, typed, [], verb)
 
 
 def find_or_add_group(store: Store, path: str) -> int:
