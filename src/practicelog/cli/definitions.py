@@ -11,7 +11,7 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import joined, typeable
+from practicelog.domain.spelling import as_word, joined, typeable
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class NounOfActivity(Noun):
             return names
         if len(names) > count and all(names):
             activity = f"'{' '.join(names[: 1 - count])}'"
-            typed = f"{self.name} {verb} {activity} {' '.join(typeable(name) for name in names[1 - count :])}"
+            typed = f"{self.name} {verb} {activity} {' '.join(as_word(name) for name in names[1 - count :])}"
             raise NotUnderstood(f"Which word is what? Quote a name of several words: {typed}")
         usage = f"practicelog {self.name} {verb} ACTIVITY {self.name.upper()}{' NEW' if count == 3 else ''}"
         raise NotUnderstood(f"Which {self.name} of which activity? Write {usage}")

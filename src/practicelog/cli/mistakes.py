@@ -3,11 +3,10 @@
 import re
 import sys
 from collections.abc import Iterable
-from shlex import quote
 
 from practicelog.cli.visit import Visit, can_ask
 from practicelog.domain.errors import NearMiss, UnknownName
-from practicelog.domain.spelling import joined, name_key, near, typeable
+from practicelog.domain.spelling import as_word, joined, name_key, near
 from practicelog.render.kit.text import tell
 
 HINTS = {
@@ -85,7 +84,7 @@ def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str
         if chosen is not None:
             visit.words = [*name.split(), *chosen]
             return chosen
-    raise UnknownName(miss.with_line(f"{name} {' '.join(map(typeable_word, new))}"))
+    raise UnknownName(miss.with_line(f"{name} {' '.join(map(as_word, new))}"))
 
 
 def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:
@@ -96,11 +95,6 @@ def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:
             if name_key(joined(words[first:after])).rpartition("/")[2] == key:
                 return [*words[:first], name, *words[after:]]
     return words
-
-
-def typeable_word(word: str) -> str:
-    """Return a word as it is typed in a shell, quoted where the shell would take it for something else."""
-    return word if " " not in word and typeable(word) == word else quote(word)
 
 
 def no_option(option: str, command: str, options: Iterable[str]) -> str:

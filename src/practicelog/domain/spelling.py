@@ -84,6 +84,13 @@ def typeable(name: str) -> str:
     return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
 
 
+def as_word(name: str) -> str:
+    """Return `name` as it is typed where it has to be one word: quoted also if it has several."""
+    from shlex import quote
+
+    return quote(name) if " " in name else typeable(name)
+
+
 def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> list[AnyNamed]:
     """Return the candidates that `text` can mean: every name is found by these rules.
 

@@ -465,3 +465,32 @@ def test_the_first_tempo_with_clean_is_held_against_those_without_as_one_of_them
     run("set scales 100bpm", "18:00")
     assert run("set scales 120bpm clean=8/8", "18:01").lines[-1] == "  best: 120bpm, was 100bpm"
     assert run("set scales 126bpm clean=7/8", "18:02").lines[-1] == "  best at 80% clean: 126bpm, was 120bpm"
+
+
+def test_a_script_defines_a_metric_with_the_set(run: Run, rows: Callable[..., list[Any]]) -> None:
+    refused = run("set power clean cards=85", "18:00")
+    cure = "practicelog activity add power clean, then practicelog metric add 'power clean' cards"
+    assert (refused.code, refused.err.rstrip().endswith(cure)) == (2, True)
+    assert "new here: cards" in run("set --define power clean cards=85", "18:01").out
+    assert rows("SELECT activity, metric, value FROM v_value") == [("power clean", "cards", 85)]
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [
+        ["set power clean 60kgx3", "set cards=3"],
+        ["set power clean cards=3"],
+        ["set power clean 60kgx3", "metric archive 'power clean' weight", "set 60kgx3"],
+        ["set power clean L:60kgx3", "side archive 'power clean' L", "set L:60kgx3"],
+        ["set power clean 60kgx3", "metric delete 'power clean' weight"],
+    ],
+)
+def test_the_advice_works_when_pasted(commands: list[str], run: Run) -> None:
+    run("activity add power clean")
+    *before, last = commands
+    assert all(run(command).code == 0 for command in before)
+    refused = run(last)
+    assert refused.code in (2, 3)
+    advice = refused.err.rstrip().rpartition("practicelog ")[2]
+    assert run(advice).code == 0, advice
+    assert last.startswith("metric") or run(last).code == 0

@@ -11,7 +11,7 @@ from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.sets.words import same_side
-from practicelog.domain.spelling import name_key, typeable
+from practicelog.domain.spelling import as_word, name_key, typeable
 from practicelog.queries.sets.metrics import Measures, measures_of
 
 
@@ -41,7 +41,7 @@ def define_measures(
 def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequence[SetPlan]) -> None:
     """Raise Refused, with the way out, for a value of an archived metric or side, or of a computed metric."""
     metric_names = {name_key(value.metric) for plan in plans for value in plan.values}
-    activity_text = typeable(activity.name)
+    activity_text = as_word(activity.name)
     for metric in measures.metrics:
         name = metric.rule.name
         if name_key(name) not in metric_names:
@@ -49,11 +49,11 @@ def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequen
         if metric.factors:
             raise Refused(f"{name} of {activity.name} is computed, {' × '.join(metric.factors)}. Leave it out")
         if metric.archived:
-            cure = f"practicelog metric unarchive {activity_text} {typeable(name)}"
+            cure = f"practicelog metric unarchive {activity_text} {as_word(name)}"
             raise Refused(f"{name} of {activity.name} is archived. To use it again: {cure}")
     for name in new_sides(plans, measures.side_names):
         if side := same_side(name, [side.name for side in measures.archived_sides]):
-            cure = f"practicelog side unarchive {activity_text} {typeable(side)}"
+            cure = f"practicelog side unarchive {activity_text} {as_word(side)}"
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 
 
@@ -62,7 +62,7 @@ def unknown_metric(activity: NamedActivity, rule: MetricRule, measures: Measures
     metric_names = ", ".join(metric.rule.name for metric in measures.metrics) or "none yet"
     unit = f" --unit {rule.unit}" if rule.unit else ""
     first = f"practicelog activity add {typeable(activity.name)}, then " if activity.is_new else ""
-    cure = f"{first}practicelog metric add {typeable(activity.name)} {rule.name}{unit}"
+    cure = f"{first}practicelog metric add {as_word(activity.name)} {as_word(rule.name)}{unit}"
     return UnknownMetric(
         f'{activity.name} has no metric "{rule.name}" (it has {metric_names}). To define it: {cure}',
         f'{activity.name} has no metric "{rule.name}" yet. Define it{" in " + rule.unit if rule.unit else ""}? [y/N]',

@@ -25,7 +25,7 @@ from practicelog.domain.sets.plan import (
     format_number,
 )
 from practicelog.domain.sets.units import can_convert, converted, unit_called
-from practicelog.domain.spelling import name_key, typeable
+from practicelog.domain.spelling import as_word, name_key
 from practicelog.queries import resolve
 from practicelog.queries.sets.limits import value_outside_limits
 from practicelog.queries.sets.metrics import (
@@ -259,12 +259,12 @@ class MetricDefinition(Archivable[MetricChanged]):
 
     def refuse_use(self) -> None:
         """Raise Refused, with the way out, when it has values or plans, or another metric is computed from it."""
-        activity_text = typeable(self.owner.name)
+        activity_text = as_word(self.owner.name)
         if has_values(self.store, self.row.id):
-            cure = f"practicelog metric archive {activity_text} {typeable(self.title)}"
+            cure = f"practicelog metric archive {activity_text} {as_word(self.title)}"
             raise Refused(f"{self.title} is in use. To take it out of use, its values kept: {cure}")
         if yields := yields_from(self.store, self.row.id):
-            cure = f"practicelog metric delete {activity_text} {typeable(yields[0])}"
+            cure = f"practicelog metric delete {activity_text} {as_word(yields[0])}"
             raise Refused(f"{yields[0]} is computed from {self.title}. First: {cure}")
 
     def let_go(self) -> None:

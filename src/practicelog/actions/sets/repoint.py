@@ -11,7 +11,7 @@ from practicelog.domain.errors import Refused
 from practicelog.domain.sets.plan import INTEGER, MetricRule, format_number
 from practicelog.domain.sets.units import can_convert, is_less
 from practicelog.domain.sets.words import HANDS
-from practicelog.domain.spelling import name_key, typeable
+from practicelog.domain.spelling import as_word, name_key
 from practicelog.queries.sets.belongings import values_of
 from practicelog.queries.sets.metrics import MetricRow, measures_of, ref_of_set
 from practicelog.queries.sets.sides import SideRow, activity_sides
@@ -78,7 +78,7 @@ def refuse_other_measure(
         return
     source, destination = activity_name(store, source_id), activity_name(store, destination_id)
     both = f"{measure_text(metric)} of {source} and {measure_text(match)} of {destination}"
-    cure = f"practicelog metric rename {typeable(source)} {typeable(metric.rule.name)} NEW"
+    cure = f"practicelog metric rename {as_word(source)} {as_word(metric.rule.name)} NEW"
     raise Refused(f"{metric.rule.name} is {both}: the numbers would mean something else. First: {cure}")
 
 
@@ -147,7 +147,7 @@ def refuse_beyond(store: Store, values: Sequence[MetricValue], metrics: dict[int
         for number in (value.value, value.planned):
             if rule is not None and number is not None and is_beyond(rule, number, value.unit or ""):
                 ref, activity = ref_of_set(store, value.activity_set_id), activity_name(store, destination_id)
-                cure = f"practicelog metric edit {typeable(activity)} {typeable(rule.name)} --min N --max N"
+                cure = f"practicelog metric edit {as_word(activity)} {as_word(rule.name)} --min N --max N"
                 sentence = f"{ref} has {rule.name} {format_number(number)}{value.unit or ''}"
                 raise Refused(f"{sentence}, beyond the limits of {activity}. To change those: {cure}")
 

@@ -8,7 +8,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.sets import Side
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_side_name
-from practicelog.domain.spelling import name_key, typeable
+from practicelog.domain.spelling import as_word, name_key
 from practicelog.queries import resolve
 from practicelog.queries.sets.sides import side_has_values
 from practicelog.queries.shared.names import sides
@@ -62,7 +62,7 @@ class SideDefinition(Archivable[SideChanged]):
     def refuse_use(self) -> None:
         """Raise Refused, with the way out, when something was measured or planned on it."""
         if side_has_values(self.store, self.row.id):
-            cure = f"practicelog side archive {typeable(self.owner.name)} {typeable(self.title)}"
+            cure = f"practicelog side archive {as_word(self.owner.name)} {as_word(self.title)}"
             raise Refused(f"{self.title} is in use. To take it out of use, its values kept: {cure}")
 
     def outcome(self) -> SideChanged:

@@ -30,6 +30,7 @@ def set_(
         str | None, typer.Option("-b", "--by", metavar="STEP", help="Last time's same set, moved on: +2.5kg.")
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    define: Annotated[bool, typer.Option("--define", help="Define the metrics that it lacks: cards=85.")] = False,
     at: At = None,
     ago: Ago = None,
     quiet: Quiet = False,
@@ -47,7 +48,7 @@ def set_(
     from practicelog.actions.sets.set import SetRequest
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
-    request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new)
+    request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new, define=define)
     recorded = record_defining(visit, request, when)
     visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
 
