@@ -34,7 +34,7 @@ def known(run: Run) -> None:
         ("start 100kgx5", 2, "set word"),
         ("start", 2, "Start what?"),
         ("start guitar --sdie L", 2, "No such option: --sdie"),
-        ("stop now", 2, "is too much here"),
+        ("cancel now", 2, "is too much here"),
         ("log --week --month", 2, "More than one range"),
         ("log --during 2026-13", 2, "not in the calendar"),
         ("show nothing", 2, "No activity is called"),

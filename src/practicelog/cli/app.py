@@ -29,8 +29,12 @@ class PracticeCommand(TyperCommand):
     """A command that takes `-1` for a word: no option is a digit."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words with `-1` disguised, so that the option parser leaves it alone."""
-        marked = [NUMBER_MARK + word if word.startswith(NUMBERS) else word for word in args]
+        """Parse the words with `-1` disguised, so that the option parser leaves it alone, unless it is an option's."""
+        taking = {flag for part in self.params if not getattr(part, "is_flag", True) for flag in part.opts}
+        marked = [
+            NUMBER_MARK + word if word.startswith(NUMBERS) and before not in taking else word
+            for before, word in zip(["", *args], args, strict=False)
+        ]
         left = super().parse_args(ctx, marked)
         ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
         return left

@@ -65,6 +65,8 @@ def sentence(complaint: str, command: str) -> str:
         return f'"{extra[1]}" is too much here. {see}'
     if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
         return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'
+    if small := re.match(r"Invalid value for (?:'-\w' / )?'(.*?)': (\S+) is not in the range x>=(\d+)", text):
+        return f"{small[1]} is at least {small[3]}, not {small[2]}. {see}"
     if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
         return f"{missing[1]} is missing. {see}"
     return f"{text}. {see}"
