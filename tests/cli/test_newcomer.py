@@ -160,3 +160,31 @@ def test_a_person_is_asked_whether_a_name_is_new(
     assert "Did you mean pull-up, or is it new?" in asked.err
     found = rows("SELECT activity, command FROM v_set, change WHERE set_id = 2 AND change.id = 2")
     assert found == ([(activity, f"set {'--new push-up' if answer == 'new' else activity} x12")] if activity else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("-m 'left hand'", "practicelog note 'left hand'"),
+        ("+slow", "practicelog tag add slow"),
+        ("--for 15m", "practicelog edit 1.1 --plan 15m"),
+        ("--for 90m -m tired", "practicelog note tired and practicelog edit 1.1 --plan 1h30m"),
+    ],
+)
+def test_start_of_what_runs_says_how_the_rest_is_recorded(words: str, line: str, run: Run) -> None:
+    assert done(run("start bach", "18:00"))
+    refused = run(f"start bach {words}", "18:05")
+    assert (refused.code, refused.err) == (
+        3,
+        f"practicelog: bach is already running, since 18:00 (5:00). Write {line}\n",
+    )
+    assert all(done(run(command.removeprefix("practicelog "), "18:06")) for command in line.split(" and "))
+
+
+def test_restore_without_a_word_lists_the_trash(run: Run) -> None:
+    assert run("restore").code == 0
+    assert all(done(run(command)) for command in ("start bach", "finish"))
+    assert run("restore").out == "The trash is empty\n"
+    assert done(run("delete 1"))
+    assert run("restore").out == run("trash").out
+    assert run("restore --json").code == 2

@@ -113,8 +113,22 @@ def refuse_request_for_running(
     if timer and timer.activity_id == activity.id and is_in_section(timer, request.section):
         raise Refused(
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
-            f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))})"
+            f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))}){what_to_write(request, timer)}"
         )
+
+
+def what_to_write(request: StartRequest, timer: TimerRow) -> str:
+    """Return what does to the running activity what `request` says beside its name; "" if it says nothing."""
+    # Here, not above: hardly any start is refused.
+    from shlex import quote
+
+    from practicelog.domain.time.length import format_length
+
+    cures = [f"practicelog note {quote(request.note)}"] if request.note else []
+    cures += [f"practicelog tag add {' '.join(word.lstrip('+') for word in request.tags)}"] if request.tags else []
+    if request.planned_seconds:
+        cures.append(f"practicelog edit {timer.ref} --plan {format_length(request.planned_seconds).replace(' ', '')}")
+    return f". Write {' and '.join(cures)}" if cures else ""
 
 
 def is_in_section(timer: TimerRow, name: str | None) -> bool:
