@@ -494,3 +494,33 @@ def test_the_advice_works_when_pasted(commands: list[str], run: Run) -> None:
     advice = refused.err.rstrip().rpartition("practicelog ")[2]
     assert run(advice).code == 0, advice
     assert last.startswith("metric") or run(last).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("work", "60kg x8 @8"),
+        ("@none", "60kg x8 warmup"),
+        ("reps=none", "60kg @8 warmup"),
+        ("Weight=none x5", "x5 @8 warmup"),
+        ("work @none reps=none weight=none", "done"),
+    ],
+)
+def test_a_set_loses_what_is_taken_from_it(words: str, left: str, run: Run) -> None:
+    run("set squat 60kgx8 warmup @8", "18:00")
+    assert f" → {left}" in run(f"edit ..1 {words}", "18:01").out
+    assert f"60kg x8 @8 warmup → {left}" in run("history").out or done(run("undo", "18:02"))
+    assert done(run("db check"))
+
+
+def test_clean_goes_with_its_attempts_and_of_one_side_alone(run: Run, rows: Rows) -> None:
+    run("set scales L:96bpm L:clean=7/8 R:90bpm R:clean=8/8", "18:00")
+    assert done(run("edit ..1 l:clean=none", "18:01"))
+    assert rows(VALUES) == [
+        (1, "tempo", "L", 96),
+        (1, "tempo", "R", 90),
+        (1, "clean", "R", 8),
+        (1, "attempts", "R", 8),
+    ]
+    refused = run("edit ..1 L:clean=none", "18:02")
+    assert (refused.code, refused.err) == (2, "practicelog: 1.1.1 has no L clean to take away\n")

@@ -16,6 +16,8 @@ from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
 from practicelog.domain.sets.read import read_sets, resolved
 from practicelog.domain.sets.units import converted
+from practicelog.domain.sets.words import same_side
+from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
@@ -52,7 +54,8 @@ def edit_set(
 
 def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> tuple[SetPlan, SetPlan]:
     """Return the set that `words` say, numbers like `+2.5kg` added to its own, and the one with those in its place."""
-    plans = read_sets(words, measures.rules, measures.side_names)
+    words, taken = without_taken(["kind=work" if word.lower() == "work" else word for word in words])
+    plans = read_sets(words, measures.rules, measures.side_names) if words else (SetPlan(kind=recorded_set.plan.kind),)
     if len(plans) != 1:
         raise NotUnderstood(
             f"{recorded_set.ref} is one set; the words say {len(plans)}. To record more: practicelog set"
@@ -61,7 +64,34 @@ def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures)
     plan = overlay(recorded_set.plan, typed)
     kind = typed.kind if any(word.lower().startswith("kind=") for word in words) else plan.kind
     effort = typed.effort if typed.effort is not None else recorded_set.plan.effort
-    return typed, plan._replace(effort=effort, kind=kind)
+    plan = plan._replace(effort=None if "@" in taken else effort, kind=kind)
+    return typed, plan._replace(values=kept_values(plan.values, taken, recorded_set.ref))
+
+
+def without_taken(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the set words, and apart from them what is to be taken away: @ of `@none`, L:reps of `L:reps=none`."""
+    none = [word for word in words if word.lower() == "@none" or word.lower().endswith("=none")]
+    return [word for word in words if word not in none], [word[:-4].removesuffix("=") for word in none]
+
+
+def kept_values(values: Sequence[Value], taken: Sequence[str], ref: str) -> tuple[Value, ...]:
+    """Return the values without those that are `taken`; clean goes with its attempts.
+
+    Raise NotUnderstood if there is no such value.
+    """
+    kept = list(values)
+    for what in taken:
+        side, _, name = what.rpartition(":")
+        names = ("clean", "attempts") if name_key(name) == "clean" else (name_key(name),)
+        gone = [
+            value
+            for value in kept
+            if value.of[0] in names and (not side or same_side(side, [value.side or ""]) is not None)
+        ]
+        if not gone and what != "@":
+            raise NotUnderstood(f"{ref} has no {what.replace(':', ' ')} to take away")
+        kept = [value for value in kept if value not in gone]
+    return tuple(kept)
 
 
 def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, measures: Measures) -> None:
