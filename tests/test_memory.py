@@ -20,8 +20,8 @@ SHORT, LONG = 7_500, 30_000
 """Sessions, each with two intervals, two sets and five values."""
 MOST = 10_000
 """In kilobytes, what 45,000 more intervals may take. As rows of Python they would take 200,000."""
-MOST_OF_A_SCREEN = 40_000
-"""The lines of a screen are kept until it is known how wide its columns are."""
+MOST_OF_A_SCREEN = 25_000
+"""The lines of a screen are kept until it is known how wide its columns are: 300,000 are to fit into 200 MB."""
 
 
 def peak_of(command: str, home: Path) -> int:

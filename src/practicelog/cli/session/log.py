@@ -1,6 +1,7 @@
 """practicelog log."""
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -164,9 +165,10 @@ def line_of(entry: LogRow, here: Here) -> Line:
     return Line(
         ref=instance.ref,
         when=when,
-        elapsed=here.elapsed(instance.elapsed(here)),
-        name=entry_name(entry, here),
-        sets=sets_summary(instance.sets),
+        # In a long log the same words stand in many lines: each is kept once.
+        elapsed=intern(here.elapsed(instance.elapsed(here))),
+        name=intern(entry_name(entry, here)),
+        sets=intern(sets_summary(instance.sets)),
         is_running=instance.is_running,
         is_left_on=instance.is_left_on(here),
     )
