@@ -75,7 +75,10 @@ def shown(session: Outline) -> Outline:
     """Return `session` without what its text neither shows nor changes, as the groups of its activities."""
     sections = [
         section._replace(
-            tags=(), activities=[activity._replace(activity_id=0, group=None) for activity in section.activities]
+            tags=(),
+            activities=[
+                activity._replace(activity_id=0, group=None, weight_unit=None) for activity in section.activities
+            ],
         )
         for section in session.sections
     ]
