@@ -336,3 +336,14 @@ def test_nothing_is_called_clean_where_clean_attempts_are_not_counted(run: Run) 
     run("metric rename etude clean perfect", "18:01")
     told = json.loads(run("best etude --json", "18:02").out)
     assert [best["at_least_clean"] for best in told if best["metric"] == "tempo"] == [None]
+
+
+def test_the_headline_is_of_the_sides_where_one_of_them_is_better(run: Run) -> None:
+    for command in ("set row 30kg L:x12 R:x9", "set row L:20kgx5 R:20kgx5"):
+        assert done(run(command))
+    assert [line.split()[:2] for line in run("best").lines[1:]] == [["row", "30kg"]]
+    assert done(run("set row L:40kgx5 R:36kgx5"))
+    assert [(row["side"], row["value"]) for row in json.loads(run("best --json").out) if not row["formula"]] == [
+        ("L", 40),
+        ("R", 36),
+    ]

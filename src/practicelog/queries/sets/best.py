@@ -6,7 +6,7 @@ Which values count is said by the view v_counting, and which of them is the best
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from practicelog.domain.sets.plan import CLEAN_SHARE, MetricRule
-from practicelog.domain.sets.units import in_base
+from practicelog.domain.sets.units import TIE, in_base
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.metrics import Measures, MetricRow
 
@@ -76,5 +76,13 @@ def main_best(db: "Readable", measures: Measures) -> list[Best]:
     is_lift = measures.called("weight") is not None
     for metric in sorted(measures.metrics, key=lambda metric: is_lift and name_key(metric.rule.name) == "reps"):
         if name_key(metric.rule.name) not in ("clean", "attempts") and (bests := bests_of_a_set(db, measures, metric)):
-            return [best for best in bests if best.side is None] or bests
+            return leading(bests)
     return []
+
+
+def leading(bests: list[Best]) -> list[Best]:
+    """Return the best without a side, unless one of a side is better: then those of the sides."""
+    plain, sided = ([best for best in bests if (best.side is None) == is_plain] for is_plain in (True, False))
+    way = 1 if bests[0].metric.direction == "higher" else -1
+    is_outdone = any(way * best.base > way * one.base + TIE for best in sided for one in plain)
+    return sided if is_outdone else plain or sided
