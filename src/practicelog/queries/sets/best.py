@@ -13,16 +13,17 @@ from practicelog.queries.sets.metrics import Measures, MetricRow
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-Over = Literal["set", "sum", "mean", "last"]
+Over = Literal["set", "sum", "mean", "last", "best"]
 CLEAN = "80 % clean"
 
 
 class Best(NamedTuple):
     """The best value of a metric, for one side or none, in the unit it was typed in; the `label` says which best.
 
-    It is of one set, unless `over` says what of a whole sitting it is: its sum, its mean or its last value; then `ref`
-    is the session's. `reps` are those it was done with, `at_least_reps` those for which it is the best. What is
-    `unloaded` was done without weight where that is 0 kg. A value that a `formula` estimates was not lifted.
+    It is of one set, unless `over` says what of a whole sitting it is: its sum, its mean, its last value, or of what is
+    computed its best; then `ref` is the session's. `reps` are those it was done with, `at_least_reps` those for which
+    it is the best. What is `unloaded` was done without weight where that is 0 kg. A value that a `formula` estimates
+    was not lifted.
     """
 
     metric: MetricRule

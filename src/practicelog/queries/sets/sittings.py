@@ -84,7 +84,7 @@ def sitting_best(metric: MetricRow, side: str | None, value: float, session_id: 
         set_id=None,
         ref=str(session_id),
         practice_day=day,
-        over="set" if aggregate == "best" else aggregate,
+        over=aggregate,
     )
 
 
