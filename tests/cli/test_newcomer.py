@@ -188,3 +188,11 @@ def test_restore_without_a_word_lists_the_trash(run: Run) -> None:
     assert done(run("delete 1"))
     assert run("restore").out == run("trash").out
     assert run("restore --json").code == 2
+
+
+def test_as_long_as_last_time_is_a_plan(run: Run, rows: Callable[..., list[Any]]) -> None:
+    refused = run("start bach --for last", "17:00")
+    assert (refused.code, "Write a length: --for 15m" in refused.err) == (3, True)
+    for clock, command in (("17:00", "start bach"), ("17:20", "finish"), ("18:30", "start bach --for last")):
+        assert done(run(command, clock))
+    assert rows("SELECT planned_seconds FROM v_instance ORDER BY activity_instance_id DESC LIMIT 1") == [(1200,)]

@@ -353,4 +353,10 @@ def test_the_best_of_what_is_computed_is_of_a_sitting(run: Run) -> None:
     for command in ("set squat 100kgx5", "set 120kgx3", "metric add squat load --of weight --of reps --aggregate best"):
         assert done(run(command))
     best = json.loads(run("best squat --json").out)[-1]
-    assert (best["metric"], best["over"], best["value"], best["ref"], best["set_id"]) == ("load", "best", 500, "1", None)
+    assert (best["metric"], best["over"], best["value"], best["ref"], best["set_id"]) == (
+        "load",
+        "best",
+        500,
+        "1",
+        None,
+    )

@@ -23,7 +23,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
-from practicelog.queries.shared.parts import instance_row, next_activity_number
+from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number
 from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import current_in, situation
 
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class StartRequest(NamedTuple):
-    """What to start; `insists` is true when a timer has to be running already."""
+    """What to start; `insists` is true when a timer has to be running already.
+
+    `plans_last` is true when it is planned for as long as it was practised last time.
+    """
 
     name: str
     tags: list[str]
@@ -43,6 +46,7 @@ class StartRequest(NamedTuple):
     session: str | None = None
     new: bool = False
     insists: bool = False
+    plans_last: bool = False
 
 
 class Started(NamedTuple):
@@ -157,9 +161,18 @@ def instance_to_time(store: Store, request: StartRequest, activity: NamedActivit
         instance = store.get(ActivityInstance, current.activity_instance_id)
     else:
         instance = add_instance(store, section, activity.id)
-    if request.planned_seconds:
-        instance.planned_seconds = request.planned_seconds
+    if planned_seconds := planned_for(store, request, activity, instance):
+        instance.planned_seconds = planned_seconds
     return TimedInstance(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
+
+
+def planned_for(store: Store, request: StartRequest, activity: NamedActivity, instance: ActivityInstance) -> int | None:
+    """Return how long it is planned for; raise Refused where that is as long as last time, and there was none."""
+    if not request.plans_last:
+        return request.planned_seconds
+    if seconds := last_length(store, activity.id, instance.id):
+        return seconds
+    raise Refused(f"How long {activity.name} took last time is not known. Write a length: --for 15m")
 
 
 def add_instance(store: Store, section: Section, activity_id: int) -> ActivityInstance:

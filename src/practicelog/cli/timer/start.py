@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from practicelog.queries.sets.reminder import Reminder
 
 
-Length = Annotated[str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long; stops nothing.")]
+LAST = "last"
+Length = Annotated[
+    str | None, typer.Option("--for", metavar="LENGTH", help="Plan how long: 15m, or last; stops nothing.")
+]
 InSection = Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")]
 New = Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")]
 
@@ -50,7 +53,8 @@ def start(
     request = StartRequest(
         name=name,
         tags=tags,
-        planned_seconds=None if length is None else parse_length(length),
+        planned_seconds=planned_in(length),
+        plans_last=length == LAST,
         note=note,
         intent=intent,
         section=section,
@@ -78,11 +82,22 @@ def switch(
     from practicelog.actions.timer.start import StartRequest
 
     name, tags = name_and_tags(words or [])
-    planned_seconds = None if length is None else parse_length(length)
     request = StartRequest(
-        name=name, tags=tags, planned_seconds=planned_seconds, note=note, section=section, new=new, insists=True
+        name=name,
+        tags=tags,
+        planned_seconds=planned_in(length),
+        plans_last=length == LAST,
+        note=note,
+        section=section,
+        new=new,
+        insists=True,
     )
     report_start(visit, start_with_reminder(visit, request, when, anyway, NOTHING_RUNNING), quiet, as_json)
+
+
+def planned_in(length: str | None) -> int | None:
+    """Return the seconds that `--for` gives, None if they are those of last time, or if there are none."""
+    return None if length is None or length == LAST else parse_length(length)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:

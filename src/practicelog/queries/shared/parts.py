@@ -41,6 +41,28 @@ def first_started_after(db: "Readable", section_id: int, started_us: int) -> int
     return row[0] if row else None
 
 
+def last_length(db: "Readable", activity_id: int, activity_instance_id: int) -> int | None:
+    """Return how many seconds the activity was practised last time, by the day, before that activity instance.
+
+    None if no length is known. Looks at the 50 times that were written down last.
+    """
+    row = db.execute(
+        """
+        SELECT seconds FROM (
+            SELECT activity_instance_id, practice_day, seconds FROM v_instance
+            WHERE activity_id = :activity AND activity_instance_id <> :instance
+            ORDER BY activity_instance_id DESC
+            LIMIT 50
+        )
+        WHERE seconds > 0
+        ORDER BY practice_day DESC, activity_instance_id DESC
+        LIMIT 1
+        """,
+        {"activity": activity_id, "instance": activity_instance_id},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def next_activity_number(db: "Readable", session_id: int) -> int:
     """Return the number for a new activity instance: one more than any in the session ever had that is still kept."""
     return int(
