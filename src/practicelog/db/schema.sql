@@ -283,8 +283,6 @@ CREATE UNIQUE INDEX metric_value_without_side ON metric_value (activity_set_id, 
 
 CREATE UNIQUE INDEX metric_value_of_side ON metric_value (activity_set_id, metric_id, side_id) WHERE side_id IS NOT NULL;
 
-CREATE INDEX metric_value_of_set ON metric_value (activity_set_id, metric_id, side_id, value);
-
 CREATE INDEX metric_value_side_id ON metric_value (side_id) WHERE side_id IS NOT NULL;
 
 CREATE TABLE session_tag (
@@ -370,3 +368,5 @@ CREATE INDEX metric_value_best ON metric_value (
     value,
     unit
 );
+
+CREATE INDEX metric_value_of_set ON metric_value (activity_set_id, metric_id, side_id, value, unit);

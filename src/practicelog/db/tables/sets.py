@@ -78,7 +78,8 @@ class MetricValue(SQLModel, table=True):
             "value",
             "unit",
         ),
-        Index("metric_value_of_set", "activity_set_id", "metric_id", "side_id", "value"),
+        # And with all that is asked of a set, or the index above would be taken for that as well.
+        Index("metric_value_of_set", "activity_set_id", "metric_id", "side_id", "value", "unit"),
         Index("metric_value_side_id", "side_id", sqlite_where=text("side_id IS NOT NULL")),
         CheckConstraint("planned IS NOT NULL OR value IS NOT NULL", name="metric_value_says_something"),
         STRICT,

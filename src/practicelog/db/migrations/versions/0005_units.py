@@ -7,6 +7,7 @@ down_revision = "0004"
 
 STATEMENTS = (
     "DROP INDEX metric_value_best",
+    "DROP INDEX metric_value_of_set",
     "ALTER TABLE metric_value ADD COLUMN unit TEXT",
     """
     UPDATE metric_value SET unit = metric.unit
@@ -23,6 +24,7 @@ STATEMENTS = (
         unit
     )
     """,
+    "CREATE INDEX metric_value_of_set ON metric_value (activity_set_id, metric_id, side_id, value, unit)",
 )
 
 
