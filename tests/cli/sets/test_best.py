@@ -360,3 +360,11 @@ def test_the_best_of_what_is_computed_is_of_a_sitting(run: Run) -> None:
         "1",
         None,
     )
+
+
+def test_a_ladder_goes_by_the_number_of_reps_whatever_their_unit(run: Run) -> None:
+    assert done(run("set squat 100kgx3"))
+    assert done(run("metric edit squat reps --unit lb"))
+    assert done(run("set squat 80kg reps=8"))
+    rows = json.loads(run("best squat --json").out)
+    assert [row["at_least_reps"] for row in rows if row["label"].startswith("for ")] == [3, 8]

@@ -73,6 +73,8 @@ class Ladder:
             "direction": weight.rule.direction,
         }
         self.reps_id = reps.id if reps else None
+        # Only of a mere number is what the index has the number itself.
+        self.reps_have_unit = bool(reps and reps.rule.unit)
         self.side_ids = [None, *(candidate.id for candidate in (*measures.sides, *measures.archived_sides))]
         self.unloaded = self.most_without_weight()
 
@@ -142,6 +144,8 @@ class Ladder:
 
     def most_reps(self) -> float:
         """Return the most reps of any set, warm-ups too: beyond, no walk finds anything."""
+        if self.reps_have_unit:
+            return ENDLESS
         places = [{"metric_id": self.reps_id, "side_id": side_id} for side_id in self.side_ids]
         return max((self.db.execute(MOST, place).fetchone()[0] or 0 for place in places), default=0)
 
