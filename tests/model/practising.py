@@ -28,13 +28,14 @@ class Practising(Measuring):
     def start(self, wish: Wish, at: When, anyway: bool = False) -> None:
         if wish.insists:
             self.needs_file()
-        instant = self.instant(at)
         activity_id = self.activity_meant(wish.name, wish.new)
         running = self.running()
         if wish.insists and not running:
             refuse(NOTHING_THERE)
         if running:
             self.refuse_running(running, activity_id, wish.section)
+        instant = self.instant(at)
+        if running:
             stopped_at = self.end_running(running, instant, at, anyway)
             instant = stopped_at if at == LAST else instant
         instant = self.free_from(instant)
