@@ -549,3 +549,9 @@ def test_the_history_tells_of_values_metrics_and_sides_in_words(run: Run) -> Non
         "new: activity row, 1.2, metric weight of row, metric reps of row, side L of row, side R of row, set 1.2.1",
     ):
         assert words.replace("weight 100kg", "load 100kg") in told or words in told, (words, told)
+
+
+def test_a_new_side_comes_behind_those_out_of_use(run: Run, rows: Callable[..., list[Any]]) -> None:
+    for command in ("set squat L:60kgx5", "side rename squat L foot", "side archive squat foot", "set squat R:60kgx5"):
+        assert done(run(command))
+    assert rows("SELECT name, position FROM side ORDER BY id") == [("foot", 1), ("R", 2)]

@@ -30,7 +30,7 @@ def define_measures(
             raise unknown_metric(activity, rule, measures)
         check_metric_name(rule.name)
         add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
-    for position, side in enumerate(sides, len(measures.sides) + 1):
+    for position, side in enumerate(sides, len(measures.sides) + len(measures.archived_sides) + 1):
         check_side_name(side)
         store.add(Side(activity_id=activity.id, name=side, name_key=name_key(side), position=position))
     if rules or sides:
