@@ -63,7 +63,7 @@ def test_the_last_words_of_log_may_be_a_range(command: str, found: list[str], ru
 @pytest.mark.usefixtures("practice")
 def test_a_name_comes_before_a_range_and_the_heading_says_so(run: Run) -> None:
     assert run("log june", NOW).out == (
-        "No practice: the activity june; the days: --during 'june', Fri 6 Mar – Thu 12 Mar 2026\n"
+        "No practice: the activity june; the days: --during june, Fri 6 Mar – Thu 12 Mar 2026\n"
     )
     assert run("log reading", NOW).lines[0].startswith("reading and group reading, Fri 6 Mar")
 

@@ -78,10 +78,22 @@ class Range:
                 return list(words[:-count])
         return list(words)
 
-    def take(self, words: Sequence[str] | None, here: Here) -> None:
-        """Take the words, which can only be a range; raise NotUnderstood if they are none."""
+    def name_before(self, db: "Readable", words: Sequence[str], here: Here) -> str:
+        """Return the name that `words` give, "" for none: without the range at their end, which is taken.
+
+        What is exactly the name of an activity is no range.
+        """
+        from practicelog.domain.spelling import joined, lookalike
+        from practicelog.queries.shared.names import activities
+
+        is_name = lookalike(joined(words), activities(db)) is not None
+        return joined(words if is_name else self.without(words, here))
+
+    def period_of(self, words: Sequence[str] | None, here: Here) -> Period:
+        """Return the range, which `words` may say as well, else all; raise NotUnderstood if they say something else."""
         if rest := self.without(words or [], here):
             raise NotUnderstood(f'"{" ".join(rest)}" is not a period. Write one like june, last week or 2026-W11')
+        return self.period(here, "all")
 
     def period(self, here: Here, otherwise: str) -> Period:
         """Return the practice days of the range; of the range called `otherwise` if none was typed."""
@@ -125,17 +137,15 @@ class Filter:
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.
 
-        What is exactly the name of an activity is no range. Raise NotUnderstood for a name beside `--activity`.
+        Raise NotUnderstood for a name beside `--activity`.
         """
-        from practicelog.domain.spelling import joined, lookalike
-        from practicelog.queries.shared.names import activities
-
-        is_name = bool(words) and lookalike(joined(words), activities(db)) is not None
-        self.name = joined(words if is_name else range_.without(words, here))
+        self.name = range_.name_before(db, words, here)
         if self.name and self.activity:
             raise NotUnderstood(f'"{self.name}" and --activity {self.activity} are two names. Write one of them')
-        is_range = is_name and spoken.period_said(words, here.today, here.settings.week_start)
-        self.title = f"the activity {self.name}; the days: --during '{self.name}'" if is_range else ""
+        if spoken.period_said(self.name.split(), here.today, here.settings.week_start):
+            from practicelog.domain.spelling import as_word
+
+            self.title = f"the activity {self.name}; the days: --during {as_word(self.name)}"
 
     def ids(self, db: "Readable", period: Period) -> tuple[set[int] | None, set[int] | None]:
         """Return the ids of the activities and of the activity instances to keep in `period`; None for all.

@@ -28,6 +28,8 @@ Words = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
 ]
 WIDEST_NAME = 24
+DAYS = "seven_days"
+"""The range of a log without one."""
 
 
 @report
@@ -35,23 +37,24 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
     """List what was practised, by day: the last seven days, unless a range is given."""
     refuse_sets(words or [])
     here = visit.here
-    range_.period(here, "seven_days")
+    # Before the log is asked: what is no range is told also where there is no log.
+    period = range_.period(here, DAYS)
 
     def days(db: "Readable") -> Iterator[LogDay]:
+        nonlocal period
         if words:
             filter_.take(db, words, range_, here)
-        period = range_.period(here, "seven_days")
+            period = range_.period(here, DAYS)
         return days_with(db, period, *filter_.ids(db, period))
 
     def title() -> str:
-        return ", ".join(filter(None, [filter_.title, format_period(range_.period(here, "seven_days"))]))
+        return ", ".join(filter(None, [filter_.title, format_period(period)]))
 
     if visit.is_for_machine:
         return Report(log_columns(here), visit.stream(lambda db: (entry for day in days(db) for entry in day.entries)))
     # The words are read before the title is asked for.
     screen = visit.ask(lambda db: log_screen(days(db), title(), here), None)
-    is_of_all = range_.period(here, "seven_days") == ALL and not filter_.title
-    nothing = "Nothing was practised yet" if is_of_all else f"No practice: {title()}"
+    nothing = "Nothing was practised yet" if title() == format_period(ALL) else f"No practice: {title()}"
     return Report({}, [], lambda: screen or nothing)
 
 
@@ -59,9 +62,10 @@ def refuse_sets(words: list[str]) -> None:
     """Raise NotUnderstood if `words` hold a set: log only reads."""
     if len(words) < 2:
         return
+    from practicelog.domain.sets.apart import together
     from practicelog.domain.sets.words import is_set_word
 
-    if any(map(is_set_word, words)):
+    if any(map(is_set_word, together(words))):
         raise NotUnderstood(f"log reads. To record: practicelog set {' '.join(words)}, or add for another day")
 
 

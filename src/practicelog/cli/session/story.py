@@ -6,10 +6,9 @@ from practicelog.cli.ranges import Range
 from practicelog.cli.report import Report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import joined, lookalike
+from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
 from practicelog.queries.session.story import Story, story_of
-from practicelog.queries.shared.names import activities
 from practicelog.render.session.rows import STORY_COLUMNS, story_rows
 from practicelog.render.session.story import story_screen, story_value
 
@@ -22,8 +21,7 @@ def activity_report(visit: Visit, words: list[str], range_: Range, count: int) -
     here = visit.here
 
     def question(db: "Readable") -> Story | None:
-        is_name = lookalike(joined(words), activities(db)) is not None
-        name = joined(words if is_name else range_.without(words, here))
+        name = range_.name_before(db, words, here)
         if not name:
             raise NotUnderstood(f"To see what was practised then: practicelog log {joined(words)}")
         activity_id = resolve.activity(db, name, reading=True).id

@@ -35,8 +35,7 @@ def days(visit: Visit, range_: Range, words: PeriodWords = None) -> Report:
 @report
 def sets(visit: Visit, range_: Range, words: PeriodWords = None) -> Report:
     """Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L)."""
-    range_.take(words, visit.here)
-    period = range_.period(visit.here, "all")
+    period = range_.period_of(words, visit.here)
     rows = visit.stream(lambda db: set_exports.set_export(db, period))
     # The first row names the columns, as they depend on what was measured.
     return Report(next(rows, set_exports.SET_COLUMNS), rows)
@@ -56,6 +55,5 @@ def table(
     question: "Callable[[Readable, Period, Here], Iterable[Sequence[Any]]]",
 ) -> Report:
     """Return the rows of the range as a report; without a log there are none."""
-    range_.take(words, visit.here)
-    period = range_.period(visit.here, "all")
+    period = range_.period_of(words, visit.here)
     return Report(columns, visit.stream(lambda db: question(db, period, visit.here)))
