@@ -524,3 +524,13 @@ def test_clean_goes_with_its_attempts_and_of_one_side_alone(run: Run, rows: Rows
     ]
     refused = run("edit ..1 L:clean=none", "18:02")
     assert (refused.code, refused.err) == (2, "practicelog: 1.1.1 has no L clean to take away\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("60 kg", "60kg"), ("bw x12", "x12"), ("3 x 5 60kg", "60kg x5,5,5"), ("w 60kgx5", "60kg x5 warmup")],
+)
+def test_every_command_that_takes_set_words_takes_them_apart(words: str, shown: str, run: Run) -> None:
+    assert done(run(f"set --new squat {words}", "18:00"))
+    assert f"Added squat {shown}" in run(f"add squat {words}", "18:01").out
+    assert f"log reads. To record: practicelog set squat {words}" in run(f"log squat {words}", "18:01").err

@@ -8,6 +8,7 @@ from practicelog.cli.options import AsJson, Note, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import read_optional
+from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import is_set_word
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import is_length, parse_length
@@ -77,7 +78,7 @@ def refuse_time_of_day(words: list[str]) -> None:
 def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
     """Return the name and the tags that `words` give; where any of them is a set word, all of them as set words."""
     # `10m` is not a set: the refusal suggests --took 10m.
-    if any(is_set_word(word) and not (is_length(word) and not word.endswith("s")) for word in words):
+    if any(is_set_word(word) and not (is_length(word) and not word.endswith("s")) for word in together(words)):
         return "", [], tuple(words)
     tags = [word for word in words if word.startswith("+")]
     return joined(word for word in words if not word.startswith("+")), tags, ()
