@@ -11,7 +11,7 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import as_word, joined, typeable
+from practicelog.domain.spelling import as_word, joined
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
@@ -101,11 +101,10 @@ class Noun(NamedTuple):
             words = words[1:]
         for at in range(1, len(words) - 1):
             if words[at].lower() in CONNECTIVES:
-                first, last = (f"'{joined(part)}'" for part in ([old, *words[:at]], words[at + 1 :]))
-                whole = f"'{joined(words)}'"
+                first, last = (as_word(joined(part)) for part in ([old, *words[:at]], words[at + 1 :]))
                 raise NotUnderstood(
                     f"Which words are the old name? Quote them: {self.name} rename {first} {last},"
-                    f" or {self.name} rename {typeable(old)} {whole}"
+                    f" or {self.name} rename {as_word(old)} {as_word(joined(words))}"
                 )
         return joined(words)
 
@@ -150,9 +149,8 @@ class NounOfActivity(Noun):
         if len(names) == count and all(names):
             return names
         if len(names) > count and all(names):
-            activity = f"'{' '.join(names[: 1 - count])}'"
-            typed = f"{self.name} {verb} {activity} {' '.join(as_word(name) for name in names[1 - count :])}"
-            raise NotUnderstood(f"Which word is what? Quote a name of several words: {typed}")
+            typed = " ".join(map(as_word, [" ".join(names[: 1 - count]), *names[1 - count :]]))
+            raise NotUnderstood(f"Which word is what? Quote a name of several words: {self.name} {verb} {typed}")
         usage = f"practicelog {self.name} {verb} ACTIVITY {self.name.upper()}{' NEW' if count == 3 else ''}"
         raise NotUnderstood(f"Which {self.name} of which activity? Write {usage}")
 

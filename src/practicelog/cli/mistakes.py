@@ -91,7 +91,7 @@ def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str
 
 def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:
     """Return the words with `name` in place of the name that was typed."""
-    key = name_key(miss.text.strip("'"))
+    key = name_key(miss.text)
     for first in range(len(words)):
         for after in range(first + 1, len(words) + 1):
             if name_key(joined(words[first:after])).rpartition("/")[2] == key:

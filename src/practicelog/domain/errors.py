@@ -1,7 +1,5 @@
 """Errors that a person can put right: each says what is wrong and, if possible, what to do about it."""
 
-from collections.abc import Sequence
-
 from practicelog import INTERRUPTED
 
 
@@ -51,12 +49,13 @@ class UnknownName(NotUnderstood):
 class NearMiss(UnknownName):
     """A new name is almost one that is `known`: a person is asked which is meant, a script has to say that it is new.
 
-    `text` is the name as it was typed. `cure` says what to write, `{new}` for the command that makes a new one.
+    `text` is the name as it was typed. `cure` says what to write, `{new}` for the command that makes a new one, which
+    is `line` where the words of the command are not known.
     """
 
-    def __init__(self, sentence: str, cure: str, text: str, known: Sequence[str], verb: str) -> None:
-        self.sentence, self.cure, self.text, self.known = sentence, cure, text, tuple(known)
-        super().__init__(self.with_line(f"{verb} --new {text}"))
+    def __init__(self, sentence: str, cure: str, text: str, known: list[str], line: str) -> None:
+        self.sentence, self.cure, self.text, self.known = sentence, cure, text, known
+        super().__init__(self.with_line(line))
 
     def with_line(self, line: str) -> str:
         """Return what is wrong and what to write, with the `line` that makes a new one."""

@@ -195,6 +195,6 @@ def test_a_connective_further_on_may_belong_to_either_name(run: Run) -> None:
     refused = run("activity rename op 10 to etude")
     assert (refused.code, refused.err) == (
         2,
-        "practicelog: Which words are the old name? Quote them: activity rename 'op 10' 'etude',"
+        "practicelog: Which words are the old name? Quote them: activity rename 'op 10' etude,"
         " or activity rename op '10 to etude'\n",
     )

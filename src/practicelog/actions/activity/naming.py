@@ -134,10 +134,10 @@ def refuse_other_words(text: str, verb: str) -> None:
 
 def refuse_slips(text: str, names: list[str], verb: str) -> None:
     """Raise NearMiss when `text` is almost an existing name, or an existing name followed by more words."""
-    typed = typeable(text)
-    if slips := near(text, names):
-        sentence, cure = f'No activity is called "{text}"', f"Did you mean {' or '.join(slips[:3])}? A new one: {{new}}"
-        raise NearMiss(sentence, cure, typed, slips[:3], verb)
+    line = f"{verb} --new {typeable(text)}"
+    if slips := near(text, names)[:3]:
+        cure = f"Did you mean {' or '.join(slips)}? A new one: {{new}}"
+        raise NearMiss(f'No activity is called "{text}"', cure, text, slips, line)
     keys = {name_key(name): name for name in names}
     words = text.split()
     beginning, plus, tag = text.rpartition("+")
@@ -148,10 +148,10 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         if (name := keys.get(name_key(beginning))) is None:
             continue
         if name_key(ending) in keys:
-            raise NearMiss(f'"{text}" is two activities', "Start one of them; a new one: {new}", typed, [], verb)
+            raise NearMiss(f'"{text}" is two activities', "Start one of them; a new one: {new}", text, [], line)
         tag = "-".join(words[count:])
         cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
-        raise NearMiss(f'"{text}" begins with {name}', cure, typed, [], verb)
+        raise NearMiss(f'"{text}" begins with {name}', cure, text, [], line)
 
 
 def find_or_add_group(store: Store, path: str) -> int:

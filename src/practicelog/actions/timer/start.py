@@ -124,11 +124,10 @@ def refuse_request_for_running(
 def what_to_write(request: StartRequest, timer: TimerRow) -> str:
     """Return what does to the running activity what `request` says beside its name; "" if it says nothing."""
     # Here, not above: hardly any start is refused.
-    from shlex import quote
-
+    from practicelog.domain.spelling import as_word
     from practicelog.domain.time.length import format_length
 
-    cures = [f"practicelog note {quote(request.note)}"] if request.note else []
+    cures = [f"practicelog note {as_word(request.note)}"] if request.note else []
     cures += [f"practicelog tag add {' '.join(word.lstrip('+') for word in request.tags)}"] if request.tags else []
     if request.planned_seconds:
         cures.append(f"practicelog edit {timer.ref} --plan {format_length(request.planned_seconds).replace(' ', '')}")
