@@ -1,6 +1,6 @@
 """practicelog start, switch."""
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -47,20 +47,7 @@ def start(
     goes on; any other is begun anew.
     """
     when = visit.moment(at, ago)
-    from practicelog.actions.timer.start import StartRequest
-
-    name, tags = name_and_tags(words or [])
-    request = StartRequest(
-        name=name,
-        tags=tags,
-        planned_seconds=planned_in(length),
-        plans_last=length == LAST,
-        note=note,
-        intent=intent,
-        section=section,
-        session=session,
-        new=new,
-    )
+    request = requested(words, length, note=note, intent=intent, section=section, session=session, new=new)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 
@@ -79,25 +66,18 @@ def switch(
 ) -> None:
     """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
     when = visit.moment(at, ago)
-    from practicelog.actions.timer.start import StartRequest
-
-    name, tags = name_and_tags(words or [])
-    request = StartRequest(
-        name=name,
-        tags=tags,
-        planned_seconds=planned_in(length),
-        plans_last=length == LAST,
-        note=note,
-        section=section,
-        new=new,
-        insists=True,
-    )
+    request = requested(words, length, note=note, section=section, new=new, insists=True)
     report_start(visit, start_with_reminder(visit, request, when, anyway, NOTHING_RUNNING), quiet, as_json)
 
 
-def planned_in(length: str | None) -> int | None:
-    """Return the seconds that `--for` gives, None if they are those of last time, or if there are none."""
-    return None if length is None or length == LAST else parse_length(length)
+def requested(words: list[str] | None, length: str | None, **more: Any) -> "StartRequest":
+    """Return what `words` and `--for` ask to be started, with `more` of what is asked; `--for last` is last time's."""
+    from practicelog.actions.timer.start import StartRequest
+
+    name, tags = name_and_tags(words or [])
+    plans_last = length == LAST
+    planned_seconds = None if length is None or plans_last else parse_length(length)
+    return StartRequest(name=name, tags=tags, planned_seconds=planned_seconds, plans_last=plans_last, **more)
 
 
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
