@@ -174,6 +174,11 @@ class OutlineBreak(NamedTuple):
     line: int = 0
     running: bool = False
 
+    @property
+    def state(self) -> str:
+        """`running`, `finished`, or `unfinished` (no known end)."""
+        return "running" if self.running else "finished" if self.stopped_at else "unfinished"
+
     def elapsed(self, here: Here) -> int | None:
         """Return the seconds it lasted, up to now while it lasts; None if its end is not known."""
         return elapsed_seconds(self.started_at, here.now) if self.running else self.seconds
@@ -199,6 +204,16 @@ class Outline(NamedTuple):
     breaks: Sequence[OutlineBreak] = ()
     tags: Sequence[str] = ()
     lines: Mapping[str, int] = {}
+
+    def state(self, here: Here) -> str:
+        """Return `running` or `left_on` with a clock, `open`, `untimed`, `unfinished` (no known end) or `ended`."""
+        if any(interval.running for interval in self.intervals):
+            return "left_on" if self.is_left_on(here) else "running"
+        if self.open:
+            return "open"
+        if self.started_at is None:
+            return "untimed"
+        return "ended" if self.ended_at else "unfinished"
 
     @property
     def planned_seconds(self) -> int | None:

@@ -49,6 +49,43 @@ class SetPlan(NamedTuple):
     kind: SetKind = "work"
     effort: float | None = None
 
+    def values_of(self, key: str, side: str | None) -> list[Value]:
+        """Return what it says of the metric called `key` on that side or on none; of no side, on any."""
+        return [
+            value
+            for value in self.values
+            if name_key(value.metric) == key and (side is None or value.side in (None, side))
+        ]
+
+    @property
+    def first_side(self) -> str | None:
+        """The side of its first value, None for no side."""
+        return self.values[0].side if self.values else None
+
+    @property
+    def share_of_clean(self) -> float | None:
+        """The share of clean attempts on its first side, None where they were not counted."""
+        clean, attempts = (
+            [value.number for value in self.values_of(key, self.first_side)] for key in ("clean", "attempts")
+        )
+        return sum(clean) / sum(attempts) if clean and sum(attempts) else None
+
+    def standing(self, is_counted: bool) -> tuple[bool, float, float, float]:
+        """Return its rank among other sets: held first, then its weight, its first number, then its reps.
+
+        Without weight it is one of 0 kg. Where clean `is_counted`, a tempo without it was not held, as in `best`.
+        """
+        weight, reps, tempo = (self.values_of(key, self.first_side) for key in ("weight", "reps", "tempo"))
+        share = self.share_of_clean
+        was_clean = not (tempo and is_counted) if share is None else share >= CLEAN_SHARE
+        was_held = was_clean and all(value.number for value in reps) and not (tempo and self.kind == "failure")
+        return (
+            was_held,
+            weight[0].base if weight else 0,
+            self.values[0].base if self.values else 0,
+            min((value.number for value in reps), default=0),
+        )
+
 
 class OutlineSet(NamedTuple):
     """A set of an activity in the outline: what was done, and what had been planned."""

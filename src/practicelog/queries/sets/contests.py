@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.sets.contests import label, top
-from practicelog.domain.sets.plan import SetPlan, Value
+from practicelog.domain.sets.plan import SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.ladder import Ladder
@@ -55,25 +55,15 @@ def contests_of(plan: SetPlan) -> Iterator[Contest]:
     for value in plan.values:
         key = name_key(value.metric)
         if key == "weight":
-            least = min(numbers_beside(value, "reps", plan), default=None)
+            least = min((reps.number for reps in plan.values_of("reps", value.side)), default=None)
             if least != 0:
                 yield Contest("weight", value.side, least)
         elif key == "reps":
-            if not numbers_beside(value, "weight", plan):
+            if not plan.values_of("weight", value.side):
                 yield Contest("reps", value.side)
                 yield Contest("weight", value.side, value.number)
         else:
             yield Contest(value.metric, value.side)
-
-
-def numbers_beside(value: Value, key: str, plan: SetPlan) -> list[float]:
-    """Return what the set says of the metric called `key` on the side of the value or on none, else on any."""
-    sides = (None, value.side)
-    return [
-        other.number
-        for other in plan.values
-        if name_key(other.metric) == key and (value.side is None or other.side in sides)
-    ]
 
 
 def best_in(db: "Readable", measures: Measures, metric: MetricRow, contest: Contest) -> Best | None:

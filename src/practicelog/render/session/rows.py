@@ -52,7 +52,7 @@ def things_in(session: Outline, here: Here) -> Iterator[dict[str, Any]]:
         "row": "session",
         "ref": str(session.session_id),
         **instants(zone, started=session.started_at, ended=session.ended_at),
-        "state": session_state(session, here),
+        "state": session.state(here),
         "planned_seconds": session.planned_seconds,
         "effort": session.effort,
         "intent": session.intent,
@@ -135,7 +135,7 @@ def break_cells(pause: OutlineBreak, here: Here, zone: tzinfo) -> dict[str, Any]
         "row": "break",
         "break": pause.name,
         **instants(zone, started=pause.started_at, stopped=pause.stopped_at),
-        "state": "running" if pause.running else "finished" if pause.stopped_at else "unfinished",
+        "state": pause.state,
         "seconds": pause.elapsed(here),
         "planned_seconds": pause.planned_seconds,
         "break_id": pause.break_id,
@@ -178,17 +178,6 @@ def computed_cells(product: "Yield") -> Iterator[dict[str, Any]]:
     for side, number in product.sides.items():
         if side:
             yield {**of_metric, "side": side, "value": number}
-
-
-def session_state(session: Outline, here: Here) -> str:
-    """Return what a session is, in the words of `export sessions`."""
-    if any(interval.running for interval in session.intervals):
-        return "left_on" if session.is_left_on(here) else "running"
-    if session.open:
-        return "open"
-    if session.started_at is None:
-        return "untimed"
-    return "ended" if session.ended_at else "unfinished"
 
 
 def instants(zone: tzinfo, **by_name: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
-from practicelog.domain.sets.plan import CLEAN_SHARE, SetKind, SetPlan, format_number, format_seconds
+from practicelog.domain.sets.plan import SetKind, SetPlan, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
@@ -193,37 +193,8 @@ def sets_summary(sets: "Sequence[OutlineSet]") -> str:
     every = format_sets(work)
     if len(every) <= LONGEST_LIST:
         return every
-    is_counted = any(share_of_clean(plan) is not None for plan in work)
-    return f"{len(work)} sets, {format_set(max(work, key=lambda plan: standing(plan, is_counted)))}"
-
-
-def standing(plan: SetPlan, is_counted: bool) -> tuple[bool, float, float, float]:
-    """Return the rank of a set among others: held first, then its weight, its first number, then its reps.
-
-    Without weight it is one of 0 kg. Where clean `is_counted`, a tempo without it was not held, as in `best`.
-    """
-    share, reps = share_of_clean(plan), min(beside_first(plan, "reps"), default=None)
-    has_tempo = bool(beside_first(plan, "tempo"))
-    was_clean = not (has_tempo and is_counted) if share is None else share >= CLEAN_SHARE
-    was_held = reps != 0 and not (has_tempo and plan.kind == "failure")
-    weight = next(iter(beside_first(plan, "weight")), 0.0)
-    return was_clean and was_held, weight, plan.values[0].base if plan.values else 0, reps or 0
-
-
-def share_of_clean(plan: SetPlan) -> float | None:
-    """Return the share of clean attempts of a set, None where they were not counted."""
-    clean, attempts = beside_first(plan, "clean"), beside_first(plan, "attempts")
-    return sum(clean) / sum(attempts) if clean and sum(attempts) else None
-
-
-def beside_first(plan: SetPlan, key: str) -> list[float]:
-    """Return what a set says of the metric called `key` on the side of its first value or on none, else on any."""
-    side = plan.values[0].side if plan.values else None
-    return [
-        value.base
-        for value in plan.values
-        if name_key(value.metric) == key and (side is None or value.side in (None, side))
-    ]
+    is_counted = any(plan.share_of_clean is not None for plan in work)
+    return f"{len(work)} sets, {format_set(max(work, key=lambda plan: plan.standing(is_counted)))}"
 
 
 def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
