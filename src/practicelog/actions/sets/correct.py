@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.actions.sets.define import define_measures
-from practicelog.actions.sets.values import overlay
+from practicelog.actions.sets.values import overlay, put_values
 from practicelog.actions.shared.changes import Changed, Edited, Moved, change_between
 from practicelog.actions.shared.notes import check_body
 from practicelog.actions.shared.order import put_before
@@ -14,10 +14,8 @@ from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
-from practicelog.domain.sets.read import read_sets, resolved
+from practicelog.domain.sets.read import correction_in, read_sets, resolved, without
 from practicelog.domain.sets.units import converted
-from practicelog.domain.sets.words import same_side
-from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
@@ -54,7 +52,7 @@ def edit_set(
 
 def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> tuple[SetPlan, SetPlan]:
     """Return the set that `words` say, numbers like `+2.5kg` added to its own, and the one with those in its place."""
-    words, taken = without_taken(["kind=work" if word.lower() == "work" else word for word in words])
+    words, taken = correction_in(words)
     plans = read_sets(words, measures.rules, measures.side_names) if words else (SetPlan(kind=recorded_set.plan.kind),)
     if len(plans) != 1:
         raise NotUnderstood(
@@ -64,34 +62,7 @@ def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures)
     plan = overlay(recorded_set.plan, typed)
     kind = typed.kind if any(word.lower().startswith("kind=") for word in words) else plan.kind
     effort = typed.effort if typed.effort is not None else recorded_set.plan.effort
-    plan = plan._replace(effort=None if "@" in taken else effort, kind=kind)
-    return typed, plan._replace(values=kept_values(plan.values, taken, recorded_set.ref))
-
-
-def without_taken(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the set words, and apart from them what is to be taken away: @ of `@none`, L:reps of `L:reps=none`."""
-    none = [word for word in words if word.lower() == "@none" or word.lower().endswith("=none")]
-    return [word for word in words if word not in none], [word[:-4].removesuffix("=") for word in none]
-
-
-def kept_values(values: Sequence[Value], taken: Sequence[str], ref: str) -> tuple[Value, ...]:
-    """Return the values without those that are `taken`; clean goes with its attempts.
-
-    Raise NotUnderstood if there is no such value.
-    """
-    kept = list(values)
-    for what in taken:
-        side, _, name = what.rpartition(":")
-        names = ("clean", "attempts") if name_key(name) == "clean" else (name_key(name),)
-        gone = [
-            value
-            for value in kept
-            if value.of[0] in names and (not side or same_side(side, [value.side or ""]) is not None)
-        ]
-        if not gone and what != "@":
-            raise NotUnderstood(f"{ref} has no {what.replace(':', ' ')} to take away")
-        kept = [value for value in kept if value not in gone]
-    return tuple(kept)
+    return typed, without(plan._replace(effort=effort, kind=kind), taken, recorded_set.ref)
 
 
 def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, measures: Measures) -> None:
@@ -101,20 +72,11 @@ def put_plan(store: Store, row: ActivitySet, before: SetPlan, plan: SetPlan, mea
     for value in plan.values:
         if old_values.get(value.of) == value:
             continue
-        metric_id, side_id = measures.metric_id(value.metric), measures.side_id(value.side)
-        value_id = value_row_id(store, row.id, metric_id, side_id)
+        value_id = value_row_id(store, row.id, measures.metric_id(value.metric), measures.side_id(value.side))
         if value_id is not None:
             put_number(store.get(MetricValue, value_id), value)
         else:
-            store.add(
-                MetricValue(
-                    activity_set_id=row.id,
-                    metric_id=metric_id,
-                    side_id=side_id,
-                    value=value.number,
-                    unit=value.unit or None,
-                )
-            )
+            put_values(store, row.id, SetPlan((value,)), measures)
     for value in before.values:
         if value.of not in {other.of for other in plan.values}:
             remove_value(store, row, value, measures)

@@ -3,6 +3,7 @@
     line = split_line(words, activity_names)                         # line: SetLine(name, words, tags)
     plans = read_sets(line.words, metrics, sides)                    # a SetPlan for each set
     plan = resolved(plan, before, metrics)                           # +2.5kg, from last time's same set
+    words, taken = correction_in(words); plan = without(plan, taken, ref)   # edit: reps=none takes a value away
     plan = asked_for(before, metrics)                                # --again: the same set, without what came of it
     plan = stepped(before, read_steps(by, metrics, sides), metrics)  # --by +2.5kg: last time's same set, moved on
     format_set(plan), format_sets(plans)                             # forms: as it is shown
@@ -299,3 +300,34 @@ def stepped_value(value: Value, step: Value, metrics: Sequence[MetricRule]) -> V
     number = round(moved_on(value.number, value.unit, step.number, step.unit), DECIMALS)
     check_number(metric_for(value.metric, value.unit, metrics), number, value.unit, value.metric)
     return value._replace(number=number)
+
+
+def correction_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the set words of a correction, `work` being a kind there, and apart from them what it takes away.
+
+    That is @ of `@none`, L:reps of `L:reps=none`.
+    """
+    none = [word for word in words if word.lower() == "@none" or word.lower().endswith("=none")]
+    kept = ["kind=work" if word.lower() == "work" else word for word in words if word not in none]
+    return kept, [word[: -len("none")].removesuffix("=") for word in none]
+
+
+def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
+    """Return the set `ref` without what is `taken` away, by `correction_in`; clean goes with its attempts.
+
+    Raise NotUnderstood if it has no such value.
+    """
+    for what in taken:
+        side, _, name = what.rpartition(":")
+        names = ("clean", "attempts") if name_key(name) == "clean" else (name_key(name),)
+        gone = [
+            value
+            for value in plan.values
+            if value.of[0] in names and (not side or same_side(side, [value.side or ""]) is not None)
+        ]
+        if what == "@":
+            plan = plan._replace(effort=None)
+        elif not gone:
+            raise NotUnderstood(f"{ref} has no {what.replace(':', ' ')} to take away")
+        plan = plan._replace(values=tuple(value for value in plan.values if value not in gone))
+    return plan
