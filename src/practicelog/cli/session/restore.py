@@ -26,9 +26,10 @@ def restore(
         if as_json:
             raise NotUnderstood("Restore what? practicelog trash --json lists what there is")
         things = visit.ask(all_trash_rows, [])
-        return visit.show(trash_screen(things, here)) if things else visit.say(EMPTY)
+        visit.show(trash_screen(things, here)) if things else visit.say(EMPTY)
+        return
     from practicelog.actions.session.restore import restore as bring_back
     from practicelog.render.session.restore import restored_text, restored_value
 
     back = visit.record(lambda store: bring_back(store, refs, here), begins=EMPTY)
-    return visit.answer(restored_text(back, here, width()), lambda: restored_value(back, here), quiet, as_json)
+    visit.answer(restored_text(back, here, width()), lambda: restored_value(back, here), quiet, as_json)

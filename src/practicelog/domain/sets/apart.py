@@ -7,6 +7,7 @@ from practicelog.domain.sets.words import NUMBER, is_set_word
 
 PLAIN = re.compile(rf"({NUMBER})\.?", re.ASCII)
 UNIT = re.compile(r"(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", re.IGNORECASE)
+POINTED = re.compile(rf"([-+]?\d+)\.({UNIT.pattern})", re.IGNORECASE | re.ASCII)
 COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
 SETS = re.compile(r"\d{1,2}", re.ASCII)
 REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
@@ -41,14 +42,10 @@ def together(words: Sequence[str]) -> list[str]:
             found.append(f"clean={following}")
             rest = rest[2:]
         else:
-            found.append(re.sub(r"(?<=\d)\.(?=[^\W\d])", "", word) if is_pointed(word) else word)
+            pointed = POINTED.fullmatch(word)
+            found.append(pointed[1] + pointed[2] if pointed else word)
             rest = rest[1:]
     return [meant for at, word in enumerate(found) if (meant := beside_sets(found, at)) is not None]
-
-
-def is_pointed(word: str) -> bool:
-    """Return whether the word is a number with a full stop and a unit: `60.kg`."""
-    return bool(re.fullmatch(r"[-+]?\d+\.(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", word, re.IGNORECASE | re.ASCII))
 
 
 def beside_sets(words: Sequence[str], at: int) -> str | None:
