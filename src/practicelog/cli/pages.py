@@ -77,6 +77,7 @@ Sets: the name (or none: the current activity), then words in any order
   100kgx5         both               100kgx5,5,4    three sets of it
   3x5 100kg       three sets of 5    92bpm          tempo
   45s  1:30       a hold             clean=7/8      clean of attempts
+  5km 25:00       a distance and how long it took; 3mi, distance=400m
   L:32kgx10 R:32kgx8                 a set on both sides; left: right: too
   words=12        any metric of the activity (practicelog metric add)
   @8  @8.5        how hard it was, 1 to 10 (RPE)
@@ -90,7 +91,7 @@ Sets: the name (or none: the current activity), then words in any order
                          came of it: clean, effort, to failure
   set 100kgx5 -m TEXT    with a note;  --on NAME, --at TIME as everywhere
   edit ..2 x6            puts set 2 of the current activity right
-A set never starts or stops a clock. 100kg, x5, 92bpm, holds, clean and L/R
+A set never starts or stops a clock. 100kg, x5, 92bpm, 5km, holds, clean and L/R
 define themselves at first use, and the answer says so: "new here: weight (kg),
 reps"."""
 

@@ -452,13 +452,13 @@ def test_a_step_from_the_set_before_is_not_said_to_be_counted_from_last_time(run
 
 
 def test_a_metric_of_a_new_activity_is_defined_as_the_refusal_says(run: Run) -> None:
-    refused = run("set run distance=5km", "18:00")
+    refused = run("set run climb=120m", "18:00")
     assert refused.code == 2
     cures = refused.err.strip().partition("To define it: ")[2].split(", then ")
-    assert cures == ["practicelog activity add run", "practicelog metric add run distance --unit km"]
+    assert cures == ["practicelog activity add run", "practicelog metric add run climb --unit m"]
     for cure in cures:
         assert done(run(cure.removeprefix("practicelog "), "18:01"))
-    assert done(run("set run distance=5km", "18:02"))
+    assert done(run("set run climb=120m", "18:02"))
 
 
 def test_the_first_tempo_with_clean_is_held_against_those_without_as_one_of_them(run: Run) -> None:
@@ -528,7 +528,14 @@ def test_clean_goes_with_its_attempts_and_of_one_side_alone(run: Run, rows: Rows
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [("60 kg", "60kg"), ("bw x12", "x12"), ("3 x 5 60kg", "60kg x5,5,5"), ("w 60kgx5", "60kg x5 warmup")],
+    [
+        ("60 kg", "60kg"),
+        ("bw x12", "x12"),
+        ("3 x 5 60kg", "60kg x5,5,5"),
+        ("3 sets of 5 60kg", "60kg x5,5,5"),
+        ("w 60kgx5", "60kg x5 warmup"),
+        ("60 kilos rpe 8", "60kg @8"),
+    ],
 )
 def test_every_command_that_takes_set_words_takes_them_apart(words: str, shown: str, run: Run) -> None:
     assert done(run(f"set --new squat {words}", "18:00"))

@@ -196,15 +196,15 @@ def test_sides_are_found_by_their_names_beginnings_and_hands() -> None:
 
 
 def test_what_is_new_is_told_once() -> None:
-    plans = read_sets(["L:32kgx10,8", "R:32kgx9,8", "words=3", "time=1:30"])
+    plans = read_sets(["L:32kgx10,8", "R:32kgx9,8", "words=3", "drill=1:30"])
     assert new_metrics(plans, []) == [
-        MetricRule("time", "s", "duration"),
+        MetricRule("drill", "s", "duration"),
         MetricRule("words"),
         BUILT_IN["weight"],
         BUILT_IN["reps"],
     ]
     assert (
-        new_metrics(plans, [BUILT_IN["weight"], BUILT_IN["reps"], MetricRule("WORDS"), MetricRule("time", "s")]) == []
+        new_metrics(plans, [BUILT_IN["weight"], BUILT_IN["reps"], MetricRule("WORDS"), MetricRule("drill", "s")]) == []
     )
     assert (new_sides(plans, []), new_sides(plans, ["R"])) == (["L", "R"], ["L"])
 
@@ -214,7 +214,7 @@ def test_what_is_new_is_told_once() -> None:
     st.lists(
         st.sampled_from(
             "100kg 45lb x5 x5,5,4 3x5 100kgx5 92bpm 45s 1:30 3x45s clean=7/8 words=12 L:32kgx10 R:32kg R:x8 left:5kg @8"
-            " @9 warmup fail kind=drop +2.5kg -20kg reps=5 distance=5km L:clean=1/2 100x5 7/8".split()
+            " @9 warmup fail kind=drop +2.5kg -20kg reps=5 distance=5km 5km 3mi L:clean=1/2 100x5 7/8".split()
         ),
         min_size=1,
         max_size=5,

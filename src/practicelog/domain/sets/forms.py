@@ -7,6 +7,8 @@ from practicelog.domain.sets.plan import SetPlan, Value, format_number, format_s
 from practicelog.domain.spelling import name_key
 
 SCREEN_DECIMALS = 3  # grams, millimetres
+# What says by its unit which metric it is of. Metres are not among them: 5m is minutes.
+UNNAMED = {("weight", "kg"), ("weight", "lb"), ("tempo", "bpm"), ("hold", "s"), ("distance", "km"), ("distance", "mi")}
 
 
 def format_set(plan: SetPlan, reps: str = "") -> str:
@@ -15,10 +17,17 @@ def format_set(plan: SetPlan, reps: str = "") -> str:
     Numbers have at most three decimals. `reps` replaces the reps. A set without values is `done`.
     """
     groups = []
-    for side, values in by_side(plan.values):
+    for side, values in by_side(with_plain_times(plan.values)):
         words = [f"x{reps}" if reps and is_reps(pair[0]) else screen_word(pair) for pair in pairs(values)]
         groups.append(" ".join([side, *words] if side else words))
     return " ".join(part for part in ("  ".join(groups), *extras(plan)) if part) or "done"
+
+
+def with_plain_times(values: Sequence[Value]) -> list[Value]:
+    """Return the values as they are shown: a time beside a distance needs no name, as a hold needs none."""
+    if not any(name_key(value.metric) == "distance" for value in values):
+        return list(values)
+    return [value._replace(metric="hold") if name_key(value.metric) == "time" else value for value in values]
 
 
 def format_sets(plans: Sequence[SetPlan]) -> str:
@@ -81,7 +90,7 @@ def value_word(value: Value, decimals: int = SCREEN_DECIMALS) -> str:
         number = f"+{number}"
     if is_reps(value):
         return f"x{number}"
-    if (name_key(value.metric), value.unit) in (("weight", "kg"), ("weight", "lb"), ("tempo", "bpm"), ("hold", "s")):
+    if (name_key(value.metric), value.unit) in UNNAMED:
         return number
     return f"{value.metric}={number}"
 

@@ -163,6 +163,7 @@ class MetricRule(NamedTuple):
 
 
 # In the order of the screens. Two hands are only as fast as the slower one; the work of two arms adds up.
+# A time beside a distance is neither better long nor short: what is better is a pace, which is computed.
 BUILT_IN = {
     rule.name: rule
     for rule in (
@@ -170,6 +171,8 @@ BUILT_IN = {
         MetricRule("reps", "", INTEGER, side_rule="sum", minimum=0, maximum=10_000),
         MetricRule("tempo", "bpm", NUMBER, side_rule="min", minimum=1, maximum=1000),
         MetricRule("hold", "s", DURATION, side_rule="sum", minimum=0, maximum=86_400),
+        MetricRule("distance", "km", NUMBER, aggregate="sum", minimum=0),
+        MetricRule("time", "s", DURATION, "none", aggregate="sum", minimum=0),
         MetricRule("clean", "", INTEGER, aggregate="sum", side_rule="sum", minimum=0, maximum=100_000),
         MetricRule("attempts", "", INTEGER, "none", aggregate="sum", side_rule="sum", minimum=1, maximum=100_000),
     )
@@ -187,7 +190,7 @@ def is_asked_for(rule: MetricRule) -> bool:
     """
     key = name_key(rule.name)
     if key in BUILT_IN:
-        return key not in ("clean", "attempts")
+        return key not in ("clean", "attempts", "time")
     return rule.direction == "none" or (rule.direction == "higher" and rule.unit in ASKED_UNITS)
 
 
@@ -209,7 +212,8 @@ def metric_for(name: str, unit: str, metrics: Sequence[MetricRule]) -> MetricRul
     if matches:
         return metrics[matches[0].id]
     if built_in:
-        return built_in._replace(unit="lb") if built_in.unit == "kg" and unit.lower() == "lb" else built_in
+        is_convertible = unit and can_convert(unit_called(unit), built_in.unit)
+        return built_in._replace(unit=unit_called(unit)) if is_convertible else built_in
     return MetricRule(name, unit, DURATION if unit == "s" else NUMBER)
 
 

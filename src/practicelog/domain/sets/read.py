@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.apart import is_number_before_reps, together
 from practicelog.domain.sets.plan import (
+    BUILT_IN,
     DECIMALS,
     KIND_WORDS,
     MetricRule,
@@ -25,6 +26,7 @@ from practicelog.domain.sets.plan import (
     SetPlan,
     Value,
     check_number,
+    format_number,
     in_order,
     is_asked_for,
     is_new,
@@ -53,6 +55,8 @@ def refuse_other(word: str) -> None:
         return
     if kind_of_word(word) == "time":
         raise NotUnderstood(f'"{word}" looks like a time. Write --at {word}')
+    if re.fullmatch(r"\d{1,4}(?:,\d{1,4})+", word, re.ASCII):
+        raise NotUnderstood(f'"{word}" is no set word. Reps of several sets are written x{word}')
     if word.lstrip("+-@")[:1].isdecimal():
         raise NotUnderstood(f'"{word}" is no set word. {number_cure(word)}')
     raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m')
@@ -87,7 +91,8 @@ def read_sets(
     """
     readings = [read_or_refuse(word) for word in with_metrics(merge_words(words, sides), metrics)]
     kind, effort = kind_of_set(readings), effort_of_set(readings)
-    values = piece_values([piece for reading in readings for piece in reading.pieces], metrics, sides)
+    pieces = with_times([piece for reading in readings for piece in reading.pieces], metrics)
+    values = piece_values(pieces, metrics, sides)
     plans = []
     for at in range(set_count(readings) if words else 0):
         of_set = [numbers[at if len(numbers) > 1 else 0] for numbers in values]
@@ -177,11 +182,31 @@ def piece_values(
     return values
 
 
+def with_times(pieces: Sequence[MetricPiece], metrics: Sequence[MetricRule]) -> list[MetricPiece]:
+    """Return the pieces with what took a time in place of a hold: beside a distance, `25:00` is how long that took.
+
+    So it is without one where the activity knows such times and no holds.
+    """
+    keys = {name_key(rule.name) for rule in metrics}
+    has_distance = any(name_key(piece.metric) == "distance" for piece in pieces)
+    if not has_distance and ("time" not in keys or "hold" in keys):
+        return list(pieces)
+    return [piece._replace(metric="time") if piece.metric == "hold" else piece for piece in pieces]
+
+
 def value_of(piece: MetricPiece, rule: MetricRule, number: float, side: str | None) -> Value:
     """Return `number` as a value of the metric that `rule` counts."""
+    refuse_bare_distance(piece, rule)
     unit = unit_of(rule, number, piece.unit, piece.word)
     check_number(rule._replace(minimum=None, maximum=None) if piece.relative else rule, number, unit, piece.word)
     return Value(rule.name, number, unit, side, piece.relative)
+
+
+def refuse_bare_distance(piece: MetricPiece, rule: MetricRule) -> None:
+    """Raise NotUnderstood for a distance without a unit, where no unit is known that it could be in: 400 may be m."""
+    if rule is BUILT_IN["distance"] and not piece.unit:
+        number = format_number(piece.numbers[0])
+        raise NotUnderstood(f'"{piece.word}": in which unit? Write {number}km, {number}mi or distance={number}m')
 
 
 def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_value: Value) -> None:

@@ -1,16 +1,19 @@
-"""What a set amounts to: its sides in one number, products of its values, and a one-repetition maximum."""
+"""What a set amounts to: its sides in one number, products of its values, a one-repetition maximum, a pace."""
 
 from collections.abc import Iterable, Sequence
 from math import prod
 from typing import NamedTuple
 
-from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, OutlineSet, SetPlan, Value
-from practicelog.domain.sets.units import can_convert, converted, rounded
+from practicelog.domain.sets.plan import Aggregate, Direction, MetricRule, OutlineSet, SetPlan, Value, format_seconds
+from practicelog.domain.sets.units import can_convert, converted, in_base, rounded
 from practicelog.domain.spelling import name_key
 
 VOLUME = ("weight", "reps")
 # Both formulas suit sets of few reps (Brzycki's own limit is 10); beyond a dozen no figure beats a guess.
 MOST_REPS = 12
+KM = 1000.0
+SHORT = 100.0
+"""Whoever swims counts by 100 m."""
 
 
 class Yield(NamedTuple):
@@ -138,3 +141,38 @@ def aggregated(numbers: Sequence[float], aggregate: Aggregate, direction: Direct
     if aggregate == "last":
         return numbers[-1]
     return sum(numbers) / (len(numbers) if aggregate == "mean" else 1)
+
+
+class Pace(NamedTuple):
+    """How many seconds a unit of distance took: `km`, `mi`, or `100m` of less than a kilometre typed in metres."""
+
+    seconds: float
+    per: str
+
+    @property
+    def text(self) -> str:
+        """The pace as runners write it: `5:00/km`."""
+        return f"{format_seconds(self.seconds)}/{self.per}"
+
+
+def pace_of(plan: SetPlan) -> Pace | None:
+    """Return the pace of a set, of its first side if it has sides; None without a distance or a time."""
+    distance, time = (first_value(plan, key) for key in ("distance", "time"))
+    return pace(distance.number, distance.unit, time.number) if distance and time else None
+
+
+def first_value(plan: SetPlan, key: str) -> Value | None:
+    """Return the first value of the metric called `key`, None if the set has none."""
+    return next((value for value in plan.values if name_key(value.metric) == key), None)
+
+
+def pace(distance: float, unit: str, seconds: float) -> Pace | None:
+    """Return the pace of a `distance` of `unit` that took so many `seconds`; None of no distance."""
+    metres = in_base(distance, unit)
+    if metres <= 0 or unit not in ("m", "km", "mi"):
+        return None
+    if unit == "mi":
+        return Pace(seconds / distance, "mi")
+    if unit == "m" and metres < KM:
+        return Pace(seconds / metres * SHORT, "100m")
+    return Pace(seconds / metres * KM, "km")

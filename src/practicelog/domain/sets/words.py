@@ -1,4 +1,4 @@
-"""Reading one set word: `100kg`, `x5`, `92bpm`, `1:30`, `clean=7/8`, `words=12`, `L:32kgx10`, `3x5`, `@8`.
+"""Reading one set word: `100kg`, `x5`, `92bpm`, `1:30`, `5km`, `clean=7/8`, `words=12`, `L:32kgx10`, `3x5`, `@8`.
 
 One table holds the shapes of set words and their readers. So a word that looks like a set word is always read as one,
 or refused with a cure, and never becomes a name.
@@ -60,7 +60,7 @@ def number_cure(word: str) -> str:
     """Return what to write for a number without a unit, or with an unknown one."""
     match = re.match(r"[-+]?(\d{1,9}(?:\.\d{1,6})?)", word, re.ASCII)
     number = match[1] if match else "5"
-    return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: distance={number}"
+    return f"Write x{number} (reps), {number}kg, {number}bpm, {number}s, or with its name: cards={number}"
 
 
 def refuse(match: re.Match[str], cure: str) -> NoReturn:
@@ -177,6 +177,11 @@ def read_joined_effort(match: re.Match[str]) -> WordReading:
     refuse(match, f"write {match['load']}{(match['reps'] or '').lower()} @{match['effort']}")
 
 
+def read_reps_at_weight(match: re.Match[str]) -> WordReading:
+    """Refuse `5@60kg`: the weight comes first."""
+    refuse(match, f"write {match['load'].lower()}x{match['reps']}")
+
+
 def read_sets_of_weights(match: re.Match[str]) -> WordReading:
     """Refuse `3x100kg`, which could mean three sets or three reps."""
     sets, value = match["sets"], match["value"].lower()
@@ -189,6 +194,13 @@ def read_tempo(match: re.Match[str]) -> WordReading:
     """Read `92bpm`, `+4bpm`."""
     text = match["number"]
     return WordReading((MetricPiece("tempo", (number_of(text, match[0]),), "bpm", text[0] == "+"),))
+
+
+def read_distance(match: re.Match[str]) -> WordReading:
+    """Read `5km`, `3.1mi`, `+1km`."""
+    text = match["number"]
+    piece = MetricPiece("distance", (number_of(text, match[0]),), match["unit"].lower(), text[0] == "+")
+    return WordReading((piece,))
 
 
 def read_hold(match: re.Match[str]) -> WordReading:
@@ -209,8 +221,8 @@ def read_length(match: re.Match[str]) -> WordReading:
     clock = f"{seconds // 60}:{seconds % 60:02}"
     if seconds >= 3600:
         clock = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    metres = re.fullmatch(r"([\d.]+)m", word.lower())
-    refuse(match, f"minutes are {clock}, metres distance={metres[1]}" if metres else f"write {clock}")
+    is_in_metres = re.fullmatch(r"[\d.]+m", word.lower())
+    refuse(match, f"minutes are {clock}, metres distance={word.lower()}" if is_in_metres else f"write {clock}")
 
 
 def read_fraction(match: re.Match[str]) -> WordReading:
@@ -298,12 +310,14 @@ SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
     (r"(?:@|rpe)(?P<effort>\d.*|(?<=@).*)", read_effort),
     (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
     (rf"(?P<load>{NUMBER}(?:kg|lb|bpm))@(?P<effort>\d+(?:\.\d+)?)(?P<reps>[x×]\S*)?", read_joined_effort),
+    (rf"(?P<reps>\d+)@(?P<load>{NUMBER}(?:kg|lb))", read_reps_at_weight),
     (r"(?:(?P<sets>\d+)?[x×*])(?P<least>\d{1,6})-(?P<most>\d{1,6})", read_range),
     (rf"[x×](?P<reps>{COUNTS})", read_reps),
     (rf"(?P<sets>\d+)[x×*](?P<reps>{COUNTS})", read_sets_of_reps),
     (r"(?P<sets>\d+)[x×*](?P<hold>\d+(?:[.,]\d+)?s(?:ec)?|\d+:\d\d(?::\d\d)?)", read_sets_of_holds),
     (rf"(?P<sets>\d+)[x×*](?P<value>{NUMBER}(?:kg|lb|bpm)\S*)", read_sets_of_weights),
     (rf"(?P<number>{NUMBER})bpm", read_tempo),
+    (rf"(?P<number>{NUMBER})(?P<unit>km|mi)", read_distance),
     (rf"(?P<number>{NUMBER})s(?:ec)?", read_hold),
     (CLOCK, read_clock),
     (r"\d+/\d+", read_fraction),

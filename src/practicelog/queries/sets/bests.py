@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.best import Best, bests_of_a_set, main_best
 from practicelog.queries.sets.ladder import Ladder
 from practicelog.queries.sets.metrics import Measures, MetricRow, measures_of
+from practicelog.queries.sets.pace import fastest_pace
 from practicelog.queries.sets.sittings import best_sitting, best_yield
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ class ActivityBestRow(NamedTuple):
 
 
 def headline(db: "Readable", measures: Measures) -> Iterator[Best]:
-    """Yield the main best; behind a weight comes the maximum that is estimated after Epley."""
-    for best in main_best(db, measures):
+    """Yield the main best; behind a weight comes the maximum that is estimated after Epley. Of a run it is its pace."""
+    for best in main_best(db, measures) or fastest_pace(db, measures):
         yield best
         if best.is_weight:
             yield from Ladder(db, measures, best.side).maxima()[:1]
@@ -57,6 +59,8 @@ def bests_with(db: "Readable", measures: Measures, metric: MetricRow, activity_i
     elif metric.rule.aggregate != "best":
         for side in (None, *measures.side_names):
             yield from best_sitting(db, measures, metric, side)
+    if name_key(metric.rule.name) == "distance":
+        yield from fastest_pace(db, measures)
     for best in bests_of_a_set(db, measures, metric):
         yield best
         if best.is_weight:

@@ -54,9 +54,15 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
 
 
 def set_text(plan: SetPlan) -> str:
-    """Return the set with its share of clean attempts: `100bpm 7/8 clean (88%)`."""
+    """Return the set with its share of clean attempts, `100bpm 7/8 clean (88%)`, or its pace, `5km 25:00 (5:00/km)`."""
     numbers = {name_key(value.metric): value.number for value in plan.values if value.side is None}
     text = format_set(plan)
+    if "distance" in numbers:
+        # Here, not above: few sets are runs, and every log would load it.
+        from practicelog.domain.sets.strength import pace_of
+
+        pace = pace_of(plan)
+        return f"{text} ({pace.text})" if pace else text
     if numbers.get("attempts") and "clean" in numbers:
         return text.replace(" clean", f" clean ({100 * numbers['clean'] / numbers['attempts']:.0f}%)", 1)
     return text
@@ -147,8 +153,10 @@ def estimate_words(best: "Best") -> str:
 
 
 def value_text(value: float, unit: str) -> str:
-    """Return a number with its unit."""
-    return format_seconds(value) if unit == "s" else format_number(value, 3) + unit
+    """Return a number with its unit; of a pace, `s/km`, as `5:00/km`."""
+    if unit == "s" or unit.startswith("s/"):
+        return format_seconds(value) + unit[1:]
+    return format_number(value, 3) + unit
 
 
 def yield_text(product: "Yield") -> str:
