@@ -1,4 +1,4 @@
-"""Set words that were typed apart: `60 kg`, `100kg x 5`, `10 reps`, `clean 7/8`, `bw x12`."""
+"""Set words that were typed apart: `60 kg`, `100kg x 5`, `10 reps`, `3 sets of 5`, `clean 7/8`, `bw x12`."""
 
 import re
 from collections.abc import Sequence
@@ -6,46 +6,81 @@ from collections.abc import Sequence
 from practicelog.domain.sets.words import NUMBER, is_set_word
 
 PLAIN = re.compile(rf"({NUMBER})\.?", re.ASCII)
-UNIT = re.compile(r"(?:kgs?|lbs?|bpm|s|sec)(?:[x×*]\S*)?", re.IGNORECASE)
+# Units as they are spelled out, and as they are written here.
+SPELLED = {
+    **dict.fromkeys(("kilo", "kilos"), "kg"),
+    **dict.fromkeys(("pound", "pounds"), "lb"),
+    **dict.fromkeys(("mile", "miles"), "mi"),
+    **dict.fromkeys(("secs", "second", "seconds"), "s"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "m"),
+}
+UNIT = re.compile(rf"(kgs?|lbs?|bpm|s|sec|km|mi|{'|'.join(SPELLED)})((?:[x×*]\S*)?)", re.IGNORECASE)
 POINTED = re.compile(rf"([-+]?\d+)\.({UNIT.pattern})", re.IGNORECASE | re.ASCII)
 COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
 SETS = re.compile(r"\d{1,2}", re.ASCII)
 REPS = re.compile(r"\d*[x×*]\d[\d,]*", re.IGNORECASE | re.ASCII)
 FRACTION = re.compile(r"\d{1,9}/\d{1,9}", re.ASCII)
+EFFORT = re.compile(r"\d{1,2}(?:\.\d)?", re.ASCII)
 BODYWEIGHT = ("bw", "bodyweight")
+LOADED = re.compile(rf"(?:{'|'.join(BODYWEIGHT)})([-+])(\d\S*)", re.IGNORECASE | re.ASCII)
 WARMUP = ("w", "wu")
 
 
 def together(words: Sequence[str]) -> list[str]:
     """Return the words with those that make one set word joined: what they mean is one thing only.
 
-    A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`, `clean`
-    and its fraction. Beside a set word, `w` is a warm-up, and `bw` says that there was no weight, as does none. What
-    stands further from set words is left alone.
+    A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`, of `sets of`
+    so many, `clean` and its fraction, `rpe` and its number. Beside a set word, `w` is a warm-up, and `bw` says that
+    there was no weight, as does none. What stands further from set words is left alone.
     """
     found: list[str] = []
     rest = list(words)
     while rest:
-        word, following = rest[0], rest[1].lower() if len(rest) > 1 else ""
-        plain = PLAIN.fullmatch(word)
-        if plain and UNIT.fullmatch(following):
-            found.append(plain[1] + rest[1])
-            rest = rest[2:]
-        elif plain and following in ("rep", "reps") and COUNTS.fullmatch(word):
-            found.append(f"x{word}")
-            rest = rest[2:]
-        elif word.lower() in ("x", "×") and COUNTS.fullmatch(following):
-            is_of_sets = bool(found) and SETS.fullmatch(found[-1])
-            found.append(f"{found.pop() if is_of_sets else ''}x{following}")
-            rest = rest[2:]
-        elif word.lower() == "clean" and FRACTION.fullmatch(following):
-            found.append(f"clean={following}")
-            rest = rest[2:]
-        else:
-            pointed = POINTED.fullmatch(word)
-            found.append(pointed[1] + pointed[2] if pointed else word)
-            rest = rest[1:]
+        before = found[-1] if found else ""
+        count, word = joined_words(rest, before) or (1, single_word(rest[0]))
+        if count == 2 and rest[0].lower() in ("x", "×") and SETS.fullmatch(before):
+            word = found.pop() + word
+        found.append(word)
+        rest = rest[count:]
     return [meant for at, word in enumerate(found) if (meant := beside_sets(found, at)) is not None]
+
+
+def joined_words(rest: Sequence[str], before: str) -> tuple[int, str] | None:
+    """Return how many of the first words make one set word, and that word; None if the first stands for itself.
+
+    `before` is the word before them, "" for none.
+    """
+    word, following, third, fourth = (*rest[:4], "", "", "")[:4]
+    first, second = word.lower(), following.lower()
+    if plain := PLAIN.fullmatch(word):
+        if unit := UNIT.fullmatch(following):
+            return 2, plain[1] + SPELLED.get(unit[1].lower(), unit[1]) + unit[2]
+        if second in ("rep", "reps") and COUNTS.fullmatch(word):
+            return 2, f"x{word}"
+        if second in ("set", "sets") and third.lower() == "of" and SETS.fullmatch(word) and COUNTS.fullmatch(fourth):
+            return 4, f"{word}x{fourth}"
+    if first in ("x", "×") and COUNTS.fullmatch(following):
+        return 2, f"x{following}"
+    if first == "clean" and FRACTION.fullmatch(following):
+        return 2, f"clean={following}"
+    if first == "rpe" and EFFORT.fullmatch(following):
+        return 2, f"@{following}"
+    if (first, second) == ("warm", "up") and (is_set_word(third) or is_set_word(before)):
+        return 2, "warmup"
+    return None
+
+
+def single_word(word: str) -> str:
+    """Return a word as it is written here: `60.kg` is 60kg, `60kilos` too, `bw+10kg` the 10kg beside one's own."""
+    if loaded := LOADED.fullmatch(word):
+        word = f"-{loaded[2]}" if loaded[1] == "-" else loaded[2]
+    if (pointed := POINTED.fullmatch(word)) and pointed[2].lower() not in SPELLED:
+        word = pointed[1] + pointed[2]
+    number = re.match(NUMBER, word, re.ASCII)
+    spelled = UNIT.fullmatch(word[number.end() :]) if number else None
+    if number and spelled and spelled[1].lower() in SPELLED and SPELLED[spelled[1].lower()] != "m":
+        return number[0] + SPELLED[spelled[1].lower()] + spelled[2]
+    return word
 
 
 def beside_sets(words: Sequence[str], at: int) -> str | None:
