@@ -14,7 +14,7 @@ from typer.models import OptionInfo
 
 from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, verbs_of
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NearMiss, NotUnderstood
+from practicelog.domain.errors import NearMiss, NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width, write
 
 PROGRAM = "practicelog"
@@ -140,6 +140,12 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
         from practicelog.cli.mistakes import meant
 
         return run(name, command, meant(miss, name, words, visit), visit)
+    except UnknownMetric as unknown:
+        if "define" not in inspect.signature(function_of(command)).parameters:
+            raise
+        from practicelog.cli.mistakes import defining
+
+        return run(name, command, defining(unknown, name, words), visit)
     except ClickException as problem:
         from practicelog.cli.mistakes import no_option, sentence
 

@@ -4,8 +4,8 @@ import re
 import sys
 from collections.abc import Iterable
 
-from practicelog.cli.visit import Visit, can_ask
-from practicelog.domain.errors import NearMiss, UnknownName
+from practicelog.cli.visit import Visit, can_ask, person_agrees
+from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
 from practicelog.domain.spelling import as_word, joined, name_key, near
 from practicelog.render.kit.text import tell
 
@@ -87,6 +87,14 @@ def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str
             visit.words = [*name.split(), *chosen]
             return chosen
     raise UnknownName(miss.with_line(f"{name} {' '.join(map(as_word, new))}"))
+
+
+def defining(unknown: UnknownMetric, name: str, words: list[str]) -> list[str]:
+    """Return the words that define the metrics as well, if a person agrees; else raise UnknownMetric with the line."""
+    words = ["--define", *words]
+    if can_ask() and person_agrees(unknown.question):
+        return words
+    raise unknown.with_line(f"practicelog {name} {' '.join(map(as_word, words))}")
 
 
 def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:

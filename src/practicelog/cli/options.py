@@ -10,6 +10,10 @@ At = Annotated[
     typer.Option("--at", metavar="TIME", help="When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last."),
 ]
 TimeWords = Annotated[list[str] | None, typer.Argument(metavar="[TIME]", help="14:05, 5m ago, last; else now.")]
+DeedWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TIME] [WORD]...", help="14:05, 5m ago, last; else now. Then a set: 34/40 cards=40."),
+]
 Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="How long ago: 5m, 1h30m.")]
 Note = Annotated[str | None, typer.Option("-m", "--note", metavar="NOTE", help="A remark.")]
 
@@ -22,6 +26,7 @@ Position = Annotated[int | None, typer.Option("--position", metavar="PLACE", hel
 Anyway = Annotated[bool, typer.Option("--anyway", help="Count a clock that ran for very long as it is.")]
 
 
+Define = Annotated[bool, typer.Option("--define", help="Define the metrics that it lacks: cards=85.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the exit code says it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

@@ -63,13 +63,20 @@ class NearMiss(UnknownName):
 
 
 class UnknownMetric(NotUnderstood):
-    """A metric is not defined yet: a person is asked whether to define it, a script must do so first."""
+    """A metric is not defined yet: a person is asked whether to define it, a script has to say so.
+
+    `line` is the command that defines it, where the words of the command that lacks it are not known.
+    """
 
     kind = "unknown_metric"
 
-    def __init__(self, sentence: str, question: str) -> None:
-        super().__init__(sentence)
-        self.question = question
+    def __init__(self, sentence: str, question: str, line: str) -> None:
+        super().__init__(f"{sentence}. To define it: {line}")
+        self.sentence, self.question = sentence, question
+
+    def with_line(self, line: str) -> "UnknownMetric":
+        """Return the same with the `line` that carries out the command and defines what it lacks."""
+        return UnknownMetric(self.sentence, self.question, line)
 
 
 class ForgottenTimer(Refused):

@@ -68,7 +68,7 @@ def test_the_words_become_values(words: str, values: list[Any], run: Run, rows: 
         ("set squat 5m", 2, "5:00"),
         ("set squat 7/8", 2, "clean=7/8"),
         ("set squat '#easy'", 2, "-m"),
-        ("set squat words=12", 2, "practicelog metric add squat words"),
+        ("set squat words=12", 2, "practicelog set --define squat words=12"),
         ("set squat --again", 1, "There is no set to do again"),
         ("set squat --by +2.5kg", 1, "no set from last time"),
         ("set squat +2.5kg", 3, "Last time's same set has no weight"),
@@ -452,13 +452,12 @@ def test_a_step_from_the_set_before_is_not_said_to_be_counted_from_last_time(run
 
 
 def test_a_metric_of_a_new_activity_is_defined_as_the_refusal_says(run: Run) -> None:
-    refused = run("set run climb=120m", "18:00")
+    refused = run("set trail run climb=120m -m 'all the way'", "18:00")
     assert refused.code == 2
-    cures = refused.err.strip().partition("To define it: ")[2].split(", then ")
-    assert cures == ["practicelog activity add run", "practicelog metric add run climb --unit m"]
-    for cure in cures:
-        assert done(run(cure.removeprefix("practicelog "), "18:01"))
-    assert done(run("set run climb=120m", "18:02"))
+    cure = refused.err.strip().partition("To define it: ")[2]
+    assert cure == "practicelog set --define trail run climb=120m -m 'all the way'"
+    assert "new here: climb (m)" in run(cure.removeprefix("practicelog "), "18:01").out
+    assert 'has no metric "laps" or "pulse" (it has climb)' in run("set trail run laps=3 pulse=140", "18:02").err
 
 
 def test_the_first_tempo_with_clean_is_held_against_those_without_as_one_of_them(run: Run) -> None:
@@ -469,7 +468,7 @@ def test_the_first_tempo_with_clean_is_held_against_those_without_as_one_of_them
 
 def test_a_script_defines_a_metric_with_the_set(run: Run, rows: Callable[..., list[Any]]) -> None:
     refused = run("set power clean cards=85", "18:00")
-    cure = "practicelog activity add power clean, then practicelog metric add 'power clean' cards"
+    cure = "practicelog set --define power clean cards=85"
     assert (refused.code, refused.err.rstrip().endswith(cure)) == (2, True)
     assert "new here: cards" in run("set --define power clean cards=85", "18:01").out
     assert rows("SELECT activity, metric, value FROM v_value") == [("power clean", "cards", 85)]

@@ -57,6 +57,7 @@ class Addition(NamedTuple):
     section: str | None = None
     new: bool = False
     sets: tuple[str, ...] = ()
+    define: bool = False
 
 
 class Added(NamedTuple):
@@ -98,7 +99,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     tags = put_tags(store, instance.id, addition.tags)
     if addition.note:
         put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
-    sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets)
+    sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets, addition.define)
     break_changes = [change for part in parts for change in breaks_give_way(store, *part)]
     session_changes = follow_intervals(store, session.id, old_extent, here) if parts else []
     ref = f"{session.id}.{instance.number}"
@@ -164,7 +165,7 @@ def seconds_of(interval: TimerInterval) -> int:
 
 
 def put_sets_of_words(
-    store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...]
+    store: Store, activity: NamedActivity, instance_id: int, words: tuple[str, ...], define: bool
 ) -> tuple[list[OutlineSet], list[str]]:
     """Write the sets of `words` without times; return them and the names of the new metrics and sides."""
     if not words:
@@ -173,7 +174,7 @@ def put_sets_of_words(
     plans = read_sets(words, measures.rules, measures.side_names)
     if any(value.relative for plan in plans for value in plan.values):
         raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
-    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define=False)
+    measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define)
     rows = put_sets(store, instance_id, plans, measures, None)
     return sets_with(store, instance_id, {row.id for row in rows}), [*new_metrics, *new_sides]
 

@@ -11,7 +11,7 @@ from practicelog.domain.names import check_metric_name, check_side_name
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan
 from practicelog.domain.sets.read import new_metrics, new_sides
 from practicelog.domain.sets.words import same_side
-from practicelog.domain.spelling import as_word, name_key, typeable
+from practicelog.domain.spelling import as_word, name_key
 from practicelog.queries.sets.metrics import Measures, measures_of
 
 
@@ -25,9 +25,10 @@ def define_measures(
     refuse_out_of_use(activity, measures, plans)
     rules = new_metrics(plans, [metric.rule for metric in measures.metrics])
     sides = new_sides(plans, measures.side_names)
+    unknown = [rule for rule in rules if name_key(rule.name) not in BUILT_IN]
+    if unknown and not define:
+        raise unknown_metric(activity, unknown, measures)
     for rule in rules:
-        if name_key(rule.name) not in BUILT_IN and not define:
-            raise unknown_metric(activity, rule, measures)
         check_metric_name(rule.name)
         add_rule(store, activity.id, rule, len(measures.metrics) + rules.index(rule) + 1)
     for position, side in enumerate(sides, len(measures.sides) + len(measures.archived_sides) + 1):
@@ -57,15 +58,17 @@ def refuse_out_of_use(activity: NamedActivity, measures: Measures, plans: Sequen
             raise Refused(f"The side {side} of {activity.name} is archived. To use it again: {cure}")
 
 
-def unknown_metric(activity: NamedActivity, rule: MetricRule, measures: Measures) -> UnknownMetric:
-    """Return the refusal of an undefined metric, with the command that defines it: of a new activity after that."""
+def unknown_metric(activity: NamedActivity, rules: Sequence[MetricRule], measures: Measures) -> UnknownMetric:
+    """Return the refusal of undefined metrics, with the command that defines the first."""
     metric_names = ", ".join(metric.rule.name for metric in measures.metrics) or "none yet"
-    unit = f" --unit {rule.unit}" if rule.unit else ""
-    first = f"practicelog activity add {typeable(activity.name)}, then " if activity.is_new else ""
-    cure = f"{first}practicelog metric add {as_word(activity.name)} {as_word(rule.name)}{unit}"
+    names = " or ".join(f'"{rule.name}"' for rule in rules)
+    lacking = f"{activity.name} has no metric {names}"
+    units = " and ".join(dict.fromkeys(f"in {rule.unit}" for rule in rules if rule.unit))
+    unit = f" --unit {rules[0].unit}" if rules[0].unit else ""
     return UnknownMetric(
-        f'{activity.name} has no metric "{rule.name}" (it has {metric_names}). To define it: {cure}',
-        f'{activity.name} has no metric "{rule.name}" yet. Define it{" in " + rule.unit if rule.unit else ""}? [y/N]',
+        f"{lacking} (it has {metric_names})",
+        f"{lacking} yet. Define {' '.join(['it' if len(rules) == 1 else 'them', *units.split()])}? [y/N]",
+        f"practicelog metric add {as_word(activity.name)} {as_word(rules[0].name)}{unit}",
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsJson, Note, Quiet, Words
+from practicelog.cli.options import AsJson, Define, Note, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import read_optional
@@ -32,6 +32,7 @@ def add(
     note: Note = None,
     section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
     new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
+    define: Define = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -62,6 +63,7 @@ def add(
         section=section,
         new=new,
         sets=sets,
+        define=define,
     )
     added = visit.record(lambda store: add_practice(store, addition, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)

@@ -1,19 +1,14 @@
 """practicelog set."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Ago, AsJson, At, Note, Quiet
-from practicelog.cli.visit import Visit, can_ask, person_agrees
+from practicelog.cli.options import Ago, AsJson, At, Define, Note, Quiet
+from practicelog.cli.visit import Visit
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
-from practicelog.domain.errors import NotUnderstood, UnknownMetric
+from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.terminal import width
-
-if TYPE_CHECKING:
-    from practicelog.actions.sets.set import RecordedSets, SetRequest
-    from practicelog.domain.time.read import Moment
-
 
 SetWords = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME] WORD...", help="100kgx5 @8, 96bpm clean=7/8, L:32kgx10, 45s.")
@@ -30,7 +25,7 @@ def set_(
         str | None, typer.Option("-b", "--by", metavar="STEP", help="Last time's same set, moved on: +2.5kg.")
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
-    define: Annotated[bool, typer.Option("--define", help="Define the metrics that it lacks: cards=85.")] = False,
+    define: Define = False,
     at: At = None,
     ago: Ago = None,
     quiet: Quiet = False,
@@ -45,21 +40,9 @@ def set_(
         raise NotUnderstood(f"{words[0]} is a setting. To change it: practicelog config {words[0]} {words[1]}")
     here = visit.here
     when = visit.moment(at, ago)
-    from practicelog.actions.sets.set import SetRequest
+    from practicelog.actions.sets.set import SetRequest, record_sets
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
     request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new, define=define)
-    recorded = record_defining(visit, request, when)
+    recorded = visit.record(lambda store: record_sets(store, request, when, here))
     visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
-
-
-def record_defining(visit: Visit, request: "SetRequest", when: "Moment") -> "RecordedSets":
-    """Record the sets; on a terminal, ask before defining a metric that does not exist yet."""
-    from practicelog.actions.sets.set import record_sets
-
-    try:
-        return visit.record(lambda store: record_sets(store, request, when, visit.here))
-    except UnknownMetric as unknown:
-        if not (can_ask() and person_agrees(unknown.question)):
-            raise
-    return visit.record(lambda store: record_sets(store, request._replace(define=True), when, visit.here))
