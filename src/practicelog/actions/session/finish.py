@@ -17,28 +17,35 @@ from practicelog.queries.session.session import outline_of
 from practicelog.queries.shared.signs import Situation, situation
 
 if TYPE_CHECKING:
+    from practicelog.actions.sets.set import RecordedSets
     from practicelog.domain.time.read import Moment
 
 
 class SessionRemarks(NamedTuple):
-    """Ratings and a note given as a session ends."""
+    """Ratings, a note and set words given as a session ends, and whether to define the metrics that those lack."""
 
     ratings: Ratings = Ratings()
     note: str | None = None
+    sets: tuple[str, ...] = ()
+    define: bool = False
 
 
 class Finished(NamedTuple):
-    """A session that was ended, as it is now; one that had been `left` ended at its last sign of practice."""
+    """A session that was ended, as it is now, with the sets that were recorded as it did.
+
+    One that had been `left` ended at its last sign of practice.
+    """
 
     session: Outline
     stopped_timer: Stopped | None
     left: LeftOpen | None
+    recorded: "RecordedSets | None" = None
 
 
 def finish_session(
     store: Store, at: "Moment | None", here: Here, remarks: SessionRemarks, anyway: bool = False
 ) -> Finished:
-    """Stop the timer and end the open session at `at`, with the ratings and the note of `remarks`.
+    """Stop the timer and end the open session at `at`, with what `remarks` say of it.
 
     Without `at` it ends now, or at its last sign of practice if it was left. Raise NothingThere when none is open,
     ForgottenTimer when the timer has run for too long, unless `anyway`.
@@ -52,7 +59,14 @@ def finish_session(
     put_ratings(session, remarks.ratings)
     if remarks.note:
         put_note(store, remarks.note, session.ended_at, session_id=session.id)
-    return Finished(session=outline_of(store, session.id), stopped_timer=stopped_timer, left=left)
+    recorded = None
+    if remarks.sets:
+        # Here, not above: few sessions end with a set.
+        from practicelog.actions.sets.set import record_sets_of_deed
+
+        assert session.ended_at is not None
+        recorded = record_sets_of_deed(store, remarks.sets, remarks.define, session.id, session.ended_at)
+    return Finished(outline_of(store, session.id), stopped_timer, left, recorded)
 
 
 def end_open(store: Store, session_id: int, now: Situation, at: "Moment", here: Here, anyway: bool) -> Stopped | None:

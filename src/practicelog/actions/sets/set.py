@@ -17,7 +17,7 @@ from practicelog.actions.shared.open_session import (
     session_for,
 )
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, ActivitySet
+from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
@@ -54,6 +54,16 @@ class SetRequest(NamedTuple):
     by: str | None = None
     new: bool = False
     define: bool = False
+
+
+class SetPlace(NamedTuple):
+    """Where and when sets are recorded: on an instance of an activity, which has `sets` already, in a session."""
+
+    activity: NamedActivity
+    session: Opened
+    instance: ActivityInstance
+    sets: list[OutlineSet]
+    at: datetime
 
 
 class NewBest(NamedTuple):
@@ -100,32 +110,59 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     activity = activity_for(store, request.on or line.name, request.new, now)
     session = session_for_sets(store, now, instant, here)
     instant = instant if session.is_new else inside_session(now, instant, here)
-    target = instance_for_sets(store, session, activity)
+    recorded = put_line(store, request, line, place_for_sets(store, session, activity, instant))
+    if now.timer is None:
+        return recorded
+    other = now.timer.activity if now.timer.activity_id != activity.id else None
+    return recorded._replace(running_activity=other, is_left_on=here.is_left_on(now.timer.started_at))
+
+
+def record_sets_of_deed(
+    store: Store, words: Sequence[str], define: bool, session_id: int, at: datetime
+) -> RecordedSets:
+    """Record the sets that were typed behind a deed, such as `stop 34/40`, on what was practised last in the session.
+
+    Raise NothingThere if nothing was, else as `record_sets` does.
+    """
+    current = current_in(store, session_id)
+    if current is None:
+        raise NothingThere(f"{' '.join(words)} of what? Nothing was practised in session {session_id}")
+    row = store.get(Session, session_id)
+    session = Opened(id=row.id, name=row.name, practice_day=row.practice_day, is_new=False, left_open=None)
+    activity = NamedActivity(id=current.activity_id, name=current.activity, is_new=False)
+    request = SetRequest(words=tuple(words), define=define)
+    place = SetPlace(activity, session, *instance_with_sets(store, current.activity_instance_id), at)
+    return put_line(store, request, split_line(words), place)
+
+
+def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) -> RecordedSets:
+    """Write the sets of `line`, define what they are the first of, and return them with the bests they beat."""
+    activity, session, instance = place.activity, place.session, place.instance
     measures = measures_of(store, activity.id)
     last_sets = last_time(store, activity.id, session.id)
-    plans = plans_for(request, line.words, target.sets, measures, last_sets)
-    counterparts = sets_to_come(last_sets, target.sets, plans[0].kind)
+    plans = plans_for(request, line.words, place.sets, measures, last_sets)
+    counterparts = sets_to_come(last_sets, place.sets, plans[0].kind)
     measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
-    rows = put_sets(store, target.instance.id, plans, measures, instant)
-    put_remarks(store, rows, line.tags, request.note, instant)
-    last_set = newest_with_time(target.sets)
+    rows = put_sets(store, instance.id, plans, measures, place.at)
+    put_remarks(store, rows, line.tags, request.note, place.at)
+    last_set = newest_with_time(place.sets)
     return RecordedSets(
         activity=activity,
-        activity_instance_id=target.instance.id,
-        ref=f"{session.id}.{target.instance.number}",
+        activity_instance_id=instance.id,
+        ref=f"{session.id}.{instance.number}",
         session=session,
-        sets=sets_with(store, target.instance.id, {row.id for row in rows}),
-        recorded_at=instant,
+        sets=sets_with(store, instance.id, {row.id for row in rows}),
+        recorded_at=place.at,
         new_metrics=metrics,
         new_sides=sides,
         last_time=last_sets,
         counterpart=counterparts[0] if counterparts else None,
-        rest_seconds=rest_up_to(last_set, instant) if len(rows) == 1 else None,
+        rest_seconds=rest_up_to(last_set, place.at) if len(rows) == 1 else None,
         rest_after=last_set.number if last_set else None,
         new_bests=new_bests_between(bests, bests_for(store, measures, plans)),
-        running_activity=now.timer.activity if now.timer and now.timer.activity_id != activity.id else None,
-        is_left_on=now.timer is not None and here.is_left_on(now.timer.started_at),
+        running_activity=None,
+        is_left_on=False,
         follows_last_time=not request.again and (request.by is not None or any(word[:1] == "+" for word in line.words)),
     )
 
@@ -155,26 +192,24 @@ def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedAct
     return NamedActivity(id=current.activity_id, name=current.activity, is_new=False)
 
 
-class SetInstance(NamedTuple):
-    """The activity instance that gets the sets, and the sets it has already."""
-
-    instance: ActivityInstance
-    sets: list[OutlineSet]
-
-
-def instance_for_sets(store: Store, session: Opened, activity: NamedActivity) -> SetInstance:
+def place_for_sets(store: Store, session: Opened, activity: NamedActivity, at: datetime) -> SetPlace:
     """Return the newest instance of the activity in the session, so that its sets stay together; add one if needed."""
     newest = None if session.is_new or activity.is_new else last_instance_in(store, session.id, activity.id)
     if newest is not None:
-        sets = [recorded_set for recorded_set in sets_of_instance(store, newest) if recorded_set.done]
-        return SetInstance(instance=store.get(ActivityInstance, newest), sets=sets)
+        return SetPlace(activity, session, *instance_with_sets(store, newest), at)
     current = None if session.is_new else current_in(store, session.id)
     section = current_section(store, session.id, current)
     number = next_activity_number(store, session.id)
     instance = store.add(
         ActivityInstance(section_id=section.id, activity_id=activity.id, number=number, position=number)
     )
-    return SetInstance(instance=instance, sets=[])
+    return SetPlace(activity, session, instance, [], at)
+
+
+def instance_with_sets(store: Store, instance_id: int) -> tuple[ActivityInstance, list[OutlineSet]]:
+    """Return an activity instance, and the sets of it that were done."""
+    sets = [recorded_set for recorded_set in sets_of_instance(store, instance_id) if recorded_set.done]
+    return store.get(ActivityInstance, instance_id), sets
 
 
 def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note: str | None, at: datetime) -> None:

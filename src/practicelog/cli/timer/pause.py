@@ -1,35 +1,46 @@
 """practicelog pause, break, resume."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.options import Ago, Anyway, AsJson, At, Quiet, TimeWords
-from practicelog.cli.visit import Visit
+from practicelog.cli.deeds import read_deed, with_sets, with_sets_value
+from practicelog.cli.options import Ago, Anyway, AsJson, At, DeedWords, Define, Quiet, TimeWords
+from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
 from practicelog.domain.time.length import parse_length
 from practicelog.render.kit.terminal import width
 
+if TYPE_CHECKING:
+    from practicelog.actions.sets.set import RecordedSets
+    from practicelog.actions.timer.pause import BreakBegun
+    from practicelog.db.store import Store
+
 
 def pause(
     visit: Visit,
-    words: TimeWords = None,
+    words: DeedWords = None,
     at: At = None,
     ago: Ago = None,
     anyway: Anyway = False,
+    define: Define = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take the clock off; resume puts it on again on the same activity."""
+    """Take the clock off; resume puts it on again on the same activity. Set words behind that record a set."""
     here = visit.here
-    when = visit.moment_said(words, at, ago)
+    deed = read_deed(words, define)
+    when = visit.moment_said(deed.time, at, ago)
     from practicelog.actions.timer.pause import pause_timer
     from practicelog.render.timer.timer import paused_text, paused_value
 
-    paused = visit.record_ending(
-        lambda store, answer: pause_timer(store, answer.at, here, answer.anyway), when, anyway, NOTHING_RUNNING
-    )
-    visit.answer(paused_text(paused, here, width()), lambda: paused_value(paused, here), quiet, as_json)
+    def act(store: "Store", answer: Answer) -> "tuple[BreakBegun, RecordedSets | None]":
+        paused = pause_timer(store, answer.at, here, answer.anyway)
+        return paused, deed.record(store, paused.session_id, paused.started_at)
+
+    paused, recorded = visit.record_ending(act, when, anyway, NOTHING_RUNNING)
+    text = with_sets(paused_text(paused, here, width()), recorded, here)
+    visit.answer(text, lambda: with_sets_value(paused_value(paused, here), recorded, here), quiet, as_json)
 
 
 def break_(

@@ -9,8 +9,11 @@ from practicelog.domain.references import is_reference
 from practicelog.domain.sets.apart import is_number_before_reps, together
 from practicelog.domain.sets.plan import KIND_WORDS
 from practicelog.domain.sets.read import refuse_other
-from practicelog.domain.sets.words import HANDS, is_set_word, kind_of_word, number_cure
+from practicelog.domain.sets.words import CLOCK, HANDS, NUMBER, is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
+from practicelog.domain.time.length import is_length
+
+DISTANCE = rf"{NUMBER}(?:km|mi)|distance=.*"
 
 
 class SetLine(NamedTuple):
@@ -42,6 +45,32 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
         if not could_be_side(words, at) and not is_number_before_reps(words, at):
             refuse_other(words[at])
     return SetLine(joined(words[:start]), tuple(words[start:]), tags)
+
+
+def split_deed(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split what was typed behind a deed like `stop` into the words of its time, and the set words after those.
+
+    Raises NotUnderstood for a word among the set words that looks like a time, unless it is that of a distance.
+    """
+    words = together(words)
+    start = next((at for at in range(len(words)) if ends_time(words, at)), len(words))
+    time, sets = words[:start], words[start:]
+    is_run = any(re.fullmatch(DISTANCE, word, re.IGNORECASE | re.ASCII) for word in sets)
+    for word in sets:
+        if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", word, re.ASCII) and not is_run:
+            rest = " ".join(other for other in sets if other != word)
+            cure = f"A time stands first: {word} {rest}; a hold is written hold={word}"
+            raise NotUnderstood(f'"{word}" looks like a time. {cure}')
+    return time, sets
+
+
+def ends_time(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at` is a set word, and no part of a time: `5m` of `5m ago` is none, nor 14:05."""
+    word = words[at]
+    if is_length(word) and not word.lower().endswith(("s", "sec")):
+        return False
+    is_ago = at + 1 < len(words) and words[at + 1].lower() == "ago"
+    return is_set_word(word) and kind_of_word(word) != "time" and not re.fullmatch(CLOCK, word) and not is_ago
 
 
 def could_be_side(words: Sequence[str], at: int) -> bool:

@@ -12,14 +12,14 @@ from practicelog.domain.time.length import added
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.values import session_value
-from practicelog.render.sets.sets import sets_summary
+from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary
 from practicelog.render.timer.timer import stopped_value
 
 Cells = tuple[str, str, str, str]
 """A name, the planned and the actual time, and their difference."""
 
 
-def finish_screen(finished: Finished, here: Here) -> Screen:
+def finish_screen(finished: Finished, here: Here, width: int) -> Screen:
     """Return each activity's time beside its plan, lines that add up, and where it ended if it had been left."""
     session = finished.session
     parts = list(part_cells(session, here))
@@ -38,7 +38,8 @@ def finish_screen(finished: Finished, here: Here) -> Screen:
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     movable = len(aligns) - 1 if any(beside) else None
-    below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone)))
+    sets = recorded_text(finished.recorded, here, width) if finished.recorded else ""
+    below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone))), sets
     return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), below)
 
 
@@ -101,4 +102,6 @@ def plan_and_actual(elapsed: int | None, plan: int | None, here: Here) -> tuple[
 def finished_value(finished: Finished, here: Here) -> dict[str, Any]:
     """Return the session that was finished, for JSON."""
     stopped = stopped_value(finished.stopped_timer, here) if finished.stopped_timer else None
-    return {**session_value(finished.session, here), "stopped": stopped, "was_left": finished.left is not None}
+    bests = bests_value(finished.recorded) if finished.recorded else []
+    was_left = finished.left is not None
+    return {**session_value(finished.session, here), "stopped": stopped, "bests": bests, "was_left": was_left}

@@ -225,20 +225,25 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
         "new_sides": recorded.new_sides,
         "rest_seconds": recorded.rest_seconds,
         "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
-        "bests": [
-            {
-                "metric": new_best.best.metric.name,
-                "side": new_best.best.side,
-                "label": new_best.best.label,
-                "value": new_best.best.value,
-                "unit": new_best.best.unit or None,
-                "before": new_best.before.value,
-                "before_unit": new_best.before.unit or None,
-            }
-            for new_best in recorded.new_bests
-        ],
+        "bests": bests_value(recorded),
         "ended_session": left_value(recorded.session.left_open, here),
     }
+
+
+def bests_value(recorded: "RecordedSets") -> list[dict[str, Any]]:
+    """Return the bests that the sets recorded beat, for JSON."""
+    return [
+        {
+            "metric": new_best.best.metric.name,
+            "side": new_best.best.side,
+            "label": new_best.best.label,
+            "value": new_best.best.value,
+            "unit": new_best.best.unit or None,
+            "before": new_best.before.value,
+            "before_unit": new_best.before.unit or None,
+        }
+        for new_best in recorded.new_bests
+    ]
 
 
 def set_value(row: "OutlineSet", zone: Any) -> dict[str, Any]:
