@@ -6,22 +6,26 @@ PAGE = """\
 Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
   Record practice and read it back. Without a command: what is running now.
 
-Practise
-  start NAME      start the clock           (+TAG, --for 10m, --ago 5m)
-  stop            stop it; the session stays open
-  pause, resume   clock off, clock on again (also: switch, break, cancel)
-  finish          end the session and see what came of it
-Say how it went
-  set WORDS       record a set: 92bpm clean=7/8 | 100kgx5 @8 | L:32kgx10
-  note TEXT       write it down             (also: rate, next-time)
-Look
-  status  show  log  best
-Put right
-  undo  redo  history  add  edit  split  move  delete  restore  trash  section
-Define
-  activity  group  metric  side  tag
-Data
-  export  db  config  prompt  completion
+  start NAME    start the clock             start scales, start scales --for 10m
+  set WORDS     record a set of it, or of the NAME that stands before the words
+  stop          stop the clock; the session stays open
+  finish        end the session and see what came of it
+  log           what was practised          log week, log scales june
+  show          a session, or all about NAME
+  best          personal bests
+  add NAME      practice that is over       add scales --took 45m
+  undo          take the last command back
+
+A musician:     start scales, set 96bpm clean=7/8, finish
+A lifter:       set squat 100kgx5 @8, set 100kgx5,5,4, finish -r 4
+A learner:      start anki, stop clean=34/40
+
+Then
+  the clock     status pause resume switch break cancel
+  write down    note rate next-time
+  put right     edit split move delete restore trash redo history section
+  define        activity group metric side tag
+  data          export db config prompt completion
 Details: practicelog help COMMAND, or help sets | names | times | ranges"""
 
 NAMES = """\
