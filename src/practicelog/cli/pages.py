@@ -49,11 +49,12 @@ Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
 
 TIMES = """\
 Times, for --at
-  17:15  5:15pm  9am             the last time the clock showed that; one still
+  17:15  5:15pm  9am  0830       the last time the clock showed that; one still
                                  to come is yesterday's if that is at most 12
                                  hours ago
   20m-ago  "1h30m ago"           (--ago 20m is the short form)
   yesterday-21:30  mon-9am       mon is today or the Monday before
+  "9 june 21:30"  06-09-21:30    a day of the last twelve months
   2026-03-12T17:50               local; with an offset or Z, anywhere
   last                           the last set, note or stop
   A time that the clock change leaves out, or shows twice, is refused with
@@ -70,6 +71,7 @@ Ranges of practice days, for log and export
   --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
 or as the last words: log guitar june, export sets last week
   yesterday  friday  1 june  06-01  week  last week  june  last 10 days
+  since monday  1 june to 15 july  last 3 months
 
 A practice day begins at 04:00 (practicelog config day_start): what is begun at
 00:40 counts for the day before. It is the day of the session, so a session

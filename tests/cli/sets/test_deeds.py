@@ -56,7 +56,7 @@ def test_the_deed_and_its_set_are_one_change(deed: str, run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "cure"),
     [
-        ("stop 34/40 18:10", 2, 'A time stands first: 18:10 34/40; a hold is written hold=18:10'),
+        ("stop 34/40 18:10", 2, "A time stands first: 18:10 34/40; a hold is written hold=18:10"),
         ("finish 4", 2, "a rating is written -r 4, a time 4:00"),
         ("stop 34/40 easy", 2, '"easy" is no set word'),
         ("stop 41/40", 2, "41 of 40 is more than all"),

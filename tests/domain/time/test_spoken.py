@@ -49,6 +49,18 @@ THURSDAY = date(2026, 3, 12)
         ("june 1 2024", "2024-06-01", "2024-06-01"),
         ("06-01", "2025-06-01", "2025-06-01"),
         ("03-11", "2026-03-11", "2026-03-11"),
+        ("since monday", "2026-03-09", "2026-03-12"),
+        ("since january", "2026-01-01", "2026-03-12"),
+        ("from 2026-03-01", "2026-03-01", "2026-03-12"),
+        ("1 march to 3 march", "2026-03-01", "2026-03-03"),
+        ("from monday to yesterday", "2026-03-09", "2026-03-11"),
+        ("friday to monday", "2026-03-06", "2026-03-09"),
+        ("monday to friday", "2026-03-09", "2026-03-13"),
+        ("june until august", "2025-06-01", "2025-08-31"),
+        ("2026-02-27 - 2026-03-02", "2026-02-27", "2026-03-02"),
+        ("from 1 june 2025 to 3 july 2025", "2025-06-01", "2025-07-03"),
+        ("last 3 months", "2025-12-13", "2026-03-12"),
+        ("past 2 years", "2024-03-13", "2026-03-12"),
     ],
 )
 def test_a_period_is_said(typed: str, first: str, last: str) -> None:
@@ -63,7 +75,25 @@ def test_all_is_all() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "guitar", "etude 2", "junes", "june guitar", "last", "week 2", "seven_days", "1", "99", "5 5", "last 0 days"],
+    [
+        "",
+        "guitar",
+        "etude 2",
+        "junes",
+        "june guitar",
+        "last",
+        "week 2",
+        "seven_days",
+        "1",
+        "99",
+        "5 5",
+        "last 0 days",
+        "since",
+        "left to right",
+        "to friday",
+        "3 march to june",
+        "last 0 months",
+    ],
 )
 def test_what_says_no_period_is_none(typed: str) -> None:
     assert period_said(typed.split(), THURSDAY) is None

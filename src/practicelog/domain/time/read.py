@@ -27,7 +27,7 @@ def parse_moment(text: str, here: Here) -> Moment:
     Raises NotUnderstood for a time still to come, for one that the clock change skips or shows twice, for a bare length
     and for anything that is not a time. A clock time later than now is yesterday's if that is at most 12 hours ago.
     """
-    words = re.sub(r" ([ap]m)$", r"\1", " ".join(text.split()).lower())
+    words = spelled(text)
     if words == Evidence.LAST.value:
         return Evidence.LAST
     if words == "now":
@@ -40,7 +40,20 @@ def parse_moment(text: str, here: Here) -> Moment:
         return clock_today(parse_clock(match[1], text), text, here)
     if match := re.fullmatch(rf"(yesterday|today|{'|'.join(WEEKDAYS)})[- ]({CLOCK})", words):
         return on_day(match[1], parse_clock(match[2], text), text, here)
+    if match := re.fullmatch(rf"(.+?)[- ]({CLOCK})", words):
+        from practicelog.domain.time.spoken import day_said
+
+        if day := day_said(match[1].split(), here.now.astimezone(here.zone).date()):
+            return checked(settle(day, parse_clock(match[2], text), text, here), text, here)
     return checked(parse_iso(text, here), text, here)
+
+
+def spelled(text: str) -> str:
+    """Return a time in the spelling that is read here: `8.30` and `0830` are 8:30, `2 pm` is 2pm, `monday` is mon."""
+    words = re.sub(r" ([ap]m)$", r"\1", " ".join(text.split()).lower())
+    words = re.sub(r"(^|[- ])([01]?\d|2[0-3])\.([0-5]\d)$", r"\1\2:\3", words, flags=re.ASCII)
+    words = re.sub(r"(^| |[a-z]-)([01]\d|2[0-3])([0-5]\d)$", r"\1\2:\3", words, flags=re.ASCII)
+    return re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*day([- ])", r"\1\2", words)
 
 
 def parse_ago(text: str, here: Here) -> datetime:

@@ -18,6 +18,7 @@ from practicelog.domain.time.read import (
     parse_moment,
     settle,
     showings,
+    spelled,
 )
 from practicelog.domain.time.spoken import parse_day
 
@@ -60,7 +61,7 @@ Time = TypeVar("Time", bound=TypedTime | None)
 
 def parse_typed_time(text: str, here: Here) -> TypedTime:
     """Return the instant in `text`, or a clock time that has no day yet; raise NotUnderstood for neither."""
-    words = " ".join(text.split()).lower()
+    words = spelled(text)
     if match := re.fullmatch(rf"({CLOCK})(?: ?([+-]\d{{1,2}})d)?", words):
         return ClockTime(parse_clock(match[1], text), text, days=int(match[2]) if match[2] else None)
     moment = parse_moment(text, here)

@@ -22,15 +22,30 @@ FULL_MONTHS = (
 MONTH_WORDS = {
     name: number for names in (map(str.lower, MONTHS), FULL_MONTHS) for number, name in enumerate(names, 1)
 } | {"sept": 9}
-LONGEST = 3
-"""The most words that a period has."""
+LONGEST = 8
+"""The most words that a period has: from 1 june 2025 to 3 july 2025."""
 
 
 def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
-    """Return the period that the words say, None if they say none.
+    """Return the period that the words say, up to another with `to`, up to today with `since`; None if they say none.
 
     `week_start` is 0 for Monday, 6 for Sunday. Raises NotUnderstood for a day that is not in the calendar.
     """
+    said = [word.lower() for word in words]
+    if said[:1] in (["since"], ["from"]) and (since := one_period(words[1:], today, week_start)):
+        return Period(since.first, periods.day_of(today).after) if since.first <= today else None
+    for at in (at for at, word in enumerate(said) if word in ("to", "until", "till", "-", "–")):
+        first = one_period(words[said[0] == "from" : at], today, week_start)
+        last = one_period(words[at + 1 :], today, week_start)
+        if first and last and last.first < first.first and said[at + 1] in DAY_WORDS:
+            last = periods.day_of(last.first + timedelta(days=7))
+        if first and last and first.first <= last.first:
+            return Period(first.first, last.after)
+    return one_period(words, today, week_start)
+
+
+def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
+    """Return the one period that the words say, None if they say none."""
     said = [word.lower() for word in words]
     text = " ".join(said)
     name = text.replace("this ", "").replace(" ", "_")
@@ -41,6 +56,9 @@ def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Perio
     if match := re.fullmatch(r"(?:last|past) (\d{1,3}) (days?|weeks?)", text, re.ASCII):
         days = int(match[1]) * (7 if match[2].startswith("week") else 1)
         return periods.last_days(today, days) if days else None
+    if match := re.fullmatch(r"(?:last|past) (\d{1,3}) (months?|years?)", text, re.ASCII):
+        months = int(match[1]) * (12 if match[2].startswith("year") else 1)
+        return last_months(today, months) if months else None
     if len(said) == 1 and periods.is_period(said[0]):
         return periods.parse_period(said[0])
     if said and said[0] in MONTH_WORDS and is_year(said[1:]):
@@ -48,6 +66,14 @@ def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Perio
         return periods.parse_period(f"{year:04}-{MONTH_WORDS[said[0]]:02}")
     day = day_said(words, today)
     return periods.day_of(day) if day else None
+
+
+def last_months(today: date, months: int) -> Period:
+    """Return the days after today's date so many months before, or after that month's last day if it is shorter."""
+    month = today.year * 12 + today.month - 1 - months
+    year, number = max(month // 12, periods.FIRST.year), month % 12 + 1
+    before = date(year, number, min(today.day, calendar.monthrange(year, number)[1]))
+    return Period(before + timedelta(days=1), periods.day_of(today).after)
 
 
 def parse_day(text: str, today: date) -> date:
