@@ -18,7 +18,7 @@ LISTS = [
     "activity list",
     "group list",
     "tag list",
-    "section list --of 1",
+    "section list --in 1",
     "export sessions",
     "export days",
 ]
@@ -87,8 +87,8 @@ def test_a_break_from_untimed_practice_says_so(run: Run) -> None:
 
 @pytest.mark.parametrize("emptying", ["move 1.1 --to 2", "delete 1.1", "delete 1.1:1", "move 1.1:1 --to 2.1"])
 def test_a_session_that_was_emptied_makes_no_practice_day(emptying: str, run: Run) -> None:
-    run("add guitar --took 20m --on mon", "20:00")
-    run("add piano --took 30m --on tue", "20:00")
+    run("add guitar --took 20m --day mon", "20:00")
+    run("add piano --took 30m --day tue", "20:00")
     assert done(run(emptying, "20:00"))
     assert [line[:10] for line in run("export days --all", "20:00").lines[1:]] == ["2026-03-10"]
     assert run("db sql 'SELECT practice_day FROM v_day' --csv", "20:00").lines[1:] == ["2026-03-10"]

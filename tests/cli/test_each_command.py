@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import Record, Run, done, full_names
 
 BEGINNING = (
-    ("start technique/scales +slow --section warm --session evening", "17:00"),
+    ("start technique/scales +slow --section warm --name evening", "17:00"),
     ("set 96bpm clean=7/8", "17:05"),
     ("set technique/row L:32kgx10 R:32kgx8", "17:10"),
     ("metric add row volume --of weight --of reps", "17:15"),

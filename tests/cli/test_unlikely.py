@@ -107,9 +107,9 @@ def test_a_number_in_the_trash_is_not_given_again(run: Run) -> None:
     for command in (
         "add guitar --took 5m",
         "add piano --took 5m",
-        "add violin --took 5m --into 2 --new",
+        "add violin --took 5m --in 2 --new",
         "move 2.2 --to 1",
-        "add lute --took 5m --into 2 --new",
+        "add lute --took 5m --in 2 --new",
         "delete 2.2",
     ):
         assert done(run(command, "18:00"))
@@ -131,7 +131,7 @@ def test_a_break_whose_end_is_not_known_gives_way_to_practice_as_well(run: Run, 
 
 def test_yesterday_is_the_day_before_today_wherever_days_begin(run: Run) -> None:
     run("config day_start 06:30", "05:00")
-    assert "counts for Tue 10 Mar" in run("add guitar --took 5m --on yesterday", "05:10").out
+    assert "counts for Tue 10 Mar" in run("add guitar --took 5m --day yesterday", "05:10").out
     assert "counts" not in run("add guitar --took 5m", "05:10").out
     assert done(run("edit 2 --day yesterday", "05:11"))
     assert len(run("log --yesterday", "05:12").lines) == 4

@@ -37,7 +37,7 @@ def test_a_fixed_offset_is_kept_as_the_zone_that_it_is(
     tz: str, zone: str, run: Run, rows: Callable[..., list[Any]]
 ) -> None:
     assert done(run("start guitar", NOW, tz))
-    assert done(run("add piano --new --took 5m --on yesterday", NOW, tz))
+    assert done(run("add piano --new --took 5m --day yesterday", NOW, tz))
     assert rows("SELECT DISTINCT zone FROM session") == [(zone,)]
     shown = run("log --json", LATER, tz).out
     assert json.loads(shown)[-1]["zone"] == zone
@@ -91,7 +91,7 @@ def test_times_are_typed_and_shown_by_a_clock_without_a_name(run: Run, rows: Cal
     stopped = run("stop --at 22:45", LATER, tz)
     assert "22:45" in stopped.out
     assert rows("SELECT stopped_us - started_us FROM v_interval") == [(15 * 60_000_000,)]
-    added = run("add piano --new --from 21:00 --to 21:10 --into 1", LATER, tz)
+    added = run("add piano --new --from 21:00 --to 21:10 --in 1", LATER, tz)
     assert (added.code, added.err) == (0, "")
     assert "now begins 21:00, was 22:30" in added.out
 

@@ -142,7 +142,7 @@ def test_a_note_says_what_it_is_on_and_where_that_lies(run: Run, ask: Ask) -> No
 
 
 def test_a_section_and_a_break_say_when_and_in_which_session(run: Run, ask: Ask) -> None:
-    for command in ("start --session evening guitar", "section add Pieces", "start bach", "pause"):
+    for command in ("start --name evening guitar", "section add Pieces", "start bach", "pause"):
         assert run(command).code == 0, command
     assert ask("SELECT ref, place, section, session, practice_day FROM v_section ORDER BY place") == [
         {"ref": "1", "place": 1, "section": None, "session": "evening", "practice_day": "2026-03-12"},

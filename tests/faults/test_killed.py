@@ -38,7 +38,7 @@ CASES = {
     "pause": Case(RUNNING, "pause"),
     "undo": Case(RUNNING, "undo"),
     "edit": Case(RUNNING, "edit 1.1 --start 17:50"),
-    "add": Case(RUNNING, "add lute +slow --from 17:00 --to 17:30 --into 1"),
+    "add": Case(RUNNING, "add lute +slow --from 17:00 --to 17:30 --in 1"),
     "delete": Case(RUNNING, "delete 1.1"),
     "restore": Case((*RUNNING, ("18:10", "delete 1.1")), "restore 1.1"),
     # After a night: a backup is due as well.

@@ -33,7 +33,7 @@ def log(run: Run, log_file: Path) -> Path:
 @pytest.fixture
 def hostile(run: Run, rows: Callable[..., list[Any]], log_file: Path) -> None:
     """A log whose texts would all steer a terminal: those that the program takes, and the rest past it, in SQL."""
-    assert done(run("start '[red]x[/red] [/] :smile:' --intent calm --session evening --section first", "18:00"))
+    assert done(run("start '[red]x[/red] [/] :smile:' --intent calm --name evening --section first", "18:00"))
     assert done(run(["note", ATTACKS.replace("\x00", "")], "18:01"))
     assert done(run(["note", "--on", "session", ATTACKS.replace("\x00", "")], "18:02"))
     import sqlite3
@@ -90,7 +90,7 @@ def test_machines_get_the_text_as_it_is(run: Run) -> None:
     "name",
     ["bell\x07", "esc\x1b[2J", "c1\x9bm", "turn\u202e", "two\nlines", "tab\tbed", "nul\x00", "mark\u200f", "\ufeff"],
 )
-@pytest.mark.parametrize("command", ["start --new", "activity add", "start x --session", "start x --section"])
+@pytest.mark.parametrize("command", ["start --new", "activity add", "start x --name", "start x --section"])
 def test_names_that_would_steer_a_terminal_are_refused(name: str, command: str, run: Run) -> None:
     refused = run([*command.split(), name])
     assert (refused.code, refused.out) == (2, "")

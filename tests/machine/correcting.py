@@ -41,7 +41,7 @@ class Correcting(Agreement):
         wish = Addition(name, (start, stop), 0, None, reference, adjust, (), note, section)
         words = ["add", *name.split(), "--from", start.isoformat(), "--to", stop.isoformat()]
         words += [*(["--adjust"] if adjust else []), *(["-m", note] if note else [])]
-        words += [*(["--section", section] if section else []), *(["--into", reference] if reference else [])]
+        words += [*(["--section", section] if section else []), *(["--in", reference] if reference else [])]
         self.agree_at([start, stop], words, self.model.add_practice, wish)
 
     @rule(name=names, seconds=lengths, tags=tags, back=st.none() | st.integers(0, 3), more=st.data())
@@ -53,8 +53,8 @@ class Correcting(Agreement):
         day = None if back is None else (today - timedelta(days=back)).isoformat()
         wish = Addition(name, None, seconds, day, reference, False, tuple(tags))
         words = ["add", *name.split(), *(f"+{tag}" for tag in tags), "--took", f"{seconds}s"]
-        words += ["--on", "yesterday" if back == 1 else str(day)] if day else []
-        words += ["--into", reference] if reference else []
+        words += ["--day", "yesterday" if back == 1 else str(day)] if day else []
+        words += ["--in", reference] if reference else []
         self.agree(words, self.model.add_practice, wish)
 
     @practised

@@ -75,7 +75,7 @@ class Defining(Agreement):
         self, verb: str, names: list[str], of: int | None, before: str | None
     ) -> tuple[str | None, list[str]]:
         session = None if of is None else self.pick("session", of)
-        words = ["section", verb, *names, *(["--of", session] if session else [])]
+        words = ["section", verb, *names, *(["--in", session] if session else [])]
         return session, words + (["--before", before] if before else [])
 
     @rule(tags=some_tags, on=tagged, off=st.booleans())

@@ -40,7 +40,7 @@ class Practising(Agreement):
         words = ["switch" if insists else "start", *name.split(), *(f"+{tag}" for tag in tags)]
         words += [*(["--new"] if new else []), *(["--anyway"] if anyway else [])]
         words += [] if planned is None else ["--for", f"{planned // 60}m"]
-        for option, value in (("-m", remark), ("--intent", intent), ("--section", section), ("--session", session)):
+        for option, value in (("-m", remark), ("--intent", intent), ("--section", section), ("--name", session)):
             words += [option, value] if value is not None else []
         when, said = self.moment(at)
         self.agree(words + said, self.model.start, wish, when, anyway)

@@ -60,7 +60,7 @@ class Sets(Agreement):
             return
         today = date.fromisoformat(self.model.day_by_default(self.model.now, self.model.zone))
         day = None if back is None else (today - timedelta(days=back)).isoformat()
-        on = ["--on", "yesterday" if back == 1 else str(day)] if day else []
+        on = ["--day", "yesterday" if back == 1 else str(day)] if day else []
         wish = Addition(name, day=day, sets=line)
         self.agree(["add", *name.split(), *words, *on], self.model.add_practice, wish)
 

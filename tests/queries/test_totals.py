@@ -16,7 +16,7 @@ COMMANDS = """
     delete 5.1:1
     set deadlift 100kgx5 --new
     delete 6.1
-    add etude --from 13:00 --to 13:10 --on yesterday
+    add etude --from 13:00 --to 13:10 --day yesterday
     add etude --from 14:00 --to 14:10
     delete 7.1
     activity add never

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from importlib import import_module
 from textwrap import wrap
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 from typer._click.exceptions import ClickException, NoSuchOption
@@ -65,12 +65,16 @@ def bind_visit(function: Callable[..., Any], visit: Visit, words: list[str]) -> 
     del parameters["visit"]
     groups = {name: part.annotation for name, part in parameters.items() if hasattr(part.annotation, "OPTIONS")}
     seen = [part for parameter in parameters.values() for part in spread_out(parameter)]
+    old_forms = [(part, old) for part in seen if (old := old_form(part))]
+    seen += [old for _, old in old_forms]
     unused = unused_options(seen, words)
     seen = [part for part in seen if part.name not in unused]
 
     @wraps(function)
     def with_visit(**options: Any) -> Any:
         visit.quiet = bool(options.get("quiet"))
+        for part, old in old_forms:
+            take_old_form(options, part, old)
         for name, group in groups.items():
             options[name] = group(
                 **{option: options.pop(option, default) for option, (_, default) in group.OPTIONS.items()}
@@ -94,15 +98,40 @@ def spread_out(parameter: inspect.Parameter) -> list[inspect.Parameter]:
     ]
 
 
+def old_form(parameter: inspect.Parameter) -> inspect.Parameter | None:
+    """Return the hidden option that is the old spelling of `parameter` (its `Formerly`); None if it has none."""
+    for about in getattr(parameter.annotation, "__metadata__", ()):
+        if isinstance(about, str):
+            kind = Annotated[str | None, typer.Option(about, hidden=True)]
+            return inspect.Parameter(f"old_{parameter.name}", KEYWORD_ONLY, default=None, annotation=kind)
+    return None
+
+
+def take_old_form(options: dict[str, Any], new: inspect.Parameter, old: inspect.Parameter) -> None:
+    """Move what was typed in the `old` spelling to the `new` option; raise NotUnderstood if both were typed."""
+    typed = options.pop(old.name, None)
+    if typed is None:
+        return
+    if options.get(new.name) is not None:
+        (new_flag,), (old_flag,) = spellings(new), spellings(old)
+        raise NotUnderstood(f"{old_flag} is the old form of {new_flag}. Write {new_flag} alone")
+    options[new.name] = typed
+
+
+def spellings(parameter: inspect.Parameter) -> set[str]:
+    """Return the spellings of an option, none for an argument."""
+    return {
+        spelling
+        for about in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(about, OptionInfo)
+        # In an Annotated, the first spelling stands where Typer has a default.
+        for spelling in (str(about.default), *(about.param_decls or ()))
+    }
+
+
 def unused_options(parameters: Iterable[inspect.Parameter], words: list[str]) -> set[str]:
     """Return the names of the options that `words` do not hold; of none if they hold anything else like an option."""
-    flags = {
-        # In an Annotated, the first spelling stands where Typer has a default.
-        part.name: {about.default, *(about.param_decls or ())}
-        for part in parameters
-        for about in getattr(part.annotation, "__metadata__", ())
-        if isinstance(about, OptionInfo)
-    }
+    flags = {part.name: known for part in parameters if (known := spellings(part))}
     typed = {word.partition("=")[0] for word in words if word.startswith("-")}
     if not typed <= set().union(*flags.values()):
         return set()
@@ -150,9 +179,15 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
         from practicelog.cli.mistakes import no_option, sentence
 
         if isinstance(problem, NoSuchOption):
-            options = [flag for parameter in parser.params for flag in parameter.opts if flag.startswith("--")]
+            options = public_flags(parser)
             raise NotUnderstood(no_option(problem.option_name, name, options)) from None
         raise NotUnderstood(sentence(problem.format_message().replace(NUMBER_MARK, ""), name)) from None
+
+
+def public_flags(parser: TyperCommand) -> list[str]:
+    """Return the long spellings of the options that a command shows in its help."""
+    shown = [parameter for parameter in parser.params if not getattr(parameter, "hidden", False)]
+    return [flag for parameter in shown for flag in parameter.opts if flag.startswith("--")]
 
 
 def run_command(visit: Visit) -> int:

@@ -1,8 +1,11 @@
 """Options and arguments that several commands take."""
 
-from typing import Annotated
+from typing import Annotated, NewType
 
 import typer
+
+Formerly = NewType("Formerly", str)
+"""The old spelling of an option. Beside its type, it keeps that working, but in no help and no completion."""
 
 Words = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="The activity; words join with a space.")]
 At = Annotated[

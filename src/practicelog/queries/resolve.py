@@ -149,7 +149,7 @@ def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:
         NumberedSectionRow(id=id_, name=name, place=place)
         for place, (id_, name) in enumerate(sections_of(db, session_id), 1)
     ]
-    listing = f"See: practicelog section --of {session_id}"
+    listing = f"See: practicelog section --in {session_id}"
     if text.isascii() and text.isdigit():
         if 0 < int(text) <= len(rows):
             return rows[int(text) - 1]

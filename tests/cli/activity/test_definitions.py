@@ -26,7 +26,7 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
     assert names(run, "section", "section") == ["Warm-up", None, "Pieces"]
     assert done(run("section rename pie Repertoire", "20:00"))
     assert done(run("section move Repertoire --before 1", "20:00"))
-    assert names(run, "section --of 1", "section") == ["Repertoire", "Warm-up", None]
+    assert names(run, "section --in 1", "section") == ["Repertoire", "Warm-up", None]
     assert done(run("section delete warm", "20:00"))
     assert names(run, "section", "section") == ["Repertoire", None]
 
@@ -40,7 +40,7 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
         ("section add 3", 2, "is a number"),
         ("section rename nope new", 2, 'no section "nope"'),
         ("section move Pieces", 2, "Where to"),
-        ("section add x --of 1.1", 2, "not a session"),
+        ("section add x --in 1.1", 2, "not a session"),
         ("group delete technique", 3, "holds 1 activity"),
         ("group move technique --to technique", 3, "cannot go into it"),
         ("group rename technique a/b", 2, "group move"),

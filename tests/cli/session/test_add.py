@@ -29,17 +29,17 @@ def evening(run: Run) -> None:
     ("times", "start", "stop", "seconds"),
     [
         ("--from 09:00 --to 10:00", "03-12T09:00", "03-12T10:00", 3600),
-        ("--from 09:00 --to 10:00 --on mon", "03-09T09:00", "03-09T10:00", 3600),
-        ("--from 9am --took 20m --on 2026-02-28", "02-28T09:00", "02-28T09:20", 1200),
+        ("--from 09:00 --to 10:00 --day mon", "03-09T09:00", "03-09T10:00", 3600),
+        ("--from 9am --took 20m --day 2026-02-28", "02-28T09:00", "02-28T09:20", 1200),
         ("--to 10:00 --took 20m", "03-12T09:40", "03-12T10:00", 1200),
         ("--from yesterday-21:00 --to 22:00", "03-11T21:00", "03-11T22:00", 3600),
         ("--from yesterday-23:30 --to 00:30", "03-11T23:30", "03-12T00:30", 3600),
         ("--from 19:30 --to 20:00", "03-12T19:30", "03-12T20:00", 1800),
         ("--from 19:30 --took 30m", "03-12T19:30", "03-12T20:00", 1800),
         ("--to 20:00 --took 30m", "03-12T19:30", "03-12T20:00", 1800),
-        ("--from 22:00 --to 10:00 --on wed", "03-11T22:00", "03-12T10:00", 43200),
+        ("--from 22:00 --to 10:00 --day wed", "03-11T22:00", "03-12T10:00", 43200),
         ("--from 2026-03-10T09:00 --to 2026-03-11T09:00", "03-10T09:00", "03-11T09:00", 86400),
-        ("--from 09:00 --took 24h --on mon", "03-09T09:00", "03-10T09:00", 86400),
+        ("--from 09:00 --took 24h --day mon", "03-09T09:00", "03-10T09:00", 86400),
         ("--from yesterday-09:00 --to 09:30", "03-11T09:00", "03-11T09:30", 1800),
         ("--from 09:00 --to 2026-03-10T09:30", "03-10T09:00", "03-10T09:30", 1800),
         ("--from '30m ago' --to '10m ago'", "03-12T19:30", "03-12T19:50", 1200),
@@ -63,19 +63,19 @@ def test_practice_is_recorded_at_its_times(times: str, start: str, stop: str, se
         ("--from 9pm --took 20m", 2, "9pm today is 1h 00m ahead. Yesterday's would be yesterday-9pm"),
         ("--to 21:00 --took 20m", 2, "21:00 today is 1h 00m ahead. Yesterday's would be yesterday-21:00"),
         ("--from 21:00 --to 10m-ago", 2, "21:00 today is 1h 00m ahead. Yesterday's would be yesterday-21:00"),
-        ("--from 21:00 --to 21:30 --on today", 2, "Only the past"),
+        ("--from 21:00 --to 21:30 --day today", 2, "Only the past"),
         ("--from 10:00 --to 09:00", 2, "not after its start"),
         ("--from 09:00 --to 09:00", 2, "not after its start"),
         ("--from 09:00 --to 10:00 --took 1h", 2, "two of them"),
-        ("--from 22:00 --to 10:01 --on tue", 2, "not after its start"),
+        ("--from 22:00 --to 10:01 --day tue", 2, "not after its start"),
         ("--from 19:30 --to 20:00:01", 2, "Only the past"),
         ("--from 2026-03-01T09:00 --to 2026-03-03T09:00", 2, "more than a day"),
         ("--from 2026-03-01T09:00 --to 2026-03-02T09:00:01", 2, "more than a day"),
-        ("--from yesterday-09:00 --to 10:00 --on mon", 2, "--on goes with clock times"),
-        ("--took 20m --on 2026-03-14", 2, "still to come"),
-        ("--from 02:30 --to 03:30 --on 2025-03-30", 2, "does not exist"),
-        ("--took 20m --into 7", 1, "no session 7"),
-        ("--took 20m --into seven", 2, "not a reference"),
+        ("--from yesterday-09:00 --to 10:00 --day mon", 2, "--day goes with clock times"),
+        ("--took 20m --day 2026-03-14", 2, "still to come"),
+        ("--from 02:30 --to 03:30 --day 2025-03-30", 2, "does not exist"),
+        ("--took 20m --in 7", 1, "no session 7"),
+        ("--took 20m --in seven", 2, "not a reference"),
     ],
 )
 def test_times_that_make_no_stretch_are_refused_and_nothing_is_recorded(
@@ -89,7 +89,7 @@ def test_times_that_make_no_stretch_are_refused_and_nothing_is_recorded(
 
 
 def test_a_bare_length_has_no_times_and_counts_for_its_day(run: Run, rows: Any) -> None:
-    added = json.loads(run("add piano --took 20m --on mon --json", "20:00").out)
+    added = json.loads(run("add piano --took 20m --day mon --json", "20:00").out)
     assert (added["practice_day"], added["seconds"], added["new_session"]) == ("2026-03-09", 1200, True)
     assert rows("SELECT started_at, ended_at, open, practice_day FROM session") == [(None, None, None, "2026-03-09")]
     assert "no clock times" in run("show", "20:00").out
@@ -147,7 +147,7 @@ def test_practice_that_lies_in_two_sessions_goes_into_the_one_that_is_named(run:
         run("finish", stop)
     refused = run("add piano --from 18:05 --to 19:05 --adjust", "20:00")
     assert (refused.code, "sessions 1 and 2" in refused.err) == (3, True)
-    refused = run("add piano --from 18:05 --to 19:05 --adjust --into 1", "20:00")
+    refused = run("add piano --from 18:05 --to 19:05 --adjust --in 1", "20:00")
     assert done(refused)
     assert done(run("db check", "20:01"))
 
@@ -162,9 +162,9 @@ def test_a_session_that_was_left_open_takes_no_practice_of_another_day(run: Run)
 def test_into_puts_a_new_interval_on_an_activity(run: Run) -> None:
     run("start guitar", "18:00")
     run("finish", "18:10")
-    added = json.loads(run("add --into 1.1 --took 5m --json", "20:00").out)
+    added = json.loads(run("add --in 1.1 --took 5m --json", "20:00").out)
     assert [one["ref"] for one in added["intervals"]] == ["1.1:2"]
-    assert run("add piano --into 1.1 --took 5m", "20:00").code in (2, 3)
+    assert run("add piano --in 1.1 --took 5m", "20:00").code in (2, 3)
     assert "15:00" in run("show 1", "20:00").lines[0]
 
 

@@ -139,7 +139,7 @@ def test_a_session_cannot_grow_into_another_one(run: Run) -> None:
 
 
 def test_a_bare_length_changes_or_gets_its_times(run: Run) -> None:
-    run("add piano --took 20m --on mon", "20:00")
+    run("add piano --took 20m --day mon", "20:00")
     assert "length   20:00 → 25:00" in run("edit 1.1 --took 25m", "20:00").out
     assert run("edit 1.1 --start 09:00", "20:00").code == 2
     assert done(run("edit 1.1 --start 09:00 --stop 09:30", "20:00"))
@@ -148,7 +148,7 @@ def test_a_bare_length_changes_or_gets_its_times(run: Run) -> None:
 
 
 def test_times_after_midnight_stay_on_the_practice_day(run: Run) -> None:
-    assert run("add guitar --took 30m --on 2026-03-10").code == 0
+    assert run("add guitar --took 30m --day 2026-03-10").code == 0
     assert run("edit 1.1 --start 00:30 --stop 01:00").code == 0
     assert '"practice_day": "2026-03-10"' in run("show 1 --json").out
     assert '"started_at": "2026-03-11T00:30:00+01:00"' in run("show 1 --json").out

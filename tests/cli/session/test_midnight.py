@@ -75,8 +75,8 @@ def test_split_a_set_and_an_addition_take_it_too(run: Run, rows: Rows) -> None:
     run("finish", "01:00")
     assert done(run(["split", "1.1:2", "00:55 +1d"], "14:00"))
     assert done(run(["edit", "1.2.1", "--at", "00:36 +1d"], "14:00"))
-    assert done(run(["add", "piano", "--on", "wed", "--from", "23:00", "--to", "00:10 +1d"], "14:00"))
-    assert done(run(["add", "piano", "--on", "tue", "--from", "01:00 +1d", "--took", "10m"], "14:00"))
+    assert done(run(["add", "piano", "--day", "wed", "--from", "23:00", "--to", "00:10 +1d"], "14:00"))
+    assert done(run(["add", "piano", "--day", "tue", "--from", "01:00 +1d", "--took", "10m"], "14:00"))
     assert "1.1:3  00:55 +1d–01:00 +1d" in run("show 1.1", "14:00").out
     assert [row["practice_day"] for row in json.loads(run("log piano --json", "14:00").out)] == [
         "2026-03-11",
@@ -87,8 +87,11 @@ def test_split_a_set_and_an_addition_take_it_too(run: Run, rows: Rows) -> None:
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
-        (["add", "piano", "--from", "00:30 +1d", "--took", "10m"], "counts from a practice day. Name it with --on"),
-        (["add", "piano", "--on", "today", "--from", "00:30 +1d", "--took", "10m"], "ahead. Only the past is recorded"),
+        (["add", "piano", "--from", "00:30 +1d", "--took", "10m"], "counts from a practice day. Name it with --day"),
+        (
+            ["add", "piano", "--day", "today", "--from", "00:30 +1d", "--took", "10m"],
+            "ahead. Only the past is recorded",
+        ),
         (["start", "piano", "--at", "00:30 +1d"], "is not a time"),
         (["edit", "1", "--start", "00:30 +2d"], "ahead. Only the past is recorded"),
     ],

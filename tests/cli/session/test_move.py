@@ -137,8 +137,8 @@ def test_two_sessions_become_one_activity_by_activity(run: Run) -> None:
 
 @pytest.mark.parametrize("practice", ["add reading --took 20m", "add row 30kgx5"])
 def test_a_move_says_that_the_day_changes_for_which_it_counts(practice: str, run: Run) -> None:
-    run(f"{practice} --on tue", "20:00")
-    run("add guitar --took 30m --on wed", "20:00")
+    run(f"{practice} --day tue", "20:00")
+    run("add guitar --took 30m --day wed", "20:00")
     assert "  now counts for Wed 11 Mar, was Tue 10 Mar" in run("move 1.1 --to 2", "20:00").lines
     assert "counts for" not in run("move 2.2 --before 2.1", "20:00").out
     moved = json.loads(run("move 2.2 --to 1 --json", "20:00").out)

@@ -11,9 +11,9 @@ from tests.conftest import Record, Run
 
 def test_a_sitting_is_in_the_state_of_its_intervals(record: Record, run: Run, log_file: Path) -> None:
     record(
-        ("add --new bach --from 16:00 --to 16:30 --on 2026-03-04 -q", "18:00"),
-        ("add bach --from 16:00 --to 16:30 --on 2026-03-05 -q", "18:00"),
-        ("add bach --took 10m --on 2026-03-06 -q", "18:00"),
+        ("add --new bach --from 16:00 --to 16:30 --day 2026-03-04 -q", "18:00"),
+        ("add bach --from 16:00 --to 16:30 --day 2026-03-05 -q", "18:00"),
+        ("add bach --took 10m --day 2026-03-06 -q", "18:00"),
         ("set bach 60kgx5 -q", "18:00"),
         ("finish -q", "18:00"),
         ("start bach -q", "18:01"),

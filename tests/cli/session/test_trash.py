@@ -92,7 +92,7 @@ def test_what_is_inside_something_deleted_comes_back_after_it(run: Run) -> None:
 @pytest.mark.usefixtures("evening")
 def test_numbers_do_not_shift_when_something_is_deleted(run: Run) -> None:
     run("delete 1.1", "20:00")
-    assert json.loads(run("add piano --into 1 --took 5m --json", "20:00").out)["ref"] == "1.3"
+    assert json.loads(run("add piano --in 1 --took 5m --json", "20:00").out)["ref"] == "1.3"
 
 
 @pytest.mark.usefixtures("evening")

@@ -162,9 +162,9 @@ def test_without_a_best_there_is_a_sentence_and_an_empty_table(run: Run) -> None
 
 @pytest.mark.parametrize("metric", ["held", "clean"])
 def test_a_best_sitting_may_be_long_ago(run: Run, log_file: Path, metric: str) -> None:
-    run("add picking 100bpm clean=8/8 --on 2026-03-01")
+    run("add picking 100bpm clean=8/8 --day 2026-03-01")
     run("metric add picking held --of tempo --of clean")
-    run("add picking 10bpm clean=1/1 --on 2026-03-02")
+    run("add picking 10bpm clean=1/1 --day 2026-03-02")
     with sqlite3.connect(log_file) as db:
         for _ in range(10):
             db.executescript(TWICE)
@@ -256,7 +256,7 @@ def test_of_sets_as_good_the_one_of_more_reps_is_the_best_then_the_earlier_day_t
     run("set squat 100kgx5", "18:10")
     run("set squat 100kgx5 --at 18:05", "18:20")
     assert of_one_set(run, "squat", "reps") == [("heaviest", 100, "kg", "1.1.3", 5)]
-    run("add squat 100kgx5 --on mon", "18:30")
+    run("add squat 100kgx5 --day mon", "18:30")
     assert of_one_set(run, "squat", "reps") == [("heaviest", 100, "kg", "2.1.1", 5)]
     assert bests(run, "squat")[1][2:] == (5, None, 100, "2.1.1")
 
@@ -326,8 +326,8 @@ def test_sums_of_a_sitting_are_in_the_unit_of_the_metric_and_the_earlier_day_win
     run("finish", "18:02")
     best = json.loads(run("best run --json", "23:00").out)
     assert [(row["label"], row["value"], row["unit"]) for row in best] == [("in one sitting, sum", 9.83, "km")]
-    run("add run way=5km way=3mi --on mon", "23:01")
-    run("add run way=9.828032km --on mon", "23:02")
+    run("add run way=5km way=3mi --day mon", "23:01")
+    run("add run way=9.828032km --day mon", "23:02")
     assert json.loads(run("best run --json", "23:03").out)[0]["practice_day"] == "2026-03-09"
 
 

@@ -166,14 +166,14 @@ def test_a_work_set_is_held_against_a_work_set_and_a_warm_up_against_a_warm_up(r
 
 
 def test_last_time_is_the_day_before_whenever_it_was_written_down(run: Run) -> None:
-    run("add squat 100kgx5 --on tue", "18:00")
-    run("add squat 80kgx5 --on mon", "18:00")
+    run("add squat 100kgx5 --day tue", "18:00")
+    run("add squat 80kgx5 --day mon", "18:00")
     assert "last (Tue)      100kg x5" in run("start squat", "18:01").out
 
 
 def test_last_time_is_the_last_time_with_sets(run: Run) -> None:
-    run("add squat 100kgx5 --on mon", "18:00")
-    run("add squat --took 10m --on tue", "18:00")
+    run("add squat 100kgx5 --day mon", "18:00")
+    run("add squat --took 10m --day tue", "18:00")
     assert "last (Mon)      100kg x5" in run("start squat", "18:01").out
 
 
@@ -320,7 +320,7 @@ def test_a_start_is_later_than_a_set_at_the_same_instant(run: Run) -> None:
 
 
 def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
-    added = run("add squat 3x5 100kg --on mon", "18:00")
+    added = run("add squat 3x5 100kg --day mon", "18:00")
     assert done(added)
     assert "Added squat 100kg x5,5,5" in added.out
     assert rows("SELECT practice_day, started_at FROM session") == [("2026-03-09", None)]
@@ -330,9 +330,9 @@ def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
 
 
 def test_a_hold_that_is_over_is_told_from_a_time(run: Run) -> None:
-    assert "Added plank 1:30 " in run("add plank 1:30 --on mon", "18:00").out
-    assert "--from 17:15; of a hold, hold=17:15" in run("add plank 17:15 --on mon", "18:00").err
-    assert "Added plank 17:15 " in run("add plank hold=17:15 --on mon", "18:00").out
+    assert "Added plank 1:30 " in run("add plank 1:30 --day mon", "18:00").out
+    assert "--from 17:15; of a hold, hold=17:15" in run("add plank 17:15 --day mon", "18:00").err
+    assert "Added plank 17:15 " in run("add plank hold=17:15 --day mon", "18:00").out
 
 
 def test_notes_go_on_sets_and_on_activities(run: Run, rows: Rows) -> None:

@@ -123,7 +123,7 @@ def test_no_two_columns_of_an_export_have_one_name(run: Run) -> None:
 
 def test_the_unit_of_it_is_there_without_a_set_in_the_session(record: Record, run: Run) -> None:
     record(*LIFTS)
-    assert done(run("add squat --took 10m --on yesterday -q"))
+    assert done(run("add squat --took 10m --day yesterday -q"))
     (activity,) = json.loads(run("show last --json").out)["sections"][0]["activities"]
     ref = json.loads(run("show squat --json").out)["sittings"][1]["ref"]
     shown = json.loads(run(f"show {ref} --json").out)

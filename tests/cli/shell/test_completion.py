@@ -64,9 +64,9 @@ TYPED = [
     ("pl start --section W", ["start", "--section", "Warm  up"]),
     ("pl start --section=W", ["start", "--section=Warm  up"]),
     ("pl log --group tec", ["log", "--group", "technique"]),
-    ("pl start --session ev", ["start", "--session", "evening"]),
+    ("pl start --name ev", ["start", "--name", "evening"]),
     ("pl delete 1.1 1.10", ["delete", "1.1", "1.10"]),
-    ("pl section list --of la", ["section", "list", "--of", "last"]),
+    ("pl section list --in la", ["section", "list", "--in", "last"]),
     ("pl edit last --name ev", ["edit", "last", "--name", "evening"]),
     ("pl show la", ["show", "last"]),
     ("pl show 1.10", ["show", "1.10"]),
@@ -79,7 +79,7 @@ TYPED = [
 @pytest.fixture
 def recorded(record: Record) -> None:
     """A log whose names are hard to type."""
-    beginning = ("+slow", "--section", "Warm  up", "--session", "evening")
+    beginning = ("+slow", "--section", "Warm  up", "--name", "evening")
     record(
         *((("start", "--new", name, *beginning), "18:00") for name in NAMES),
         ("activity add technique/old", "18:00"),

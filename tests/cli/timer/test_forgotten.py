@@ -139,7 +139,7 @@ def test_a_terminal_is_asked_when_it_ended(
 @pytest.mark.parametrize("ref", ["n1", "1.2", "1.1.1"])
 def test_what_no_clock_runs_on_is_deleted_without_a_question(ref: str, run: Run) -> None:
     run("set 90bpm", "20:10")
-    run("add piano --took 20m --into 1", "20:20")
+    run("add piano --took 20m --in 1", "20:20")
     assert done(run(f"delete {ref}", LATE))
 
 

@@ -21,7 +21,7 @@ def test_a_pause_is_no_practice_time_and_resume_goes_on_with_the_same(run: Run, 
 
 
 @pytest.mark.parametrize("interruption", ["pause", "stop", "break", "break 5m"])
-@pytest.mark.parametrize("before", ["set row 30kgx5", "add row 30kgx5 --into 1", "add row --took 20m --into 1"])
+@pytest.mark.parametrize("before", ["set row 30kgx5", "add row 30kgx5 --in 1", "add row --took 20m --in 1"])
 def test_resume_goes_on_with_what_was_timed_and_not_with_a_set_or_an_addition(
     before: str, interruption: str, run: Run
 ) -> None:

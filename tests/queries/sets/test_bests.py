@@ -63,7 +63,7 @@ def test_bests_are_what_looking_at_every_set_finds(
             # `45s` alone would be read as a length.
             if not words[0].endswith("s"):
                 wish = Addition("row", day=day, sets=line)
-                one.agree(["add", "row", *words, "--on", day], one.model.add_practice, wish)
+                one.agree(["add", "row", *words, "--day", day], one.model.add_practice, wish)
         for (line, words), minutes in now:
             one.model.now += timedelta(minutes=minutes)
             one.agree(["set", *words], one.model.record_sets, SetWish(None, line), None)

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Run
 
 EVENING = (
-    ("start guitar/scales +slow --section warm --for 10m --session evening -m 'left hand'", "18:00"),
+    ("start guitar/scales +slow --section warm --for 10m --name evening -m 'left hand'", "18:00"),
     ("set 96bpm clean=7/8 @8 -m 'third try' ", "18:05"),
     ("tag add hard --on 1.1.1", "18:06"),
     ("note of the section --on section", "18:06"),

@@ -212,11 +212,11 @@ def activity_for(store: Store, addition: Addition, target: Target | None) -> Nam
             raise NotUnderstood("Add what? Write practicelog add ACTIVITY --from 18:00 --to 18:30")
         return find_or_add_activity(store, addition.name, addition.new, verb="add")
     if target.interval_id is not None:
-        raise NotUnderstood("--into takes a session or an activity in it, like 212 or 212.3")
+        raise NotUnderstood("--in takes a session or an activity in it, like 212 or 212.3")
     instance = instance_row(store, target.activity_instance_id)
     if addition.name and name_key(addition.name) != name_key(instance.activity):
         ref = addition.into.text if addition.into else ""
-        raise Refused(f"{ref} is {instance.activity}. To add another activity: --into {target.session_id}")
+        raise Refused(f"{ref} is {instance.activity}. To add another activity: --in {target.session_id}")
     if addition.section:
         raise NotUnderstood("--section goes with a session: an activity has its section already")
     return NamedActivity(id=instance.activity_id, name=instance.activity, is_new=False)
@@ -226,7 +226,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     """Return the session to record in, and whether it is new."""
     if target is not None:
         if addition.day and addition.span is None:
-            raise NotUnderstood(f"Session {target.session_id} has its day. Leave --on or --into out")
+            raise NotUnderstood(f"Session {target.session_id} has its day. Leave --day or --in out")
         return store.get(Session, target.session_id), False
     if addition.span is None:
         day = addition.day or here.today
@@ -239,7 +239,7 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     if len(sessions) > 1:
         names = " and ".join(str(session.session_id) for session in sessions)
         raise Refused(
-            f"{span_text(addition.span, here)} lies in sessions {names}. Choose one: --into {sessions[0].session_id}"
+            f"{span_text(addition.span, here)} lies in sessions {names}. Choose one: --in {sessions[0].session_id}"
         )
     if sessions:
         return store.get(Session, sessions[0].session_id), False

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import AsJson, Define, Note, Quiet, Words
+from practicelog.cli.options import AsJson, Define, Formerly, Note, Quiet, Words
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import read_optional
@@ -24,9 +24,13 @@ def add(
     took: Annotated[
         str | None, typer.Option("--took", metavar="LENGTH", help="How long it was; alone, its times stay unknown.")
     ] = None,
-    day: Annotated[str | None, typer.Option("--on", metavar="DAY", help="2026-03-12, yesterday, mon.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--day", metavar="DAY", help="2026-03-12, yesterday, mon."), Formerly("--on")
+    ] = None,
     into: Annotated[
-        str | None, typer.Option("--into", metavar="REF", help="The session (212) or the activity in it (212.3).")
+        str | None,
+        typer.Option("--in", metavar="REF", help="The session (212) or the activity in it (212.3)."),
+        Formerly("--into"),
     ] = None,
     adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps with other practice.")] = False,
     note: Note = None,

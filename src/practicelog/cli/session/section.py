@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 import typer
 
 from practicelog.cli.definitions import Noun, Place, sentence
-from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.options import AsJson, Formerly, Quiet
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED, required_name
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-Of = Annotated[str | None, typer.Option("--of", metavar="SESSION", help="Of which session; else the open or last one.")]
+In = Annotated[
+    str | None,
+    typer.Option("--in", metavar="SESSION", help="In which session; else the open or last one."),
+    Formerly("--of"),
+]
 Plan = Annotated[str | None, typer.Option("--plan", metavar="LENGTH", help="How long is planned; none.")]
 Before = Annotated[str | None, typer.Option("--before", metavar="SECTION", help="The section to put it before.")]
 SectionName = Annotated[
@@ -35,10 +39,10 @@ SectionName = Annotated[
 Name = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Its name; words join with a space.")]
 
 
-class OfSession(Place):
-    """The option that says of which session a section is."""
+class InSession(Place):
+    """The option that says in which session a section is."""
 
-    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"of": (Of, None)}
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"session": (In, None)}
 
 
 def section_text(section: "SectionChanged", verb: str, columns: int) -> str:
@@ -54,16 +58,16 @@ SECTION = Noun(
     rename_words=SectionName,
     none_yet=NOTHING_RECORDED,
     text=section_text,
-    place=OfSession,
+    place=InSession,
 )
 
 
 @report
-def list_sections(visit: Visit, of: Of = None) -> Report:
+def list_sections(visit: Visit, session: In = None) -> Report:
     """List the sections of a session, with the time practised and planned in each."""
 
     def question(db: "Readable") -> tuple[int, list[OutlineSection]]:
-        session_id = resolve.session(db, read_session(of))
+        session_id = resolve.session(db, read_session(session))
         return session_id, list(outline_of(db, session_id, with_sets=False).sections)
 
     session_id, sections = visit.ask(question, (0, []))
@@ -107,7 +111,7 @@ def sections_screen(session_id: int, sections: list[OutlineSection], here: Here)
 def add(
     visit: Visit,
     words: Name = None,
-    of: Of = None,
+    session: In = None,
     before: Before = None,
     plan: Plan = None,
     quiet: Quiet = False,
@@ -117,14 +121,14 @@ def add(
     from practicelog.actions.session.section import add_section
 
     name, seconds = required_name(words, "section"), planned_seconds(plan)
-    SECTION.carry_out(visit, "add", lambda store: add_section(store, of, name, before, seconds), quiet, as_json)
+    SECTION.carry_out(visit, "add", lambda store: add_section(store, session, name, before, seconds), quiet, as_json)
 
 
 def plan(
     visit: Visit,
     section: SectionName,
     length: Annotated[str, typer.Argument(metavar="LENGTH", help="How long is planned: 17m; none.")],
-    of: Of = None,
+    session: In = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -132,7 +136,9 @@ def plan(
     from practicelog.actions.session.section import SectionDefinition
 
     seconds = planned_seconds(length) or 0
-    planned = visit.record(lambda store: SectionDefinition(store, of, section).plan(seconds), begins=NOTHING_RECORDED)
+    planned = visit.record(
+        lambda store: SectionDefinition(store, session, section).plan(seconds), begins=NOTHING_RECORDED
+    )
     text = visit.here.elapsed(planned.planned_seconds) if planned.planned_seconds else "no plan"
     what = f"Planned {planned.name or UNNAMED}, {text}, in session {planned.session_id}"
     visit.answer(what, planned._asdict, quiet, as_json)
@@ -143,7 +149,7 @@ def move(
     section: SectionName,
     before: Before = None,
     to: Annotated[str | None, typer.Option("--to", metavar="end", help="end: after all others.")] = None,
-    of: Of = None,
+    session: In = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -152,7 +158,9 @@ def move(
         raise NotUnderstood("Where to? Write --before SECTION or --to end")
     from practicelog.actions.session.section import SectionDefinition
 
-    SECTION.carry_out(visit, "move", lambda store: SectionDefinition(store, of, section).move(before), quiet, as_json)
+    SECTION.carry_out(
+        visit, "move", lambda store: SectionDefinition(store, session, section).move(before), quiet, as_json
+    )
 
 
 rename = SECTION.rename("Give a section another name.")

@@ -32,7 +32,7 @@ KINDS = {
     "COMMAND": ",".join(["@command", *TOPICS]),
     "KEY": ",".join(setting.name for setting in SETTINGS),
     **{kind.upper(): f"@{kind}" for kind in NOUNS},
-    # `--of SESSION` takes an existing session; `--session NAME` and `--name NAME` give a name.
+    # `--in SESSION` takes an existing session; `--name NAME` gives one a name.
     "SESSION": "@reference",
 }
 """The kinds of word that each word of a metavar stands for."""
@@ -89,7 +89,7 @@ def spec_of(name: str, verbs: dict[str, str]) -> Spec:
 
 def value_kinds(option: OptionHelp) -> str:
     """Return the kinds of value that an option takes: `--section NAME` takes the name of a section."""
-    subject = "session" if "--name" in option.flags else option.flags[-1].lstrip("-")
+    subject = "session" if "--name" in option.flags and option.metavar == "NAME" else option.flags[-1].lstrip("-")
     return f"@{subject}" if subject in NOUNS else kinds(option.metavar, "activity")
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from practicelog.cli.options import Ago, Anyway, AsJson, At, Note, Quiet, Words
+from practicelog.cli.options import Ago, Anyway, AsJson, At, Formerly, Note, Quiet, Words
 from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NOTHING_RUNNING
 from practicelog.domain.spelling import joined
@@ -33,7 +33,9 @@ def start(
     note: Note = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What the session is for.")] = None,
     section: InSection = None,
-    session: Annotated[str | None, typer.Option("--session", metavar="NAME", help="A name for the session.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="The name of a new session."), Formerly("--session")
+    ] = None,
     new: New = False,
     at: At = None,
     ago: Ago = None,
@@ -47,7 +49,7 @@ def start(
     goes on; any other is begun anew.
     """
     when = visit.moment(at, ago)
-    request = requested(words, length, note=note, intent=intent, section=section, session=session, new=new)
+    request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 

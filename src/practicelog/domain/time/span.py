@@ -140,7 +140,7 @@ def parse_span(start: str | None, stop: str | None, seconds: int | None, day: da
     first = parse_typed_time(start, here) if start is not None else None
     last = parse_typed_time(stop, here) if stop is not None else None
     if day and (isinstance(first, datetime) or isinstance(last, datetime)):
-        raise NotUnderstood("--on goes with clock times: --from 18:00 --to 19:00 --on mon")
+        raise NotUnderstood("--day goes with clock times: --from 18:00 --to 19:00 --day mon")
     if day:
         first, last = placed(first, day, here), placed(last, day, here)
     if first is None or last is None:
@@ -177,7 +177,7 @@ def on(typed_time: TypedTime, day: date | None, here: Here) -> datetime:
     if day is not None:
         return checked(typed_time.on(day, here), typed_time.text, here)
     if typed_time.days is not None:
-        raise NotUnderstood(f'"{typed_time.text}" counts from a practice day. Name it with --on, or write the date')
+        raise NotUnderstood(f'"{typed_time.text}" counts from a practice day. Name it with --day, or write the date')
     return clock_today(typed_time.clock, typed_time.text, here)
 
 

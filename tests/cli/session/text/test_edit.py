@@ -63,7 +63,7 @@ def state(rows: Callable[..., list[Any]]) -> Callable[[], dict[str, Any]]:
 def evening(record: Record) -> None:
     """Scales from 19:02 to 19:11, guitar to 19:40 with a pause from 19:20, in session 1."""
     record(
-        ("start scales +slow --session evening -m 'went well'", "19:02"),
+        ("start scales +slow --name evening -m 'went well'", "19:02"),
         ("start guitar --for 30m", "19:11"),
         ("pause", "19:20"),
         ("resume", "19:25"),
@@ -377,7 +377,7 @@ def test_activities_and_sections_are_in_the_order_of_their_lines(edit: Editing, 
 
 @pytest.mark.usefixtures("evening")
 def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: Editing, run: Run, state: Any) -> None:
-    run("section add Warm-up --of 1", "20:00")
+    run("section add Warm-up --in 1", "20:00")
     run("move 1.1 --to Warm-up", "20:00")
     before = state()
     assert done(
@@ -550,7 +550,7 @@ def test_times_that_come_twice_stay_what_they_are(edit: Editing, run: Run, home:
 
 
 def test_a_session_without_clock_times_gets_them_from_its_intervals(edit: Editing, run: Run) -> None:
-    run("add piano --took 20m --on mon", "20:00")
+    run("add piano --took 20m --day mon", "20:00")
     assert done(edit(("1.1:1    20m", "1.1:1    25m"), now="20:00"))
     refused = edit(("start:", "start: 2026-03-09 10:00"), now="20:00")
     assert (refused.code, "takes those of its intervals" in refused.err) == (3, True)
