@@ -34,6 +34,10 @@ class Refused(PracticeError):
     kind = "refused"
 
 
+class NoRoom(Refused):
+    """Something else is recorded at that time, and would give way if asked to."""
+
+
 class Busy(Refused):
     """Another process has the log: the same words may do a moment later."""
 

@@ -4,18 +4,20 @@ The code for sessions, instances, sets and notes is imported only once it is cle
 """
 
 from practicelog.actions.session.edit_times import reference_instant, retime
+from practicelog.actions.session.neighbours import take_time
 from practicelog.actions.shared.changes import (
     INSTANCE_WORDS,
     INTERVAL_WORDS,
     PLACE_WORDS,
     SESSION_WORDS,
     SET_WORDS,
+    TIME_WORDS,
     Changed,
     Correction,
     Edited,
     refuse_other_properties,
 )
-from practicelog.actions.shared.session_times import SessionChange, follow_intervals, make_room
+from practicelog.actions.shared.session_times import SessionChange, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
@@ -41,6 +43,8 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         from practicelog.actions.session.edit_note import edit_note
 
         return edit_note(store, note_id, correction)
+    if correction.adjust and not correction.properties() & TIME_WORDS:
+        raise NotUnderstood("--adjust goes with a time: --start, --stop or --took")
     target = target_to_edit(store, ref)
     correction = beside_day(correction, store.get(Session, target.session_id), here)
     if target.set_id is not None:
@@ -100,7 +104,7 @@ def edit_practised(store: Store, target: Target, correction: Correction, here: H
         interval = store.get(TimerInterval, resolve.interval(store, target))
         old_extent = extent_of(store, session.id)
         changes += retime(interval, correction, there, reference_instant(session, there))
-        session_changes = make_room(store, interval, there)
+        session_changes = take_time(store, interval, session.id, correction.adjust, there)
         session_changes += follow_intervals(store, session.id, old_extent, there)
     instance_id = target.activity_instance_id
     if correction.properties() & PLACE_WORDS:

@@ -8,7 +8,8 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.span import TypedTime
 
 NO_PLAN = 0
-INTERVAL_WORDS = {"start", "stop", "seconds"}
+TIME_WORDS = {"start", "stop", "seconds"}
+INTERVAL_WORDS = {*TIME_WORDS, "adjust"}
 PLACE_WORDS = {"activity", "section", "planned_seconds"}
 INSTANCE_WORDS = {*PLACE_WORDS, "note"}
 SET_WORDS = {"words", "at", "note"}
@@ -19,7 +20,7 @@ OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--pla
 class Correction(NamedTuple):
     """The properties to change; None leaves a property as it is.
 
-    An empty `name` or `intent` removes it, NO_PLAN removes the plan.
+    An empty `name` or `intent` removes it, NO_PLAN removes the plan. With `adjust`, other intervals give way.
     """
 
     start: TypedTime | None = None
@@ -35,10 +36,11 @@ class Correction(NamedTuple):
     note: str | None = None
     words: tuple[str, ...] | None = None
     at: TypedTime | None = None
+    adjust: bool = False
 
     def properties(self) -> set[str]:
         """Return the names of the properties to change."""
-        return {name for name, value in self._asdict().items() if value is not None}
+        return {name for name, value in self._asdict().items() if value is not None and value is not False}
 
 
 class Changed(NamedTuple):

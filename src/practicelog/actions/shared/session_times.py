@@ -10,6 +10,7 @@ from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.overlaps import (
     ExtentRow,
+    TimedIntervalRow,
     breaks_between,
     extent_of,
     intervals_between,
@@ -19,7 +20,18 @@ from practicelog.queries.shared.overlaps import (
 LONGEST = timedelta(days=1)
 
 SessionProperty = Literal[
-    "start", "end", "day", "break start", "break end", "break gone", "pause start", "pause end", "pause gone"
+    "start",
+    "end",
+    "day",
+    "break start",
+    "break end",
+    "break gone",
+    "pause start",
+    "pause end",
+    "pause gone",
+    "interval start",
+    "interval end",
+    "interval rest",
 ]
 OF_PAUSE: dict[SessionProperty, SessionProperty] = {
     "break start": "pause start",
@@ -29,12 +41,16 @@ OF_PAUSE: dict[SessionProperty, SessionProperty] = {
 
 
 class SessionChange(NamedTuple):
-    """A start, an end, a practice day or a break of a session that changed along with something else."""
+    """A start, an end, a practice day or a break of a session that changed along with something else.
+
+    Of an interval in it, `ref` is its reference; the rest of one that was cut in two has nothing before.
+    """
 
     session_id: int
     what: SessionProperty
     before: datetime | date | None
     after: datetime | date | None
+    ref: str | None = None
 
 
 class SessionTimes(NamedTuple):
@@ -139,13 +155,17 @@ def refuse_overlap(
     """Raise Refused, naming the obstacle, when something other than `own_id` is recorded between the two instants."""
     busy = intervals_between(store, started_at, stopped_at, own_id)
     if busy:
-        obstacle = busy[0]
-        until = f"to {here.when(obstacle.stopped_at)}" if obstacle.stopped_at else "on"
-        stop = here.when(stopped_at) if stopped_at else "now"
-        raise Refused(
-            f"{here.when(started_at)}–{stop} overlaps {obstacle.ref} ({obstacle.activity}),"
-            f" from {here.when(obstacle.started_at)} {until}"
-        )
+        raise Refused(overlap_text(started_at, stopped_at, busy[0], here))
+
+
+def overlap_text(started_at: datetime, stopped_at: datetime | None, obstacle: TimedIntervalRow, here: Here) -> str:
+    """Return that the time between the two instants overlaps an interval."""
+    until = f"to {here.when(obstacle.stopped_at)}" if obstacle.stopped_at else "on"
+    stop = here.when(stopped_at) if stopped_at else "now"
+    return (
+        f"{here.when(started_at)}–{stop} overlaps {obstacle.ref} ({obstacle.activity}),"
+        f" from {here.when(obstacle.started_at)} {until}"
+    )
 
 
 def make_room(store: Store, interval: TimerInterval, here: Here) -> list[SessionChange]:

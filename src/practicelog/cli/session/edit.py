@@ -1,17 +1,23 @@
 """practicelog edit."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
+from practicelog.domain.errors import NoRoom
 from practicelog.domain.references import Reference, parse_note, parse_reference, read_reference
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
 from practicelog.domain.time.span import TypedTime, parse_past_day, parse_typed_time
 from practicelog.render.kit.terminal import width
+
+if TYPE_CHECKING:
+    from practicelog.actions.shared.changes import Edited
+    from practicelog.db.store import Store
 
 
 def edit(
@@ -31,19 +37,20 @@ def edit(
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="A session's name.")] = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When a set was done.")] = None,
+    adjust: Annotated[bool, typer.Option("--adjust", help="Take the time from what else was practised then.")] = False,
     note: Note = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Put right what was recorded; only what is named changes. Without REF, of what is running.
 
-    Clock times are those of the day it was. -m changes the text of the note on it, n5 names a note. The words change
-    a set: edit 212.3.2 100kgx6.
+    Clock times are those of the day it was; with --adjust, what they overlap gives way. -m changes the text of the note
+    on it, n5 names a note. The words change a set: edit 212.3.2 100kgx6.
 
     With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
     """
     options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
-    if not words and all(value is None for value in options) and (whole := whole_session(ref)):
+    if not words and not adjust and all(value is None for value in options) and (whole := whole_session(ref)):
         from practicelog.cli.session.text.edit import edit_as_text
 
         edit_as_text(visit, whole, quiet, as_json)
@@ -68,10 +75,22 @@ def edit(
         note=note,
         words=tuple(words) if words else None,
         at=optional_time(at, here),
+        adjust=adjust,
     )
     thing = reference_or_note(ref) if ref is not None else ""
-    edited = visit.record(lambda store: put_right(store, thing, correction, here), begins=NOTHING_RECORDED)
+    edited = record(visit, lambda store: put_right(store, thing, correction, here))
     visit.answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
+
+
+def record(visit: Visit, act: "Callable[[Store], Edited]") -> "Edited":
+    """Record a correction; where it has no room, print the line that makes room for it."""
+    try:
+        return visit.record(act, begins=NOTHING_RECORDED)
+    except NoRoom as no_room:
+        import shlex
+
+        line = shlex.join(["practicelog", *visit.words, "--adjust"])
+        raise NoRoom(f"{no_room}. To take the time from that: {line}") from None
 
 
 def optional_time(text: str | None, here: Here) -> TypedTime | None:

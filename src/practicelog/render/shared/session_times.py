@@ -17,13 +17,16 @@ VERBS = {
     "pause start": "has a pause that now begins",
     "pause end": "has a pause that now ends",
     "pause gone": "no longer has the pause at",
+    "interval start": "now begins",
+    "interval end": "now ends",
+    "interval rest": "goes on from",
 }
 
 
 def session_change_lines(session_changes: list[SessionChange], here: Here, zone: str) -> list[str]:
-    """Return a line for each start, end or day of a session that moved: `session 212 now begins 18:50, was 19:02`."""
+    """Return a line for each thing that moved: `session 212 now begins 18:50, was 19:02`, `212.3:1 now ends 19:00`."""
     return [
-        f"  session {change.session_id} {VERBS[change.what]} {moment_text(change.after, here, zone)}"
+        f"  {change.ref or f'session {change.session_id}'} {VERBS[change.what]} {moment_text(change.after, here, zone)}"
         + (f", was {moment_text(change.before, here, zone)}" if change.before else "")
         for change in session_changes
     ]
@@ -41,6 +44,7 @@ def session_changes_value(session_changes: list[SessionChange], there: Here) -> 
     return [
         {
             "session_id": change.session_id,
+            "ref": change.ref,
             "property": change.what,
             "before": local(change.before, there),
             "after": local(change.after, there),
