@@ -1,6 +1,7 @@
 """References: the short words that screens print for sessions, activities, intervals and notes, read back."""
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
@@ -91,3 +92,13 @@ def read_session(text: str | None) -> Reference:
 def read_optional(text: str | None) -> Reference | None:
     """Return `text` as a reference, None for no text; raise NotUnderstood if it is not one."""
     return None if text is None else read_reference(text)
+
+
+def refuse_twice(things: Iterable[object], texts: Sequence[str]) -> None:
+    """Raise NotUnderstood if two of `texts` name the same of `things`, in whatever way."""
+    named: dict[object, str] = {}
+    for thing, text in zip(things, texts, strict=True):
+        if thing in named:
+            both = text if text == named[thing] else f"{named[thing]} and {text}"
+            raise NotUnderstood(f"{both}: the same thing twice. Write it once")
+        named[thing] = text

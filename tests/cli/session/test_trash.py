@@ -101,3 +101,139 @@ def test_nothing_is_deleted_when_one_of_several_is_not_there(run: Run) -> None:
     assert trashed(run) == []
     assert run("restore 1.1", "20:00").code == 1
     assert run("delete foo", "20:00").code == 2
+
+
+@pytest.fixture
+def two_evenings(run: Run) -> None:
+    """Session 1 of the day before; in session 2, which is open, two intervals of bach, and then squats."""
+    for command, now in (
+        ("start scales -q", "2026-03-11T18:00"),
+        ("finish -q", "2026-03-11T18:30"),
+        ("start bach -q", "18:00"),
+        ("stop -q", "18:10"),
+        ("start bach -q", "18:20"),
+        ("stop -q", "18:30"),
+        ("set squat 100kgx5 -q", "18:40"),
+        ("set squat 100kgx4 -q -m hard", "18:41"),
+    ):
+        assert done(run(command, now))
+
+
+def kept(run: Run) -> str:
+    """Return all that counts, as CSV."""
+    return run("export long --all", "23:00").out
+
+
+@pytest.mark.usefixtures("two_evenings")
+@pytest.mark.parametrize(
+    ("refs", "what"),
+    [
+        ("2", "2"),
+        ("2.1", "2.1"),
+        ("2.1:1", "2.1:1"),
+        ("2.2.1", "2.2.1"),
+        ("n1", "n1"),
+        ("N1", "n1"),
+        ("last", "1"),
+        ("LAST", "1"),
+        ("-1", "1"),
+        ("last.1", "1.1"),
+        ("-1.1:1", "1.1:1"),
+        (".1", "2.1"),
+        (".2", "2.2"),
+        (".1:2", "2.1:2"),
+        (".2.1", "2.2.1"),
+        ("..1", "2.2.1"),
+        ("..2", "2.2.2"),
+        ("..1 ..2", "2.2.1"),
+        ("..2 .2", "2.2"),
+        ("002.01", "2.1"),
+    ],
+)
+def test_what_was_typed_to_delete_is_typed_to_restore(refs: str, what: str, run: Run) -> None:
+    before = kept(run)
+    assert done(run(f"delete {refs}", "19:00"))
+    assert kept(run) != before
+    assert what in [ref for ref, _, _ in trashed(run)]
+    restored = run(f"restore {' '.join(reversed(refs.split()))}", "19:01")
+    assert done(restored)
+    assert trashed(run) == []
+    assert kept(run) == before
+    assert done(run("db check", "19:02"))
+
+
+@pytest.mark.usefixtures("two_evenings")
+def test_the_last_session_of_all_comes_back_as_well(run: Run) -> None:
+    run("finish -q", "19:00")
+    for ref in ("last", "-1", "2"):
+        assert "scales" in run("delete 1", "19:01").out
+        assert done(run(f"delete {ref}", "19:02"))
+        assert run("show", "19:03").code == 1
+        assert "Restored session 2" in run(f"restore {ref}", "19:04").out
+        assert "Restored session 1" in run("restore 1", "19:05").out
+
+
+@pytest.mark.usefixtures("two_evenings")
+def test_what_was_deleted_last_comes_back_first(run: Run) -> None:
+    run("finish -q", "19:00")
+    for now, line in (("19:01", "session 2"), ("19:02", "session 1")):
+        assert f"Deleted {line}" in run("delete last", now).out
+    for now, line in (("19:03", "session 1"), ("19:04", "session 2")):
+        assert f"Restored {line}" in run("restore last", now).out
+    refused = run("restore last", "19:05")
+    assert (refused.code, "last is not in the trash" in refused.err) == (1, True)
+
+
+@pytest.mark.usefixtures("two_evenings")
+def test_several_sessions_are_counted_before_the_first_one_goes(run: Run) -> None:
+    run("finish -q", "19:00")
+    before = kept(run)
+    assert done(run("delete -1 -2", "19:01"))
+    assert [ref for ref, _, _ in trashed(run)] == ["1", "2"]
+    assert done(run("restore -1 -2", "19:02"))
+    assert (trashed(run), kept(run)) == ([], before)
+
+
+@pytest.mark.usefixtures("two_evenings")
+@pytest.mark.parametrize("ref", [":1", ".3:1"])
+def test_the_interval_of_a_clock_that_ran_comes_back(ref: str, run: Run) -> None:
+    run("start bach --new -q", "18:50")
+    run("start chords -q", "18:55")
+    run("set squat 100kgx3 -q", "18:58")
+    assert "its clock was stopped" in run(f"delete {ref}", "19:00").out
+    assert "Restored 2.3:1 chords, 5:00" in run(f"restore {ref}", "19:01").out
+    assert done(run("db check", "19:02"))
+
+
+@pytest.mark.usefixtures("two_evenings")
+def test_a_set_comes_back_after_other_things_were_deleted(run: Run) -> None:
+    run("delete ..2", "19:00")
+    run("delete last", "19:01")
+    run("delete .1:1", "19:02")
+    assert "Restored 2.2.2 squat" in run("restore ..2", "19:03").out
+    assert "Restored session 1" in run("restore last", "19:04").out
+    assert "Restored 2.1:1 bach" in run("restore .1:1", "19:05").out
+
+
+@pytest.mark.usefixtures("two_evenings")
+@pytest.mark.parametrize("ref", ["..3", "..1", ".7", ":1", "-3", "foo", "n7", "2"])
+def test_what_was_not_deleted_is_not_brought_back(ref: str, run: Run) -> None:
+    run("delete 2.1:2", "19:00")
+    refused = run(f"restore {ref}", "19:01")
+    assert (refused.code, f"{ref} is not in the trash" in refused.err) == (1, True)
+    assert [one for one, _, _ in trashed(run)] == ["2.1:2"]
+
+
+@pytest.mark.usefixtures("two_evenings")
+@pytest.mark.parametrize("verb", ["delete", "restore"])
+@pytest.mark.parametrize(
+    ("refs", "said"),
+    [("last last", "last: "), ("..1 2.2.1", "..1 and 2.2.1: "), ("n1 n1", "n1: "), ("last -1", "last and -1: ")],
+)
+def test_the_same_thing_twice_is_refused(verb: str, refs: str, said: str, run: Run) -> None:
+    if verb == "restore":
+        run(f"delete {refs.split()[0]}", "19:00")
+    before = trashed(run)
+    refused = run(f"{verb} {refs}", "19:01")
+    assert (refused.code, refused.err) == (2, f"practicelog: {said}the same thing twice. Write it once\n")
+    assert trashed(run) == before

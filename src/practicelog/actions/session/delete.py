@@ -7,7 +7,7 @@ from practicelog.actions.shared.breaks import end_current_break
 from practicelog.actions.timer.running import Ending, Stopped, end_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
-from practicelog.domain.references import Reference
+from practicelog.domain.references import Reference, refuse_twice
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
@@ -33,19 +33,21 @@ def delete(
     """Put sessions, activities, intervals, sets and notes (by their numbers) into the trash.
 
     A running timer in it is stopped first, at `at`, and an open session is ended. Raise ForgottenTimer when the timer
-    has run for too long, unless `anyway`.
+    has run for too long, unless `anyway`. What a reference like `-2` names is settled before the first one goes.
     """
+    targets = [
+        resolve.note(store, thing) if isinstance(thing, int) else resolve.target(store, thing) for thing in things
+    ]
+    refuse_twice(targets, [f"n{thing}" if isinstance(thing, int) else thing.text for thing in things])
     return [
-        delete_note(store, target)
-        if isinstance(target, int)
-        else delete_target(store, resolve.target(store, target), at, here, anyway)
-        for target in things
+        delete_note(store, target) if isinstance(target, int) else delete_target(store, target, at, here, anyway)
+        for target in targets
     ]
 
 
 def delete_note(store: Store, note_id: int) -> Deleted:
     """Put a note into the trash."""
-    store.get(Note, resolve.note(store, note_id)).deleted_at = store.now
+    store.get(Note, note_id).deleted_at = store.now
     return Deleted(thing=trash_row(store, "note", note_id))
 
 

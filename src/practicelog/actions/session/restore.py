@@ -8,9 +8,11 @@ from practicelog.actions.shared.session_times import SessionChange, breaks_give_
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.references import refuse_twice
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
-from practicelog.queries.session.trash import TrashKind, TrashRow, trash_row_called
+from practicelog.queries.session.former import trash_row_meant
+from practicelog.queries.session.trash import TrashKind, TrashRow, trash_row
 from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 
 KINDS: dict[TrashKind, type[SQLModel]] = {
@@ -31,15 +33,25 @@ class Restored(NamedTuple):
 
 
 def restore(store: Store, refs: list[str], here: Here) -> list[Restored]:
-    """Bring items back from the trash; raise Refused when something else has been recorded at that time."""
-    return [restore_one(store, ref, here) for ref in refs]
+    """Bring items back from the trash; raise Refused when something else has been recorded at that time.
+
+    What a reference like `last` names is settled before the first one is back.
+    """
+    items = [item_called(store, ref) for ref in refs]
+    refuse_twice((item.ref for item in items), refs)
+    return [restore_one(store, trash_row(store, item.kind, item.row_id), here) for item in items]
 
 
-def restore_one(store: Store, ref: str, here: Here) -> Restored:
-    """Bring one item back; its session holds it again."""
-    item = trash_row_called(store, ref)
+def item_called(store: Store, ref: str) -> TrashRow:
+    """Return what `ref` names in the trash, as it was typed to delete it or as the trash prints it."""
+    item = trash_row_meant(store, ref)
     if item is None:
         raise NothingThere(f"{ref} is not in the trash. practicelog trash lists what is")
+    return item
+
+
+def restore_one(store: Store, item: TrashRow, here: Here) -> Restored:
+    """Bring one item back; its session holds it again."""
     if item.parent is not None:
         raise Refused(
             f"{item.parent}, which it belongs to, is in the trash, too. First: practicelog restore {item.parent}"

@@ -15,7 +15,8 @@ from practicelog.render.kit.terminal import width
 def restore(
     visit: Visit,
     refs: Annotated[
-        list[str] | None, typer.Argument(metavar="[REF]...", help="As trash prints it; without, what is there.")
+        list[str] | None,
+        typer.Argument(metavar="[REF]...", help="As delete took it, or as trash prints it; without, what is there."),
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
