@@ -19,6 +19,9 @@ DeedWords = Annotated[
 ]
 Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="How long ago: 5m, 1h30m.")]
 Note = Annotated[str | None, typer.Option("-m", "--note", metavar="NOTE", help="A remark.")]
+OnActivity = Annotated[
+    str | None, typer.Option("--on", metavar="NAME|REF", help="The activity: scales, .1, 212.3; else the current one.")
+]
 
 Rating = Annotated[int | None, typer.Option("-r", "--rating", metavar="1-5", help="How it went.")]
 Focus = Annotated[int | None, typer.Option("--focus", metavar="1-5", help="How focused you were.")]

@@ -243,6 +243,14 @@ def target(db: "Readable", reference: Reference) -> Target:
     return Target(session_id, instance_id)
 
 
+def instance(db: "Readable", reference: Reference) -> int:
+    """Return the id of the activity instance that a reference names; raise NotUnderstood if it names anything else."""
+    row = target(db, reference)
+    if row.activity_instance_id is None or (row.set_id, row.interval_id) != (None, None):
+        raise NotUnderstood(f"{reference.text} is not an activity. Write its name, or a reference like .1 or 212.3")
+    return row.activity_instance_id
+
+
 def current_number(db: "Readable", session_id: int, reference: Reference) -> int:
     """Return the number of the activity that is practised in the session, or was last."""
     from practicelog.queries.shared.signs import current_in

@@ -8,9 +8,11 @@ from practicelog.actions.shared.notes import NEXT, check_body, put_note
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Note
 from practicelog.domain.errors import NothingThere
+from practicelog.domain.references import parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.activity.notes import next_time_of
 from practicelog.queries.shared.names import activity_with
+from practicelog.queries.shared.parts import instance_row
 from practicelog.queries.shared.running import running_timer
 from practicelog.queries.shared.signs import current_in, open_session
 
@@ -54,13 +56,16 @@ def write_note(store: Store, body: str, at: "Moment", on: str | None = None) -> 
 
 
 def write_next_time(store: Store, body: str, on: str | None) -> Noted:
-    """Write a line that is shown when the activity `on`, by default the current one, is next started.
+    """Write a line that is shown when the activity `on`, a name or a reference, else the current one, is next started.
 
     It replaces a line written since the activity was last started. Raise NothingThere when there is no activity.
     """
     session = open_session(store)
     current = current_in(store, session.id) if session else None
-    if on is not None:
+    if on is not None and (reference := parse_reference(on)):
+        instance = instance_row(store, resolve.instance(store, reference))
+        activity, ref = activity_with(store, instance.activity_id), instance.ref
+    elif on is not None:
         activity, ref = resolve.activity(store, on), None
     elif current is not None:
         activity, ref = activity_with(store, current.activity_id), current.ref

@@ -19,10 +19,12 @@ from practicelog.actions.shared.open_session import (
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.references import parse_reference
 from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.sets.units import TIE
+from practicelog.domain.spelling import as_word
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.sets.best import Best
@@ -37,8 +39,8 @@ from practicelog.queries.sets.sets import (
     sets_with,
 )
 from practicelog.queries.shared.names import activities
-from practicelog.queries.shared.parts import next_activity_number
-from practicelog.queries.shared.signs import Situation, current_in, situation
+from practicelog.queries.shared.parts import InstanceSummaryRow, instance_row, next_activity_number
+from practicelog.queries.shared.signs import CurrentInstanceRow, Situation, current_in, situation
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -107,10 +109,13 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     """
     line = line_of(store, request)
     instant, now = instant_of(store, at), situation(store)
-    activity = activity_for(store, request.on or line.name, request.new, now)
+    named = instance_on(store, request.on) if request.on else None
+    activity = activity_of(named) if named else activity_for(store, request.on or line.name, request.new, now)
     session = session_for_sets(store, now, instant, here)
+    if named:
+        refuse_over(named, session, request)
     instant = instant if session.is_new else inside_session(now, instant, here)
-    recorded = put_line(store, request, line, place_for_sets(store, session, activity, instant))
+    recorded = put_line(store, request, line, place_for_sets(store, session, activity, instant, named))
     if now.timer is None:
         return recorded
     other = now.timer.activity if now.timer.activity_id != activity.id else None
@@ -129,7 +134,7 @@ def record_sets_of_deed(
         raise NothingThere(f"{' '.join(words)} of what? Nothing was practised in session {session_id}")
     row = store.get(Session, session_id)
     session = Opened(id=row.id, name=row.name, practice_day=row.practice_day, is_new=False, left_open=None)
-    activity = NamedActivity(id=current.activity_id, name=current.activity, is_new=False)
+    activity = activity_of(current)
     request = SetRequest(words=tuple(words), define=define)
     place = SetPlace(activity, session, *instance_with_sets(store, current.activity_instance_id), at)
     return put_line(store, request, split_line(words), place)
@@ -189,12 +194,41 @@ def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedAct
     current = current_in(store, now.session.id) if now.session else None
     if current is None:
         raise NothingThere("Set of what? Nothing is being practised. Write practicelog set ACTIVITY 100kgx5")
-    return NamedActivity(id=current.activity_id, name=current.activity, is_new=False)
+    return activity_of(current)
 
 
-def place_for_sets(store: Store, session: Opened, activity: NamedActivity, at: datetime) -> SetPlace:
-    """Return the newest instance of the activity in the session, so that its sets stay together; add one if needed."""
+def activity_of(row: CurrentInstanceRow | InstanceSummaryRow) -> NamedActivity:
+    """Return the activity of an instance."""
+    return NamedActivity(id=row.activity_id, name=row.activity, is_new=False)
+
+
+def instance_on(store: Store, on: str) -> InstanceSummaryRow | None:
+    """Return the activity instance that `on` refers to, None for a name."""
+    reference = parse_reference(on)
+    if reference is None:
+        return None
+    # Here, not above: a set on a name is recorded without.
+    from practicelog.queries import resolve
+
+    return instance_row(store, resolve.instance(store, reference))
+
+
+def refuse_over(named: InstanceSummaryRow, session: Opened, request: SetRequest) -> None:
+    """Raise Refused, with what to write, when an activity instance is not one of the session that sets go to now."""
+    if named.session_id != session.id:
+        words = " ".join(map(as_word, request.words)) or "100kgx5"
+        raise Refused(f"Session {named.session_id} is over. A set in it: practicelog add --in {named.ref} {words}")
+
+
+def place_for_sets(
+    store: Store, session: Opened, activity: NamedActivity, at: datetime, named: InstanceSummaryRow | None
+) -> SetPlace:
+    """Return the instance `named`, else the newest of the activity in the session, so that its sets stay together.
+
+    If there is none, add one.
+    """
     newest = None if session.is_new or activity.is_new else last_instance_in(store, session.id, activity.id)
+    newest = named.activity_instance_id if named else newest
     if newest is not None:
         return SetPlace(activity, session, *instance_with_sets(store, newest), at)
     current = None if session.is_new else current_in(store, session.id)

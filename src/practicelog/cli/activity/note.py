@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Ago, AsJson, At, Quiet
+from practicelog.cli.options import Ago, AsJson, At, OnActivity, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NO_SESSION
 from practicelog.domain.errors import NotUnderstood
@@ -58,7 +58,7 @@ def note_body(words: list[str], verb: str = "note", question: str = "Note:") -> 
 def next_time(
     visit: Visit,
     words: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="The line; - reads stdin.")] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
+    on: OnActivity = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practicelog.cli.options import Ago, AsJson, At, Define, Note, Quiet
+from practicelog.cli.options import Ago, AsJson, At, Define, Note, OnActivity, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood
@@ -19,7 +19,7 @@ def set_(
     visit: Visit,
     words: SetWords = None,
     note: Note = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="NAME", help="The activity; else the current one.")] = None,
+    on: OnActivity = None,
     again: Annotated[bool, typer.Option("-a", "--again", help="The last set once more.")] = False,
     by: Annotated[
         str | None, typer.Option("-b", "--by", metavar="STEP", help="Last time's same set, moved on: +2.5kg.")
