@@ -36,9 +36,11 @@ class Practising(Agreement):
         session = more.draw(st.sampled_from([None, None, None, "lesson", "Lesson", "duo"])) if not insists else None
         new = more.draw(st.sampled_from([False, False, False, True]), "new")
         anyway = more.draw(anyways, "anyway")
-        wish = Wish(name, tuple(tags), planned, remark, intent, section, session, new, insists)
+        anew = more.draw(st.sampled_from([False, False, True]), "anew")
+        wish = Wish(name, tuple(tags), planned, remark, intent, section, session, new, insists, anew)
         words = ["switch" if insists else "start", *name.split(), *(f"+{tag}" for tag in tags)]
         words += [*(["--new"] if new else []), *(["--anyway"] if anyway else [])]
+        words += ["--anew"] if anew else []
         words += [] if planned is None else ["--for", f"{planned // 60}m"]
         for option, value in (("-m", remark), ("--intent", intent), ("--section", section), ("--name", session)):
             words += [option, value] if value is not None else []

@@ -139,10 +139,11 @@ class Asking:
         began = {key: one.started_at.timestamp() if one.started_at else 0.0 for key, one in here.items()}
         return max(here, key=lambda key: (here[key].running, began[key], key), default=None)
 
-    def current(self, session_id: int) -> int | None:
+    def current(self, session_id: int, activity_id: int | None = None, section_id: int | None = None) -> int | None:
         """Return what is practised in the session: what runs, else what was started last or has the last set.
 
-        What has no clock times comes first; a start is later than a set at the same instant.
+        What has no clock times comes first; a start is later than a set at the same instant. Of one activity and in
+        one section, where those are given.
         """
         began = [
             ((one.running, one.started_at.timestamp() if one.started_at else 0.0, 1, key), one.activity_instance_id)
@@ -152,8 +153,13 @@ class Asking:
             ((False, one.recorded_at.timestamp() if one.recorded_at else 0.0, 0, key), one.activity_instance_id)
             for key, one in self.sets_in(session_id).items()
         ]
-        practised = [*began, *done]
-        return max(practised)[1] if practised else None
+        wanted = [
+            (when, key)
+            for when, key in (*began, *done)
+            if activity_id in (None, self.state.activity_instance[key].activity_id)
+            and section_id in (None, self.state.activity_instance[key].section_id)
+        ]
+        return max(wanted)[1] if wanted else None
 
     def last_sign(self, session_id: int) -> datetime | None:
         """Return the newest sign in a session: its start, a start or stop of anything timed, a set or a note."""

@@ -20,6 +20,7 @@ class Wish(NamedTuple):
     session: str | None = None
     new: bool = False
     insists: bool = False
+    anew: bool = False
 
 
 class Practising(Measuring):
@@ -32,7 +33,7 @@ class Practising(Measuring):
         running = self.running()
         if wish.insists and not running:
             refuse(NOTHING_THERE)
-        if running:
+        if running and not wish.anew:
             self.refuse_running(running, activity_id, wish.section)
         instant = self.instant(at)
         if running:
@@ -41,12 +42,9 @@ class Practising(Measuring):
         instant = self.free_from(instant)
         session_id = self.session_for(wish, instant)
         self.end_pause(instant)
-        current = self.current(session_id)
         section_id = self.section_for(session_id, wish.section)
-        instance = self.state.activity_instance[current] if current else None
-        if current and instance and (instance.activity_id, instance.section_id) == (activity_id, section_id):
-            instance_id = current
-        else:
+        instance_id = None if wish.anew else self.going_on(session_id, activity_id, section_id, wish.section)
+        if instance_id is None:
             number = self.next_number(session_id)
             instance_id = self.give("activity_instance", Instance(section_id, activity_id, number, number))
         if wish.planned_seconds:
@@ -55,6 +53,19 @@ class Practising(Measuring):
         self.put_tags("activity_instance", instance_id, wish.tags)
         if wish.note:
             self.put_note(wish.note, instant, "activity_instance", instance_id)
+
+    def going_on(self, session_id: int, activity_id: int, section_id: int, section: str | None) -> int | None:
+        """Return what was begun of it in the section, else what is planned of it, anywhere if none was named."""
+        if begun := self.current(session_id, activity_id, section_id):
+            return begun
+        planned = [
+            key
+            for place in ([section_id] if section is not None else self.sections_in(session_id))
+            for key in self.order_in(place)
+            if (one := self.state.shown_instances().get(key)) and one.activity_id == activity_id
+            if one.planned_seconds is not None and not self.intervals_of(key) and not self.sets_of(key)
+        ]
+        return planned[0] if planned else None
 
     def stop(self, at: When, note: str | None = None, anyway: bool = False) -> None:
         """Stop the clock; where a break is on, end that."""

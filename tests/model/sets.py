@@ -84,8 +84,12 @@ class Sets(Holding):
         return self.state.activity_instance[self.current(session_id) or refuse(NOTHING_THERE)].activity_id
 
     def instance_for_sets(self, session_id: int, activity_id: int) -> int:
-        """Return the newest time that the activity was practised in the session: its sets stay together."""
+        """Return what its sets go on with: practised last in the current section, else the newest in the session."""
         shown = self.state.shown_instances()
+        if current := self.current(session_id):
+            section_id = self.state.activity_instance[current].section_id
+            if begun := self.current(session_id, activity_id, section_id):
+                return begun
         mine = [k for k, one in shown.items() if one.activity_id == activity_id and self.session_of(k) == session_id]
         if mine:
             return max(mine, key=lambda key: shown[key].number)

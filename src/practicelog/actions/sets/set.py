@@ -223,15 +223,16 @@ def refuse_over(named: InstanceSummaryRow, session: Opened, request: SetRequest)
 def place_for_sets(
     store: Store, session: Opened, activity: NamedActivity, at: datetime, named: InstanceSummaryRow | None
 ) -> SetPlace:
-    """Return the instance `named`, else the newest of the activity in the session, so that its sets stay together.
+    """Return the instance `named`, else that of the activity with which sets go on; if there is none, add one.
 
-    If there is none, add one.
+    Sets stay together: they go on with what was practised last in the current section, else newest in the session.
     """
-    newest = None if session.is_new or activity.is_new else last_instance_in(store, session.id, activity.id)
-    newest = named.activity_instance_id if named else newest
-    if newest is not None:
-        return SetPlace(activity, session, *instance_with_sets(store, newest), at)
     current = None if session.is_new else current_in(store, session.id)
+    existing = named.activity_instance_id if named else None
+    if existing is None and not (session.is_new or activity.is_new):
+        existing = instance_begun(store, session, activity, current)
+    if existing is not None:
+        return SetPlace(activity, session, *instance_with_sets(store, existing), at)
     section = current_section(store, session.id, current)
     number = next_activity_number(store, session.id)
     instance = store.add(
@@ -244,6 +245,16 @@ def instance_with_sets(store: Store, instance_id: int) -> tuple[ActivityInstance
     """Return an activity instance, and the sets of it that were done."""
     sets = [recorded_set for recorded_set in sets_of_instance(store, instance_id) if recorded_set.done]
     return store.get(ActivityInstance, instance_id), sets
+
+
+def instance_begun(
+    store: Store, session: Opened, activity: NamedActivity, current: CurrentInstanceRow | None
+) -> int | None:
+    """Return the id of the instance of the activity that sets go on with, or None if the session has none."""
+    begun = current
+    if current and current.activity_id != activity.id:
+        begun = current_in(store, session.id, activity.id, current.section_id)
+    return begun.activity_instance_id if begun else last_instance_in(store, session.id, activity.id)
 
 
 def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note: str | None, at: datetime) -> None:

@@ -23,7 +23,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
-from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number
+from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number, planned_instance
 from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import current_in, situation
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class StartRequest(NamedTuple):
     """What to start; `insists` is true when a timer has to be running already.
 
-    `plans_last` is true when it is planned for as long as it was practised last time.
+    `plans_last` is true when it is planned for as long as it was practised last time, `anew` when it is begun again
+    though it was begun before.
     """
 
     name: str
@@ -47,6 +48,7 @@ class StartRequest(NamedTuple):
     new: bool = False
     insists: bool = False
     plans_last: bool = False
+    anew: bool = False
 
 
 class Started(NamedTuple):
@@ -71,8 +73,8 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     """Start the timer at `at` on the activity that `request` names.
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
-    opened. The activity practised last in the same section is resumed with a new interval; any other becomes a new
-    activity instance.
+    opened. What is planned in it, or was begun in the same section, is resumed with a new interval; any other becomes
+    a new activity instance.
     """
     if not request.name:
         raise NotUnderstood(nothing_to_start(store))
@@ -87,7 +89,7 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
     target = instance_to_time(store, request, activity, session)
-    interval = begin_interval(store, target.instance.id, instant, is_first=target.resumed_seconds is None)
+    interval = begin_interval(store, target.instance.id, instant, is_first=target.is_new)
     tags = put_tags(store, target.instance.id, request.tags)
     if request.note:
         put_note(store, request.note, instant, activity_instance_id=target.instance.id)
@@ -114,7 +116,8 @@ def refuse_request_for_running(
     """Raise Refused when `timer` already runs for this request, NothingThere when it needs one and none runs."""
     if request.insists and timer is None:
         raise NothingThere(nothing_running(store, here))
-    if timer and timer.activity_id == activity.id and is_in_section(timer, request.section):
+    is_running = timer is not None and timer.activity_id == activity.id and is_in_section(timer, request.section)
+    if timer and is_running and not request.anew:
         raise Refused(
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
             f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))}){what_to_write(request, timer)}"
@@ -122,7 +125,7 @@ def refuse_request_for_running(
 
 
 def what_to_write(request: StartRequest, timer: TimerRow) -> str:
-    """Return what does to the running activity what `request` says beside its name; "" if it says nothing."""
+    """Return what does to the running activity what `request` says beside its name, and what begins it again."""
     # Here, not above: hardly any start is refused.
     from practicelog.domain.spelling import as_word
     from practicelog.domain.time.length import format_length
@@ -131,7 +134,7 @@ def what_to_write(request: StartRequest, timer: TimerRow) -> str:
     cures += [f"practicelog tag add {' '.join(word.lstrip('+') for word in request.tags)}"] if request.tags else []
     if request.planned_seconds:
         cures.append(f"practicelog edit {timer.ref} --plan {format_length(request.planned_seconds).replace(' ', '')}")
-    return f". Write {' and '.join(cures)}" if cures else ""
+    return f". Write {' and '.join(cures)}; --anew begins it again" if cures else ". --anew begins it again"
 
 
 def is_in_section(timer: TimerRow, name: str | None) -> bool:
@@ -144,25 +147,39 @@ class TimedInstance(NamedTuple):
 
     instance: ActivityInstance
     section: str | None
-    resumed_seconds: int | None
+    resumed_seconds: int | None = None
+    is_new: bool = False
 
 
 def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, session: Opened) -> TimedInstance:
-    """Return the activity instance practised last, if it is of that activity and section, else a new one."""
+    """Return the activity instance that was begun in the section, else one that is planned, else a new one."""
     current = None if session.is_new else current_in(store, session.id)
     if request.section is None:
         section = current_section(store, session.id, current)
     else:
         section = section_for(store, session.id, request.section)
-    resumed_seconds = None
-    if current and (current.activity_id, current.section_id) == (activity.id, section.id):
-        resumed_seconds = instance_row(store, current.activity_instance_id).seconds
-        instance = store.get(ActivityInstance, current.activity_instance_id)
-    else:
+    target = None if request.anew or session.is_new or activity.is_new else going_on(store, request, activity, section)
+    if target is None:
         instance = add_instance(store, section, activity.id)
-    if planned_seconds := planned_for(store, request, activity, instance):
-        instance.planned_seconds = planned_seconds
-    return TimedInstance(instance=instance, section=section.name, resumed_seconds=resumed_seconds)
+        target = TimedInstance(instance=instance, section=section.name, is_new=True)
+    if planned_seconds := planned_for(store, request, activity, target.instance):
+        target.instance.planned_seconds = planned_seconds
+    return target
+
+
+def going_on(store: Store, request: StartRequest, activity: NamedActivity, section: Section) -> TimedInstance | None:
+    """Return what there is to go on with: begun in the section, or planned; in another section if none was named."""
+    if begun := current_in(store, section.session_id, activity.id, section.id):
+        return TimedInstance(
+            instance=store.get(ActivityInstance, begun.activity_instance_id),
+            section=section.name,
+            resumed_seconds=instance_row(store, begun.activity_instance_id).seconds,
+        )
+    wanted_section = section.id if request.section is not None else None
+    planned = planned_instance(store, section.session_id, activity.id, wanted_section)
+    if planned is None:
+        return None
+    return TimedInstance(store.get(ActivityInstance, planned), section=instance_row(store, planned).section)
 
 
 def planned_for(store: Store, request: StartRequest, activity: NamedActivity, instance: ActivityInstance) -> int | None:

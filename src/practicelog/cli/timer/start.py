@@ -24,6 +24,7 @@ Length = Annotated[
 ]
 InSection = Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")]
 New = Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")]
+Anew = Annotated[bool, typer.Option("--anew", help="Begin it again, though it was begun in this session.")]
 
 
 def start(
@@ -37,6 +38,7 @@ def start(
         str | None, typer.Option("--name", metavar="NAME", help="The name of a new session."), Formerly("--session")
     ] = None,
     new: New = False,
+    anew: Anew = False,
     at: At = None,
     ago: Ago = None,
     anyway: Anyway = False,
@@ -45,11 +47,11 @@ def start(
 ) -> None:
     """Start the clock on an activity; +WORD tags it, group/NAME files a new one.
 
-    Opens a session if none is open. A running clock is stopped at the same instant. The activity practised last
-    goes on; any other is begun anew.
+    Opens a session if none is open. A running clock is stopped at the same instant. What was begun in the same
+    section goes on; --anew begins it again.
     """
     when = visit.moment(at, ago)
-    request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new)
+    request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 
@@ -60,6 +62,7 @@ def switch(
     note: Note = None,
     section: InSection = None,
     new: New = False,
+    anew: Anew = False,
     at: At = None,
     ago: Ago = None,
     anyway: Anyway = False,
@@ -68,7 +71,7 @@ def switch(
 ) -> None:
     """Start another activity; unlike start, refused (exit code 1) when no clock runs."""
     when = visit.moment(at, ago)
-    request = requested(words, length, note=note, section=section, new=new, insists=True)
+    request = requested(words, length, note=note, section=section, new=new, anew=anew, insists=True)
     report_start(visit, start_with_reminder(visit, request, when, anyway, NOTHING_RUNNING), quiet, as_json)
 
 

@@ -63,6 +63,27 @@ def last_length(db: "Readable", activity_id: int, activity_instance_id: int) -> 
     return int(row[0]) if row else None
 
 
+def planned_instance(db: "Readable", session_id: int, activity_id: int, section_id: int | None) -> int | None:
+    """Return the id of the first instance of the activity that is planned in the session, or None if there is none.
+
+    One that was begun is none. In that section only, if one is given.
+    """
+    row = db.execute(
+        """
+        SELECT activity_instance_id FROM v_instance
+        WHERE session_id = :session AND activity_id = :activity AND section_id = coalesce(:section, section_id)
+            AND planned_seconds IS NOT NULL AND intervals = 0 AND NOT EXISTS (
+                SELECT 1 FROM v_set
+                WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1
+            )
+        ORDER BY section_position, position, activity_instance_id
+        LIMIT 1
+        """,
+        {"session": session_id, "activity": activity_id, "section": section_id},
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def next_activity_number(db: "Readable", session_id: int) -> int:
     """Return the number for a new activity instance: one more than any in the session ever had that is still kept."""
     return int(

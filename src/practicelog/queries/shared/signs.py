@@ -181,8 +181,10 @@ def last_timed_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
     return CurrentInstanceRow(*row) if row else None
 
 
-def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
-    """Return the activity that is practised in the session, else the last one, or None if there is none.
+def current_in(
+    db: "Readable", session_id: int, activity_id: int | None = None, section_id: int | None = None
+) -> CurrentInstanceRow | None:
+    """Return what is practised in the session, else what was last, or None; of an activity and section, if given.
 
     A start counts as later than a set at the same instant.
     """
@@ -200,9 +202,10 @@ def current_in(db: "Readable", session_id: int) -> CurrentInstanceRow | None:
             FROM v_set
             WHERE session_id = :session AND done = 1
         )
+        WHERE activity_id = coalesce(:activity, activity_id) AND section_id = coalesce(:section, section_id)
         ORDER BY running DESC, at DESC, is_timed DESC, row_id DESC
         LIMIT 1
         """,
-        {"session": session_id},
+        {"session": session_id, "activity": activity_id, "section": section_id},
     ).fetchone()
     return CurrentInstanceRow(*row) if row else None
