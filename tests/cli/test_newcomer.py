@@ -176,7 +176,7 @@ def test_start_of_what_runs_says_how_the_rest_is_recorded(words: str, line: str,
     refused = run(f"start bach {words}", "18:05")
     assert (refused.code, refused.err) == (
         3,
-        f"practicelog: bach is already running, since 18:00 (5:00). Write {line}\n",
+        f"practicelog: bach is already running, since 18:00 (5:00). Write {line}; --anew begins it again\n",
     )
     assert all(done(run(command.removeprefix("practicelog "), "18:06")) for command in line.split(" and "))
 

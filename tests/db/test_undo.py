@@ -18,10 +18,10 @@ from tests.conftest import Record, Run, done, instant
 BEGINNING = (
     ("start strings/violin +slow", "17:00"),
     ("start wind/oboe +loud", "17:10"),
-    ("start violin", "17:20"),
+    ("start violin --anew", "17:20"),
     ("set L 96bpm clean=7/8", "17:21"),
     ("set R 90bpm clean=6/8", "17:22"),
-    ("start oboe", "17:30"),
+    ("start oboe --anew", "17:30"),
     ("stop", "17:40"),
     ("resume", "17:50"),
     ("config timer_limit 5h", "17:51"),
