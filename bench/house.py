@@ -48,7 +48,7 @@ PRACTICE = {
     "17:30": "finish",
     "18:00": "start guitar",
     "18:10": "start bach --new",
-    "18:20": "start guitar",
+    "18:20": "start guitar --anew",
     "18:25": "db backup",
 }
 # What stands for a person in the editor: another stop, a name and a new note.

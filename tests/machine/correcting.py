@@ -51,10 +51,11 @@ class Correcting(Agreement):
         reference = self.pick(*into) if into else None
         today = date.fromisoformat(self.model.day_by_default(self.model.now, self.model.zone))
         day = None if back is None else (today - timedelta(days=back)).isoformat()
-        wish = Addition(name, None, seconds, day, reference, False, tuple(tags))
+        apart = more.draw(st.sampled_from([False, False, True]), "apart")
+        wish = Addition(name, None, seconds, day, reference, False, tuple(tags), apart=apart)
         words = ["add", *name.split(), *(f"+{tag}" for tag in tags), "--took", f"{seconds}s"]
         words += ["--day", "yesterday" if back == 1 else str(day)] if day else []
-        words += ["--in", reference] if reference else []
+        words += [*(["--in", reference] if reference else []), *(["--apart"] if apart else [])]
         self.agree(words, self.model.add_practice, wish)
 
     @practised

@@ -24,6 +24,7 @@ class Addition(NamedTuple):
     note: str | None = None
     section: str | None = None
     sets: SetLine | None = None
+    apart: bool = False
 
 
 class Adding(Sets):
@@ -97,10 +98,15 @@ class Adding(Sets):
 
     def session_to_hold(self, wish: Addition, target: Target | None) -> int:
         if target:
-            return target.session_id if not wish.day else refuse(NOT_UNDERSTOOD)
+            return target.session_id if not (wish.day or wish.apart) else refuse(NOT_UNDERSTOOD)
         if wish.span is None:
             day = wish.day or self.day_by_default(self.now, self.zone)
-            return self.give("session", Session(None, None, None, False, self.zone, day))
+            untimed = [
+                key
+                for key, one in self.state.shown_sessions().items()
+                if one.practice_day == day and not one.started_at and not one.open and not wish.apart
+            ]
+            return max(untimed) if untimed else self.give("session", Session(None, None, None, False, self.zone, day))
         start, stop = wish.span
         # The open session may have been left by then: what began later is no part of it.
         around = [

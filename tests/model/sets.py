@@ -84,15 +84,15 @@ class Sets(Holding):
         return self.state.activity_instance[self.current(session_id) or refuse(NOTHING_THERE)].activity_id
 
     def instance_for_sets(self, session_id: int, activity_id: int) -> int:
-        """Return what its sets go on with: practised last in the current section, else the newest in the session."""
+        """Return what its sets go on with: what is current, else the newest in its section, else in the session."""
         shown = self.state.shown_instances()
-        if current := self.current(session_id):
-            section_id = self.state.activity_instance[current].section_id
-            if begun := self.current(session_id, activity_id, section_id):
-                return begun
+        current = self.current(session_id)
+        if current and shown[current].activity_id == activity_id:
+            return current
+        section_here = shown[current].section_id if current else None
         mine = [k for k, one in shown.items() if one.activity_id == activity_id and self.session_of(k) == session_id]
         if mine:
-            return max(mine, key=lambda key: shown[key].number)
+            return max(mine, key=lambda key: (shown[key].section_id == section_here, shown[key].number))
         section_id, number = self.section_for(session_id, None), self.next_number(session_id)
         return self.give("activity_instance", Instance(section_id, activity_id, number, number))
 

@@ -55,8 +55,8 @@ TAGS = """
     set 60bpm +own --on etude
     tag add own planned --on etude
     finish
-    add polka --took 5m +own
-    add waltz --took 5m +trash
+    add polka --took 5m +own --apart
+    add waltz --took 5m +trash --apart
     delete 9.1
     tag add own trash --on 7
     tag add hands --on 2.1

@@ -180,3 +180,84 @@ def test_a_likely_slip_is_refused_as_start_does(run: Run) -> None:
     assert refused.code == 2
     assert "add --new legto" in refused.err
     assert "--from 17:15" in run("add piano 17:15 --took 5m").err
+
+
+SQUAT, BENCH = "add squat 3x5 100kg --day tue", "add bench 3x5 60kg --day tue"
+
+
+def test_what_has_no_times_joins_the_session_of_its_day_that_has_none(run: Run) -> None:
+    assert run(SQUAT, "20:00").lines[0].endswith(" 1.1, in session 1")
+    assert run(BENCH, "20:00").lines[0].endswith(" 1.2, joins session 1")
+    added = json.loads(run("add rowing --took 20m --day tue --json", "20:01").out)
+    assert (added["ref"], added["new_session"], added["practice_day"]) == ("1.3", False, "2026-03-10")
+    assert run("add rowing --took 20m --day wed", "20:02").lines[0].endswith(" 2.1, in session 2")
+    assert run("add squat 100kgx3 --day tue --section more", "20:03").lines[0].endswith(" 1.4, joins session 1")
+    assert done(run("db check", "20:04"))
+
+
+def test_apart_gives_it_a_session_of_its_own_and_the_newest_is_joined(run: Run) -> None:
+    run(SQUAT, "20:00")
+    assert run(f"{BENCH} --apart", "20:00").lines[0].endswith(" 2.1, in session 2")
+    assert run("add rowing --took 20m --day tue", "20:00").lines[0].endswith(" 2.2, joins session 2")
+    assert run("add rowing --took 5m --in 1", "20:00").lines[0].endswith(" 1.2")
+    run("delete 2", "20:01")
+    assert run("add rowing --took 5m --day tue", "20:30").lines[0].endswith(" 1.3, joins session 1")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("--took 5m --in 1", "--apart is a session of its own, --in an existing one"),
+        ("--from 09:00 --to 10:00", "--apart is for practice without clock times"),
+    ],
+)
+def test_apart_is_refused_where_a_session_is_named_already(run: Run, words: str, sentence: str) -> None:
+    run(SQUAT, "20:00")
+    refused = run(f"add squat --apart {words}", "20:00")
+    assert (refused.code, sentence in refused.err) == (2, True)
+
+
+def test_it_joins_no_session_with_times_nor_one_in_which_such_times_were_found(run: Run) -> None:
+    run("add squat --from 18:00 --to 18:30", "20:00")
+    assert run("add bench 60kgx5", "20:00").lines[0].endswith(" 2.1, in session 2")
+    assert done(run("edit 2.1 --start 19:00 --stop 19:10", "20:00")) or done(
+        run("add bench --from 19:00 --to 19:10 --in 2.1", "20:00")
+    )
+    assert run("add bench 60kgx5", "20:20").lines[0].endswith(" 3.1, in session 3")
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "same_as"),
+    [
+        (SQUAT, SQUAT, "1.1"),
+        (SQUAT, "add squat 100kgx5,5,5 --on 2026-03-10", "1.1"),
+        (SQUAT, f"{SQUAT} --apart", "1.1"),
+        (SQUAT, "add 3x5 100kg --in 1.1", "1.1.1"),
+        (SQUAT, "add squat 2x5 100kg --day tue", None),
+        (SQUAT, "add squat 3x5 100kg --day mon", None),
+        (SQUAT, "add squat w 3x5 100kg --day tue", None),
+        (SQUAT, "add squat 3x5 100kg --took 10m --day tue", None),
+        (SQUAT, BENCH, None),
+        ("add squat --took 20m", "add squat --took 1200s", "1.1"),
+        ("add squat --took 20m", "add squat --took 21m", None),
+        ("set squat 100kgx5", "add squat 100kgx5", None),
+    ],
+)
+def test_the_same_again_within_ten_minutes_is_done_and_said(
+    run: Run, first: str, again: str, same_as: str | None
+) -> None:
+    assert done(run(first, "20:00"))
+    added = run(again, "20:10")
+    assert done(added)
+    assert [line for line in added.lines if "the same" in line] == (
+        [f"  the same as {same_as}; undo: practicelog undo"] if same_as else []
+    )
+
+
+def test_the_same_again_later_is_not_remarked_and_undone_practice_is_no_pattern(run: Run) -> None:
+    run(SQUAT, "20:00")
+    assert "the same" not in run(SQUAT, "20:11").out
+    assert json.loads(run(f"{SQUAT} --json", "20:12").out)["same_as"] == "1.2"
+    for _ in range(3):
+        assert done(run("undo", "20:12"))
+    assert "the same" not in run(SQUAT, "20:13").out

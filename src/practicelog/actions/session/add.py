@@ -1,6 +1,6 @@
 """Recording practice after the fact: with its times, or only its length."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags, refuse_other_words
@@ -24,6 +24,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span, free_parts
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
+from practicelog.queries.session.additions import INTERVAL, SET, same_addition, untimed_session
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.sets.sets import sets_with
 from practicelog.queries.shared.names import activities
@@ -42,9 +43,14 @@ from practicelog.queries.shared.parts import (
 )
 from practicelog.queries.shared.signs import situation
 
+SOON = timedelta(minutes=10)
+
 
 class Addition(NamedTuple):
-    """Practice to record after the fact: a `span`, or a length in `seconds` on a `day`."""
+    """Practice to record after the fact: a `span`, or a length in `seconds` on a `day`.
+
+    Without clock times it joins the day's session without any, unless it is to be `apart`.
+    """
 
     name: str
     tags: list[str]
@@ -58,10 +64,14 @@ class Addition(NamedTuple):
     new: bool = False
     sets: tuple[str, ...] = ()
     define: bool = False
+    apart: bool = False
 
 
 class Added(NamedTuple):
-    """What was recorded, and what changed because of it."""
+    """What was recorded, and what changed because of it; `same_as` refers to the same, recorded just before.
+
+    `joined` is true where it went into a session that was neither named nor found by its times.
+    """
 
     activity: NamedActivity
     ref: str
@@ -79,15 +89,17 @@ class Added(NamedTuple):
     session_changes: list[SessionChange]
     sets: list[OutlineSet] = []  # noqa: RUF012 - a NamedTuple's default
     new_metrics: list[str] = []  # noqa: RUF012
+    joined: bool = False
+    same_as: str | None = None
 
 
 def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     """Record practice that is over; raise Refused when something else is recorded at that time, unless adjusted.
 
-    With times it goes into the session it overlaps, which grows to hold it; otherwise it gets a session of its own.
+    With times it goes into the session it overlaps, which grows to hold it; without, into that of its day that has no
+    times either; otherwise it gets a session of its own.
     """
-    addition = split_set_words(store, addition)
-    refuse_without_content(addition)
+    addition = checked(split_set_words(store, addition))
     target = resolve.target(store, addition.into) if addition.into else None
     busy = intervals_between(store, *addition.span) if addition.span else []
     parts = parts_of(addition.span, busy, addition.adjust, here) if addition.span else []
@@ -96,9 +108,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     old_extent = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, addition, target, activity, parts)
     intervals = put_intervals(store, instance.id, parts, addition.seconds)
-    tags = put_tags(store, instance.id, addition.tags)
-    if addition.note:
-        put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance.id)
+    tags = put_remarks(store, instance.id, addition, parts)
     sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets, addition.define)
     break_changes = [change for part in parts for change in breaks_give_way(store, *part)]
     session_changes = follow_intervals(store, session.id, old_extent, here) if parts else []
@@ -120,7 +130,17 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
         session_changes=break_changes + ([] if is_new else session_changes),
         sets=sets,
         new_metrics=new_metrics,
+        joined=addition.span is None and target is None and not is_new,
+        same_as=repeats(store, instance.id, intervals, sets, here) if addition.span is None else None,
     )
+
+
+def repeats(
+    store: Store, instance_id: int, intervals: list[TimerInterval], sets: list[OutlineSet], here: Here
+) -> str | None:
+    """Return the reference of the same practice, if it was recorded within the last ten minutes, too."""
+    added = {(INTERVAL, interval.id) for interval in intervals} | {(SET, new_set.set_id) for new_set in sets}
+    return same_addition(store, instance_id, added, here.now - SOON)
 
 
 def split_set_words(store: Store, addition: Addition) -> Addition:
@@ -131,12 +151,22 @@ def split_set_words(store: Store, addition: Addition) -> Addition:
     return addition._replace(name=line.name, sets=line.words, tags=[*addition.tags, *line.tags])
 
 
-def refuse_without_content(addition: Addition) -> None:
-    """Raise NotUnderstood when the addition has no times, no length and no sets."""
+def checked(addition: Addition) -> Addition:
+    """Return the addition; raise NotUnderstood when it has no times, no length and no sets, or times and is apart."""
+    if addition.apart and addition.span:
+        raise NotUnderstood("--apart is for practice without clock times: with --from and --to it goes where they say")
     if addition.span is None and not addition.seconds and not addition.sets:
         if not addition.new:
             refuse_other_words(addition.name, "add")
         raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
+    return addition
+
+
+def put_remarks(store: Store, instance_id: int, addition: Addition, parts: list[Span]) -> list[str]:
+    """Write the tags of the addition and its note, which is as old as the practice; return the tags."""
+    if addition.note:
+        put_note(store, addition.note, parts[-1].stopped_at if parts else None, activity_instance_id=instance_id)
+    return put_tags(store, instance_id, addition.tags)
 
 
 def put_intervals(store: Store, instance_id: int, parts: list[Span], seconds: int) -> list[TimerInterval]:
@@ -225,11 +255,16 @@ def activity_for(store: Store, addition: Addition, target: Target | None) -> Nam
 def session_to_hold(store: Store, addition: Addition, target: Target | None, here: Here) -> tuple[Session, bool]:
     """Return the session to record in, and whether it is new."""
     if target is not None:
+        if addition.apart:
+            raise NotUnderstood("--apart is a session of its own, --in an existing one. Write one of them")
         if addition.day and addition.span is None:
             raise NotUnderstood(f"Session {target.session_id} has its day. Leave --day or --in out")
         return store.get(Session, target.session_id), False
     if addition.span is None:
         day = addition.day or here.today
+        existing = None if addition.apart else untimed_session(store, day.isoformat())
+        if existing is not None:
+            return store.get(Session, existing), False
         return store.add(Session(zone=here.zone_to_keep(), practice_day=day)), True
     sessions = [
         session

@@ -225,7 +225,7 @@ def place_for_sets(
 ) -> SetPlace:
     """Return the instance `named`, else that of the activity with which sets go on; if there is none, add one.
 
-    Sets stay together: they go on with what was practised last in the current section, else newest in the session.
+    Sets stay together: on the current one, else the newest in the current section, else the newest in the session.
     """
     current = None if session.is_new else current_in(store, session.id)
     existing = named.activity_instance_id if named else None
@@ -251,10 +251,9 @@ def instance_begun(
     store: Store, session: Opened, activity: NamedActivity, current: CurrentInstanceRow | None
 ) -> int | None:
     """Return the id of the instance of the activity that sets go on with, or None if the session has none."""
-    begun = current
-    if current and current.activity_id != activity.id:
-        begun = current_in(store, session.id, activity.id, current.section_id)
-    return begun.activity_instance_id if begun else last_instance_in(store, session.id, activity.id)
+    if current and current.activity_id == activity.id:
+        return current.activity_instance_id
+    return last_instance_in(store, session.id, activity.id, current.section_id if current else None)
 
 
 def put_remarks(store: Store, rows: list[ActivitySet], tags: Sequence[str], note: str | None, at: datetime) -> None:

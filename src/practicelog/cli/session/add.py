@@ -35,6 +35,7 @@ def add(
     adjust: Annotated[bool, typer.Option("--adjust", help="Leave out what overlaps with other practice.")] = False,
     note: Note = None,
     section: Annotated[str | None, typer.Option("--section", metavar="NAME", help="A part of the session.")] = None,
+    apart: Annotated[bool, typer.Option("--apart", help="In a session of its own.")] = False,
     new: Annotated[bool, typer.Option("--new", help="A new activity, whatever it looks like.")] = False,
     define: Define = False,
     quiet: Quiet = False,
@@ -42,8 +43,8 @@ def add(
 ) -> None:
     """Record practice that is over: --from and --to, --took, or sets; +WORD tags it, group/NAME files a new activity.
 
-    It goes into the session that it shares time with, else into one of its own. What overlaps with other practice
-    is refused, or left out with --adjust.
+    It goes into the session that it shares time with; without times, into that of the day that has none; else into
+    one of its own. What overlaps with other practice is refused, or left out with --adjust.
     """
     here = visit.here
     seconds = parse_length(took) if took is not None else None
@@ -68,6 +69,7 @@ def add(
         new=new,
         sets=sets,
         define=define,
+        apart=apart,
     )
     added = visit.record(lambda store: add_practice(store, addition, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)

@@ -183,16 +183,16 @@ def notes_on_set(db: "Readable", set_id: int) -> list[int]:
     return [note_id for (note_id,) in rows]
 
 
-def last_instance_in(db: "Readable", session_id: int, activity_id: int) -> int | None:
-    """Return the id of the newest instance of the activity in the session, or None if there is none."""
+def last_instance_in(db: "Readable", session_id: int, activity_id: int, section_id: int | None) -> int | None:
+    """Return the id of the newest instance of the activity in that section, else in the session, or None."""
     row = db.execute(
         """
         SELECT activity_instance_id FROM v_instance
         WHERE session_id = :session AND activity_id = :activity
-        ORDER BY activity_number DESC
+        ORDER BY section_id IS :section DESC, activity_number DESC
         LIMIT 1
         """,
-        {"session": session_id, "activity": activity_id},
+        {"session": session_id, "activity": activity_id, "section": section_id},
     ).fetchone()
     return int(row[0]) if row else None
 

@@ -21,7 +21,10 @@ def added_text(added: Added, here: Here, width: int) -> str:
     what = ", ".join(part for part in (when, length, format_sets([recorded.plan for recorded in added.sets])) if part)
     left = f"Added {added.activity.name} {what}"
     where = f", in session {added.session_id}" if added.new_session else ""
+    where += f", joins session {added.session_id}" if added.joined else ""
     lines = [spread(left, added.ref + where, width)]
+    if added.same_as:
+        lines.append(f"  the same as {added.same_as}; undo: practicelog undo")
     today = here.today
     if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
         lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
@@ -76,4 +79,5 @@ def added_value(added: Added, here: Here) -> dict[str, Any]:
         "trimmed_for": [busy.ref for busy in added.trimmed_for],
         "tags": added.tags,
         "moved": session_changes_value(added.session_changes, there),
+        "same_as": added.same_as,
     }
