@@ -35,8 +35,9 @@ class BrokenRule(Refused):
 class Store:
     """The log inside one transaction: it reads and writes rows, and keeps every old value for undo."""
 
-    def __init__(self, orm: SqlSession, db: sqlite3.Connection, now: datetime) -> None:
+    def __init__(self, orm: SqlSession, db: sqlite3.Connection, now: datetime, command: str) -> None:
         self.orm = orm
+        self.command = command
         self.db = db
         self.now = now
         self.images = Images(db)
@@ -113,13 +114,22 @@ class Store:
             elif not isinstance(row, Change | ChangeImage):
                 self.images.record_insertion(table_of(row).name, getattr(row, "id", 0))
 
-    def stamp(self, command: str) -> None:
+    def next_change_id(self) -> int:
+        """Return the number that this change will have."""
+        return int(self.execute("SELECT 1 + coalesce(max(id), 0) FROM change").fetchone()[0])
+
+    def begin_another(self) -> None:
+        """End the change here and begin another one, in the same transaction."""
+        self.stamp()
+        self.images, self.undoes = Images(self.db), None
+
+    def stamp(self) -> None:
         """Write the change and its images, if anything is different now; forget the images beyond the undo depth."""
         self.orm.flush()
         images = list(self.images)
         if not images and self.undoes is None:
             return
-        change = self.add(Change(command=command, made_at=self.now, undoes=self.undoes))
+        change = self.add(Change(command=self.command, made_at=self.now, undoes=self.undoes))
         self.change_id = change.id
         for first in range(0, len(images), MAX_ROWS_AT_ONCE):
             self.put_images(change.id, images[first : first + MAX_ROWS_AT_ONCE])
@@ -173,9 +183,9 @@ def writing(db: sqlite3.Connection, path: str, command: str, now: datetime, tell
         with mapping(db) as orm:
             db.execute("PRAGMA cache_spill=OFF")
             patiently(db, "BEGIN IMMEDIATE", tell)
-            store = Store(orm, db, now)
+            store = Store(orm, db, now, command)
             yield store
-            store.stamp(command)
+            store.stamp()
             patiently(db, "COMMIT", tell)
     except (DBAPIError, sqlite3.Error) as problem:
         if was_interrupted(problem):

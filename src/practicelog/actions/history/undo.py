@@ -21,6 +21,18 @@ class Undone(NamedTuple):
     command: str
 
 
+def undo_changes(store: Store, change_ids: list[int]) -> list[Undone]:
+    """Undo those changes in that order, each as a change of its own, all or none; without any, the newest."""
+    if not change_ids:
+        return [undo_change(store)]
+    undone: list[Undone] = []
+    for change_id in change_ids:
+        if undone:
+            store.begin_another()
+        undone.append(undo_change(store, change_id))
+    return undone
+
+
 def undo_change(store: Store, change_id: int | None = None) -> Undone:
     """Undo the change `change_id`, by default the newest.
 

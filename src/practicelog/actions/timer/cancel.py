@@ -12,10 +12,14 @@ from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.content import instance_has_content, section_has_content, session_has_content
 from practicelog.queries.shared.running import running_timer
+from practicelog.queries.timer.switched import SwitchRow, switch_that_began
 
 
 class Cancelled(NamedTuple):
-    """An interval that was dropped, and what went with it."""
+    """An interval that was dropped, and what went with it; `switch` is what had been stopped when it was started.
+
+    `undo` are the changes to take back for that to go on, this one first.
+    """
 
     activity: str
     activity_id: int
@@ -28,6 +32,8 @@ class Cancelled(NamedTuple):
     session: str | None
     dropped_activity: bool
     dropped_session: bool
+    switch: SwitchRow | None
+    undo: list[int]
 
 
 def cancel_timer(store: Store, here: Here) -> Cancelled:
@@ -35,6 +41,7 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
     timer = running_timer(store)
     if timer is None:
         raise NothingThere(nothing_running(store, here))
+    switch = switch_that_began(store, timer.interval_id)
     store.remove(store.get(TimerInterval, timer.interval_id))
     instance_is_empty = not instance_has_content(store, timer.activity_instance_id)
     session_was_dropped = False
@@ -56,6 +63,8 @@ def cancel_timer(store: Store, here: Here) -> Cancelled:
         session=timer.session,
         dropped_activity=instance_is_empty,
         dropped_session=session_was_dropped,
+        switch=switch,
+        undo=[store.next_change_id(), *switch.change_ids] if switch else [],
     )
 
 

@@ -11,18 +11,22 @@ from practicelog.domain.references import parse_change
 
 def undo(
     visit: Visit,
-    change: Annotated[str | None, typer.Argument(metavar="[CHANGE]", help="c71, as history prints it.")] = None,
+    changes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CHANGE...]", help="c71, as history prints it; several in that order."),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take the newest change back, or the one named."""
-    from practicelog.actions.history.undo import undo_change
+    """Take the newest change back, or those named, one after the other."""
+    from practicelog.actions.history.undo import undo_changes
 
-    change_id = parse_change(change) if change is not None else None
-    undone = visit.record(lambda store: undo_change(store, change_id), begins="There is nothing to undo")
+    change_ids = [parse_change(change) for change in changes or []]
+    undone = visit.record(lambda store: undo_changes(store, change_ids), begins="There is nothing to undo")
+    values = [{"change": f"c{change.id}", "command": change.command} for change in undone]
     visit.answer(
-        f"Undone: c{undone.id}  {undone.command}",
-        lambda: {"change": f"c{undone.id}", "command": undone.command},
+        "\n".join(f"Undone: c{change.id}  {change.command}" for change in undone),
+        lambda: values if len(values) > 1 else values[0],
         quiet,
         as_json,
     )

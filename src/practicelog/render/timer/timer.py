@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from practicelog.actions.timer.pause import BreakBegun, Resumed
     from practicelog.actions.timer.running import Stopped
     from practicelog.actions.timer.start import Started
+    from practicelog.queries.timer.switched import SwitchRow
 
 
 def started_text(started: "Started", here: Here, width: int, lines_before: Sequence[str] = ()) -> str:
@@ -210,9 +211,19 @@ def cancelled_text(cancelled: "Cancelled", here: Here, width: int) -> str:
     since = here.when(cancelled.started_at)
     left = f"Dropped {cancelled.activity}, running since {since} ({here.elapsed(cancelled.seconds)})"
     lines = [spread(left, "undo: practicelog undo", width)]
+    if cancelled.switch:
+        lines += switch_lines(cancelled.switch, cancelled.undo, here)
     if cancelled.dropped_session:
         lines.append(f"Session {cancelled.session_id} held nothing else; it is gone, too.")
     return "\n".join(lines)
+
+
+def switch_lines(switch: "SwitchRow", undo: list[int], here: Here) -> list[str]:
+    """Return what had been stopped when the dropped interval began, and the command that sets it going again."""
+    what = switch.activity or f"the {switch.kind}"
+    changes = " ".join(f"c{change}" for change in undo)
+    verb, cure = ("stopped", "set it going again") if switch.activity else ("ended", "go on with it")
+    return [f"  {what} was {verb} by it at {here.when(switch.stopped_at)}; to {cure}: practicelog undo {changes}"]
 
 
 def cancelled_value(cancelled: "Cancelled", here: Here) -> dict[str, Any]:
@@ -229,4 +240,6 @@ def cancelled_value(cancelled: "Cancelled", here: Here) -> dict[str, Any]:
         "seconds": cancelled.seconds,
         "dropped_activity_instance": cancelled.dropped_activity,
         "dropped_session": cancelled.dropped_session,
+        "switched_from": cancelled.switch.ref if cancelled.switch else None,
+        "undo": [f"c{change}" for change in cancelled.undo],
     }

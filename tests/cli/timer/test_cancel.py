@@ -1,0 +1,82 @@
+"""practicelog cancel of a switch: what it says sets the old clock going again."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import Run, done
+
+
+def way_back(text: str) -> str:
+    """Return the command that the answer of a cancel prints for the old clock."""
+    found = re.search(r"practicelog (undo c.*)$", text, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("second", ["start legato", "switch legato", "start alt --anew", "start alt --section etudes"])
+def test_the_command_it_prints_sets_the_old_clock_going_since_its_old_start(run: Run, second: str) -> None:
+    run("start alt", "18:00")
+    before = run("status --json", "18:20").out
+    run(second, "18:10")
+    cancelled = run("cancel", "18:12")
+    assert cancelled.lines[1] == ("  alt was stopped by it at 18:10; to set it going again: practicelog undo c3 c2")
+    assert done(run(way_back(cancelled.out), "18:13"))
+    assert run("status --json", "18:20").out == before
+    assert done(run("redo", "18:21"))
+    assert done(run("redo", "18:22"))
+    assert run("status", "18:23").code == 1
+
+
+def test_what_builds_on_the_switch_is_taken_back_with_it_and_nothing_else(run: Run) -> None:
+    run("start alt", "18:00")
+    run("start legato", "18:10")
+    run("note loud", "18:11")
+    run("config day_start 05:00", "18:11")
+    answer = json.loads(run("cancel --json", "18:12").out)
+    assert (answer["switched_from"], answer["undo"]) == ("1.1", ["c5", "c3", "c2"])
+    assert run(["undo", *answer["undo"]], "18:13").lines == [
+        "Undone: c5  cancel --json",
+        "Undone: c3  note loud",
+        "Undone: c2  start legato",
+    ]
+    assert run("config day_start", "18:13").out.startswith("05:00")
+    assert run("status", "18:15").lines[0].split() == ["15:00", "alt", "since", "18:00"]
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("pause", "pause"), ("break 10m", "break")])
+def test_a_pause_or_break_that_the_start_had_ended_goes_on(run: Run, verb: str, kind: str) -> None:
+    run("start alt", "18:00")
+    run(verb, "18:05")
+    run("start legato", "18:10")
+    cancelled = run("cancel", "18:12")
+    assert f"the {kind} was ended by it at 18:10; to go on with it: " in cancelled.out
+    assert done(run(way_back(cancelled.out), "18:13"))
+    assert kind in run("status", "18:15").out.lower()
+
+
+def test_where_nothing_was_stopped_nothing_is_said_of_it(run: Run) -> None:
+    run("start alt", "18:00")
+    run("stop", "18:05")
+    run("start legato", "18:10")
+    assert len(run("cancel", "18:12").lines) == 1
+    run("start alt", "18:20")
+    run("start legato", "18:25")
+    run("delete 1.1", "18:26")
+    assert len(run("cancel", "18:27").lines) == 1
+
+
+def test_of_several_changes_that_are_named_all_are_taken_back_or_none(run: Run) -> None:
+    run("start alt", "18:00")
+    run("start legato", "18:10")
+    before = run("show --json", "18:20").out
+    refused = run("undo c2 c2", "18:11")
+    assert (refused.code, "c2 is undone already" in refused.err) == (3, True)
+    assert run("show --json", "18:20").out == before
+    assert [line["change"] for line in json.loads(run("history --json", "18:20").out)] == ["c2", "c1"]
+    assert json.loads(run("undo c2 c1 --json", "18:12").out) == [
+        {"change": "c2", "command": "start legato"},
+        {"change": "c1", "command": "start alt"},
+    ]
+    assert run("status", "18:20").code == 1
