@@ -106,7 +106,7 @@ def test_a_clock_is_not_left_running_in_the_trash(run: Run) -> None:
 def test_a_number_in_the_trash_is_not_given_again(run: Run) -> None:
     for command in (
         "add guitar --took 5m",
-        "add piano --took 5m",
+        "add piano --took 5m --apart",
         "add violin --took 5m --in 2 --new",
         "move 2.2 --to 1",
         "add lute --took 5m --in 2 --new",

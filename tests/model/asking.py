@@ -272,23 +272,23 @@ class Asking:
         self.needs_file()
         return self.known(name) or refuse(NOT_UNDERSTOOD)
 
-    def ended(self) -> list[int]:
-        """Return the sessions that are over, last first; on one day those without clock times come last."""
-        over = {key: one for key, one in self.state.shown_sessions().items() if not one.open}
+    def by_time(self) -> list[int]:
+        """Return the sessions, last first, ended or open; on one day those without clock times come last."""
+        shown = self.state.shown_sessions()
 
         def recency(key: int) -> tuple[str, float, int]:
-            one = over[key]
+            one = shown[key]
             return one.practice_day, one.started_at.timestamp() if one.started_at else -1.0, key
 
-        return sorted(over, key=recency, reverse=True)
+        return sorted(shown, key=recency, reverse=True)
 
     def session_meant(self, word: str | None) -> int:
         """Return the session of `212`, `-1` or `last`; without a word the open one, else the last."""
         if word is None:
-            return self.open_session() or next(iter(self.ended()), None) or refuse(NOTHING_THERE)
+            return self.open_session() or next(iter(self.by_time()), None) or refuse(NOTHING_THERE)
         back = 1 if word == LAST else -int(word) if word.startswith("-") else 0
         if back:
-            return self.ended()[back - 1] if back <= len(self.ended()) else refuse(NOTHING_THERE)
+            return self.by_time()[back - 1] if back <= len(self.by_time()) else refuse(NOTHING_THERE)
         return int(word) if int(word) in self.state.shown_sessions() else refuse(NOTHING_THERE)
 
     def target(self, reference: str) -> Target:

@@ -15,7 +15,7 @@ LAST = -1
 class Reference(NamedTuple):
     """What a reference names, from the session down; None stands for "the current one".
 
-    `back` counts sessions from the last one: 1 is `last` or `-1`.
+    `back` counts sessions from the last one, ended or open: 1 is `last` or `-1`.
     """
 
     session: int | None = None

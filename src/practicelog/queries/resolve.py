@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.shared.parts import InstanceSummaryRow, SetSummaryRow
 
+# By time, ended or open; on one day those without clock times come last, as nobody knows when they were.
 # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
 NEWEST = """
     SELECT session_id FROM v_session
-    WHERE NOT open AND practice_day > ''
+    WHERE practice_day > ''
     ORDER BY practice_day DESC, started_us DESC, session_id DESC
     LIMIT 1 OFFSET :skipped
     """
 OPEN = "SELECT session_id FROM v_session WHERE session_id = (SELECT id FROM session WHERE open = 1)"
+NO_PRACTICE = "No practice yet. Begin with: practicelog start ACTIVITY"
 SESSION, SECTION, SET = "session", "section", "set"
 
 
@@ -207,13 +209,13 @@ def session_around(db: "Readable", reference: Reference) -> int:
         row = db.execute(NEWEST, {"skipped": reference.back - 1}).fetchone()
         if row is None:
             if db.execute(NEWEST, {"skipped": 0}).fetchone() is None:
-                raise NothingThere("No session has ended yet. See: practicelog show")
+                raise NothingThere(NO_PRACTICE)
             raise NothingThere(f"There is no session {reference.text}: there are not that many. practicelog log --all")
         return int(row[0])
     row = db.execute(OPEN).fetchone()
     row = row or db.execute(NEWEST, {"skipped": 0}).fetchone()
     if row is None:
-        raise NothingThere("No practice yet. Begin with: practicelog start ACTIVITY")
+        raise NothingThere(NO_PRACTICE)
     return int(row[0])
 
 
