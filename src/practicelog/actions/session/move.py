@@ -1,7 +1,7 @@
 """Moving activities, intervals and sets to another place, section or session."""
 
 from practicelog.actions.activity.naming import refuse_archived
-from practicelog.actions.sets.correct import move_set
+from practicelog.actions.sets.move import move_set
 from practicelog.actions.shared.changes import Changed, Moved
 from practicelog.actions.shared.open_session import section_for
 from practicelog.actions.shared.order import place_instance
