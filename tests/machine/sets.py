@@ -86,12 +86,28 @@ class Sets(Agreement):
             self.agree(["edit", reference, "-m", body], self.model.edit, reference, Wanted(note=body))
 
     @there_are_sets
-    @rule(which=picks, to=st.sampled_from(["activity_set", "activity_set", "activity_instance"]), where=picks)
-    def move_set(self, which: int, to: str, where: int) -> None:
-        reference, place = self.pick("activity_set", which), self.pick(to, where)
+    @rule(
+        which=picks,
+        to=st.sampled_from(["activity_set", "activity_set", "activity_instance"]) | names,
+        where=picks,
+        drop=st.booleans(),
+    )
+    def move_set(self, which: int, to: str, where: int, drop: bool) -> None:
+        reference = self.pick("activity_set", which)
+        place = self.pick(to, where) if to.startswith("activity_") else to
         before = to == "activity_set"
-        words = ["move", reference, "--before" if before else "--to", place]
-        self.agree(words, self.model.move, reference, None if before else place, place if before else None)
+        words = ["move", reference, "--before" if before else "--to", place, *(["--drop"] if drop else [])]
+        if reference != NOTHING_YET:
+            self.agree(words, self.model.move, reference, None if before else place, place if before else None, drop)
+
+    @there_are_sets
+    @rule(which=picks, name=names, typed=st.none() | set_lines(), drop=st.booleans())
+    def edit_activity_of_set(self, which: int, name: str, typed: Typed | None, drop: bool) -> None:
+        reference, (line, words) = self.pick("activity_set", which), typed or (None, [])
+        wanted = Wanted(activity=name, line=line, drop=drop)
+        if reference != NOTHING_YET:
+            command = ["edit", reference, *words, "--activity", name, *(["--drop"] if drop else [])]
+            self.agree(command, self.model.edit, reference, wanted)
 
     @rule(body=st.sampled_from(["slower", " start at 92 ", " "]), name=some_names, wait=waits)
     def leave_a_line(self, body: str, name: str | None, wait: timedelta) -> None:

@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     note: str | None = None
     line: SetLine | None = None
     at: datetime | None = None
+    drop: bool = False
 
 
 class Correcting(Adding):
@@ -38,6 +39,8 @@ class Correcting(Adding):
         else:
             target = self.target(reference)
             if target.set_id:
+                if wanted.activity:
+                    target = self.set_was_of(target, wanted.activity, wanted.drop)
                 self.edit_set(target, wanted.line, wanted.at, wanted.note)
             elif wanted.line or wanted.at:
                 refuse(NOT_UNDERSTOOD)
@@ -164,7 +167,7 @@ class Correcting(Adding):
         assert one.started_at is not None
         return cut if after < cut < (one.stopped_at or self.now) else refuse()
 
-    def move(self, reference: str, to: str | None, before: str | None) -> None:
+    def move(self, reference: str, to: str | None, before: str | None, drop: bool = False) -> None:
         """Put an activity before another one, into a section or a session; or an interval into an activity."""
         self.needs_file()
         target = self.target(reference)
@@ -172,7 +175,9 @@ class Correcting(Adding):
             refuse(NOT_UNDERSTOOD)
         where = self.target(before or to or "") if before or (to and not to[0].isalpha()) else None
         if target.set_id:
-            self.move_set(target.set_id, where, bool(before))
+            if to and to[0].isalpha():
+                where = self.place_of_activity(target, to)
+            self.move_set(target.set_id, where, bool(before), drop)
         elif target.interval_id:
             self.move_interval(target.interval_id, where)
         elif before and where:

@@ -282,6 +282,18 @@ class Sets(Holding):
 
     # Putting one right.
 
+    def set_was_of(self, target: Target, name: str, drop: bool) -> Target:
+        """Let a set be of another activity, and return where it is then."""
+        assert target.set_id
+        assert target.instance_id
+        if self.known_or_refuse(name) == self.state.activity_instance[target.instance_id].activity_id:
+            if self.state.activity[self.known_or_refuse(name)].archived_at:
+                refuse()
+            return target
+        where = self.place_of_activity(target, name)
+        self.move_set(target.set_id, where, False, drop)
+        return where._replace(set_id=target.set_id)
+
     def edit_set(self, target: Target, line: SetLine | None, at: datetime | None, note: str | None) -> None:
         assert target.set_id
         assert target.instance_id
@@ -308,18 +320,18 @@ class Sets(Holding):
             ]
             self.put("note", on_it[0] if len(on_it) == 1 else refuse(NOT_UNDERSTOOD), body=note.strip())
 
-    def move_set(self, set_id: int, where: Target | None, before: bool) -> None:
-        """Put a set before another one, or at the end of another time that its activity was practised."""
+    def move_set(self, set_id: int, where: Target | None, before: bool, drop: bool = False) -> None:
+        """Put a set before another one, or at the end of another time that an activity was practised."""
         if where is None or where.instance_id is None or (before and not where.set_id):
             refuse(NOT_UNDERSTOOD)
         here = self.state.activity_set[set_id].activity_instance_id
-        activities = {self.state.activity_instance[one].activity_id for one in (here, where.instance_id)}
-        if len(activities) > 1 or where.set_id == set_id:
+        if where.set_id == set_id:
             refuse()
         if where.instance_id != here:
             rows = self.state.activity_set.values()
             number = 1 + max((one.number for one in rows if one.activity_instance_id == where.instance_id), default=0)
             self.put("activity_set", set_id, activity_instance_id=where.instance_id, number=number, position=number)
+            self.give_measures_of(set_id, here, where.instance_id, drop)
         elif not before:
             refuse()
         if before and where.set_id:
@@ -330,6 +342,79 @@ class Sets(Holding):
                 refuse()
             for position, key in enumerate(order, 1):
                 self.put("activity_set", key, position=position)
+
+    def place_of_activity(self, target: Target, name: str) -> Target:
+        """Return the newest time that an activity was practised in the session of a set, else one after that of it."""
+        activity_id = self.known_or_refuse(name)
+        if self.state.activity[activity_id].archived_at:
+            refuse()
+        assert target.instance_id
+        shown = self.state.shown_instances()
+        mine = [
+            k for k, one in shown.items() if (one.activity_id, self.session_of(k)) == (activity_id, target.session_id)
+        ]
+        if mine:
+            return Target(target.session_id, max(mine, key=lambda key: shown[key].number))
+        left = self.state.activity_instance[target.instance_id]
+        order = self.order_in(left.section_id)
+        number = self.next_number(target.session_id)
+        new = self.give("activity_instance", Instance(left.section_id, activity_id, number, left.position))
+        following = order[order.index(target.instance_id) + 1 :]
+        self.place(new, left.section_id, following[0] if following else None)
+        return Target(target.session_id, new)
+
+    def give_measures_of(self, set_id: int, left: int, instance_id: int, drop: bool) -> None:
+        """Let the numbers of a set be those of another activity; what that does not measure is lost if it may be."""
+        source, into = (self.state.activity_instance[one].activity_id for one in (left, instance_id))
+        if source == into:
+            return
+        if self.state.activity[into].archived_at:
+            refuse()
+        values = self.state.values_of(set_id)
+        goes = self.goes_along(values, into)
+        if len(goes) < len(values) and not drop:
+            refuse()
+        sides = self.sides_for(source, into, {side for _, side in goes})
+        for metric, side in values:
+            del self.state.metric_value[set_id, metric, side]
+        for (metric, side), row in goes.items():
+            place = len(self.metrics_of(into)) + 1
+            metric_id = self.metric_called(into, row.name) or self.give("metric", row._replace(position=place))
+            self.state.metric_value[set_id, metric_id, sides[side] if side else None] = values[metric, side]
+
+    def goes_along(
+        self, values: dict[tuple[int, int | None], Value], into: int
+    ) -> dict[tuple[int, int | None], Metric]:
+        """Return the metric of another activity for each value that it can measure."""
+        goes: dict[tuple[int, int | None], Metric] = {}
+        of = {key: folded(self.state.metric[key[0]].name) for key in values}
+        for key in sorted(values, key=lambda key: not self.metric_called(into, of[key])):
+            row = self.place_of(into, of[key], values[key])
+            taken = {other.name for place, other in goes.items() if place[0] != key[0]}
+            if row and row.name not in taken:
+                goes[key] = row
+        if "clean" in {of[key] for key in values.keys() - goes.keys()}:
+            goes = {key: row for key, row in goes.items() if of[key] != "attempts"}
+        return goes
+
+    def place_of(self, into: int, name: str, number: Value) -> Metric | None:
+        same = self.metric_called(into, name)
+        if same:
+            row = None if self.is_computed(same) else self.state.metric[same]
+        elif name in BUILT_IN:
+            usable = [self.state.metric[key] for key in self.metrics_of(into) if self.is_usable(key)]
+            unit = BUILT_IN[name].get("unit")
+            alike = [
+                one for one in usable if unit and measure_alike(one.unit, unit) and folded(one.name) not in BUILT_IN
+            ]
+            in_pounds = {"unit": "lb"} if (name, number.unit) == ("weight", "lb") else {}
+            new = Metric(into, name, 0, **(BUILT_IN[name] | in_pounds))
+            row = None if len(alike) > 1 else alike[0] if alike else new
+        else:
+            row = None
+        if row is None or not measure_alike(row.unit, number.unit) or self.is_beyond(row, number):
+            return None
+        return row if row.kind == "number" or number.value == int(number.value) else None
 
 
 def says_what_was_asked(row: Metric) -> bool:

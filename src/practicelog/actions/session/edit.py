@@ -51,7 +51,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         refuse_other_properties(correction, SET_WORDS, f"That is a set: edit {target.session_id} is its session")
         from practicelog.actions.sets.correct import edit_set
 
-        return edit_set(store, target, correction.words or (), correction.at, correction.note, here)
+        return edit_set(store, target, correction, here)
     if correction.words and target.activity_instance_id is not None:
         raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
     if target.activity_instance_id is None:

@@ -1,5 +1,7 @@
 """Moving activities, intervals and sets to another place, section or session."""
 
+from typing import NamedTuple
+
 from practicelog.actions.activity.naming import refuse_archived
 from practicelog.actions.sets.move import move_set
 from practicelog.actions.shared.changes import Changed, Moved
@@ -15,7 +17,7 @@ from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.activity.tags import tags_on
 from practicelog.queries.resolve import Target
-from practicelog.queries.shared.content import has_activities
+from practicelog.queries.shared.content import has_activities, instance_is_empty
 from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
 from practicelog.queries.shared.parts import (
     first_started_after,
@@ -27,26 +29,40 @@ from practicelog.queries.shared.parts import (
 from practicelog.queries.shared.running import running_timer
 
 
-def move(store: Store, reference: Reference, to: str | Reference | None, before: Reference | None, here: Here) -> Moved:
-    """Move an activity into a section or a session, or before another one; or an interval into another activity.
+class Destination(NamedTuple):
+    """Where something is to go: `to` a section or an activity by its name, or what a reference names, or `before` it.
+
+    With `drop`, a set loses the values that have no place there.
+    """
+
+    to: str | Reference | None = None
+    before: Reference | None = None
+    drop: bool = False
+
+
+def move(store: Store, reference: Reference, destination: Destination, here: Here) -> Moved:
+    """Move an activity into a section or a session, or before another one; an interval or a set into another activity.
 
     Its number stays unless it goes to another session.
     """
     target = resolve.target(store, reference)
     day_before = store.get(Session, target.session_id).practice_day
-    moved = move_target(store, reference, target, to, before, here)
+    moved = move_target(store, reference, target, destination, here)
     return moved._replace(day_before=day_before, day=store.get(Session, moved.session_id).practice_day)
 
 
-def move_target(
-    store: Store, reference: Reference, target: Target, to: str | Reference | None, before: Reference | None, here: Here
-) -> Moved:
+def move_target(store: Store, reference: Reference, target: Target, destination: Destination, here: Here) -> Moved:
     """Move what `target` names; see `move`."""
+    to, before = destination.to, destination.before
     if target.activity_instance_id is None:
         raise NotUnderstood(f"{reference.text} is a session. Move an activity in it, like {target.session_id}.1")
     if target.set_id is not None:
-        there = resolve.target(store, to) if isinstance(to, Reference) else None
-        return move_set(store, target, there, resolve.target(store, before) if before else None)
+        there = resolve.target(store, to) if isinstance(to, Reference) else to
+        return move_set(store, target, there, resolve.target(store, before) if before else None, destination.drop)
+    if destination.drop:
+        raise NotUnderstood(
+            "--drop does not fit: only a set that goes to another activity drops what has no place there"
+        )
     if target.interval_id is not None:
         return move_interval(store, target, to, here)
     instance = store.get(ActivityInstance, target.activity_instance_id)
@@ -144,7 +160,7 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
         for changed_id, extent in zip((target.session_id, other.session_id), old_extents, strict=True):
             session_changes += follow_intervals(store, changed_id, extent, here.seen_from(zone_called(zone)))
     row, old_instance = interval_row(store, target.interval_id), instance_row(store, target.activity_instance_id)
-    empty_ref = None if old_instance.intervals else old_instance.ref
+    empty_ref = old_instance.ref if instance_is_empty(store, target.activity_instance_id) else None
     return Moved(
         what=row.activity,
         before=before.ref,

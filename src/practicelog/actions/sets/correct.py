@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from practicelog.actions.activity.naming import NamedActivity
 from practicelog.actions.sets.define import define_measures
+from practicelog.actions.sets.move import give_activity_to_set
 from practicelog.actions.sets.values import overlay, put_values
-from practicelog.actions.shared.changes import Changed, Edited, change_between
+from practicelog.actions.shared.changes import Changed, Correction, Edited, change_between
 from practicelog.actions.shared.notes import check_body
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet, Note, Session
@@ -24,15 +25,15 @@ from practicelog.queries.sets.sets import notes_on_set, set_with, value_row_id
 from practicelog.queries.shared.parts import set_row
 
 
-def edit_set(
-    store: Store, target: Target, words: Sequence[str], at: TypedTime | None, note: str | None, here: Here
-) -> Edited:
-    """Change the values of a set to those of `words`, its time to `at`, or its only note."""
+def edit_set(store: Store, target: Target, correction: Correction, here: Here) -> Edited:
+    """Change the activity of a set, its values to those of the words, its time or its only note."""
     assert target.set_id is not None
+    words, at, note = correction.words, correction.at, correction.note
+    moves = changes_of_activity(store, target.set_id, correction)
     recorded_set, place = set_with(store, target.set_id), set_row(store, target.set_id)
     row = store.get(ActivitySet, recorded_set.set_id)
     measures = measures_of(store, place.activity_id)
-    changes: list[Changed] = []
+    changes = list(moves)
     if words:
         typed, plan = plans_of(words, recorded_set, measures)
         activity = NamedActivity(id=place.activity_id, name=place.activity, is_new=False)
@@ -47,6 +48,15 @@ def edit_set(
     if not changes:
         raise Refused(f"{recorded_set.ref} is like that already. Nothing was changed")
     return Edited(ref=recorded_set.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
+
+
+def changes_of_activity(store: Store, set_id: int, correction: Correction) -> list[Changed]:
+    """Move the set to the activity that the correction names, if any, and return what that changed."""
+    if correction.activity is not None:
+        return give_activity_to_set(store, set_id, correction.activity, bool(correction.drop))
+    if correction.drop:
+        raise NotUnderstood("--drop goes with --activity: what the other activity does not measure is dropped")
+    return []
 
 
 def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures) -> tuple[SetPlan, SetPlan]:

@@ -12,7 +12,7 @@ TIME_WORDS = {"start", "stop", "seconds"}
 INTERVAL_WORDS = {*TIME_WORDS, "adjust"}
 PLACE_WORDS = {"activity", "section", "planned_seconds"}
 INSTANCE_WORDS = {*PLACE_WORDS, "note"}
-SET_WORDS = {"words", "at", "note"}
+SET_WORDS = {"words", "at", "note", "activity", "drop"}
 SESSION_WORDS = {"start", "stop", "day", "zone", "name", "intent", "note"}
 OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--plan", "note": "-m"}
 
@@ -20,7 +20,8 @@ OPTIONS = {"words": "A set word", "seconds": "--took", "planned_seconds": "--pla
 class Correction(NamedTuple):
     """The properties to change; None leaves a property as it is.
 
-    An empty `name` or `intent` removes it, NO_PLAN removes the plan. With `adjust`, other intervals give way.
+    An empty `name` or `intent` removes it, NO_PLAN removes the plan. With `adjust`, other intervals give way. With
+    `drop`, a set that goes to another activity loses the values that have no place there.
     """
 
     start: TypedTime | None = None
@@ -37,6 +38,7 @@ class Correction(NamedTuple):
     words: tuple[str, ...] | None = None
     at: TypedTime | None = None
     adjust: bool = False
+    drop: bool | None = None
 
     def properties(self) -> set[str]:
         """Return the names of the properties to change."""
@@ -65,7 +67,8 @@ class Moved(NamedTuple):
     """Something that was moved.
 
     `before` and `ref` are its references then and now, `day_before` and `day` the days for which it counted and counts;
-    `next_to` is what it stands before, `empty_ref` what it left empty.
+    `next_to` is what it stands before, `empty_ref` what it left empty. Of a set that went to another `activity`:
+    `new_ref` is what was added for it there, `dropped` which of its values were, and what was defined for the others.
     """
 
     what: str
@@ -79,6 +82,11 @@ class Moved(NamedTuple):
     next_to: str | None = None
     day_before: date | None = None
     day: date | None = None
+    activity: str | None = None
+    new_ref: str | None = None
+    dropped: tuple[str, ...] = ()
+    new_metrics: tuple[str, ...] = ()
+    new_sides: tuple[str, ...] = ()
 
 
 def change_between(label: str, before: Any, after: Any) -> list[Changed]:

@@ -38,6 +38,7 @@ def edit(
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What a session is for.")] = None,
     at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When a set was done.")] = None,
     adjust: Annotated[bool, typer.Option("--adjust", help="Take the time from what else was practised then.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Drop what a set's new activity does not measure.")] = False,
     note: Note = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -45,12 +46,12 @@ def edit(
     """Put right what was recorded; only what is named changes. Without REF, of what is running.
 
     Clock times are those of the day it was; with --adjust, what they overlap gives way. -m changes the text of the note
-    on it, n5 names a note. The words change a set: edit 212.3.2 100kgx6.
+    on it, n5 names a note. The words change a set: edit 212.3.2 100kgx6; --activity moves it to another activity.
 
     With no option at all, a session (REF, else the open or last one) as text in your editor ($VISUAL, $EDITOR).
     """
     options = (start, stop, took, activity, section, plan, day, zone, name, intent, note, at)
-    if not words and not adjust and all(value is None for value in options) and (whole := whole_session(ref)):
+    if not (words or adjust or drop) and all(value is None for value in options) and (whole := whole_session(ref)):
         from practicelog.cli.session.text.edit import edit_as_text
 
         edit_as_text(visit, whole, quiet, as_json)
@@ -76,6 +77,7 @@ def edit(
         words=tuple(words) if words else None,
         at=optional_time(at, here),
         adjust=adjust,
+        drop=drop or None,
     )
     thing = reference_or_note(ref) if ref is not None else ""
     edited = record(visit, lambda store: put_right(store, thing, correction, here))

@@ -16,25 +16,31 @@ def move(
     visit: Visit,
     ref: Ref,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="PLACE", help="A section by its name, or a session (212).")
+        str | None,
+        typer.Option(
+            "--to", metavar="PLACE", help="A section by its name, a session (212), an activity (212.4, NAME)."
+        ),
     ] = None,
     before: Annotated[
         str | None, typer.Option("--before", metavar="REF", help="The activity to put it before.")
     ] = None,
+    drop: Annotated[bool, typer.Option("--drop", help="Drop what a set's new activity does not measure.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Put an activity into another section or session, or before another activity.
 
-    An interval (212.3:2) goes to another activity (--to 212.4).
+    An interval (212.3:2) goes to another activity (--to 212.4), a set (212.3.2), too, which may be named: --to bench.
+    Its numbers go along where metric and unit fit.
     """
     here = visit.here
     if (to is None) == (before is None):
         raise NotUnderstood("Where to? Write --to SECTION, --to 212 or --before 212.3")
     reference, successor = read_reference(ref), read_optional(before)
-    where = None if to is None else parse_reference(to) or to
+    from practicelog.actions.session.move import Destination
     from practicelog.actions.session.move import move as put_elsewhere
     from practicelog.render.session.move import moved_text, moved_value
 
-    moved = visit.record(lambda store: put_elsewhere(store, reference, where, successor, here), begins=NOTHING_RECORDED)
+    destination = Destination(None if to is None else parse_reference(to) or to, successor, drop)
+    moved = visit.record(lambda store: put_elsewhere(store, reference, destination, here), begins=NOTHING_RECORDED)
     visit.answer(moved_text(moved, here, width()), lambda: moved_value(moved, here), quiet, as_json)

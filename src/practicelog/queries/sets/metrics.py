@@ -118,6 +118,12 @@ def values_of_metric(db: "Readable", metric_id: int) -> list[int]:
     return [value_id for (value_id,) in rows.fetchall()]
 
 
+def values_of_set(db: "Readable", set_id: int) -> list[int]:
+    """Return the ids of the values and plans of a set, in the order they were recorded in."""
+    rows = db.execute("SELECT id FROM metric_value WHERE activity_set_id = :id ORDER BY id", {"id": set_id})
+    return [value_id for (value_id,) in rows.fetchall()]
+
+
 def ref_of_set(db: "Readable", set_id: int) -> str:
     """Return the reference of a set, which may be in the trash."""
     return str(

@@ -30,6 +30,20 @@ def instance_has_content(db: "Readable", activity_instance_id: int) -> bool:
     )
 
 
+def instance_is_empty(db: "Readable", activity_instance_id: int) -> bool:
+    """Tell whether the activity instance has no intervals, sets and notes but what is in the trash."""
+    return bool(
+        db.execute(
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM v_interval WHERE activity_instance_id = :id)
+                AND NOT EXISTS (SELECT 1 FROM v_set WHERE activity_instance_id = :id)
+                AND NOT EXISTS (SELECT 1 FROM v_note WHERE activity_instance_id = :id)
+            """,
+            {"id": activity_instance_id},
+        ).fetchone()[0]
+    )
+
+
 def section_has_content(db: "Readable", section_id: int) -> bool:
     """Tell whether the section has activities or notes, including the trash."""
     return bool(
