@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
-from tests.model.rows import ENDLESS, State, folded
+from tests.model.rows import ENDLESS, State, folded, measure_alike
 
 VALUE = ("activity_set", "metric", "side")
 TAGGED = ("session", "section", "activity", "activity_instance", "activity_set")
@@ -23,12 +23,12 @@ def faults(state: State) -> list[str]:
 
 
 def with_other_meaning(before: State, after: State) -> list[int]:
-    """Return the metrics whose numbers would be in another unit or of another kind than they were written in."""
-    measured = {metric for _, metric, _ in after.metric_value}
+    """Return the metrics that have numbers in a unit that is none of theirs, or are of another kind than they were."""
     return [
-        key
-        for key in measured & before.metric.keys() & after.metric.keys()
-        if (before.metric[key].unit, before.metric[key].kind) != (after.metric[key].unit, after.metric[key].kind)
+        metric
+        for (_, metric, _), one in after.metric_value.items()
+        if not measure_alike(one.unit, after.metric[metric].unit)
+        or (metric in before.metric and before.metric[metric].kind != after.metric[metric].kind)
     ]
 
 
