@@ -73,6 +73,18 @@ def ends_time(words: Sequence[str], at: int) -> bool:
     return is_set_word(word) and kind_of_word(word) != "time" and not re.fullmatch(CLOCK, word) and not is_ago
 
 
+def says_only_sets(words: Sequence[str]) -> bool:
+    """Return whether the words are set words and tags and nothing else, so that no name is among them."""
+    words = together([word for word in words if not is_tag(word)])
+    return any(is_set_word(word) for word in words) and all(
+        is_set_word(words[at])
+        or words[at].lower() in (*KIND_WORDS, "work", "clean")
+        or (words[at].lower() in HANDS and could_be_side(words, at))
+        or is_number_before_reps(words, at)
+        for at in range(len(words))
+    )
+
+
 def could_be_side(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` stands where `read_sets`, which knows the sides, may find a side."""
     word = words[at]

@@ -88,7 +88,10 @@ class SetPlan(NamedTuple):
 
 
 class OutlineSet(NamedTuple):
-    """A set of an activity in the outline: what was done, and what had been planned."""
+    """A set of an activity in the outline: what was done, and what had been planned.
+
+    `words` are those of its line in a text, none where they say what was done.
+    """
 
     set_id: int
     ref: str
@@ -99,6 +102,8 @@ class OutlineSet(NamedTuple):
     tags: list[str]
     notes: list[str]
     planned: SetPlan | None = None
+    words: tuple[str, ...] = ()
+    line: int = 0
 
 
 def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:

@@ -1,13 +1,15 @@
 """The words on the lines of a session's text: names, which may stand in quotes, tags, plans, ends and properties."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import Outline, OutlineBreak, OutlineInterval
+from practicelog.domain.sets.plan import OutlineSet
+from practicelog.domain.sets.written import written_words
 from practicelog.domain.spelling import UNPRINTABLE
 from practicelog.domain.time.clock import CLOCK, OUT_OF_RANGE, YEARS, zone_called
 from practicelog.domain.time.length import is_length, parse_length
@@ -90,6 +92,37 @@ def split_activity(text: str) -> tuple[str, tuple[str, ...], int | None]:
 def is_tag(word: str) -> bool:
     """Return whether `word` is a tag."""
     return len(word) > 1 and word.startswith("+")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of `text`; one in quotes may hold spaces."""
+    words: list[str] = []
+    rest = text.strip()
+    while rest:
+        inside, more = split_quoted(rest)
+        if more == rest:
+            inside, *after = rest.split(None, 1)
+            more = after[0] if after else ""
+        elif more and not more[0].isspace():
+            raise NotUnderstood(f'"{more}" stands after the closing quote without a space')
+        words.append(inside)
+        rest = more.lstrip()
+    return words
+
+
+def joined_words(words: Iterable[str]) -> str:
+    """Return the words in one line, those in quotes that would not read back without."""
+    return " ".join(
+        word
+        if word and word.split() == [word] and word[0] != '"' and not re.search(UNPRINTABLE, word)
+        else quoted(word)
+        for word in words
+    )
+
+
+def set_words(recorded: OutlineSet) -> list[str]:
+    """Return the words of a set and its tags, as its line has them."""
+    return [*written_words(recorded.plan), *(f"+{tag}" for tag in recorded.tags)]
 
 
 def split_ends(text: str) -> tuple[str, str]:
