@@ -62,7 +62,7 @@ LIMITS = {
     "log": Counts(26, 1, 8),
     "history": Counts(16, 1, 10),
     "undo": Counts(24, 1, 16),
-    "edit 2": Counts(56, 2, 45),
+    "edit 2": Counts(57, 2, 48),
 }
 
 

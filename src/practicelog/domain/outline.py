@@ -240,6 +240,11 @@ class Outline(NamedTuple):
         return (interval for activity in self.activities for interval in activity.intervals)
 
     @property
+    def sets(self) -> "Iterator[OutlineSet]":
+        """The sets of its activities, in the order of those."""
+        return (recorded for activity in self.activities for recorded in activity.sets)
+
+    @property
     def noted(self) -> Iterator[tuple[str, int, OutlineNote]]:
         """The notes on it, its sections and its activities, each with the table and the id of what it is on."""
         yield from (("session", self.session_id, note) for note in self.notes)

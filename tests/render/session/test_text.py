@@ -16,6 +16,7 @@ from practicelog.domain.outline import (
     OutlineNote,
     OutlineSection,
 )
+from practicelog.domain.sets.plan import SET_KINDS, OutlineSet, SetPlan, Value
 from practicelog.domain.spelling import UNPRINTABLE, name_key
 from practicelog.domain.text.lines import WrongLine, says_nothing
 from practicelog.domain.text.reading import read_outline
@@ -77,6 +78,24 @@ plans = st.none() | st.integers(1, 100_000)
 tags = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=5), max_size=2).map(
     lambda tags: tuple(sorted(set(tags)))
 )
+measures = st.sampled_from(
+    ["weight", "reps", "tempo", "hold", "clean", "attempts", "cards learned", "ä b", '"x"', "done"]
+)
+set_values = st.builds(
+    Value,
+    metric=measures,
+    number=st.floats(-1e9, 1e9) | st.integers(0, 500).map(float),
+    unit=st.sampled_from(["", "kg", "lb", "bpm", "s", "%"]),
+    side=st.none() | st.sampled_from(["L", "R", "left", "alt picking", "+up"]),
+)
+set_plans = st.builds(
+    SetPlan,
+    st.lists(set_values, max_size=4, unique_by=lambda value: value.of).map(tuple),
+    st.sampled_from(SET_KINDS),
+    st.none() | st.sampled_from([1, 8.5, 8.25]),
+)
+# Not 5 alone: +5 is a step, unless the set has that tag.
+set_tags = st.lists(st.sampled_from(["slow", "5", "by-ear", "+"]), max_size=2, unique=True)
 
 
 @st.composite
@@ -103,6 +122,18 @@ def sessions(draw: st.DrawFn) -> Outline:
         stop, is_running, seconds = draw(st.sampled_from([(end, False, 1), (None, True, None), (None, False, 0)]))
         return OutlineInterval(begin, stop, is_running, seconds, interval_id=1, ref=ref)
 
+    def recorded(ref: str, number: int) -> OutlineSet:
+        return OutlineSet(
+            number,
+            f"{ref}.{number}",
+            number,
+            draw(set_plans),
+            done=True,
+            recorded_at=None,
+            tags=draw(set_tags),
+            notes=[],
+        )
+
     def activity(number: int) -> OutlineActivity:
         ref = f"7.{number}"
         intervals = [interval(f"{ref}:{count}") for count in range(1, draw(st.integers(1, 4)))]
@@ -112,6 +143,7 @@ def sessions(draw: st.DrawFn) -> Outline:
             tags=draw(tags),
             intervals=intervals,
             notes=notes(),
+            sets=[recorded(ref, count) for count in range(1, draw(st.integers(1, 4)))],
             activity_instance_id=number,
             ref=ref,
         )
@@ -172,6 +204,7 @@ def without_lines(after: Outline) -> Outline:
                         line=0,
                         notes=[note._replace(line=0) for note in activity.notes],
                         intervals=[interval._replace(line=0) for interval in activity.intervals],
+                        sets=[recorded._replace(line=0) for recorded in activity.sets],
                     )
                     for activity in section.activities
                 ],

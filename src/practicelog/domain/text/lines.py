@@ -13,13 +13,13 @@ from practicelog.domain.time.length import is_length
 COMMENT, MARK, MORE = "#", "#!", "|"
 PROPERTIES = ("name", "day", "zone", "start", "end", "intent", "rating", "focus", "energy", "effort")
 LABEL = re.compile(
-    rf"(?P<word>session|{'|'.join(PROPERTIES)}|section|break|pause|note|n(?=\d))"
+    rf"(?P<word>session|{'|'.join(PROPERTIES)}|section|break|pause|note|set|n(?=\d))"
     r" *(?P<number>\d{1,18})? *:(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 SESSION = re.compile(r"session +(\d{1,18})", re.IGNORECASE | re.ASCII)
 OTHER_LABEL = re.compile(r"([A-Za-z]+) *:(?:\s|$)")
-REF = re.compile(r"(\d{1,18}\.\d{1,18}(:\d{1,18})?)(?:\s+(.*))?", re.DOTALL | re.ASCII)
+REF = re.compile(r"(\d{1,18}\.\d{1,18}(?:([.:])\d{1,18})?)(?:\s+(.*))?", re.DOTALL | re.ASCII)
 TIMED = re.compile(rf"(?:\d{{4}}-\d\d-\d\d[ T]+)?{CLOCK}\s*(?:[+-]|–|\b(?:to|until)\b|[A-Z]{{2,6}}\b|$)")
 
 
@@ -33,6 +33,11 @@ class LineKind(Enum):
     NOTE = "note"
     ACTIVITY = "activity"
     INTERVAL = "interval"
+    SET = "set"
+
+
+# What stands before the last number of a reference.
+KINDS_BY_MARK = {None: LineKind.ACTIVITY, ":": LineKind.INTERVAL, ".": LineKind.SET}
 
 
 class TextLine(NamedTuple):
@@ -111,15 +116,27 @@ def kind_of(number: int, line: str) -> TextLine:
             return TextLine(number, LineKind.PROPERTY, word, text)
         if word in ("break", "pause", "note") and not key:
             return TextLine(number, LineKind.NOTE if word == "note" else LineKind.BREAK, "", text)
+        if word == "set" and not key:
+            return TextLine(number, LineKind.SET, "", text)
         if word in ("section", "n"):
             return TextLine(number, LineKind.SECTION if word == "section" else LineKind.NOTE, key, text)
     if match := REF.fullmatch(line):
-        return TextLine(number, LineKind.INTERVAL if match[2] else LineKind.ACTIVITY, match[1], match[3] or "")
+        return TextLine(number, KINDS_BY_MARK[match[2]], match[1], match[3] or "")
     if is_length(line.replace(" ", "")) or TIMED.match(line):
         return TextLine(number, LineKind.INTERVAL, "", line)
+    if is_set(line):
+        return TextLine(number, LineKind.SET, "", line)
     if match := OTHER_LABEL.match(line):
         raise NotUnderstood(
             f'There is no line "{match[1]}:". A note begins with note:, a new section with section:,'
             ' and a new activity with a colon stands in quotes, like "a: b"'
         )
     return TextLine(number, LineKind.ACTIVITY, "", line)
+
+
+def is_set(line: str) -> bool:
+    """Return whether a line without a number or a label is a set rather than an activity."""
+    # Here, not above: few texts have such a line.
+    from practicelog.domain.sets.line import says_only_sets
+
+    return says_only_sets(line.split())

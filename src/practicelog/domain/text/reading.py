@@ -13,6 +13,7 @@ from practicelog.domain.outline import (
     OutlineNote,
     OutlineSection,
 )
+from practicelog.domain.sets.plan import OutlineSet, SetPlan
 from practicelog.domain.spelling import name_key
 from practicelog.domain.text.clock import EditedClock
 from practicelog.domain.text.lines import PROPERTIES, LineKind, TextLine, lines_of, on_line
@@ -20,10 +21,13 @@ from practicelog.domain.text.words import (
     READERS,
     RUNNING,
     UNKNOWN,
+    is_tag,
+    set_words,
     split_activity,
     split_ends,
     split_name,
     split_plan,
+    split_words,
     unquoted,
     word_for_end,
     word_for_stop,
@@ -32,6 +36,7 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import exact_length, is_length, parse_length
 
+NEW_SET = OutlineSet(set_id=0, ref="", number=0, plan=SetPlan(), done=True, recorded_at=None, tags=[], notes=[])
 NAMES_OF_LINES = {
     LineKind.SECTION: "section {}",
     LineKind.NOTE: "note n{}",
@@ -60,6 +65,7 @@ def things_in(session: Outline) -> dict[tuple[LineKind, str], Any]:
     things |= {(LineKind.SECTION, str(place)): section for place, section in enumerate(session.sections, 1)}
     things |= {(LineKind.ACTIVITY, activity.ref): activity for activity in session.activities}
     things |= {(LineKind.INTERVAL, interval.ref): interval for interval in session.intervals}
+    things |= {(LineKind.SET, recorded.ref): recorded for recorded in session.sets if recorded.done}
     return things | {(LineKind.NOTE, str(note.note_id)): note for *_, note in session.noted}
 
 
@@ -134,6 +140,8 @@ class Reading:
     def __init__(self, lines: list[TextLine], before: Outline, clock: EditedClock) -> None:
         self.lines, self.before, self.clock = lines, before, clock
         self.things = things_in(before)
+        self.refs = {line.key for line in lines if line.kind is LineKind.ACTIVITY}
+        self.owners = {recorded.set_id: activity for activity in before.activities for recorded in activity.sets}
 
     def outline(self, after: Outline) -> Outline:
         """Return `after`, which has the properties of the text, with all that the lines ask for in it."""
@@ -173,9 +181,10 @@ class Reading:
         """Return the activities of a section."""
         (_, above), *rest = parts(lines, LineKind.ACTIVITY)
         for line in above:
-            if line.kind is LineKind.INTERVAL:
+            if line.kind is LineKind.INTERVAL or (line.kind is LineKind.SET and not self.is_left(self.set(line), None)):
+                what = "An interval" if line.kind is LineKind.INTERVAL else "A set"
                 with on_line(line.number):
-                    raise NotUnderstood("An interval stands below its activity, and there is none above this one")
+                    raise NotUnderstood(f"{what} stands below its activity, and there is none above this one")
         return [self.activity(head, below) for head, below in rest if head is not None]
 
     def activity(self, line: TextLine, below: list[TextLine]) -> OutlineActivity:
@@ -188,6 +197,7 @@ class Reading:
             tags=tags,
             planned_seconds=planned_seconds,
             intervals=[self.interval(under) for under in below if under.kind is LineKind.INTERVAL],
+            sets=self.sets(line.key, below),
             notes=self.notes(below),
             line=line.number,
         )
@@ -219,6 +229,42 @@ class Reading:
             is_same = interval.seconds is not None and words == exact_length(interval.seconds).replace(" ", "")
             seconds = interval.seconds if is_same else parse_length(line.text)
             return interval._replace(seconds=seconds, line=line.number)
+
+    def sets(self, ref: str, lines: list[TextLine]) -> list[OutlineSet]:
+        """Return the sets below the activity `ref`, "" for a new one."""
+        sets = [self.set(line) for line in lines if line.kind is LineKind.SET]
+        return [recorded for recorded in sets if not self.is_left(recorded, ref)]
+
+    def is_left(self, recorded: OutlineSet, ref: str | None) -> bool:
+        """Return whether the set, unchanged, stands below the activity `ref` only as the line of its own was deleted.
+
+        Then it goes with that, as a set of one activity is none of another; but of the same one it is. None for `ref`
+        where no activity stands above it.
+        """
+        owner = self.owners.get(recorded.set_id)
+        if (
+            owner is None
+            or owner.ref in self.refs
+            or recorded._replace(line=0) != self.things[LineKind.SET, recorded.ref]
+        ):
+            return False
+        activities = list(self.before.activities)
+        before = [activity for activity in activities[: activities.index(owner)] if activity.ref in self.refs]
+        return ref is None or bool(before and before[-1].ref == ref and before[-1].activity != owner.activity)
+
+    def set(self, line: TextLine) -> OutlineSet:
+        """Return the set on a line, with its words unless they say what it was."""
+        recorded: OutlineSet = self.things.get(line.place, NEW_SET)
+        with on_line(line.number):
+            words = split_words(line.text)
+            if recorded.set_id and words == set_words(recorded):
+                return recorded._replace(line=line.number)
+            tags = list(dict.fromkeys(word[1:] for word in words if is_set_tag(word, recorded)))
+            words = [word for word in words if not is_set_tag(word, recorded)]
+            if not words:
+                raise NotUnderstood("What was the set? Write 100kg x5; one without numbers is done")
+        is_same = recorded.set_id and words == set_words(recorded._replace(tags=[]))
+        return recorded._replace(words=() if is_same else tuple(words), tags=tags, line=line.number)
 
     def ends(
         self, line: TextLine, text: str, old: OutlineInterval | OutlineBreak | None
@@ -264,6 +310,11 @@ class Reading:
         return begun._replace(
             name=name, planned_seconds=planned_seconds, started_at=started_at, stopped_at=stopped_at, line=line.number
         )
+
+
+def is_set_tag(word: str, recorded: OutlineSet) -> bool:
+    """Return whether a word on the line of a set is a tag: `+slow`, or `+5` where it has that one, but no step."""
+    return is_tag(word) and (not word[1].isdecimal() or word[1:] in recorded.tags)
 
 
 def question_after_stop(line: TextLine, word: str) -> str:

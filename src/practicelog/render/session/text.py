@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from practicelog.actions.session.text.rewrite import Rewritten
+from practicelog.actions.session.text.rewrite import Rewritten, Trashed
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import (
     Outline,
@@ -19,7 +19,9 @@ from practicelog.domain.text.clock import TextClock
 from practicelog.domain.text.lines import COMMENT, MARK, WrongLine
 from practicelog.domain.text.words import (
     NO_NAME,
+    joined_words,
     quoted,
+    set_words,
     split_activity,
     split_name,
     unquoted,
@@ -34,12 +36,14 @@ HOW = """\
 # Change what is wrong, save, and leave the editor. All of it is one change,
 # which undo takes back. An empty text, or one left as it is, changes nothing.
 #
-# Delete a line, and it goes to the trash: an activity (1.2) with all below it,
-# an interval (1.2:1), a note (n3). A break or an empty section is gone.
+# Delete a line, and it goes to the trash: an activity (1.2) with all below it
+# and its sets, an interval (1.2:1), a set (1.2.1), a note (n3). A break or an
+# empty section is gone.
 # Move a line, and it belongs to what now stands above it.
 # Add a line without a number:
 #   scales +slow  plan 10m     an activity, its tags, how long was planned
 #   19:20 – 19:30, or 20m      below it an interval, or only how long it was
+#   100kg x5 @8, or set: 45s   a set: one of a length alone has set: in front
 #   note: in my own words      its further lines begin with |
 #   section: Warm-up           break: 19:30 – 19:35, tea
 # Times are by the clock of the session's zone and follow its start; another day
@@ -53,6 +57,7 @@ def session_as_text(session: Outline) -> str:
     """Return the session as text, with instructions for editing in comments at the end."""
     clock = TextClock(session.zone, session.anchor())
     refs = [activity.ref for activity in session.activities] + [interval.ref for interval in session.intervals]
+    refs += [recorded.ref for recorded in session.sets]
     wide = max(map(len, refs), default=LABELS)
     blocks = [[f"session {session.session_id}"], list(property_lines(session, clock))]
     for place, section in enumerate(session.sections, 1):
@@ -119,13 +124,16 @@ def section_lines(place: int, section: OutlineSection) -> Iterator[str]:
 
 
 def activity_lines(activity: OutlineActivity, clock: TextClock, wide: int) -> Iterator[str]:
-    """Yield the lines of an activity, its intervals and its notes, references padded to `wide` columns."""
+    """Yield the lines of an activity, its intervals, its sets and its notes, references padded to `wide` columns."""
     name = as_read(activity.activity, split_activity, (), None)
     words = " ".join([name, *(f"+{tag}" for tag in activity.tags)])
     yield with_plan(f"  {activity.ref:<{wide}}  {words}", activity.planned_seconds)
     for interval in activity.intervals:
         when = span_words(clock, interval) if interval.started_at else exact_length(interval.seconds or 0)
         yield f"  {interval.ref:<{wide}}  {when}"
+    for recorded in activity.sets:
+        if recorded.done:
+            yield f"  {recorded.ref:<{wide}}  {joined_words(set_words(recorded))}"
     for note in activity.notes:
         yield from note_lines(note, 2, wide)
 
@@ -198,6 +206,18 @@ def rewritten_text(rewritten: Rewritten, words: list[str], width: int) -> str:
     name = f" {rewritten.name}" if rewritten.name else ""
     lines = [spread(f"Changed session{name}", str(rewritten.session_id), width)]
     return "\n".join([*lines, *("  " + " ".join(line.splitlines()) for line in words), "  undo: practicelog undo"])
+
+
+def trashed_words(trashed: Trashed) -> str:
+    """Return an activity that went into the trash, and what went with it: `1.1 squat with 3 sets, into the trash`."""
+    counts = [counted(trashed.sets, "set"), counted(trashed.intervals, "interval")]
+    inside = " and ".join(count for count in counts if count)
+    return f"{trashed.ref} {trashed.activity}{' with ' + inside if inside else ''}, into the trash"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return `1 set` or `3 sets`, "" for none."""
+    return f"{count} {noun}{'s' if count > 1 else ''}" if count else ""
 
 
 def rewritten_value(session_id: int, change_id: int | None, words: list[str]) -> dict[str, Any]:

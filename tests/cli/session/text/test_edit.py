@@ -2,55 +2,20 @@
 
 import json
 import os
-import shlex
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.session.text.conftest import Editing
 from tests.conftest import STUCK, Outcome, Record, Run, done, instant
 
-EDITOR = """
-import pathlib, sys
-file = pathlib.Path(sys.argv[1])
-text = file.read_text(encoding="utf-8")
-pathlib.Path({seen!r}).write_text(text, encoding="utf-8")
-for old, new in {changes!r}:
-    assert old in text, text
-    text = text.replace(old, new, 1)
-file.write_text(text, encoding="utf-8")
-"""
 TABLES = "session section activity activity_instance timer_interval break note tag activity_instance_tag".split()
-Editing = Callable[..., Outcome]
-
-
-@pytest.fixture
-def set_editor(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Let EDITOR be this Python program; it is called with the file."""
-    monkeypatch.delenv("VISUAL", raising=False)
-
-    def set_editor(program: str) -> None:
-        script = home / "the editor.py"
-        script.write_text(program, encoding="utf-8")
-        monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-I", "-S", str(script)]))
-
-    return set_editor
-
-
-@pytest.fixture
-def edit(run: Run, home: Path, set_editor: Callable[[str], None]) -> Editing:
-    """Edit session 1 as text, each `(old, new)` replaced once."""
-
-    def edit(*changes: tuple[str, str], command: str = "edit 1", now: str = "23:00") -> Outcome:
-        set_editor(EDITOR.format(seen=str(home / "seen"), changes=changes))
-        return run(command, now)
-
-    return edit
 
 
 @pytest.fixture
@@ -69,12 +34,6 @@ def evening(record: Record) -> None:
         ("resume", "19:25"),
         ("finish -r 3", "19:40"),
     )
-
-
-@pytest.fixture(autouse=True)
-def _no_litter(log_file: Path) -> Iterator[None]:
-    yield
-    assert not [one for one in log_file.parent.glob("*") if one.name.startswith(".edit")]
 
 
 def session(run: Run) -> Any:
@@ -312,7 +271,7 @@ def test_two_sections_swap_their_names(edit: Editing, run: Run) -> None:
 @pytest.mark.parametrize(
     "commands",
     [
-        ["set 100kgx5 -q"],
+        ["metric add squat cards -q"],
         ["group add legs -q", "activity edit squat --group legs -q"],
         ["tag add gym --on session -q"],
         ["tag add slow --on section -q"],

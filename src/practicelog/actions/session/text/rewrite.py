@@ -7,7 +7,7 @@ correction asks right after it: `make_room`, `refuse_break_overlap` and, of the 
 What few texts ask for is imported only once one does.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.session.edit_session import change_name_and_intent, put_on_day, rezone
 from practicelog.actions.session.rate import Ratings
@@ -17,8 +17,9 @@ from practicelog.actions.shared.notes import check_body, put_note
 from practicelog.actions.shared.order import write_order
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Note, Section, Session
-from practicelog.domain.errors import Refused
+from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineSection
+from practicelog.domain.sets.plan import OutlineSet
 from practicelog.domain.text.lines import on_line
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
@@ -27,14 +28,28 @@ from practicelog.queries.session.session import outline_of
 from practicelog.queries.shared.content import has_session
 from practicelog.queries.shared.parts import instances_in_order
 
+if TYPE_CHECKING:
+    from practicelog.actions.activity.naming import NamedActivity
+    from practicelog.actions.session.text.sets import Sets
+
+
+class Trashed(NamedTuple):
+    """An activity that went into the trash, and how many sets and intervals went with it."""
+
+    ref: str
+    activity: str
+    sets: int
+    intervals: int
+
 
 class Rewritten(NamedTuple):
-    """A session that was rewritten, and whether its sections or activities changed their order."""
+    """A session that was rewritten, whether anything in it changed its order, and the activities it lost."""
 
     session_id: int
     name: str | None
     zone: str
     is_reordered: bool
+    trashed: list[Trashed]
 
 
 class ChangedMeanwhile(Refused):
@@ -52,19 +67,23 @@ def rewrite_session(store: Store, before: Outline, after: Outline, here: Here) -
     after = put_lines(store, before, after)
     is_reordered = put_in_order(store, before, after)
     put_notes(store, before, after, there)
+    sets = sets_to_write(store, before, after)
     times.write(after)
-    delete_missing(store, before, after, there)
+    trashed = delete_missing(store, before, after, there)
     times.settle(after)
+    is_reordered = (sets is not None and sets.put_in_order()) or is_reordered
     dissolve_missing_sections(store, before, after)
     session = store.get(Session, before.session_id)
     change_properties(session, before, after, there)
-    return Rewritten(session_id=session.id, name=session.name, zone=session.zone, is_reordered=is_reordered)
+    return Rewritten(
+        session_id=session.id, name=session.name, zone=session.zone, is_reordered=is_reordered, trashed=trashed
+    )
 
 
 def refuse_stale(store: Store, before: Outline) -> None:
     """Raise ChangedMeanwhile when what the text shows of the session no longer matches `before`."""
     number = before.session_id
-    if not has_session(store, number) or shown(outline_of(store, number, with_sets=False)) != shown(before):
+    if not has_session(store, number) or shown(outline_of(store, number)) != shown(before):
         raise ChangedMeanwhile(
             f"Session {number} was changed by another command meanwhile. Nothing was changed here;"
             f" start again: practicelog edit {number}"
@@ -77,7 +96,14 @@ def shown(session: Outline) -> Outline:
         section._replace(
             tags=(),
             activities=[
-                activity._replace(activity_id=0, group=None, weight_unit=None) for activity in section.activities
+                activity._replace(
+                    activity_id=0,
+                    group=None,
+                    weight_unit=None,
+                    yields=(),
+                    sets=[recorded._replace(notes=[]) for recorded in activity.sets if recorded.done],
+                )
+                for activity in section.activities
             ],
         )
         for section in session.sections
@@ -143,14 +169,31 @@ def put_section(store: Store, session_id: int, old: OutlineSection | None, secti
 
 
 def add_activity(store: Store, session_id: int, section_id: int, activity: OutlineActivity) -> OutlineActivity:
-    """Add an activity with its plan and its tags; return it with its id."""
-    from practicelog.actions.activity.naming import find_or_add_activity, put_tags
+    """Add an activity with its plan and its tags; return it with its id, and that of what is practised if not new."""
+    from practicelog.actions.activity.naming import put_tags
     from practicelog.actions.session.add import put_instance
 
-    activity_id = find_or_add_activity(store, activity.activity, verb="add").id
-    row = put_instance(store, session_id, section_id, activity_id, activity.planned_seconds)
+    found = activity_called(store, activity.activity)
+    row = put_instance(store, session_id, section_id, found.id, activity.planned_seconds)
     put_tags(store, row.id, activity.tags)
-    return activity._replace(activity_instance_id=row.id)
+    return activity._replace(activity_instance_id=row.id, activity_id=0 if found.is_new else found.id)
+
+
+def activity_called(store: Store, text: str) -> "NamedActivity":
+    """Return the activity that `text` names, added if there is none; raise NotUnderstood when a set follows a name."""
+    from practicelog.actions.activity.naming import find_or_add_activity
+
+    try:
+        return find_or_add_activity(store, text, verb="add")
+    except NotUnderstood:
+        from practicelog.domain.sets.line import split_line
+
+        line = split_line(text.split())
+        if not (line.name and line.words):
+            raise
+        raise NotUnderstood(
+            f"A set has a line of its own, below that of its activity: {' '.join(line.words)} below {line.name}"
+        ) from None
 
 
 def change_activity(store: Store, session_id: int, old: OutlineActivity, activity: OutlineActivity) -> None:
@@ -225,21 +268,49 @@ def change_note(row: Note, body: str, table: str, row_id: int) -> None:
         setattr(row, f"{name}_id", row_id if name == table else None)
 
 
-def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -> None:
-    """Put into the trash what has no line any more: notes, activities with all that is left in them, intervals."""
+def lines_of_sets(session: Outline) -> list[tuple[int, OutlineSet]]:
+    """Return what stands on the lines of sets, each with the id of the activity instance above."""
+    return [
+        (activity.activity_instance_id, recorded._replace(line=0))
+        for activity in session.activities
+        for recorded in activity.sets
+        if recorded.done
+    ]
+
+
+def sets_to_write(store: Store, before: Outline, after: Outline) -> "Sets | None":
+    """Write the sets that the text changes; return those of the session, None if it changes none."""
+    if lines_of_sets(before) == lines_of_sets(after):
+        return None
+    from practicelog.actions.session.text.sets import Sets
+
+    sets = Sets(store, before)
+    sets.write(after)
+    return sets
+
+
+def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -> list[Trashed]:
+    """Put into the trash what has no line any more: notes, activities with all that is left in them, intervals, sets.
+
+    Return the activities among them.
+    """
     note_ids = {note.note_id for *_, note in after.noted}
     activity_ids = {activity.activity_instance_id for activity in after.activities}
     interval_ids = {interval.interval_id for interval in after.intervals}
-    targets = []
+    set_ids = {recorded.set_id for recorded in after.sets}
+    targets, trashed = [], []
     for activity in before.activities:
         target = Target(before.session_id, activity.activity_instance_id)
+        missing_ids = {interval.interval_id for interval in activity.intervals} - interval_ids
+        missing_set_ids = {recorded.set_id for recorded in activity.sets if recorded.done} - set_ids
         if activity.activity_instance_id not in activity_ids:
             targets.append(target)
+            trashed.append(Trashed(activity.ref, activity.activity, len(missing_set_ids), len(missing_ids)))
             # Its notes go with it.
             note_ids |= {note.note_id for note in activity.notes}
         else:
-            missing_ids = {interval.interval_id for interval in activity.intervals} - interval_ids
             targets += [target._replace(interval_id=interval_id) for interval_id in sorted(missing_ids)]
+            targets += [target._replace(set_id=set_id) for set_id in sorted(missing_set_ids)]
     missing_notes = [note.note_id for *_, note in before.noted if note.note_id not in note_ids]
     if targets or missing_notes:
         from practicelog.actions.session.delete import delete_note, delete_target
@@ -249,6 +320,7 @@ def delete_missing(store: Store, before: Outline, after: Outline, there: Here) -
             delete_target(store, target, there.now, there)
         for note_id in missing_notes:
             delete_note(store, note_id)
+    return trashed
 
 
 def dissolve_missing_sections(store: Store, before: Outline, after: Outline) -> None:

@@ -25,6 +25,7 @@ from practicelog.render.session.text import (
     rewritten_text,
     rewritten_value,
     session_as_text,
+    trashed_words,
     with_mark,
     without_marks,
 )
@@ -59,7 +60,7 @@ def current_text(visit: Visit, reference: Reference) -> Outline:
     """Return the session's text as it is now; raise NothingThere if there is no log."""
 
     def question(db: Readable) -> Outline:
-        return outline_of(db, resolve.session(db, reference), with_sets=False)
+        return outline_of(db, resolve.session(db, reference))
 
     text = visit.ask(question, None, machine=True)
     if text is None:
@@ -106,6 +107,7 @@ def carry_out(visit: Visit, before: Outline, text: str) -> TextChange | None:
         return list(change_phrases(db, change, zone_called(rewritten.zone))) if change else []
 
     words = visit.ask(question, [], machine=True)
+    words += [trashed_words(trashed) for trashed in rewritten.trashed]
     if rewritten.is_reordered:
         # The history leaves out where things stand.
         words.append("things in another order")
