@@ -12,8 +12,9 @@ from hypothesis.stateful import precondition, rule
 
 from tests.machine.agreement import Agreement
 from tests.machine.drawn import picks, section_names, shifts
+from tests.machine.typed import Typed, set_lines
 from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, refuse
-from tests.model.rewriting import Gone, Named, Put, Said, TextEdit, Timed
+from tests.model.rewriting import Gone, Named, Placed, Put, Said, TextEdit, Timed, Written
 from tests.model.rows import Interval
 
 WAYS = ["retime", "retime", "swap", "write", "delete", "move", "name", "say"]
@@ -73,6 +74,63 @@ class Rewriting(Agreement):
         else:
             line = "9.9  guitar" if how == "stranger" else "colour: red"
             self.leave(f"{text}\n{line}", session_id, refuse, NOT_UNDERSTOOD)
+
+    @precondition(lambda self: self.model.state.shown_sets())
+    @rule(which=picks, way=st.sampled_from(["delete", "add", "write", "order", "move"]), typed=set_lines(), where=picks)
+    def rewrite_a_set(self, which: int, way: str, typed: Typed, where: int) -> None:
+        sets = sorted(self.model.state.shown_sets(), reverse=True)
+        key = sets[which % len(sets)]
+        instance_id = self.model.state.activity_set[key].activity_instance_id
+        session_id = self.model.session_of(instance_id)
+        desk = Desk(self.text_of(session_id))
+        at = desk.line_of(self.model.ref("activity_set", key))
+        assert at is not None
+        edit = getattr(self, f"{way}_set_in_text")(desk, at, key, typed, where)
+        if edit:
+            self.leave(desk.text(), session_id, self.model.rewrite, session_id, [edit])
+
+    def delete_set_in_text(self, desk: Desk, at: int, key: int, *_: Any) -> TextEdit:
+        del desk.lines[at]
+        return Gone("activity_set", key)
+
+    def add_set_in_text(self, desk: Desk, at: int, key: int, typed: Typed, _: int) -> TextEdit:
+        line, words = typed
+        desk.lines.insert(at + 1, f"set: {' '.join(words)}")
+        return Written(self.model.state.activity_set[key].activity_instance_id, None, line, key)
+
+    def write_set_in_text(self, desk: Desk, at: int, key: int, typed: Typed, _: int) -> TextEdit | None:
+        """Write other words, not where some of the old ones could only be kept."""
+        instance_id, (line, words) = self.model.state.activity_set[key].activity_instance_id, typed
+        activity_id, state = self.model.state.activity_instance[instance_id].activity_id, self.model.state
+        out_of_use = [state.metric[one].archived_at for one in self.model.metrics_of(activity_id)]
+        out_of_use += [state.side[one].archived_at for one in self.model.sides_of(activity_id)]
+        tags = [word for word in desk.lines[at].split() if re.fullmatch(r"\+[a-zA-Z-]+", word)]
+        desk.lines[at] = "  ".join([desk.lines[at].split()[0], *words, *tags])
+        return None if any(out_of_use) else Written(instance_id, key, line)
+
+    def order_set_in_text(self, desk: Desk, at: int, key: int, _: Typed, where: int) -> TextEdit:
+        """Put the line of a set below that of another one of its activity, or first."""
+        instance_id = self.model.state.activity_set[key].activity_instance_id
+        others: list[int | None] = [None, *(one for one in self.model.sets_of(instance_id) if one != key)]
+        below = others[where % len(others)]
+        self.put_line(desk, at, instance_id, below)
+        return Placed(key, instance_id, below)
+
+    def move_set_in_text(self, desk: Desk, at: int, key: int, _: Typed, where: int) -> TextEdit:
+        """Put the line of a set below that of an activity."""
+        session_id = self.model.session_of(self.model.state.activity_set[key].activity_instance_id)
+        shown = self.model.state.shown_instances()
+        instances = sorted(one for one in shown if self.model.session_of(one) == session_id)
+        instance_id = instances[where % len(instances)]
+        self.put_line(desk, at, instance_id, None)
+        return Placed(key, instance_id)
+
+    def put_line(self, desk: Desk, at: int, instance_id: int, below: int | None) -> None:
+        table, key = ("activity_set", below) if below else ("activity_instance", instance_id)
+        line = desk.lines.pop(at)
+        place = desk.line_of(self.model.ref(table, key))
+        assert place is not None
+        desk.lines.insert(place + 1, line)
 
     def some_session(self, number: int) -> int:
         sessions = sorted(self.model.state.shown_sessions(), reverse=True)

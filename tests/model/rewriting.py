@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from tests.model.asking import NOT_UNDERSTOOD, refuse
+from tests.model.asking import NOT_UNDERSTOOD, Target, refuse
 from tests.model.correcting import Correcting
 from tests.model.rows import Interval, folded
+from tests.model.sets import Plan, SetLine
 
 SECOND = timedelta(seconds=1)
 
@@ -47,7 +48,24 @@ class Said(NamedTuple):
     value: Any
 
 
-TextEdit = Timed | Gone | Put | Named | Said
+class Written(NamedTuple):
+    """The line of a set, or of new ones below an activity, with other words; a new one stands below another."""
+
+    instance_id: int
+    set_id: int | None
+    line: SetLine
+    below: int | None = None
+
+
+class Placed(NamedTuple):
+    """The line of a set that now stands below another one, or first below an activity."""
+
+    set_id: int
+    instance_id: int
+    below: int | None = None
+
+
+TextEdit = Timed | Gone | Put | Named | Said | Written | Placed
 
 
 class Rewriting(Correcting):
@@ -64,6 +82,11 @@ class Rewriting(Correcting):
                 number = self.next_interval_number(one.instance_id)
                 cells = {"activity_instance_id": one.instance_id, "number": number}
                 self.put("timer_interval", one.interval_id, **cells)
+        for one in edits:
+            if isinstance(one, Written):
+                self.write_set(one)
+            elif isinstance(one, Placed):
+                self.place_set(session_id, one)
         written = [key for line in times if (key := self.write(line))]
         for one in edits:
             if isinstance(one, Gone):
@@ -72,6 +95,39 @@ class Rewriting(Correcting):
         if written:
             self.follow(session_id, was)
         self.put("session", session_id, **{one.name: one.value for one in edits if isinstance(one, Said)})
+
+    def write_set(self, edit: Written) -> None:
+        """Make a set what its words say, or record those that a new line says, whose time is not known."""
+        activity_id = self.state.activity_instance[edit.instance_id].activity_id
+        typed, kind, effort = [self.understood(activity_id, one) for one in edit.line.rounds], *edit.line[1:]
+        if edit.set_id is None:
+            if any(is_relative for one in typed for _, is_relative in one.values()):
+                refuse()
+            plans = [Plan({key: number for key, (number, _) in one.items()}, kind or "work", effort) for one in typed]
+            sets = self.put_sets(activity_id, edit.instance_id, plans, edit.line, None)
+            self.put_below(edit.instance_id, sets, edit.below)
+            return
+        if len(typed) != 1:
+            refuse(NOT_UNDERSTOOD)
+        plan = Plan(self.added(activity_id, typed[0], edit.set_id), kind or "work", effort)
+        self.define(activity_id, [plan], list(plan.numbers), edit.line)
+        self.put_numbers(activity_id, edit.set_id, plan)
+        self.put("activity_set", edit.set_id, kind=plan.kind, effort=plan.effort)
+
+    def place_set(self, session_id: int, edit: Placed) -> None:
+        """Put a set below another one, or first in an activity, of which it is a set from then on."""
+        if self.state.activity_set[edit.set_id].activity_instance_id != edit.instance_id:
+            self.move_set(edit.set_id, Target(session_id, edit.instance_id), before=False)
+        self.put_below(edit.instance_id, [edit.set_id], edit.below)
+
+    def put_below(self, instance_id: int, sets: list[int], below: int | None) -> None:
+        was = self.sets_of(instance_id)
+        order = [key for key in was if key not in sets]
+        at = order.index(below) + 1 if below else 0
+        order[at:at] = sets
+        if order != was:
+            for position, key in enumerate(order, 1):
+                self.put("activity_set", key, position=position)
 
     def refuse_same_names(self, session_id: int, names: dict[int, str]) -> None:
         called = {key: names.get(key) or self.state.section[key].name for key in self.sections_in(session_id)}
