@@ -936,18 +936,18 @@ FROM (
         before,
         subject,
         ' ' || CASE WHEN elapsed IS NULL THEN 'left on?'
-            WHEN elapsed < 6000 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
+            WHEN elapsed < 3600 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
             ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
         || CASE WHEN planned IS NULL OR elapsed IS NULL THEN ''
-            WHEN planned < 6000 THEN printf('/%d:%02d', planned / 60, planned % 60)
+            WHEN planned < 3600 THEN printf('/%d:%02d', planned / 60, planned % 60)
             ELSE printf('/%d:%02d:%02d', planned / 3600, planned / 60 % 60, planned % 60) END
         || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL)
                 OR (total = elapsed AND planned_total IS planned) THEN ''
-            WHEN total < 6000 THEN printf(' · %d:%02d', total / 60, total % 60)
+            WHEN total < 3600 THEN printf(' · %d:%02d', total / 60, total % 60)
             ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
         || CASE WHEN total IS NULL OR planned_total IS NULL OR (total = 0 AND elapsed IS NULL)
                 OR (total = elapsed AND planned_total IS planned) THEN ''
-            WHEN planned_total < 6000 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
+            WHEN planned_total < 3600 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
             ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
     FROM (
         SELECT

@@ -117,7 +117,7 @@ def test_a_tag_without_a_reference_goes_on_what_runs(run: Run) -> None:
 @pytest.mark.usefixtures("evening")
 def test_merging_gives_all_practice_to_the_second_and_deletes_the_first(run: Run) -> None:
     merged = run("activity merge scales into guitar", "20:00")
-    assert merged.out == "Merged scales into guitar: 1 × and 10m of practice\n"
+    assert merged.out == "Merged scales into guitar: 1 × and 10:00 of practice\n"
     lines = json.loads(run("activity --json", "20:00").out)
     assert [(line["activity"], line["seconds"], line["activity_group"]) for line in lines] == [
         ("guitar", 1800, "technique")

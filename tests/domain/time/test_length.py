@@ -35,6 +35,8 @@ from tests.domain.strategies import EVERYDAY
         ("1h0m1s", 3601),
         ("1s", 1),
         ("8784h", LONGEST),
+        ("1:49:15", 6555),
+        ("0:45:00", 2700),
     ],
 )
 def test_a_length_is_read(typed: str, seconds: int) -> None:
@@ -60,6 +62,8 @@ def test_a_length_is_read(typed: str, seconds: int) -> None:
         ("8785h", "at most a year"),
         ("9" * 400 + "h", "at most a year"),
         ("9" * 5000 + ":30", "is not a length"),
+        ("1:60:00", "is not a length"),
+        ("8785:00:00", "at most a year"),
         ("\u0661\u0660m", "Write one like 10m"),
     ],
 )
@@ -97,8 +101,8 @@ def test_what_looks_like_a_length_is_one(hours: int, minutes: int, seconds: int)
         (59, "0:59", "+0:59", "59s"),
         (60, "1:00", "+1:00", "1m"),
         (3599, "59:59", "+59:59", "59m"),
-        (3600, "60:00", "+60:00", "1h 00m"),
-        (5999, "99:59", "+99:59", "1h 39m"),
+        (3600, "1:00:00", "+1:00:00", "1h 00m"),
+        (5999, "1:39:59", "+1:39:59", "1h 39m"),
         (6000, "1:40:00", "+1:40:00", "1h 40m"),
         (360000, "100:00:00", "+100:00:00", "100h 00m"),
     ],

@@ -4,20 +4,21 @@ from practicelog.cli.activity.activity import NONE_YET
 from practicelog.cli.options import Archived
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
+from practicelog.domain.time.here import Here
 from practicelog.queries.activity.activities import ActivityTotalsRow, activity_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, tagged
-from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
+from practicelog.render.shared.totals import clock_mark, role_of
 
 
 @report
 def list_activities(visit: Visit, archived: Archived = False) -> Report:
     """List the activities by group, with how often and how long each was practised."""
     lines = visit.ask(lambda db: activity_totals(db, archived, visit.here), [])
-    return Report(ActivityTotalsRow._fields, lines, lambda: activities_screen(lines) if lines else NONE_YET)
+    return Report(ActivityTotalsRow._fields, lines, lambda: activities_screen(lines, visit.here) if lines else NONE_YET)
 
 
-def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:
+def activities_screen(lines: list[ActivityTotalsRow], here: Here) -> Screen:
     """Return the activities by group, with how often, how long and when last each was practised."""
     rows: list[Row] = []
     group: str | None = ""
@@ -32,7 +33,7 @@ def activities_screen(lines: list[ActivityTotalsRow]) -> Screen:
         cells = (
             name,
             times,
-            length_or_nothing(line.seconds),
+            here.elapsed(line.seconds),
             line.last_day or "",
             clock_mark(line.running, line.left_out),
         )

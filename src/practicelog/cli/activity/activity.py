@@ -10,7 +10,6 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
-from practicelog.domain.time.length import format_length
 
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
@@ -71,7 +70,9 @@ def merge(
 
     name, into = two_names(words)
     merged = visit.record(lambda store: merge_activities(store, name, into), begins=NONE_YET)
-    length = "without a known length" if merged.seconds is None else f"and {format_length(merged.seconds)} of practice"
+    length = (
+        "without a known length" if merged.seconds is None else f"and {visit.here.elapsed(merged.seconds)} of practice"
+    )
     what = f"{merged.times} × {length}" if merged.times else "it had no practice"
     new = ", ".join([*merged.new_metrics, *(f"side {side}" for side in merged.new_sides)])
     what += f"\n  new here: {new}" if new else ""

@@ -3,10 +3,11 @@
 from practicelog.cli.activity.tag import NONE_YET
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
+from practicelog.domain.time.here import Here
 from practicelog.queries.activity.tag_totals import TagTotalsRow, tag_totals
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING, quantity
-from practicelog.render.shared.totals import clock_mark, length_or_nothing, role_of
+from practicelog.render.shared.totals import clock_mark, role_of
 
 
 @report
@@ -16,17 +17,17 @@ def list_tags(visit: Visit) -> Report:
     Practice counts under a tag when it, its section, its session or its activity has it.
     """
     lines = visit.ask(lambda db: tag_totals(db, visit.here), [])
-    return Report(TagTotalsRow._fields, lines, lambda: tags_screen(lines) if lines else NONE_YET)
+    return Report(TagTotalsRow._fields, lines, lambda: tags_screen(lines, visit.here) if lines else NONE_YET)
 
 
-def tags_screen(lines: list[TagTotalsRow]) -> Screen:
+def tags_screen(lines: list[TagTotalsRow], here: Here) -> Screen:
     """Return the tags, with how often and how long each was practised."""
     rows = [
         Row(
             (
                 line.tag,
                 f"{line.times} ×" if line.times else NOTHING,
-                length_or_nothing(line.seconds),
+                here.elapsed(line.seconds),
                 f"last {line.last_day}" if line.last_day else "",
                 quantity(line.sets, "set", "sets") if line.sets else "",
                 clock_mark(line.running, line.left_out),

@@ -12,7 +12,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.sets.plan import KIND_WORDS, SET_KINDS, SetKind
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import TIME
-from practicelog.domain.time.length import is_length, parse_length
+from practicelog.domain.time.length import format_elapsed, is_length, parse_length
 
 MOST_SETS = 20
 NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
@@ -218,9 +218,7 @@ def read_length(match: re.Match[str]) -> WordReading:
     """Refuse `5m`, which could mean metres, and other lengths that are not in seconds."""
     word = match[0]
     seconds = parse_length(word)
-    clock = f"{seconds // 60}:{seconds % 60:02}"
-    if seconds >= 3600:
-        clock = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    clock = format_elapsed(seconds)
     is_in_metres = re.fullmatch(r"[\d.]+m", word.lower())
     refuse(match, f"minutes are {clock}, metres distance={word.lower()}" if is_in_metres else f"write {clock}")
 

@@ -1,4 +1,4 @@
-"""Lengths of time: read as people type them, written as a stopwatch or a review shows them."""
+"""Lengths of time: read as people type them, written as a stopwatch shows them."""
 
 from practicelog.domain.errors import NotUnderstood
 
@@ -24,7 +24,8 @@ def is_length(text: str) -> bool:
 def parse_length(text: str) -> int:
     """Return the whole seconds in `text`: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`.
 
-    Raises NotUnderstood for a bare number, for `1:30` (which could mean two things), for 0 and for over a year.
+    As screens show it from an hour on, `1:49:15`, it is read too. Raises NotUnderstood for a bare number, for `1:30`
+    (which could mean two things), for 0 and for over a year.
     """
     import re
 
@@ -32,6 +33,8 @@ def parse_length(text: str) -> int:
     if match := re.fullmatch(r"(\d{1,9}):(\d\d)", compact, re.ASCII):
         first, second = int(match[1]), int(match[2])
         raise NotUnderstood(f'"{text}" could mean two lengths. Write {first}h{second}m or {first}m{second}s')
+    if match := re.fullmatch(r"(\d{1,5}):([0-5]\d):([0-5]\d)", compact, re.ASCII):
+        compact = f"{match[1]}h{match[2]}m{match[3]}s"
     if re.fullmatch(r"\d+(\.\d+)?", compact, re.ASCII):
         raise NotUnderstood(f'"{text}" has no unit. Write {text}m, {text}h or {text}s')
     match = re.fullmatch(LENGTH, compact, re.ASCII)
@@ -46,11 +49,11 @@ def parse_length(text: str) -> int:
 
 
 def format_elapsed(seconds: int, in_words: bool = False) -> str:
-    """Return `5:48` as on a stopwatch; from 100 minutes on with hours, `1:49:15`. In words, `5m 48s`."""
+    """Return `5:48` as on a stopwatch; from an hour on with hours, `1:49:15`. In words, `5m 48s`."""
     sign, seconds = ("-", -seconds) if seconds < 0 else ("", seconds)
     if in_words:
         return sign + format_words(seconds)
-    if seconds < 6000:
+    if seconds < 3600:
         return f"{sign}{seconds // 60}:{seconds % 60:02}"
     return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
@@ -74,7 +77,7 @@ def format_difference(seconds: int, in_words: bool = False) -> str:
 
 
 def format_length(seconds: int) -> str:
-    """Return a length as reviews show it, and as it can be typed: `45s`, `57m`, `1h 49m`."""
+    """Return a length as it can be typed, in minutes from one on: `45s`, `57m`, `1h 49m`."""
     if seconds < 60:
         return f"{seconds}s"
     hours, minutes = divmod(seconds // 60, 60)

@@ -1,7 +1,7 @@
 """What a list says of time: the sum, and whether a running clock is in it or left out."""
 
-from practicelog.domain.time.length import LEFT_ON, format_length
-from practicelog.render.kit.text import NOTHING, RUNNING
+from practicelog.domain.time.length import LEFT_ON
+from practicelog.render.kit.text import RUNNING
 
 
 def clock_mark(is_running: bool, is_left_out: bool) -> str:
@@ -12,8 +12,3 @@ def clock_mark(is_running: bool, is_left_out: bool) -> str:
 def role_of(is_running: bool, is_archived: bool = False) -> str:
     """Return the role of the row of a list."""
     return "faint" if is_archived else "running" if is_running else ""
-
-
-def length_or_nothing(seconds: int | None) -> str:
-    """Return a sum of time, `1h 49m`; `–` where no length is known."""
-    return NOTHING if seconds is None else format_length(seconds)

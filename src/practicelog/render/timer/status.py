@@ -4,7 +4,7 @@ from datetime import datetime
 
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.here import HALF_A_DAY, Here
-from practicelog.domain.time.length import LEFT_ON, format_length
+from practicelog.domain.time.length import LEFT_ON, UNKNOWN
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
 from practicelog.queries.timer.status import RecentPractice, Status
 
@@ -211,13 +211,13 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
         session_id, _, seconds = lately.open_session
         first = f"Session {session_id} is open ({here.elapsed(seconds)}):"
         lines += with_command(first, "practicelog finish ends it", width)
-    rows = [("Today", format_length(lately.today_seconds) if lately.today_seconds else "–", "", "")]
+    rows = [("Today", here.elapsed(lately.today_seconds) if lately.today_seconds else UNKNOWN, "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last
         what = name or f"session {session_id}"
         what += f", finished {here.beside(here.today).clock(from_us(ended_us))}" if ended_us is not None else ""
         rows = [(*rows[0][:2], what, f"show: {session_id}")]
-    week = format_length(lately.week_seconds) if lately.week_seconds else "–"
+    week = here.elapsed(lately.week_seconds) if lately.week_seconds else UNKNOWN
     days = f" on {lately.week_days} {'day' if lately.week_days == 1 else 'days'}" if lately.week_days else ""
     rows.append(("This week", week + days, "", ""))
     middle = len(rows[0][1])
