@@ -1,6 +1,9 @@
 """Forty columns: nothing is broken in mid-word, and figures stay whole."""
 
+from collections import Counter
+
 import pytest
+from rich.cells import cell_len
 
 from tests.conftest import Run, done
 
@@ -23,3 +26,57 @@ def test_the_word_on_an_open_session_fits(run: Run) -> None:
     assert done(run("start guitar", "18:00"))
     assert done(run("stop", "18:30"))
     assert run("", "18:31").lines[1:3] == ["Session 1 is open (30:00):", "  practicelog finish ends it"]
+
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+NAMES = {
+    "long": LONG,
+    "words": "a very long name of sixty characters which goes on and on and on",
+    "japanese": "練習の本みんなの日本語第二版漢字と文法の練習",
+    "thai": "สวัสดีครับผมชื่อสวัสดีครับผมชื่อสวัสดีครับผมชื่อ",
+    "hindi": "नमस्ते" * 12,
+    "emoji": "love ❤\ufe0f practice 👨\u200d👩\u200d👧 " * 3,
+}
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_no_name_is_wider_than_the_terminal_or_loses_a_letter(
+    run: Run, name: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert done(run(["start", *name.split()], "18:00"))
+    assert done(run("set 92bpm clean=7/8", "18:05"))
+    for command in ("log", "show", "show 1.1", "activity", "best", "status", "metric", "history"):
+        shown = run(command, "19:05", columns=columns)
+        assert max(map(cell_len, shown.lines)) <= columns, (command, shown.out)
+        assert Counter("".join(name.split())) <= Counter(shown.out), (command, shown.out)
+    assert max(map(cell_len, run("finish", "19:06", columns=columns).lines)) <= columns
+
+
+def test_a_long_name_stands_in_its_own_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert done(run("start 練習の本みんなの日本語第二版漢字と文法", "18:00"))
+    assert done(run("start bach", "18:10"))
+    lines = run("log", "18:20", columns=40).lines
+    assert [line.strip() for line in lines if "法" in line or "bach" in line] == ["法", "bach"]
+
+
+def test_a_table_keeps_its_heading_and_its_indent(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert done(run("start guitar/alt-picking-in-sixths", "18:00"))
+    assert done(run("set 92bpm", "18:05"))
+    assert [line.rstrip() for line in run("activity", "19:05", columns=40).lines[:3]] == [
+        "activity      times     time  last",
+        "guitar",
+        "  alt-pickin      1  1:05:00  2026-03-12",
+    ]
+    assert run("metric", "18:30", columns=40).lines[1].startswith("  tempo  bpm  1 set")
+
+
+def test_a_long_name_pushes_no_other_row_in_a_pipe(run: Run) -> None:
+    assert done(run(["start", LONG], "18:00"))
+    assert done(run("start bach", "18:10"))
+    lines = run("finish", "18:20").lines
+    assert "  bach    10:00" in lines
+    assert f"  {LONG}  10:00" in lines

@@ -26,7 +26,7 @@ def activities_screen(lines: list[ActivityTotalsRow], here: Here) -> Screen:
     for line in lines:
         if has_groups and line.activity_group != group:
             group = line.activity_group
-            rows.append(Row((group or "without a group", "", "", "", ""), "title"))
+            rows.append(Row((group or "without a group",), "title"))
         name = ("  " if has_groups else "") + line.activity + (" (archived)" if line.archived else "")
         name = tagged(name, line.tags)
         times = str(line.times) if line.times else NOTHING
@@ -38,4 +38,4 @@ def activities_screen(lines: list[ActivityTotalsRow], here: Here) -> Screen:
             clock_mark(line.running, line.left_out),
         )
         rows.append(Row(cells, role_of(line.running, line.archived)))
-    return Screen(("", ""), Grid("<>><<", rows, ("activity", "times", "time", "last", "")))
+    return Screen(("", ""), Grid("<>><<", rows, ("activity", "times", "time", "last", ""), movable=4))

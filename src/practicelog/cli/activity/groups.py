@@ -32,4 +32,4 @@ def groups_screen(lines: list[GroupTotalsRow], here: Here) -> Screen:
         )
         for line in lines
     ]
-    return Screen(("", ""), Grid("<>><", rows))
+    return Screen(("", ""), Grid("<>><", rows, movable=3))

@@ -36,4 +36,4 @@ def tags_screen(lines: list[TagTotalsRow], here: Here) -> Screen:
         )
         for line in lines
     ]
-    return Screen(("", ""), Grid("<>><><", rows))
+    return Screen(("", ""), Grid("<>><><", rows, movable=3))

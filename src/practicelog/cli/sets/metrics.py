@@ -66,13 +66,13 @@ def metrics_screen(lines: list[ActivityMetricRow]) -> Screen:
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or before.activity_id != line.activity_id:
-            rows.append(Row((line.activity, "", "", ""), "title"))
+            rows.append(Row((line.activity,), "title"))
         metric = line.metric
         name = f"  {metric.rule.name}{' (archived)' if metric.archived else ''}"
         sets = "computed" if metric.factors else f"{line.sets} sets" if line.sets != 1 else "1 set"
         cells = (name, metric.rule.unit or NOTHING, sets, ", ".join(rule_words(metric.rule, metric.factors)[:3]))
         rows.append(Row(cells, "faint" if metric.archived else ""))
-    return Screen(("", ""), Grid("<<><", rows))
+    return Screen(("", ""), Grid("<<><", rows, movable=3))
 
 
 def metric_screen(line: ActivityMetricRow) -> Screen:

@@ -42,7 +42,7 @@ def sides_screen(lines: list[SideRow]) -> Screen:
     rows: list[Row] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None or before.activity_id != line.activity_id:
-            rows.append(Row((line.activity, ""), "title"))
+            rows.append(Row((line.activity,), "title"))
         name = f"  {line.side}{' (archived)' if line.archived else ''}"
         sets = f"{line.sets} sets" if line.sets != 1 else "1 set"
         rows.append(Row((name, sets), "faint" if line.archived else ""))

@@ -10,10 +10,15 @@ from practicelog.render.kit.text import WIDTH, spread
 T = TypeVar("T")
 SOME = 1000
 """How many rows of a long table are drawn at a time."""
+WIDEST_CELL = 48
+"""How wide a cell is at most for which all others of its column are padded."""
 
 
 class Row(NamedTuple):
-    """One row of a grid. `role` is "", "title", "running", "faint" or "total", and adds nothing the text lacks."""
+    """One row of a grid; a single cell spans all its columns.
+
+    `role` is "", "title", "running", "faint" or "total", and adds nothing the text lacks.
+    """
 
     cells: tuple[str, ...]
     role: str = ""
@@ -36,7 +41,7 @@ class Grid(NamedTuple):
 def stacked(grid: Grid) -> Grid:
     """Return the grid with its movable column below the rest of each row, at full width.
 
-    It stays beside the first cell if the row has nothing else. A row of one cell spans all columns.
+    It stays beside the first cell if the row has nothing else.
     """
     at = grid.movable
     if at is None:
@@ -47,6 +52,9 @@ def stacked(grid: Grid) -> Grid:
 
     rows = []
     for row in grid.rows:
+        if is_across(row, grid):
+            rows.append(row)
+            continue
         moved_cell, (first, *others) = row.cells[at], without(row.cells)
         if not moved_cell or any(others):
             rows.append(Row((first, *others), row.role))
@@ -56,6 +64,26 @@ def stacked(grid: Grid) -> Grid:
             rows.append(Row((f"{first}  {moved_cell}" if first else f"    {moved_cell}",), row.role))
     aligns = grid.aligns[:at] + grid.aligns[at + 1 :]
     return Grid(aligns, rows, without(grid.head), widths=without(grid.widths))
+
+
+def is_across(row: Row, grid: Grid) -> bool:
+    """Return whether the row is one cell that spans all columns."""
+    return len(row.cells) < len(grid.aligns)
+
+
+def without_empty_columns(grid: Grid) -> Grid:
+    """Return the grid without its empty columns, which would still take some room."""
+    lines = [row.cells for row in grid.rows if not is_across(row, grid)] + ([grid.head] if grid.head else [])
+    least = grid.widths or (0,) * len(grid.aligns)
+    columns = [at for at in range(len(grid.aligns)) if least[at] or any(cells[at] for cells in lines)] or [0]
+
+    def of(cells: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(cells[at] for at in columns) if cells else ()
+
+    aligns = "".join(grid.aligns[at] for at in columns)
+    movable = columns.index(grid.movable) if grid.movable in columns else None
+    rows = [row if is_across(row, grid) else Row(of(row.cells), row.role) for row in grid.rows]
+    return Grid(aligns, rows, of(grid.head), movable, of(grid.widths))
 
 
 class Screen(NamedTuple):
@@ -83,11 +111,26 @@ def parts(things: Iterable[T]) -> Iterator[list[T]]:
 
 
 def plain_lines(grid: Grid) -> Iterator[str]:
-    """Yield the head and the rows with aligned columns, two spaces apart."""
+    """Yield the head and the rows with aligned columns, two spaces apart, each thing in a line of its own.
+
+    A cell that is wider than WIDEST_CELL moves the rest of its row, and no other row.
+    """
+    grid = without_empty_columns(grid)
     lines = [grid.head] * bool(grid.head) + [row.cells for row in grid.rows]
-    widths = [max((columns_of(safe(cells[at])) for cells in lines), default=0) for at in range(len(grid.aligns))]
+    widths = [
+        plain_width(cells[at] for cells in lines if len(cells) == len(grid.aligns)) for at in range(len(grid.aligns))
+    ]
     for cells in lines:
+        if len(cells) < len(grid.aligns):
+            yield safe(cells[0]).rstrip()
+            continue
         padded_cells = (
             padded(safe(cell), width, align) for cell, width, align in zip(cells, widths, grid.aligns, strict=True)
         )
         yield "  ".join(padded_cells).rstrip()
+
+
+def plain_width(cells: Iterable[str]) -> int:
+    """Return how wide a column is in plain text: as its widest cell of at most WIDEST_CELL columns."""
+    widths = [columns_of(safe(cell)) for cell in cells]
+    return max((width for width in widths if width <= WIDEST_CELL), default=0)

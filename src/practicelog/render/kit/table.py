@@ -3,21 +3,19 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from textwrap import wrap
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from practicelog.render.kit.grid import SOME, Grid, Row, T, parts, stacked
-from practicelog.render.kit.terminal import safe
-from practicelog.render.kit.text import broken
+from practicelog.render.kit.grid import SOME, Grid, Row, is_across, parts, stacked, without_empty_columns
+from practicelog.render.kit.terminal import columns_of, safe
+from practicelog.render.kit.text import broken, wrapped
 
 STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bold", "": ""}
-GAP, NARROWEST_CELL = 2, 20
+GAP, NARROWEST_CELL, COMFORTABLE = 2, 20, 30
 # A number says little without the heading above it.
-NARROWEST_WITH_HEAD = 12
+NARROWEST_WITH_HEAD = 10
 
 
 def table_parts(grid: Grid, width: int, colour: bool) -> Iterator[str]:
@@ -59,18 +57,16 @@ def drawn_text(grid: Grid, width: int, colour: bool) -> str:
     )
     # One table for all rows and one text for all that span it, then in order: each thing that Rich prints costs it a
     # millisecond.
-    across = [row for row in grid.rows if len(row.cells) < len(grid.aligns)]
-    in_table = [row for row in grid.rows if len(row.cells) == len(grid.aligns)]
+    across = [row for row in grid.rows if is_across(row, grid)]
+    in_table = [row for row in grid.rows if not is_across(row, grid)]
     lines_across = drawn(console, *(Text(row.cells[0], style=STYLES.get(row.role, "")) for row in across))
     table_lines = drawn(console, table_of(grid, in_table, widths))
-    lines: list[str] = []
-    head_lines = 1 if grid.head else 0
+    lines = [*islice(table_lines, height(Row(grid.head)) if grid.head else 0)]
     for row in grid.rows:
-        if len(row.cells) < len(grid.aligns):
+        if is_across(row, grid):
             lines += islice(lines_across, height(row))
         else:
-            lines += islice(table_lines, head_lines + height(row))
-            head_lines = 0
+            lines += islice(table_lines, height(row))
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -100,59 +96,59 @@ def table_of(grid: Grid, rows: Iterable[Row], widths: Sequence[int]) -> Table:
     return table
 
 
-def without_empty_columns(grid: Grid) -> Grid:
-    """Return the grid without its empty columns, which Rich would still give some room."""
-    lines = [row.cells for row in grid.rows] + ([grid.head] if grid.head else [])
-    least = grid.widths or (0,) * len(grid.aligns)
-    columns = [at for at in range(len(grid.aligns)) if least[at] or any(cells[at] for cells in lines)]
-
-    def of(cells: tuple[T, ...]) -> tuple[T, ...]:
-        return tuple(cells[at] for at in columns) if cells else ()
-
-    aligns = "".join(grid.aligns[at] for at in columns)
-    movable = columns.index(grid.movable) if grid.movable in columns else None
-    rows = [Row(of(row.cells), row.role) for row in grid.rows]
-    return Grid(aligns, rows, of(grid.head), movable, of(grid.widths))
-
-
 def fitted_grid(grid: Grid, width: int) -> Grid:
-    """Return the grid fitted to `width`: first the movable column moves below, then words are broken.
+    """Return the grid fitted to `width`: its widest columns of words are broken, each cell in itself, never a number.
 
-    Only the widest column of words is broken, never a number. If that would leave it fewer than NARROWEST_CELL columns,
-    or NARROWEST_WITH_HEAD, each row becomes a sentence.
+    If that would leave fewer columns than COMFORTABLE, what is movable goes below first; if even so fewer than
+    NARROWEST_CELL, or NARROWEST_WITH_HEAD, each row becomes a sentence.
     """
-    whole = grid
-    if natural_width(grid) > width:
-        grid = stacked(grid)
-    rows = [
-        Row((broken(row.cells[0], width, cell_len),), row.role) if len(row.cells) < len(grid.aligns) else row
-        for row in grid.rows
-    ]
-    grid = grid._replace(rows=rows)
-    if (excess := natural_width(grid) - width) <= 0:
-        return grid
-    widths = natural_widths(grid)
-    at = max((at for at, align in enumerate(grid.aligns) if align == "<"), key=lambda at: widths[at])
-    columns = widths[at] - excess
-    if columns < (NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL):
-        return in_sentences(whole, width)
-    rows = [narrowed(row, at, columns) if len(row.cells) == len(grid.aligns) else row for row in grid.rows]
-    return grid._replace(rows=rows, widths=(*widths[:at], columns, *widths[at + 1 :]) if grid.widths else ())
+    grid = grid._replace(rows=[broken_across(row, width) if is_across(row, grid) else row for row in grid.rows])
+    if fits := narrowed_grid(grid, width, COMFORTABLE):
+        return fits
+    below = stacked(grid)
+    below = below._replace(rows=[broken_across(row, width) if is_across(row, below) else row for row in below.rows])
+    return narrowed_grid(below, width, NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL) or in_sentences(
+        grid, width
+    )
 
 
-def narrowed(row: Row, at: int, columns: int) -> Row:
-    """Return the row with its cell `at` broken to `columns`."""
-    return Row((*row.cells[:at], broken(row.cells[at], columns, cell_len), *row.cells[at + 1 :]), row.role)
+def broken_across(row: Row, width: int) -> Row:
+    """Return a row that spans all columns, broken to `width`."""
+    return Row((broken(row.cells[0], width),), row.role)
+
+
+def narrowed_grid(grid: Grid, width: int, least: int) -> Grid | None:
+    """Return the grid in `width` columns, its widest columns of words broken; None if that leaves one below `least`."""
+    narrow = natural_widths(grid)
+    excess = total_width(narrow) - width
+    while excess > 0:
+        words = [at for at, align in enumerate(grid.aligns) if align == "<" and narrow[at] > least]
+        if not words:
+            return None
+        at = max(words, key=lambda at: narrow[at])
+        next_width = max((narrow[other] for other in words if narrow[other] < narrow[at]), default=least)
+        step = min(excess, narrow[at] - next_width)
+        narrow[at] -= step
+        excess -= step
+    rows = [row if is_across(row, grid) else narrowed(row, narrow) for row in grid.rows]
+    return grid._replace(rows=rows, widths=tuple(narrow) if grid.widths else ())
+
+
+def narrowed(row: Row, widths: Sequence[int]) -> Row:
+    """Return the row with its cells broken to `widths`."""
+    return Row(tuple(broken(cell, columns) for cell, columns in zip(row.cells, widths, strict=True)), row.role)
 
 
 def in_sentences(grid: Grid, width: int) -> Grid:
-    """Return each row as a line of its cells; one whose first cell is empty is indented."""
+    """Return the head and each row as a line of its cells, indented as its first cell is, or more if that is empty."""
     rows = []
     for row in grid.rows:
         sentence = "  ".join(cell.strip() for cell in row.cells if cell.strip())
-        lead = "" if row.cells[0].strip() else "    "
-        rows.append(Row(("\n".join(wrap(lead + sentence, width, subsequent_indent="    ")),), row.role))
-    return Grid("<", rows)
+        first = row.cells[0]
+        lead = first[: len(first) - len(first.lstrip())] if first.strip() else "    "
+        rows.append(Row(("\n".join(wrapped(lead + sentence, width, lead + "    ")),), row.role))
+    head = "\n".join(wrapped("  ".join(filter(None, grid.head)), width, "    "))
+    return Grid("<", rows, (head,) if grid.head else ())
 
 
 def natural_width(grid: Grid) -> int:
@@ -167,10 +163,10 @@ def total_width(widths: Sequence[int]) -> int:
 
 def natural_widths(grid: Grid) -> list[int]:
     """Return the width of each column unbroken, counted as Rich does."""
-    lines = [row.cells for row in grid.rows if len(row.cells) == len(grid.aligns)]
+    lines = [row.cells for row in grid.rows if not is_across(row, grid)]
     lines += [grid.head] if grid.head else []
     least = grid.widths or (0,) * len(grid.aligns)
     return [
-        max([least[at], *(cell_len(part) for cells in lines for part in cells[at].split("\n"))])
+        max([least[at], *(columns_of(part) for cells in lines for part in cells[at].split("\n"))])
         for at in range(len(grid.aligns))
     ]

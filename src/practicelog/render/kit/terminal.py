@@ -27,16 +27,13 @@ def width() -> int:
 
 
 def columns_of(text: str) -> int:
-    """Return how many terminal columns `text` takes; East Asian wide letters take two, combining marks none."""
+    """Return how many terminal columns `text` takes, as Rich says: a wide letter or an emoji two, a mark none."""
     if text.isascii() or text.translate(OUR_SIGNS).isascii():
         return len(text)
     # Here, not above: few screens want it.
-    import unicodedata
+    from practicelog.render.kit.letters import columns_in
 
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
+    return columns_in(text)
 
 
 def padded(text: str, width: int, align: str) -> str:

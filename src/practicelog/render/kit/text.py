@@ -1,7 +1,7 @@
 """Sentences: two texts on a line, lines broken where a terminal is narrow, and what is told on stderr."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from practicelog.domain.time.length import UNKNOWN
 from practicelog.render.kit.terminal import columns_of, is_terminal, put, send, width
@@ -34,25 +34,64 @@ def fitted(text: str, width: int) -> str:
     return broken(text, max(width, 10))
 
 
-def broken(text: str, columns: int, columns_in: Callable[[str], int] = columns_of) -> str:
+def broken(text: str, columns: int) -> str:
     """Return `text` with long lines broken at their gaps, or else between words; the rest is indented below."""
     import re
-    from textwrap import wrap
 
     def last_gap(line: str) -> int | None:
         """Return where the last gap of two spaces ends that leaves a word, not a mere reference, in `columns`."""
-        gaps = [gap for gap in re.finditer(r"\S {2,}(?=\S)", line) if columns_in(line[: gap.start() + 1]) <= columns]
+        gaps = [gap for gap in re.finditer(r"\S {2,}(?=\S)", line) if columns_of(line[: gap.start() + 1]) <= columns]
         ends = [gap.end() for gap in gaps if any(letter.isalpha() for letter in line[: gap.end()])]
         return ends[-1] if ends else None
 
     lines: list[str] = []
     for line in text.split("\n"):
         indent = (" " * (len(line) - len(line.lstrip()) + 4))[: columns // 2]
-        while columns_in(line) > columns and (gap := last_gap(line)):
+        while columns_of(line) > columns and (gap := last_gap(line)):
             lines.append(line[:gap].rstrip())
             line = indent + line[gap:].lstrip()
-        lines += [line] if columns_in(line) <= columns else wrap(line, columns, subsequent_indent=indent)
+        lines += wrapped(line, columns, indent)
     return "\n".join(lines)
+
+
+def wrapped(text: str, columns: int, indent: str) -> list[str]:
+    """Return a line in lines of at most `columns`: broken between words, within one where it is wider than a line.
+
+    Those after the first are indented.
+    """
+    import re
+
+    lines = [""]
+    for word in re.findall(r"\s*\S+", text):
+        if columns_of(lines[-1] + word) <= columns:
+            lines[-1] += word
+        elif columns_of(indent + word.lstrip()) <= columns:
+            lines.append(indent + word.lstrip())
+        else:
+            lines += cut(lines.pop() + word, columns, indent)
+    return lines
+
+
+def cut(text: str, columns: int, indent: str) -> list[str]:
+    """Return a line in lines of at most `columns`, broken anywhere but between a letter and its marks."""
+    # Here, not above: what is ASCII is short of words as long as that.
+    from practicelog.render.kit.letters import clusters
+
+    lines, room = [""], columns
+    for letter, breadth in clusters(text):
+        if breadth > room and lines[-1].strip():
+            lines.append(indent)
+            room = columns - len(indent)
+            if letter.isspace():
+                continue
+        lines[-1] += letter
+        room -= breadth
+    return lines
+
+
+def shortened(text: str, columns: int) -> str:
+    """Return as much of `text` as has room in `columns`, with a sign that it goes on."""
+    return cut(text, columns - 1, "")[0] + "…"
 
 
 def quantity(count: int, singular: str, plural: str) -> str:
@@ -64,7 +103,7 @@ def tell(text: str) -> None:
     """Print a report, a warning or an error on stderr."""
     if sys.stderr is None:
         return
-    if is_terminal(sys.stderr) and len(text) > (columns := width()):
+    if is_terminal(sys.stderr) and columns_of(text) > (columns := width()):
         text = fitted(text, columns)
     put(sys.stderr, text)
     # A question or a request for patience is useless after the fact.

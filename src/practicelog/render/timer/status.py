@@ -7,6 +7,8 @@ from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.length import LEFT_ON, UNKNOWN
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
 from practicelog.queries.timer.status import RecentPractice, Status
+from practicelog.render.kit.terminal import columns_of, padded
+from practicelog.render.kit.text import fitted, shortened
 
 BAR = 20
 LINE = 40
@@ -123,18 +125,22 @@ def of_plan(seconds: int | None, planned: int | None, here: Here) -> tuple[str, 
 
 
 def aligned(rows: list[tuple[tuple[str, str], str, str, str]], width: int) -> list[str]:
-    """Return `rows` in three columns, numbers first; a tail that does not fit goes below in its short form."""
+    """Return `rows` in three columns, numbers first; a tail that does not fit goes below in its short form.
+
+    A name that is wider than its column goes on in the next line.
+    """
     numbers = max(len(elapsed) for (elapsed, _), *_ in rows)
     plans = max(len(plan) for (_, plan), *_ in rows)
-    names = max(len(name) for _, name, *_ in rows)
+    names = max(columns_of(name) for _, name, *_ in rows)
     lines = []
     for (elapsed, plan), name, tail, short in rows:
         head = f"{elapsed:>{numbers + 1}}{plan:<{plans}}   "
-        if len(head) + names + 3 + len(tail) <= width:
-            lines.append(f"{head}{name:<{names}}   {tail}".rstrip())
+        room = max(width - len(head), 12)
+        if names + 3 + columns_of(tail) <= room:
+            lines.append(f"{head}{padded(name, names, '<')}   {tail}".rstrip())
         else:
-            lines.append(head + name)
-            lines += [" " * len(head) + part for part in broken(short, max(width - len(head), 12))]
+            below = [*fitted(name, room).split("\n"), *broken(short, room)]
+            lines += [(" " * len(head) if number else head) + part for number, part in enumerate(below)]
     return lines
 
 
@@ -142,7 +148,7 @@ def broken(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` columns, broken after commas."""
     lines = [""]
     for part in text.split(", "):
-        if lines[-1] and len(lines[-1]) + len(part) + 3 > width:
+        if lines[-1] and columns_of(lines[-1]) + columns_of(part) + 3 > width:
             lines.append("")
         lines[-1] += (", " if lines[-1] else "") + part
     return [*(line + "," for line in lines[:-1]), lines[-1]]
@@ -197,9 +203,8 @@ def in_line(
     all_seconds, all_planned = (total[0], total[1].session_plan) if total else part
     if all_seconds != elapsed or planned != all_planned:
         rest += " · " + here.elapsed(all_seconds) + (f"/{here.elapsed(all_planned)}" if all_planned else "")
-    if len(before) + len(subject) + len(rest) > LINE:
-        subject = subject[: LINE - 1 - len(before) - len(rest)] + "…"
-    return before + subject + rest
+    room = LINE - len(before) - len(rest)
+    return before + (subject if columns_of(subject) <= room else shortened(subject, room)) + rest
 
 
 def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
