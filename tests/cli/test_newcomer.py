@@ -167,7 +167,6 @@ def test_a_person_is_asked_whether_a_name_is_new(
     [
         ("-m 'left hand'", "practicelog note 'left hand'"),
         ("+slow", "practicelog tag add slow"),
-        ("--for 15m", "practicelog edit 1.1 --plan 15m"),
         ("--for 90m -m tired", "practicelog note tired and practicelog edit 1.1 --plan 1h30m"),
     ],
 )

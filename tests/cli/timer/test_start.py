@@ -1,5 +1,7 @@
 """practicelog start, stop, and the time between."""
 
+import json
+
 import pytest
 
 from tests.conftest import Run, done
@@ -71,6 +73,22 @@ def test_what_runs_is_refused_with_the_word_that_begins_it_again(run: Run) -> No
         3,
         "practicelog: alt is already running, since 18:00 (5:00). --anew begins it again\n",
     )
+
+
+def test_start_of_what_runs_plans_it(run: Run) -> None:
+    run("add alt --took 20m --day yesterday", "17:00")
+    run("start alt", "18:00")
+    planned = run("start alt --for 15m", "18:05")
+    assert planned.out == (
+        "Planned alt for 15:00                             running since 18:00, 5:00, 2.1\n"
+        "  the clock runs until you stop it\n"
+    )
+    assert run("start alt --for last", "18:06").lines[0].startswith("Planned alt for 20:00 ")
+    assert run("switch alt --for 25m --json", "18:07").out.count('"planned_seconds": 1500') == 1
+    assert json.loads(run("show --json", "18:08").out)["planned_seconds"] == 1500
+    assert len(json.loads(run("export intervals --json", "18:08").out)) == 2
+    assert done(run("undo", "18:09"))
+    assert json.loads(run("show --json", "18:09").out)["planned_seconds"] == 1200
 
 
 def test_a_section_goes_on_with_its_own(run: Run) -> None:

@@ -17,7 +17,7 @@ from practicelog.actions.timer.running import (
     nothing_running,
 )
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, Section
+from practicelog.db.tables.log import ActivityInstance, Section, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import elapsed_seconds
@@ -52,7 +52,7 @@ class StartRequest(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A timer that was started, and what happened along with it."""
+    """A timer that was started, and what happened along with it; one that `was_running` is only planned."""
 
     activity: NamedActivity
     ref: str
@@ -67,6 +67,7 @@ class Started(NamedTuple):
     stopped_timer: Stopped | None
     ended_break: BreakEnded | None
     clock_was_behind: bool
+    was_running: bool = False
 
 
 def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
@@ -74,13 +75,16 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
     opened. What is planned in it, or was begun in the same section, is resumed with a new interval; any other becomes
-    a new activity instance.
+    a new activity instance. What runs already is planned, if that is all that `request` asks.
     """
     if not request.name:
         raise NotUnderstood(nothing_to_start(store))
     activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
-    refuse_request_for_running(store, request, activity, now.timer, here)
+    if request.insists and now.timer is None:
+        raise NothingThere(nothing_running(store, here))
+    if now.timer and runs_for(now.timer, request, activity):
+        return plan_running(store, request, activity, now.timer, here)
     stopped_timer = end_running(store, now.timer, at, here, ending) if now.timer else None
     now = now._replace(timer=None)
     instant = stopped_timer.stopped_at if stopped_timer and not isinstance(at, datetime) else instant_of(store, at)
@@ -110,18 +114,38 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     )
 
 
-def refuse_request_for_running(
-    store: Store, request: StartRequest, activity: NamedActivity, timer: TimerRow | None, here: Here
-) -> None:
-    """Raise Refused when `timer` already runs for this request, NothingThere when it needs one and none runs."""
-    if request.insists and timer is None:
-        raise NothingThere(nothing_running(store, here))
-    is_running = timer is not None and timer.activity_id == activity.id and is_in_section(timer, request.section)
-    if timer and is_running and not request.anew:
+def runs_for(timer: TimerRow, request: StartRequest, activity: NamedActivity) -> bool:
+    """Return whether `timer` already runs for this request."""
+    return timer.activity_id == activity.id and is_in_section(timer, request.section) and not request.anew
+
+
+def plan_running(store: Store, request: StartRequest, activity: NamedActivity, timer: TimerRow, here: Here) -> Started:
+    """Plan how long the activity of `timer` is to take; raise Refused for any other request, as it runs already."""
+    instance = store.get(ActivityInstance, timer.activity_instance_id)
+    is_plan = request.planned_seconds is not None or request.plans_last
+    if not is_plan or request.note or request.tags:
         raise Refused(
             f"{timer.activity} is already running, since {here.when(timer.started_at)}"
             f" ({here.elapsed(elapsed_seconds(timer.started_at, here.now))}){what_to_write(request, timer)}"
         )
+    instance.planned_seconds = planned_for(store, request, activity, instance)
+    session = store.get(Session, timer.session_id)
+    return Started(
+        activity=activity,
+        ref=timer.ref,
+        interval_id=timer.interval_id,
+        activity_instance_id=instance.id,
+        started_at=timer.started_at,
+        planned_seconds=instance.planned_seconds,
+        resumed_seconds=timer.elapsed(here.now),
+        tags=[],
+        session=Opened(session.id, session.name, session.practice_day, is_new=False, left_open=None),
+        section=timer.section,
+        stopped_timer=None,
+        ended_break=None,
+        clock_was_behind=False,
+        was_running=True,
+    )
 
 
 def what_to_write(request: StartRequest, timer: TimerRow) -> str:

@@ -21,6 +21,8 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
 
     `lines_before` are about earlier practice of the activity.
     """
+    if started.was_running:
+        return planned_text(started, here, width)
     verb = "Started" if started.resumed_seconds is None else "Resumed"
     left = f"{verb} {started.activity.name} at {here.when(started.started_at)}"
     plan = f"planned {here.elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
@@ -45,6 +47,13 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     if started.clock_was_behind:
         lines.append("  the clock is behind the last stop; counted from there")
     return "\n".join(lines)
+
+
+def planned_text(started: "Started", here: Here, width: int) -> str:
+    """Return what `start` planned of what was running."""
+    left = f"Planned {started.activity.name} for {here.elapsed(started.planned_seconds)}"
+    since = f"running since {here.when(started.started_at)}, {here.elapsed(started.resumed_seconds)}"
+    return "\n".join([spread(left, f"{since}, {started.ref}", width), "  the clock runs until you stop it"])
 
 
 def started_value(started: "Started", here: Here, next_time: str | None) -> dict[str, Any]:
