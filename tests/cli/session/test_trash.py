@@ -134,11 +134,12 @@ def kept(run: Run) -> str:
         ("2.2.1", "2.2.1"),
         ("n1", "n1"),
         ("N1", "n1"),
-        ("last", "1"),
-        ("LAST", "1"),
-        ("-1", "1"),
-        ("last.1", "1.1"),
-        ("-1.1:1", "1.1:1"),
+        ("last", "2"),
+        ("LAST", "2"),
+        ("-1", "2"),
+        ("-2", "1"),
+        ("last.1", "2.1"),
+        ("-2.1:1", "1.1:1"),
         (".1", "2.1"),
         (".2", "2.2"),
         (".1:2", "2.1:2"),
@@ -208,10 +209,10 @@ def test_the_interval_of_a_clock_that_ran_comes_back(ref: str, run: Run) -> None
 @pytest.mark.usefixtures("two_evenings")
 def test_a_set_comes_back_after_other_things_were_deleted(run: Run) -> None:
     run("delete ..2", "19:00")
-    run("delete last", "19:01")
+    run("delete -2", "19:01")
     run("delete .1:1", "19:02")
     assert "Restored 2.2.2 squat" in run("restore ..2", "19:03").out
-    assert "Restored session 1" in run("restore last", "19:04").out
+    assert "Restored session 1" in run("restore -2", "19:04").out
     assert "Restored 2.1:1 bach" in run("restore .1:1", "19:05").out
 
 

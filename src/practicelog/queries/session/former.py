@@ -16,7 +16,7 @@ DELETIONS = 20
 """How many deletions are looked at, newest first."""
 SESSION = """
     SELECT id FROM session
-    WHERE practice_day > '' AND (deleted_at IS NULL OR deleted_at >= :since) AND (open IS NULL OR :is_current)
+    WHERE practice_day > '' AND (deleted_at IS NULL OR deleted_at >= :since)
     ORDER BY (:is_current AND open IS NOT NULL) DESC, practice_day DESC, started_at DESC, id DESC
     LIMIT 1 OFFSET :skipped
     """
