@@ -503,6 +503,7 @@ def test_the_advice_works_when_pasted(commands: list[str], run: Run) -> None:
         ("reps=none", "60kg @8 warmup"),
         ("Weight=none x5", "x5 @8 warmup"),
         ("work @none reps=none weight=none", "done"),
+        ("wei=none @none", "x8 warmup"),
     ],
 )
 def test_a_set_loses_what_is_taken_from_it(words: str, left: str, run: Run) -> None:
@@ -510,6 +511,28 @@ def test_a_set_loses_what_is_taken_from_it(words: str, left: str, run: Run) -> N
     assert f" → {left}" in run(f"edit ..1 {words}", "18:01").out
     assert f"60kg x8 @8 warmup → {left}" in run("history").out or done(run("undo", "18:02"))
     assert done(run("db check"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("@none @9", '"@9" and "@none" contradict each other. Write one of them'),
+        ("reps=none x5", '"reps=none" takes away the reps that the other words give'),
+        ("+2.5kg weight=none", '"weight=none" takes away the weight that the other words give'),
+        ("tempo=none", "1.1.1 has no tempo to take away"),
+        ("L:reps=none", "1.1.1 has no L reps to take away"),
+        ("effort=none", "1.1.1 has no effort to take away: effort goes with @none"),
+        ("kind=none", "1.1.1 has no kind to take away: the kind goes with work"),
+        ("=none", '"=none": write what is to go before it, as in reps=none'),
+        ("L:=none", '"L:=none": write what is to go before it, as in L:reps=none'),
+        ("work drop", "A set has one kind, not work and drop"),
+    ],
+)
+def test_what_is_not_there_or_given_as_well_is_not_taken_away(words: str, sentence: str, run: Run, rows: Rows) -> None:
+    run("set squat 60kgx8 warmup @8", "18:00")
+    before = rows(VALUES)
+    refused = run(f"edit ..1 {words}", "18:01")
+    assert (refused.code, sentence in refused.err, rows(VALUES)) == (2, True, before), refused.err
 
 
 def test_clean_goes_with_its_attempts_and_of_one_side_alone(run: Run, rows: Rows) -> None:

@@ -14,7 +14,7 @@ from practicelog.db.tables.sets import MetricValue
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
-from practicelog.domain.sets.read import correction_in, read_sets, resolved, without
+from practicelog.domain.sets.read import correction_in, read_sets, refuse_both_ways, resolved, without
 from practicelog.domain.sets.units import converted
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
@@ -67,6 +67,7 @@ def plans_of(words: Sequence[str], recorded_set: OutlineSet, measures: Measures)
         raise NotUnderstood(
             f"{recorded_set.ref} is one set; the words say {len(plans)}. To record more: practicelog set"
         )
+    refuse_both_ways(plans[0], taken)
     typed = resolved(plans[0], recorded_set.plan, measures.rules)
     plan = overlay(recorded_set.plan, typed)
     kind = typed.kind if any(word.lower().startswith("kind=") for word in words) else plan.kind

@@ -343,16 +343,43 @@ def without(plan: SetPlan, taken: Iterable[str], ref: str) -> SetPlan:
     Raise NotUnderstood if it has no such value.
     """
     for what in taken:
-        side, _, name = what.rpartition(":")
-        names = ("clean", "attempts") if name_key(name) == "clean" else (name_key(name),)
-        gone = [
-            value
-            for value in plan.values
-            if value.of[0] in names and (not side or same_side(side, [value.side or ""]) is not None)
-        ]
         if what == "@":
             plan = plan._replace(effort=None)
-        elif not gone:
-            raise NotUnderstood(f"{ref} has no {what.replace(':', ' ')} to take away")
+            continue
+        if not what or what.endswith(":"):
+            raise NotUnderstood(f'"{what}=none": write what is to go before it, as in {what}reps=none')
+        gone = named_by(what, plan.values)
+        if not gone:
+            raise NotUnderstood(f"{ref} has no {what.replace(':', ' ')} to take away{cure_for_none(what)}")
         plan = plan._replace(values=tuple(value for value in plan.values if value not in gone))
     return plan
+
+
+def named_by(what: str, values: Iterable[Value]) -> list[Value]:
+    """Return those values that `reps` or `L:reps` names, by a unique beginning, too; with clean go its attempts."""
+    side, _, name = what.rpartition(":")
+    metrics = dict.fromkeys(value.metric for value in values)
+    matches = matching(name, [Candidate(number, metric) for number, metric in enumerate(metrics)]) if name else []
+    key = name_key(matches[0].name if len(matches) == 1 else name)
+    names = ("clean", "attempts") if key == "clean" else (key,)
+    return [
+        value
+        for value in values
+        if value.of[0] in names and (not side or same_side(side, [value.side or ""]) is not None)
+    ]
+
+
+def cure_for_none(what: str) -> str:
+    """Return what to write for what is no value of a set, "" where there is nothing to say."""
+    cures = {"effort": "effort goes with @none", "rpe": "effort goes with @none", "kind": "the kind goes with work"}
+    cure = cures.get(name_key(what))
+    return f": {cure}" if cure else ""
+
+
+def refuse_both_ways(typed: SetPlan, taken: Iterable[str]) -> None:
+    """Raise NotUnderstood if a correction both gives a value, or the effort, and takes it away."""
+    for what in taken:
+        if what == "@" and typed.effort is not None:
+            raise NotUnderstood(f'"@{typed.effort:g}" and "@none" contradict each other. Write one of them')
+        if given := named_by(what, typed.values):
+            raise NotUnderstood(f'"{what}=none" takes away the {given[0].metric} that the other words give')
