@@ -230,7 +230,7 @@ def test_it_joins_no_session_with_times_nor_one_in_which_such_times_were_found(r
     ("first", "again", "same_as"),
     [
         (SQUAT, SQUAT, "1.1"),
-        (SQUAT, "add squat 100kgx5,5,5 --on 2026-03-10", "1.1"),
+        (SQUAT, "add squat 100kgx5,5,5 --day 2026-03-10", "1.1"),
         (SQUAT, f"{SQUAT} --apart", "1.1"),
         (SQUAT, "add 3x5 100kg --in 1.1", "1.1.1"),
         (SQUAT, "add squat 2x5 100kg --day tue", None),

@@ -11,7 +11,7 @@ LOG = (
     ("finish", "2026-03-11T10:30"),
     ("start legato", "17:00"),
     ("set 60bpm", "17:05"),
-    ("add squat 60kgx5 --on tue", "17:06"),
+    ("add squat 60kgx5 --day tue", "17:06"),
 )
 
 
@@ -27,8 +27,8 @@ LOG = (
         ("rate -r 4 --on -2 --json", 1),
         ("note loud --on last --json", 2),
         ("tag add slow --on last --json", 2),
-        ("add alt --took 5m --into last --json", 2),
-        ("section list --of last --json", 2),
+        ("add alt --took 5m --in last --json", 2),
+        ("section list --in last --json", 2),
     ],
 )
 def test_it_is_the_last_by_time_though_it_is_open(record: Record, run: Run, command: str, session_id: int) -> None:
