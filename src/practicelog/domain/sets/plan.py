@@ -176,8 +176,8 @@ BUILT_IN = {
         MetricRule("reps", "", INTEGER, side_rule="sum", minimum=0, maximum=10_000),
         MetricRule("tempo", "bpm", NUMBER, side_rule="min", minimum=1, maximum=1000),
         MetricRule("hold", "s", DURATION, side_rule="sum", minimum=0, maximum=86_400),
-        MetricRule("distance", "km", NUMBER, aggregate="sum", minimum=0),
-        MetricRule("time", "s", DURATION, "none", aggregate="sum", minimum=0),
+        MetricRule("distance", "km", NUMBER, aggregate="sum", minimum=0, maximum=100_000),
+        MetricRule("time", "s", DURATION, "none", aggregate="sum", minimum=0, maximum=604_800),
         MetricRule("clean", "", INTEGER, aggregate="sum", side_rule="sum", minimum=0, maximum=100_000),
         MetricRule("attempts", "", INTEGER, "none", aggregate="sum", side_rule="sum", minimum=1, maximum=100_000),
     )
