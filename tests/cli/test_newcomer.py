@@ -53,7 +53,6 @@ def known(run: Run) -> None:
         ("rate --on 1 -r -1", "A rating is a number from 1 to 5"),
         ("rate --on 1 --effort -1", "Effort is a number from 0 to 10"),
         ("history -n -1", "--number is at least 1, not -1"),
-        ("undo c1 c2", '"c2" is too much here. See: practicelog help undo'),
         ("start --sdie", "No such option: --sdie"),
         ("finish --foucs 3", "Did you mean --focus?"),
         ("activity rename legato", "NEW is missing"),
@@ -178,6 +177,22 @@ def test_start_of_what_runs_says_how_the_rest_is_recorded(words: str, line: str,
         f"practicelog: bach is already running, since 18:00 (5:00). Write {line}; --anew begins it again\n",
     )
     assert all(done(run(command.removeprefix("practicelog "), "18:06")) for command in line.split(" and "))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "other"),
+    [
+        ("start reading/みんな", "start reading", "group reading"),
+        ("set guitar/chords 100bpm", "set guitar 90bpm", "group guitar"),
+        ("add reading --took 5m", "add reading/みんな --took 5m", "activity reading"),
+    ],
+)
+def test_what_gets_the_name_of_something_else_is_said(first: str, then: str, other: str, run: Run) -> None:
+    assert "there is" not in run(first, "18:00").out
+    line = f"  there is the {other} as well: log finds both by that name"
+    assert line in run(then, "18:01").lines
+    name = other.split()[1]
+    assert f"{name} and group {name}" in run(f"log {name}", "18:02").lines[0]
 
 
 def test_restore_without_a_word_lists_the_trash(run: Run) -> None:

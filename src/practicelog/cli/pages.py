@@ -40,7 +40,7 @@ Names
   +WORD tags what is started:  start scales +slow
 
 References, as screens print them
-  212       session 212            last, -1, -2   the last session (ended or open), and so on
+  212       session 212            last, -1, -2   the last, open or ended
   212.3     its third activity     .3             the third of the open session
   212.3:1   interval 1 of that     :1             of the current activity
   c71       a change, as history prints it

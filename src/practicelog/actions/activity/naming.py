@@ -20,12 +20,16 @@ from practicelog.queries.shared.names import ActivityRow, activities, activity_w
 
 
 class NamedActivity(NamedTuple):
-    """An activity found by name, or a new one, and the path of the group that a use filed it under."""
+    """An activity found by name, or a new one, and the path of the group that a use filed it under.
+
+    `namesake` is what else is called as a new activity or a new group is: `group reading`.
+    """
 
     id: int
     name: str
     is_new: bool
     group_path: str | None = None
+    namesake: str | None = None
 
 
 def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str = "start") -> NamedActivity:
@@ -51,8 +55,13 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
     from practicelog.domain.names import check_name
 
     check_name(name)
+    all_groups = groups(store)
+    also = next((f"group {row.path}" for row in all_groups if name_key(row.name) == name_key(name)), None)
+    if path and all(name_key(row.path) != name_key(path) for row in all_groups):
+        other = lookalike(path.rpartition("/")[2], rows)
+        also = f"activity {other.name}" if other else also
     activity_id = put_activity(store, name, find_or_add_group(store, path) if path else None)
-    return NamedActivity(id=activity_id, name=name, is_new=True, group_path=path or None)
+    return NamedActivity(id=activity_id, name=name, is_new=True, group_path=path or None, namesake=also)
 
 
 def put_activity(store: Store, name: str, group_id: int | None) -> int:

@@ -25,7 +25,7 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
 from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number, planned_instance
 from practicelog.queries.shared.running import TimerRow
-from practicelog.queries.shared.signs import current_in, situation
+from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
@@ -85,10 +85,8 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
         raise NothingThere(nothing_running(store, here))
     if now.timer and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
-    stopped_timer = end_running(store, now.timer, at, here, ending) if now.timer else None
+    stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
     now = now._replace(timer=None)
-    instant = stopped_timer.stopped_at if stopped_timer and not isinstance(at, datetime) else instant_of(store, at)
-    instant, clock_was_behind = free_from(store, instant, here, now)
     session = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
@@ -112,6 +110,15 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
     )
+
+
+def end_before(
+    store: Store, now: Situation, at: "Moment", here: Here, ending: Ending
+) -> tuple[Stopped | None, datetime, bool]:
+    """Stop what runs; return it, from when on another can run, and whether this machine's clock was behind that."""
+    stopped_timer = end_running(store, now.timer, at, here, ending) if now.timer else None
+    instant = stopped_timer.stopped_at if stopped_timer and not isinstance(at, datetime) else instant_of(store, at)
+    return stopped_timer, *free_from(store, instant, here, now._replace(timer=None))
 
 
 def runs_for(timer: TimerRow, request: StartRequest, activity: NamedActivity) -> bool:

@@ -11,6 +11,7 @@ from practicelog.domain.time.span import Span
 from practicelog.render.kit.text import spread
 from practicelog.render.session.values import interval_value
 from practicelog.render.sets.sets import set_value
+from practicelog.render.shared.opened import activity_lines
 from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 
@@ -28,9 +29,7 @@ def added_text(added: Added, here: Here, width: int) -> str:
     today = here.today
     if added.practice_day != today and (not added.spans or counts_elsewhere(added, here)):
         lines.append(f"  counts for {format_day(added.practice_day, year=added.practice_day.year != today.year)}")
-    if added.activity.is_new:
-        filed = f", filed under {added.activity.group_path}" if added.activity.group_path else ""
-        lines.append(f"  new activity{filed} (undo: practicelog undo)")
+    lines += activity_lines(added.activity)
     if added.new_metrics:
         lines.append(f"  new here: {', '.join(added.new_metrics)}")
     lines += [f"  trimmed for {busy.ref} ({busy.activity}), {busy_text(busy, here)}" for busy in added.trimmed_for]

@@ -36,8 +36,10 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
         from practicelog.render.shared.opened import left_open_line
 
         lines.append(left_open_line(recorded.session.left_open, here))
-    if recorded.activity.is_new:
-        lines.append("  new activity (undo: practicelog undo)")
+    if recorded.activity.is_new or recorded.activity.group_path:
+        from practicelog.render.shared.opened import activity_lines
+
+        lines += activity_lines(recorded.activity)
     if recorded.new_metrics or recorded.new_sides:
         sides = (
             [f"side{'s' if len(recorded.new_sides) > 1 else ''} {', '.join(recorded.new_sides)}"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import left_open_line, left_value
+from practicelog.render.shared.opened import activity_lines, left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
@@ -30,12 +30,7 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
     if was := started.session.left_open:
         lines.append(left_open_line(was, here, started.stopped_timer.stopped_at if started.stopped_timer else None))
-    if started.activity.is_new:
-        filed = f", filed under {started.activity.group_path}" if started.activity.group_path else ""
-        lines.append(f"  new activity{filed} (undo: practicelog undo)")
-    elif started.activity.group_path:
-        lines.append(f"  filed under {started.activity.group_path}")
-    lines += lines_before
+    lines += [*activity_lines(started.activity), *lines_before]
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
     if started.stopped_timer:
