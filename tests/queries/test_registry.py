@@ -76,7 +76,7 @@ def test_every_row_that_is_there_has_a_title(record: Record, log_file: Path) -> 
     with reading(str(log_file)) as db:
         found = titles(db, [(table, row_id) for table in TABLES for row_id in (1, 99)])
     assert {*found} == {(table, 1) for table in TABLES}
-    assert found["timer_interval", 1] == "1.1:1"
-    assert found["activity_set", 1] == "set 1.1.1"
+    assert found["timer_interval", 1] == "1.1:1 guitar"
+    assert found["activity_set", 1] == "set 1.1.1 guitar"
     assert found["break", 1] == "pause in session 1"
     assert absent_title("session", 99) == "session 99"

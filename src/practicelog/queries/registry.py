@@ -50,6 +50,10 @@ AROUND_VALUE = f"""
     """
 INSTANCE_REF = "section.session_id || '.' || activity_instance.number"
 INTERVAL_REF = f"{INSTANCE_REF} || ':' || timer_interval.number"
+# Nothing where the activity is not there: of what is damaged a reference is said alone.
+PRACTISED = """coalesce(
+    ' ' || (SELECT practised.name FROM activity AS practised WHERE practised.id = activity_instance.activity_id), ''
+)"""
 SET_REF = f"{INSTANCE_REF} || '.' || activity_set.number"
 
 # What belongs to others stands below them.
@@ -119,7 +123,7 @@ TABLES = {
         noun="activity",
         plural="activities done",
         absent="an activity done",
-        title=INSTANCE_REF,
+        title=f"{INSTANCE_REF} || {PRACTISED}",
         source=f"activity_instance {AROUND_INSTANCE}",
         parents={"section_id": "section", "activity_id": "activity"},
         has_trash=True,
@@ -128,7 +132,7 @@ TABLES = {
         noun="interval",
         plural="intervals",
         absent="an interval",
-        title=INTERVAL_REF,
+        title=f"{INTERVAL_REF} || {PRACTISED}",
         source=f"timer_interval {AROUND_INTERVAL}",
         parents={"activity_instance_id": "activity_instance"},
         has_trash=True,
@@ -137,7 +141,7 @@ TABLES = {
         noun="set",
         plural="sets",
         absent="a set",
-        title=f"'set ' || {SET_REF}",
+        title=f"'set ' || {SET_REF} || {PRACTISED}",
         source=f"activity_set {AROUND_SET}",
         parents={"activity_instance_id": "activity_instance"},
         has_trash=True,
@@ -185,6 +189,12 @@ LABELS = {
     "side_rule": "side rule",
 }
 """The columns that have a word of their own. One that refers to another table has the noun of that table."""
+MARKS = {"deleted_at": ("deleted", "restored"), "archived_at": ("archived", "unarchived")}
+"""The columns that mark a row, with the deed that sets the mark and the one that takes it off."""
+ENDS = {("timer_interval", "stopped_at"): "stopped", ("session", "ended_at"): "ended", ("break", "stopped_at"): "ended"}
+"""The columns that say when a row ended, by table, with the deed."""
+PLACES = frozenset("session section activity_instance activity_set activity_group".split())
+"""The tables in whose rows other rows lie, and can be moved."""
 SELF_EXPLANATORY = frozenset(
     "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
     " maximum weekly_seconds due_every_days created_at completed_at skipped_at skip_reason".split()

@@ -133,25 +133,25 @@ def test_history_lists_the_rows_that_one_command_changed_in_their_order(run: Run
         run(f"add scales --from {hour:02}:00 --to {hour:02}:10", "19:00")
     run("start guitar", "19:00")
     run("activity merge scales into guitar", "20:00")
-    lines = [line.split() for line in run("history", "20:30").lines if "activity guitar on" in line]
-    assert [line[-1] for line in lines] == [f"{session}.1" for session in range(1, 12)]
+    lines = [line.split() for line in run("history", "20:30").lines if "to activity guitar" in line]
+    assert [line[1] for line in lines] == [f"{session}.1" for session in range(1, 12)]
 
 
 def test_history_says_in_words_what_was_done(run: Run) -> None:
     run("start guitar", "18:00")
     run("finish -r 4", "18:30")
     told = run("history", "18:31").out
-    assert "rating – → 4 on session 1" in told
-    assert "stop – → 18:30 on 1.1:1" in told
+    assert "set rating 4 on session 1" in told
+    assert "stopped 1.1:1 guitar at 18:30" in told
 
 
 def test_history_gives_the_days_of_what_moved_to_another_one(run: Run) -> None:
     run("add guitar --from 00:40 --to 00:50", "18:00")
     assert done(run("edit 1.1 --start 2026-03-11T00:40 --stop 2026-03-11T00:55", "18:01"))
     told = run("history -n 1", "18:02").out
-    assert "start Thu 12 Mar 00:40 → Wed 11 Mar 00:40 on 1.1:1" in told
+    assert "start moved to Wed 11 Mar 00:40 on 1.1:1 guitar, was Thu 12 Mar 00:40" in told
     assert done(run("edit 1.1 --stop 00:50", "18:03"))
-    assert "stop 00:55 → 00:50 on 1.1:1" in run("history -n 1", "18:04").out
+    assert "stop moved to 00:50 on 1.1:1 guitar, was 00:55" in run("history -n 1", "18:04").out
 
 
 def test_what_happened_to_a_table_that_is_not_known_is_not_told_and_not_taken_back(run: Run, log_file: Path) -> None:
@@ -162,7 +162,7 @@ def test_what_happened_to_a_table_that_is_not_known_is_not_told_and_not_taken_ba
         db.execute("UPDATE change_image SET table_name = 'nope' WHERE column_name = 'rating'")
     db.close()
     told = run("history", "18:31")
-    assert (told.code, "rating" in told.out, "stop – → 18:30 on 1.1:1" in told.out) == (0, False, True)
+    assert (told.code, "rating" in told.out, "stopped 1.1:1 guitar at 18:30" in told.out) == (0, False, True)
     assert run("undo", "18:32") == (
         3,
         "",

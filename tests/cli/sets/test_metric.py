@@ -542,11 +542,11 @@ def test_the_history_tells_of_values_metrics_and_sides_in_words(run: Run) -> Non
     told = [line.strip() for line in run("history", "20:00").lines]
     for words in (
         "weight 100kg → 102.5kg on 1.1.1",
-        "new: metric hold of squat, hold 45s on 1.1.1",
-        'name "weight" → "load" on metric load of squat',
+        "added metric hold of squat, hold 45s on 1.1.1",
+        'renamed metric "weight" to "load"',
         "work of squat is computed from load of squat",
-        "new: 4 sets",
-        "new: activity row, 1.2, metric weight of row, metric reps of row, side L of row, side R of row, set 1.2.1",
+        "added 4 sets",
+        "added activity row, metric weight of row, metric reps of row, side L of row, side R of row, set 1.2.1 of row",
     ):
         assert words.replace("weight 100kg", "load 100kg") in told or words in told, (words, told)
 

@@ -237,6 +237,6 @@ def test_a_finished_session_says_how_long_its_pauses_and_its_breaks_were(run: Ru
     run("resume", "18:32")
     assert run("finish", "18:40").out.splitlines()[-1].endswith("and 4:00 pause and 12:00 break")
     run("add piano --from 18:10 --to 18:14", "18:41")
-    assert "gone: a pause" in run("history -n 1", "18:41").out
+    assert "removed a pause" in run("history -n 1", "18:41").out
     run("add piano --from 18:20 --to 18:32", "18:41")
-    assert "gone: a break\n" in run("history -n 1", "18:41").out
+    assert "removed a break\n" in run("history -n 1", "18:41").out

@@ -1,24 +1,75 @@
-"""Describe changes in words: `rating 3 → 4 on session 212`. However many they are, it takes seven statements."""
+"""Describe changes in words: `deleted session 2`, `rating 3 → 4 on session 212`.
+
+However many they are, it takes seven statements.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.connect import id_list
-from practicelog.db.past import UPDATED, ChangeImages, ChangeRow, Link, Place, images_of, newest_changes, undone_ids
+from practicelog.db.past import (
+    INSERTED,
+    UPDATED,
+    ChangeImages,
+    ChangeRow,
+    Link,
+    Place,
+    images_of,
+    newest_changes,
+    undone_ids,
+)
 from practicelog.domain.time.clock import format_day, format_when, from_us, stored_day
 from practicelog.domain.time.length import format_elapsed
-from practicelog.queries.registry import KNOWN, LINKS, TABLES, absent_title, gone_title, label_of, titles
+from practicelog.queries.registry import (
+    ENDS,
+    KNOWN,
+    LINKS,
+    MARKS,
+    PLACES,
+    TABLES,
+    absent_title,
+    any_of,
+    gone_title,
+    label_of,
+    titles,
+)
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-UNLISTED_TABLES = {"section", "metric_value"}
+UNLISTED_TABLES = {"metric_value"}
 VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
+NOTHING = "–"
 MAX_VALUES = 3
 MAX_NEW_VALUES = 100
 
+
+VALUES_AFTER = """
+    SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
+    FROM (
+        SELECT change_id, table_name, row_id, column_name FROM change_image
+        WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
+        UNION
+        SELECT change_id, table_name, row_id, 'unit' FROM change_image
+        WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
+            AND table_name = 'metric_value' AND column_name IN ('value', 'planned')
+        UNION
+        SELECT change_id, table_name, row_id, ends.value FROM change_image
+        JOIN json_each('["started_at", "stopped_at"]') AS ends
+        WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :inserted
+            AND table_name = 'timer_interval' AND row_id = change_image.value
+    ) AS image
+    LEFT JOIN change_image AS later ON later.id = (
+        SELECT candidate.id FROM change_image AS candidate
+        WHERE candidate.table_name = image.table_name AND candidate.row_id = image.row_id
+            AND candidate.column_name = image.column_name AND candidate.change_id > image.change_id
+        ORDER BY candidate.change_id
+        LIMIT 1
+    )
+    """
+"""Where a cell was changed again, what it held in between is the old value of that change."""
 
 Cell = tuple[str, int, str]
 """The place of one value: table, row id and column."""
@@ -88,28 +139,11 @@ def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int,
     """Return what each cell that those changes updated held after them, by change and cell.
 
     That is the old value in the next change of the cell, else the present one: two statements. With a number of a set
-    comes its unit.
+    comes its unit, and of an interval that a change inserted alone, when it started and stopped.
     """
     rows = db.execute(
-        """
-        SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
-        FROM (
-            SELECT change_id, table_name, row_id, column_name FROM change_image
-            WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
-            UNION
-            SELECT change_id, table_name, row_id, 'unit' FROM change_image
-            WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
-                AND table_name = 'metric_value' AND column_name IN ('value', 'planned')
-        ) AS image
-        LEFT JOIN change_image AS later ON later.id = (
-            SELECT candidate.id FROM change_image AS candidate
-            WHERE candidate.table_name = image.table_name AND candidate.row_id = image.row_id
-                AND candidate.column_name = image.column_name AND candidate.change_id > image.change_id
-            ORDER BY candidate.change_id
-            LIMIT 1
-        )
-        """,
-        {"changes": id_list(change_ids), "updated": UPDATED},
+        VALUES_AFTER,
+        {"changes": id_list(change_ids), "updated": UPDATED, "inserted": INSERTED},
     )
     known_rows = [row for row in rows if row[1] in TABLES]
     present = present_values(
@@ -210,42 +244,98 @@ def measures_of(db: "Readable", values: list[SetValueRow]) -> dict[Place, str]:
 def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     """Yield what a change did, one phrase for each thing it affected."""
     if change.undoes is not None:
-        yield f"takes c{change.undoes} back"
+        yield f"took c{change.undoes} back"
         return
     images = facts.images[change.id]
-    if insertions := [*insertion_phrases(facts, images), *new_value_phrases(facts, images)]:
-        yield f"new: {', '.join(insertions)}"
+    begun = dict(begun_phrases(facts, change.id, images))
+    if insertions := [*insertion_phrases(facts, images, begun), *new_value_phrases(facts, images)]:
+        yield f"added {', '.join(insertions)}"
+    yield from begun.values()
     for (table, row_id), columns in images.old_values.items():
         if table == "metric_value":
             yield from number_phrases(facts, change.id, row_id, columns)
             continue
         for column, old in columns.items():
-            new = facts.after.get((change.id, (table, row_id, column)))
             if label := label_of(table, column):
-                old_text = cell_text(facts, table, column, old, beside=new)
-                new_text = cell_text(facts, table, column, new, beside=old)
-                yield f"{label} {old_text} → {new_text} on {facts.title(table, row_id)}"
+                yield update_phrase(facts, change.id, (table, row_id, column), label, old)
     yield from filter(None, (link_phrase(facts, images, link, is_link=True) for link in images.new_links))
     yield from filter(None, (link_phrase(facts, images, link, is_link=False) for link in images.cut_links))
     yield from deleted_value_phrases(facts, images)
     deletions = [
         gone_title(table, row_id, row.get("name"))
         for (table, row_id), row in images.deletions.items()
-        if table not in UNLISTED_TABLES or row.get("name")
+        if table not in UNLISTED_TABLES and (table != "section" or row.get("name"))
     ]
     if deletions:
-        yield f"gone: {', '.join(deletions)}"
+        yield f"removed {', '.join(deletions)}"
 
 
-def insertion_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
-    """Yield a phrase for each row that a change inserted, for many of a table their number."""
+def begun_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterator[tuple[Place, str]]:
+    """Yield a phrase for each interval that began with a change: `began 1.2:1 legato at 18:05`."""
+    for table, first, last in images.insertions:
+        if table != "timer_interval" or first != last:
+            continue
+        start, stop = (facts.after.get((change_id, (table, first, end))) for end in ("started_at", "stopped_at"))
+        if start is not None and stop is None:
+            when = format_stored("started_at", start, None, facts.zone)
+            yield (table, first), f"began {facts.title(table, first)} at {when}"
+
+
+def update_phrase(facts: Facts, change_id: int, cell: Cell, label: str, old: Any) -> str:
+    """Return a phrase for a cell that a change updated from `old`."""
+    table, row_id, column = cell
+    new, title = facts.after.get((change_id, cell)), facts.title(table, row_id)
+    old_text = cell_text(facts, table, column, old, beside=new)
+    new_text = cell_text(facts, table, column, new, beside=old)
+    if column in MARKS and (old is None) != (new is None):
+        return f"{MARKS[column][new is None]} {title}"
+    if (table, column) in ENDS and old is None:
+        return f"{ENDS[table, column]} {title} at {new_text}"
+    if parent := TABLES[table].parents.get(column):
+        deed = "moved" if parent in PLACES else "changed"
+        # Its title has the name of what it is now.
+        title = title if parent in PLACES else title.partition(" ")[0] if table == "activity_instance" else title
+        return f"{deed} {title}" + (f" from {old_text}" if old else "") + (f" to {new_text}" if new else "")
+    if column == "name":
+        return name_phrase(title if table == "session" else any_of(table), old_text, new_text)
+    if old is None:
+        return f"set {label} {new_text} on {title}"
+    if new is None:
+        return f"took {label} {old_text} off {title}"
+    if column.endswith("_at"):
+        return f"{label} moved to {new_text} on {title}, was {old_text}"
+    return f"{label} {old_text} → {new_text} on {title}"
+
+
+def name_phrase(title: str, old_text: str, new_text: str) -> str:
+    """Return a phrase for a name that was given, changed or taken off."""
+    if NOTHING in (old_text, new_text):
+        return f"named {title} {new_text}" if old_text == NOTHING else f"took the name {old_text} off {title}"
+    return f"renamed {title.removeprefix('an ').removeprefix('a ')} {old_text} to {new_text}"
+
+
+def insertion_phrases(facts: Facts, images: ChangeImages, begun: Collection[Place]) -> Iterator[str]:
+    """Yield what each row is called that a change inserted, for many of a table their number.
+
+    Not of what has begun, nor of an activity in a session where something in it was inserted, too.
+    """
+    inserted: list[str] = []
     for table, first, last in images.insertions:
         if table in UNLISTED_TABLES:
             continue
         if last - first < MAX_ROWS_LISTED:
-            yield from (facts.title(table, row_id) for row_id in range(first, last + 1))
+            inserted += [
+                facts.title(table, row_id) for row_id in range(first, last + 1) if (table, row_id) not in begun
+            ]
         else:
-            yield f"{last - first + 1} {TABLES[table].plural}"
+            inserted.append(f"{last - first + 1} {TABLES[table].plural}")
+    parts = " ".join([*inserted, *(facts.title(*place) for place in begun)])
+    for title in inserted:
+        ref = title.partition(" ")[0]
+        if not title.startswith("a section of ") and not (
+            ref.replace(".", "").isdigit() and (f"{ref}:" in parts or f"{ref}." in parts)
+        ):
+            yield title
 
 
 def new_value_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
@@ -268,7 +358,8 @@ def link_phrase(facts: Facts, images: ChangeImages, link: Link, is_link: bool) -
         return f"{product} is {'' if is_link else 'not '}computed from {factor}"
     deleted_tag = images.deletions.get(("tag", right))
     tag = f"tag {deleted_tag['name']}" if deleted_tag else facts.title("tag", right)
-    return f"{tag} {'on' if is_link else 'off'} {facts.title(tables_of_link(table)[0], left)}"
+    tagged = facts.title(tables_of_link(table)[0], left)
+    return f"put {tag} on {tagged}" if is_link else f"took {tag} off {tagged}"
 
 
 def cell_text(facts: Facts, table: str, column: str, value: Any, beside: Any) -> str:
@@ -282,7 +373,7 @@ def cell_text(facts: Facts, table: str, column: str, value: Any, beside: Any) ->
 def format_stored(column: str, value: Any, beside: Any, zone: tzinfo) -> str:
     """Return a stored value as text for a person; an instant with its day, if one `beside` it has another."""
     if value is None:
-        return "–"
+        return NOTHING
     if column.endswith("_seconds"):
         return format_elapsed(value)
     if column == "practice_day":
@@ -347,5 +438,5 @@ def deleted_value_phrases(facts: Facts, images: ChangeImages) -> list[str]:
     """Return a phrase for each value that a change deleted from a set that still exists."""
     rows = [row for row in deleted_values(images) if ("activity_set", row.activity_set_id) not in images.deletions]
     if len(rows) > MAX_VALUES:
-        return [f"gone: {len(rows)} {TABLES['metric_value'].plural}"]
-    return [f"gone: {value_phrase(facts, row)}" for row in rows]
+        return [f"removed {len(rows)} {TABLES['metric_value'].plural}"]
+    return [f"removed {value_phrase(facts, row)}" for row in rows]

@@ -111,21 +111,21 @@ def test_all_that_was_changed_is_one_change_told_in_words(edit: Editing, run: Ru
     )
     assert changed.lines == [
         "Changed session Thursday, late                                                 1",
-        "  new: tag hard, tag new, tag old, activity lute, 1.3, note n2, 1.3:1",
-        "  section a section of session 1 → section Pieces on 1.2",
-        "  plan 30:00 → – on 1.2",
-        "  section a section of session 1 → section Warm-up on 1.1",
+        "  added section Warm-up, section Pieces, tag hard, tag new, tag old, activity lute, note n2, 1.3:1 lute",
+        "  moved 1.2 guitar from a section of session 1 to section Pieces",
+        "  took plan 30:00 off 1.2 guitar",
+        "  moved 1.1 scales from a section of session 1 to section Warm-up",
         '  text "went well" → "went very well and on" on note n1',
-        "  start 19:02 → 18:55 on 1.1:1",
-        "  stop 19:40 → 19:30 on 1.2:2",
-        '  name "evening" → "Thursday, late" on session 1',
-        "  start 19:02 → 18:55 on session 1",
+        "  start moved to 18:55 on 1.1:1 scales, was 19:02",
+        "  stop moved to 19:30 on 1.2:2 guitar, was 19:40",
+        '  renamed session 1 "evening" to "Thursday, late"',
+        "  start moved to 18:55 on session 1, was 19:02",
         "  rating 3 → 4 on session 1",
-        "  focus – → 5 on session 1",
-        "  tag hard on 1.1",
-        "  tag new on 1.1",
-        "  tag old on 1.3",
-        "  tag slow off 1.1",
+        "  set focus 5 on session 1",
+        "  put tag hard on 1.1 scales",
+        "  put tag new on 1.1 scales",
+        "  put tag old on 1.3 lute",
+        "  took tag slow off 1.1 scales",
         "  undo: practicelog undo",
     ]
     assert shape(run)[-2:] == [
@@ -449,7 +449,7 @@ def test_visual_goes_before_editor_and_nothing_recorded_is_said(run: Run, monkey
 @pytest.mark.usefixtures("evening")
 def test_machines_get_the_change_and_its_words(edit: Editing) -> None:
     changed = edit(("rating:  3", "rating:"), command="edit --json")
-    assert json.loads(changed.out) == {"session_id": 1, "change": "c6", "words": ["rating 3 → – on session 1"]}
+    assert json.loads(changed.out) == {"session_id": 1, "change": "c6", "words": ["took rating 3 off session 1"]}
     assert edit(("rating:", "rating: 2"), command="edit last -q") == Outcome(0, "", "")
 
 
@@ -629,7 +629,7 @@ def test_on_a_terminal_what_is_wrong_is_marked_and_offered_again(
     ]
     set_editor(TERMINAL.format(count=str(home / "count"), seen=str(home / "seen"), changes=changes))
     code, said = on_terminal("edit", "1")
-    assert (code, "start 19:11 → 19:12 on 1.2:1" in said) == (0, True), said
+    assert (code, "start moved to 19:12 on 1.2:1" in said) == (0, True), said
     second, third = ((home / f"seen{number}").read_text(encoding="utf-8") for number in (1, 2))
     assert '  #! "19:11 19:20": a stretch has two ends' in second
     assert "  #! 19:05–19:20 overlaps 1.1 (scales), from 19:02 to 19:11\n  1.2:1    19:05 – 19:20\n" in third
@@ -646,7 +646,7 @@ def test_on_a_terminal_a_session_that_changed_meanwhile_is_offered_beside_what_w
     script = TERMINAL.format(count=str(home / "count"), seen=str(home / "seen"), changes=changes)
     set_editor(f"{script}\nimport subprocess\nif times == 0: subprocess.run({rate!r}, check=True)\n")
     code, said = on_terminal("edit", "1")
-    assert (code, "focus – → 2 on session 1" in said) == (0, True), said
+    assert (code, "set focus 2 on session 1" in said) == (0, True), said
     second = (home / "seen1").read_text(encoding="utf-8")
     assert second.startswith("#! Another command changed the session meanwhile.")
     assert "\nrating:  5\n" in second
