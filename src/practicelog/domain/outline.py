@@ -83,6 +83,11 @@ class OutlineActivity(NamedTuple):
         """Tell whether one of its intervals is running."""
         return any(interval.running for interval in self.intervals)
 
+    @property
+    def has_only_sets(self) -> bool:
+        """Tell whether sets were done of it, and no clock ran."""
+        return not self.intervals and any(recorded.done for recorded in self.sets)
+
     def is_left_on(self, here: Here) -> bool:
         """Tell whether its clock runs and counts as left on."""
         return any(interval.is_left_on(here) for interval in self.intervals)
@@ -145,6 +150,12 @@ class OutlineSection(NamedTuple):
     def is_running(self) -> bool:
         """Tell whether a clock runs in it."""
         return any(activity.is_running for activity in self.activities)
+
+    @property
+    def has_only_sets(self) -> bool:
+        """Tell whether sets were done in it, and no clock ran."""
+        has_intervals = any(activity.intervals for activity in self.activities)
+        return not has_intervals and any(activity.has_only_sets for activity in self.activities)
 
     def is_left_on(self, here: Here) -> bool:
         """Tell whether a clock that runs in it counts as left on."""

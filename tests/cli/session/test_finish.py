@@ -20,7 +20,7 @@ def test_a_plan_that_was_not_begun_is_part_of_the_plan(run: Run) -> None:
         "tech      10:00    5:00   -5:00",
         "  a       10:00    5:00   -5:00",
         "pieces    20:00       –  -20:00",
-        "          -----   -----   -----",
+        "          -----    ----  ------",
         "Practice  30:00    5:00  -25:00",
     ]
 
@@ -35,7 +35,7 @@ def test_what_has_no_plan_adds_nothing_to_it_and_takes_nothing_away(run: Run) ->
         "  a          10:00    5:00   -5:00",
         "  b                  20:00",
         "pieces       20:00       –  -20:00",
-        "             -----   -----   -----",
+        "             -----   -----  ------",
         "Planned      30:00    5:00  -25:00",
         "Not planned          20:00",
         "Practice             25:00",
@@ -116,7 +116,7 @@ def test_the_differences_add_up_also_where_only_sets_were_recorded(run: Run) -> 
     lines = run("finish", "18:10").lines
     assert [line.split()[-1] for line in lines if line.split()[0] == "q"] == ["+5:00"]
     assert [line.split()[1:] for line in lines if line.split()[0] == "a"] == [["10:00", "–", "-10:00", "92bpm"]]
-    assert lines[-1].split() == ["Practice", "15:00", "10:00", "-5:00"]
+    assert lines[-1].split() == ["Practice", "15:00", "10:00", "-5:00", "1", "set"]
 
 
 def test_a_break_is_shown_where_it_was(run: Run) -> None:

@@ -58,7 +58,7 @@ def test_a_weight_has_a_best_for_each_rep_count_that_no_heavier_set_beats(run: R
     screen = run("best squat", "23:00")
     assert done(screen)
     assert screen.lines[1].split() == ["weight", "heaviest,", "x3", "110kg", "today", "1.1.5"]
-    assert screen.lines[2].split() == ["for", "5", "reps", "or", "more", "100kg", "today", "1.1.2"]
+    assert screen.lines[2].split() == ["weight", "for", "5", "reps", "or", "more", "100kg", "today", "1.1.2"]
     assert "estimated maximum (Epley), from x3" in screen.out
 
 
@@ -269,7 +269,7 @@ def test_weights_in_two_units_are_compared_and_shown_as_typed(run: Run) -> None:
     estimate = [best for best in bests(run, "squat") if best[3] == "Epley"]
     assert estimate == [("weight", None, 5, "Epley", pytest.approx(262.5), "1.1.2")]
     line = run("best", "23:00").lines[1].split()
-    assert line == ["squat", "225lb", "x5", "estimated", "maximum", "262.5lb", "today", "1.1.2"]
+    assert line == ["squat", "225lb", "x5", "heaviest,", "estimated", "maximum", "262.5lb", "today", "1.1.2"]
 
 
 def test_without_weight_is_no_weight_at_all_where_there_is_assistance(run: Run) -> None:
@@ -284,7 +284,7 @@ def test_without_weight_is_no_weight_at_all_where_there_is_assistance(run: Run) 
         ("heaviest", 0, "kg", "1.1.3", 6),
     ]
     assert [best[2:5:2] for best in bests(run, "pullup") if best[2]] == [(6, 0), (8, -15)]
-    assert run("best", "18:04").lines[1].split() == ["pullup", "no", "weight", "x6", "today", "1.1.3"]
+    assert run("best", "18:04").lines[1].split() == ["pullup", "no", "weight", "x6", "heaviest", "today", "1.1.3"]
     assert "best: no weight x6" in run("show pullup", "18:04").out
     assert "best at x3: 5kg, was no weight" in run("set pullup 5kgx3", "18:05").out
     assert of_one_set(run, "pullup")[1] == ("heaviest", 5, "kg", "1.1.4")
@@ -302,7 +302,7 @@ def test_the_headline_of_a_lift_is_the_heaviest_beside_the_estimated_maximum(run
     run("set squat 110kgx1", "18:01")
     run("set squat 110kgx2", "18:02")
     line = run("best", "23:00").lines[1].split()
-    assert line == ["squat", "110kg", "x2", "estimated", "maximum", "133.3kg", "today", "1.1.3"]
+    assert line == ["squat", "110kg", "x2", "heaviest,", "estimated", "maximum", "133.3kg", "today", "1.1.3"]
     labels = [row["label"] for row in json.loads(run("best --json", "23:00").out)]
     assert labels == ["heaviest", "estimated maximum (Epley)"]
     assert "best: 110kg x2, estimated maximum 133.3kg" in run("show squat", "23:00").out
@@ -368,3 +368,24 @@ def test_a_ladder_goes_by_the_number_of_reps_whatever_their_unit(run: Run) -> No
     assert done(run("set squat 80kg reps=8"))
     rows = json.loads(run("best squat --json").out)
     assert [row["at_least_reps"] for row in rows if row["label"].startswith("for ")] == [3, 8]
+
+
+def test_every_row_says_which_best_it_is(run: Run) -> None:
+    for words in ("squat 100kgx5", "plank 1:30", "pushup x20", "dips x5", "dips 10kgx3", "picking 92bpm"):
+        assert run(f"set {words}", "18:00").code == 0
+    assert run("metric add reading pages", "18:01").code != 0
+    assert run("start reading", "18:01").code == 0
+    assert run("metric add reading pages", "18:02").code == 0
+    assert run("set pages=12", "18:03").code == 0
+    assert [line.split()[:5] for line in run("best", "18:04").lines] == [
+        ["activity", "best", "day", "set"],
+        ["dips", "10kg", "x3", "heaviest,", "estimated"],
+        ["picking", "92bpm", "fastest", "today", "1.5.1"],
+        ["plank", "1:30", "longest", "today", "1.2.1"],
+        ["pushup", "20", "most", "reps", "today"],
+        ["reading", "12", "highest", "pages", "today"],
+        ["squat", "100kg", "x5", "heaviest,", "estimated"],
+    ]
+    narrow = run("best squat", "18:04", columns=40).lines[1:]
+    assert [line.split()[0] for line in narrow] == ["weight", "heaviest,", "weight", "estimated", "weight", "estimated"]
+    assert [line.split()[0] for line in run("best squat", "18:04").lines[1:]] == ["weight"] * 3

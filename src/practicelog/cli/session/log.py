@@ -10,6 +10,8 @@ from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.outline import OutlineActivity
+from practicelog.domain.tally import Tally, tally, together
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON, added
@@ -18,7 +20,7 @@ from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
 from practicelog.render.kit.text import LEFT_OUT, tagged
-from practicelog.render.sets.sets import sets_summary
+from practicelog.render.sets.sets import amount_words, elapsed_of, sets_summary, tally_span, when_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -127,17 +129,19 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     # A day is let go when it is written down: all of a long log would not fit into memory.
     lines: list[Line | Row] = []
     totals: list[int | None] = []
+    tallies: list[Tally] = []
     for day in days:
         totals.append(day.elapsed(here))
-        name = format_day(day.day, year=day.day.year != here.now.year)
-        lines.append(Row((name, here.elapsed(totals[-1]), ""), "title"))
-        lines += [line_of(entry, here) for entry in day.entries]
+        tallies.append(tally(entry.instance for entry in day.entries))
+        lines.append(Row(heading_of(day, totals[-1], tallies[-1], here), "title"))
+        lines += lines_of(day, here)
     if not totals:
         return None
     refs = max(len(line.ref) for line in lines if isinstance(line, Line))
     widths = (columns_of(line.name) for line in lines if isinstance(line, Line) and line.sets)
-    names = min(max(widths, default=0), WIDEST_NAME)
-    on = f"{here.elapsed(added(totals))} on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
+    names = max((width for width in widths if width <= WIDEST_NAME), default=0)
+    on = "  ".join(amount_words(added(totals), together(tallies), here))
+    on += f" on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
     on += f", {LEFT_OUT}" if any(isinstance(line, Line) and line.is_left_on for line in lines) else ""
     lines.reverse()
     rows: list[Row] = []
@@ -148,30 +152,46 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     return Screen((title, on), Grid("<><", rows, movable=2))
 
 
-def entry_name(entry: LogRow, here: Here) -> str:
-    """Return the activity with its tags, and its zone if that is not ours."""
-    instance = entry.instance
+def heading_of(day: LogDay, seconds: int | None, counted: Tally, here: Here) -> tuple[str, str, str]:
+    """Return the day, the time practised on it or else its sets from first to last, and its zone if it is not ours."""
+    zones = {entry.zone for entry in day.entries}
+    zone = zones.pop() if len(zones) == 1 else ""
+    words = amount_words(seconds, counted, here)
+    elapsed = words.pop(0) if seconds is not None or not counted.is_untimed else ""
+    if not elapsed and zone:
+        words.append(tally_span(counted, here.seen_from(zone_called(zone)).beside(day.day)))
+    words += [zone] if zone != here.zone_name else []
+    name = format_day(day.day, year=day.day.year != here.now.year)
+    return name, elapsed, "  ".join(filter(None, words))
+
+
+def lines_of(day: LogDay, here: Here) -> Iterator["Line | Row"]:
+    """Yield a line for each entry of the day; of one in several zones, each zone above what was practised there."""
+    is_mixed = len({entry.zone for entry in day.entries}) > 1
+    zone = here.zone_name
+    for entry in day.entries:
+        if is_mixed and entry.zone != zone:
+            yield Row((f"  in {entry.zone}",), "faint")
+        zone = entry.zone
+        yield line_of(entry, here)
+
+
+def entry_name(instance: OutlineActivity) -> str:
+    """Return the activity with its tags."""
     words = [tagged(instance.activity, instance.tags)]
     words += [f"{len(instance.intervals)} intervals"] if len(instance.intervals) > 1 else []
-    words += [entry.zone] if entry.zone != here.zone_name else []
     return "  ".join(words)
 
 
 def line_of(entry: LogRow, here: Here) -> Line:
     """Return what the log says of an activity instance."""
     instance, there = entry.instance, here.seen_from(zone_called(entry.zone)).beside(entry.practice_day)
-    single = instance.intervals[0] if len(instance.intervals) == 1 else None
-    when = (
-        there.stretch(single.started_at, single.stopped_at, single.running)
-        if single
-        else there.span(instance.began_at, instance.ended_at)
-    )
     return Line(
         ref=instance.ref,
-        when=when,
+        when=when_of(instance, there),
         # In a long log the same words stand in many lines: each is kept once.
-        elapsed=intern(here.elapsed(instance.elapsed(here))),
-        name=intern(entry_name(entry, here)),
+        elapsed=intern(elapsed_of(instance, here)),
+        name=intern(entry_name(instance)),
         sets=intern(sets_summary(instance.sets)),
         is_running=instance.is_running,
         is_left_on=instance.is_left_on(here),

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from practicelog.domain.sets.plan import SetPlan, Value, format_number, format_seconds
+from practicelog.domain.sets.plan import BUILT_IN, SetPlan, Value, format_number, format_seconds
 from practicelog.domain.spelling import name_key
 
+RESULTS = ("reps", "clean", "attempts")
+"""What came of a set, and not what was asked for."""
 SCREEN_DECIMALS = 3  # grams, millimetres
 # What says by its unit which metric it is of. Metres are not among them: 5m is minutes.
 UNNAMED = {("weight", "kg"), ("weight", "lb"), ("tempo", "bpm"), ("hold", "s"), ("distance", "km"), ("distance", "mi")}
@@ -18,7 +20,7 @@ def format_set(plan: SetPlan, reps: str = "") -> str:
     """
     groups = []
     for side, values in by_side(with_plain_times(plan.values)):
-        words = [f"x{reps}" if reps and is_reps(pair[0]) else screen_word(pair) for pair in pairs(values)]
+        words = [f"x{reps}" if reps and is_reps(pair[0]) else screen_word(pair) for pair in pairs(results_last(values))]
         groups.append(" ".join([side, *words] if side else words))
     return " ".join(part for part in ("  ".join(groups), *extras(plan)) if part) or "done"
 
@@ -56,6 +58,13 @@ def by_side(values: Sequence[Value]) -> list[tuple[str, list[Value]]]:
     for value in values:
         groups.setdefault(value.side or "", []).append(value)
     return [(side, group) for side, group in groups.items() if group]
+
+
+def results_last(values: Sequence[Value]) -> Sequence[Value]:
+    """Return the values with what came of the set, its reps and clean, behind metrics of one's own."""
+    if all(name_key(value.metric) in BUILT_IN for value in values):
+        return values
+    return sorted(values, key=lambda value: name_key(value.metric) in RESULTS)
 
 
 def pairs(values: Sequence[Value]) -> list[list[Value]]:

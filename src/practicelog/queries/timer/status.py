@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from practicelog.domain.time.here import first_of_week
 from practicelog.queries.shared.running import HAS_PLANS, check_instants, current_break, running_timer
 
+HAS_SETS = "0003"
+"""The first revision with sets."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 class RecentPractice:
     """Recent practice, for when nothing is running: the open session, today, this week and the last session."""
 
-    def __init__(self, db: "Readable", today: date, week: date) -> None:
+    def __init__(self, db: "Readable", today: date, week: date, has_sets: bool = True) -> None:
         self.open_session: tuple[int, str | None, int | None] | None = db.execute(
             """
             SELECT session_id, session, seconds
@@ -38,6 +41,11 @@ class RecentPractice:
         self.today_seconds = days.get(today.isoformat(), 0)
         self.week_seconds = sum(days.values())
         self.week_days = len(days)
+        # Asked only where no time is known of a day that was practised on.
+        is_asked = has_sets and bool(days) and not (self.today_seconds and self.week_seconds)
+        sets = sets_by_day(db, week) if is_asked else {}
+        self.today_sets = sets.get(today.isoformat(), 0)
+        self.week_sets = sum(sets.values())
         # `practice_day > ''` leads SQLite to the index on the day, else it sorts every session.
         self.last: tuple[int, str | None, int | None, str] | None = db.execute(
             """
@@ -56,10 +64,25 @@ class RecentPractice:
         return self.last is None and self.open_session is None
 
 
-def recent_practice(db: "Readable", here: "Here") -> RecentPractice:
+def sets_by_day(db: "Readable", week: date) -> dict[str, int]:
+    """Return how many sets were done on each day of the week that begins with `week`, warm-ups apart."""
+    rows = db.execute(
+        """
+        SELECT practice_day, count(*)
+        FROM v_set
+        WHERE practice_day >= :first AND practice_day < :after AND done = 1 AND kind <> 'warmup'
+        GROUP BY practice_day
+        """,
+        {"first": week.isoformat(), "after": (week + timedelta(days=7)).isoformat()},
+    )
+    return dict(rows.fetchall())
+
+
+def recent_practice(db: "Readable", here: "Here", revision: str = HAS_PLANS) -> RecentPractice:
     """Return recent practice up to the day of `here`; raise Damaged where its sums could not be believed."""
     check_instants(db)
-    return RecentPractice(db, here.today, first_of_week(here.today, here.settings.week_start))
+    week = first_of_week(here.today, here.settings.week_start)
+    return RecentPractice(db, here.today, week, has_sets=revision >= HAS_SETS)
 
 
 class Status:
@@ -72,4 +95,4 @@ class Status:
         self.timer = running_timer(db, revision) if db else None
         self.pause = current_break(db, revision) if db and not self.timer else None
         is_idle = not (self.timer or self.pause)
-        self.recent = recent_practice(db, here) if db and is_idle and not in_line else None
+        self.recent = recent_practice(db, here, revision) if db and is_idle and not in_line else None

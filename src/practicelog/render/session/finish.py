@@ -1,18 +1,20 @@
 """The outcome of a session, as a screen and as an object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from practicelog.actions.session.finish import Finished
 from practicelog.actions.shared.open_session import LeftOpen
 from practicelog.domain.outline import Outline
+from practicelog.domain.tally import tally, tally_of
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added
 from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.values import session_value
-from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary
+from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary, tally_words, top_words
 from practicelog.render.timer.timer import stopped_value
 
 Cells = tuple[str, str, str, str]
@@ -20,27 +22,56 @@ Cells = tuple[str, str, str, str]
 
 
 def finish_screen(finished: Finished, here: Here, width: int) -> Screen:
-    """Return each activity's time beside its plan, lines that add up, and where it ended if it had been left."""
+    """Return each activity's time beside its plan, or else its sets; lines that add up; where it ended if left."""
     session = finished.session
+    sets = recorded_text(finished.recorded, here, width) if finished.recorded else ""
+    below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone))), sets
+    has_only_sets = session.planned_seconds is None and session.elapsed(here) is None
+    grid = sets_grid(session, here) if has_only_sets and tally(session.activities).sets else times_grid(session, here)
+    return Screen(title_of(session, here), grid, below)
+
+
+def sets_grid(session: Outline, here: Here) -> Grid:
+    """Return each activity's sets: how many, their volume, and what they were; and their sum."""
+    rows = []
+    for section in session.sections:
+        rows += [Row((section.name, "", "", ""))] if section.name else []
+        for instance in section.activities:
+            sets, *volumes = tally_words(tally_of(instance)) or [NOTHING]
+            rows.append(Row((f"  {instance.activity}", sets, "  ".join(volumes), top_words(instance.sets))))
+    sets, *volumes = tally_words(tally(session.activities))
+    total = Row(("Practice", sets, "  ".join(volumes), " ".join(time_off(session, here))), "total")
+    rule = rule_above([total.cells[:3]])
+    return Grid("<>><", [*rows, Row((*rule.cells, ""), rule.role), total], movable=3)
+
+
+def rule_above(totals: Sequence[tuple[str, ...]]) -> Row:
+    """Return a line above the figures of the first total, as wide as the widest of each column."""
+    widths = [max(map(len, figures)) if figures[0] else 0 for figures in zip(*totals, strict=True)]
+    return Row(("", *("-" * width for width in widths[1:])), "faint")
+
+
+def times_grid(session: Outline, here: Here) -> Grid:
+    """Return each activity's time beside its plan, and lines that add up."""
     parts = list(part_cells(session, here))
     totals = total_cells(session, here)
     has_plan = session.planned_seconds is not None
     rows = [Row(("", "plan", "actual", "diff"))] if has_plan else []
     rows += [Row(cells) for cells, _ in parts]
-    rows += [Row(("", *("-----" if figure else "" for figure in totals[0][1:])), "faint")]
+    rows += [rule_above(totals)]
     rows += [Row(cells, "total") for cells in totals]
     if not has_plan:
         rows = [Row((row.cells[0], row.cells[2]), row.role) for row in rows]
     aligns = "<>>>" if has_plan else "<>"
     beside = [""] * has_plan + [summary for _, summary in parts] + [""] * len(totals)
-    beside.append(" ".join(time_off(session, here)))
+    counted = tally(session.activities)
+    words = [*(tally_words(counted) if counted.is_untimed else []), " ".join(time_off(session, here))]
+    beside.append("  ".join(filter(None, words)))
     if any(beside):
         rows = [Row((*row.cells, more), row.role) for row, more in zip(rows, beside, strict=True)]
         aligns += "<"
     movable = len(aligns) - 1 if any(beside) else None
-    sets = recorded_text(finished.recorded, here, width) if finished.recorded else ""
-    below = ratings_of(session), left_line(finished.left, here.seen_from(zone_called(session.zone))), sets
-    return Screen(title_of(session, here), Grid(aligns, rows, movable=movable), below)
+    return Grid(aligns, rows, movable=movable)
 
 
 def time_off(session: Outline, here: Here) -> Iterator[str]:
@@ -76,6 +107,8 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
             yield (section.name, plan, actual, difference if is_planned else ""), ""
         for instance in section.activities:
             figures = plan_and_actual(instance.elapsed(here), instance.planned_seconds, here)
+            if instance.has_only_sets and not instance.planned_seconds:
+                figures = "", "", ""
             yield ("  " + instance.activity, *figures), sets_summary(instance.sets)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from practicelog.domain.outline import Outline, OutlineActivity, OutlineBreak, OutlineInterval, OutlineSection
 from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet
+from practicelog.domain.tally import tally
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
@@ -12,7 +13,7 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
 from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
-from practicelog.render.sets.sets import sums_of
+from practicelog.render.sets.sets import amount_words, elapsed_of, sums_of, when_of
 
 Breaks = dict[int | None, list[OutlineBreak]]
 
@@ -38,10 +39,11 @@ def part_screen(session: Outline, here: Here) -> Screen:
     section = session.sections[0]
     instance = section.activities[0]
     name = tagged(instance.activity, instance.tags)
-    when = there.span(instance.began_at, instance.ended_at)
+    when = when_of(instance, there) if instance.has_only_sets else there.span(instance.began_at, instance.ended_at)
     parts = [instance.ref, name, section.name, format_day(session.practice_day, year=True), when]
     parts += [session.zone] if session.zone != here.zone_name else []
-    total = f"{there.elapsed(instance.elapsed(there))} {plan_text(instance.planned_seconds, there)}".rstrip()
+    amount = "  ".join(amount_words(instance.elapsed(there), tally([instance]), there))
+    total = f"{amount} {plan_text(instance.planned_seconds, there)}".rstrip()
     total += f", {LEFT_OUT}" if instance.is_left_on(there) else ""
     refs = [interval.ref for interval in instance.intervals] + [recorded.ref for recorded in instance.sets]
     widest = max(map(len, refs), default=0)
@@ -112,7 +114,8 @@ def total_of(session: Outline, here: Here) -> str:
     elapsed, towards_plan = session.elapsed(here), session.planned_elapsed(here)
     plan, left_out = plan_text(session.planned_seconds, here), f", {LEFT_OUT}" if session.is_left_on(here) else ""
     if not plan or towards_plan == elapsed:
-        return f"{here.elapsed(elapsed)} {plan}".rstrip() + left_out
+        amount = "  ".join(amount_words(elapsed, tally(session.activities), here))
+        return f"{amount} {plan}".rstrip() + left_out
     return f"{here.elapsed(elapsed)}, planned {here.elapsed(towards_plan)} {plan}{left_out}"
 
 
@@ -134,7 +137,7 @@ def section_rows(section: OutlineSection, breaks: Breaks, there: Here, refs: int
     """
     if section.name or section.tags:
         name = tagged(section.name or UNNAMED, section.tags)
-        yield Row(("  " + name, "", there.elapsed(section.elapsed(there)), section_plan(section, there)), "title")
+        yield Row(("  " + name, "", elapsed_of(section, there), section_plan(section, there)), "title")
     for instance in section.activities:
         yield from instance_rows(instance, breaks, there, refs)
 
@@ -160,7 +163,7 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
         else there.span(instance.began_at, instance.ended_at)
     )
     plan = "  ".join(filter(None, [plan_text(instance.planned_seconds, there), mark_of(instance, there)]))
-    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, there.elapsed(instance.elapsed(there)), plan), role)
+    yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed_of(instance, there), plan), role)
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
     if single:
@@ -174,7 +177,6 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
                 there.elapsed(interval.elapsed(there)),
                 mark_of(interval, there),
             ),
-            "faint",
         )
         yield from (break_row(pause, there, refs) for pause in breaks.get(interval.interval_id, []))
 
@@ -184,7 +186,7 @@ def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row
     for recorded in sets:
         tags = "".join(f" +{tag}" for tag in recorded.tags)
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
-        yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""), "faint")
+        yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""))
 
 
 def sums_in(instance: OutlineActivity) -> list[str]:

@@ -20,7 +20,8 @@ def story_screen(story: Story, here: Here) -> Screen:
         words = [sets_summary(sitting.sets), *sums_of(sitting.yields, sitting.volume, sitting.volume_unit)]
         words += [*(f"+{tag}" for tag in sitting.tags)]
         words += [clock_mark(sitting.running, sitting.left_out)]
-        time, what = here.elapsed(sitting.seconds), "  ".join(filter(None, words))
+        time = "" if sitting.state is None and sitting.sets else here.elapsed(sitting.seconds)
+        what = "  ".join(filter(None, words))
         cells = (format_day(sitting.practice_day, year=year), sitting.ref, time, what)
         rows.append(Row(cells, "running" if sitting.running else ""))
         rows += [Row(("", "", "", f"  {quoted(body, 3)}"), "faint") for body in notes_of(sitting)]

@@ -4,15 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from practicelog.domain.sets.plan import format_number
+from practicelog.domain.sets.plan import BUILT_IN, format_number
+from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import stored_day
-from practicelog.queries.sets.best import CLEAN, Best
+from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.bests import ActivityBestRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import estimate_words, near_day, number_of, set_number
-
-WORTH_SAYING = (CLEAN, "without weight")
-"""What the label of a main best says beyond its number."""
 
 
 def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
@@ -34,26 +32,24 @@ def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
 
 
 def main_words(best: Best, maximum: Best | None) -> str:
-    """Return what a main best is of, unless its unit says so, and what goes with it."""
-    words = [best.metric.name] if not best.metric.unit else []
-    words += [best.side] if best.side else []
-    words += [best.label] if best.label in WORTH_SAYING else []
-    return " ".join([*words, *([estimate_words(maximum)] if maximum else [])])
+    """Return which best it is, of what unless its unit says so, and what goes with it: `heaviest`, `most reps`."""
+    words = [best.side] if best.side else []
+    words.append(best.label)
+    words += [best.metric.name] if not best.metric.unit or name_key(best.metric.name) not in BUILT_IN else []
+    return ", ".join([" ".join(words), *([estimate_words(maximum)] if maximum else [])])
 
 
 def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
     """Return all bests of one activity. The heaviest set is not said again as that for so many reps."""
     rows: list[Row] = []
-    before, heaviest = "", None
+    heaviest = None
     for best in (line.best for line in lines):
         head = best.metric.name + (f" {best.side}" if best.side else "")
         if best.at_least_reps is None:
             heaviest = best.set_id
         elif best.set_id == heaviest and not best.formula:
             continue
-        name = "" if head == before else head
-        before = head
-        rows.append(Row(("  " + name, label_words(best), number_of(best), *where(best, today))))
+        rows.append(Row(("  " + head, label_words(best), number_of(best), *where(best, today))))
     return Screen((activity, ""), Grid("<<>><", rows, movable=1))
 
 

@@ -14,8 +14,10 @@ from practicelog.render.kit.text import spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
+    from practicelog.domain.outline import OutlineActivity, OutlineSection
     from practicelog.domain.sets.plan import OutlineSet
     from practicelog.domain.sets.strength import Yield
+    from practicelog.domain.tally import Tally
     from practicelog.queries.sets.best import Best
     from practicelog.queries.sets.sets import LastTime
 
@@ -189,6 +191,56 @@ def sums_of(yields: "Sequence[Yield]", volume: float | None, unit: str | None) -
     if volume is not None and all(name_key(product.metric.name) != "volume" for product in yields):
         sums.append(f"volume {value_text(volume, unit or '')}")
     return sums
+
+
+def tally_words(counted: "Tally") -> list[str]:
+    """Return how many sets there are, and their volume: `9 sets`, `3612kg`."""
+    if not counted.sets:
+        return []
+    volumes = [
+        value_text(volume, unit) if unit else f"volume {value_text(volume, '')}"
+        for unit, volume in counted.volumes.items()
+    ]
+    return [f"{counted.sets} set{'' if counted.sets == 1 else 's'}", *volumes]
+
+
+def amount_words(seconds: int | None, counted: "Tally", here: Here) -> list[str]:
+    """Return how long was practised, and the sets where no clock says it of all: `30:00`, `9 sets`, `3612kg`."""
+    words = tally_words(counted) if counted.is_untimed else []
+    return [here.elapsed(seconds), *words] if seconds is not None or not words else words
+
+
+def tally_span(counted: "Tally", there: Here) -> str:
+    """Return from when to when the sets were: `18:00–18:55`, `18:00` for a single time, "" where none is known."""
+    if counted.first_at is None or counted.last_at is None:
+        return ""
+    first, span = there.clock(counted.first_at), there.span(counted.first_at, counted.last_at)
+    return first if there.clock(counted.last_at) == first else span
+
+
+def elapsed_of(timed: "OutlineActivity | OutlineSection", here: Here) -> str:
+    """Return how long an activity or a section took; "" where it has only sets, of which none says it."""
+    seconds = timed.elapsed(here)
+    return "" if seconds is None and timed.has_only_sets else here.elapsed(seconds)
+
+
+def when_of(instance: "OutlineActivity", there: Here) -> str:
+    """Return when an activity was practised: its only interval, or from the first to the last; else its sets."""
+    if instance.has_only_sets:
+        # Here, not above: a line about one set does without.
+        from practicelog.domain.tally import tally_of
+
+        return tally_span(tally_of(instance), there)
+    if len(instance.intervals) == 1:
+        single = instance.intervals[0]
+        return there.stretch(single.started_at, single.stopped_at, single.running)
+    return there.span(instance.began_at, instance.ended_at)
+
+
+def top_words(sets: "Sequence[OutlineSet]") -> str:
+    """Return the sets of an activity, of many the top one, without how many they are, which stands beside it."""
+    every, _, top = sets_summary(sets).partition(" sets, ")
+    return f"top {top}" if top and every.isdigit() else sets_summary(sets)
 
 
 def sets_summary(sets: "Sequence[OutlineSet]") -> str:

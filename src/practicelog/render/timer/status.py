@@ -4,7 +4,7 @@ from datetime import datetime
 
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.time.here import HALF_A_DAY, Here
-from practicelog.domain.time.length import LEFT_ON, UNKNOWN
+from practicelog.domain.time.length import LEFT_ON
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
 from practicelog.queries.timer.status import RecentPractice, Status
 from practicelog.render.kit.terminal import columns_of, padded
@@ -214,15 +214,15 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
     lines = ["Nothing is running."]
     if lately.open_session:
         session_id, _, seconds = lately.open_session
-        first = f"Session {session_id} is open ({here.elapsed(seconds)}):"
+        first = f"Session {session_id} is open{f' ({here.elapsed(seconds)})' if seconds is not None else ''}:"
         lines += with_command(first, "practicelog finish ends it", width)
-    rows = [("Today", here.elapsed(lately.today_seconds) if lately.today_seconds else UNKNOWN, "", "")]
+    rows = [("Today", practised(lately.today_seconds, lately.today_sets, here), "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last
         what = name or f"session {session_id}"
         what += f", finished {here.beside(here.today).clock(from_us(ended_us))}" if ended_us is not None else ""
         rows = [(*rows[0][:2], what, f"show: {session_id}")]
-    week = here.elapsed(lately.week_seconds) if lately.week_seconds else UNKNOWN
+    week = practised(lately.week_seconds, lately.week_sets, here)
     days = f" on {lately.week_days} {'day' if lately.week_days == 1 else 'days'}" if lately.week_days else ""
     rows.append(("This week", week + days, "", ""))
     middle = len(rows[0][1])
@@ -234,3 +234,10 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
             line = f"  {label:<12}{number}\n{'':14}{what}\n{'':14}{hint}"
         lines.append(line)
     return "\n".join(lines)
+
+
+def practised(seconds: int, sets: int, here: Here) -> str:
+    """Return how long was practised, or else how many sets there were; `–` where neither is known."""
+    if seconds or not sets:
+        return here.elapsed(seconds or None)
+    return f"{sets} set{'' if sets == 1 else 's'}"
