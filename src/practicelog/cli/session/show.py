@@ -1,5 +1,6 @@
 """practicelog show."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 DEFAULT_COUNT = 20
 
 
+class Order(StrEnum):
+    """In which order a session is shown."""
+
+    TIME = "time"
+
+
 @report
 def show(
     visit: Visit,
@@ -32,10 +39,15 @@ def show(
     count: Annotated[
         int, typer.Option("-n", "--number", metavar="N", min=1, help="How many times of an activity.")
     ] = DEFAULT_COUNT,
+    by: Annotated[
+        Order | None, typer.Option("--by", help="A session in the order of time, so that one sees what took turns.")
+    ] = None,
 ) -> Report:
     """Show a session with all that is in it, or an activity's history: each time it was practised, newest first."""
     text = joined(words or [])
     reference = parse_reference(text) if text else Reference()
+    if reference is None and by:
+        raise NotUnderstood("--by time goes with a session: practicelog show last --by time")
     if reference is None:
         # Here, not above: a session is shown without what the history of an activity loads.
         from practicelog.cli.session.story import activity_report
@@ -43,11 +55,11 @@ def show(
         return activity_report(visit, words or [], range_, count)
     if range_.is_given:
         raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
-    return session_report(visit, reference)
+    return session_report(visit, reference, by)
 
 
-def session_report(visit: Visit, reference: Reference) -> Report:
-    """Return the session, activity or interval that `reference` names."""
+def session_report(visit: Visit, reference: Reference, by: Order | None = None) -> Report:
+    """Return the session, activity or interval that `reference` names, `by` time if that is asked for."""
     # Here, not above: the history of an activity is shown without.
     from practicelog.queries.session.session import only_interval, outline_of
 
@@ -68,7 +80,10 @@ def session_report(visit: Visit, reference: Reference) -> Report:
         value = part_value if is_part else session_value
         rows = session_rows(session, here, is_part) if session else []
         return Report(SHOW_COLUMNS, rows, value=lambda: value(session, here) if session else None)
-    from practicelog.render.session.session import part_screen, session_screen
-
-    screen = part_screen if is_part else session_screen
+    if by:
+        from practicelog.render.session.by_time import by_time_screen as screen
+    elif is_part:
+        from practicelog.render.session.session import part_screen as screen
+    else:
+        from practicelog.render.session.session import session_screen as screen
     return Report({}, [], lambda: screen(session, here) if session else "")
