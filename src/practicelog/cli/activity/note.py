@@ -68,9 +68,7 @@ def next_time(
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
     body = note_body(words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
-    from practicelog.render.activity.note import note_value
-    from practicelog.render.kit.text import spread
+    from practicelog.render.activity.note import next_time_text, note_value
 
     noted = visit.record(lambda store: write_next_time(store, body, on))
-    text = spread(f"For the next time of {noted.on}", noted.ref or "", width())
-    visit.answer(text, lambda: note_value(noted, here), quiet, as_json)
+    visit.answer(next_time_text(noted, width()), lambda: note_value(noted, here), quiet, as_json)

@@ -8,8 +8,18 @@ from practicelog.render.kit.text import spread
 
 
 def note_text(note: Noted, width: int) -> str:
-    """Return the line that says where a note went."""
-    return spread(f"Noted on {note.on}", note.ref or "", width)
+    """Return the line that says where a note went, with the references of both."""
+    return spread(f"Noted on {note.on}", refs_of(note), width)
+
+
+def next_time_text(note: Noted, width: int) -> str:
+    """Return the line that says for what a line is left."""
+    return spread(f"For the next time of {note.on}", refs_of(note), width)
+
+
+def refs_of(note: Noted) -> str:
+    """Return the references of what a note is on and of the note itself: `1.2, n5`."""
+    return ", ".join([*([note.ref] if note.ref else []), f"n{note.note_id}"])
 
 
 def note_value(note: Noted, here: Here) -> dict[str, Any]:
