@@ -30,8 +30,8 @@ def move(
 ) -> None:
     """Put an activity into another section or session, or before another activity.
 
-    An interval (212.3:2) goes to another activity (--to 212.4), a set (212.3.2), too, which may be named: --to bench.
-    Its numbers go along where metric and unit fit.
+    An interval (212.3:2) or a set (212.3.2) goes to another activity (--to 212.4), a set also by name: --to bench. Its
+    numbers go along where metric and unit fit.
     """
     here = visit.here
     if (to is None) == (before is None):
