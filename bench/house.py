@@ -59,7 +59,7 @@ LIMITS = {
     "stop": Counts(30, 1, 11),
     "set squat 105kgx5": Counts(49, 1, 33),
     "edit 2.1 --start 17:58": Counts(38, 1, 20),
-    "log": Counts(26, 1, 8),
+    "log": Counts(28, 1, 8),
     "history": Counts(16, 1, 10),
     "undo": Counts(24, 1, 16),
     "edit 2": Counts(57, 2, 48),

@@ -21,7 +21,7 @@ WRONG = re.compile(r"\b[6-9]\d:\d\d\b|\b\d\d\d+:\d\d\b|\d+h \d\dm|\b\d+m\b")
 
 @pytest.mark.parametrize(
     "command",
-    "log,show,show 1.1,show bach,activity,group,tag,section 1,best,best scales,status,history,db backups".split(","),
+    "log,show,show 1.1,show bach,activity,group,tag,section list --of 1,best,best scales,status,history".split(","),
 )
 def test_no_column_has_another_style(record: Record, run: Run, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

@@ -127,10 +127,10 @@ def seconds_in(value: Any) -> list[Any]:
 @pytest.mark.parametrize(
     ("command", "line"),
     [
-        ("activity", "  bach               1     –  2026-03-12  left on?"),
+        ("activity", "  bach        1     –  2026-03-12  left on?"),
         ("group", "  baroque  1 activity  –  left on?"),
-        ("tag", "slow   1 ×     –  last 2026-03-12    left on?"),
-        ("section", "  1  tech  2 activities  5:00    left on?"),
+        ("tag", "slow   1 ×     –  last 2026-03-12  left on?"),
+        ("section", "  1  tech  2 activities  5:00  left on?"),
         ("log", "> 1.2  18:05–          –  bach +slow  left on?"),
         ("show", "> 1.2  bach +slow     18:05–          –  left on?"),
         ("show bach", "Thu 12 Mar  1.2  –  +slow  left on?"),

@@ -11,7 +11,6 @@ from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.outline import OutlineActivity
-from practicelog.domain.tally import Tally, tally, together
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON, added
@@ -24,6 +23,7 @@ from practicelog.render.sets.sets import amount_words, elapsed_of, sets_summary,
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.tally import Tally
 
 
 Words = Annotated[
@@ -129,10 +129,10 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     # A day is let go when it is written down: all of a long log would not fit into memory.
     lines: list[Line | Row] = []
     totals: list[int | None] = []
-    tallies: list[Tally] = []
+    tallies: list[Tally | None] = []
     for day in days:
         totals.append(day.elapsed(here))
-        tallies.append(tally(entry.instance for entry in day.entries))
+        tallies.append(tally_of_day(day))
         lines.append(Row(heading_of(day, totals[-1], tallies[-1], here), "title"))
         lines += lines_of(day, here)
     if not totals:
@@ -140,7 +140,7 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     refs = max(len(line.ref) for line in lines if isinstance(line, Line))
     widths = (columns_of(line.name) for line in lines if isinstance(line, Line) and line.sets)
     names = max((width for width in widths if width <= WIDEST_NAME), default=0)
-    on = "  ".join(amount_words(added(totals), together(tallies), here))
+    on = "  ".join(amount_words(added(totals), sum_of(tallies), here))
     on += f" on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
     on += f", {LEFT_OUT}" if any(isinstance(line, Line) and line.is_left_on for line in lines) else ""
     lines.reverse()
@@ -152,13 +152,33 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     return Screen((title, on), Grid("<><", rows, movable=2))
 
 
-def heading_of(day: LogDay, seconds: int | None, counted: Tally, here: Here) -> tuple[str, str, str]:
+def tally_of_day(day: LogDay) -> "Tally | None":
+    """Return what the sets of a day amount to; None where there are none."""
+    if not any(entry.instance.sets for entry in day.entries):
+        return None
+    # Here, not above: a log without sets does without.
+    from practicelog.domain.tally import tally
+
+    return tally(entry.instance for entry in day.entries)
+
+
+def sum_of(tallies: "list[Tally | None]") -> "Tally | None":
+    """Return what the sets of several days amount to; None where there are none."""
+    counted = [of_day for of_day in tallies if of_day]
+    if not counted:
+        return None
+    from practicelog.domain.tally import together
+
+    return together(counted)
+
+
+def heading_of(day: LogDay, seconds: int | None, counted: "Tally | None", here: Here) -> tuple[str, str, str]:
     """Return the day, the time practised on it or else its sets from first to last, and its zone if it is not ours."""
     zones = {entry.zone for entry in day.entries}
     zone = zones.pop() if len(zones) == 1 else ""
     words = amount_words(seconds, counted, here)
-    elapsed = words.pop(0) if seconds is not None or not counted.is_untimed else ""
-    if not elapsed and zone:
+    elapsed = words.pop(0) if seconds is not None or not (counted and counted.is_untimed) else ""
+    if counted and not elapsed and zone:
         words.append(tally_span(counted, here.seen_from(zone_called(zone)).beside(day.day)))
     words += [zone] if zone != here.zone_name else []
     name = format_day(day.day, year=day.day.year != here.now.year)

@@ -204,9 +204,9 @@ def tally_words(counted: "Tally") -> list[str]:
     return [f"{counted.sets} set{'' if counted.sets == 1 else 's'}", *volumes]
 
 
-def amount_words(seconds: int | None, counted: "Tally", here: Here) -> list[str]:
+def amount_words(seconds: int | None, counted: "Tally | None", here: Here) -> list[str]:
     """Return how long was practised, and the sets where no clock says it of all: `30:00`, `9 sets`, `3612kg`."""
-    words = tally_words(counted) if counted.is_untimed else []
+    words = tally_words(counted) if counted and counted.is_untimed else []
     return [here.elapsed(seconds), *words] if seconds is not None or not words else words
 
 
