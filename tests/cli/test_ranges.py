@@ -20,8 +20,8 @@ def practice(record: Record) -> None:
                 ("2025-06-01T18:00", "add june --took 10m"),
                 ("2026-03-06T18:00", "add guitar/scales --took 20m"),
                 ("2026-03-11T18:00", "add scales --took 30m"),
-                ("2026-03-11T19:00", "add reading/みんな --took 5m"),
-                ("2026-03-11T19:10", "add --new reading --took 7m"),
+                ("2026-03-11T19:00", "add reading/みんな --took 5m --apart"),
+                ("2026-03-11T19:10", "add --new reading --took 7m --apart"),
             )
         )
     )

@@ -173,8 +173,8 @@ def test_what_is_tagged_has_the_word(run: Run, ask: Ask) -> None:
 def test_lists_are_views_too(run: Run, ask: Ask) -> None:
     for command in (
         "add guitar/technique/trills --took 5m +slow",
-        "add piano/bach --took 25m",
-        "add etude --took 1h +slow",
+        "add piano/bach --took 25m --apart",
+        "add etude --took 1h +slow --apart",
         "set --new guitar/press L:20kgx8 R:20kgx6 +heavy -m hard",
         "metric add press volume --of weight --of reps",
         "tag add slow --on bach",

@@ -18,7 +18,7 @@ def anki(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "recorded", "text"),
     [
-        ("stop 34/40 cards=40", "18:20", "34/40 clean cards=40"),
+        ("stop 34/40 cards=40", "18:20", "cards=40 34/40 clean"),
         ("stop 14:05 34/40", "18:20", None),
         ("stop 18:10 34/40", "18:10", "34/40 clean"),
         ("stop 5m ago clean 34/40 @8", "18:15", "34/40 clean @8"),

@@ -45,7 +45,7 @@ def test_best_has_the_fastest_pace_and_the_most_in_one_sitting(run: Run) -> None
         "  distance  in one sitting, sum     17km  today  1",
         "  pace      fastest              4:48/km  today  1.1.2",
     ]
-    assert run("best", "20:01").lines[1].split() == ["run", "4:48/km", "today", "1.1.2"]
+    assert run("best", "20:01").lines[1].split() == ["run", "4:48/km", "fastest", "pace", "today", "1.1.2"]
     assert '"value": 288, "unit": "s/km"' in run("best run --json", "20:01").out
 
 

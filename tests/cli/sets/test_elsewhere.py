@@ -112,7 +112,7 @@ def test_a_weight_is_the_load_of_an_exercise_that_has_one_but_not_beyond_its_lim
     assert (refused.code, "100kg of squat set 1 would be dropped" in refused.err) == (3, True)
     assert done(run("edit 1.1.1 85kg", "18:30"))
     assert "new here: reps" in run("move 1.1.1 --to row", "18:31").out
-    assert sets(run)["1.3.1"] == "x5 load=85kg @8 warmup 18:00"
+    assert sets(run)["1.3.1"] == "load=85kg x5 @8 warmup 18:00"
 
 
 @pytest.mark.parametrize(

@@ -546,7 +546,7 @@ def test_the_history_tells_of_values_metrics_and_sides_in_words(run: Run) -> Non
         'renamed metric "weight" to "load"',
         "work of squat is computed from load of squat",
         "added 4 sets",
-        "added activity row, metric weight of row, metric reps of row, side L of row, side R of row, set 1.2.1 of row",
+        "added activity row, metric weight of row, metric reps of row, side L of row, side R of row, set 1.2.1 row",
     ):
         assert words.replace("weight 100kg", "load 100kg") in told or words in told, (words, told)
 

@@ -38,7 +38,7 @@ def test_a_set_goes_where_the_reference_says(on: str, run: Run) -> None:
     ("command", "code", "said"),
     [
         ("set --on 1.1 100kgx5", 3, "Session 1 is over. A set in it: practicelog add --in 1.1 100kgx5"),
-        ("set --on last.1 100kgx5 @8", 3, "practicelog add --in 1.1 100kgx5 @8"),
+        ("set --on -2.1 100kgx5 @8", 3, "practicelog add --in 1.1 100kgx5 @8"),
         ("set --on 2 100kgx5", 2, "2 is not an activity. Write its name, or a reference like .1 or 212.3"),
         ("set --on 2.1:1 100kgx5", 2, "2.1:1 is not an activity"),
         ("set --on 1.1.1 100kgx5", 2, "1.1.1 is not an activity"),

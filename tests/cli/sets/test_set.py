@@ -196,9 +196,10 @@ def test_a_best_is_said_once_for_the_most_reps(run: Run) -> None:
 
 def test_how_long_sets_alone_took_is_not_known(run: Run) -> None:
     run("set squat x5", "18:00")
-    assert run("show", "18:01").lines[0].endswith("  –")
-    assert run("finish", "18:02").lines[-1].split() == ["Practice", "–"]
-    assert run("log", "18:03").lines[0].endswith("  – on 1 day")
+    assert run("show", "18:01").lines[0].endswith("  1 set")
+    assert run("finish", "18:02").lines[-1].split() == ["Practice", "1", "set"]
+    assert run("log", "18:03").lines[0].endswith("  1 set on 1 day")
+    assert json.loads(run("show --json", "18:03").out)["seconds"] is None
 
 
 def test_of_many_sets_the_top_one_that_was_clean_is_shown(run: Run) -> None:

@@ -18,13 +18,13 @@ RULES = [
     *(rule._replace(minimum=None, maximum=None) for rule in BUILT_IN.values()),
     MetricRule("load", "lb"),
     MetricRule("cards learned"),
-    MetricRule("distance", "km"),
+    MetricRule("climb", "km"),
     MetricRule("plank", "s", DURATION),
 ]
 SIDES = ["L", "R", "alt picking"]
 numbers = st.integers(-500, 9999) | st.decimals(-500, 9999, places=6).map(float)
 counts = st.integers(0, 9999).map(float)
-units = {"weight": ["kg", "lb"], "load": ["kg", "lb"], "distance": ["m", "km", "mi"]}
+units = {"weight": ["kg", "lb"], "load": ["kg", "lb"], "distance": ["m", "km", "mi"], "climb": ["m", "km", "mi"]}
 
 
 @st.composite

@@ -88,7 +88,7 @@ TWICE = {
     "INSERT INTO tag (name, name_key) VALUES ('slow', 'slow')": "tag slow",
     "INSERT INTO activity (name, name_key, created_at) VALUES ('guitar', 'guitar', 0)": "activity guitar",
     "UPDATE session SET open = 1, ended_at = NULL": "session 2: another session is open, too",
-    "UPDATE timer_interval SET running = 1, stopped_at = NULL": "2.1:1: another interval runs, too",
+    "UPDATE timer_interval SET running = 1, stopped_at = NULL": "2.1:1 guitar: another interval runs, too",
 }
 INSTANTS = [(column.table, column.name) for column in columns() if column.name.endswith("_at")]
 

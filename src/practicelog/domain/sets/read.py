@@ -191,7 +191,9 @@ def with_times(pieces: Sequence[MetricPiece], metrics: Sequence[MetricRule]) -> 
     has_distance = any(name_key(piece.metric) == "distance" for piece in pieces)
     if not has_distance and ("time" not in keys or "hold" in keys):
         return list(pieces)
-    return [piece._replace(metric="time") if piece.metric == "hold" else piece for piece in pieces]
+    return [
+        piece._replace(metric="time") if piece.metric == "hold" and "=" not in piece.word else piece for piece in pieces
+    ]
 
 
 def value_of(piece: MetricPiece, rule: MetricRule, number: float, side: str | None) -> Value:

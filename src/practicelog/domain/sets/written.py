@@ -18,7 +18,12 @@ def written_words(plan: SetPlan) -> list[str]:
     """
     groups = by_side(plan.values)
     if {side for side, _ in groups} <= HANDS:
-        words = [word for side, values in groups for word in ([side] if side else []) + words_of(values)]
+        is_run = has_distance(plan)
+        words = [
+            word
+            for side, values in groups
+            for word in ([side] if side else []) + [exact_word(pair, is_run) for pair in pairs(values)]
+        ]
     else:
         words = list(values_by_word(plan))
     return words + extras(plan) or [DONE]
@@ -27,26 +32,27 @@ def written_words(plan: SetPlan) -> list[str]:
 def values_by_word(plan: SetPlan) -> dict[str, list[Value]]:
     """Return the values of the set by the word that stands for them, which begins with their side."""
     return {
-        f"{side}:{exact_word(pair)}" if side else exact_word(pair): pair
+        f"{side}:{exact_word(pair, has_distance(plan))}" if side else exact_word(pair, has_distance(plan)): pair
         for side, values in by_side(plan.values)
         for pair in pairs(values)
     }
 
 
-def words_of(values: Sequence[Value]) -> list[str]:
-    """Return the words for the values of one side."""
-    return [exact_word(pair) for pair in pairs(values)]
+def has_distance(plan: SetPlan) -> bool:
+    """Return whether a set has a distance, beside which a bare `45s` is how long that took."""
+    return any(value.of[0] == "distance" for value in plan.values)
 
 
-def exact_word(values: Sequence[Value]) -> str:
-    """Return the word for a value, or for clean with its attempts, with all its decimals."""
+def exact_word(values: Sequence[Value], is_run: bool) -> str:
+    """Return the word for a value, or for clean with its attempts, with all its decimals; of a run a hold is named."""
     value = values[0]
     if len(values) == 2:
         return f"clean={value.number:.0f}/{values[1].number:.0f}"
     if value.unit == "s" and value.number != int(value.number):
         # A clock shows whole seconds only.
         return f"{value.metric}={value.number:.{DECIMALS}f}".rstrip("0").rstrip(".") + "s"
-    return value_word(value, DECIMALS)
+    word = value_word(value, DECIMALS)
+    return f"hold={word}" if is_run and value.of[0] == "hold" and "=" not in word else word
 
 
 def still_there(words: Sequence[str], old: SetPlan, sides: Sequence[str]) -> tuple[SetPlan, list[str]]:
