@@ -46,6 +46,8 @@ from practicelog.domain.sets.words import (
 )
 from practicelog.domain.spelling import Candidate, matching, name_key
 
+MISSED = ("miss", "missed", "failed")
+
 
 def refuse_other(word: str) -> None:
     """Raise NotUnderstood if `word`, which stands among set words, is not one."""
@@ -59,7 +61,10 @@ def refuse_other(word: str) -> None:
         raise NotUnderstood(f'"{word}" is no set word. Reps of several sets are written x{word}')
     if word.lstrip("+-@")[:1].isdecimal():
         raise NotUnderstood(f'"{word}" is no set word. {number_cure(word)}')
-    raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m')
+    if word.lower() in MISSED:
+        raise NotUnderstood(f'"{word}" is no set word. A lift that did not go up is x0')
+    tag = f", a tag is +{word}" if word.isalpha() else ""
+    raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m{tag}')
 
 
 def with_metrics(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[str]:
@@ -216,8 +221,8 @@ def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_valu
     metric, both = next_value.metric, f'"{first.word}" and "{second.word}"'
     if value.of == next_value.of:
         side = f" of {first.side}" if first.side else ""
-        several = "; several sets are 3x5 or x5,5,4" if metric == "reps" else ""
-        raise NotUnderstood(f"{both} both say the {metric}{side}. Write one of them{several}")
+        several = "several sets are 3x5 or x5,5,4" if metric == "reps" else "another set is a line of its own"
+        raise NotUnderstood(f"{both} both say the {metric}{side}. Write one of them; {several}")
     if value.of[0] != next_value.of[0]:
         return
     if bool(first.side) != bool(second.side):

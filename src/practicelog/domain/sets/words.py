@@ -182,6 +182,17 @@ def read_reps_at_weight(match: re.Match[str]) -> WordReading:
     refuse(match, f"write {match['load'].lower()}x{match['reps']}")
 
 
+def read_number_sign(match: re.Match[str]) -> WordReading:
+    """Refuse `245#`: pounds have a unit."""
+    refuse(match, f"write {match['number']}lb{(match['reps'] or '').lower()}")
+
+
+def read_list(match: re.Match[str]) -> WordReading:
+    """Refuse `60s,45s`: only reps are listed."""
+    first = match["first"]
+    refuse(match, f"write {first}, then each of the others in a line of its own; only reps are listed, as in x5,5,4")
+
+
 def read_sets_of_weights(match: re.Match[str]) -> WordReading:
     """Refuse `3x100kg`, which could mean three sets or three reps."""
     sets, value = match["sets"], match["value"].lower()
@@ -303,10 +314,14 @@ def read_side(match: re.Match[str]) -> WordReading:
     return reading._replace(pieces=tuple(piece._replace(side=side) for piece in reading.pieces))
 
 
+# A value that says its unit, or a clock.
+ALONE = rf"{NUMBER}(?:kg|lb|bpm|km|mi|s)|{CLOCK}"
 # The shapes of set words and their readers; the first match counts. Every pattern reads a word in one pass.
 SHAPES: tuple[tuple[str, Callable[[re.Match[str]], WordReading]], ...] = (
     (r"(?:@|rpe)(?P<effort>\d.*|(?<=@).*)", read_effort),
     (rf"(?P<number>{NUMBER})(?P<unit>kgs?|lbs?)(?:[x×*](?P<reps>\S*))?", read_weight),
+    (rf"(?P<number>{NUMBER})#(?P<reps>[x×*]\S*)?", read_number_sign),
+    (rf"(?P<first>{ALONE})(?:,(?:{ALONE}))+", read_list),
     (rf"(?P<load>{NUMBER}(?:kg|lb|bpm))@(?P<effort>\d+(?:\.\d+)?)(?P<reps>[x×]\S*)?", read_joined_effort),
     (rf"(?P<reps>\d+)@(?P<load>{NUMBER}(?:kg|lb))", read_reps_at_weight),
     (r"(?:(?P<sets>\d+)?[x×*])(?P<least>\d{1,6})-(?P<most>\d{1,6})", read_range),
