@@ -1,7 +1,9 @@
 """What may stand behind a deed that ends something: a time, then set words, `stop 14:05 34/40`."""
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
@@ -34,7 +36,20 @@ def read_deed(words: list[str] | None, define: bool) -> DeedWords:
         return DeedWords([], [], define)
     from practicelog.domain.sets.line import split_deed
 
-    return DeedWords(*split_deed(words), define)
+    time, sets = split_deed(words)
+    refuse_effort_alone(time, sets)
+    return DeedWords(time, sets, define)
+
+
+def refuse_effort_alone(time: list[str], sets: list[str]) -> None:
+    """Raise NotUnderstood for an effort without a set: of the session or of the last set, that is not said."""
+    efforts = sets if not time else time[1:] if time[0].lower() == "effort" and not sets else []
+    if len(efforts) == 1 and (effort := re.fullmatch(r"@?(\d{1,2}(?:\.5)?)", efforts[0], re.ASCII)):
+        typed = " ".join([*time, *sets])
+        raise NotUnderstood(
+            f'"{typed}": of what? Of the session: practicelog finish --effort {effort[1]};'
+            f" of set 2: practicelog edit ..2 @{effort[1]}"
+        )
 
 
 def with_sets(text: str, recorded: "RecordedSets | None", here: "Here") -> str:

@@ -161,6 +161,8 @@ class Visit:
             )
         if rated and text in ("1", "2", "3", "4", "5"):
             raise NotUnderstood(f'"{text}": a rating is written -r {text}, a time {text}:00')
+        if rated and text in ("6", "7", "8", "9", "10"):
+            raise NotUnderstood(f'"{text}": an effort is written --effort {text}, a time {text}:00')
         return self.moment(text, None)
 
     def moment(self, at: str | None, ago: str | None) -> "Moment":

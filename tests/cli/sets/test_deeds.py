@@ -58,6 +58,11 @@ def test_the_deed_and_its_set_are_one_change(deed: str, run: Run) -> None:
     [
         ("stop 34/40 18:10", 2, "A time stands first: 18:10 34/40; a hold is written hold=18:10"),
         ("finish 4", 2, "a rating is written -r 4, a time 4:00"),
+        ("finish 8", 2, "an effort is written --effort 8, a time 8:00"),
+        ("finish @8", 2, "Of the session: practicelog finish --effort 8; of set 2: practicelog edit ..2 @8"),
+        ("finish effort 8", 2, "Of the session: practicelog finish --effort 8"),
+        ("finish rpe 8.5", 2, "Of the session: practicelog finish --effort 8.5"),
+        ("stop @9", 2, "of set 2: practicelog edit ..2 @9"),
         ("stop 34/40 easy", 2, '"easy" is no set word'),
         ("stop 41/40", 2, "41 of 40 is more than all"),
         ("finish pages=4", 2, "To define it: practicelog finish --define pages=4"),
