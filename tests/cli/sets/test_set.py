@@ -436,6 +436,27 @@ def test_neighbours_are_refused_kindly(words: str, said: str, run: Run) -> None:
     assert said in refused.err
 
 
+@pytest.mark.parametrize("words", ["@8", "warmup", "@8 drop"])
+def test_an_effort_or_a_kind_alone_after_a_set_is_asked_about(words: str, run: Run, rows: Rows) -> None:
+    assert done(run(f"set squat {words}"))
+    run("undo")
+    run("set squat 100kgx5")
+    refused = run(f"set {words}")
+    assert refused.code == 2
+    assert f"practicelog edit 2.1.1 {words}" in refused.err
+    assert f"practicelog set --again {words}" in refused.err
+    assert rows("SELECT count(*) FROM activity_set WHERE deleted_at IS NULL") == [(1,)]
+    assert done(run(f"edit 2.1.1 {words}"))
+    assert done(run(f"set --again {words}"))
+
+
+@pytest.mark.parametrize("words", ["again", "squat again", "same", "squat another"])
+def test_a_set_asked_for_again_in_a_word_is_told_the_option(words: str, run: Run) -> None:
+    run("set squat 100kgx5")
+    refused = run(f"set {words}")
+    assert (refused.code, "The last set once more: practicelog set --again" in refused.err) == (2, True)
+
+
 def test_where_last_time_had_fewer_sets_that_is_said(run: Run) -> None:
     run("set squat 100kgx5,5", "2026-03-09T18:00")
     run("finish", "2026-03-09T18:10")

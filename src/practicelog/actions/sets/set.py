@@ -45,6 +45,8 @@ from practicelog.queries.shared.signs import CurrentInstanceRow, Situation, curr
 if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
 
+REPEATING = ("again", "same", "repeat", "another")
+
 
 class SetRequest(NamedTuple):
     """The sets to record: the words after `set`, and the options."""
@@ -175,6 +177,9 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
 def line_of(store: Store, request: SetRequest) -> SetLine:
     """Return the name, the set words and the tags of `request`; raise NotUnderstood for two names."""
     line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
+    again = line.name.rpartition(" ")[2]
+    if again.lower() in REPEATING and not (line.words or request.again or request.by or request.new):
+        raise NotUnderstood(f'"{again}" is no set word. The last set once more: practicelog set --again')
     if request.on is not None and line.name:
         raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
     return line
@@ -290,6 +295,8 @@ def plans_for(
 ) -> list[SetPlan]:
     """Return the sets to record: those typed, the last of `sets` again, or last time's counterpart plus a step."""
     typed = list(read_sets(words, measures.rules, measures.side_names))
+    if sets and not (request.again or request.by is not None):
+        refuse_remark_alone(words, typed, sets[-1])
     kind = typed[0].kind if typed else "work"
     set_count = len(sets_of_kind(sets, kind))
     counterpart = counterpart_of(last_sets, kind, set_count)
@@ -317,6 +324,16 @@ def plans_for(
         )
         for index, plan in enumerate(typed)
     ]
+
+
+def refuse_remark_alone(words: Sequence[str], typed: Sequence[SetPlan], last: OutlineSet) -> None:
+    """Raise NotUnderstood for an effort or a kind without numbers, after a set that has some: it may be of that one."""
+    if typed and not any(plan.values for plan in typed) and last.plan.values:
+        text = " ".join(words)
+        raise NotUnderstood(
+            f'"{text}" has no numbers. Of the last set: practicelog edit {last.ref} {text};'
+            f" the same once more: practicelog set --again {text}"
+        )
 
 
 def repeated(before: SetPlan, steps: Sequence[Value], typed: Sequence[SetPlan], measures: Measures) -> list[SetPlan]:
