@@ -62,6 +62,10 @@ def sentence(complaint: str, command: str) -> str:
     text = " ".join(complaint.split()).rstrip(".")
     see = f"See: practicelog help {command}".rstrip()
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
+        if command == "move":
+            words = extra[1].split()
+            place = " ".join(words[1:] if words[0].lower() in ("to", "into") and words[1:] else words)
+            see = f"Where it goes is one word: --to {as_word(place)}; a name of several goes in quotes"
         return f'"{extra[1]}" is too much here. {see}'
     if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
         return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'

@@ -118,3 +118,20 @@ def test_sets_are_as_bright_as_intervals(record: Record, run: Run) -> None:
     for command in ("show", "show 1.1"):
         lines = run(command, "19:20", columns=80).lines
         assert all("\x1b[2m" not in line for line in lines if "100kg" in line), command
+
+
+def test_stop_says_how_a_session_without_a_clock_ends(record: Record, run: Run) -> None:
+    record(("add guitar --from 9:00 --to 9:30", "17:00"), *WORKOUT)
+    refused = run("stop", "18:56")
+    assert (refused.code, refused.err) == (
+        1,
+        "practicelog: Nothing is running. Session 2 has no clock; to end it: practicelog finish\n",
+    )
+
+
+def test_a_set_goes_to_a_new_activity_as_the_refusal_says(record: Record, run: Run) -> None:
+    record(*WORKOUT)
+    refused = run(["move", "1.2.2", "--to", "leg press"], "18:56")
+    assert refused.err.endswith("; a new one: practicelog activity add 'leg press'\n")
+    assert done(run(["activity", "add", "leg press"], "18:56"))
+    assert done(run(["move", "1.2.2", "--to", "leg press"], "18:56"))

@@ -8,12 +8,13 @@ from practicelog.actions.shared.changes import Changed, Moved, change_between
 from practicelog.actions.shared.order import place_instance, put_before
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet
-from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.errors import NearMiss, NotUnderstood, Refused, UnknownName
+from practicelog.domain.spelling import as_word
 from practicelog.queries import resolve
 from practicelog.queries.resolve import Target
 from practicelog.queries.sets.sets import last_instance_in, sets_of_instance
 from practicelog.queries.shared.content import instance_is_empty
-from practicelog.queries.shared.names import activity_with
+from practicelog.queries.shared.names import ActivityRow, activity_with
 from practicelog.queries.shared.parts import (
     SetSummaryRow,
     instance_row,
@@ -76,13 +77,23 @@ def destination_of(
 ) -> SetDestination:
     """Return where the set goes: to the activity called `to`, or what contains the set `before` or is `to` itself."""
     if isinstance(to, str):
-        return instance_for(store, place, check_in_use(resolve.activity(store, to)).id)
+        return instance_for(store, place, check_in_use(activity_called(store, to)).id)
     destination = before or to
     if destination is None or destination.activity_instance_id is None or (before and before.set_id is None):
         raise NotUnderstood(
             f"A set goes to an activity (--to NAME or 212.4) or before another set (--before {place.ref})"
         )
     return SetDestination(destination.activity_instance_id)
+
+
+def activity_called(store: Store, name: str) -> ActivityRow:
+    """Return the activity called `name`; raise UnknownName, with how to add it, where there is none."""
+    try:
+        return resolve.activity(store, name)
+    except NearMiss:
+        raise
+    except UnknownName as unknown:
+        raise UnknownName(f"{unknown}; a new one: practicelog activity add {as_word(name)}") from None
 
 
 def instance_for(store: Store, place: SetSummaryRow, activity_id: int) -> SetDestination:

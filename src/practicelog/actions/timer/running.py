@@ -118,8 +118,11 @@ def nothing_running(store: Store, here: Here) -> str:
         pause_text = f"{pause.activity} is paused" if is_paused else f"The {pause.name or 'pause'} is on"
         return f"Nothing is running. {pause_text} since {start_text}. Go on: practicelog resume"
     last_interval = last_stop(store)
+    session = open_session(store)
+    if session and last_stop(store, session_id=session.id) is None:
+        return f"Nothing is running. Session {session.id} has no clock; to end it: practicelog finish"
     if last_interval is None:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
     stop_text = here.when(last_interval.stopped_at)
-    go_on = "resume" if open_session(store) else f"start {typeable(last_interval.activity)}"
+    go_on = "resume" if session else f"start {typeable(last_interval.activity)}"
     return f"Nothing is running. Last: {last_interval.activity}, stopped {stop_text}. Go on: practicelog {go_on}"
