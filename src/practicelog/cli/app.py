@@ -212,7 +212,7 @@ def run_command(visit: Visit) -> int:
 
         if word.startswith("-"):
             raise NotUnderstood(no_option(word.partition("=")[0], "", ("--help", "--version")))
-        raise NotUnderstood(no_command(words[0], COMMANDS))
+        raise NotUnderstood(no_command(words, COMMANDS))
     name, rest = split_command(word, words[1:])
     if name == word and rest[:1] and rest[0] in HELP_OPTIONS and verbs_of(word):
         write(help_for([word]))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
+from practicelog.domain.sets.apart import together
+from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
 from practicelog.render.kit.text import tell
 
@@ -51,6 +53,14 @@ HINTS = {
     "shorten": "Write practicelog edit REF --stop 18:00",
     "import": "Practice from elsewhere is added by hand: practicelog add NAME --from 17:15 --to 18:00",
     "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
+    **dict.fromkeys(("pr", "prs", "record", "records", "max", "1rm"), "Write practicelog best, or best NAME"),
+    **dict.fromkeys(
+        ("again", "repeat"), "The last set once more: practicelog set --again. To go on: practicelog resume"
+    ),
+    "sets": "Write practicelog show for those of a session, practicelog export sets for a table",
+    **dict.fromkeys(("volume", "total", "totals"), "Write practicelog log week, or practicelog activity for totals"),
+    **dict.fromkeys(("workout", "workouts"), "Write practicelog log for what was done, practicelog show for the last"),
+    **dict.fromkeys(("exercise", "exercises", "lifts"), "Write practicelog activity"),
     "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
     "measure": "Write practicelog metric add ACTIVITY NAME",
 }
@@ -121,12 +131,18 @@ def no_option(option: str, command: str, options: Iterable[str]) -> str:
     return f"No such option: {option}. {cure}"
 
 
-def no_command(word: str, commands: Iterable[str]) -> str:
-    """Return the answer to a word that is not a command: what to write instead, or what it may be a slip of."""
+def no_command(words: list[str], commands: Iterable[str]) -> str:
+    """Return the answer to words whose first is not a command: what to write instead, or what it may be a slip of.
+
+    What has set words in it lacks `set`.
+    """
+    word = words[0]
     if word.startswith((":", "@")):
         return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
     if hint := HINTS.get(word.lower()):
         return f'No command "{word}". {hint}'
     slips = near(word, commands)
     cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else "See: practicelog --help"
+    if not slips and any(kind_of_word(other) == "set word" for other in together(words)):
+        cure = f"Write practicelog set {' '.join(map(as_word, words))}"
     return f'No command "{word}". {cure}'

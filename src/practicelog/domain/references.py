@@ -77,7 +77,7 @@ def read_reference(text: str) -> Reference:
     """Return `text` as a reference; raise NotUnderstood if it is not one."""
     reference = parse_reference(text)
     if reference is None:
-        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3:1 or last')
+        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3.2 (a set), 212.3:1 or last')
     return reference
 
 
