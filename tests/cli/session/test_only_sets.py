@@ -135,3 +135,13 @@ def test_a_set_goes_to_a_new_activity_as_the_refusal_says(record: Record, run: R
     assert refused.err.endswith("; a new one: practicelog activity add 'leg press'\n")
     assert done(run(["activity", "add", "leg press"], "18:56"))
     assert done(run(["move", "1.2.2", "--to", "leg press"], "18:56"))
+
+
+def test_what_is_deleted_is_counted_in_sets_where_no_clock_ran(record: Record, run: Run) -> None:
+    record(*WORKOUT)
+    assert run("delete 1.3", "18:56").lines == [
+        "Deleted 1.3 row, 2 sets                            back: practicelog restore 1.3"
+    ]
+    assert run("restore 1.3", "18:56").lines[0].startswith("Restored 1.3 row, 2 sets ")
+    run("delete 1.3.1", "18:56")
+    assert run("delete 1", "18:56").lines[0].startswith("Deleted session 1 (squat, bench, row, plank), 8 sets")

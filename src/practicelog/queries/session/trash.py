@@ -24,7 +24,10 @@ TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
 
 class TrashRow(NamedTuple):
-    """A thing in the trash. `parent` is the reference of what it belongs to, where that is in the trash, too."""
+    """A thing in the trash. `parent` is the reference of what it belongs to, where that is in the trash, too.
+
+    `sets` counts what went there with a session or an activity; it is known of a single thing only.
+    """
 
     kind: TrashKind
     row_id: int
@@ -35,6 +38,7 @@ class TrashRow(NamedTuple):
     seconds: int | None
     deleted_at: datetime
     parent: str | None
+    sets: int = 0
 
 
 LENGTH = "coalesce(timer_interval.bare_seconds, (timer_interval.stopped_at - timer_interval.started_at) / 1000000)"
@@ -132,7 +136,25 @@ def all_trash_rows(db: "Readable") -> list[TrashRow]:
 
 def trash_row(db: "Readable", kind: TrashKind, row_id: int) -> TrashRow:
     """Return the thing in the trash with that kind and row id, which must exist."""
-    return trash_rows(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
+    row = trash_rows(db, "kind = :kind AND row_id = :row", {"kind": kind, "row": row_id})[0]
+    return row._replace(sets=sets_in_trashed(db, kind, row_id)) if kind in ("session", "activity") else row
+
+
+def sets_in_trashed(db: "Readable", kind: TrashKind, row_id: int) -> int:
+    """Return how many sets that were done went into the trash with a session or an activity."""
+    count: int = db.execute(
+        """
+        SELECT count(*)
+        FROM section
+        JOIN activity_instance ON activity_instance.section_id = section.id
+        JOIN activity_set ON activity_set.activity_instance_id = activity_instance.id
+        WHERE CASE :kind WHEN 'session' THEN section.session_id ELSE activity_instance.id END = :row
+            AND (:kind = 'activity' OR activity_instance.deleted_at IS NULL)
+            AND activity_set.deleted_at IS NULL AND activity_set.done
+        """,
+        {"kind": kind, "row": row_id},
+    ).fetchone()[0]
+    return count
 
 
 def trash_row_called(db: "Readable", ref: str) -> TrashRow | None:

@@ -15,6 +15,8 @@ def thing_text(thing: TrashRow, here: Here) -> str:
     if thing.kind == "note":
         return f'{thing.ref} "{thing.title}"'
     what = f"session {thing.ref} ({thing.title})" if thing.kind == "session" else f"{thing.ref} {thing.title}"
+    if thing.sets and not thing.seconds:
+        return f"{what}, {thing.sets} {'set' if thing.sets == 1 else 'sets'}"
     return what if thing.seconds is None else f"{what}, {here.elapsed(thing.seconds)}"
 
 
