@@ -55,9 +55,8 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
     if correction.words and target.activity_instance_id is not None:
         raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
     if target.activity_instance_id is None:
-        refuse_other_properties(
-            correction, SESSION_WORDS, f"{target.session_id} is a session; set 2 of what was practised last is ..2"
-        )
+        of_set = "; set 2 of what was practised last is ..2" if correction.words else ""
+        refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session{of_set}")
         from practicelog.actions.session.edit_session import edit_session
 
         edited = edit_session(store, target.session_id, correction, here)
