@@ -1,10 +1,12 @@
 """The answers to words that are not a command, or do not fit one, with what to type instead."""
 
 import re
+import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from practicelog.cli.visit import Visit, can_ask, person_agrees
+from practicelog.domain.as_options import with_options
 from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import kind_of_word
@@ -65,6 +67,7 @@ HINTS = {
     "measure": "Write practicelog metric add ACTIVITY NAME",
 }
 TEXTS = ("note", "next-time")
+ADDS = ("track", "fill", "import")
 
 
 def sentence(complaint: str, command: str) -> str:
@@ -131,7 +134,7 @@ def no_option(option: str, command: str, options: Iterable[str]) -> str:
     return f"No such option: {option}. {cure}"
 
 
-def no_command(words: list[str], commands: Iterable[str]) -> str:
+def no_command(words: Sequence[str], commands: Iterable[str]) -> str:
     """Return the answer to words whose first is not a command: what to write instead, or what it may be a slip of.
 
     What has set words in it lacks `set`.
@@ -139,6 +142,8 @@ def no_command(words: list[str], commands: Iterable[str]) -> str:
     word = words[0]
     if word.startswith((":", "@")):
         return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
+    if word.lower() in ADDS and (line := with_options(words[1:])):
+        return f'No command "{word}". Write practicelog add {shlex.join(line)}'
     if hint := HINTS.get(word.lower()):
         return f'No command "{word}". {hint}'
     slips = near(word, commands)

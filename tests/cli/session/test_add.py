@@ -261,3 +261,33 @@ def test_the_same_again_later_is_not_remarked_and_undone_practice_is_no_pattern(
     for _ in range(3):
         assert done(run("undo", "20:12"))
     assert "the same" not in run(SQUAT, "20:13").out
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("add kata 8:00 - 8:30", "add kata --from 8:00 --to 8:30"),
+        ("add kata 8:00-8:30 -m 'to the end'", "add kata -m 'to the end' --from 8:00 --to 8:30"),
+        ("add kata from 8:00 to 8:30 +rust", "add kata +rust --from 8:00 --to 8:30"),
+        ("add 08:00 08:30 kata", "add kata --from 08:00 --to 08:30"),
+        ("add kata at 8:00 for 20m", "add kata --from 8:00 --took 20m"),
+        ("add kata yesterday 9am to 10am", "add kata --from 9am --to 10am --day yesterday"),
+        ("add squat 100kgx5 8:00 - 8:30 mon", "add squat 100kgx5 --from 8:00 --to 8:30 --day mon"),
+        ("add sun salutation 8:00 - 8:30", "add sun salutation --from 8:00 --to 8:30"),
+        ("add listening 25m yesterday", "add listening --took 25m --day yesterday"),
+        ("add yesterday listening 25m", "add listening --took 25m --day yesterday"),
+        ("add bench 60kgx5 yesterday", "add bench 60kgx5 --day yesterday"),
+        ("track 8:00 - 8:30 kata +rust", "add kata +rust --from 8:00 --to 8:30"),
+        ("track 8:00 - 8:30 'code review'", "add 'code review' --from 8:00 --to 8:30"),
+    ],
+)
+def test_times_typed_as_words_are_answered_with_the_line_to_copy(words: str, line: str, run: Run) -> None:
+    refused = run(words, "18:00")
+    assert refused.code == 2, refused
+    assert refused.err.rstrip().endswith(f"Write practicelog {line}")
+    assert run(line, "18:00").code == 0
+
+
+@pytest.mark.parametrize("words", ["add plank 1:30 x2", "add sun salutation x5", "add kata --took 20m -m friday"])
+def test_words_that_are_no_times_are_left_as_they_are(words: str, run: Run) -> None:
+    assert run(words, "18:00").code == 0

@@ -1,11 +1,13 @@
 """practicelog add."""
 
+import shlex
 from typing import Annotated
 
 import typer
 
 from practicelog.cli.options import AsJson, Define, Formerly, Note, Quiet, Words
 from practicelog.cli.visit import Visit
+from practicelog.domain.as_options import with_options
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import read_optional
 from practicelog.domain.sets.apart import together
@@ -54,6 +56,8 @@ def add(
     from practicelog.actions.session.add import Addition, add_practice
     from practicelog.render.session.add import added_text, added_value
 
+    if start is None and stop is None and took is None:
+        refuse_time_words(visit.words[1:])
     refuse_time_of_day(words or [])
     name, tags, sets = split_words(words or [])
     addition = Addition(
@@ -73,6 +77,12 @@ def add(
     )
     added = visit.record(lambda store: add_practice(store, addition, here))
     visit.answer(added_text(added, here, width()), lambda: added_value(added, here), quiet, as_json)
+
+
+def refuse_time_words(words: list[str]) -> None:
+    """Raise NotUnderstood, with the line to copy, for words that say when it was: `kata 9:00 - 10:00`."""
+    if line := with_options(words):
+        raise NotUnderstood(f"Times are options here. Write practicelog add {shlex.join(line)}")
 
 
 def refuse_time_of_day(words: list[str]) -> None:
