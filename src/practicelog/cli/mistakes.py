@@ -11,11 +11,14 @@ from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
+from practicelog.domain.time.spoken import hint_answer
 from practicelog.render.kit.text import tell
 
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
+    "cont": "To go on: practicelog resume",
+    "toggle": "Write practicelog pause, or resume to go on",
     "unpause": "To go on: practicelog resume",
     "next": "To go on to another activity: practicelog start NAME. A line for next time: practicelog next-time TEXT",
     "restart": "To go on: practicelog resume",
@@ -30,7 +33,7 @@ HINTS = {
     "modify": "Write practicelog edit REF",
     "change": "Write practicelog edit REF",
     "frames": "Write practicelog log, or practicelog export intervals",
-    "aggregate": "Write practicelog log --week",
+    "aggregate": "Write practicelog log week",
     "sheet": "Activities need no sheet. See: practicelog activity",
     "list": "Write practicelog log for practice, practicelog activity for activities",
     "projects": "See: practicelog activity",
@@ -54,6 +57,14 @@ HINTS = {
     "lengthen": "Write practicelog edit REF --stop 18:00",
     "shorten": "Write practicelog edit REF --stop 18:00",
     "import": "Practice from elsewhere is added by hand: practicelog add NAME --from 17:15 --to 18:00",
+    "merge": "Write practicelog activity merge NAME into NAME",
+    "untag": "Write practicelog tag remove WORD --on REF",
+    "retag": "Write practicelog tag add WORD --on REF",
+    "backup": "Write practicelog db backup",
+    "sync": "The log is one file. A copy of it: practicelog db backup",
+    "diagnostics": "Write practicelog db check",
+    "dom": "For scripts: practicelog status --json",
+    "watch": "Write practicelog status --watch",
     "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
     **dict.fromkeys(("pr", "prs", "record", "records", "max", "1rm"), "Write practicelog best, or best NAME"),
     **dict.fromkeys(
@@ -140,8 +151,10 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> str:
     What has set words in it lacks `set`.
     """
     word = words[0]
-    if word.startswith((":", "@")):
-        return f'"{word}" is a hint or an id of another program. Ranges are options here: practicelog log --week'
+    if word.startswith(":"):
+        return hint_answer(word)
+    if word.startswith("@"):
+        return f'"{word}" is an id of another program. References here are like last or 1.2: practicelog show last'
     if word.lower() in ADDS and (line := with_options(words[1:])):
         return f'No command "{word}". Write practicelog add {shlex.join(line)}'
     if hint := HINTS.get(word.lower()):

@@ -84,7 +84,9 @@ def activity(db: "Readable", text: str, reading: bool = False) -> ActivityRow:
 def refuse_hint_or_reference(text: str) -> None:
     """Raise NotUnderstood when a range hint or a reference stands where a report expects a name."""
     if text.startswith(":"):
-        raise NotUnderstood(f'"{text}" is a hint of another program. Ranges are options here: --week, --last-month')
+        from practicelog.domain.time.spoken import hint_answer
+
+        raise NotUnderstood(hint_answer(text))
     if parse_reference(text):
         raise NotUnderstood(f'"{text}" is a reference. To see it: practicelog show {text}')
 

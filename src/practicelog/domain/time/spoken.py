@@ -44,6 +44,15 @@ def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Perio
     return one_period(words, today, week_start)
 
 
+def hint_answer(hint: str) -> str:
+    """Return what to write for a range as Timewarrior has it: `:lastweek` is `last week`."""
+    name = "today" if hint.lower() == ":day" else hint.lower().lstrip(":")
+    last = re.fullmatch(r"last(week|month|year)", name)
+    words = f"last {last[1]}" if last else name if name in periods.NAMED else ""
+    cure = f"Write practicelog log {words}" if words else "Ranges are words here, like practicelog log last week"
+    return f'"{hint}" is a hint of another program. {cure}'
+
+
 def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
     """Return the one period that the words say, None if they say none."""
     said = [word.lower() for word in words]
