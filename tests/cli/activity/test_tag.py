@@ -125,3 +125,13 @@ def test_an_activity_shows_its_tags_in_the_list(run: Run) -> None:
     run("tag add daily --on scales", "20:30")
     assert "scales +daily" in run("activity", "21:00").out
     assert json.loads(run("activity --json", "21:00").out)[1]["tags"] == ["daily"]
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize("ref", ["1.1", "..1", "last", "1.1:1"])
+def test_a_reference_among_the_words_is_no_tag(ref: str, run: Run) -> None:
+    refused = run(f"tag add slow {ref}", "21:00")
+    assert refused.code == 2
+    assert refused.err.rstrip().endswith(f"Write practicelog tag add slow --on {ref}")
+    assert "slow" not in run("tag", "21:00").out
+    assert run("tag add 2026", "21:00").code == 0

@@ -8,7 +8,8 @@ from practicelog.actions.activity.naming import check_tag, find_or_add_tags
 from practicelog.actions.shared.definitions import Definition, refuse_namesake
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Tag
-from practicelog.domain.errors import NothingThere, Refused
+from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
+from practicelog.domain.references import parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.activity.tags import rows_with_tag
 from practicelog.queries.resolve import PlaceRow
@@ -43,6 +44,7 @@ class TagChanged(NamedTuple):
 
 def add_tags(store: Store, words: list[str], on: str | None) -> Tagged:
     """Put tags on what `on` names; raise Refused when it has them all already."""
+    refuse_references(words)
     place = resolve.place(store, on)
     candidates = find_or_add_tags(store, words)
     if not [tag for tag in candidates if link(store, place.table, place.row_id, tag.id)]:
@@ -59,6 +61,15 @@ def remove_tags(store: Store, words: list[str], on: str | None) -> Tagged:
             place_text = f"{place.ref} ({place.title})" if place.ref else place.title
             raise NothingThere(f"{place_text} has no tag {tag.name}")
     return tag_result(place, [tag.name for tag in candidates])
+
+
+def refuse_references(words: list[str]) -> None:
+    """Raise NotUnderstood for a reference among the tags: what they go on stands behind --on."""
+    for word in words:
+        reference = parse_reference(word)
+        if reference and (reference.is_part or reference.back):
+            rest = " ".join(other for other in words if other != word) or "WORD"
+            raise NotUnderstood(f'"{word}" is a reference. Write practicelog tag add {rest} --on {word}')
 
 
 def tag_result(place: PlaceRow, names: list[str]) -> Tagged:
