@@ -163,7 +163,14 @@ class Visit:
             raise NotUnderstood(f'"{text}": a rating is written -r {text}, a time {text}:00')
         if rated and text in ("6", "7", "8", "9", "10"):
             raise NotUnderstood(f'"{text}": an effort is written --effort {text}, a time {text}:00')
-        return self.moment(text, None)
+        try:
+            return self.moment(text, None)
+        except NotUnderstood:
+            from practicelog.cli.mistakes import name_behind
+
+            if answer := name_behind(self.words[0], words):
+                raise NotUnderstood(f'"{text}" is not a time. {answer}') from None
+            raise
 
     def moment(self, at: str | None, ago: str | None) -> "Moment":
         """Return the instant that `--at` or `--ago` gives, else now."""
