@@ -98,3 +98,21 @@ def test_show_takes_a_name_and_a_range(run: Run) -> None:
 def test_what_says_two_things_or_none_is_refused(command: str, refusal: str, run: Run) -> None:
     refused = run(command, NOW)
     assert (refused.code, refusal in refused.err) == (2, True), refused.err
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_tag_is_a_word_of_the_log_and_in_its_heading(run: Run) -> None:
+    run("tag add slow daily --on 3.1", NOW)
+    assert refs(run, "log +slow") == refs(run, "log scales +slow week") == ["3.1"]
+    assert refs(run, "log scales +slow last week") == []
+    assert run("log +slow --all", NOW).lines[0].startswith("+slow, All practice")
+    assert run("log scales +slow today", NOW).out == "No practice: scales +slow, Thu 12 Mar 2026\n"
+    assert run("log slow", NOW).err == 'practicelog: "slow" is a tag. Write practicelog log +slow\n'
+    assert "two tags" in run("log +slow +daily", NOW).err
+
+
+@pytest.mark.usefixtures("practice")
+def test_a_range_may_stand_before_a_name(run: Run) -> None:
+    assert refs(run, "log last week scales") == ["2.1"]
+    assert refs(run, "log 2026 june") == []
+    assert run("log last week nothing", NOW).err.startswith('practicelog: No activity is called "last week nothing"')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import NotUnderstood, UnknownName
 from practicelog.domain.time import period as periods
 from practicelog.domain.time import spoken
 from practicelog.domain.time.here import Here
@@ -14,6 +14,7 @@ from practicelog.domain.time.period import Period
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.queries.resolve import Named
 
 
 TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
@@ -81,13 +82,19 @@ class Range:
     def name_before(self, db: "Readable", words: Sequence[str], here: Here) -> str:
         """Return the name that `words` give, "" for none: without the range at their end, which is taken.
 
-        What is exactly the name of an activity is no range.
+        What is exactly the name of an activity is no range. A range may stand before such a name, too.
         """
         from practicelog.domain.spelling import joined, lookalike
         from practicelog.queries.shared.names import activities
 
-        is_name = lookalike(joined(words), activities(db)) is not None
-        return joined(words if is_name else self.without(words, here))
+        rows = activities(db)
+        if lookalike(joined(words), rows):
+            return joined(words)
+        for count in range(1, min(spoken.LONGEST + 1, len(words))):
+            name = joined(words[count:])
+            if lookalike(name, rows) and not self.without(words[:count], here):
+                return name
+        return joined(self.without(words, here))
 
     def period_of(self, words: Sequence[str] | None, here: Here) -> Period:
         """Return the range, which `words` may say as well, else all; raise NotUnderstood if they say something else."""
@@ -137,8 +144,13 @@ class Filter:
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.
 
-        Raise NotUnderstood for a name beside `--activity`.
+        Raise NotUnderstood for a name beside `--activity`, and for a second tag.
         """
+        for word in (word for word in words if word.startswith("+")):
+            if self.tag is not None:
+                raise NotUnderstood(f"{word} and {self.tag} are two tags. Write one of them")
+            self.tag = word
+        words = [word for word in words if not word.startswith("+")]
         self.name = range_.name_before(db, words, here)
         if self.name and self.activity:
             raise NotUnderstood(f'"{self.name}" and --activity {self.activity} are two names. Write one of them')
@@ -160,7 +172,7 @@ class Filter:
 
         activities = {resolve.activity(db, self.activity, reading=True).id} if self.activity else None
         if self.name:
-            named = resolve.activity_or_group(db, self.name)
+            named = self.named(db)
             activities = {row.id for row in named.activities} | {
                 inside for row in named.groups for inside in activities_in(db, row.id)
             }
@@ -170,4 +182,19 @@ class Filter:
             activities = in_group if activities is None else in_group & activities
         if self.tag is None:
             return activities, None
-        return activities, instances_with_tag(db, resolve.tag(db, self.tag, reading=True).id, period)
+        tag = resolve.tag(db, self.tag, reading=True)
+        self.title = f"{self.title} +{tag.name}".strip()
+        return activities, instances_with_tag(db, tag.id, period)
+
+    def named(self, db: "Readable") -> "Named":
+        """Return the activity or the group, or both, that the name means; raise UnknownName, or say it is a tag."""
+        from practicelog.domain.spelling import namesake
+        from practicelog.queries import resolve
+        from practicelog.queries.shared.names import tags
+
+        try:
+            return resolve.activity_or_group(db, self.name)
+        except UnknownName:
+            if tag := namesake(self.name, tags(db)):
+                raise UnknownName(f'"{self.name}" is a tag. Write practicelog log +{tag.name}') from None
+            raise
