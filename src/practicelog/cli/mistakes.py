@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from practicelog.cli.visit import Visit, can_ask, person_agrees
-from practicelog.domain.as_options import with_options
+from practicelog.domain.as_options import is_clock, with_options
 from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import kind_of_word
@@ -100,6 +100,8 @@ def sentence(complaint: str, command: str) -> str:
     text = " ".join(complaint.split()).rstrip(".")
     see = f"See: practicelog help {command}".rstrip()
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
+        if command == "move" and is_clock(extra[1]):
+            return f'"{extra[1]}" is no place. To move its start: practicelog edit REF --start {extra[1]}'
         if command == "move":
             words = extra[1].split()
             place = " ".join(words[1:] if words[0].lower() in ("to", "into") and words[1:] else words)
@@ -164,11 +166,28 @@ def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:
     return words
 
 
+# Options of other programs, with what to write where a command has the option that is in it.
+OPTIONS_ELSEWHERE = {
+    "-f": "Write --from DAY",
+    "-t": "Write --to DAY",
+    "-T": "Write --tag WORD",
+    "-p": "A name needs no option (or --activity NAME)",
+    "--project": "A name needs no option (or --activity NAME)",
+    "-G": "Write --at last",
+    "--no-gap": "Write --at last",
+}
+RUNS_IN_LOG = "What runs is in the log without it"
+
+
 def no_option(option: str, command: str, options: Iterable[str]) -> str:
     """Return the answer to an option that `command` does not have, with the likeliest of its `options`."""
     if command in TEXTS:
         return f'No such option: {option}. A text with it goes in quotes: practicelog {command} "…"'
     word, names = option.lstrip("-"), [name.lstrip("-") for name in options]
+    if option in ("-c", "--current") and command == "log":
+        return f"No such option: {option}. {RUNS_IN_LOG}"
+    if (cure := OPTIONS_ELSEWHERE.get(option)) and any(f"--{name}" in cure for name in names):
+        return f"No such option: {option}. {cure if command == 'log' else cure.replace('DAY', 'TIME')}"
     slips = near(word, names) or [name for name in names if word.startswith(name) or name.startswith(word)]
     cure = f"Did you mean --{slips[0]}?" if slips else f"See: practicelog help {command}".rstrip()
     return f"No such option: {option}. {cure}"

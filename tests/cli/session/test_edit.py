@@ -188,3 +188,19 @@ def test_a_pause_gives_way_to_the_practice_that_was_in_it(run: Run, rows: Any) -
     for _ in range(2):
         assert done(run("undo", "18:42"))
     assert rows("SELECT count(*), count(running) FROM break") == [(2, 1)]
+
+
+@pytest.mark.usefixtures("evening")
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("edit 1.1 9:05 - 9:25", "edit 1.1 --start 9:05 --stop 9:25"),
+        ("edit 1 from 9:05 to 9:25 -q", "edit 1 -q --start 9:05 --stop 9:25"),
+        ("edit 1.1 stop 9:25", "edit 1.1 --start 9:25, or --stop 9:25"),
+        ("move 1.1 12:00", "edit REF --start 12:00"),
+    ],
+)
+def test_a_time_behind_a_reference_is_answered_with_the_line_to_copy(words: str, line: str, run: Run) -> None:
+    refused = run(words, "23:00")
+    assert refused.code == 2
+    assert refused.err.rstrip().endswith(f"practicelog {line}")

@@ -1,5 +1,6 @@
 """practicelog edit."""
 
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,8 @@ import typer
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.domain.errors import NoRoom
+from practicelog.domain.as_options import is_clock, with_options
+from practicelog.domain.errors import NoRoom, NotUnderstood
 from practicelog.domain.references import Reference, parse_note, parse_reference, read_reference
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import parse_length
@@ -56,6 +58,7 @@ def edit(
 
         edit_as_text(visit, whole, quiet, as_json)
         return
+    refuse_times(visit.words[1:], ref, words or [])
     here = visit.here
     from practicelog.actions.session.edit import edit as put_right
     from practicelog.actions.shared.changes import NO_PLAN, Correction
@@ -84,13 +87,27 @@ def edit(
     visit.answer(edited_text(edited, here, width()), lambda: edited_value(edited, here), quiet, as_json)
 
 
+def refuse_times(typed: list[str], ref: str | None, words: list[str]) -> None:
+    """Raise NotUnderstood, with the line to copy, for times behind a reference to what is no set: `1.1 9:05 - 9:25`."""
+    reference = parse_reference(ref or "")
+    if not words or reference is None or reference.set is not None:
+        return
+    times = [word for word in words if is_clock(word)]
+    if line := with_options(typed):
+        cure = "Write practicelog edit " + shlex.join(line).replace("--from", "--start").replace("--to ", "--stop ")
+    elif len(times) == 1:
+        rest = " ".join(typed[: typed.index(ref or "") + 1])
+        cure = f"Write practicelog edit {rest} --start {times[0]}, or --stop {times[0]}"
+    else:
+        return
+    raise NotUnderstood(f"Times are options here. {cure}")
+
+
 def record(visit: Visit, act: "Callable[[Store], Edited]") -> "Edited":
     """Record a correction; where it has no room, print the line that makes room for it."""
     try:
         return visit.record(act, begins=NOTHING_RECORDED)
     except NoRoom as no_room:
-        import shlex
-
         line = shlex.join(["practicelog", *visit.words, "--adjust"])
         raise NoRoom(f"{no_room}. To take the time from that: {line}") from None
 
