@@ -79,16 +79,20 @@ def check_text(text: str, what: str = "A name") -> str:
 
 def typeable(name: str) -> str:
     """Return `name` as it is typed in a shell, quoted only if the shell would interpret part of it."""
-    from shlex import quote
-
-    return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quote(name)
+    return name if re.fullmatch(r"[\w .,:/+@%-]*", name) else quoted(name)
 
 
 def as_word(name: str) -> str:
     """Return `name` as it is typed where it has to be one word: quoted also if it has several."""
+    return quoted(name) if " " in name else typeable(name)
+
+
+def quoted(name: str) -> str:
+    """Return `name` as one word of bash, zsh and fish, in quotes if they would interpret part of it."""
     from shlex import quote
 
-    return quote(name) if " " in name else typeable(name)
+    # To zsh `=vi` is the path of a program.
+    return f"'{name}'" if name.startswith("=") and "'" not in name else quote(name)
 
 
 def matching(text: str, candidates: Iterable[AnyNamed], substring: bool = False) -> list[AnyNamed]:
