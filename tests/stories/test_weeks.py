@@ -2,12 +2,15 @@
 
 import csv
 import re
+from collections import Counter
 
 import pytest
 
+from tests.stories.test_paper import between
 from tests.stories.transcript import HERE, steps
 
-WEEKS = ("guitarist", "lifter", "learner", "fortnight-lifter")
+WEEKS = ("guitarist", "lifter", "learner", "fortnight-developer")
+TIMED = ("fortnight-developer",)
 Sums = dict[str, dict[str, float]]
 
 
@@ -34,8 +37,8 @@ def exported(week: str) -> Sums:
         sums["sets"] += 1
         for column, cell in list(row.items())[list(row).index("set_id") + 1 :]:
             if cell:
-                name = re.sub(r"_(kg|lb|bpm|s)\b|_(kg|lb|bpm|s)(?=_)", "", column).replace("_", " ")
-                sums[name] = round(sums.get(name, 0) + float(cell), 2)
+                name = re.sub(r"_(kg|bpm|s)\b|_(kg|bpm|s)(?=_)", "", column).replace("_", " ")
+                sums[name] = sums.get(name, 0) + float(cell)
     return found
 
 
@@ -45,26 +48,28 @@ def test_the_sets_exported_add_up_as_on_paper(week: str) -> None:
     assert exported(week) == on_paper(week)
 
 
-def last_printed(week: str, command: str) -> str:
-    """Return what the last such command of a story printed."""
-    return [step.printed for step in steps(story(week)) if step.command == command][-1]
+def seconds_on_paper(week: str) -> Counter[tuple[str, str]]:
+    """Return what the list at the head of the story says of each day and activity, in seconds."""
+    found = Counter[tuple[str, str]]()
+    for day, line in re.findall(r"^#   (\d{4}-\d\d-\d\d)  (.+)$", story(week), re.MULTILINE):
+        for activity, start, stop, minutes in re.findall(r"([a-z ]+?) (?:(\d\d:\d\d)-(\d\d:\d\d)|(\d+)m)", line):
+            found[day, activity.strip()] += 60 * (int(minutes or 0) or between(start, stop))
+    return found
 
 
-def test_the_days_of_the_lifter_add_up_as_on_paper() -> None:
-    paper = re.findall(r"^#   \d{4}-\d\d-(\d\d)  (\d+ sets)  (\S+kg)$", story("fortnight-lifter"), re.MULTILINE)
-    shown = re.findall(
-        r"^\w{3} (\d+) May +(\d+ sets)  (\S+kg)",
-        last_printed("fortnight-lifter", "pl log --from 2026-05-04"),
-        re.MULTILINE,
-    )
-    assert len(paper) == 9
-    assert [(int(day), *sums) for day, *sums in reversed(shown)] == [(int(day), *sums) for day, *sums in paper]
+def rows_exported(week: str, what: str) -> list[dict[str, str]]:
+    """Return the rows of the last such export in the story."""
+    *_, text = (step.printed for step in steps(story(week)) if f" export {what} " in step.command)
+    return list(csv.DictReader(text.splitlines()))
 
 
-def test_the_bests_of_the_lifter_are_those_on_paper() -> None:
-    text = " ".join(story("fortnight-lifter").split("The best of each at the end: ")[1].split("\n\n")[0].split("\n# "))
-    paper = [tuple(best.rstrip(".").rsplit(" ", 1 + (" x" in best))) for best in text.split(", ")]
-    lines = last_printed("fortnight-lifter", "pl best").splitlines()[1:]
-    shown = [tuple(re.split(r"  +", line, maxsplit=1)[:2]) for line in lines if "one arm row" not in line]
-    assert len(paper) == 11
-    assert [(name, " ".join(best)) for name, *best in paper] == [(name, best.split("  ")[0]) for name, best in shown]
+@pytest.mark.parametrize("week", TIMED)
+def test_the_time_exported_adds_up_as_on_paper(week: str) -> None:
+    paper, found, days = seconds_on_paper(week), Counter[tuple[str, str]](), Counter[str]()
+    for row in rows_exported(week, "intervals"):
+        found[row["practice_day"], row["activity"]] += int(row["seconds"])
+    for (day, _), seconds in paper.items():
+        days[day] += seconds
+    assert len(days) == 14
+    assert found == paper
+    assert {row["practice_day"]: int(row["seconds"]) for row in rows_exported(week, "days")} == days
