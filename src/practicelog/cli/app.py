@@ -237,6 +237,8 @@ def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:
     if slips := near(verb, entry.verbs):
         raise NotUnderstood(f'No command "{word} {verb}". Did you mean {word} {" or ".join(slips[:3])}?')
     verbs = ", ".join(entry.verbs)
+    if word == "tag" and verb.startswith((*"@+.:0123456789", "last")):
+        raise NotUnderstood(f'tag {verb}: "{verb}" is none of {verbs}. Write practicelog tag add WORD --on REF')
     raise NotUnderstood(f'{word} {verb}: "{verb}" is none of {verbs}' if verb else f"{word} what? One of {verbs}")
 
 

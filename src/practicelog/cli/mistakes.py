@@ -124,8 +124,12 @@ def name_behind(deed: str, words: Sequence[str]) -> str:
     *names, last = words
     time = f" {last}" if names and last[0].isdecimal() else ""
     names = names if time else list(words)
-    if not all(name[0].isalpha() for name in names) or TIME_WORDS & {name.lower() for name in words}:
+    if not all(name[0].isalpha() or name[0] in ":@+" for name in names) or TIME_WORDS & {
+        name.lower() for name in words
+    }:
         return ""
+    if deed == "resume" and names[0][0] in ":@+":
+        return "Write practicelog resume, or start NAME to go on with another"
     if deed == "resume":
         return f"To go on with it: practicelog start {as_word(' '.join(names))}{' --at' if time else ''}{time}"
     return f"What runs needs no name. Write practicelog {deed}{time}"
