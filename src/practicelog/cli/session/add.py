@@ -7,7 +7,6 @@ import typer
 
 from practicelog.cli.options import AsJson, Define, Formerly, Note, Quiet, Words
 from practicelog.cli.visit import Visit
-from practicelog.domain.as_options import with_options
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import read_optional
 from practicelog.domain.sets.apart import together
@@ -81,6 +80,8 @@ def add(
 
 def refuse_time_words(words: list[str]) -> None:
     """Raise NotUnderstood, with the line to copy, for words that say when it was: `kata 9:00 - 10:00`."""
+    from practicelog.domain.as_options import with_options
+
     if line := with_options(words):
         raise NotUnderstood(f"Times are options here. Write practicelog add {shlex.join(line)}")
 

@@ -9,7 +9,6 @@ import typer
 from practicelog.cli.options import AsJson, Note, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import NOTHING_RECORDED
-from practicelog.domain.as_options import is_clock, with_options
 from practicelog.domain.errors import NoRoom, NotUnderstood
 from practicelog.domain.references import Reference, parse_note, parse_reference, read_reference
 from practicelog.domain.time.here import Here
@@ -92,6 +91,8 @@ def refuse_times(typed: list[str], ref: str | None, words: list[str]) -> None:
     reference = parse_reference(ref or "")
     if not words or reference is None or reference.set is not None:
         return
+    from practicelog.domain.as_options import is_clock, with_options
+
     times = [word for word in words if is_clock(word)]
     if line := with_options(typed):
         cure = "Write practicelog edit " + shlex.join(line).replace("--from", "--start").replace("--to ", "--stop ")
