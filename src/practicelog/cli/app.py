@@ -14,7 +14,7 @@ from typer.models import OptionInfo
 
 from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, verbs_of
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NearMiss, NotUnderstood, UnknownMetric
+from practicelog.domain.errors import Misplaced, NearMiss, NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width, write
 
 PROGRAM = "practicelog"
@@ -169,6 +169,10 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
         from practicelog.cli.mistakes import meant
 
         return run(name, command, meant(miss, name, words, visit), visit)
+    except Misplaced as misplaced:
+        from practicelog.cli.mistakes import in_place
+
+        raise in_place(misplaced, name, words) from None
     except UnknownMetric as unknown:
         if "define" not in inspect.signature(function_of(command)).parameters:
             raise

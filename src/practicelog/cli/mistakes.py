@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.as_options import is_clock, with_options
-from practicelog.domain.errors import NearMiss, UnknownMetric, UnknownName
+from practicelog.domain.errors import Misplaced, NearMiss, NotUnderstood, UnknownMetric, UnknownName
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
@@ -158,6 +158,21 @@ def defining(unknown: UnknownMetric, name: str, words: list[str]) -> list[str]:
     if can_ask() and person_agrees(unknown.question):
         return words
     raise unknown.with_line(f"practicelog {name} {' '.join(map(as_word, words))}")
+
+
+def in_place(misplaced: Misplaced, name: str, words: list[str]) -> NotUnderstood:
+    """Return the refusal with the whole line to write: the words behind their options, and all else that was typed."""
+    rest, others = misplaced.text.split(), []
+    for word in words:
+        parts = word.split()
+        if parts and rest[: len(parts)] == parts:
+            del rest[: len(parts)]
+        else:
+            others.append(as_word(word))
+    # Another verb has other options.
+    if rest or misplaced.line[0] != name:
+        return misplaced
+    return NotUnderstood(misplaced.with_line([*misplaced.line, *others]))
 
 
 def renamed(words: list[str], miss: NearMiss, name: str) -> list[str]:

@@ -2,6 +2,10 @@
 
 from practicelog import INTERRUPTED
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class PracticeError(Exception):
     """A request that cannot be carried out; its text is one sentence for the person who made it.
@@ -64,6 +68,21 @@ class NearMiss(UnknownName):
     def with_line(self, line: str) -> str:
         """Return what is wrong and what to write, with the `line` that makes a new one."""
         return f"{self.sentence}. {self.cure.format(new=line)}"
+
+
+class Misplaced(NotUnderstood):
+    """Words of a name that belong behind options; `text` is what was taken for the name.
+
+    `line` is the verb, the name without them, and the options, for where the words of the command are not known.
+    """
+
+    def __init__(self, sentence: str, text: str, line: tuple[str, ...], or_else: str = "") -> None:
+        self.sentence, self.text, self.line, self.or_else = sentence, text, line, or_else
+        super().__init__(self.with_line(line))
+
+    def with_line(self, line: "Sequence[str]") -> str:
+        """Return what is wrong, with the `line` to write."""
+        return f"{self.sentence}. Write {' '.join(line)}{self.or_else}"
 
 
 class UnknownMetric(NotUnderstood):

@@ -45,13 +45,15 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
     if existing and new:
         raise Refused(f"There is an activity {existing.name} already. Leave --new out to go on with it")
     if not existing and not new:
-        refuse_other_words(text, verb)
+        # Here, not above: a name that is there needs no grammar.
+        from practicelog.domain.strays import refuse_strays
+
+        refuse_strays(text, verb)
         existing = only_match(name, [row for row in rows if not row.archived])
     if existing:
         return file_under_group(store, check_in_use(existing), path, verb)
     if not new:
         refuse_slips(name, [row.name for row in rows], verb)
-    # Here, not above: a name that is there needs no grammar.
     from practicelog.domain.names import check_name
 
     check_name(name)
@@ -109,36 +111,6 @@ def file_under_group(store: Store, row: ActivityRow, path: str, verb: str) -> Na
                 f" {verb} {typeable(f'{path}/{group} {row.name}')}; for that in {there}: {verb} {typeable(row.name)}"
             )
     return NamedActivity(id=row.id, name=row.name, is_new=False)
-
-
-def refuse_other_words(text: str, verb: str) -> None:
-    """Raise NotUnderstood, with what to write instead, when a word of `text` is a time, a length or a set word."""
-    from practicelog.domain.sets.words import kind_of_word
-
-    words = text.split()
-    for number, word in enumerate(words):
-        kind = kind_of_word(word)
-        if kind is None:
-            continue
-        before = words[: number - 1] if number and words[number - 1].lower() in ("at", "for") else words[:number]
-        rest = typeable(" ".join(before + words[number + 1 :])) or "ACTIVITY"
-        after = words[number + 1].lower() if number + 1 < len(words) else ""
-        if kind == "length" and after == "ago":
-            rest = typeable(" ".join(words[:number] + words[number + 2 :])) or "ACTIVITY"
-            option = "--from" if verb == "add" else "--ago"
-            time_word = f'"{word} ago"' if verb == "add" else word
-            raise NotUnderstood(f'"{word} ago" looks like a time. Write {verb} {rest} {option} {time_word}')
-        cures = {
-            "time": f"Write {verb} {rest} {'--from' if verb == 'add' else '--at'} {word}",
-            "length": f"Write {verb} {rest} {'--took' if verb == 'add' else '--for'} {word}",
-            "tag": f"Write {verb} {rest} {word}",
-            "remark": f'A remark goes after -m: {verb} {rest} -m "{word.lstrip("#")}"',
-            "set word": f"If it belongs to the name, add --new: {verb} --new {typeable(text)}"
-            if len(words) > 1
-            else f"Write {verb} ACTIVITY",
-        }
-        kind_text = {"remark": "a remark", "set word": "a set word", "tag": "a tag"}.get(kind, f"a {kind}")
-        raise NotUnderstood(f'"{word}" looks like {kind_text}. {cures[kind]}')
 
 
 def refuse_slips(text: str, names: list[str], verb: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags, refuse_other_words
+from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity, put_tags
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
@@ -157,7 +157,9 @@ def checked(addition: Addition) -> Addition:
         raise NotUnderstood("--apart is for practice without clock times: with --from and --to it goes where they say")
     if addition.span is None and not addition.seconds and not addition.sets:
         if not addition.new:
-            refuse_other_words(addition.name, "add")
+            from practicelog.domain.strays import refuse_strays
+
+            refuse_strays(addition.name, "add", is_timed=False)
         raise NotUnderstood("When was it, or what? Add --from 18:00 --to 18:30, --took 30m, or sets like 100kgx5")
     return addition
 

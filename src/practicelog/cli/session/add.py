@@ -1,5 +1,6 @@
 """practicelog add."""
 
+import re
 import shlex
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from practicelog.domain.references import read_optional
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import is_set_word
 from practicelog.domain.spelling import joined
+from practicelog.domain.strays import LINKS, is_time_of_day, refuse_strays
 from practicelog.domain.time.length import is_length, parse_length
 from practicelog.domain.time.span import parse_past_day, parse_span
 from practicelog.render.kit.terminal import width
@@ -57,7 +59,7 @@ def add(
 
     if start is None and stop is None and took is None:
         refuse_time_words(visit.words[1:])
-    refuse_time_of_day(words or [])
+    refuse_times_of_day(words or [], timed or took is not None)
     name, tags, sets = split_words(words or [])
     addition = Addition(
         name=name,
@@ -86,12 +88,19 @@ def refuse_time_words(words: list[str]) -> None:
         raise NotUnderstood(f"Times are options here. Write practicelog add {shlex.join(line)}")
 
 
-def refuse_time_of_day(words: list[str]) -> None:
-    """Raise NotUnderstood for a word like `17:15`: more likely a time than a hold of seventeen minutes."""
-    for word in words:
-        hours, colon, minutes = word.partition(":")
-        if colon and len(hours) == len(minutes) == 2 and hours.isdecimal() and minutes.isdecimal() and hours < "24":
-            raise NotUnderstood(f'"{word}" looks like a time. Write --from {word}; of a hold, hold={word}')
+def refuse_times_of_day(words: list[str], is_timed: bool) -> None:
+    """Raise NotUnderstood for a word like `17:15`, or `1:30 to 2:30`: more likely times than holds of minutes."""
+    clocks = [word for word in words if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", word, re.ASCII)]
+    between = [words[at - 1 : at + 2] for at, word in enumerate(words) if at and word in LINKS]
+    span = next((list(ends) for ends in between if all(map(is_time_of_day, ends[::2]))), [])
+    if not clocks and not span:
+        return
+    or_else = f"; of a hold, hold={clocks[0]}" if len(clocks) == 1 and not span else ""
+    name = [word for word in words if not word.startswith("+")]
+    if not any(is_set_word(word) and not is_time_of_day(word) and not is_length(word) for word in together(name)):
+        refuse_strays(joined(name), "add", is_timed, or_else)
+    time = [*clocks, *span][0]
+    raise NotUnderstood(f'"{time}" looks like a time. Write --from {time}{or_else}')
 
 
 def split_words(words: list[str]) -> tuple[str, list[str], tuple[str, ...]]:
