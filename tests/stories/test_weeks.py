@@ -6,11 +6,10 @@ from collections import Counter
 
 import pytest
 
-from tests.stories.test_paper import between
 from tests.stories.transcript import HERE, steps
 
-WEEKS = ("guitarist", "lifter", "learner", "fortnight-developer")
-TIMED = ("fortnight-developer",)
+WEEKS = ("guitarist", "lifter", "learner", "fortnight-guitarist")
+FORTNIGHTS = ("fortnight-guitarist",)
 Sums = dict[str, dict[str, float]]
 
 
@@ -42,34 +41,44 @@ def exported(week: str) -> Sums:
     return found
 
 
+def printed_in(week: str, command: str) -> str:
+    """Return what the command printed that was typed once in the story."""
+    (text,) = (step.printed for step in steps(story(week)) if f" {command}" in step.command)
+    return text
+
+
+def minutes_on_paper(week: str) -> dict[tuple[str, str], int]:
+    """Return the minutes by day and activity that the list at the head of the story says."""
+    days = re.findall(r"^#   (\d{4}-\d\d-\d\d)  (.+)$", story(week), re.MULTILINE)
+    parts = ((day, *part.rsplit(" ", 1)) for day, line in days for part in line.split(", "))
+    return {(day, activity): int(minutes) for day, activity, minutes in parts}
+
+
+@pytest.mark.parametrize("week", FORTNIGHTS)
+def test_the_minutes_of_each_activity_on_each_day_are_those_on_paper(week: str) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    for row in csv.DictReader(printed_in(week, "export intervals").splitlines()):
+        found[row["practice_day"], row["activity"]] += int(row["seconds"])
+    assert found == {key: minutes * 60 for key, minutes in minutes_on_paper(week).items()}
+
+
+@pytest.mark.parametrize("week", FORTNIGHTS)
+def test_the_days_add_up_to_the_sum_on_paper(week: str) -> None:
+    days = list(csv.DictReader(printed_in(week, "export days").splitlines()))
+    minutes = sum(int(day["seconds"]) for day in days) // 60
+    assert f"# In all: {minutes} minutes on {len(days)} days." in story(week)
+    assert minutes == sum(minutes_on_paper(week).values())
+
+
+@pytest.mark.parametrize("week", FORTNIGHTS)
+def test_the_bests_are_those_on_paper(week: str) -> None:
+    (line,) = re.findall(r"^# Bests: (.+)\.$", story(week), re.MULTILINE)
+    (table,) = (step.printed for step in steps(story(week)) if step.command.endswith(" best"))
+    found = re.findall(r"^(\S.*?) +(\d+bpm) ", table, re.MULTILINE)
+    assert sorted(f"{activity} {tempo}" for activity, tempo in found) == sorted(line.split(", "))
+
+
 @pytest.mark.parametrize("week", WEEKS)
 def test_the_sets_exported_add_up_as_on_paper(week: str) -> None:
     assert len(on_paper(week)) >= 2
     assert exported(week) == on_paper(week)
-
-
-def seconds_on_paper(week: str) -> Counter[tuple[str, str]]:
-    """Return what the list at the head of the story says of each day and activity, in seconds."""
-    found = Counter[tuple[str, str]]()
-    for day, line in re.findall(r"^#   (\d{4}-\d\d-\d\d)  (.+)$", story(week), re.MULTILINE):
-        for activity, start, stop, minutes in re.findall(r"([a-z ]+?) (?:(\d\d:\d\d)-(\d\d:\d\d)|(\d+)m)", line):
-            found[day, activity.strip()] += 60 * (int(minutes or 0) or between(start, stop))
-    return found
-
-
-def rows_exported(week: str, what: str) -> list[dict[str, str]]:
-    """Return the rows of the last such export in the story."""
-    *_, text = (step.printed for step in steps(story(week)) if f" export {what} " in step.command)
-    return list(csv.DictReader(text.splitlines()))
-
-
-@pytest.mark.parametrize("week", TIMED)
-def test_the_time_exported_adds_up_as_on_paper(week: str) -> None:
-    paper, found, days = seconds_on_paper(week), Counter[tuple[str, str]](), Counter[str]()
-    for row in rows_exported(week, "intervals"):
-        found[row["practice_day"], row["activity"]] += int(row["seconds"])
-    for (day, _), seconds in paper.items():
-        days[day] += seconds
-    assert len(days) == 14
-    assert found == paper
-    assert {row["practice_day"]: int(row["seconds"]) for row in rows_exported(week, "days")} == days
