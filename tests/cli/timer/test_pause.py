@@ -240,3 +240,14 @@ def test_a_finished_session_says_how_long_its_pauses_and_its_breaks_were(run: Ru
     assert "removed a pause" in run("history -n 1", "18:41").out
     run("add piano --from 18:20 --to 18:32", "18:41")
     assert "removed a break\n" in run("history -n 1", "18:41").out
+
+
+@pytest.mark.parametrize("ends", ["18:10 18:19", "18:10-18:19", "18:10 - 18:19", "18:10 to 18:19"])
+def test_the_two_ends_of_a_break_that_is_over_lead_to_a_pause_and_its_end(ends: str, run: Run) -> None:
+    run("start guitar", "18:00")
+    refused = run(f"break {ends}", "18:30")
+    assert refused.code == 2
+    pause, resume = refused.err.strip().partition("over: ")[2].split(", then ")
+    for line in (pause, resume):
+        assert run(line.removeprefix("practicelog "), "18:30").code == 0
+    assert "18:10–18:19" in run("show", "18:30").out

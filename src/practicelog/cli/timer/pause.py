@@ -1,5 +1,6 @@
 """practicelog pause, break, resume."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +9,8 @@ from practicelog.cli.deeds import read_deed, with_sets, with_sets_value
 from practicelog.cli.options import Ago, Anyway, AsJson, At, DeedWords, Define, Quiet, TimeWords
 from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NO_SESSION, NOTHING_RUNNING
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.clock import CLOCK
 from practicelog.domain.time.length import parse_length
 from practicelog.render.kit.terminal import width
 
@@ -57,6 +60,7 @@ def break_(
     here = visit.here
     when = visit.moment(at, ago)
     text = " ".join(length) if length else planned
+    refuse_ends(text or "")
     planned_seconds = parse_length(text) if text is not None else None
     from practicelog.actions.timer.pause import begin_break
     from practicelog.render.timer.timer import paused_text, paused_value
@@ -68,6 +72,14 @@ def break_(
         NO_SESSION,
     )
     visit.answer(paused_text(pause_, here, width()), lambda: paused_value(pause_, here), quiet, as_json)
+
+
+def refuse_ends(text: str) -> None:
+    """Raise NotUnderstood for the two times of a break that is over: a pause and its end say the same."""
+    if ends := re.fullmatch(rf"({CLOCK})(?: ?[-–] ?| (?:to |until )?)({CLOCK})", text):
+        begun, over = ends[1], ends[2]
+        line = f"practicelog pause --at {begun}, then practicelog resume --at {over}"
+        raise NotUnderstood(f'"{text}" is no length. For a break that is over: {line}')
 
 
 def resume(
