@@ -196,7 +196,6 @@ def test_a_pause_gives_way_to_the_practice_that_was_in_it(run: Run, rows: Any) -
     [
         ("edit 1.1 9:05 - 9:25", "edit 1.1 --start 9:05 --stop 9:25"),
         ("edit 1 from 9:05 to 9:25 -q", "edit 1 -q --start 9:05 --stop 9:25"),
-        ("edit 1.1 stop 9:25", "edit 1.1 --start 9:25, or --stop 9:25"),
         ("move 1.1 12:00", "edit REF --start 12:00"),
     ],
 )
@@ -204,3 +203,23 @@ def test_a_time_behind_a_reference_is_answered_with_the_line_to_copy(words: str,
     refused = run(words, "23:00")
     assert refused.code == 2
     assert refused.err.rstrip().endswith(f"practicelog {line}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("edit 1.1 stop 18:20", "edit 1.1 --stop 18:20"),
+        ("edit 1.1 from 17:50", "edit 1.1 --start 17:50"),
+        ("edit 1.1 took 10m", "edit 1.1 --took 10m"),
+        ("edit 1 to 18:40", "edit 1 --stop 18:40"),
+        ("edit 1 92bpm 7/8", "edit ..1 92bpm 7/8"),
+    ],
+)
+def test_words_that_are_no_set_words_lead_to_the_line_that_was_meant(typed: str, line: str, run: Run) -> None:
+    run("start picking", "18:00")
+    run("set 29bpm clean=7/8", "18:10")
+    run("finish", "18:30")
+    refused = run(typed, "18:45")
+    assert refused.code == 2
+    assert refused.err.strip().endswith(f" {line}")
+    assert run(line, "18:45").code == 0

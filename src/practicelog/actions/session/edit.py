@@ -3,6 +3,9 @@
 The code for sessions, instances, sets and notes is imported only once it is clear which of them is corrected.
 """
 
+from collections.abc import Sequence
+from typing import NoReturn
+
 from practicelog.actions.session.edit_times import reference_instant, retime
 from practicelog.actions.session.neighbours import take_time
 from practicelog.actions.shared.changes import (
@@ -22,6 +25,7 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import Reference, parse_note
+from practicelog.domain.spelling import as_word
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import placed
@@ -30,6 +34,9 @@ from practicelog.queries.resolve import Target
 from practicelog.queries.shared.overlaps import extent_of
 from practicelog.queries.shared.parts import instance_row, interval_row
 from practicelog.queries.shared.running import running_timer
+
+OPTION_WORDS = {"start": "start", "from": "start", "stop": "stop", "to": "stop", "until": "stop", "took": "took"}
+"""Words behind a reference that are options, by what they are called here."""
 
 
 def edit(store: Store, ref: str | Reference, correction: Correction, here: Here) -> Edited:
@@ -52,8 +59,8 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         from practicelog.actions.sets.correct import edit_set
 
         return edit_set(store, target, correction, here)
-    if correction.words and target.activity_instance_id is not None:
-        raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
+    if correction.words:
+        refuse_words(correction.words, ref, target)
     if target.activity_instance_id is None:
         of_set = "; set 2 of what was practised last is ..2" if correction.words else ""
         refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session{of_set}")
@@ -73,6 +80,18 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
     if not edited.changes and not edited.session_changes:
         raise Refused(f"{edited.ref} is like that already. Nothing was changed")
     return edited
+
+
+def refuse_words(words: Sequence[str], ref: str | Reference, target: Target) -> NoReturn:
+    """Raise NotUnderstood for words behind what is no set, with the option or the reference that was meant."""
+    text = ref.text if isinstance(ref, Reference) else ""
+    if words[0] in OPTION_WORDS and len(words) > 1:
+        value = as_word(" ".join(words[1:]))
+        raise NotUnderstood(f'"{words[0]}" is an option here. Write edit {text} --{OPTION_WORDS[words[0]]} {value}')
+    if target.activity_instance_id is None and text.isdecimal():
+        line = f"edit ..{text} {' '.join(words)}"
+        raise NotUnderstood(f"{text} is a session. To change set {text} of what was practised last: {line}")
+    raise NotUnderstood("Set words change a set: edit 212.3.2 100kgx6; show prints the numbers")
 
 
 def beside_day(correction: Correction, session: Session, here: Here) -> Correction:

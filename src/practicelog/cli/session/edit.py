@@ -96,7 +96,7 @@ def refuse_times(typed: list[str], ref: str | None, words: list[str]) -> None:
     times = [word for word in words if is_clock(word)]
     if line := with_options(typed):
         cure = "Write practicelog edit " + shlex.join(line).replace("--from", "--start").replace("--to ", "--stop ")
-    elif len(times) == 1:
+    elif len(times) == 1 and len(words) == 1:
         rest = " ".join(typed[: typed.index(ref or "") + 1])
         cure = f"Write practicelog edit {rest} --start {times[0]}, or --stop {times[0]}"
     else:
