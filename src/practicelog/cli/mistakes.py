@@ -88,6 +88,10 @@ HINTS = {
     **dict.fromkeys(("volume", "total", "totals"), "Write practicelog log week, or practicelog activity for totals"),
     **dict.fromkeys(("workout", "workouts"), "Write practicelog log for what was done, practicelog show for the last"),
     **dict.fromkeys(("exercise", "exercises", "lifts"), "Write practicelog activity"),
+    "archive": "Write practicelog activity archive NAME; group and metric have an archive, too",
+    "unarchive": "Write practicelog activity unarchive NAME",
+    "notes": "Write practicelog show: notes stand beside what they are on",
+    "cut": "To cut out what lies between two times: practicelog split REF 19:10 19:20",
     "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
     "measure": "Write practicelog metric add ACTIVITY NAME",
 }
