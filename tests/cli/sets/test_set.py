@@ -332,7 +332,8 @@ def test_practice_that_is_over_can_be_sets_alone(run: Run, rows: Rows) -> None:
 
 def test_a_hold_that_is_over_is_told_from_a_time(run: Run) -> None:
     assert "Added plank 1:30 " in run("add plank 1:30 --day mon", "18:00").out
-    assert "--from 17:15; of a hold, hold=17:15" in run("add plank 17:15 --day mon", "18:00").err
+    said = run("add plank 17:15 --day mon", "18:00").err
+    assert "Write add plank --from 17:15 --day mon; of a hold, hold=17:15" in said
     assert "Added plank 17:15 " in run("add plank hold=17:15 --day mon", "18:00").out
 
 
