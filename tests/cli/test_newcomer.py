@@ -236,3 +236,32 @@ def test_as_long_as_last_time_is_a_plan(run: Run, rows: Callable[..., list[Any]]
     for clock, command in (("17:00", "start bach"), ("17:20", "finish"), ("18:30", "start bach --for last")):
         assert done(run(command, clock))
     assert rows("SELECT planned_seconds FROM v_instance ORDER BY activity_instance_id DESC LIMIT 1") == [(1200,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("set 85 cards", "cards=85"),
+        ("set 85 cards clean=78/85", "cards=85"),
+        ("set legato 40 枚", "枚=40"),
+        ("add legato 4 pages --took 10m", "pages=4"),
+        ("stop 85 cards", "cards=85"),
+        ("finish 85 cards", "cards=85"),
+    ],
+)
+@pytest.mark.usefixtures("known")
+def test_a_number_of_something_is_answered_with_the_word_to_write(words: str, count: str, run: Run) -> None:
+    run("start legato", "18:00")
+    before = run("export sets")
+    refused = run(words, "18:10")
+    assert (refused.code, run("export sets")) == (2, before)
+    assert f"Write {count}" in refused.err
+    assert done(run(f"set {count} --define", "18:10"))
+
+
+@pytest.mark.usefixtures("known")
+def test_a_name_may_hold_a_number_of_something(run: Run) -> None:
+    assert done(run("set --new 100 pushups x5", "18:10"))
+    assert done(run("set 100 pushups x5", "18:11"))
+    assert done(run("start legato", "18:12"))
+    assert run("stop 5 minutes ago", "18:20").code == 0

@@ -1,6 +1,6 @@
 """Activities, groups and tags as they are used: found by name, or added at first use."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from practicelog.db.store import Store
@@ -121,6 +121,9 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         raise NearMiss(f'No activity is called "{text}"', cure, text, slips, line)
     keys = {name_key(name): name for name in names}
     words = text.split()
+    if verb in ("set", "add") and (counted := count_after(words, keys)):
+        cure = f"Write {counted}; a new activity: {{new}}"
+        raise NearMiss(f'"{" ".join(words[-2:])}" is no name', cure, text, [], line)
     beginning, plus, tag = text.rpartition("+")
     if plus and (name := keys.get(name_key(beginning))):
         raise NotUnderstood(f'"{text}" has no space before its tag. Write {verb} {typeable(name)} +{tag}')
@@ -133,6 +136,15 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         tag = "-".join(words[count:])
         cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
         raise NearMiss(f'"{text}" begins with {name}', cure, text, [], line)
+
+
+def count_after(words: Sequence[str], keys: Container[str]) -> str:
+    """Return `cards=85` for the words `85 cards` on their own or behind one of the names in `keys`, "" for others."""
+    name, count = words[:-2], words[-2:]
+    if len(count) < 2 or (name and name_key(" ".join(name)) not in keys):
+        return ""
+    number, noun = count
+    return f"{noun}={number}" if number.isdecimal() and noun.isalpha() else ""
 
 
 def find_or_add_group(store: Store, path: str) -> int:

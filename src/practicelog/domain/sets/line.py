@@ -12,8 +12,12 @@ from practicelog.domain.sets.read import refuse_other
 from practicelog.domain.sets.words import CLOCK, HANDS, NUMBER, is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 from practicelog.domain.time.length import is_length
+from practicelog.domain.time.spoken import MONTH_WORDS
 
 DISTANCE = rf"{NUMBER}(?:km|mi)|distance=.*"
+
+# What a number before it makes a time of, or a day.
+NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks", *MONTH_WORDS)
 
 
 class SetLine(NamedTuple):
@@ -50,11 +54,14 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
 def split_deed(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Split what was typed behind a deed like `stop` into the words of its time, and the set words after those.
 
-    Raises NotUnderstood for a word among the set words that looks like a time, unless it is that of a distance.
+    Raises NotUnderstood for a word among the set words that looks like a time, unless it is that of a distance, and
+    for `85 cards`.
     """
     words = together(words)
     start = next((at for at in range(len(words)) if ends_time(words, at)), len(words))
     time, sets = words[:start], words[start:]
+    if len(time) == 2 and time[0].isdecimal() and time[1].isalpha() and time[1].lower() not in NO_COUNTS:
+        raise NotUnderstood(f'"{" ".join(time)}" is no time. Write {time[1]}={time[0]}')
     is_run = any(re.fullmatch(DISTANCE, word, re.IGNORECASE | re.ASCII) for word in sets)
     for word in sets:
         if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", word, re.ASCII) and not is_run:
