@@ -110,6 +110,9 @@ def sentence(complaint: str, command: str) -> str:
             words = extra[1].split()
             place = " ".join(words[1:] if words[0].lower() in ("to", "into") and words[1:] else words)
             see = f"Where it goes is one word: --to {as_word(place)}; a name of several goes in quotes"
+        if command == "rate":
+            number = next((word for word in extra[1].split() if word.isdecimal()), "4")
+            see = f"Write practicelog rate -r {number}; of another session, --on REF"
         return f'"{extra[1]}" is too much here. {see}'
     if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
         return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'

@@ -198,7 +198,9 @@ def test_rate_is_for_the_open_session_else_for_the_one_that_is_named(run: Run, r
     run("finish", "18:20")
     refused = run("rate -r 2", "18:30")
     assert refused.code == 1
-    assert "practicelog rate --on last" in refused.err
+    assert "practicelog rate -r 2 --on last" in refused.err
+    assert "practicelog rate -r 3 --effort 7.5 --on last" in run("rate --effort 7.5 -r 3", "18:30").err
+    assert "Write practicelog rate -r 4;" in run("rate 4", "18:30").err
     assert done(run("rate -r 2 --on last", "18:30"))
     assert rows("SELECT rating, effort FROM session") == [(2, 7.5)]
     assert run("rate", "18:30").code == 2

@@ -45,7 +45,8 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
     if on is None:
         current = open_session(store)
         if current is None:
-            raise NothingThere(f"{none_open(store, here)}. To rate the last session: practicelog rate --on last")
+            line = f"practicelog rate {words_of(ratings)} --on last"
+            raise NothingThere(f"{none_open(store, here)}. To rate the last session: {line}")
         session_id = current.id
     else:
         session_id = resolve.session(store, on)
@@ -59,6 +60,12 @@ def rate_session(store: Store, ratings: Ratings, on: Reference | None, here: Her
         energy=session.energy,
         effort=session.effort,
     )
+
+
+def words_of(ratings: Ratings) -> str:
+    """Return the options that say the ratings, as they are typed."""
+    options = {f"--{name}": value for name, value in ratings._asdict().items() if value is not None}
+    return " ".join(f"{option if option != '--rating' else '-r'} {value:g}" for option, value in options.items())
 
 
 def none_open(store: Store, here: Here) -> str:
