@@ -265,3 +265,31 @@ def test_a_name_may_hold_a_number_of_something(run: Run) -> None:
     assert done(run("set 100 pushups x5", "18:11"))
     assert done(run("start legato", "18:12"))
     assert run("stop 5 minutes ago", "18:20").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("anki", "start anki"),
+        ("big band 25m", "add big band --took 25m"),
+        ("bench 60kg x5 --define", "set bench 60kg x5 --define"),
+        ("練習 --for 15m", "start 練習 --for 15m"),
+        ("tag speaking", "tag add speaking"),
+        ("tag +slow", "tag add +slow"),
+        ("activity new 'two hands'", "activity add 'two hands'"),
+        ("activity rm old", "activity delete old"),
+        ("export month", "export intervals month"),
+    ],
+)
+def test_what_is_no_command_is_answered_with_the_line_that_does_it(words: str, line: str, run: Run) -> None:
+    run("activity add old")
+    run("start legato", "18:00")
+    refused = run(words, "18:10")
+    assert refused.code == 2
+    assert f"practicelog {line}" in refused.err
+    assert done(run(line, "18:10"))
+
+
+def test_days_in_a_row_lead_to_the_days(run: Run) -> None:
+    assert "practicelog log month" in run("streak").err
+    assert "activity edit NAME --group GROUP" in run("activity move legato to technique").err

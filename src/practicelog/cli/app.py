@@ -236,14 +236,9 @@ def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:
         return f"{word} {verb}", words[1:]
     if verb in HELP_OPTIONS or (entry.alone and (not verb or verb.startswith("-"))):
         return word, words
-    from practicelog.domain.spelling import near
+    from practicelog.cli.mistakes import no_verb
 
-    if slips := near(verb, entry.verbs):
-        raise NotUnderstood(f'No command "{word} {verb}". Did you mean {word} {" or ".join(slips[:3])}?')
-    verbs = ", ".join(entry.verbs)
-    if word == "tag" and verb.startswith((*"@+.:0123456789", "last")):
-        raise NotUnderstood(f'tag {verb}: "{verb}" is none of {verbs}. Write practicelog tag add WORD --on REF')
-    raise NotUnderstood(f'{word} {verb}: "{verb}" is none of {verbs}' if verb else f"{word} what? One of {verbs}")
+    raise NotUnderstood(no_verb(word, words, list(entry.verbs)))
 
 
 def help_for(words: list[str]) -> str:

@@ -9,8 +9,9 @@ from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.as_options import is_clock, with_options
 from practicelog.domain.errors import Misplaced, NearMiss, NotUnderstood, UnknownMetric, UnknownName
 from practicelog.domain.sets.apart import together
-from practicelog.domain.sets.words import kind_of_word
+from practicelog.domain.sets.words import is_set_word, kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
+from practicelog.domain.time.length import is_length
 from practicelog.domain.time.spoken import DAY_WORDS, hint_answer
 from practicelog.render.kit.text import tell
 
@@ -52,6 +53,12 @@ HINTS = {
     "list": "Write practicelog log for practice, practicelog activity for activities",
     "projects": "See: practicelog activity",
     "today": "Write practicelog log today",
+    "yesterday": "Write practicelog log yesterday, or practicelog add NAME --took 25m --day yesterday",
+    "days": "Write practicelog log, or practicelog export days for a table",
+    "streak": "Write practicelog log month for the days with practice, practicelog export days for a table",
+    "streaks": "Write practicelog log month for the days with practice, practicelog export days for a table",
+    "total": "Write practicelog log week for a week, practicelog activity for all there is",
+    "totals": "Write practicelog log week for a week, practicelog activity for all there is",
     "day": "Write practicelog log today, or a day: log friday",
     "week": "Write practicelog log week",
     "month": "Write practicelog log month",
@@ -94,6 +101,13 @@ HINTS = {
     "cut": "To cut out what lies between two times: practicelog split REF 19:10 19:20",
     "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
     "measure": "Write practicelog metric add ACTIVITY NAME",
+}
+VERBS_ELSEWHERE = {
+    **dict.fromkeys(("new", "create", "make"), "add"),
+    **dict.fromkeys(("remove", "rm", "del"), "delete"),
+    **dict.fromkeys(("ls", "show", "all"), "list"),
+    **dict.fromkeys(("change", "modify", "set"), "edit"),
+    "mv": "rename",
 }
 TEXTS = ("note", "next-time")
 ADDS = ("track", "fill", "import")
@@ -233,8 +247,39 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> str:
         return f'No command "{word}". Write practicelog add {shlex.join(line)}'
     if hint := HINTS.get(word.lower()):
         return f'No command "{word}". {hint}'
-    slips = near(word, commands)
-    cure = f"Did you mean {' or '.join(slips[:3])}?" if slips else "See: practicelog --help"
-    if not slips and any(kind_of_word(other) == "set word" for other in together(words)):
-        cure = f"Write practicelog set {' '.join(map(as_word, words))}"
-    return f'No command "{word}". {cure}'
+    if slips := near(word, commands):
+        return f'No command "{word}". Did you mean {" or ".join(slips[:3])}?'
+    if any(kind_of_word(other) == "set word" for other in together(words)):
+        return f'No command "{word}". Write practicelog set {" ".join(map(as_word, words))}'
+    return f'No command "{word}". If it is an activity: {line_for(words)}. See: practicelog --help'
+
+
+def line_for(words: Sequence[str]) -> str:
+    """Return the command that records what the words of an activity say: a length, a set, or that it begins."""
+    lengths = [word for word in words if is_length(word) and not word.endswith("s")]
+    is_set = any(is_set_word(word) for word in words if word not in lengths)
+    rest = " ".join(as_word(word) for word in words if word not in lengths)
+    if len(lengths) == 1 and rest and not any(word.startswith("-") for word in words):
+        return f"practicelog add {rest} --took {lengths[0]}"
+    return f"practicelog {'set' if is_set else 'start'} {' '.join(map(as_word, words))}"
+
+
+def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
+    """Return the answer to the `words` after a noun, which begin with none of its `verbs`."""
+    if not words or not words[0]:
+        return f"{noun} what? One of {', '.join(verbs)}"
+    verb, rest = words[0], "".join(f" {as_word(word)}" for word in words[1:])
+    if slips := near(verb, verbs):
+        return f'No command "{noun} {verb}". Did you mean {noun} {" or ".join(slips[:3])}?'
+    sentence = f'{noun} {verb}: "{verb}" is none of {", ".join(verbs)}'
+    if (meant := VERBS_ELSEWHERE.get(verb.lower())) in verbs:
+        return f"{sentence}. Write practicelog {noun} {meant}{rest}"
+    if noun == "activity" and verb.lower() in ("move", "group"):
+        return f"{sentence}. Write practicelog activity edit NAME --group GROUP"
+    if noun == "tag" and verb.startswith((*"@+.:0123456789", "last")):
+        return f"{sentence}. Write practicelog tag add WORD --on REF"
+    if noun == "tag":
+        return f"{sentence}. To put it on what is practised: practicelog tag add {as_word(verb)}{rest}"
+    if noun == "export":
+        return f"{sentence}. Write practicelog export {verbs[0]} {as_word(verb)}{rest}"
+    return sentence
