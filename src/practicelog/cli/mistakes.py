@@ -99,6 +99,8 @@ HINTS = {
     "unarchive": "Write practicelog activity unarchive NAME",
     "notes": "Write practicelog show: notes stand beside what they are on",
     "cut": "To cut out what lies between two times: practicelog split REF 19:10 19:20",
+    "check": "Write practicelog db check",
+    "doctor": "Write practicelog db check",
     "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
     "measure": "Write practicelog metric add ACTIVITY NAME",
 }

@@ -76,6 +76,7 @@ def test_a_pause_goes_over_into_a_break(run: Run, rows: Rows) -> None:
         ([], "resume", 1, "No session is open"),
         ([], "break", 1, "No session is open"),
         ([], "switch piano", 1, "Nothing is running"),
+        (["start guitar", "stop"], "switch piano", 1, "Nothing is running. To begin: practicelog start piano"),
         (["start guitar", "stop"], "pause", 1, "Go on: practicelog resume"),
         (["start guitar"], "resume", 3, "running already"),
         (["start guitar", "pause"], "pause", 3, "Paused already, since 18:01"),

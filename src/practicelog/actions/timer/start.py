@@ -14,12 +14,11 @@ from practicelog.actions.timer.running import (
     Stopped,
     begin_interval,
     end_running,
-    nothing_running,
 )
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
-from practicelog.domain.spelling import name_key
+from practicelog.domain.spelling import name_key, typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
@@ -82,7 +81,7 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
     if request.insists and now.timer is None:
-        raise NothingThere(nothing_running(store, here))
+        raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
     if now.timer and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
