@@ -12,12 +12,11 @@ from practicelog.domain.sets.read import refuse_other
 from practicelog.domain.sets.words import CLOCK, HANDS, NUMBER, is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 from practicelog.domain.time.length import is_length
-from practicelog.domain.time.spoken import MONTH_WORDS
 
 DISTANCE = rf"{NUMBER}(?:km|mi)|distance=.*"
 
-# What a number before it makes a time of, or a day.
-NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks", *MONTH_WORDS)
+# What a number before it makes a time of.
+NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks")
 
 
 class SetLine(NamedTuple):
