@@ -59,8 +59,8 @@ def split_deed(words: Sequence[str]) -> tuple[list[str], list[str]]:
     words = together(words)
     start = next((at for at in range(len(words)) if ends_time(words, at)), len(words))
     time, sets = words[:start], words[start:]
-    if len(time) == 2 and time[0].isdecimal() and time[1].isalpha() and time[1].lower() not in NO_COUNTS:
-        raise NotUnderstood(f'"{" ".join(time)}" is no time. Write {time[1]}={time[0]}')
+    if len(time) == 2 and time[0].isdecimal() and time[1].isalpha():
+        refuse_count(*time)
     is_run = any(re.fullmatch(DISTANCE, word, re.IGNORECASE | re.ASCII) for word in sets)
     for word in sets:
         if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", word, re.ASCII) and not is_run:
@@ -68,6 +68,15 @@ def split_deed(words: Sequence[str]) -> tuple[list[str], list[str]]:
             cure = f"A time stands first: {word} {rest}; a hold is written hold={word}"
             raise NotUnderstood(f'"{word}" looks like a time. {cure}')
     return time, sets
+
+
+def refuse_count(number: str, noun: str) -> None:
+    """Raise NotUnderstood for `85 cards`, which is no time; `5 pm` and `14 june` are left alone."""
+    # Here, not above: what ends without words needs no months.
+    from practicelog.domain.time.spoken import MONTH_WORDS
+
+    if noun.lower() not in (*NO_COUNTS, *MONTH_WORDS):
+        raise NotUnderstood(f'"{number} {noun}" is no time. Write {noun}={number}')
 
 
 def ends_time(words: Sequence[str], at: int) -> bool:
