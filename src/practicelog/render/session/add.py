@@ -8,10 +8,10 @@ from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import format_day, format_when
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import Span
+from practicelog.render.activity.used import activity_lines
 from practicelog.render.kit.text import spread
 from practicelog.render.session.values import interval_value
 from practicelog.render.sets.sets import set_value
-from practicelog.render.shared.opened import activity_lines
 from practicelog.render.shared.session_times import seen_from, session_change_lines, session_changes_value
 
 

@@ -39,7 +39,7 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
 
         lines.append(left_open_line(recorded.session.left_open, here))
     if recorded.activity.is_new or recorded.activity.group_path:
-        from practicelog.render.shared.opened import activity_lines
+        from practicelog.render.activity.used import activity_lines
 
         lines += activity_lines(recorded.activity)
     if recorded.new_metrics or recorded.new_sides:

@@ -1,4 +1,4 @@
-"""What came with a deed: a new activity, and a session that had been left open."""
+"""A session that had been left open, as a line and as an object."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -6,19 +6,7 @@ from typing import TYPE_CHECKING, Any
 from practicelog.domain.time.here import Here
 
 if TYPE_CHECKING:
-    from practicelog.actions.activity.naming import NamedActivity
     from practicelog.actions.shared.open_session import LeftOpen
-
-
-def activity_lines(activity: "NamedActivity") -> list[str]:
-    """Return the lines about an activity that was made, or filed under a group, and what else is called so."""
-    filed = f"filed under {activity.group_path}" if activity.group_path else ""
-    if not activity.is_new:
-        return [f"  {filed}"] if filed else []
-    lines = [f"  new activity{', ' * bool(filed)}{filed} (undo: practicelog undo)"]
-    if activity.namesake:
-        lines.append(f"  there is the {activity.namesake} as well: log finds both by that name")
-    return lines
 
 
 def left_open_line(session: "LeftOpen", here: Here, stopped_at: datetime | None = None) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.time.here import Here
 from practicelog.render.kit.text import spread
-from practicelog.render.shared.opened import activity_lines, left_open_line, left_value
+from practicelog.render.shared.opened import left_open_line, left_value
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.breaks import BreakEnded
@@ -30,7 +30,12 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
     if was := started.session.left_open:
         lines.append(left_open_line(was, here, started.stopped_timer.stopped_at if started.stopped_timer else None))
-    lines += [*activity_lines(started.activity), *lines_before]
+    if started.activity.is_new or started.activity.group_path:
+        # Here, not above: most activities are known.
+        from practicelog.render.activity.used import activity_lines
+
+        lines += activity_lines(started.activity)
+    lines += lines_before
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
     if started.stopped_timer:
