@@ -12,23 +12,9 @@ from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import is_set_word, kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
 from practicelog.domain.time.length import is_length
-from practicelog.domain.time.spoken import DAY_WORDS, hint_answer
+from practicelog.domain.time.spoken import hint_answer
 from practicelog.render.kit.text import tell
 
-# What begins or ends a time said in words that are not read.
-TIME_WORDS = {
-    "ago",
-    "at",
-    "noon",
-    "midday",
-    "midnight",
-    "half",
-    "quarter",
-    "yesterday",
-    "today",
-    "tomorrow",
-    *DAY_WORDS,
-}
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
     "continue": "To go on: practicelog resume",
@@ -137,25 +123,6 @@ def sentence(complaint: str, command: str) -> str:
     if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
         return f"{missing[1]} is missing. {see}"
     return f"{text}. {see}"
-
-
-def name_behind(deed: str, words: Sequence[str]) -> str:
-    """Return what to write instead of a deed like `stop` with a name behind it; "" if the words are no name.
-
-    A time may stand behind the name.
-    """
-    *names, last = words
-    time = f" {last}" if names and last[0].isdecimal() else ""
-    names = names if time else list(words)
-    if not all(name[0].isalpha() or name[0] in ":@+" for name in names) or TIME_WORDS & {
-        name.lower() for name in words
-    }:
-        return ""
-    if deed == "resume" and names[0][0] in ":@+":
-        return "Write practicelog resume, or start NAME to go on with another"
-    if deed == "resume":
-        return f"To go on with it: practicelog start {as_word(' '.join(names))}{' --at' if time else ''}{time}"
-    return f"What runs needs no name. Write practicelog {deed}{time}"
 
 
 def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str]:

@@ -166,7 +166,7 @@ class Visit:
         try:
             return self.moment(text, None)
         except NotUnderstood:
-            from practicelog.cli.mistakes import name_behind
+            from practicelog.cli.behind import name_behind
 
             if answer := name_behind(self.words[0], words):
                 raise NotUnderstood(f'"{text}" is not a time. {answer}') from None
