@@ -61,17 +61,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         return edit_set(store, target, correction, here)
     if correction.words:
         refuse_words(correction.words, ref, target)
-    if target.activity_instance_id is None:
-        of_set = "; set 2 of what was practised last is ..2" if correction.words else ""
-        refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session{of_set}")
-        from practicelog.actions.session.edit_session import edit_session
-
-        edited = edit_session(store, target.session_id, correction, here)
-    else:
-        refuse_other_properties(
-            correction, INTERVAL_WORDS | INSTANCE_WORDS, f"That belongs to the session: edit {target.session_id}"
-        )
-        edited = edit_practised(store, target, correction, here)
+    edited = edit_session_or_part(store, target, correction, here)
     if correction.note is not None:
         from practicelog.actions.session.edit_note import only_note, reword
 
@@ -80,6 +70,19 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
     if not edited.changes and not edited.session_changes:
         raise Refused(f"{edited.ref} is like that already. Nothing was changed")
     return edited
+
+
+def edit_session_or_part(store: Store, target: Target, correction: Correction, here: Here) -> Edited:
+    """Apply `correction` to a session, or to an activity or interval in it."""
+    if target.activity_instance_id is not None:
+        belongs = f"That belongs to the session: edit {target.session_id}"
+        refuse_other_properties(correction, INTERVAL_WORDS | INSTANCE_WORDS, belongs)
+        return edit_practised(store, target, correction, here)
+    of_set = "; set 2 of what was practised last is ..2" if correction.words else ""
+    refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session{of_set}")
+    from practicelog.actions.session.edit_session import edit_session
+
+    return edit_session(store, target.session_id, correction, here)
 
 
 def refuse_words(words: Sequence[str], ref: str | Reference, target: Target) -> NoReturn:
