@@ -79,7 +79,7 @@ def known(run: Run) -> None:
         ("activity rename legato", "NEW is missing"),
         ("merge legato big band", "Write practicelog activity merge NAME into NAME"),
         ("archive legato", "Write practicelog activity archive NAME"),
-        ("sets", "Write practicelog show for the sets of a session"),
+        ("sets", "Write practicelog show for those of a session"),
         ("notes", "Write practicelog show: notes stand beside"),
         ("cut 1.1 17:03 17:05", "practicelog split REF 19:10 19:20"),
         ("note - more", "leave the other words out"),

@@ -52,6 +52,6 @@ def test_the_line_keeps_all_that_was_typed_and_works_when_pasted(typed: str, pra
     assert refused.code == 2
     line = refused.err.strip().split(". Write ")[1].split(";")[0]
     assert ("-m 'from memory'" in line) == ("-m" in typed)
-    assert done(run(line))
+    assert done(run(line.removeprefix("practicelog ")))
     found = run('db sql "SELECT practice_day, activity, seconds FROM v_interval" --csv')
     assert found.lines[1:] == [practised]

@@ -245,7 +245,7 @@ def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
         return f"{sentence}. Write practicelog {noun} {meant}{rest}"
     if noun == "activity" and verb.lower() in ("move", "group"):
         return f"{sentence}. Write practicelog activity edit NAME --group GROUP"
-    if noun == "tag" and verb.startswith((*"@+.:0123456789", "last")):
+    if noun == "tag" and verb.startswith((*"@.:0123456789", "last")):
         return f"{sentence}. Write practicelog tag add WORD --on REF"
     if noun == "tag":
         return f"{sentence}. To put it on what is practised: practicelog tag add {as_word(verb)}{rest}"

@@ -454,8 +454,8 @@ def test_an_effort_or_a_kind_alone_after_a_set_is_asked_about(words: str, run: R
 def test_who_edits_a_session_by_the_number_of_a_set_is_told_its_reference(run: Run) -> None:
     run("set squat 100kgx5,5")
     refused = run("edit 1 x4")
-    assert (refused.code, "1 is a session; set 2 of what was practised last is ..2" in refused.err) == (2, True)
-    assert done(run("edit ..2 x4"))
+    assert (refused.code, "To change set 1 of what was practised last: edit ..1 x4" in refused.err) == (2, True)
+    assert done(run("edit ..1 x4"))
 
 
 @pytest.mark.parametrize("words", ["again", "squat again", "same", "squat another"])

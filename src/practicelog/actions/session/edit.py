@@ -78,8 +78,7 @@ def edit_session_or_part(store: Store, target: Target, correction: Correction, h
         belongs = f"That belongs to the session: edit {target.session_id}"
         refuse_other_properties(correction, INTERVAL_WORDS | INSTANCE_WORDS, belongs)
         return edit_practised(store, target, correction, here)
-    of_set = "; set 2 of what was practised last is ..2" if correction.words else ""
-    refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session{of_set}")
+    refuse_other_properties(correction, SESSION_WORDS, f"{target.session_id} is a session")
     from practicelog.actions.session.edit_session import edit_session
 
     return edit_session(store, target.session_id, correction, here)

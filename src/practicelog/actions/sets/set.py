@@ -327,7 +327,12 @@ def plans_for(
 
 
 def refuse_remark_alone(words: Sequence[str], typed: Sequence[SetPlan], last: OutlineSet) -> None:
-    """Raise NotUnderstood for an effort or a kind without numbers, after a set that has some: it may be of that one."""
+    """Raise NotUnderstood for an effort or a kind without numbers, after a set that has some: it may be of that one.
+
+    `kind=drop` in full is a set of its own.
+    """
+    if any(word.lower().startswith("kind=") for word in words):
+        return
     if typed and not any(plan.values for plan in typed) and last.plan.values:
         text = " ".join(words)
         raise NotUnderstood(
