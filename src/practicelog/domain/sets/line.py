@@ -16,8 +16,8 @@ from practicelog.domain.time.length import is_length
 
 DISTANCE = rf"{NUMBER}(?:km|mi)|distance=.*"
 
-# What a number before it makes a time of.
-NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks")
+# What a number before it makes a time of, or a rating.
+NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks", "star", "stars")
 
 
 class SetLine(NamedTuple):
