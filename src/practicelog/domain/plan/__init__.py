@@ -1,0 +1,1 @@
+"""What is planned, in words: templates, their items, and the sets to be done of them."""
