@@ -70,14 +70,19 @@ class TemplateItem(SQLModel, table=True):
 
 
 class TemplateSet(SQLModel, table=True):
-    """A set to be done of an item."""
+    """A set to be done of an item, as hard as `effort`."""
 
     __tablename__ = "template_set"
-    __table_args__ = (Index("template_set_template_item_id", "template_item_id"), STRICT)
+    __table_args__ = (
+        Index("template_set_template_item_id", "template_item_id"),
+        CheckConstraint("effort BETWEEN 1 AND 10", name="template_set_effort_is_1_to_10"),
+        STRICT,
+    )
     id: int = Field(default=None, primary_key=True)
     template_item_id: int = Field(foreign_key="template_item.id")
     position: int = 0
     kind: str = Field(default="work", sa_type=Text)
+    effort: float | None = Field(default=None, sa_type=Real)
 
 
 class TemplateValue(SQLModel, table=True):

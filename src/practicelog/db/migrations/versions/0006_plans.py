@@ -76,6 +76,8 @@ STATEMENTS = (
         template_item_id INTEGER NOT NULL,
         position INTEGER NOT NULL,
         kind TEXT NOT NULL,
+        effort REAL,
+        CONSTRAINT template_set_effort_is_1_to_10 CHECK (effort BETWEEN 1 AND 10),
         FOREIGN KEY(template_item_id) REFERENCES template_item (id)
     ) STRICT
     """,
