@@ -35,8 +35,12 @@ def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> 
     """
     lists = reads(f"{room}.{plural}:list_{plural}")
     verbs = {"list": lists} | ({"show": reads(f"{room}.{plural}:show_{name}")} if shown else {})
-    return CommandGroup(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()}, plural)
+    deeds_written = {verb: writes(f"{room}.{name}:{FUNCTIONS.get(verb, verb)}") for verb in deeds.split()}
+    return CommandGroup(lists, verbs | deeds_written, plural)
 
+
+FUNCTIONS = {"from": "from_"}
+"""The functions of the verbs that Python has a meaning for."""
 
 # A command is imported and built only when it is typed: building all of them takes 20 ms.
 SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
@@ -84,6 +88,15 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
                 "delete": writes("session.section:delete"),
             },
             plural="sections",
+        ),
+    },
+    "Plan": {
+        "template": noun(
+            "plan",
+            "template",
+            "templates",
+            "add edit from duplicate rename archive unarchive delete",
+            shown=True,
         ),
     },
     "Define": {

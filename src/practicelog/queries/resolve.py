@@ -14,7 +14,16 @@ from practicelog.domain.spelling import (
     refuse_several,
     unknown,
 )
-from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
+from practicelog.queries.shared.names import (
+    ActivityRow,
+    GroupRow,
+    activities,
+    groups,
+    metrics,
+    sides,
+    tags,
+    templates,
+)
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -101,6 +110,15 @@ def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
         return matches[0]
     listing = "practicelog group lists them"
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
+
+
+def template(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the template that `text` means, archived or not; raise UnknownName when there is none."""
+    rows = templates(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    listing = "practicelog template lists them"
+    raise unknown(f'No template is called "{text}"', text, [row.name for row in rows], listing)
 
 
 class Named(NamedTuple):

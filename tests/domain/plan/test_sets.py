@@ -99,7 +99,7 @@ def test_a_percentage_is_a_number_of_its_own_where_a_metric_is_counted_in_percen
         ("10m 20m", '"20m": how long is said twice'),
         ("rest 2m rest 3m", '"3m": the rest is said twice'),
         ("rest 25h", '"25h" is out of range: a rest is at most a day'),
-        ("3x5 foo bar", '"foo" is no word of a plan. A remark stands at its end in quotes: "foo bar"'),
+        ("3x5 foo bar", '"foo" is no word of a plan. A remark stands at its end in quotes: \'"foo bar"\''),
         ("3x5 100", '"100" is no word of a plan. Write x100 (reps), 100kg'),
         ("3x5 +slow", '"+slow" is a tag. A plan has none'),
         ('3x5 "slow" 100kg', '"slow": a remark stands at the end'),

@@ -149,7 +149,7 @@ def planned_item(item: ItemText, tokens: list[Token]) -> ItemText:
     groups: list[tuple[str, ...]] = []
     for words in groups_of([token.text for token in tokens]):
         left, item = without_lengths(together(words), item)
-        refuse_no_plan(left)
+        refuse_no_plan(left, is_typed=not item.line)
         groups += [tuple(left)] if left else []
     return item._replace(groups=tuple(groups))
 
@@ -215,8 +215,11 @@ def rest_length(text: str) -> int:
     return seconds
 
 
-def refuse_no_plan(words: Sequence[str]) -> None:
-    """Raise NotUnderstood, with what to write, for a word that says nothing of sets."""
+def refuse_no_plan(words: Sequence[str], is_typed: bool) -> None:
+    """Raise NotUnderstood, with what to write, for a word that says nothing of sets.
+
+    From a word that `is_typed` on a command line, a shell takes the quotes.
+    """
     for at, word in enumerate(words):
         is_of_each = any(is_each(words, at - offset) for offset in range(3) if at >= offset)
         is_step = at > 0 and STEP.fullmatch(word)
@@ -228,5 +231,6 @@ def refuse_no_plan(words: Sequence[str]) -> None:
             raise NotUnderstood(f'"{word}" is no word of a plan. {number_cure(word)}')
         if word.lower() in ("work", "clean", *KIND_WORDS):
             continue
-        remark = " ".join(words[at:])
-        raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes: "{remark}"')
+        remark = f'"{" ".join(words[at:])}"'
+        remark = f"'{remark}'" if is_typed else remark
+        raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes: {remark}')

@@ -17,6 +17,16 @@ from practicelog.domain.spelling import check_text, joined, name_key
 from practicelog.domain.text.lines import COMMENT, on_line
 from practicelog.domain.text.words import NO_NAME, quoted
 
+EXAMPLE = """\
+# Write an item on each line below, indented, with what is planned of it:
+#   squat         3x5 +2.5kg        rest 3m
+#   alt picking   10m  84bpm..100bpm +8 -4, each of 8   "rest strokes"
+#   A leg curl    3x10 45kg
+#   A calf raise  3x12 60kg         rest 90s
+# A line with lines indented below it is a section: Technique  20m. Leave all as it is to add nothing.
+"""
+"""What stands below the name of a new template in the editor."""
+
 
 class SectionText(NamedTuple):
     """A section as it was typed, on a line of the text, 0 for none; None for no name."""
@@ -42,16 +52,18 @@ class IndentedLine(NamedTuple):
     text: str
 
 
-def read_template(text: str, known: Collection[str], templates: Iterable[str] = ()) -> TemplateText:
+def read_template(
+    text: str, known: Collection[str], templates: Iterable[str] = (), is_named: bool = False
+) -> TemplateText:
     """Return what the text of a template says; raise WrongLine for a line that cannot be read.
 
     `known` are the names of activities. A first line above all the others is the template's name, if one of `templates`
-    has it or sections stand below it.
+    has it, if sections stand below it, or if the text `is_named` anyway; else it is a section.
     """
     lines = indented_lines(text)
     if not lines:
         raise NotUnderstood("A template has at least one line: squat 3x5")
-    name, lines = split_head(lines, {name_key(template) for template in templates})
+    name, lines = split_head(lines, {name_key(template) for template in templates}, is_named)
     sections = tuple(section_of(head, below, known) for head, below in blocks(lines))
     refuse_lone_turns(sections)
     return TemplateText(name, sections)
@@ -116,15 +128,15 @@ def indented_lines(text: str) -> list[IndentedLine]:
     return lines
 
 
-def split_head(lines: list[IndentedLine], templates: set[str]) -> tuple[str | None, list[IndentedLine]]:
+def split_head(lines: list[IndentedLine], templates: set[str], is_named: bool) -> tuple[str | None, list[IndentedLine]]:
     """Return the name on the first line, None where that is a section or an item, and the lines below it."""
     head, *below = lines
     if not below or any(line.indent <= head.indent for line in below):
         return None, lines
     with on_line(head.number):
         name = name_on(tokens_of(head.text))
-    has_sections = len({line.indent for line in below}) > 1
-    return (name, below) if has_sections or name_key(name or "") in templates else (None, lines)
+    is_head = len({line.indent for line in below}) > 1 or name_key(name or "") in templates
+    return (name, below) if is_head or (is_named and not head.indent) else (None, lines)
 
 
 def blocks(lines: list[IndentedLine]) -> list[tuple[IndentedLine | None, list[IndentedLine]]]:

@@ -38,7 +38,8 @@ from practicelog.queries.registry import (
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-UNLISTED_TABLES = {"metric_value"}
+UNLISTED_TABLES = {"metric_value", "template_section"}
+COUNTED_TABLES = {"template_item", "template_set", "template_value"}
 VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
 NOTHING = "–"
@@ -114,12 +115,12 @@ def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
     history = newest_changes(db, max(count, 1000))
     undone, listed = undone_ids(history), history[:count]
     facts = facts_of(db, [change.id for change in listed], zone)
-    return [HistoryRow(change, change.id in undone, list(phrases(facts, change))) for change in listed]
+    return [HistoryRow(change, change.id in undone, list(dict.fromkeys(phrases(facts, change)))) for change in listed]
 
 
 def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
     """Return what a change did, one phrase for each thing it affected."""
-    return list(phrases(facts_of(db, [change.id], zone), change))
+    return list(dict.fromkeys(phrases(facts_of(db, [change.id], zone), change)))
 
 
 def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
@@ -261,13 +262,19 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     yield from filter(None, (link_phrase(facts, images, link, is_link=True) for link in images.new_links))
     yield from filter(None, (link_phrase(facts, images, link, is_link=False) for link in images.cut_links))
     yield from deleted_value_phrases(facts, images)
-    deletions = [
-        gone_title(table, row_id, row.get("name"))
-        for (table, row_id), row in images.deletions.items()
-        if table not in UNLISTED_TABLES and (table != "section" or row.get("name"))
-    ]
-    if deletions:
+    if deletions := list(deletion_phrases(images)):
         yield f"removed {', '.join(deletions)}"
+
+
+def deletion_phrases(images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each row that a change deleted, for many of a part of a plan their number."""
+    by_table: dict[str, list[str]] = {}
+    for (table, row_id), row in images.deletions.items():
+        if table not in UNLISTED_TABLES and (table not in ("section", "template_section") or row.get("name")):
+            by_table.setdefault(table, []).append(gone_title(table, row_id, row.get("name")))
+    for table, gone in by_table.items():
+        is_counted = len(gone) > 1 and table in COUNTED_TABLES
+        yield from [f"{len(gone)} {TABLES[table].plural}"] if is_counted else gone
 
 
 def begun_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterator[tuple[Place, str]]:
@@ -323,7 +330,7 @@ def insertion_phrases(facts: Facts, images: ChangeImages, begun: Collection[Plac
     for table, first, last in images.insertions:
         if table in UNLISTED_TABLES:
             continue
-        if last - first < MAX_ROWS_LISTED:
+        if last - first < (1 if table in COUNTED_TABLES else MAX_ROWS_LISTED):
             inserted += [
                 facts.title(table, row_id) for row_id in range(first, last + 1) if (table, row_id) not in begun
             ]
@@ -349,17 +356,26 @@ def new_value_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
 
 
 def link_phrase(facts: Facts, images: ChangeImages, link: Link, is_link: bool) -> str:
-    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
+    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor.
+
+    Or of a session and the template that it was practised by; what was laid in for each item goes without saying.
+    """
     table, left, right = link
+    if table == "activity_instance_item":
+        return ""
     if table == "metric_factor":
         if not {("metric", left), ("metric", right)} <= facts.titles.keys():
             return ""
         product, factor = (facts.title("metric", metric_id).removeprefix("metric ") for metric_id in (left, right))
         return f"{product} is {'' if is_link else 'not '}computed from {factor}"
-    deleted_tag = images.deletions.get(("tag", right))
-    tag = f"tag {deleted_tag['name']}" if deleted_tag else facts.title("tag", right)
-    tagged = facts.title(tables_of_link(table)[0], left)
-    return f"put {tag} on {tagged}" if is_link else f"took {tag} off {tagged}"
+    on, what = tables_of_link(table)
+    deleted = images.deletions.get((what, right))
+    title = f"{TABLES[what].noun} {deleted['name']}" if deleted else facts.title(what, right)
+    linked = facts.title(on, left)
+    if what != "tag":
+        word = "by" if what == "template" else "for"
+        return f"{linked} {'' if is_link else 'not '}{word} {title}"
+    return f"put {title} on {linked}" if is_link else f"took {title} off {linked}"
 
 
 def cell_text(facts: Facts, table: str, column: str, value: Any, beside: Any) -> str:

@@ -1,4 +1,4 @@
-"""Read the names of activities, groups, tags, metrics and sides."""
+"""Read the names of activities, groups, tags, metrics, sides and templates."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,3 +102,8 @@ def sides(db: "Readable", activity_id: int) -> list[Candidate]:
         "SELECT id, name FROM side WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
     )
     return [Candidate(*row) for row in rows]
+
+
+def templates(db: "Readable") -> list[Candidate]:
+    """Return every template, including archived ones, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM template ORDER BY name_key")]

@@ -1,0 +1,1 @@
+"""Commands of what is planned: templates and the like."""
