@@ -816,6 +816,55 @@ WHERE note.deleted_at IS NULL
     AND (note.activity_set_id IS NULL OR (activity_set.deleted_at IS NULL AND set_instance.deleted_at IS NULL))
     AND session.deleted_at IS NULL;
 
+CREATE VIEW v_template AS
+-- A row for each planned set of each item of a template, and for each item without sets.
+SELECT
+    template.id AS template_id,
+    template.name AS template,
+    template.archived_at IS NOT NULL AS archived,
+    template_section.id AS template_section_id,
+    template_section.name AS section,
+    template_item.id AS template_item_id,
+    activity.id AS activity_id,
+    activity.name AS activity,
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id,
+    template_section.position AS section_position,
+    template_item.position AS position,
+    -- Of the section: its own plan. Of the item: planned_seconds.
+    template_section.planned_seconds AS own_planned_seconds,
+    template_item.planned_seconds AS planned_seconds,
+    template_item.rest_seconds AS rest_seconds,
+    -- The letter of the items that are done in turn, NULL where it is done by itself.
+    template_item.turn AS turn,
+    template_item.remark AS remark,
+    -- NULL, as all that follows, of an item without sets.
+    template_set.id AS template_set_id,
+    template_set.position AS set_number,
+    template_set.kind AS set_kind,
+    template_set.effort AS effort,
+    -- What is planned of each metric: weight=+2.5kg (more than last time), weight=80% (of the most), reps=8-12.
+    (
+        SELECT group_concat(word, ' ') FROM (
+            SELECT coalesce(side.name || ':', '') || metric.name || '='
+                || CASE template_value.basis WHEN 'last' THEN '+' ELSE '' END
+                || printf('%.12g', template_value.planned)
+                || CASE WHEN template_value.planned_to IS NULL THEN '' ELSE '-' || printf('%.12g', template_value.planned_to) END
+                || CASE template_value.basis WHEN 'percent' THEN '%' ELSE coalesce(template_value.unit, '') END AS word
+            FROM template_value
+            JOIN metric ON metric.id = template_value.metric_id
+            LEFT JOIN side ON side.id = template_value.side_id
+            WHERE template_value.template_set_id = template_set.id
+            ORDER BY side.position, side.id, metric.position, metric.id
+        )
+    ) AS text
+FROM template
+JOIN template_section ON template_section.template_id = template.id
+JOIN template_item ON template_item.template_section_id = template_section.id
+JOIN activity ON activity.id = template_item.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
+LEFT JOIN template_set ON template_set.template_item_id = template_item.id;
+
 CREATE VIEW v_now AS
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 -- Lengths are of what has ended: how long it has run is for whoever asks to say.

@@ -44,10 +44,10 @@ def test_it_is_shown_with_its_rest_and_its_sets(run: Run) -> None:
     run(LOWER)
     assert run("template show lower-a").lines == [
         "lower-a                                                    4 activities, 12 sets",
-        "squat         3x5 +2.5kg    rest 3m",
-        "leg press     3x8-12 140kg  rest 2m",
-        "A leg curl    3x10 45kg",
-        "A row         3x12",
+        "squat       3x5 +2.5kg    rest 3m",
+        "leg press   3x8-12 140kg  rest 2m",
+        "A leg curl  3x10 45kg",
+        "A row       3x12",
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_text_has_sections_with_lengths(run: Run) -> None:
     assert run("template show evening").lines == [
         "evening                                              3 activities, 7 sets, 37:00",
         "Technique      17:00",
-        "  alt picking  10:00  84bpm..100bpm +8 -4, each of 8        rest strokes",
+        "  alt picking  10:00  84bpm..100bpm +8 -4, each of 8  rest strokes",
         "  legato        7:00  L:84bpm R:88bpm",
         "Repertoire     20:00",
         "  etude        20:00",
@@ -73,25 +73,25 @@ def test_its_text_makes_the_same_again(run: Run) -> None:
 def test_json_has_every_number_of_a_plan(run: Run) -> None:
     run("template add one squat 2x8-12 80% rest 90s '\"slowly\"'")
     (section,) = json.loads(run("template show one --json").out)["sections"]
-    (item,) = section["items"]
-    assert {key: item[key] for key in ("activity", "rest_seconds", "remark", "words", "laid_in", "times")} == {
+    (item,) = section["activities"]
+    assert {key: item[key] for key in ("activity", "rest_seconds", "remark", "text", "laid_in", "times")} == {
         "activity": "squat",
         "rest_seconds": 90,
         "remark": "slowly",
-        "words": "2x8-12 80%",
+        "text": "2x8-12 80%",
         "laid_in": 0,
         "times": 0,
     }
     weight = {"metric": "weight", "side": None, "planned": 80, "planned_to": None, "unit": None, "basis": "percent"}
     reps = {"metric": "reps", "side": None, "planned": 8, "planned_to": 12, "unit": None, "basis": None}
-    assert item["sets"] == [{"kind": "work", "effort": None, "values": [weight, reps]}] * 2
+    assert item["sets"] == [{"set_kind": "work", "effort": None, "text": "x8-12 80%", "values": [weight, reps]}] * 2
 
 
 def test_csv_has_a_row_for_each_item(run: Run) -> None:
     run(LOWER)
     lines = run("template show lower-a --csv").lines
     assert lines[0].startswith(
-        "template_id,template,archived,section,item_id,activity_id,activity,planned_seconds,sets"
+        "template_id,template,archived,section,template_item_id,activity_id,activity,planned_seconds,sets"
     )
     assert len(lines) == 5
 
@@ -197,6 +197,21 @@ def test_what_stays_in_a_text_keeps_its_row(run: Run, rows: Callable[..., list[A
     assert done(run("db check"))
     assert done(run("undo"))
     assert show(run) == [" ".join(line.split()) for line in LOWER_TEXT.splitlines()]
+
+
+def test_one_line_changes_a_template_too(run: Run) -> None:
+    run(LOWER)
+    assert run("template edit lower-a squat 3x8, row 3x12").lines == ["Changed lower-a: 2 activities, 6 sets"]
+    assert show(run) == ["lower-a", "squat 3x8", "row 3x12"]
+
+
+def test_a_name_of_several_words_is_no_item(run: Run, editor: Callable[[str], None]) -> None:
+    run("template add 'lower body' squat 3x5")
+    editor("s/3x5/3x8/")
+    assert done(run("template edit lower body"))
+    assert show(run, "lower body") == ["lower body", "squat 3x8"]
+    assert done(run("template edit lower body -", stdin="squat 3x10"))
+    assert show(run, "lower body") == ["lower body", "squat 3x10"]
 
 
 def test_a_text_that_says_the_same_changes_nothing(run: Run) -> None:
@@ -315,8 +330,8 @@ def laid_in(record: Record, run: Run, log_file: Path) -> None:
 
 def test_it_says_how_long_an_item_took_and_how_often_it_was_done(laid_in: None, run: Run) -> None:
     assert run("template show one").lines[1:] == [
-        "squat    3x5    median 15:00  done 2 of 2",
-        "row      3x5    median 20:00  done 1 of 2",
+        "squat  3x5  median 15:00  done 2 of 2",
+        "row    3x5  median 20:00  done 1 of 2",
     ]
     assert run("template").lines == ["one  2 activities  6 sets    2 ×  last 2026-03-12"]
 
@@ -339,4 +354,45 @@ def test_changing_a_template_changes_no_session(laid_in: None, run: Run) -> None
     before = run("show 2").out
     assert done(run("template edit one -", stdin="row 5x5"))
     assert run("show 2").out == before
-    assert run("template show one").lines[1:] == ["row    5x5    median 20:00  done 1 of 2"]
+    assert run("template show one").lines[1:] == ["row  5x5  median 20:00  done 1 of 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("activity delete row", "row is in template lower-a. Take it out of that first; or to take it out of use"),
+        ("metric delete squat weight", "weight is in use. To take it out of use"),
+        ("metric edit squat weight --unit km", "weight has values already"),
+        ("metric edit 'leg press' weight --max 100", "template lower-a has weight 140kg, beyond those limits"),
+        ("side delete legato L", "L is in use. To take it out of use"),
+    ],
+)
+def test_what_a_template_needs_is_not_taken_from_it(line: str, sentence: str, record: Record, run: Run) -> None:
+    record((LOWER, "17:00"), ("template add two legato L:84bpm", "17:00"))
+    refused = run(line)
+    assert (refused.code, refused.err[: len(sentence) + 13]) == (3, f"practicelog: {sentence}")
+    assert done(run("db check"))
+
+
+def test_a_unit_that_a_metric_gets_is_given_to_what_is_planned_of_it(run: Run) -> None:
+    run("template add one --define run words=12")
+    assert done(run("metric edit run words --unit pages"))
+    assert show(run, "one") == ["one", "run words=12pages"]
+    assert done(run("db check"))
+
+
+def test_merging_activities_merges_their_plans(run: Run) -> None:
+    run("template add one lunge 2x5 100kg L:84bpm, row 3x8")
+    run("template add two squat 3x5 60kg")
+    merged = run("activity merge lunge into squat")
+    assert (merged.code, merged.err) == (0, "")
+    assert show(run, "one") == ["one", "squat 2x5 100kg L:84bpm", "row 3x8"]
+    assert done(run("db check"))
+    assert done(run("undo"))
+    assert show(run, "one")[1] == "lunge 2x5 100kg L:84bpm"
+
+
+def test_what_is_new_though_it_begins_like_another_is_told_how_to_add_it(run: Run) -> None:
+    run("activity add leg curl")
+    refused = run("template add one leg curl seated 3x10")
+    assert refused.err.endswith("A new one: practicelog activity add 'leg curl seated'\n")

@@ -83,8 +83,13 @@ class ActivityDefinition(Archivable[ActivityChanged]):
         return outcome
 
     def refuse_use(self) -> None:
-        """Raise Refused, with the ways out, when it was practised or has notes."""
+        """Raise Refused, with the ways out, when it was practised, has notes or is planned."""
         use = activity_use(self.store, self.row.id)
+        if use.plans and not (use.instances or use.notes):
+            raise Refused(
+                f"{self.title} is in {' and '.join(use.plans)}. Take it out of that first;"
+                f" or to take it out of use: practicelog activity archive {self.title}"
+            )
         if use.instances or use.notes:
             use_text = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
             use_text = use_text if use.instances else "named in notes"

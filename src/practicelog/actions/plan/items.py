@@ -97,7 +97,9 @@ class Reading:
         try:
             return find_or_add_activity(self.store, text.name, is_new, verb="template add NAME")
         except NearMiss as miss:
-            raise UnknownName(miss.with_line(f"practicelog activity add {as_word(text.name)}")) from None
+            slips = f"Did you mean {' or '.join(miss.known)}? " if miss.known else ""
+            new = f"A new one: practicelog activity add {as_word(text.name)}"
+            raise UnknownName(f"{miss.sentence}. {slips}{new}") from None
 
 
 def with_clean(sets: Sequence[PlannedSet]) -> list[SetPlan]:

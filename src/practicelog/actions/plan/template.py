@@ -23,7 +23,7 @@ class TemplateChanged(NamedTuple):
     template_id: int
     template: str
     before: str | None
-    items: int
+    activities: int
     sets: int
     planned_seconds: int | None
     new_activities: Sequence[str] = ()
@@ -120,7 +120,7 @@ def outcome_of(store: Store, row: Template, before: str | None, additions: Addit
         template_id=row.id,
         template=row.name,
         before=before,
-        items=len(template.items),
+        activities=len(template.items),
         sets=sum(len(item.sets) for item in template.items),
         planned_seconds=template.seconds,
         new_activities=new.activities,

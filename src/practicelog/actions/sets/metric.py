@@ -33,6 +33,7 @@ from practicelog.queries.sets.metrics import (
     MetricRow,
     has_values,
     measures_of,
+    template_values_of_metric,
     values_of_metric,
     yields_from,
 )
@@ -220,9 +221,16 @@ class MetricDefinition(Archivable[MetricChanged]):
 
     def put_unit_of_values(self) -> None:
         """Give the values, which had no unit, that of the metric."""
-        if self.rule.unit:
-            for value in self.store.rows(MetricValue, values_of_metric(self.store, self.row.id)):
-                value.unit = self.rule.unit
+        if not self.rule.unit:
+            return
+        for value in self.store.rows(MetricValue, values_of_metric(self.store, self.row.id)):
+            value.unit = self.rule.unit
+        if planned := template_values_of_metric(self.store, self.row.id):
+            # Here, not above: few metrics are planned in templates.
+            from practicelog.db.tables.plan import TemplateValue
+
+            for template_value in self.store.rows(TemplateValue, planned):
+                template_value.unit = self.rule.unit
 
     def refuse_other_meaning(self) -> None:
         """Raise Refused when recorded values would change their meaning or lie beyond the new limits.

@@ -10,17 +10,24 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import parse_reference
-from practicelog.domain.spelling import joined
+from practicelog.domain.spelling import joined, namesake
+from practicelog.queries.shared.names import templates
 from practicelog.render.plan.template import changed_text, changed_value
 
 if TYPE_CHECKING:
     from practicelog.actions.plan.template import TemplateChanged
     from practicelog.db.store import Store
+    from practicelog.domain.plan.text import TemplateText
 
 STDIN = "-"
 NONE_YET = "There are no templates yet. practicelog template add NAME squat 3x5, leg press 3x8 makes one"
 Template = Annotated[list[str] | None, typer.Argument(metavar="TEMPLATE...", help="The template; words join.")]
 TemplateName = Annotated[str, typer.Argument(metavar="TEMPLATE", help="The template; quote a name of several words.")]
+
+Items = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ACTIVITY WORD...,]...", help="What is in it, a comma behind each; - reads a text."),
+]
 
 TEMPLATE = Noun(
     name="template",
@@ -36,10 +43,7 @@ TEMPLATE = Noun(
 def add(
     visit: Visit,
     name: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called; quote several words.")],
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ACTIVITY WORD...,]...", help="What is in it, a comma behind each; - reads a text."),
-    ] = None,
+    words: Items = None,
     define: Define = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -65,11 +69,16 @@ def add(
 def add_line(store: "Store", name: str, words: list[str], define: bool) -> "TemplateChanged":
     """Add a template of what stands in one line."""
     from practicelog.actions.plan.template import add_template
+
+    return add_template(store, name, line_of(store, words), define)
+
+
+def line_of(store: "Store", words: list[str]) -> "TemplateText":
+    """Return what one line says, where the names of activities are known."""
     from practicelog.domain.plan.text import read_template_line
     from practicelog.queries.shared.names import activities
 
-    text = read_template_line(words, [row.name for row in activities(store)])
-    return add_template(store, name, text, define)
+    return read_template_line(words, [row.name for row in activities(store)])
 
 
 def add_text(store: "Store", name: str, text: str, define: bool, is_named: bool) -> "TemplateChanged":
@@ -103,20 +112,17 @@ def standard_input() -> str:
 
 def edit(
     visit: Visit,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TEMPLATE... [-]", help="The template; with - its new text is read from standard input."
-        ),
-    ] = None,
+    name: TemplateName,
+    words: Items = None,
     define: Define = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change a template as text, in the editor or from a text (-); what was practised by it stays as it was."""
-    from_stdin = (words or [])[-1:] == [STDIN]
-    name = required_name((words or [])[:-1] if from_stdin else words, "template")
-    if from_stdin:
+    """Change a template, in the editor, by a text (-) or by one line; what was practised by it stays as it was."""
+    name, words = name_and_words(visit, name, words or [])
+    if words and words != [STDIN]:
+        outcome = visit.record(lambda store: rewrite_by_line(store, name, words, define), begins=NONE_YET)
+    elif words:
         text = standard_input()
         outcome = visit.record(lambda store: rewrite(store, name, text, define, is_named=False), begins=NONE_YET)
     else:
@@ -130,6 +136,23 @@ def edit(
     TEMPLATE.answer(visit, "edit", outcome, quiet, as_json)
 
 
+def name_and_words(visit: Visit, name: str, words: list[str]) -> tuple[str, list[str]]:
+    """Return the name of the template, which may have been typed in several words, and what is to be in it."""
+    stdin = [STDIN] if words[-1:] == [STDIN] else []
+    whole = joined([name, *words[: len(words) - len(stdin)]])
+    is_name = len(words) > len(stdin) and visit.ask(
+        lambda db: namesake(whole, templates(db)) is not None, False, machine=True
+    )
+    return (whole, stdin) if is_name else (required_name([name], "template"), words)
+
+
+def rewrite_by_line(store: "Store", name: str, words: list[str], define: bool) -> "TemplateChanged":
+    """Make a template what stands in one line."""
+    from practicelog.actions.plan.template import TemplateDefinition
+
+    return TemplateDefinition(store, name).rewrite(line_of(store, words), define)
+
+
 def rewrite(store: "Store", name: str, text: str, define: bool, is_named: bool) -> "TemplateChanged":
     """Make a template what a text says."""
     from practicelog.actions.plan.items import read_plan
@@ -139,7 +162,7 @@ def rewrite(store: "Store", name: str, text: str, define: bool, is_named: bool) 
     plan = read_plan(store, text, template.title, is_named)
     if plan.name and not is_named:
         refuse_other_name(plan.name, template.title)
-    return template.rewrite(plan, define)
+    return template.rewrite(plan if is_named else plan._replace(name=None), define)
 
 
 def from_(

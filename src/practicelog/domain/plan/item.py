@@ -101,7 +101,8 @@ def split_item(tokens: Sequence[Token], known: Iterable[str] = (), line: int = 0
         name, is_exact = joined(words[:count]), False
         rest = [*map(Token, words[count:]), *tokens[len(first) :]]
     if not name:
-        raise NotUnderstood("What is to be practised? The name of an activity stands first: squat 3x5")
+        where = "Each item begins" if line else "Behind the template's name each item begins"
+        raise NotUnderstood(f"What is to be practised? {where} with the name of an activity: squat 3x5")
     if COMMA in name and not is_exact:
         raise NotUnderstood(f'"{name}": a name with a comma stands in quotes')
     return planned_item(ItemText(name, line, is_exact, turn), rest)

@@ -9,6 +9,41 @@ if TYPE_CHECKING:
 
 LAST_TIMES = 10
 """Of how many times the median is: habits change."""
+TOTALS = """
+    SELECT template.id, template.name, template.archived_at IS NOT NULL,
+        (
+            SELECT count(*)
+            FROM template_section JOIN template_item ON template_item.template_section_id = template_section.id
+            WHERE template_section.template_id = template.id
+        ),
+        (
+            SELECT count(*)
+            FROM template_section
+            JOIN template_item ON template_item.template_section_id = template_section.id
+            JOIN template_set ON template_set.template_item_id = template_item.id
+            WHERE template_section.template_id = template.id
+        ),
+        (
+            SELECT sum(coalesce(template_section.planned_seconds, (
+                SELECT sum(template_item.planned_seconds) FROM template_item
+                WHERE template_item.template_section_id = template_section.id
+            )))
+            FROM template_section WHERE template_section.template_id = template.id
+        ),
+        (
+            SELECT count(*)
+            FROM session_template JOIN v_session ON v_session.session_id = session_template.session_id
+            WHERE session_template.template_id = template.id
+        ),
+        (
+            SELECT max(v_session.practice_day)
+            FROM session_template JOIN v_session ON v_session.session_id = session_template.session_id
+            WHERE session_template.template_id = template.id
+        )
+    FROM template
+    WHERE :archived OR template.archived_at IS NULL
+    ORDER BY template.name_key
+    """
 
 
 class TemplateTotalsRow(NamedTuple):
@@ -17,7 +52,7 @@ class TemplateTotalsRow(NamedTuple):
     template_id: int
     template: str
     archived: bool
-    items: int
+    activities: int
     sets: int
     planned_seconds: int | None
     sessions: int
@@ -26,44 +61,7 @@ class TemplateTotalsRow(NamedTuple):
 
 def template_totals(db: "Readable", archived: bool) -> list[TemplateTotalsRow]:
     """Return the templates by name; archived ones only if `archived`."""
-    rows = db.execute(
-        """
-        SELECT template.id, template.name, template.archived_at IS NOT NULL,
-            (
-                SELECT count(*)
-                FROM template_section JOIN template_item ON template_item.template_section_id = template_section.id
-                WHERE template_section.template_id = template.id
-            ),
-            (
-                SELECT count(*)
-                FROM template_section
-                JOIN template_item ON template_item.template_section_id = template_section.id
-                JOIN template_set ON template_set.template_item_id = template_item.id
-                WHERE template_section.template_id = template.id
-            ),
-            (
-                SELECT sum(coalesce(template_section.planned_seconds, (
-                    SELECT sum(template_item.planned_seconds) FROM template_item
-                    WHERE template_item.template_section_id = template_section.id
-                )))
-                FROM template_section WHERE template_section.template_id = template.id
-            ),
-            (
-                SELECT count(*)
-                FROM session_template JOIN v_session ON v_session.session_id = session_template.session_id
-                WHERE session_template.template_id = template.id
-            ),
-            (
-                SELECT max(v_session.practice_day)
-                FROM session_template JOIN v_session ON v_session.session_id = session_template.session_id
-                WHERE session_template.template_id = template.id
-            )
-        FROM template
-        WHERE :archived OR template.archived_at IS NULL
-        ORDER BY template.name_key
-        """,
-        {"archived": archived},
-    )
+    rows = db.execute(TOTALS, {"archived": archived})
     return [TemplateTotalsRow(id_, name, bool(is_archived), *rest) for id_, name, is_archived, *rest in rows]
 
 

@@ -45,7 +45,15 @@ def template_screen(found: TemplateFound, here: "Here") -> Screen:
     name = f"{template.name}{' (archived)' if found.archived else ''}"
     counts = contents_text(len(template.items), sum(len(item.sets) for item in template.items))
     length = f", {here.elapsed(template.seconds)}" if template.seconds is not None else ""
-    return Screen((name, counts + length), Grid("<><<><<", rows, movable=6))
+    return Screen((name, counts + length), without_empty(Grid("<><<><<", rows, movable=6)))
+
+
+def without_empty(grid: Grid) -> Grid:
+    """Return the grid without the columns of which no row has anything."""
+    kept = [at for at in range(len(grid.aligns)) if any(row.cells[at] for row in grid.rows)]
+    rows = [Row(tuple(row.cells[at] for at in kept), row.role) for row in grid.rows]
+    movable = kept.index(grid.movable) if grid.movable in kept else None
+    return Grid("".join(grid.aligns[at] for at in kept), rows, movable=movable)
 
 
 def item_row(found: TemplateFound, item: PlannedItem, indent: str, here: "Here") -> Row:
@@ -71,8 +79,8 @@ def contents_text(items: int, sets: int) -> str:
 
 
 TEMPLATE_COLUMNS = (
-    "template_id template archived section item_id activity_id activity planned_seconds sets rest_seconds turn remark"
-    " laid_in times median_seconds"
+    "template_id template archived section template_item_id activity_id activity planned_seconds sets rest_seconds turn"
+    " remark laid_in times median_seconds"
 ).split()
 
 
@@ -114,21 +122,21 @@ def section_value(section: PlannedSection, found: TemplateFound) -> dict[str, An
         "section": section.name,
         "own_planned_seconds": section.planned_seconds,
         "planned_seconds": section.seconds,
-        "items": [item_value(item, found.times_of(item)) for item in section.items],
+        "activities": [item_value(item, found.times_of(item)) for item in section.items],
     }
 
 
 def item_value(item: PlannedItem, times: ItemTimes) -> dict[str, Any]:
     """Return an item for JSON."""
     return {
-        "item_id": item.item_id,
+        "template_item_id": item.item_id,
         "activity_id": item.activity_id,
         "activity": item.activity,
         "planned_seconds": item.planned_seconds,
         "rest_seconds": item.rest_seconds,
         "turn": item.turn,
         "remark": item.remark,
-        "words": format_planned_sets(item.sets),
+        "text": format_planned_sets(item.sets),
         "sets": [set_value(planned) for planned in item.sets],
         **times._asdict(),
     }
@@ -137,8 +145,9 @@ def item_value(item: PlannedItem, times: ItemTimes) -> dict[str, Any]:
 def set_value(planned: PlannedSet) -> dict[str, Any]:
     """Return a planned set for JSON."""
     return {
-        "kind": planned.kind,
+        "set_kind": planned.kind,
         "effort": planned.effort,
+        "text": format_planned_sets([planned]),
         "values": [value_value(value) for value in planned.values],
     }
 
@@ -162,7 +171,7 @@ def templates_screen(lines: list[TemplateTotalsRow], here: "Here") -> Screen:
         Row(
             (
                 line.template,
-                quantity(line.items, "activity", "activities"),
+                quantity(line.activities, "activity", "activities"),
                 quantity(line.sets, "set", "sets") if line.sets else "",
                 here.elapsed(line.planned_seconds) if line.planned_seconds is not None else "",
                 f"{line.sessions} ×" if line.sessions else "",
@@ -196,7 +205,7 @@ def changed_text(outcome: "TemplateChanged", verb: str, _width: int) -> str:
     if outcome.before and outcome.before != outcome.name:
         text = f"Changed {outcome.before}, now {outcome.name}"
     length = f", {format_length(outcome.planned_seconds)}" if outcome.planned_seconds is not None else ""
-    text = f"{text}: {contents_text(outcome.items, outcome.sets)}{length}"
+    text = f"{text}: {contents_text(outcome.activities, outcome.sets)}{length}"
     new = [
         *outcome.new_activities,
         *(f"metric {name}" for name in outcome.new_metrics),
