@@ -21,6 +21,7 @@ BEGINNING = (
     ("resume", "18:15"),
     ("finish", "18:30"),
     ("metric add guitar held --of tempo --of clean", "18:31"),
+    ("template add evening guitar 10m 80-90bpm @8 'go slow', A guitar, A harp", "18:35"),
     ("start guitar", "18:40"),
 )
 NAMED = {
@@ -32,6 +33,8 @@ NAMED = {
     "break": "",
     "metric": "metric",
     "side": "side",
+    "template": "template",
+    "template_section": "section",
 }
 """How the place begins of the first row of each table whose name is spoilt."""
 UPDATE = 'UPDATE "{}" SET {} WHERE id = 1'
@@ -66,6 +69,19 @@ BROKEN = {
             ("break", "running_has_no_stop", "running = 1", "break in session 1"),
             ("break", "stops_after_its_start", "stopped_at = started_at - 1", "break in session 1"),
             ("metric", "minimum_is_not_above_maximum", "minimum = 9, maximum = 8", "metric tempo of guitar"),
+            ("metric", "most_is_positive", "most = 0", "metric tempo of guitar"),
+            ("metric", "step_is_positive", "step = -1", "metric tempo of guitar"),
+            ("activity", "rest_seconds_is_not_negative", "rest_seconds = -1", "activity guitar"),
+            ("activity_instance", "rest_seconds_is_not_negative", "rest_seconds = -1", "1.1"),
+            ("activity_instance", "turn_is_printable", "turn = char(7)", "1.1"),
+            ("template_section", "planned_seconds_is_positive", "planned_seconds = 0", "a section of template evening"),
+            ("template_item", "planned_seconds_is_positive", "planned_seconds = 0", "guitar in template evening"),
+            ("template_item", "rest_seconds_is_not_negative", "rest_seconds = -1", "guitar in template evening"),
+            ("template_item", "turn_is_printable", "turn = ' '", "guitar in template evening"),
+            ("template_item", "remark_is_printable", "remark = char(7)", "guitar in template evening"),
+            ("template_set", "effort_is_1_to_10", "effort = 11", "a set of guitar in template evening"),
+            ("template_value", "range_goes_up", "planned_to = planned", "a set of guitar in template evening"),
+            ("template_value", "basis_is_known", "basis = 'x'", "a set of guitar in template evening"),
             ("activity_set", "number_is_positive", "number = 0", "set 1.1.0"),
             ("activity_set", "done_is_yes_or_no", "done = 2", "set 1.1.1"),
             ("activity_set", "plan_has_no_time", "done = 0", "set 1.1.1"),
@@ -87,6 +103,7 @@ TWICE = {
     "INSERT INTO setting (name, value) VALUES ('zone', 'auto'), ('zone', 'auto')": "zone auto",
     "INSERT INTO tag (name, name_key) VALUES ('slow', 'slow')": "tag slow",
     "INSERT INTO activity (name, name_key, created_at) VALUES ('guitar', 'guitar', 0)": "activity guitar",
+    "INSERT INTO template (name, name_key, created_at) VALUES ('evening', 'evening', 0)": "template evening",
     "UPDATE session SET open = 1, ended_at = NULL": "session 2: another session is open, too",
     "UPDATE timer_interval SET running = 1, stopped_at = NULL": "2.1:1 guitar: another interval runs, too",
 }
@@ -180,7 +197,16 @@ def test_an_instant_out_of_range_is_named(
 
 @pytest.mark.parametrize(
     "column",
-    ["session.effort", "metric.minimum", "activity_set.effort", "metric_value.planned", "metric_value.value"],
+    [
+        "session.effort",
+        "metric.minimum",
+        "metric.most",
+        "activity_set.effort",
+        "metric_value.planned",
+        "metric_value.value",
+        "template_set.effort",
+        "template_value.planned",
+    ],
 )
 def test_a_number_without_an_end_is_named(column: str, spoil: Callable[..., None], run: Run) -> None:
     table, _, name = column.partition(".")
