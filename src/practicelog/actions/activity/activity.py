@@ -105,16 +105,14 @@ class ActivityDefinition(Archivable[ActivityChanged]):
         take_tags_off(self.store, "activity", self.row.id)
         drop_measures(self.store, self.row.id)
 
-    def describe(self, description: str | None, group: str | None) -> ActivityChanged:
-        """Change its description (empty to remove it) and its group ("none" for no group)."""
+    def describe(self, description: str | None, group: str | None) -> bool:
+        """Change its description (empty to remove it) and its group ("none" for no group); tell of a difference."""
         before = (self.row.description, self.row.group_id)
         if description is not None:
             self.row.description = description.strip() or None
         if group is not None:
             self.row.group_id = None if group.lower() == NONE else group_for(self.store, group).id
-        if (self.row.description, self.row.group_id) == before:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
-        return self.outcome()
+        return (self.row.description, self.row.group_id) != before
 
     def outcome(self) -> ActivityChanged:
         """Return it with its name before."""

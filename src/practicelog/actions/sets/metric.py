@@ -215,9 +215,17 @@ class MetricDefinition(Archivable[MetricChanged]):
             raise Refused(f"{self.title} is like that already. Nothing was changed")
         for column, value in columns_of(self.rule).items():
             setattr(self.row, column, value)
+        self.convert_plans()
         if not self.before.rule.unit:
             self.put_unit_of_values()
         return self.outcome()
+
+    def convert_plans(self) -> None:
+        """Keep the most there was, and the step, what they were where the unit is another now."""
+        old, new = self.before.rule.unit, self.rule.unit
+        for column in ("most", "step") if old != new and can_convert(old, new) else ():
+            if (number := getattr(self.row, column)) is not None:
+                setattr(self.row, column, converted(number, old, new))
 
     def put_unit_of_values(self) -> None:
         """Give the values, which had no unit, that of the metric."""
