@@ -16,12 +16,15 @@ from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
+from practicelog.queries.plan.template import template_of, template_uses
+from practicelog.queries.plan.templates import template_totals, times_of_items
 from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
 from practicelog.queries.sets import belongings, metrics, sides
 from practicelog.queries.sets import computed as yields
 from practicelog.queries.sets import metrics as measured
 from practicelog.queries.sets.bests import bests_of, main_bests
+from practicelog.queries.sets.planning import planning_of
 from practicelog.queries.sets.sets import last_time, set_with, sets_of_instance, sets_of_session
 from practicelog.queries.shared import overlaps
 from practicelog.queries.shared import parts as rows
@@ -103,6 +106,11 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "all of a week as a table": lambda db: list(set_exports.long_export(db, WEEK, HERE)),
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
+    "a template": lambda db: template_of(db, 1),
+    "the templates": lambda db: template_totals(db, archived=True),
+    "how a template went": lambda db: times_of_items(db, 1),
+    "what asks for a template": lambda db: template_uses(db, 1),
+    "what is planned of an activity": lambda db: planning_of(db, 1),
     "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),
 }
 
@@ -143,6 +151,7 @@ def recorded(record: Record, log_file: Path) -> Path:
         ("start guitar", "17:00"),
         ("start piano", "17:30"),
         ("delete 1.2.1", "17:31"),
+        ("template add evening guitar 96bpm, piano 10m", "17:32"),
     )
     return log_file
 

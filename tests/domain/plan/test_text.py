@@ -91,6 +91,12 @@ def test_what_is_wrong_is_told_with_its_line(text: str, line: int, sentence: str
     assert sentence in wrong.value.sentence
 
 
+@pytest.mark.parametrize("text", ["squat\n" * 501, "squat " + "x5 " * 4000])
+def test_a_text_has_an_end(text: str) -> None:
+    with pytest.raises(PracticeError, match="has at most"):
+        read_template(text, [])
+
+
 def test_a_text_with_nothing_in_it_is_refused() -> None:
     with pytest.raises(NotUnderstood):
         read_template("# nothing\n", [])

@@ -16,6 +16,7 @@ from practicelog.domain.time.length import is_length, parse_length
 
 COMMA = ","
 REST, PLAN, NO_REST = "rest", "plan", "none"
+LONGEST_LINE = 10_000
 LONGEST_REST = 24 * 3600
 KEYS = (
     "major minor maj min flat sharp dur moll blues pentatonic harmonic melodic natural"
@@ -48,14 +49,16 @@ class ItemText(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of a line; a comma behind one is a word of its own. Raise NotUnderstood for an open quote."""
+    if len(text) > LONGEST_LINE:
+        raise NotUnderstood(f"A line has at most {LONGEST_LINE} characters; this one has {len(text)}")
     tokens: list[Token] = []
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        inside, rest = split_quoted(text[at:])
-        if text[at] == '"' and (not rest or rest[0].isspace() or rest[0] == COMMA):
+        inside, rest = split_quoted(text[at:]) if text[at] == '"' else ("", "x")
+        if not rest or rest[0].isspace() or rest[0] == COMMA:
             tokens.append(Token(inside, is_quoted=True))
             at = len(text) - len(rest)
             continue

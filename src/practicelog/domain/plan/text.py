@@ -17,6 +17,7 @@ from practicelog.domain.spelling import check_text, joined, name_key
 from practicelog.domain.text.lines import COMMENT, on_line
 from practicelog.domain.text.words import NO_NAME, quoted
 
+MOST_LINES = 500
 EXAMPLE = """\
 # Write an item on each line below, indented, with what is planned of it:
 #   squat         3x5 +2.5kg        rest 3m
@@ -63,6 +64,8 @@ def read_template(
     lines = indented_lines(text)
     if not lines:
         raise NotUnderstood("A template has at least one line: squat 3x5")
+    if len(lines) > MOST_LINES:
+        raise NotUnderstood(f"A template has at most {MOST_LINES} lines; this text has {len(lines)}")
     name, lines = split_head(lines, {name_key(template) for template in templates}, is_named)
     sections = tuple(section_of(head, below, known) for head, below in blocks(lines))
     refuse_lone_turns(sections)
@@ -103,7 +106,8 @@ def is_name_at(tokens: Sequence[Token], at: int) -> bool:
     Raise NotUnderstood for quotes that may hold the name of an item or the remark of the one before.
     """
     if not tokens[at].is_quoted:
-        return tokens[at].text != COMMA and not begins_plan([token.text for token in tokens], at)
+        # No word of a plan is told by more than those that follow it.
+        return tokens[at].text != COMMA and not begins_plan([token.text for token in tokens[at : at + 4]], 0)
     if at + 1 == len(tokens) or tokens[at + 1].text == COMMA:
         text = quoted(tokens[at].text)
         raise NotUnderstood(f"{text}: a remark stands in front of the comma; as a name it needs no quotes")
