@@ -26,7 +26,7 @@ TemplateName = Annotated[str, typer.Argument(metavar="TEMPLATE", help="The templ
 
 Items = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ACTIVITY WORD...,]...", help="What is in it, a comma behind each; - reads a text."),
+    typer.Argument(metavar="[ACTIVITY PLAN...,]...", help="What is in it, a comma behind each; - reads a text."),
 ]
 
 TEMPLATE = Noun(
