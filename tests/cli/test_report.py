@@ -25,14 +25,16 @@ PRACTICE = (
     ("add piano --from 15:00 --to 15:30", "17:35"),
     ("delete 1.1:1", "17:40"),
     ("db backup", "17:45"),
+    ("template add evening row 3x10 12kg", "19:30"),
 )
 WORDS = {
     "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],
     "metric show": ["row", "weight"],
     "side show": ["row", "L"],
+    "template show": ["evening"],
 }
-# JSON of a session and of an activity's history is a tree, not a table.
-TREES = ("show",)
+# JSON of a session, of an activity's history and of a template is a tree, not a table.
+TREES = ("show", "template show")
 
 
 def reports() -> Iterator[str]:
