@@ -482,7 +482,9 @@ SELECT
     {instant activity_set.recorded_at} AS recorded_at,
     activity_set.recorded_at AS recorded_us,
     activity_set.effort AS effort,
-    activity_set.position AS position
+    activity_set.position AS position,
+    -- The top of a planned range, of which `planned` is the least; NULL of one number.
+    metric_value.planned_to AS planned_to
 FROM metric_value
 JOIN metric ON metric.id = metric_value.metric_id
 JOIN activity_set ON activity_set.id = metric_value.activity_set_id

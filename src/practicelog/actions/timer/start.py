@@ -27,6 +27,8 @@ from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.domain.time.read import Moment
 
 
@@ -69,12 +71,20 @@ class Started(NamedTuple):
     was_running: bool = False
 
 
-def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
+def start_timer(
+    store: Store,
+    request: StartRequest,
+    at: "Moment",
+    here: Here,
+    ending: Ending = ENDING,
+    target_in: "Callable[[Opened], TimedInstance] | None" = None,
+) -> Started:
     """Start the timer at `at` on the activity that `request` names.
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
     opened. What is planned in it, or was begun in the same section, is resumed with a new interval; any other becomes
-    a new activity instance. What runs already is planned, if that is all that `request` asks.
+    a new activity instance, unless `target_in` gives the one of a plan. What runs already is planned, if that is all
+    that `request` asks.
     """
     if not request.name:
         raise NotUnderstood(nothing_to_start(store))
@@ -82,14 +92,14 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
     now = situation(store)
     if request.insists and now.timer is None:
         raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
-    if now.timer and runs_for(now.timer, request, activity):
+    if now.timer and target_in is None and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
     now = now._replace(timer=None)
     session = session_for(store, now, instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
-    target = instance_to_time(store, request, activity, session)
+    target = target_in(session) if target_in else instance_to_time(store, request, activity, session)
     interval = begin_interval(store, target.instance.id, instant, is_first=target.is_new)
     tags = put_tags(store, target.instance.id, request.tags)
     if request.note:

@@ -72,10 +72,13 @@ def planned_instance(db: "Readable", session_id: int, activity_id: int, section_
         """
         SELECT activity_instance_id FROM v_instance
         WHERE session_id = :session AND activity_id = :activity AND section_id = coalesce(:section, section_id)
-            AND planned_seconds IS NOT NULL AND intervals = 0 AND NOT EXISTS (
+            AND intervals = 0 AND NOT EXISTS (
                 SELECT 1 FROM v_set
                 WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1
             )
+            AND (planned_seconds IS NOT NULL OR EXISTS (
+                SELECT 1 FROM v_set WHERE v_set.activity_instance_id = v_instance.activity_instance_id
+            ))
         ORDER BY section_position, position, activity_instance_id
         LIMIT 1
         """,

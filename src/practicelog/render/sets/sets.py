@@ -1,11 +1,12 @@
 """Sets as text: those just recorded, and those beside other things."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
-from practicelog.domain.sets.plan import SetKind, SetPlan, format_number, format_seconds
+from practicelog.domain.sets.plan import SetKind, SetPlan, Value, format_number, format_seconds
+from practicelog.domain.sets.units import TIE
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
@@ -28,7 +29,7 @@ LONGEST_LIST = 34
 def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     """Return the sets recorded, the rest before them, last time's same set, and the bests they beat."""
     today = here.today
-    rows = [f"set {row.number}  {set_text(row.plan)}" for row in recorded.sets]
+    rows = [numbered_text(row, recorded) for row in recorded.sets]
     head = f"{recorded.activity.name}  "
     beside = [f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}"] if recorded.rest_seconds else []
     where = f"{recorded.ref}, in session {recorded.session.id}" if recorded.session.is_new else recorded.sets[0].ref
@@ -51,10 +52,39 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
         lines.append(f"  new here: {', '.join([*recorded.new_metrics, *sides])}")
     if last := last_words(recorded, today):
         lines.append("  " + last)
+    if recorded.planned_rest and recorded.recorded_at and len(recorded.sets) == 1:
+        until = recorded.recorded_at + timedelta(seconds=recorded.planned_rest)
+        lines.append(f"  rest {here.elapsed(recorded.planned_rest)}, until {here.clock(until, seconds=True)}")
     lines += [f"  {best_words(new_best.best)}, was {number_of(new_best.before)}" for new_best in recorded.new_bests]
     if clock := ", ".join(filter(None, [recorded.running_activity, LEFT_ON if recorded.is_left_on else ""])):
         lines.append(f"  clock: {clock}")
     return "\n".join(lines)
+
+
+def numbered_text(row: "OutlineSet", recorded: "RecordedSets") -> str:
+    """Return a set with its number; of a plan with how many there are to be, and what was planned where that differs."""
+    if row.planned is None:
+        return f"set {row.number}  {set_text(row.plan)}"
+    words = planned_words(row)
+    return f"set {row.number} of {recorded.planned_sets}  {set_text(row.plan)}  {words or 'as planned'}"
+
+
+def planned_words(row: "OutlineSet") -> str:
+    """Return what was planned and not done so: `planned x5`; "" where all was done as planned."""
+    planned = row.planned.values if row.planned else ()
+    done = {value.of: value for value in row.plan.values}
+    others = [
+        value
+        for value in planned
+        if value.of[0] != "attempts"
+        and not is_as_planned(done.get(value.of), value, row.tops.get(value.of, value.number))
+    ]
+    return f"planned {format_set(SetPlan(tuple(others)))}" if others else ""
+
+
+def is_as_planned(done: "Value | None", planned: "Value", top: float) -> bool:
+    """Return whether a number lies where it was planned to."""
+    return done is not None and planned.base - TIE <= done.base <= planned._replace(number=top).base + TIE
 
 
 def set_text(plan: SetPlan) -> str:

@@ -1,0 +1,82 @@
+"""Practising by a plan: beginning it, going on to its next item, passing one over."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from practicelog.actions.plan.lay import LaidItem, lay_in
+from practicelog.actions.shared.instants import free_from, instant_of
+from practicelog.actions.shared.open_session import Opened, session_for
+from practicelog.actions.timer.running import ENDING, Ending
+from practicelog.actions.timer.start import Started, StartRequest, TimedInstance, start_timer
+from practicelog.db.store import Store
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.plan.template import PlannedSection
+from practicelog.domain.time.here import Here
+from practicelog.queries.shared.signs import situation
+
+if TYPE_CHECKING:
+    from practicelog.domain.time.read import Moment
+
+
+class Plan(NamedTuple):
+    """What a session is to be practised by: a template, or what another session did."""
+
+    title: str
+    sections: Sequence[PlannedSection]
+    template_id: int | None = None
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it is to take, None where no length is planned."""
+        lengths = [section.seconds for section in self.sections if section.seconds is not None]
+        return sum(lengths) if lengths else None
+
+
+class PlanBegun(NamedTuple):
+    """A plan that was laid into a session, and what was started of it, None if it only waits."""
+
+    plan: Plan
+    session: Opened
+    items: list[LaidItem]
+    began_at: datetime
+    started: Started | None
+
+
+def begin_plan(
+    store: Store, plan: Plan, at: "Moment", here: Here, ending: Ending = ENDING, length: int | None = None
+) -> PlanBegun:
+    """Lay a plan into the open session, or into one that is opened at `at`, and start its first item.
+
+    With a `length` in seconds all its planned lengths are made longer or shorter together. Raise NotUnderstood where
+    there is none to change, or nothing in the plan.
+    """
+    first = next((item for section in plan.sections for item in section.items), None)
+    if first is None:
+        raise NotUnderstood(f"{plan.title} has nothing in it yet. Write practicelog template edit {plan.title}")
+    laid: list[LaidItem] = []
+
+    def lay(session: Opened) -> TimedInstance:
+        laid.extend(lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, length)))
+        return TimedInstance(laid[0].instance, section=plan.sections[0].name, is_new=True)
+
+    started = start_timer(store, StartRequest(name=first.activity, tags=[]), at, here, ending, lay)
+    return PlanBegun(plan, started.session, laid, started.started_at, started)
+
+
+def lay_out(store: Store, plan: Plan, at: "Moment", here: Here, length: int | None = None) -> PlanBegun:
+    """Lay a plan into the open session, or into one that is opened at `at`; start nothing."""
+    now = situation(store)
+    instant, _ = free_from(store, instant_of(store, at), here, now)
+    session = session_for(store, now, instant, here)
+    laid = lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, length))
+    return PlanBegun(plan, session, laid, instant, None)
+
+
+def share_of(plan: Plan, length: int | None) -> float:
+    """Return by how much the lengths of a plan change so that it takes `length` seconds, 1 for none."""
+    if length is None:
+        return 1.0
+    if not plan.seconds:
+        raise NotUnderstood(f"{plan.title} has no planned length to change. Leave --for out")
+    return length / plan.seconds
