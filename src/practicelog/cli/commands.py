@@ -51,6 +51,8 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "resume": writes("timer.pause:resume"),
         "break": writes("timer.pause:break_"),
         "switch": writes("timer.start:switch"),
+        "next": writes("plan.next:next_"),
+        "skip": writes("plan.next:skip"),
         "finish": writes("session.finish:finish"),
         "cancel": writes("timer.cancel:cancel"),
     },

@@ -21,7 +21,6 @@ HINTS = {
     "cont": "To go on: practicelog resume",
     "toggle": "Write practicelog pause, or resume to go on",
     "unpause": "To go on: practicelog resume",
-    "next": "To go on to another activity: practicelog start NAME. A line for next time: practicelog next-time TEXT",
     "restart": "To go on: practicelog resume",
     "in": "Write practicelog start NAME",
     "begin": "Write practicelog start NAME",

@@ -10,9 +10,17 @@ from practicelog.actions.shared.open_session import Opened, session_for
 from practicelog.actions.timer.running import ENDING, Ending
 from practicelog.actions.timer.start import Started, StartRequest, TimedInstance, start_timer
 from practicelog.db.store import Store
-from practicelog.domain.errors import NotUnderstood
+from practicelog.db.tables.plan import Template
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.plan.session import session_as_plan, with_rests
 from practicelog.domain.plan.template import PlannedSection
+from practicelog.domain.references import parse_reference
+from practicelog.domain.spelling import as_word
 from practicelog.domain.time.here import Here
+from practicelog.queries import resolve
+from practicelog.queries.plan.template import rests_of_session, template_of
+from practicelog.queries.session.session import outline_of
+from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.shared.signs import situation
 
 if TYPE_CHECKING:
@@ -41,6 +49,30 @@ class PlanBegun(NamedTuple):
     items: list[LaidItem]
     began_at: datetime
     started: Started | None
+
+
+def plan_called(store: Store, text: str) -> Plan:
+    """Return the plan that `text` means: a template, or a session (`last`, `212`) as it was planned or done.
+
+    Raise Refused for a template that is archived.
+    """
+    if (reference := parse_reference(text)) is not None:
+        return plan_of_session(store, resolve.session(store, reference))
+    found = resolve.template(store, text)
+    if store.get(Template, found.id).archived_at is not None:
+        cure = f"practicelog template unarchive {as_word(found.name)}"
+        raise Refused(f"{found.name} is archived. To use it again: {cure}")
+    template = template_of(store, found.id)
+    return Plan(template.name, template.sections, found.id)
+
+
+def plan_of_session(store: Store, session_id: int) -> Plan:
+    """Return what a session planned, or what was done in it, as a plan for another one."""
+    session = outline_of(store, session_id)
+    ids = {activity.activity_id for section in session.sections for activity in section.activities}
+    rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
+    sections = with_rests(session_as_plan(session, rules), session, rests_of_session(store, session_id))
+    return Plan(f"session {session_id}", sections)
 
 
 def begin_plan(

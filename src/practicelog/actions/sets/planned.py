@@ -77,7 +77,7 @@ def refuse_bare(activity: str) -> None:
 def put_fulfilled(
     store: Store, sets: Sequence[Fulfilled], measures: Measures, at: datetime, is_last: bool
 ) -> list[ActivitySet]:
-    """Write what was done of planned sets into their rows; only the last of all, if it is here, is known to be of `at`."""
+    """Write what was done of planned sets into their rows; only the last set of all is known to be of `at`."""
     rows = []
     for place, (planned, plan) in enumerate(sets, 1):
         row = store.get(ActivitySet, planned.set_id)

@@ -30,6 +30,11 @@ Anew = Annotated[bool, typer.Option("--anew", help="Begin it again, though it wa
 def start(
     visit: Visit,
     words: Words = None,
+    template: Annotated[
+        str | None,
+        typer.Option("-t", "--template", metavar="PLAN", help="Lay in a template, or what a session was: last, 212."),
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="With -t: lay it in, and start nothing yet.")] = False,
     length: Length = None,
     note: Note = None,
     intent: Annotated[str | None, typer.Option("--intent", metavar="TEXT", help="What the session is for.")] = None,
@@ -51,6 +56,11 @@ def start(
     section goes on; --anew begins it again.
     """
     when = visit.moment(at, ago)
+    if template is not None:
+        from practicelog.cli.plan.begin import begin
+
+        begin(visit, BeginRequest(template, words, wait, length, when, anyway), quiet, as_json)
+        return
     request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
@@ -88,6 +98,17 @@ def requested(words: list[str] | None, length: str | None, **more: Any) -> "Star
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
     """Return the name that `words` make, and the tags among them, with their +."""
     return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
+
+
+class BeginRequest(NamedTuple):
+    """What was typed to begin a plan: its name, words beside it, whether to wait, how long it is to be, and when."""
+
+    template: str
+    words: list[str] | None
+    wait: bool
+    length: str | None
+    when: "Moment"
+    anyway: bool
 
 
 class StartAndReminder(NamedTuple):

@@ -34,7 +34,8 @@ def item_of(instance: OutlineActivity, rules: Sequence[MetricRule]) -> PlannedIt
 def planned_of(row: OutlineSet, rules: Sequence[MetricRule]) -> PlannedSet:
     """Return what a set was planned as; else what it set out to be, with the number of its attempts."""
     if row.planned:
-        return PlannedSet(tuple(map(PlannedValue, row.planned.values)), row.planned.kind)
+        values = tuple(PlannedValue(value, row.tops.get(value.of)) for value in row.planned.values)
+        return PlannedSet(values, row.planned.kind)
     asked = asked_for(row.plan, rules)
     kept = {value.of for value in asked.values}
     values = [value for value in row.plan.values if value.of in kept or name_key(value.metric) == "attempts"]

@@ -62,7 +62,7 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
 
 
 def numbered_text(row: "OutlineSet", recorded: "RecordedSets") -> str:
-    """Return a set with its number; of a plan with how many there are to be, and what was planned where that differs."""
+    """Return a set with its number; of a plan with how many there are to be, and what was planned otherwise."""
     if row.planned is None:
         return f"set {row.number}  {set_text(row.plan)}"
     words = planned_words(row)

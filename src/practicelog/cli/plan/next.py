@@ -1,0 +1,73 @@
+"""practicelog next, skip."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.deeds import read_deed, with_sets, with_sets_value
+from practicelog.cli.options import Ago, Anyway, AsJson, At, DeedWords, Define, Note, Quiet
+from practicelog.cli.visit import Answer, Visit
+from practicelog.domain.spelling import joined
+from practicelog.render.kit.terminal import width
+from practicelog.render.kit.text import spread
+
+if TYPE_CHECKING:
+    from practicelog.actions.plan.next import WentOn
+    from practicelog.actions.sets.set import RecordedSets
+    from practicelog.db.store import Store
+
+NOTHING_PLANNED = "Nothing is planned yet. Make a plan with: practicelog template add NAME, then start -t NAME"
+
+
+def next_(
+    visit: Visit,
+    words: DeedWords = None,
+    at: At = None,
+    ago: Ago = None,
+    anyway: Anyway = False,
+    define: Define = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Go on to the next item of the plan; set words before that record a set. Exit code 4 at its end.
+
+    The clock of what runs is stopped at the same instant.
+    """
+    here = visit.here
+    deed = read_deed(words, define)
+    when = visit.moment_said(deed.time, at, ago)
+    from practicelog.actions.plan.next import plan_of_session, start_next
+    from practicelog.actions.shared.instants import instant_of
+    from practicelog.actions.timer.running import Ending
+    from practicelog.domain.plan.forms import format_planned_sets
+    from practicelog.queries.plan.planned import planned_sets_of
+    from practicelog.render.plan.practice import went_on_lines, went_on_value
+
+    def act(store: "Store", answer: Answer) -> "tuple[WentOn, RecordedSets | None, str]":
+        now, _ = plan_of_session(store)
+        assert now.session is not None
+        recorded = deed.record(store, now.session.id, instant_of(store, answer.at))
+        gone = start_next(store, when, here, Ending(anyway=answer.anyway, stop_at=answer.ended))
+        return gone, recorded, format_planned_sets(planned_sets_of(store, gone.item.activity_instance_id))
+
+    gone, recorded, sets = visit.record_ending(act, when, anyway, NOTHING_PLANNED)
+    first, *lines = went_on_lines(gone, sets, here)
+    text = with_sets("\n".join([spread(first, gone.item.ref, width()), *lines]), recorded, here)
+    visit.answer(text, lambda: with_sets_value(went_on_value(gone, here), recorded, here), quiet, as_json)
+
+
+def skip(
+    visit: Visit,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="The item; else the next.")] = None,
+    note: Note = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Pass over the next item of the plan, or NAME; -m says why. Never touches the clock."""
+    from practicelog.actions.plan.next import skip_item
+    from practicelog.render.plan.practice import skipped_text, skipped_value
+
+    name = joined(words or [])
+    skipped = visit.record(lambda store: skip_item(store, name, note), NOTHING_PLANNED)
+    text = spread(skipped_text(skipped), skipped.item.ref, width())
+    visit.answer(text, lambda: skipped_value(skipped), quiet, as_json)

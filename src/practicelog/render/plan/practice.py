@@ -1,0 +1,112 @@
+"""What was begun, gone on to and passed over of a plan, as lines and as plain values."""
+
+from typing import TYPE_CHECKING, Any
+
+from practicelog.domain.plan.forms import format_planned_sets
+from practicelog.domain.sets.forms import format_sets
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.plan.template import contents_text
+from practicelog.render.timer.timer import started_value
+
+if TYPE_CHECKING:
+    from practicelog.actions.plan.begin import PlanBegun
+    from practicelog.actions.plan.lay import LaidItem
+    from practicelog.actions.plan.next import Skipped, WentOn
+    from practicelog.domain.time.here import Here
+    from practicelog.queries.plan.agenda import AgendaRow
+
+
+def begun_screen(begun: "PlanBegun", here: "Here") -> Screen:
+    """Return what a session is practised by: a line for each item, the one that was started marked."""
+    verb = "started" if begun.started else "laid in"
+    contents = contents_text(len(begun.items), sum(len(laid.item.sets) for laid in begun.items))
+    top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}", f"{contents}, session {begun.session.id}"
+    rows = [item_row(laid, here, bool(begun.started and place == 0)) for place, laid in enumerate(begun.items)]
+    return Screen(top, Grid("<<<<<", rows, movable=4))
+
+
+def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
+    """Return the line of an item: what is planned, its rest, and last time's sets with what follows from them."""
+    item = laid.item
+    name = f"{item.turn} {item.activity}" if item.turn else item.activity
+    length = here.elapsed(item.planned_seconds) if item.planned_seconds else ""
+    rest = f"rest {here.elapsed(item.rest_seconds)}" if item.rest_seconds else "in turn" if item.turn else ""
+    plan = "  ".join(filter(None, [length, format_planned_sets(item.sets)]))
+    done = [row.plan for row in laid.last if row.done and row.plan.kind != "warmup"]
+    last = f"last {format_sets(done)}" if done else ""
+    words = ": ".join(filter(None, [last, laid.why]))
+    return Row((f"{'>' if is_started else ' '} {name}", plan, rest, words, item.remark or ""))
+
+
+def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
+    """Return a plan that was begun, for JSON."""
+    return {
+        "session_id": begun.session.id,
+        "session": begun.session.name,
+        "new_session": begun.session.is_new,
+        "template_id": begun.plan.template_id,
+        "title": begun.plan.title,
+        "items": [
+            {
+                "ref": laid.ref,
+                "activity_id": laid.item.activity_id,
+                "activity": laid.item.activity,
+                "activity_instance_id": laid.instance.id,
+                "planned_seconds": laid.item.planned_seconds,
+                "rest_seconds": laid.item.rest_seconds,
+                "turn": laid.item.turn,
+                "sets": format_planned_sets(laid.item.sets),
+                "reason": laid.why or None,
+            }
+            for laid in begun.items
+        ],
+        "started": started_value(begun.started, here, None) if begun.started else None,
+    }
+
+
+def went_on_lines(gone: "WentOn", sets: str, here: "Here") -> list[str]:
+    """Return what was started of a plan, and what came of the item before."""
+    item = gone.item
+    plan = "  ".join(filter(None, [here.elapsed(item.planned_seconds) if item.planned_seconds else "", sets]))
+    lines = [f"Started {item.activity} at {here.when(gone.started.started_at)}{', ' * bool(plan)}{plan}"]
+    if item.remark:
+        lines.append(f'  "{item.remark}"')
+    if gone.before:
+        lines.append(f"  {before_text(gone.before, gone, here)}")
+    return lines
+
+
+def before_text(before: "AgendaRow", gone: "WentOn", here: "Here") -> str:
+    """Return what came of the item before: how long it was, and how many of its planned sets were done."""
+    stopped = gone.started.stopped_timer
+    parts = [here.elapsed(stopped.seconds)] if stopped else []
+    if stopped and before.planned_seconds:
+        parts[0] += f" of {here.elapsed(before.planned_seconds)}"
+    if before.sets_done or before.sets_left:
+        parts.append(f"{before.sets_done} of {before.sets_done + before.sets_left} sets")
+    return f"{before.activity}  {', '.join(parts)}".rstrip()
+
+
+def went_on_value(gone: "WentOn", here: "Here") -> dict[str, Any]:
+    """Return an item that was gone on to, for JSON."""
+    return started_value(gone.started, here, None)
+
+
+def skipped_text(skipped: "Skipped") -> str:
+    """Return what was passed over, and what comes now."""
+    coming = f". Next: {skipped.coming.activity}" if skipped.coming else ". It was the last of the plan"
+    return f"Passed over {skipped.item.activity}{coming}"
+
+
+def skipped_value(skipped: "Skipped") -> dict[str, Any]:
+    """Return an item that was passed over, for JSON."""
+    item = skipped.item
+    return {
+        "session_id": skipped.session_id,
+        "ref": item.ref,
+        "activity_id": item.activity_id,
+        "activity": item.activity,
+        "activity_instance_id": item.activity_instance_id,
+        "reason": skipped.reason,
+        "next": skipped.coming.ref if skipped.coming else None,
+    }
