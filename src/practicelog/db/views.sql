@@ -89,7 +89,14 @@ SELECT
         SELECT round(sum(v_set.volume), 6) FROM v_set
         WHERE v_set.activity_instance_id = activity_instance.id
     ) AS volume,
-    weight.unit AS volume_unit
+    weight.unit AS volume_unit,
+    -- When it was passed over, and why; NULL where it was not.
+    {instant activity_instance.skipped_at} AS skipped_at,
+    activity_instance.skip_reason AS skip_reason,
+    -- The rest that is planned after each set, and the letter of what is done in turn; NULL where none is.
+    activity_instance.rest_seconds AS rest_seconds,
+    activity_instance.turn AS turn,
+    activity_instance.skipped_at AS skipped_us
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)

@@ -77,6 +77,8 @@ class OutlineActivity(NamedTuple):
     activity_instance_id: int = 0
     ref: str = ""
     line: int = 0
+    is_skipped: bool = False
+    skip_reason: str | None = None
 
     @property
     def is_running(self) -> bool:

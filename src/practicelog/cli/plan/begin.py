@@ -16,9 +16,8 @@ def begin(visit: Visit, request: "BeginRequest", quiet: bool, as_json: bool) -> 
     """Begin a session by a plan, or lay it into the open one; raise NotUnderstood for a name beside it."""
     if request.words:
         name = " ".join(request.words)
-        raise NotUnderstood(
-            f'"{name}": the plan says what is started. Write start -t {request.template}, then start {name}'
-        )
+        cure = f"Write start -t {request.template}, then start {name}"
+        raise NotUnderstood(f'"{name}": the plan says what is started. {cure}')
     here = visit.here
     length = parse_length(request.length) if request.length is not None else None
     from practicelog.actions.plan.begin import begin_plan, lay_out, plan_called

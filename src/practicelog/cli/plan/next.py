@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.deeds import DeedWords as SetsBehind
 from practicelog.cli.deeds import read_deed, with_sets, with_sets_value
 from practicelog.cli.options import Ago, Anyway, AsJson, At, DeedWords, Define, Note, Quiet
 from practicelog.cli.visit import Answer, Visit
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from practicelog.actions.plan.next import WentOn
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.db.store import Store
+    from practicelog.domain.time.read import Moment
 
+NO_WORDS = SetsBehind([], [])
 NOTHING_PLANNED = "Nothing is planned yet. Make a plan with: practicelog template add NAME, then start -t NAME"
 
 
@@ -33,9 +36,14 @@ def next_(
 
     The clock of what runs is stopped at the same instant.
     """
-    here = visit.here
     deed = read_deed(words, define)
     when = visit.moment_said(deed.time, at, ago)
+    go_on(visit, when, anyway, quiet, as_json, deed)
+
+
+def go_on(visit: Visit, when: "Moment", anyway: bool, quiet: bool, as_json: bool, deed: SetsBehind = NO_WORDS) -> None:
+    """Go on to the next item of the plan, and say what came of the one before; record the sets of `deed` first."""
+    here = visit.here
     from practicelog.actions.plan.next import plan_of_session, start_next
     from practicelog.actions.shared.instants import instant_of
     from practicelog.actions.timer.running import Ending

@@ -61,6 +61,11 @@ def start(
 
         begin(visit, BeginRequest(template, words, wait, length, when, anyway), quiet, as_json)
         return
+    if not words and goes_by_plan(visit):
+        from practicelog.cli.plan.next import go_on
+
+        go_on(visit, when, anyway, quiet, as_json)
+        return
     request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
@@ -98,6 +103,19 @@ def requested(words: list[str] | None, length: str | None, **more: Any) -> "Star
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
     """Return the name that `words` make, and the tags among them, with their +."""
     return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
+
+
+def goes_by_plan(visit: Visit) -> bool:
+    """Return whether something is still planned in the open session, which a start without a name goes on with."""
+    from practicelog.domain.errors import NoLogYet
+    from practicelog.queries.plan.agenda import has_plan_to_come
+    from practicelog.queries.shared.signs import open_session
+
+    try:
+        session = open_session(visit.log)
+        return session is not None and has_plan_to_come(visit.log, session.id)
+    except NoLogYet:
+        return False
 
 
 class BeginRequest(NamedTuple):

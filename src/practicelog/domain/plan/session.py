@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from practicelog.domain.outline import Outline, OutlineActivity
-from practicelog.domain.plan.template import PlannedItem, PlannedSection, PlannedSet, PlannedValue
+from practicelog.domain.plan.template import PlannedItem, PlannedSection, PlannedSet, PlannedValue, planned_set
 from practicelog.domain.sets.plan import MetricRule, OutlineSet
 from practicelog.domain.sets.read import asked_for
 from practicelog.domain.spelling import name_key
@@ -34,8 +34,7 @@ def item_of(instance: OutlineActivity, rules: Sequence[MetricRule]) -> PlannedIt
 def planned_of(row: OutlineSet, rules: Sequence[MetricRule]) -> PlannedSet:
     """Return what a set was planned as; else what it set out to be, with the number of its attempts."""
     if row.planned:
-        values = tuple(PlannedValue(value, row.tops.get(value.of)) for value in row.planned.values)
-        return PlannedSet(values, row.planned.kind)
+        return planned_set(row)
     asked = asked_for(row.plan, rules)
     kept = {value.of for value in asked.values}
     values = [value for value in row.plan.values if value.of in kept or name_key(value.metric) == "attempts"]

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from practicelog.domain.sets.plan import SetKind, SetPlan, Value
+from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 
 Basis = Literal["last", "percent"]
 
@@ -34,6 +34,12 @@ class PlannedSet(NamedTuple):
     def plan(self) -> SetPlan:
         """The set without the tops of its ranges."""
         return SetPlan(tuple(planned.value for planned in self.values), self.kind, self.effort)
+
+
+def planned_set(row: OutlineSet) -> PlannedSet:
+    """Return what was planned of a set in a session, with the tops of its ranges."""
+    values = row.planned.values if row.planned else ()
+    return PlannedSet(tuple(PlannedValue(value, row.tops.get(value.of)) for value in values), row.plan.kind)
 
 
 class PlannedItem(NamedTuple):

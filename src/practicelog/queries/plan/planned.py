@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.domain.plan.template import PlannedSet, PlannedValue
+from practicelog.domain.plan.template import PlannedSet, planned_set
 from practicelog.queries.sets.sets import sets_of_instance
 
 if TYPE_CHECKING:
@@ -11,8 +11,4 @@ if TYPE_CHECKING:
 
 def planned_sets_of(db: "Readable", activity_instance_id: int) -> list[PlannedSet]:
     """Return the sets of an activity instance that are planned and not done, in order."""
-    return [
-        PlannedSet(tuple(PlannedValue(value, row.tops.get(value.of)) for value in row.planned.values), row.planned.kind)
-        for row in sets_of_instance(db, activity_instance_id)
-        if not row.done and row.planned
-    ]
+    return [planned_set(row) for row in sets_of_instance(db, activity_instance_id) if not row.done]

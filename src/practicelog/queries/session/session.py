@@ -164,9 +164,10 @@ def instances_of(
     intervals = intervals_of(db, session_id)
     with_yields, units = activities_with_yields(db) if sets else set(), weight_units(db)
     instances_by_section: dict[int, list[OutlineActivity]] = {}
-    for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
+    for section_id, instance_id, ref, activity_id, activity, group, planned, tags, skipped_us, reason in db.execute(
         """
-        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
+        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags,
+            skipped_us, skip_reason
         FROM v_instance
         WHERE session_id = :session AND (:only IS NULL OR activity_instance_id = :only)
         ORDER BY section_position, section_id, position, activity_instance_id
@@ -187,6 +188,8 @@ def instances_of(
             sets=activity_sets,
             yields=yields_of_sets(db, activity_id, activity_sets) if activity_id in with_yields else (),
             weight_unit=units.get(activity_id),
+            is_skipped=skipped_us is not None,
+            skip_reason=reason,
         )
         instances_by_section.setdefault(section_id, []).append(instance)
     return instances_by_section
