@@ -1,0 +1,192 @@
+"""Practising by a plan: laid in, gone on with, done as planned or otherwise, passed over."""
+
+import json
+
+import pytest
+
+from tests.conftest import Run, done
+
+LOWER = (
+    "template add lower-a squat 3x5 +2.5kg rest 3m, leg press 3x8-12 140kg rest 2m,"
+    " A leg curl 2x10 45kg, A calf raise 2x12 60kg rest 90s"
+)
+EVENING = "template add evening alt picking 10m 84bpm..92bpm +4, each of 8, legato 7m L:84bpm R:88bpm, etude 12m"
+
+
+@pytest.fixture
+def lower(run: Run) -> None:
+    """A lifter with a template, who did the squat of it before, three days ago."""
+    run(LOWER, "2026-03-09T17:00")
+    run("set squat 3x5 100kg", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:30")
+
+
+@pytest.fixture
+def evening(run: Run) -> None:
+    """A guitarist with a template."""
+    run(EVENING, "17:00")
+
+
+def plans(run: Run, now: str) -> list[list[str]]:
+    """Return the texts of the sets that were done in the session, by activity."""
+    session = json.loads(run("show --json", now).out)
+    activities = [activity for section in session["sections"] for activity in section["activities"]]
+    return [[row["text"] for row in activity["sets"] if row["done"]] for activity in activities]
+
+
+def test_a_plan_is_laid_in_and_its_first_item_started(lower: None, run: Run) -> None:
+    begun = run("start -t lower-a", "18:02")
+    assert begun.out.splitlines() == [
+        "lower-a started at 18:02                        4 activities, 10 sets, session 2",
+        "> squat         3x5 102.5kg   rest 3:00  last 100kg x5,5,5: +2.5kg",
+        "  leg press     3x8-12 140kg  rest 2:00",
+        "  A leg curl    2x10 45kg     in turn",
+        "  A calf raise  2x12 60kg     rest 1:30",
+    ]
+    assert json.loads(run("status --json", "18:03").out)["activity"] == "squat"
+    assert done(run("undo", "18:04"))
+    assert run("show 2", "18:04").code == 1
+
+
+def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
+    assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
+    assert run("status", "18:03").code == 1
+    assert "Started squat at 18:05, 3x5 102.5kg" in run("start", "18:05").out
+
+
+def test_a_bare_set_is_the_next_one_as_planned(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:02")
+    first = run("set", "18:08").lines
+    assert first[0] == "squat  set 1 of 3  102.5kg x5  as planned                                  2.1.1"
+    assert "  rest 3:00, until 18:11" in first
+    assert run("set x4 @9", "18:12").lines[0].startswith("squat  set 2 of 3  102.5kg x4 @9  planned x5 ")
+    assert run("set 105kg", "18:16").lines[0].startswith("squat  set 3 of 3  105kg x5  planned 102.5kg")
+    assert plans(run, "18:17")[0] == ["102.5kg x5", "102.5kg x4 @9", "105kg x5"]
+    ended = run("set", "18:18")
+    assert (ended.code, "All planned sets of squat are done" in ended.err) == (4, True)
+    assert run("set -a", "18:19").lines[0].startswith("squat  set 4  105kg x5")
+
+
+@pytest.mark.parametrize(
+    ("before", "cure"),
+    [
+        (["next"], "How many? Planned x8-12. Write set x12"),
+        (["next", "set x9", "set x8"], "How many? Planned x8-12. Write set x12"),
+    ],
+)
+def test_an_open_number_is_asked_for(before: list[str], cure: str, lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:02")
+    assert all(done(run(command, "18:05")) for command in before)
+    refused = run("set", "18:10")
+    assert (refused.code, cure in refused.err) == (2, True)
+
+
+def test_how_many_were_clean_is_asked_for(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    assert "How many of 8 were clean? Write set 8/8" in run("set", "18:02").err
+    assert "set 1 of 3  84bpm 7/8 clean (88%)  as planned" in run("set 7/8", "18:03").out
+
+
+def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    gone = run("next 7/8", "18:10")
+    assert gone.lines[0].startswith("Started legato at 18:10, 7:00  L:84bpm R:88bpm")
+    assert "  alt picking  10:00 of 10:00, 1 of 3 sets" in gone.lines
+    assert done(run("next", "18:17"))
+    at_end = run("next", "18:30")
+    assert (at_end.code, at_end.err) == (
+        4,
+        "practicelog: Nothing is left of the plan. To end the session: practicelog finish\n",
+    )
+    assert run("status", "18:30").code == 0
+
+
+def test_what_was_left_out_comes_again_at_the_end(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("start etude", "18:05")
+    assert run("next", "18:10").lines[0].startswith("Started legato")
+    assert run("next", "18:15").code == 4
+    assert run("start alt", "18:16").lines[0].startswith("Resumed alt picking")
+
+
+def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    refused = run("skip", "18:05")
+    assert (refused.code, "practicelog skip legato" in refused.err) == (3, True)
+    assert run("skip legato -m tired", "18:05").lines[0].startswith("Passed over legato. Next: etude")
+    assert "passed over: tired" in run("show", "18:06").out
+    run("stop", "18:07")
+    assert run("skip", "18:08").lines[0].startswith("Passed over etude. It was the last of the plan")
+    assert [run("skip", "18:09").code, run("next", "18:09").code] == [4, 4]
+    assert run("skip alt", "18:10").code == 3
+    assert done(run("undo", "18:11"))
+    assert run("next", "18:12").lines[0].startswith("Started etude")
+
+
+def test_lengths_are_scaled_to_the_time_there_is(evening: None, run: Run) -> None:
+    begun = json.loads(run("start -t evening --for 15m --json", "18:00").out)
+    assert [item["planned_seconds"] for item in begun["items"]] == [300, 210, 360]
+    assert begun["items"][0]["sets"] == "84bpm..92bpm +4, each of 8"
+
+
+@pytest.mark.parametrize(
+    ("sets", "plan", "why"),
+    [
+        ("3x5 100kg", "3x5 102.5kg", "+2.5kg"),
+        ("100kgx5,5,4", "3x5 100kg", "100kg again: set 3 was x4 of x5"),
+        ("2x5 100kg", "3x5 100kg", "100kg again: 2 of 3 sets"),
+        ("3x6 100kg", "3x5 102.5kg", "+2.5kg"),
+    ],
+)
+def test_a_load_rises_only_when_all_was_done(sets: str, plan: str, why: str, run: Run) -> None:
+    run(f"set squat {sets}", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:30")
+    run("template add lower-a squat 3x5 +2.5kg", "17:00")
+    (item,) = json.loads(run("start -t lower-a --json", "18:00").out)["items"]
+    assert (item["sets"], item["reason"]) == (plan, why)
+
+
+def test_what_was_missed_of_the_plan_keeps_the_load(lower: None, run: Run) -> None:
+    run("start -t lower-a", "2026-03-10T18:02")
+    for words in ("set", "set x4", "finish"):
+        run(words, "2026-03-10T18:10")
+    assert "102.5kg again: set 2 was x4 of x5" in run("start -t lower-a", "18:00").out
+
+
+def test_a_share_is_of_the_most_there_was(run: Run) -> None:
+    run("set squat 100kgx5", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:30")
+    run("template add light squat 3x5 80%", "17:00")
+    (item,) = json.loads(run("start -t light --json", "18:00").out)["items"]
+    assert item["sets"] == "3x5 93.3kg"
+    assert item["reason"] == "80% of estimated maximum 116.7kg (Epley)"
+
+
+def test_a_session_is_a_plan_for_another(lower: None, run: Run) -> None:
+    assert "3x5 100kg" in run("start -t last --wait", "18:00").out
+    run("finish", "18:10")
+    assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 laid in at 18:20")
+
+
+def test_changing_a_template_changes_no_past_session(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    run("set", "18:05")
+    run("finish", "18:10")
+    before = run("show last --json", "18:11").out
+    run(["template", "edit", "lower-a", "-"], "18:12", stdin="lower-a\n  squat 5x5 60kg\n")
+    assert run("show last --json", "18:13").out == before
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "cure"),
+    [
+        ("start -t nothing", 2, 'No template is called "nothing"'),
+        ("start guitar -t evening", 2, "Write start -t evening, then start guitar"),
+        ("start -t evening --for 5", 2, "Write 5m"),
+        ("next", 1, "No session is open"),
+        ("skip", 1, "No session is open"),
+    ],
+)
+def test_what_cannot_be_begun_says_what_can(command: str, code: int, cure: str, evening: None, run: Run) -> None:
+    refused = run(command, "18:00")
+    assert (refused.code, cure in refused.err) == (code, True)
