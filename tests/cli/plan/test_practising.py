@@ -190,3 +190,30 @@ def test_changing_a_template_changes_no_past_session(lower: None, run: Run) -> N
 def test_what_cannot_be_begun_says_what_can(command: str, code: int, cure: str, evening: None, run: Run) -> None:
     refused = run(command, "18:00")
     assert (refused.code, cure in refused.err) == (code, True)
+
+
+def test_in_turn_the_clock_goes_round(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    run("start leg curl", "18:20")
+    first = run("set", "18:22").lines
+    assert first[0].startswith("leg curl  set 1 of 2  45kg x10  as planned")
+    assert first[-1] == "  in turn now: calf raise"
+    assert not any("rest" in line for line in first)
+    second = run("set", "18:23").lines
+    assert second[0].startswith("calf raise  set 1 of 2  60kg x12  as planned")
+    assert "  rest 1:30, until 18:24:30" in second
+    assert second[-1] == "  in turn now: leg curl"
+    assert json.loads(run("set --json", "18:25").out)["in_turn"] == "2.4"
+    # Of the leg curl nothing is left, so the clock stays.
+    assert "in turn now" not in run("set", "18:26").out
+    assert run("set", "18:27").code == 4
+    assert [plan for plan in plans(run, "18:28") if plan] == [["45kg x10", "45kg x10"], ["60kg x12", "60kg x12"]]
+
+
+def test_outside_a_round_a_set_leaves_the_clock_alone(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    run("set", "18:05")
+    assert json.loads(run("status --json", "18:06").out)["activity"] == "squat"
+    run("stop", "18:07")
+    assert done(run("set leg curl x10 45kg", "18:08"))
+    assert run("status", "18:09").code == 1
