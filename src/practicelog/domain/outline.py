@@ -81,6 +81,11 @@ class OutlineActivity(NamedTuple):
     skip_reason: str | None = None
 
     @property
+    def passed_over(self) -> str:
+        """That it was passed over, and why, in words; "" if it was not."""
+        return ": ".join(filter(None, ["passed over", self.skip_reason])) if self.is_skipped else ""
+
+    @property
     def is_running(self) -> bool:
         """Tell whether one of its intervals is running."""
         return any(interval.running for interval in self.intervals)

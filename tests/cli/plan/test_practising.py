@@ -217,3 +217,18 @@ def test_outside_a_round_a_set_leaves_the_clock_alone(lower: None, run: Run) -> 
     run("stop", "18:07")
     assert done(run("set leg curl x10 45kg", "18:08"))
     assert run("status", "18:09").code == 1
+
+
+def test_the_end_tells_what_was_done_of_the_plan_and_what_was_passed_over(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("next 7/8", "18:11")
+    run("skip etude -m tired", "18:12")
+    lines = run("finish", "18:17").lines
+    assert lines[1:] == [
+        "                plan  actual    diff",
+        "  alt picking  10:00   11:00   +1:00  84bpm 7/8 clean, 1 of 3 sets",
+        "  legato        7:00    6:00   -1:00  0 of 1 sets",
+        "  etude        12:00       –  -12:00  passed over: tired",
+        "               -----   -----  ------",
+        "Practice       29:00   17:00  -12:00",
+    ]

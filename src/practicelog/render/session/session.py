@@ -162,8 +162,8 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
         if single
         else there.span(instance.began_at, instance.ended_at)
     )
-    skipped = f"passed over{f': {instance.skip_reason}' if instance.skip_reason else ''}" if instance.is_skipped else ""
-    plan = "  ".join(filter(None, [plan_text(instance.planned_seconds, there), mark_of(instance, there), skipped]))
+    marks = [plan_text(instance.planned_seconds, there), mark_of(instance, there), instance.passed_over]
+    plan = "  ".join(filter(None, marks))
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed_of(instance, there), plan), role)
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
