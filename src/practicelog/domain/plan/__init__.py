@@ -1,1 +1,1 @@
-"""What is planned, in words: templates, their items, and the sets to be done of them."""
+"""What is planned: goals, templates and the schedule, as they are typed and shown."""
