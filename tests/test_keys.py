@@ -181,7 +181,8 @@ def test_every_object_has_the_names_that_the_page_gives_in_their_order() -> None
 def objects(value: Any) -> Iterator[tuple[str, ...]]:
     """Yield the keys of every object in an answer, in their order."""
     if isinstance(value, dict):
-        yield tuple(value)
+        # What a command says of goals stands behind whatever it did.
+        yield tuple(key for key in value if key != "goals")
         for key, held in value.items():
             yield from objects(held) if key not in OF_DATA else ()
     elif isinstance(value, list):

@@ -12,6 +12,7 @@ from tests.conftest import Run, done
 
 NOUNS = {
     "template": "evening",
+    "goal": "recital",
     "activity": "lute",
     "group": "strings",
     "metric": "oud takes",

@@ -16,6 +16,7 @@ from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
+from practicelog.queries.plan.goal_list import goal_list
 from practicelog.queries.plan.template import template_of, template_uses
 from practicelog.queries.plan.templates import template_totals, times_of_items
 from practicelog.queries.session import log, trash
@@ -104,6 +105,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the bests of a tempo": lambda db: bests_of(db, 2),
     "the sets of a week as a table": lambda db: list(set_exports.set_export(db, WEEK)),
     "all of a week as a table": lambda db: list(set_exports.long_export(db, WEEK, HERE)),
+    "how far the goals are": lambda db: [goal_list(db, HERE)],
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
     "a template": lambda db: template_of(db, 1),
@@ -113,6 +115,22 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what is planned of an activity": lambda db: planning_of(db, 1),
     "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),
 }
+
+
+GOALS = (
+    "guitar 120bpm",
+    "guitar 120bpm clean=8/8",
+    "guitar 120bpm weekly",
+    "guitar 5h weekly",
+    "guitar 1000h --from 430h",
+    "guitar 1000h",
+    "5h monthly --group strings",
+    "5h yearly",
+    "guitar 2x weekly",
+    "100 sessions --group strings",
+    "guitar 85 clean daily",
+    "guitar 850 clean in all",
+)
 
 
 class Listening:
@@ -148,7 +166,9 @@ def recorded(record: Record, log_file: Path) -> Path:
         ("start piano", "2026-03-11T18:00"),
         ("set 96bpm clean=7/8", "2026-03-11T18:10"),
         ("finish", "2026-03-11T18:30"),
+        ("activity edit guitar --group strings", "2026-03-11T19:00"),
         ("start guitar", "17:00"),
+        *((f"goal add {words} --name aim{number}", "17:10") for number, words in enumerate(GOALS)),
         ("start piano", "17:30"),
         ("delete 1.2.1", "17:31"),
         ("template add evening guitar 96bpm, piano 10m", "17:32"),

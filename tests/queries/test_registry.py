@@ -72,6 +72,7 @@ def test_every_row_that_is_there_has_a_title(record: Record, log_file: Path) -> 
         ("pause", "18:20"),
         ("finish", "18:30"),
         ("config timer_limit 5h", "18:40"),
+        ("goal add guitar 5h weekly", "18:40"),
         ("template add evening scales 10m 96bpm", "18:50"),
     )
     with reading(str(log_file)) as db:

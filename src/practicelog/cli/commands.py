@@ -100,6 +100,9 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             "add edit from duplicate rename archive unarchive delete",
             shown=True,
         ),
+        "goal": noun(
+            "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
+        ),
     },
     "Define": {
         "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),

@@ -172,6 +172,12 @@ def stored_settings(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("SELECT name, value FROM setting").fetchall())
 
 
+def has_goals(db: sqlite3.Connection) -> bool:
+    """Return whether any goal is in use, about which every command that writes may have something to say."""
+    goals = "SELECT EXISTS (SELECT 1 FROM goal WHERE archived_at IS NULL AND completed_at IS NULL)"
+    return bool(db.execute(goals).fetchone()[0])
+
+
 def data_version(db: sqlite3.Connection) -> int:
     """Return a number that changes when another connection changes the log."""
     return int(db.execute("PRAGMA data_version").fetchone()[0])

@@ -874,6 +874,58 @@ JOIN activity ON activity.id = template_item.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 LEFT JOIN template_set ON template_set.template_item_id = template_item.id;
 
+CREATE VIEW v_goal AS
+-- A row for each number that a goal asks for; one row without numbers for a goal that asks for none. How far it is, and
+-- whether it is met, is computed: the command `goal` says it.
+SELECT
+    goal.id AS goal_id,
+    goal.name AS goal,
+    -- The goal that it is a part of; NULL at the top.
+    goal.parent_id AS parent_goal_id,
+    (SELECT parent.name FROM goal AS parent WHERE parent.id = goal.parent_id) AS parent_goal,
+    goal.reason AS reason,
+    -- The last day on which practice counts for it.
+    goal.deadline AS deadline,
+    {instant goal.created_at} AS created_at,
+    goal.created_at AS created_us,
+    -- When the person said that it is done, whatever the numbers say.
+    {instant goal.completed_at} AS completed_at,
+    goal.completed_at AS completed_us,
+    goal.archived_at IS NOT NULL AS archived,
+    -- NULL, as all that follows, where it asks for no number. Numbers of one target are met by one set together.
+    target.id AS target_id,
+    -- What is counted: set (the best one), sum, days or sessions; over day, week, month, year, or NULL: in all.
+    target.kind AS target_kind,
+    target."window" AS "window",
+    target.first_day AS counts_from,
+    target.last_day AS counts_to,
+    -- What there was before: a sum that counts from a day begins with it.
+    target.baseline AS baseline,
+    -- All four NULL where it is of all practice.
+    target.activity_id AS activity_id,
+    activity.name AS activity,
+    target.group_id AS activity_group_id,
+    {path activity_group} AS activity_group,
+    target.template_id AS template_id,
+    template.name AS template,
+    -- NULL where time (in seconds), days or sessions are counted.
+    target_condition.metric_id AS metric_id,
+    metric.name AS metric,
+    target_condition.side_id AS side_id,
+    side.name AS side,
+    -- at least, at most, or equal.
+    target_condition.comparison AS comparison,
+    target_condition.value AS asked,
+    target_condition.unit AS unit
+FROM goal
+LEFT JOIN target ON target.goal_id = goal.id
+LEFT JOIN target_condition ON target_condition.target_id = target.id
+LEFT JOIN activity ON activity.id = target.activity_id
+LEFT JOIN activity_group ON activity_group.id = target.group_id
+LEFT JOIN template ON template.id = target.template_id
+LEFT JOIN metric ON metric.id = target_condition.metric_id
+LEFT JOIN side ON side.id = target_condition.side_id;
+
 CREATE VIEW v_now AS
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 -- Lengths are of what has ended: how long it has run is for whoever asks to say.

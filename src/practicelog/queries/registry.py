@@ -312,6 +312,7 @@ LABELS = {
     "every_days": "every",
     "times_weekly": "times a week",
     "held_at": "time",
+    "completed_at": "done",
 }
 """The columns that have a word of their own. One that refers to another table has the noun of that table."""
 MARKS = {"deleted_at": ("deleted", "restored"), "archived_at": ("archived", "unarchived")}
@@ -323,7 +324,7 @@ PLACES = frozenset("session section activity_instance activity_set activity_grou
 SELF_EXPLANATORY = frozenset(
     "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
     " maximum most step turn remark basis weekday day optional reason deadline window baseline comparison"
-    " weekly_seconds due_every_days created_at completed_at skipped_at skip_reason".split()
+    " weekly_seconds due_every_days created_at skipped_at skip_reason".split()
 )
 """The columns that are a word themselves."""
 UNTOLD = frozenset("id name_key position number running open metric_id side_id".split())

@@ -18,6 +18,7 @@ from practicelog.queries.shared.names import (
     ActivityRow,
     GroupRow,
     activities,
+    goals,
     groups,
     metrics,
     sides,
@@ -158,6 +159,14 @@ def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:
     if row := only_match(name, rows, reading):
         return row
     raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
+
+
+def goal(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the goal that `text` means; raise UnknownName when there is none."""
+    rows = goals(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    raise unknown(f'No goal is called "{text}"', text, [row.name for row in rows], "practicelog goal lists them")
 
 
 def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:

@@ -20,6 +20,8 @@ BEGINNING = (
     ("finish", "2026-03-11T18:30"),
     ("template add evening guitar L:96bpm, piano 100bpm", "2026-03-11T18:40"),
     ("start violin", "17:00"),
+    ("goal add guitar 120bpm --side L --name fast", "17:00"),
+    ("goal add recital --under fast", "17:00"),
 )
 SIX = 1773162000000000
 """Six o'clock on the first evening, in microseconds since the epoch."""
@@ -81,6 +83,9 @@ PLANNED_SIDE = "a planned value is of a side of its activity"
 PLANNED_LIMITS = "a planned value lies within the limits of its metric"
 PLANNED_UNIT = "a planned value is in the unit of its metric, or in one that converts to it"
 NOT_PLANNED = "a metric that is computed is not planned"
+ASKED_METRIC = "a goal asks for a metric of its activity"
+ASKED_SIDE = "a goal asks for a side of its activity"
+OTHER_SIDE = "INSERT INTO side (activity_id, name, name_key, position) VALUES (2, 'R', 'r', 1)"
 MEANING = "a value keeps the kind of number in which it was written"
 
 CASES = (
@@ -185,6 +190,13 @@ CASES = (
     ),
     Case(OWN, ("metric_factor", HELD), ("metric", 4), link=4),
     Case(OWN, ("metric", HELD), ("metric", 2), {"activity_id": 3}),
+    Case("a goal is not a part of itself", ("goal", 1), ("goal", 2), {"parent_id": 2}),
+    Case(ASKED_METRIC, ("target_condition", 1), ("target", 1), {"metric_id": 4}),
+    Case(ASKED_METRIC, ("target", 1), ("target_condition", 1), {"activity_id": 2}),
+    Case(ASKED_METRIC, ("metric", 1), ("target_condition", 1), {"activity_id": 3}),
+    Case(ASKED_SIDE, ("target_condition", 1), ("target", 1), {"side_id": 2}, before=(OTHER_SIDE,)),
+    Case(ASKED_SIDE, ("target", 1), ("target_condition", 1), {"activity_id": 3}),
+    Case(ASKED_SIDE, ("side", 1), ("target_condition", 1), {"activity_id": 2}),
     Case("a group does not lie in itself", ("activity_group", 1), ("activity_group", 2), {"parent_id": 2}),
     Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": "rpm"}),
     Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": None}),

@@ -23,6 +23,8 @@ BEGINNING = (
     ("metric add guitar held --of tempo --of clean", "18:31"),
     ("template add evening guitar 10m 80-90bpm @8 'go slow', A guitar, A harp", "18:35"),
     ("start guitar", "18:40"),
+    ("goal add guitar 120bpm --side L --until 30-jun -m recital", "18:41"),
+    ("goal add guitar 5h weekly", "18:41"),
 )
 NAMED = {
     "activity_group": "group",
@@ -35,6 +37,7 @@ NAMED = {
     "side": "side",
     "template": "template",
     "template_section": "section",
+    "goal": "goal",
 }
 """How the place begins of the first row of each table whose name is spoilt."""
 UPDATE = 'UPDATE "{}" SET {} WHERE id = 1'
@@ -87,6 +90,14 @@ BROKEN = {
             ("activity_set", "plan_has_no_time", "done = 0", "set 1.1.1"),
             ("activity_set", "effort_is_1_to_10", "effort = 0", "set 1.1.1"),
             ("metric_value", "says_something", "value = NULL", "1.1.1"),
+            ("goal", "reason_is_printable", "reason = char(7)", "goal guitar L 120bpm"),
+            ("goal", "deadline_is_a_date", "deadline = '2026-02-30'", "goal guitar L 120bpm"),
+            ("target", "first_day_is_a_date", "first_day = '2026-02-30'", "a target of goal guitar L 120bpm"),
+            ("target", "last_day_is_a_date", "last_day = 'x'", "a target of goal guitar L 120bpm"),
+            ("target", "kind_is_known", "kind = 'x'", "a target of goal guitar L 120bpm"),
+            ("target", "window_is_known", "\"window\" = 'hour'", "a target of goal guitar L 120bpm"),
+            ("target", "is_of_one_thing", "group_id = 1", "a target of goal guitar L 120bpm"),
+            ("target_condition", "comparison_is_known", "comparison = 'x'", "a target of goal guitar L 120bpm"),
             ("note", "body_is_not_blank", "body = ' '", "note n1"),
             ("note", "is_on_one_thing", "activity_id = 1", "note n1"),
         )

@@ -9,6 +9,7 @@ from practicelog.actions.activity.naming import (
     put_activity,
 )
 from practicelog.actions.shared.definitions import Archivable, refuse_namesake
+from practicelog.actions.shared.goals import cut_goal_links
 from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
@@ -101,7 +102,8 @@ class ActivityDefinition(Archivable[ActivityChanged]):
             )
 
     def let_go(self) -> None:
-        """Take its tags off, and delete its metrics and sides."""
+        """Take its tags off, cut its links with goals, and delete its metrics and sides."""
+        cut_goal_links(self.store, "activity", self.row.id)
         take_tags_off(self.store, "activity", self.row.id)
         drop_measures(self.store, self.row.id)
 

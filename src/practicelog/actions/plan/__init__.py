@@ -1,1 +1,1 @@
-"""Writing what is planned: templates and the like."""
+"""Planning practice: goals, templates and the schedule."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.actions.activity.links import link, take_tags_off
 from practicelog.actions.activity.naming import check_in_use
 from practicelog.actions.sets.repoint import repoint
+from practicelog.actions.shared.goals import hand_over_goals
 from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, Note
@@ -38,8 +39,9 @@ class Merged(NamedTuple):
 def merge_activities(store: Store, text: str, into: str) -> Merged:
     """Move all practice, plans and notes of one activity to another, and delete the first.
 
-    The other activity inherits the group, description, metrics and sides it does not have itself; the tags go onto what
-    was practised. Raise Refused when a metric of the same name counts something else in the other activity.
+    The other activity inherits the goals, and the group, description, metrics and sides it does not have itself; the
+    tags go onto what was practised. Raise Refused when a metric of the same name counts something else in the other
+    activity.
     """
     source, destination = resolve.activity(store, text), check_in_use(resolve.activity(store, into))
     if source.id == destination.id:
@@ -50,6 +52,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
         instance.activity_id = destination.id
     planned = repoint_templates(store, source.id, destination.id)
     additions = repoint(store, ids, source.id, destination.id, with_unused=True, planned=planned)
+    hand_over_goals(store, source.id, destination.id, additions.metric_ids, additions.side_ids)
     hand_down_tags(store, source.id, ids)
     for note in store.rows(Note, notes_of(store, source.id)):
         note.activity_id = destination.id

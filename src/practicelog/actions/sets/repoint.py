@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
 
 class Repointed(NamedTuple):
-    """The names of the metrics and sides that were added to an activity for values that came to it."""
+    """The names of the metrics and sides that were added to an activity for values that came to it.
+
+    `metric_ids` and `side_ids` are the new ids by the old ones.
+    """
 
     metrics: list[str]
     sides: list[str]
+    metric_ids: dict[int, int]
+    side_ids: dict[int, int]
 
 
 def repoint(
@@ -54,7 +59,7 @@ def repoint(
     for value in both:
         value.metric_id = metrics.get(value.metric_id, value.metric_id)
         value.side_id = None if value.side_id is None else sides.get(value.side_id, value.side_id)
-    return Repointed(metrics=new_metrics, sides=new_sides)
+    return Repointed(metrics=new_metrics, sides=new_sides, metric_ids=metrics, side_ids=sides)
 
 
 def map_metrics(

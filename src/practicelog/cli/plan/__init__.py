@@ -1,1 +1,1 @@
-"""Commands of what is planned: templates and the like."""
+"""The commands for goals, templates and the schedule."""

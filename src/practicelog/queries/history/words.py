@@ -38,7 +38,7 @@ from practicelog.queries.registry import (
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-UNLISTED_TABLES = {"metric_value", "template_section"}
+UNLISTED_TABLES = {"metric_value", "template_section", "target", "target_condition"}
 COUNTED_TABLES = {"template_item", "template_set", "template_value"}
 VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
@@ -372,6 +372,8 @@ def link_phrase(facts: Facts, images: ChangeImages, link: Link, is_link: bool) -
     deleted = images.deletions.get((what, right))
     title = f"{TABLES[what].noun} {deleted['name']}" if deleted else facts.title(what, right)
     linked = facts.title(on, left)
+    if what == "goal":
+        return f"{title} {'linked with' if is_link else 'no longer linked with'} {linked}"
     if what != "tag":
         word = "by" if what == "template" else "for"
         return f"{linked} {'' if is_link else 'not '}{word} {title}"

@@ -1,1 +1,1 @@
-"""Questions about what is planned: templates and the like."""
+"""Queries about what is planned: goals, templates and the schedule."""

@@ -1,4 +1,4 @@
-"""Read the names of activities, groups, tags, metrics, sides and templates."""
+"""Read the names of activities, groups, tags, metrics, sides, templates and goals."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +86,11 @@ def groups(db: "Readable") -> list[GroupRow]:
 def tags(db: "Readable") -> list[Candidate]:
     """Return every tag, in the order of names."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
+
+
+def goals(db: "Readable") -> list[Candidate]:
+    """Return every goal, including archived ones and those that were done, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM goal ORDER BY name_key")]
 
 
 def metrics(db: "Readable", activity_id: int) -> list[Candidate]:

@@ -1,1 +1,1 @@
-"""Screens of what is planned: templates and the like."""
+"""Screens and values of what is planned."""
