@@ -29,12 +29,13 @@ class BestSetRow(NamedTuple):
     practice_day: str
 
 
-# What else the set is to have: numbers between bounds, and so great a share of attempts clean.
+# What else the set is to have: numbers between bounds, and so great a share of attempts clean. Here and below, a `+`
+# keeps SQLite off the indexes by which it would look through all values of a metric, or all that an activity ever had.
 OTHERS = """ AND NOT EXISTS (
     SELECT 1 FROM json_each(:others) AS asked
     WHERE NOT EXISTS (
         SELECT 1 FROM v_value AS other
-        WHERE other.set_id = {0}.set_id AND other.metric_id = json_extract(asked.value, '$.metric')
+        WHERE other.set_id = {0}.set_id AND +other.metric_id = json_extract(asked.value, '$.metric')
             AND other.side_id IS json_extract(asked.value, '$.side')
             AND other.base_value BETWEEN json_extract(asked.value, '$.least') AND json_extract(asked.value, '$.most')
             AND (json_extract(asked.value, '$.share') IS NULL OR other.value >= json_extract(asked.value, '$.share') * (
@@ -59,7 +60,7 @@ IN_DAYS = """
         WHERE counting.set_id = v_set.set_id AND counting.metric_id = :metric_id AND counting.side_id IS :side_id
     )
     WHERE v_set.practice_day >= :first AND v_set.practice_day < :after AND v_set.done = 1 AND v_set.set_kind <> 'warmup'
-        AND v_set.activity_id = (SELECT metric.activity_id FROM metric WHERE metric.id = :metric_id)
+        AND +v_set.activity_id = (SELECT metric.activity_id FROM metric WHERE metric.id = :metric_id)
         AND best.base_value BETWEEN :least AND :most{others}
     ORDER BY best.base_value {order}
     LIMIT 1

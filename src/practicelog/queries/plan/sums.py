@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.shared.clock import Clock
 
-# Of one day or a year the sessions are looked for, in all what was done of the activities; a template has sessions.
+# Of a span of days the sessions are looked for, in all what was done of the activities; a template has sessions. A `+`
+# keeps SQLite off the other index.
 DAYS = "{0}.practice_day >= :first AND {0}.practice_day < :after"
 UP_TO = "+{0}.practice_day < :after"
-OF_ACTIVITIES = "{0}.activity_id IN (SELECT value FROM json_each(:activities))"
-OF_TEMPLATE = "{0}.session_id IN (SELECT session_id FROM session_template WHERE template_id = :template)"
+OF_ACTIVITIES = "{plus}{0}.activity_id IN (SELECT value FROM json_each(:activities))"
+OF_TEMPLATE = "{plus}{0}.session_id IN (SELECT session_id FROM session_template WHERE template_id = :template)"
 SECONDS = "SELECT sum(v_interval.seconds) FROM v_interval WHERE {where}"
 COUNTS = {
     "days": "SELECT count(DISTINCT v_instance.practice_day) FROM v_instance WHERE v_instance.practised AND {where}",
@@ -29,8 +30,7 @@ VALUES = """
             AND (:side IS NULL OR v_value.side_id = :side)
     ))
     FROM v_set
-    WHERE v_set.done = 1 AND v_set.set_kind <> 'warmup'
-        AND v_set.activity_id IN (SELECT value FROM json_each(:activities)) AND {where}
+    WHERE v_set.done = 1 AND v_set.set_kind <> 'warmup' AND {where}
     """
 DAY_OF_SESSION = """
     SELECT 1 FROM v_session
@@ -45,15 +45,20 @@ def counted_up(db: "Readable", target: TargetRow, period: Period) -> float | Non
     metric = target.lead.condition.metric
     place = place_of(db, target, period)
     if metric is not None:
-        where = (UP_TO if period.first == FIRST else DAYS).format("v_set")
-        total = db.execute(VALUES.format(where=where), place).fetchone()[0]
+        total = db.execute(VALUES.format(where=where_of(target, period, "v_set")), place).fetchone()[0]
         return None if total is None else round(total / in_base(1, target.lead.condition.unit), DECIMALS)
     view, question = ("v_interval", SECONDS) if target.kind == "sum" else ("v_instance", COUNTS[target.kind])
-    conditions = [(UP_TO if period.first == FIRST else DAYS).format(view)]
-    conditions += [OF_ACTIVITIES.format(view)] if place["activities"] is not None else []
-    conditions += [OF_TEMPLATE.format(view)] if target.template_id is not None else []
-    total = db.execute(question.format(where=" AND ".join(conditions)), place).fetchone()[0]
+    total = db.execute(question.format(where=where_of(target, period, view)), place).fetchone()[0]
     return None if total is None else float(total)
+
+
+def where_of(target: TargetRow, period: Period, view: str) -> str:
+    """Return the condition that leaves the rows of `view` that count for the target on those days."""
+    is_in_all = period.first == FIRST
+    conditions = [UP_TO if is_in_all else DAYS]
+    conditions += [OF_TEMPLATE] if target.template_id is not None else []
+    conditions += [OF_ACTIVITIES] if target.activity_id is not None or target.group_id is not None else []
+    return " AND ".join(condition.format(view, plus="" if is_in_all else "+") for condition in conditions)
 
 
 def place_of(db: "Readable", target: TargetRow, period: Period) -> dict[str, Any]:
