@@ -95,3 +95,24 @@ def test_the_clock_that_runs_counts_up_to_now_and_says_so(record: Record, run: R
     assert run("goal", "18:30").out == "guitar 1h daily  30m of 1h today, running\n"
     assert "met" in run("goal", "19:30").out
     assert "goal met: guitar 1h daily" in run("stop", "19:30").out
+
+
+@pytest.mark.parametrize(
+    ("days", "ahead"),
+    [
+        (("02-01", "02-14", "02-20", "03-01", "03-10"), "about 9 Apr 2026, at 1h a week"),
+        (("02-14", "02-20", "03-01", "03-10"), ""),
+        (("02-01", "02-20", "03-01", "03-10"), ""),
+    ],
+)
+def test_a_sum_is_foreseen_where_there_is_enough_to_say(
+    days: tuple[str, ...], ahead: str, record: Record, run: Run
+) -> None:
+    record(
+        *((f"add guitar --took 1h --on 2026-{day} --new", f"2026-{day}T18:00") for day in days[:1]),
+        *((f"add guitar --took 1h --on 2026-{day}", f"2026-{day}T18:00") for day in days[1:]),
+        ("goal add guitar 9h in all", "2026-03-11T18:00"),
+        ("goal add guitar 9h weekly", "2026-03-11T18:00"),
+    )
+    shown = [line.strip() for line in run("goal", "2026-03-12T12:00").lines]
+    assert [line for line in shown if line.startswith("about")] == ([ahead] if ahead else [])

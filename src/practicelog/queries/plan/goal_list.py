@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.plan.goals import Comparison, Condition, TargetKind, Window
+from practicelog.queries.plan.forecast import Forecast, forecast
 from practicelog.queries.plan.goals import GoalRow, TargetRow, goals
 from practicelog.queries.plan.progress import Progress, Reached, progress
 from practicelog.queries.shared.clock import clock
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class GoalTreeRow(NamedTuple):
-    """A goal in a list: how deep it lies in the tree, how far it is, and what it is linked with."""
+    """A goal in a list: how deep it lies in the tree, how far it is, and what it is linked with.
+
+    `forecasts` say of each target when it will be reached, None where there is not enough to say.
+    """
 
     depth: int
     parent: str | None
     progress: Progress
     linked: "LinkedRow"
+    forecasts: tuple[Forecast | None, ...] = ()
 
 
 class LinkedRow(NamedTuple):
@@ -99,6 +104,10 @@ def goal_list(db: "Readable", here: "Here", archived: bool = False, goal_id: int
             names[row.parent_id] if row.parent_id else None,
             of_goals[row.id],
             linked.get(row.id, LinkedRow()),
+            tuple(
+                forecast(db, target, reached, here.today)
+                for target, reached in zip(row.targets, of_goals[row.id].targets, strict=True)
+            ),
         )
         for depth, row in shown
     ]

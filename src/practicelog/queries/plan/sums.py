@@ -52,6 +52,12 @@ def counted_up(db: "Readable", target: TargetRow, period: Period) -> float | Non
     return None if total is None else float(total)
 
 
+def days_with(db: "Readable", target: TargetRow, period: Period) -> int:
+    """Return on how many days of `period` there was practice of what the target is of."""
+    where, place = where_of(target, period, "v_instance"), place_of(db, target, period)
+    return int(db.execute(COUNTS["days"].format(where=where), place).fetchone()[0])
+
+
 def where_of(target: TargetRow, period: Period, view: str) -> str:
     """Return the condition that leaves the rows of `view` that count for the target on those days."""
     is_in_all = period.first == FIRST

@@ -9,9 +9,10 @@ from practicelog.domain.plan.goals import AT_MOST, Asked, Condition, Window
 from practicelog.domain.sets.forms import UNNAMED, format_set, value_word
 from practicelog.domain.sets.plan import SetPlan, Value, format_number, format_seconds, in_order
 from practicelog.domain.spelling import name_key
-from practicelog.domain.time.clock import format_day, stored_day
+from practicelog.domain.time.clock import MONTHS, format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import format_length
+from practicelog.queries.plan.forecast import Forecast
 from practicelog.queries.plan.goal_list import GoalListRow, GoalTreeRow, LinkedRow, table_rows
 from practicelog.queries.plan.goals import GoalRow, TargetRow
 from practicelog.queries.plan.progress import Progress, Reached
@@ -30,7 +31,11 @@ def goals_screen(lines: Sequence[GoalTreeRow], here: Here) -> Screen:
     for line in lines:
         goal, is_met = line.progress.goal, line.progress.is_met
         role = "faint" if goal.archived or goal.completed_at else "running" if is_running(line.progress) else ""
-        first, *more = progress_words(line.progress, here.today) or [""]
+        words = progress_words(line.progress, here.today)
+        words += [
+            forecast_words(target, ahead) for target, ahead in zip(goal.targets, line.forecasts, strict=True) if ahead
+        ]
+        first, *more = words or [""]
         rows.append(Row(("  " * line.depth + goal.name, first, state_words(goal, is_met, here)), role))
         rows += [Row(("", words, ""), role) for words in more]
     return Screen(("", ""), Grid("<<<", rows, movable=1))
@@ -46,6 +51,14 @@ def goal_screen(lines: Sequence[GoalTreeRow], here: Here) -> Screen:
     linked_words += [f"session {session_id}" for session_id in linked.sessions]
     below += [f"Linked with {', '.join(linked_words)}"] if linked_words else []
     return screen._replace(below=tuple(below))
+
+
+def forecast_words(target: TargetRow, ahead: Forecast) -> str:
+    """Return when a sum will be reached if one goes on like this: `about 14 Mar 2027, at 5h 20m a week`."""
+    lead = target.lead.condition
+    of_metric = lead._replace(number=round(ahead.weekly, 1))
+    weekly = length_words(ahead.weekly) if lead.metric is None else counted_words(of_metric)
+    return f"  about {ahead.day.day} {MONTHS[ahead.day.month - 1]} {ahead.day.year}, at {weekly} a week"
 
 
 def is_running(progress: Progress) -> bool:
