@@ -62,7 +62,7 @@ LIMITS = {
     "log": Counts(28, 1, 8),
     "history": Counts(16, 1, 10),
     "undo": Counts(24, 1, 16),
-    "edit 2": Counts(57, 2, 48),
+    "edit 2": Counts(57, 2, 49),
 }
 
 

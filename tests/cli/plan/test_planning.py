@@ -80,9 +80,9 @@ def test_what_is_no_number_of_it_is_refused(options: str, sentence: str, record:
 def test_one_command_is_one_change(record: Record, run: Run) -> None:
     record(*PLANNED)
     assert set(map(str.strip, run("history -n 1").lines[1:])) == {
-        "rest – → 3:00 on activity squat",
-        "most – → 140 on metric weight of squat",
-        "step – → 2.5 on metric weight of squat",
+        "set rest 3:00 on activity squat",
+        "set most 140 on metric weight of squat",
+        "set step 2.5 on metric weight of squat",
     }
     assert done(run("undo"))
     assert planning(run) == (None, [])

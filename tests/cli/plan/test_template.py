@@ -120,7 +120,7 @@ def test_history_tells_what_came_and_what_changed(run: Run) -> None:
     run("template edit one -", stdin="squat 3x5 105kg")
     assert run("history -n 1").lines[1:] == ["             planned 100 → 105 on a set of squat in template one"]
     run("template delete one")
-    assert "gone: 6 planned values, 3 planned sets, an item of a template, template one" in run("history -n 1").out
+    assert "removed 6 planned values, 3 planned sets, an item of a template, template one" in run("history -n 1").out
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_it_says_how_long_an_item_took_and_how_often_it_was_done(laid_in: None, 
         "squat  3x5  median 15:00  done 2 of 2",
         "row    3x5  median 20:00  done 1 of 2",
     ]
-    assert run("template").lines == ["one  2 activities  6 sets    2 ×  last 2026-03-12"]
+    assert run("template").lines == ["one  2 activities  6 sets  2 ×  last 2026-03-12"]
 
 
 def test_what_is_deleted_leaves_the_sessions_as_they_are(
