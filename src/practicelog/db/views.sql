@@ -874,6 +874,66 @@ JOIN activity ON activity.id = template_item.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 LEFT JOIN template_set ON template_set.template_item_id = template_item.id;
 
+CREATE VIEW v_plan AS
+-- A row for each activity that was planned in a session: what was to be done of it, and what was done.
+SELECT
+    v_instance.activity_instance_id AS activity_instance_id,
+    v_instance.ref AS ref,
+    v_instance.session_id AS session_id,
+    v_instance.section_id AS section_id,
+    v_instance.activity_id AS activity_id,
+    v_instance.practice_day AS practice_day,
+    v_instance.zone AS zone,
+    v_instance.session AS session,
+    v_instance.section AS section,
+    v_instance.activity AS activity,
+    v_instance.activity_group AS activity_group,
+    -- NULL where no length was planned, and where none is known.
+    v_instance.planned_seconds AS planned_seconds,
+    v_instance.seconds AS seconds,
+    -- Sets: how many there were to be, how many of those were done, and how many were done in all.
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND {planned_set activity_set}
+    ) AS planned_sets,
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND activity_set.done = 1
+            AND {planned_set activity_set}
+    ) AS planned_sets_done,
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND activity_set.done = 1
+            AND activity_set.deleted_at IS NULL
+    ) AS sets_done,
+    -- 1 where it was begun; passed over, it has an instant, and a reason if one was said.
+    v_instance.practised AS practised,
+    v_instance.skipped_at AS skipped_at,
+    v_instance.skip_reason AS skip_reason,
+    v_instance.rest_seconds AS rest_seconds,
+    v_instance.turn AS turn,
+    -- The template and the item that it was laid in from; NULL where it was planned by hand.
+    template.id AS template_id,
+    template.name AS template,
+    template_item.id AS template_item_id,
+    template_item.remark AS remark,
+    v_instance.section_position AS section_position,
+    v_instance.position AS position,
+    v_instance.activity_group_id AS activity_group_id,
+    v_instance.skipped_us AS skipped_us
+FROM v_instance
+LEFT JOIN activity_instance_item ON activity_instance_item.activity_instance_id = v_instance.activity_instance_id
+LEFT JOIN template_item ON template_item.id = activity_instance_item.template_item_id
+LEFT JOIN template_section ON template_section.id = template_item.template_section_id
+LEFT JOIN template ON template.id = template_section.template_id
+WHERE v_instance.planned_seconds IS NOT NULL
+    OR template_item.id IS NOT NULL
+    OR v_instance.skipped_us IS NOT NULL
+    OR EXISTS (
+        SELECT 1 FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND {planned_set activity_set}
+    );
+
 CREATE VIEW v_goal AS
 -- A row for each number that a goal asks for; one row without numbers for a goal that asks for none. How far it is, and
 -- whether it is met, is computed: the command `goal` says it.
@@ -1035,6 +1095,58 @@ LEFT JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE "break".running = 1;
 
+CREATE VIEW v_rest AS
+-- The rest that is on, where one is planned: after the last set while the clock of a round runs. One row or none.
+SELECT
+    activity_set.id AS set_id,
+    session.id || '.' || resting.number || '.' || activity_set.number AS ref,
+    session.id AS session_id,
+    resting.id AS activity_instance_id,
+    activity.id AS activity_id,
+    session.name AS session,
+    activity.name AS activity,
+    -- Of the plan, else of the activity.
+    coalesce(resting.rest_seconds, activity.rest_seconds) AS rest_seconds,
+    -- When the set was done.
+    {instant activity_set.recorded_at} AS started_at,
+    activity_set.recorded_at AS started_us,
+    session.practice_day AS practice_day,
+    session.zone AS zone
+FROM timer_interval
+JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+JOIN section ON section.id = activity_instance.section_id
+JOIN session ON session.id = section.session_id
+JOIN activity_set ON activity_set.id = (
+    SELECT v_set.set_id
+    FROM v_set
+    WHERE v_set.session_id = session.id AND v_set.done = 1 AND v_set.recorded_us >= timer_interval.started_at
+    ORDER BY v_set.recorded_us DESC, v_set.set_id DESC
+    LIMIT 1
+)
+JOIN activity_instance AS resting ON resting.id = activity_set.activity_instance_id
+JOIN activity ON activity.id = resting.activity_id
+WHERE timer_interval.running = 1
+    AND coalesce(resting.rest_seconds, activity.rest_seconds) IS NOT NULL
+    -- Of what is done in turn, the rest comes after the round.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM activity_instance AS later
+        WHERE later.section_id = resting.section_id AND later.turn = resting.turn
+            AND (later.position, later.id) > (resting.position, resting.id)
+            AND later.deleted_at IS NULL AND later.skipped_at IS NULL
+            AND EXISTS (
+                SELECT 1 FROM activity_set AS left_over
+                WHERE left_over.activity_instance_id = later.id AND left_over.done = 0 AND left_over.deleted_at IS NULL
+            )
+            AND NOT EXISTS (
+                SELECT 1 FROM activity_instance AS between_them
+                WHERE between_them.section_id = resting.section_id AND between_them.turn IS NOT resting.turn
+                    AND (between_them.position, between_them.id) > (resting.position, resting.id)
+                    AND (between_them.position, between_them.id) < (later.position, later.id)
+                    AND between_them.deleted_at IS NULL
+            )
+    );
+
 CREATE VIEW v_status_line AS
 -- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs. A clock
 -- that has run for longer than the setting timer_limit (14400 if that is not set, 0: no limit) counts for nothing.
@@ -1049,14 +1161,24 @@ FROM (
             WHEN elapsed < 3600 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
             ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
         || CASE WHEN planned IS NULL OR elapsed IS NULL THEN ''
+            WHEN elapsed > planned AND elapsed - planned < 3600
+                THEN printf(' +%d:%02d over', (elapsed - planned) / 60, (elapsed - planned) % 60)
+            WHEN elapsed > planned THEN printf(' +%d:%02d:%02d over', (elapsed - planned) / 3600,
+                (elapsed - planned) / 60 % 60, (elapsed - planned) % 60)
             WHEN planned < 3600 THEN printf('/%d:%02d', planned / 60, planned % 60)
             ELSE printf('/%d:%02d:%02d', planned / 3600, planned / 60 % 60, planned % 60) END
-        || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL)
+        || CASE WHEN rest_left IS NULL OR elapsed IS NULL THEN ''
+            WHEN abs(rest_left) < 3600
+                THEN printf(CASE WHEN rest_left < 0 THEN ' · rest +%d:%02d over' ELSE ' · rest %d:%02d' END,
+                    abs(rest_left) / 60, abs(rest_left) % 60)
+            ELSE printf(CASE WHEN rest_left < 0 THEN ' · rest +%d:%02d:%02d over' ELSE ' · rest %d:%02d:%02d' END,
+                abs(rest_left) / 3600, abs(rest_left) / 60 % 60, abs(rest_left) % 60) END
+        || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL) OR (rest_left IS NOT NULL AND elapsed IS NOT NULL)
                 OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN total < 3600 THEN printf(' · %d:%02d', total / 60, total % 60)
             ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
         || CASE WHEN total IS NULL OR planned_total IS NULL OR (total = 0 AND elapsed IS NULL)
-                OR (total = elapsed AND planned_total IS planned) THEN ''
+                OR (rest_left IS NOT NULL AND elapsed IS NOT NULL) OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN planned_total < 3600 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
             ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
     FROM (
@@ -1066,7 +1188,9 @@ FROM (
             planned_seconds AS planned,
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END AS planned_total,
             earlier_seconds + running_seconds AS elapsed,
-            session_seconds + coalesce(running_seconds, 0) AS total
+            session_seconds + coalesce(running_seconds, 0) AS total,
+            -- Less than nothing when it is over.
+            (SELECT v_rest.rest_seconds - {since v_rest.started_us} FROM v_rest) AS rest_left
         FROM (
             SELECT *, CASE WHEN since > max_seconds AND max_seconds > 0 THEN NULL ELSE since END AS running_seconds
             FROM (
@@ -1084,7 +1208,8 @@ FROM (
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END,
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_seconds
                 ELSE {since started_us} END,
-            CASE WHEN name IS NOT NULL THEN session_seconds END
+            CASE WHEN name IS NOT NULL THEN session_seconds END,
+            NULL
         FROM v_pause
     )
 );

@@ -10,6 +10,7 @@ from practicelog.actions.shared.open_session import Opened, session_for
 from practicelog.actions.timer.running import ENDING, Ending
 from practicelog.actions.timer.start import Started, StartRequest, TimedInstance, start_timer
 from practicelog.db.store import Store
+from practicelog.db.tables.log import Session
 from practicelog.db.tables.plan import Template
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.plan.session import session_as_plan, with_rests
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 
 
 class Plan(NamedTuple):
-    """What a session is to be practised by: a template, or what another session did."""
+    """What a session is to be practised by: a template, or what another session did; a new session gets its `name`."""
 
     title: str
     sections: Sequence[PlannedSection]
     template_id: int | None = None
+    name: str | None = None
 
     @property
     def seconds(self) -> int | None:
@@ -63,7 +65,7 @@ def plan_called(store: Store, text: str) -> Plan:
         cure = f"practicelog template unarchive {as_word(found.name)}"
         raise Refused(f"{found.name} is archived. To use it again: {cure}")
     template = template_of(store, found.id)
-    return Plan(template.name, template.sections, found.id)
+    return Plan(template.name, template.sections, found.id, template.name)
 
 
 def plan_of_session(store: Store, session_id: int) -> Plan:
@@ -72,16 +74,16 @@ def plan_of_session(store: Store, session_id: int) -> Plan:
     ids = {activity.activity_id for section in session.sections for activity in section.activities}
     rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
     sections = with_rests(session_as_plan(session, rules), session, rests_of_session(store, session_id))
-    return Plan(f"session {session_id}", sections)
+    return Plan(f"session {session_id}", sections, name=session.name)
 
 
 def begin_plan(
-    store: Store, plan: Plan, at: "Moment", here: Here, ending: Ending = ENDING, length: int | None = None
+    store: Store, plan: Plan, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING
 ) -> PlanBegun:
     """Lay a plan into the open session, or into one that is opened at `at`, and start its first item.
 
-    With a `length` in seconds all its planned lengths are made longer or shorter together. Raise NotUnderstood where
-    there is none to change, or nothing in the plan.
+    With planned seconds in `request` all planned lengths are made longer or shorter together. Raise NotUnderstood
+    where there is none to change, or nothing in the plan.
     """
     first = next((item for section in plan.sections for item in section.items), None)
     if first is None:
@@ -89,20 +91,33 @@ def begin_plan(
     laid: list[LaidItem] = []
 
     def lay(session: Opened) -> TimedInstance:
-        laid.extend(lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, length)))
+        laid.extend(lay_into(store, session, plan, request))
         return TimedInstance(laid[0].instance, section=plan.sections[0].name, is_new=True)
 
-    started = start_timer(store, StartRequest(name=first.activity, tags=[]), at, here, ending, lay)
-    return PlanBegun(plan, started.session, laid, started.started_at, started)
+    whole = request._replace(name=first.activity, planned_seconds=None)
+    started = start_timer(store, whole, at, here, ending, lay)
+    return PlanBegun(plan, named_after(started.session, plan, request), laid, started.started_at, started)
 
 
-def lay_out(store: Store, plan: Plan, at: "Moment", here: Here, length: int | None = None) -> PlanBegun:
+def lay_out(store: Store, plan: Plan, request: StartRequest, at: "Moment", here: Here) -> PlanBegun:
     """Lay a plan into the open session, or into one that is opened at `at`; start nothing."""
     now = situation(store)
     instant, _ = free_from(store, instant_of(store, at), here, now)
-    session = session_for(store, now, instant, here)
-    laid = lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, length))
-    return PlanBegun(plan, session, laid, instant, None)
+    session = session_for(store, now, instant, here, request.session, request.intent)
+    laid = lay_into(store, session, plan, request)
+    return PlanBegun(plan, named_after(session, plan, request), laid, instant, None)
+
+
+def lay_into(store: Store, session: Opened, plan: Plan, request: StartRequest) -> list[LaidItem]:
+    """Lay a plan into a session, and call a new one as the plan is called, unless `request` names it."""
+    if session.is_new:
+        store.get(Session, session.id).name = named_after(session, plan, request).name
+    return lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, request.planned_seconds))
+
+
+def named_after(session: Opened, plan: Plan, request: StartRequest) -> Opened:
+    """Return the session with its name, which of a new one is that of the plan, unless `request` says another."""
+    return session._replace(name=plan.name) if session.is_new and request.session is None else session
 
 
 def share_of(plan: Plan, length: int | None) -> float:

@@ -35,8 +35,8 @@ class Skipped(NamedTuple):
     coming: AgendaRow | None
 
 
-def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING) -> WentOn:
-    """Start the next item of the plan, which stops what runs.
+def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, note: str | None = None) -> WentOn:
+    """Start the next item of the plan, which stops what runs; a `note` goes on it.
 
     Raise NothingThere when no session is open, PlanAtEnd when nothing is left of its plan.
     """
@@ -49,7 +49,7 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING) 
     def target_in(_: object) -> TimedInstance:
         return TimedInstance(store.get(ActivityInstance, coming.activity_instance_id), coming.section, is_new=True)
 
-    started = start_timer(store, StartRequest(name=coming.activity, tags=[]), at, here, ending, target_in)
+    started = start_timer(store, StartRequest(name=coming.activity, tags=[], note=note), at, here, ending, target_in)
     before = next((row for row in agenda(store, started.session.id) if row.activity_instance_id == current_id), None)
     return WentOn(coming, before, started)
 

@@ -1,6 +1,6 @@
 """practicelog next, skip."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -37,12 +37,21 @@ def next_(
     The clock of what runs is stopped at the same instant.
     """
     deed = read_deed(words, define)
-    when = visit.moment_said(deed.time, at, ago)
-    go_on(visit, when, anyway, quiet, as_json, deed)
+    going = Going(visit.moment_said(deed.time, at, ago), anyway, deed)
+    go_on(visit, going, quiet, as_json)
 
 
-def go_on(visit: Visit, when: "Moment", anyway: bool, quiet: bool, as_json: bool, deed: SetsBehind = NO_WORDS) -> None:
-    """Go on to the next item of the plan, and say what came of the one before; record the sets of `deed` first."""
+class Going(NamedTuple):
+    """How to go on with the plan: when, with which sets recorded before, and with which note on what is started."""
+
+    when: "Moment"
+    anyway: bool
+    deed: SetsBehind = NO_WORDS
+    note: str | None = None
+
+
+def go_on(visit: Visit, going: Going, quiet: bool, as_json: bool) -> None:
+    """Go on to the next item of the plan, and say what came of the one before; record its sets first."""
     here = visit.here
     from practicelog.actions.plan.next import plan_of_session, start_next
     from practicelog.actions.shared.instants import instant_of
@@ -54,11 +63,12 @@ def go_on(visit: Visit, when: "Moment", anyway: bool, quiet: bool, as_json: bool
     def act(store: "Store", answer: Answer) -> "tuple[WentOn, RecordedSets | None, str]":
         now, _ = plan_of_session(store)
         assert now.session is not None
-        recorded = deed.record(store, now.session.id, instant_of(store, answer.at))
-        gone = start_next(store, when, here, Ending(anyway=answer.anyway, stop_at=answer.ended))
+        ending = Ending(anyway=answer.anyway, stop_at=answer.ended)
+        recorded = going.deed.record(store, now.session.id, instant_of(store, answer.at))
+        gone = start_next(store, going.when, here, ending, going.note)
         return gone, recorded, format_planned_sets(planned_sets_of(store, gone.item.activity_instance_id))
 
-    gone, recorded, sets = visit.record_ending(act, when, anyway, NOTHING_PLANNED)
+    gone, recorded, sets = visit.record_ending(act, going.when, going.anyway, NOTHING_PLANNED)
     first, *lines = went_on_lines(gone, sets, here)
     text = with_sets("\n".join([spread(first, gone.item.ref, width()), *lines]), recorded, here)
     visit.answer(text, lambda: with_sets_value(went_on_value(gone, here), recorded, here), quiet, as_json)

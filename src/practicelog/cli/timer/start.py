@@ -7,6 +7,7 @@ import typer
 from practicelog.cli.options import Ago, Anyway, AsJson, At, Formerly, Note, Quiet, Words
 from practicelog.cli.visit import Answer, Visit
 from practicelog.cli.words import NOTHING_RUNNING
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.domain.time.length import parse_length
 from practicelog.render.kit.terminal import width
@@ -56,17 +57,19 @@ def start(
     section goes on; --anew begins it again.
     """
     when = visit.moment(at, ago)
-    if template is not None:
-        from practicelog.cli.plan.begin import begin
-
-        begin(visit, BeginRequest(template, words, wait, length, when, anyway), quiet, as_json)
-        return
-    if not words and goes_by_plan(visit):
-        from practicelog.cli.plan.next import go_on
-
-        go_on(visit, when, anyway, quiet, as_json)
-        return
     request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
+    if template is not None:
+        from practicelog.cli.plan.begin import BeginRequest, begin
+
+        begin(visit, BeginRequest(template, wait, request, when, anyway), quiet, as_json)
+        return
+    if wait:
+        raise NotUnderstood("--wait lays a plan in. Write start -t TEMPLATE --wait")
+    if not words and request == requested(None, None, note=note) and goes_by_plan(visit):
+        from practicelog.cli.plan.next import Going, go_on
+
+        go_on(visit, Going(when, anyway, note=note), quiet, as_json)
+        return
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 
@@ -116,17 +119,6 @@ def goes_by_plan(visit: Visit) -> bool:
         return session is not None and has_plan_to_come(visit.log, session.id)
     except NoLogYet:
         return False
-
-
-class BeginRequest(NamedTuple):
-    """What was typed to begin a plan: its name, words beside it, whether to wait, how long it is to be, and when."""
-
-    template: str
-    words: list[str] | None
-    wait: bool
-    length: str | None
-    when: "Moment"
-    anyway: bool
 
 
 class StartAndReminder(NamedTuple):
