@@ -100,6 +100,13 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             "add edit from duplicate rename archive unarchive delete",
             shown=True,
         ),
+        "schedule": noun(
+            "plan",
+            "schedule",
+            "schedules",
+            "add edit rename archive unarchive delete off on",
+            shown=True,
+        ),
         "goal": noun(
             "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
         ),

@@ -21,6 +21,7 @@ from practicelog.queries.shared.names import (
     goals,
     groups,
     metrics,
+    schedules,
     sides,
     tags,
     templates,
@@ -120,6 +121,15 @@ def template(db: "Readable", text: str, reading: bool = False) -> Candidate:
         return row
     listing = "practicelog template lists them"
     raise unknown(f'No template is called "{text}"', text, [row.name for row in rows], listing)
+
+
+def schedule(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the schedule that `text` means, archived or not; raise UnknownName when there is none."""
+    rows = schedules(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    listing = "practicelog schedule lists them"
+    raise unknown(f'No schedule is called "{text}"', text, [row.name for row in rows], listing)
 
 
 class Named(NamedTuple):

@@ -15,6 +15,7 @@ from practicelog.queries.sets.belongings import (
     instances_of,
     notes_of,
     practice_totals,
+    schedule_days_of,
     template_items_of,
     template_values_of,
 )
@@ -56,6 +57,7 @@ def merge_activities(store: Store, text: str, into: str) -> Merged:
     hand_down_tags(store, source.id, ids)
     for note in store.rows(Note, notes_of(store, source.id)):
         note.activity_id = destination.id
+    repoint_schedules(store, source.id, destination.id)
     source_row, destination_row = store.get(Activity, source.id), store.get(Activity, destination.id)
     for column in ("group_id", "description", "due_every_days"):
         if getattr(destination_row, column) is None and (value := getattr(source_row, column)) is not None:
@@ -85,6 +87,16 @@ def repoint_templates(store: Store, source_id: int, destination_id: int) -> "lis
     for item in store.rows(TemplateItem, items):
         item.activity_id = destination_id
     return store.rows(TemplateValue, values)
+
+
+def repoint_schedules(store: Store, source_id: int, destination_id: int) -> None:
+    """Let schedules ask for the one activity where they asked for the other."""
+    if ids := schedule_days_of(store, source_id):
+        # Here, not above: few activities are in schedules.
+        from practicelog.db.tables.plan import ScheduleDay
+
+        for row in store.rows(ScheduleDay, ids):
+            row.activity_id = destination_id
 
 
 def hand_down_tags(store: Store, activity_id: int, instance_ids: list[int]) -> None:

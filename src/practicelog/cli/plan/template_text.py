@@ -1,7 +1,7 @@
 """A template as text in the editor, until it can be read or the edit is abandoned."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from practicelog.cli.session.text.editor import Desk, desk_for, editor, is_person_there
 from practicelog.cli.visit import Visit
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
 
+Changed = TypeVar("Changed", covariant=True)
 
-class Act(Protocol):
-    """What makes a template of a text."""
 
-    def __call__(self, store: "Store", text: str) -> "TemplateChanged":
-        """Return the template that the text says."""
+class Act(Protocol[Changed]):
+    """What makes a template, or something else, of a text."""
+
+    def __call__(self, store: "Store", text: str) -> Changed:
+        """Return what the text says."""
         ...
 
 
-def add_in_editor(visit: Visit, name: str, act: Act) -> "TemplateChanged | None":
+def add_in_editor(visit: Visit, name: str, act: "Act[TemplateChanged]") -> "TemplateChanged | None":
     """Return the template that a person wrote in the editor, None for none; raise NotUnderstood without a terminal."""
     try:
         command = editor()
@@ -41,7 +43,7 @@ def add_in_editor(visit: Visit, name: str, act: Act) -> "TemplateChanged | None"
         return in_editor(visit, desk, command, f"{head_text(name)}\n{EXAMPLE}", act)
 
 
-def edit_in_editor(visit: Visit, name: str, act: Act) -> "TemplateChanged | None":
+def edit_in_editor(visit: Visit, name: str, act: "Act[TemplateChanged]") -> "TemplateChanged | None":
     """Return the template as a person changed it in the editor, None if nothing was; raise UnknownName for no such."""
 
     def question(db: "Readable") -> str:
@@ -60,7 +62,7 @@ def edit_in_editor(visit: Visit, name: str, act: Act) -> "TemplateChanged | None
         return in_editor(visit, desk, command, draft, act)
 
 
-def in_editor(visit: Visit, desk: Desk, command: list[str], draft: str, act: Act) -> "TemplateChanged | None":
+def in_editor(visit: Visit, desk: Desk, command: list[str], draft: str, act: Act[Changed]) -> Changed | None:
     """Return what `act` made of the text that the editor left; a faulty one is marked and offered again on a terminal.
 
     None if it was left as it was, or emptied.

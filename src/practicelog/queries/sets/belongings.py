@@ -66,3 +66,9 @@ def template_values_of(db: "Readable", activity_id: int) -> list[int]:
         {"id": activity_id},
     )
     return [value_id for (value_id,) in rows.fetchall()]
+
+
+def schedule_days_of(db: "Readable", activity_id: int) -> list[int]:
+    """Return the ids of what schedules ask for of an activity."""
+    rows = db.execute("SELECT id FROM schedule_day WHERE activity_id = :activity", {"activity": activity_id})
+    return [row_id for (row_id,) in rows.fetchall()]

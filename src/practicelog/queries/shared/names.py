@@ -1,4 +1,4 @@
-"""Read the names of activities, groups, tags, metrics, sides, templates and goals."""
+"""Read the names of activities, groups, tags, metrics, sides, templates, schedules and goals."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,3 +112,8 @@ def sides(db: "Readable", activity_id: int) -> list[Candidate]:
 def templates(db: "Readable") -> list[Candidate]:
     """Return every template, including archived ones, in the order of names."""
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM template ORDER BY name_key")]
+
+
+def schedules(db: "Readable") -> list[Candidate]:
+    """Return every schedule, including archived ones, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM schedule ORDER BY name_key")]
