@@ -110,6 +110,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "goal": noun(
             "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
         ),
+        "lesson": noun("plan", "lesson", "lessons", "add edit delete"),
     },
     "Define": {
         "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),
