@@ -100,6 +100,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             "add edit from duplicate rename archive unarchive delete",
             shown=True,
         ),
+        "today": reads("plan.today:today"),
         "schedule": noun(
             "plan",
             "schedule",

@@ -16,25 +16,31 @@ OF_ACTIVITIES = {"section": "--section", "new": "--new", "anew": "--anew", "plan
 
 
 class BeginRequest(NamedTuple):
-    """What was typed to begin a plan: its name, whether to wait, and what is asked of the start itself."""
+    """What was typed to begin a plan: its name, whether to wait, and what is asked of the start itself.
 
-    template: str
+    No template is the plan that comes next. The `reason` is why that one, where it was not named.
+    """
+
+    template: str | None
     wait: bool
     start: "StartRequest"
     when: "Moment"
     anyway: bool
+    reason: str = ""
 
 
 def begin(visit: Visit, request: BeginRequest, quiet: bool, as_json: bool) -> None:
     """Begin a session by a plan, or lay it into the open one; raise NotUnderstood for a name beside it."""
-    refuse_beside_plan(request)
+    assert request.template is not None
+    template = request.template
+    refuse_beside_plan(request, template)
     here = visit.here
     from practicelog.actions.plan.begin import begin_plan, lay_out, plan_called
     from practicelog.actions.timer.running import Ending
     from practicelog.render.plan.practice import begun_screen, begun_value
 
     def act(store: "Store", answer: Answer) -> "PlanBegun":
-        plan = plan_called(store, request.template)
+        plan = plan_called(store, template)
         if request.wait:
             return lay_out(store, plan, request.start, request.when, here)
         ending = Ending(anyway=answer.anyway, stop_at=answer.ended)
@@ -46,12 +52,12 @@ def begin(visit: Visit, request: BeginRequest, quiet: bool, as_json: bool) -> No
     if as_json:
         visit.answer_json(begun_value(begun, here))
     else:
-        visit.show(begun_screen(begun, here))
+        visit.show(begun_screen(begun, here, request.reason))
 
 
-def refuse_beside_plan(request: BeginRequest) -> None:
+def refuse_beside_plan(request: BeginRequest, template: str) -> None:
     """Raise NotUnderstood for what is asked beside a plan and concerns a single activity."""
-    start, plan = request.start, as_word(request.template)
+    start, plan = request.start, as_word(template)
     if start.name or start.tags:
         words = " ".join([start.name, *start.tags]).strip()
         cure = f"Write start -t {plan}, then start {words}"

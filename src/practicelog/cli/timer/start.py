@@ -14,6 +14,8 @@ from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.timer.start import Started, StartRequest
+    from practicelog.cli.plan.begin import BeginRequest
+    from practicelog.cli.plan.today import FirstThing
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
     from practicelog.queries.sets.reminder import Reminder
@@ -58,18 +60,13 @@ def start(
     """
     when = visit.moment(at, ago)
     request = requested(words, length, note=note, intent=intent, section=section, session=name, new=new, anew=anew)
-    if template is not None:
-        from practicelog.cli.plan.begin import BeginRequest, begin
+    if template is not None or not words:
+        from practicelog.cli.plan.begin import BeginRequest
 
-        begin(visit, BeginRequest(template, wait, request, when, anyway), quiet, as_json)
-        return
-    if wait:
-        raise NotUnderstood("--wait lays a plan in. Write start -t TEMPLATE --wait")
-    if not words and request == requested(None, None, note=note) and goes_by_plan(visit):
-        from practicelog.cli.plan.next import Going, go_on
-
-        go_on(visit, Going(when, anyway, note=note), quiet, as_json)
-        return
+        plan = BeginRequest(template, wait, request, when, anyway)
+        if start_by_plan(visit, plan, quiet, as_json):
+            return
+    refuse_wait(wait)
     report_start(visit, start_with_reminder(visit, request, when, anyway), quiet, as_json)
 
 
@@ -106,6 +103,43 @@ def requested(words: list[str] | None, length: str | None, **more: Any) -> "Star
 def name_and_tags(words: list[str]) -> tuple[str, list[str]]:
     """Return the name that `words` make, and the tags among them, with their +."""
     return joined(word for word in words if not word.startswith("+")), [word for word in words if word.startswith("+")]
+
+
+def start_by_plan(visit: Visit, request: "BeginRequest", quiet: bool, as_json: bool) -> bool:
+    """Begin a plan: the one that was named, else the open one's next, else today's; return whether there was any.
+
+    Raise NotUnderstood for what is asked beside it and has no place there.
+    """
+    from practicelog.cli.plan.begin import begin
+    from practicelog.cli.plan.today import first_thing
+
+    start = request.start
+    if request.template is None and goes_by_plan(visit):
+        if request.wait or start != requested(None, None, note=start.note):
+            raise NotUnderstood("start alone goes on with the plan of the session. For anything else: start NAME")
+        from practicelog.cli.plan.next import Going, go_on
+
+        go_on(visit, Going(request.when, request.anyway, note=start.note), quiet, as_json)
+        return True
+    if request.template is None:
+        first = first_thing(visit)
+        if first is None:
+            return False
+        start = start._replace(planned_seconds=start.planned_seconds or first.seconds)
+        if not first.is_template:
+            refuse_wait(request.wait)
+            begun = start_with_reminder(visit, start._replace(name=first.name), request.when, request.anyway)
+            report_start(visit, begun, quiet, as_json, first.reason)
+            return True
+        request = request._replace(template=first.name, start=start, reason=first.reason)
+    begin(visit, request, quiet, as_json)
+    return True
+
+
+def refuse_wait(wait: bool) -> None:
+    """Raise NotUnderstood for --wait where no plan is laid in."""
+    if wait:
+        raise NotUnderstood("--wait lays a plan in. Write start -t TEMPLATE --wait")
 
 
 def goes_by_plan(visit: Visit) -> bool:
@@ -147,16 +181,16 @@ def start_with_reminder(
     return visit.record_ending(act, when, anyway, begins)
 
 
-def report_start(visit: Visit, start: StartAndReminder, quiet: bool, as_json: bool) -> None:
-    """Print what was started, with the reminder that goes with it."""
+def report_start(visit: Visit, start: StartAndReminder, quiet: bool, as_json: bool, reason: str = "") -> None:
+    """Print what was started, with the reason if it was not named, and the reminder that goes with it."""
     from practicelog.render.timer.timer import started_text, started_value
 
     started, reminder, here = start.started, start.reminder, visit.here
-    lines: list[str] = []
+    lines = [f"  {reason}"] if reason else []
     if reminder and any(reminder):
         from practicelog.render.sets.reminder import reminder_lines
 
-        lines = reminder_lines(reminder, here.today, width())
+        lines += reminder_lines(reminder, here.today, width())
     next_time = reminder.next_time if reminder else None
     text = started_text(started, here, width(), lines)
     visit.answer(text, lambda: started_value(started, here, next_time), quiet, as_json)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from practicelog.queries.plan.agenda import AgendaRow
 
 
-def begun_screen(begun: "PlanBegun", here: "Here") -> Screen:
-    """Return what a session is practised by: a line for each item, the one that was started marked."""
+def begun_screen(begun: "PlanBegun", here: "Here", reason: str = "") -> Screen:
+    """Return what a session is practised by, and the reason if it was not named; what was started is marked."""
     verb = "started" if begun.started else "laid in"
     contents = contents_text(len(begun.items), sum(len(laid.item.sets) for laid in begun.items))
-    top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}", f"{contents}, session {begun.session.id}"
+    why = f", {reason}" if reason else ""
+    top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}{why}", f"{contents}, session {begun.session.id}"
     rows = [item_row(laid, here, bool(begun.started and place == 0)) for place, laid in enumerate(begun.items)]
     return Screen(top, Grid("<<<<<", rows, movable=4))
 
