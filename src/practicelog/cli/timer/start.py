@@ -15,7 +15,6 @@ from practicelog.render.kit.terminal import width
 if TYPE_CHECKING:
     from practicelog.actions.timer.start import Started, StartRequest
     from practicelog.cli.plan.begin import BeginRequest
-    from practicelog.cli.plan.today import FirstThing
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
     from practicelog.queries.sets.reminder import Reminder
