@@ -13,13 +13,14 @@ from tests.conftest import Run, done
 NOUNS = {
     "template": "evening",
     "goal": "recital",
+    "schedule": "week",
     "activity": "lute",
     "group": "strings",
     "metric": "oud takes",
     "side": "oud left",
 }
 
-IN_IT = {"template": " oud 10m"}
+IN_IT = {"template": " oud 10m", "schedule": " oud daily"}
 """What is typed behind the name of a new one."""
 
 

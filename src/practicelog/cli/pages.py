@@ -24,7 +24,8 @@ Then
   the clock     status pause resume switch break cancel
   write down    note rate next-time
   put right     edit split move delete restore trash redo history section
-  plan, define  template goal activity group metric side tag
+  a plan        start -t next skip template schedule today goal lesson
+  define        activity group metric side tag
   data          export db config prompt completion
 Details: practicelog help COMMAND, or help sets | names | times | ranges"""
 

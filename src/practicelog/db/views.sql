@@ -1146,6 +1146,61 @@ WHERE timer_interval.running = 1
                     AND between_them.deleted_at IS NULL
             )
     );
+CREATE VIEW v_schedule AS
+-- A row for each thing that a schedule asks for, and each weekday or date of it.
+SELECT
+    schedule.id AS schedule_id,
+    schedule.name AS schedule,
+    schedule.archived_at IS NOT NULL AS archived,
+    schedule_block.id AS schedule_block_id,
+    -- NULL where it has no name.
+    schedule_block.name AS block,
+    -- The days of the block as far as it has its own, else of the schedule; NULL without a bound.
+    coalesce(schedule_block.first_day, schedule.first_day) AS first_day,
+    coalesce(schedule_block.last_day, schedule.last_day) AS last_day,
+    schedule_day.id AS schedule_day_id,
+    -- What is asked for, one of the two.
+    schedule_day.template_id AS template_id,
+    template.name AS template,
+    schedule_day.activity_id AS activity_id,
+    activity.name AS activity,
+    -- When, in one of four ways: 0 is Monday; a date; every n days from `since`; n times a week.
+    schedule_day.weekday AS weekday,
+    CASE WHEN schedule_day.every_days IS NULL THEN schedule_day.day END AS day,
+    schedule_day.every_days AS every_days,
+    CASE WHEN schedule_day.every_days IS NOT NULL
+        THEN coalesce(schedule_day.day, schedule_block.first_day, schedule.first_day) END AS since,
+    schedule_day.times_weekly AS times_weekly,
+    schedule_day.planned_seconds AS planned_seconds,
+    schedule_day.optional IS NOT NULL AS optional
+FROM schedule
+JOIN schedule_block ON schedule_block.schedule_id = schedule.id
+JOIN schedule_day ON schedule_day.schedule_block_id = schedule_block.id
+LEFT JOIN template ON template.id = schedule_day.template_id
+LEFT JOIN activity ON activity.id = schedule_day.activity_id;
+
+CREATE VIEW v_day_off AS
+-- A row for each stretch of days off: nothing is asked for then.
+SELECT
+    day_off.id AS day_off_id,
+    day_off.first_day AS first_day,
+    day_off.last_day AS last_day,
+    day_off.body AS reason
+FROM day_off;
+
+CREATE VIEW v_lesson AS
+-- A row for each lesson.
+SELECT
+    lesson.id AS lesson_id,
+    {instant lesson.held_at} AS held_at,
+    lesson.held_at AS held_us,
+    lesson.zone AS zone,
+    -- What was set at it, and the template for that; NULL for nothing.
+    lesson.body AS body,
+    lesson.template_id AS template_id,
+    template.name AS template
+FROM lesson
+LEFT JOIN template ON template.id = lesson.template_id;
 
 CREATE VIEW v_status_line AS
 -- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs. A clock

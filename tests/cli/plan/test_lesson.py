@@ -44,6 +44,8 @@ def test_lessons_are_listed_changed_and_deleted(run: Run) -> None:
         run("lesson edit 1 16:30 -t evening -m none").out == "Changed lesson 1 on Thu 12 Mar 2026 at 16:30: evening\n"
     )
     assert "is asked for by lesson 1 and lesson 2" in run("template delete evening").err
+    assert "on Thu 5 Mar 2026 at 16:45" in run("lesson edit 2 16:45").out
+    assert done(run("undo"))
     assert run("lesson delete 2").out == "Deleted lesson 2 on Thu 5 Mar 2026 at 17:00: evening\n"
     assert done(run("undo"))
     assert len(run("lesson").lines) == 2
@@ -63,6 +65,7 @@ def test_it_is_told_in_the_zone_it_was_in(run: Run) -> None:
         ("lesson edit 1 -m etude", 3, "Lesson 1 is like that already"),
         ("lesson edit 9 -m etude", 2, "There is no lesson 9"),
         ("lesson delete 9", 2, "There is no lesson 9"),
+        ("lesson delete etude", 2, 'No lesson is called "etude"'),
         ("lesson add -t nothing", 2, 'No template is called "nothing"'),
         ("lesson add -m ''", 2, "What was set cannot be empty"),
     ],

@@ -73,7 +73,7 @@ def test_a_text_from_standard_input_has_blocks_and_is_written_as_it_was_read(run
         ("base", None, "2026-03-28"),
         ("peak", "2026-03-29", None),
     ]
-    assert value["blocks"][1]["items"][1]["days"] == ["2026-04-03"]
+    assert value["blocks"][1]["items"][1]["when"] == "2026-04-03"
 
 
 @pytest.mark.usefixtures("begin")

@@ -25,7 +25,8 @@ def begin(record: Record) -> None:
 
 def states(run: Run, command: str = "today", **more: Any) -> dict[str, str]:
     """Return how far what a day asks for is, by its name."""
-    return {item["name"]: item["state"] for item in json.loads(run(f"{command} --json", **more).out)["items"]}
+    items = json.loads(run(f"{command} --json", **more).out)["items"]
+    return {item["template"] or item["activity"]: item["state"] for item in items}
 
 
 @pytest.mark.usefixtures("begin")
@@ -33,7 +34,7 @@ def test_it_says_what_is_planned_done_and_left(run: Run) -> None:
     run("add scales --from 09:00 --to 09:15", "09:20")
     run("add piano --from 10:00 --to 10:05", "10:10")
     assert run("today").lines == [
-        "Thu 12 Mar 2026                                      1 of 3 done, 20:00 of 20:00",
+        "Thu 12 Mar 2026                                1 of 3 done, 20:00, planned 20:00",
         "lower-a                   left",
         "scales   15:00  of 20:00  done",
         "yoga                      left         0 of 2 this week, optional",
@@ -51,7 +52,7 @@ def test_the_exit_code_is_1_when_nothing_is_left_but_what_may_be_left_out(run: R
     run("add leg press --from 10:05 --to 10:10", "10:10")
     assert states(run) == {"lower-a": "done", "scales": "done", "yoga": "left"}
     nothing = run("today")
-    assert (nothing.code, nothing.lines[-1]) == (1, "Nothing is left")
+    assert (nothing.code, nothing.lines[-1]) == (1, "Nothing is left but what is optional")
     assert run("today -q").code == 1
 
 
@@ -156,7 +157,7 @@ def test_the_time_there_is_is_filled_with_reasons(run: Run) -> None:
     ]
     assert run("today 50m -q").out == ""
     rows = json.loads(run("today 1h 30m --json").out)
-    assert [row["name"] for row in rows] == ["scales", "yoga", "guitar", "piano"]
+    assert [row["activity"] for row in rows] == ["scales", "yoga", "guitar", "piano"]
     assert sum(row["proposed_seconds"] for row in rows) == 55 * 60
 
 

@@ -126,7 +126,7 @@ def row(activity_id: int, seconds: int | None = 600, session: int = 1, **cells: 
     return Practised(**{**own, **cells})
 
 
-BY_IT = {"template_ids": frozenset({1})}
+BY_IT: dict[str, Any] = {"template_ids": frozenset({1})}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ BEGINNING = (
     ("start guitar", "18:40"),
     ("goal add guitar 120bpm --side L --until 30-jun -m recital", "18:41"),
     ("goal add guitar 5h weekly", "18:41"),
+    ("schedule add week block base from 2026-03-01 until 2026-03-31, guitar mon 20m --from 2026-03-01", "18:41"),
+    ("schedule off tomorrow --until sun -m ill", "18:41"),
+    ("lesson add 19:00 -m etude", "18:41"),
 )
 NAMED = {
     "activity_group": "group",
@@ -38,6 +41,8 @@ NAMED = {
     "template": "template",
     "template_section": "section",
     "goal": "goal",
+    "schedule": "schedule",
+    "schedule_block": "block",
 }
 """How the place begins of the first row of each table whose name is spoilt."""
 UPDATE = 'UPDATE "{}" SET {} WHERE id = 1'
@@ -100,6 +105,24 @@ BROKEN = {
             ("target_condition", "comparison_is_known", "comparison = 'x'", "a target of goal guitar L 120bpm"),
             ("note", "body_is_not_blank", "body = ' '", "note n1"),
             ("note", "is_on_one_thing", "activity_id = 1", "note n1"),
+            ("schedule", "first_day_is_a_date", "first_day = '2026-2-1'", "schedule week"),
+            ("schedule", "last_day_is_a_date", "last_day = 'x'", "schedule week"),
+            ("schedule", "ends_after_its_start", "last_day = '2026-02-28'", "schedule week"),
+            ("schedule_block", "first_day_is_a_date", "first_day = '2026-2-1'", "block base of schedule week"),
+            ("schedule_block", "last_day_is_a_date", "last_day = 'x'", "block base of schedule week"),
+            ("schedule_block", "ends_after_its_start", "last_day = '2026-02-28'", "block base of schedule week"),
+            ("schedule_day", "day_is_a_date", "day = '2026-02-30'", "guitar in schedule week"),
+            ("schedule_day", "weekday_is_0_to_6", "weekday = 7", "guitar in schedule week"),
+            ("schedule_day", "every_days_is_positive", "every_days = 0", "guitar in schedule week"),
+            ("schedule_day", "times_weekly_is_positive", "times_weekly = 0", "guitar in schedule week"),
+            ("schedule_day", "says_when_in_one_way", "weekday = NULL", "guitar in schedule week"),
+            ("schedule_day", "asks_for_one_thing", "activity_id = NULL", ""),
+            ("schedule_day", "planned_seconds_is_positive", "planned_seconds = 0", "guitar in schedule week"),
+            ("day_off", "first_day_is_a_date", "first_day = 'x'", "day off"),
+            ("day_off", "last_day_is_a_date", "last_day = '2026-3-99'", "day off"),
+            ("day_off", "ends_after_its_start", "last_day = '2026-03-01'", "day off 2026-03-13"),
+            ("day_off", "body_is_printable", "body = char(7)", "day off 2026-03-13"),
+            ("lesson", "body_is_printable", "body = ' '", "lesson 1"),
         )
     },
     "metric_factor_is_another_metric": (

@@ -1,14 +1,13 @@
 """practicelog lesson: add, edit, delete."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from practicelog.cli.definitions import Noun
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.plan.appointed import parse_appointment
 from practicelog.render.plan.lessons import lesson_text, lesson_value
 
 NONE_YET = "There are no lessons yet. practicelog lesson add 17:00 -m TEXT makes one"
@@ -20,6 +19,17 @@ NewTime = Annotated[list[str] | None, typer.Argument(metavar="[TIME]", help="Its
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that practicelog lesson lists.")]
 Set = Annotated[str | None, typer.Option("-m", "--note", metavar="TEXT", help="What was set at it.")]
 Plan = Annotated[str | None, typer.Option("-t", "--template", metavar="TEMPLATE", help="The template that was set.")]
+Lesson = Annotated[list[str] | None, typer.Argument(metavar="NUMBER", help="The number that practicelog lesson lists.")]
+
+LESSON = Noun(
+    name="lesson",
+    where="plan.lesson:LessonDefinition",
+    words=Lesson,
+    rename_words=Lesson,
+    none_yet=NONE_YET,
+    text=lesson_text,
+    value=lesson_value,
+)
 
 
 def add(
@@ -34,9 +44,9 @@ def add(
     from practicelog.actions.plan.lesson import LessonRequest, add_lesson
 
     here = visit.here
-    request = LessonRequest(time_typed(visit, words), body, template)
+    request = LessonRequest(" ".join(words) if words else None, body, template)
     lesson = visit.record(lambda store: add_lesson(store, request, here))
-    visit.answer(lesson_text(lesson, "add", here), lambda: lesson_value(lesson, here), quiet, as_json)
+    LESSON.answer(visit, "add", lesson, quiet, as_json)
 
 
 def edit(
@@ -52,22 +62,11 @@ def edit(
     from practicelog.actions.plan.lesson import LessonRequest, edit_lesson
 
     here = visit.here
-    request = LessonRequest(time_typed(visit, words), body, template)
+    request = LessonRequest(" ".join(words) if words else None, body, template)
     if request == LessonRequest(None, None, None):
         raise NotUnderstood("Edit what of it? Write a time, -m TEXT or -t TEMPLATE")
     lesson = visit.record(lambda store: edit_lesson(store, number, request, here), begins=NONE_YET)
-    visit.answer(lesson_text(lesson, "edit", here), lambda: lesson_value(lesson, here), quiet, as_json)
+    LESSON.answer(visit, "edit", lesson, quiet, as_json)
 
 
-def delete(visit: Visit, number: Number, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Delete a lesson."""
-    from practicelog.actions.plan.lesson import delete_lesson
-
-    here = visit.here
-    lesson = visit.record(lambda store: delete_lesson(store, number), begins=NONE_YET)
-    visit.answer(lesson_text(lesson, "delete", here), lambda: lesson_value(lesson, here), quiet, as_json)
-
-
-def time_typed(visit: Visit, words: list[str] | None) -> datetime | None:
-    """Return the instant that was typed, None for none."""
-    return parse_appointment(" ".join(words), visit.here) if words else None
+delete = LESSON.delete("Delete a lesson.")

@@ -6,7 +6,7 @@ from practicelog.cli.visit import Visit
 from practicelog.queries.plan.lessons import lessons
 from practicelog.render.plan.lessons import lesson_value, lessons_screen
 
-COLUMNS = ("lesson_id", "held_at", "practice_day", "zone", "body", "template_id", "template")
+COLUMNS = ("lesson_id", "held_at", "zone", "body", "template_id", "template")
 
 
 @report
@@ -14,5 +14,5 @@ def list_lessons(visit: Visit) -> Report:
     """List the lessons, and what was set at each."""
     here = visit.here
     found = visit.ask(lessons, [])
-    rows = (tuple(lesson_value(lesson, here).values()) for lesson in found)
+    rows = (tuple(lesson_value(lesson).values()) for lesson in found)
     return Report(COLUMNS, rows, lambda: lessons_screen(found, here) if found else NONE_YET)

@@ -90,7 +90,7 @@ def day_report(visit: Visit, day: date) -> Report:
         TODAY_COLUMNS,
         today_rows(plan),
         lambda: NOTHING if is_empty else today_screen(plan, here),
-        value=lambda: today_value(plan, here),
+        value=lambda: today_value(plan),
         code=0 if plan.left else 1,
     )
 

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.plan.schedule import (
+    TEMPLATE,
     ScheduleItem,
     ScheduleStretch,
     ScheduleText,
     bounds_text,
     terms_text,
 )
+from practicelog.domain.plan.when import format_when
 from practicelog.domain.plan.writing import INDENT
 from practicelog.domain.time.clock import format_day
 from practicelog.render.kit.grid import Grid, Row, Screen
@@ -87,16 +89,16 @@ def block_value(block: ScheduleStretch) -> dict[str, Any]:
 def item_value(item: ScheduleItem) -> dict[str, Any]:
     """Return what is asked for, for JSON."""
     return {
-        "kind": item.kind,
-        "name": item.name,
-        "weekdays": [weekday + 1 for weekday in item.when.weekdays],
-        "days": list(item.when.days),
-        "every_days": item.when.every_days,
-        "since": item.when.since,
-        "times_weekly": item.when.times_weekly,
+        **asked_value(item.kind, item.name),
+        "when": format_when(item.when),
         "planned_seconds": item.planned_seconds,
         "optional": item.optional,
     }
+
+
+def asked_value(kind: str, name: str) -> dict[str, str | None]:
+    """Return what is asked for, or was practised, for JSON: a template or an activity."""
+    return {"template": name if kind == TEMPLATE else None, "activity": None if kind == TEMPLATE else name}
 
 
 def off_text(taken: "DaysOff", is_off: bool) -> str:
@@ -151,16 +153,14 @@ def schedule_screen(found: ScheduleFound, here: "Here") -> Screen:
         rows += [Row((block_text(block),), "title")] if block_text(block) else []
         for item in block.items:
             length = here.elapsed(item.planned_seconds) if item.planned_seconds is not None else ""
-            when = terms_text(item._replace(planned_seconds=None, optional=False))
             name = (INDENT if has_heads and block_text(block) else "") + item.name
-            rows.append(Row((name, when, length, "optional" if item.optional else "")))
+            rows.append(Row((name, format_when(item.when), length, "optional" if item.optional else "")))
     name = f"{schedule.name}{' (archived)' if found.archived else ''}"
     return Screen((name, bounds_text(schedule.first_day, schedule.last_day)), Grid("<<><", rows))
 
 
 SCHEDULE_COLUMNS = (
-    "schedule_id schedule archived block first_day last_day kind name days every_days since times_weekly"
-    " planned_seconds optional"
+    "schedule_id schedule archived block first_day last_day template activity when planned_seconds optional"
 ).split()
 
 
@@ -168,7 +168,6 @@ def schedule_rows(found: ScheduleFound) -> "Iterator[tuple[Any, ...]]":
     """Yield a row for each thing that a schedule asks for."""
     for block in found.schedule.blocks:
         for item in block.items:
-            is_every = item.when.every_days or item.when.times_weekly
             yield (
                 found.schedule_id,
                 found.schedule.name,
@@ -176,14 +175,7 @@ def schedule_rows(found: ScheduleFound) -> "Iterator[tuple[Any, ...]]":
                 block.name,
                 either(block.first_day, found.schedule.first_day),
                 either(block.last_day, found.schedule.last_day),
-                item.kind,
-                item.name,
-                None if is_every else terms_text(item._replace(planned_seconds=None, optional=False)),
-                item.when.every_days,
-                item.when.since,
-                item.when.times_weekly,
-                item.planned_seconds,
-                item.optional,
+                *item_value(item).values(),
             )
 
 

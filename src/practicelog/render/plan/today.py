@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.plan.day import DONE, EXTRA, DayItem
+from practicelog.domain.plan.schedule import ACTIVITY
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.length import added
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.plan.lessons import lesson_value
+from practicelog.render.plan.schedule import asked_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,14 +29,15 @@ def today_screen(plan: "DayPlan", here: "Here") -> Screen:
 
 
 def summary(plan: "DayPlan", here: "Here") -> str:
-    """Return how much of a day is done: `1 of 3 done, 20:00 of 1:15:00`."""
+    """Return how much of a day is done: `1 of 3 done, 20:00, planned 1:15:00`."""
     if plan.is_off:
         return f"day off{': ' * bool(plan.reason)}{plan.reason or ''}"
     asked, done = plan.asked, [item for item in plan.asked if item.state == DONE]
     seconds, planned = added(item.seconds for item in plan.items), added(item.planned_seconds for item in asked)
     counts = f"{len(done)} of {len(asked)} done" if asked else "nothing planned"
     lengths = "" if seconds is None and planned is None else f", {here.elapsed(seconds or 0)}"
-    return counts + lengths + (f" of {here.elapsed(planned)}" if planned is not None else "")
+    # Not "of": what has no plan of its own is in what was practised.
+    return counts + lengths + (f", planned {here.elapsed(planned)}" if planned is not None else "")
 
 
 def item_row(item: DayItem, here: "Here") -> Row:
@@ -67,12 +70,13 @@ def below(plan: "DayPlan", here: "Here") -> "Iterator[str]":
         day = format_day(plan.set_before.day(here.settings.day_start))
         yield f"set at the lesson on {day}: {plan.set_before.task}"
     if not plan.left and not plan.is_off and plan.asked:
-        yield "Nothing is left"
+        is_over = all(item.state == DONE for item in plan.asked)
+        yield "Nothing is left" if is_over else "Nothing is left but what is optional"
 
 
 TODAY_COLUMNS = (
-    "practice_day kind name state seconds planned_seconds optional schedule block times_weekly times_before within"
-    " running"
+    "practice_day template activity state seconds planned_seconds optional schedule block times_weekly times_before"
+    " within running"
 ).split()
 
 
@@ -86,8 +90,7 @@ def item_value(item: DayItem) -> dict[str, Any]:
     """Return what is asked for, or was practised anyway, for JSON."""
     asked = item.asked
     return {
-        "kind": asked.wanted.kind if asked else "activity",
-        "name": item.name,
+        **asked_value(asked.wanted.kind if asked else ACTIVITY, item.name),
         "state": item.state,
         "seconds": item.seconds,
         "planned_seconds": item.planned_seconds,
@@ -101,7 +104,7 @@ def item_value(item: DayItem) -> dict[str, Any]:
     }
 
 
-def today_value(plan: "DayPlan", here: "Here") -> dict[str, Any]:
+def today_value(plan: "DayPlan") -> dict[str, Any]:
     """Return a day for JSON."""
     return {
         "practice_day": plan.day,
@@ -109,11 +112,11 @@ def today_value(plan: "DayPlan", here: "Here") -> dict[str, Any]:
         "reason": plan.reason if plan.is_off else None,
         "seconds": added(item.seconds for item in plan.items) or 0,
         "planned_seconds": added(item.planned_seconds for item in plan.asked),
-        "done": sum(item.state == DONE for item in plan.asked),
-        "left": len(plan.left),
+        "items_done": sum(item.state == DONE for item in plan.asked),
+        "items_left": len(plan.left),
         "items": [item_value(item) for item in plan.items],
-        "lessons": [lesson_value(lesson, here) for lesson in plan.lessons],
-        "set_before": lesson_value(plan.set_before, here) if plan.set_before else None,
+        "lessons": [lesson_value(lesson) for lesson in plan.lessons],
+        "set_before": lesson_value(plan.set_before) if plan.set_before else None,
     }
 
 
@@ -139,7 +142,8 @@ def proposed_rows(proposals: "Sequence[Proposal]", day: "date") -> "Iterator[tup
     """Yield a row for each thing that is proposed."""
     for proposal in proposals:
         choice = proposal.choice
-        yield (day, choice.wanted.kind, choice.name, proposal.seconds, choice.seconds, choice.reason)
+        asked = asked_value(choice.wanted.kind, choice.name).values()
+        yield (day, *asked, proposal.seconds, choice.seconds, choice.reason)
 
 
-PROPOSED_COLUMNS = "practice_day kind name proposed_seconds planned_seconds reason".split()
+PROPOSED_COLUMNS = "practice_day template activity proposed_seconds planned_seconds reason".split()
