@@ -16,6 +16,7 @@ from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
+from practicelog.queries.plan import today
 from practicelog.queries.plan.goal_list import goal_list
 from practicelog.queries.plan.template import template_of, template_uses
 from practicelog.queries.plan.templates import template_totals, times_of_items
@@ -55,6 +56,9 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
     "the log of a week": lambda db: list(log.days_with(db, WEEK)),
     "the log of a week under a tag": lambda db: list(log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK))),
+    "what a day asks for": lambda db: today.day_plan(db, date(2026, 3, 12), HERE),
+    "what could be done today": lambda db: today.choices_for(db, today.day_plan(db, date(2026, 3, 12), HERE), HERE),
+    "the practice of a template": lambda db: today.template_lengths(db, [1]),
     "a session": lambda db: sessions.outline_of(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),
