@@ -82,6 +82,8 @@ def test_the_days_can_be_given_and_changed_as_options(run: Run) -> None:
         "Added week, from 2026-03-16 until 2026-05-31"
     )
     assert run("schedule edit week --until 2026-04-30").lines[0] == "Changed week, from 2026-03-16 until 2026-04-30"
+    assert run("schedule edit week --until none").lines[0] == "Changed week, from 2026-03-16"
+    assert done(run("undo"))
     assert run("schedule edit week etude tue").lines == [
         "Changed week, from 2026-03-16 until 2026-04-30",
         "  etude tue",
@@ -211,6 +213,10 @@ def test_a_day_off_needs_no_schedule_and_is_listed_and_taken_back(run: Run) -> N
     assert run("schedule").lines == ["off Sat 14 Mar 2026 to Sun 15 Mar 2026", "off Wed 18 Mar 2026 to Fri 20 Mar 2026"]
     assert done(run("undo"))
     assert run("schedule").lines[0] == "off Thu 12 Mar 2026: ill"
+
+
+def test_days_off_may_begin_today(run: Run) -> None:
+    assert run("schedule off until fri").out == "Thu 12 Mar 2026 to Fri 13 Mar 2026 are off (2 days)\n"
 
 
 def test_a_day_that_is_over_can_be_taken_off(run: Run) -> None:

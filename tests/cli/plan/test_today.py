@@ -190,8 +190,9 @@ def test_a_template_that_is_too_long_is_laid_in_shorter(run: Run) -> None:
     [
         ("today fri --start", 2, "Only what is planned for today can be started now"),
         ("today --start --csv", 2, "go without --start"),
-        ("today 1:30", 2, ""),
-        ("today 0m", 2, ""),
+        ("today 25", 2, '"25" has no unit. Write 25m'),
+        ("today 0m", 2, "out of range"),
+        ("today 1:30", 2, "is not a day"),
     ],
 )
 @pytest.mark.usefixtures("begin")

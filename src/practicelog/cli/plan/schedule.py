@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from practicelog.db.store import Store
     from practicelog.domain.plan.schedule import ScheduleText
 
-STDIN = "-"
+STDIN, NONE = "-", "none"
 NONE_YET = "There are no schedules yet. practicelog schedule add NAME scales daily makes one"
 Schedule = Annotated[list[str] | None, typer.Argument(metavar="SCHEDULE...", help="The schedule; words join.")]
 ScheduleName = Annotated[str, typer.Argument(metavar="SCHEDULE", help="The schedule; quote a name of several words.")]
@@ -30,8 +30,10 @@ Items = Annotated[
         help="Templates and activities with their days: lower-a mon thu, scales daily, yoga 2x weekly; - reads a text.",
     ),
 ]
-First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From when on: 2026-06-01, mon, 1 june.")]
-Last = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Until when: 2026-08-31, august.")]
+First = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", help="From when on: 2026-06-01, mon, 1 june; none.")
+]
+Last = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Until when: 2026-08-31, august; none.")]
 Days = Annotated[list[str] | None, typer.Argument(metavar="[DAY]", help="fri, tomorrow, 20 june; else today.")]
 
 SCHEDULE = Noun(
@@ -46,23 +48,22 @@ SCHEDULE = Noun(
 
 
 class Bounds:
-    """The days that a schedule begins and ends on, as typed; None where they are not."""
+    """The days that a schedule begins and ends on, as typed; `none` takes one away."""
 
     def __init__(self, first: str | None, last: str | None, today: date) -> None:
-        self.first = None if first is None else parse_day_of_plan(first, today)
-        self.last = None if last is None else parse_day_of_plan(last, today, last=True)
-
-    @property
-    def are_given(self) -> bool:
-        """Whether either was typed."""
-        return self.first is not None or self.last is not None
+        self.are_given = first is not None or last is not None
+        self.days: dict[str, date | None] = {}
+        if first is not None:
+            self.days["first_day"] = None if first.lower() == NONE else parse_day_of_plan(first, today)
+        if last is not None:
+            self.days["last_day"] = None if last.lower() == NONE else parse_day_of_plan(last, today, last=True)
 
     def put(self, text: "ScheduleText") -> "ScheduleText":
         """Return the schedule with these days."""
         from practicelog.domain.plan.schedule import checked
 
-        first_day, last_day = self.first or text.first_day, self.last or text.last_day
-        return checked(text._replace(first_day=first_day, last_day=last_day))
+        first_day = self.days.get("first_day", text.first_day)
+        return checked(text._replace(first_day=first_day, last_day=self.days.get("last_day", text.last_day)))
 
 
 def add(
@@ -198,7 +199,8 @@ def on(
 def days_typed(visit: Visit, words: list[str] | None, last: str | None) -> tuple[date, date]:
     """Return the first and the last day that were typed; without any it is today."""
     words, today = list(words or []), visit.here.today
-    if last is None and (at := next((at for at, word in enumerate(words) if word.lower() in ("until", "to")), None)):
+    at = next((at for at, word in enumerate(words) if word.lower() in ("until", "to")), None)
+    if last is None and at is not None:
         words, last = words[:at], " ".join(words[at + 1 :])
     first_day = parse_day_of_plan(" ".join(words), today) if words else today
     return first_day, parse_day_of_plan(last, max(first_day, today), last=True) if last is not None else first_day

@@ -58,7 +58,8 @@ def today(
     # Only then does it write, so that it can be asked where the log can only be read.
     visit.writes = start
     text = " ".join(words or [])
-    seconds = parse_length(text) if is_length(text.replace(" ", "")) else None
+    # A bare number is refused as a length without a unit.
+    seconds = parse_length(text) if is_length(text.replace(" ", "")) or text.isdecimal() else None
     day = visit.here.today if not text or seconds is not None else parse_day_of_plan(text, visit.here.today)
     if start:
         return start_first(visit, day, seconds, quiet, form)
