@@ -24,6 +24,8 @@ LINES = {
     "resume": ["pause", "resume"],
     "break": ["break 10m"],
     "switch": ["switch scales"],
+    "next": ["template add evening guitar 10m, row 3x10 12kg rest 90s", "start -t evening", "next"],
+    "skip": ["template add evening guitar 10m, row 3x10 12kg rest 90s", "start -t evening", "skip row -m tired"],
     "finish": ["finish -r 4"],
     "cancel": ["cancel"],
     "set": ["set 92bpm"],

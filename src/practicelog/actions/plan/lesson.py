@@ -6,7 +6,7 @@ from practicelog.actions.shared.definitions import Definition
 from practicelog.db.store import Store
 from practicelog.db.tables.plan import Lesson
 from practicelog.domain.errors import NotUnderstood, Refused, UnknownName
-from practicelog.domain.plan.appointed import parse_appointment
+from practicelog.domain.plan.when import parse_appointment
 from practicelog.domain.spelling import check_text
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve

@@ -14,20 +14,34 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
 
 
-def hand_on(store: Store, recorded: "RecordedSets", at: datetime, here: Here) -> Started | None:
-    """Hand the clock to the next item of the round, if it runs on one that is done in turn; None where it stays."""
-    timer = running_timer(store)
+def hand_on(store: Store, recorded: "RecordedSets", at: datetime, here: Here) -> "tuple[RecordedSets, Started | None]":
+    """Hand the clock to the next item of the round, if it runs on one that is done in turn; None where it stays.
+
+    Return the sets without a rest where the round goes on: that comes after it.
+    """
+    rows, timer = agenda(store, recorded.session.id), running_timer(store)
+    if not is_last_of_round(rows, recorded.activity_instance_id):
+        recorded = recorded._replace(planned_rest=None)
     if timer is None or timer.activity_instance_id != recorded.activity_instance_id:
-        return None
-    coming = next_of_round(agenda(store, recorded.session.id), recorded.activity_instance_id)
+        return recorded, None
+    coming = next_of_round(rows, recorded.activity_instance_id)
     if coming is None:
-        return None
+        return recorded, None
 
     def target_in(_: object) -> TimedInstance:
         instance = store.get(ActivityInstance, coming.activity_instance_id)
         return TimedInstance(instance, coming.section, is_new=not coming.is_begun)
 
-    return start_timer(store, StartRequest(name=coming.activity, tags=[]), at, here, target_in=target_in)
+    request = StartRequest(name=coming.activity, tags=[])
+    return recorded, start_timer(store, request, at, here, target_in=target_in)
+
+
+def is_last_of_round(rows: list[AgendaRow], current_id: int) -> bool:
+    """Return whether nothing that is done in turn with the current item comes after it in the same round."""
+    group = round_of(rows, current_id)
+    places = [row.activity_instance_id for row in group]
+    later = group[places.index(current_id) + 1 :] if current_id in places else []
+    return not any(row.sets_left and row.skipped_at is None for row in later)
 
 
 def next_of_round(rows: list[AgendaRow], current_id: int) -> AgendaRow | None:

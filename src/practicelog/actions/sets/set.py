@@ -17,7 +17,7 @@ from practicelog.actions.shared.open_session import (
     session_for,
 )
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
+from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import parse_reference
 from practicelog.domain.sets.line import SetLine, split_line
@@ -177,8 +177,14 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
         is_left_on=False,
         follows_last_time=not request.again and (request.by is not None or any(word[:1] == "+" for word in line.words)),
         planned_sets=len(place.planned) + sum(row.planned is not None for row in place.sets),
-        planned_rest=instance.rest_seconds,
+        planned_rest=rest_of(store, instance),
     )
+
+
+def rest_of(store: Store, instance: ActivityInstance) -> int | None:
+    """Return the rest that is planned after a set, in seconds: of the plan, else the activity's own."""
+    own = store.get(Activity, instance.activity_id).rest_seconds
+    return own if instance.rest_seconds is None else instance.rest_seconds
 
 
 def plans_and_planned(

@@ -82,16 +82,12 @@ def start_timer(
     """Start the timer at `at` on the activity that `request` names.
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
-    opened. What is planned in it, or was begun in the same section, is resumed with a new interval; any other becomes
-    a new activity instance, unless `target_in` gives the one of a plan. What runs already is planned, if that is all
-    that `request` asks.
+    opened. What is planned or was begun in the same section is resumed with a new interval; any other is a new activity
+    instance, unless `target_in` gives one. What runs already is planned, if that is all that `request` asks.
     """
-    if not request.name:
-        raise NotUnderstood(nothing_to_start(store))
-    activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
-    if request.insists and now.timer is None:
-        raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
+    refuse_to_start(store, request, now)
+    activity = find_or_add_activity(store, request.name, request.new)
     if now.timer and target_in is None and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
@@ -101,9 +97,6 @@ def start_timer(
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
     target = target_in(session) if target_in else instance_to_time(store, request, activity, session)
     interval = begin_interval(store, target.instance.id, instant, is_first=target.is_new)
-    tags = put_tags(store, target.instance.id, request.tags)
-    if request.note:
-        put_note(store, request.note, instant, activity_instance_id=target.instance.id)
     return Started(
         activity=activity,
         ref=f"{session.id}.{target.instance.number}",
@@ -112,13 +105,28 @@ def start_timer(
         started_at=instant,
         planned_seconds=target.instance.planned_seconds,
         resumed_seconds=target.resumed_seconds,
-        tags=tags,
+        tags=put_remarks(store, request, target.instance.id, instant),
         session=session,
         section=target.section,
         stopped_timer=stopped_timer,
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
     )
+
+
+def refuse_to_start(store: Store, request: StartRequest, now: Situation) -> None:
+    """Raise NotUnderstood for a request without a name, NothingThere where it insists on a clock and none runs."""
+    if not request.name:
+        raise NotUnderstood(nothing_to_start(store))
+    if request.insists and now.timer is None:
+        raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
+
+
+def put_remarks(store: Store, request: StartRequest, activity_instance_id: int, at: datetime) -> list[str]:
+    """Put the tags and the note of `request` on what was started; return the tags."""
+    if request.note:
+        put_note(store, request.note, at, activity_instance_id=activity_instance_id)
+    return put_tags(store, activity_instance_id, request.tags)
 
 
 def end_before(

@@ -56,7 +56,7 @@ def set_(
             return recorded, None
         from practicelog.actions.plan.turn import hand_on
 
-        return recorded, hand_on(store, recorded, recorded.recorded_at, here)
+        return hand_on(store, recorded, recorded.recorded_at, here)
 
     recorded, started = visit.record(act)
     text = recorded_text(recorded, here, width())

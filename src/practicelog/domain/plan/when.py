@@ -1,18 +1,22 @@
-"""When something is asked for, in words: `mon thu`, `daily`, `every 2 days`, `2x weekly`, `2026-06-20`."""
+"""When something is asked for, `mon thu`, `daily`, `every 2 days`, `2x weekly`, and when a lesson is, `thu 17:00`."""
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.ahead import day_of_words
+from practicelog.domain.time.clock import CLOCK
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import is_length, parse_length
+from practicelog.domain.time.read import parse_clock, parse_iso, parse_moment, settle, spelled
 from practicelog.domain.time.spoken import DAY_WORDS, MONTH_WORDS, day_of_word
 
 SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FORMS = "Write one like mon thu, daily, every 2 days, 2x weekly or 2026-06-20"
+FORMS_OF_TIME = "Write one like 17:00, thu 17:00, tomorrow 17:00 or 2026-06-18T17:00"
 OPTIONAL, FROM, UNTIL = "optional", "from", "until"
 BOUNDS = {"from": FROM, "--from": FROM, "until": UNTIL, "--until": UNTIL, "till": UNTIL, "to": UNTIL, "--to": UNTIL}
 GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "weekends": (5, 6)}
@@ -242,3 +246,22 @@ def format_when(when: When) -> str:
     if when.times_weekly:
         return f"{when.times_weekly}x weekly"
     return " ".join([*(SHORT_DAYS[weekday] for weekday in when.weekdays), *map(str, when.days)])
+
+
+def parse_appointment(text: str, here: Here, day: date | None = None) -> datetime:
+    """Return the instant of an appointment: a clock time alone is on `day`, else today's; a weekday the last such one.
+
+    Raise NotUnderstood for what says no time of day.
+    """
+    words, today = spelled(text), here.local(here.now).date()
+    if match := re.fullmatch(rf"(today[- ])?({CLOCK})", words):
+        return settle(today if match[1] else day or today, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
+    match = re.fullmatch(rf"(.+?)[- ]({CLOCK})", words)
+    if match and (said := single_day(match[1].split(), today)):
+        return settle(said, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
+    if re.match(r"\d{4}-\d\d-\d\d[t ]\d", words):
+        return parse_iso(text, here)
+    moment = parse_moment(text, here)
+    if not isinstance(moment, datetime):
+        raise NotUnderstood(f'"{text}" is not the time of a lesson. {FORMS_OF_TIME}')
+    return moment

@@ -95,35 +95,35 @@ def recent_practice(db: "Readable", here: "Here", revision: str = HAS_RESTS) -> 
 class Course:
     """What is left of a plan: how many of the sets of what runs are done, and what comes next."""
 
-    def __init__(self, row: "tuple[int, int, str | None]") -> None:
-        self.sets, self.sets_done, self.coming = row
+    def __init__(self, row: "tuple[int, int, str | None, str | None]") -> None:
+        self.sets, self.sets_done, self.coming, self.ref = row
 
 
 def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None:
-    """Return how far the plan of the session has come, None where nothing is left of it."""
+    """Return how far the plan of the session has come, None where nothing is left of it.
+
+    After what runs comes the next item to come, and after the last the first that was left out.
+    """
     if revision < HAS_RESTS:
         return None
-    row = db.execute(
-        """
-        SELECT
-            coalesce(sum(CASE WHEN activity_instance_id = :current THEN planned_sets END), 0),
-            coalesce(sum(CASE WHEN activity_instance_id = :current THEN planned_sets_done END), 0),
-            (
-                SELECT activity FROM v_plan
-                WHERE session_id = :session AND practised = 0 AND skipped_us IS NULL
-                ORDER BY (section_position, section_id, position, activity_instance_id) < (
-                    SELECT section_position, section_id, position, activity_instance_id
-                    FROM v_instance
-                    WHERE activity_instance_id = :current
-                ), section_position, section_id, position, activity_instance_id
-                LIMIT 1
-            )
-        FROM v_plan
-        WHERE session_id = :session
-        """,
-        {"session": timer.session_id, "current": timer.activity_instance_id},
+    places = {"session": timer.session_id, "current": timer.activity_instance_id}
+    sets = db.execute(
+        "SELECT planned_sets, planned_sets_done FROM v_plan WHERE activity_instance_id = :current", places
     ).fetchone()
-    return Course(row) if row[0] > row[1] or row[2] is not None else None
+    coming = db.execute(
+        """
+        SELECT v_plan.activity, v_plan.ref
+        FROM v_plan JOIN v_instance ON v_instance.activity_instance_id = :current
+        WHERE v_plan.session_id = :session AND v_plan.practised = 0 AND v_plan.skipped_us IS NULL
+        ORDER BY (v_plan.section_position, v_plan.section_id, v_plan.position, v_plan.activity_instance_id)
+                < (v_instance.section_position, v_instance.section_id, v_instance.position, :current),
+            v_plan.section_position, v_plan.section_id, v_plan.position, v_plan.activity_instance_id
+        LIMIT 1
+        """,
+        places,
+    ).fetchone()
+    course = Course((*(sets or (0, 0)), *(coming or (None, None))))
+    return course if course.sets > course.sets_done or course.coming is not None else None
 
 
 class Status:

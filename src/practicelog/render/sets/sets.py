@@ -311,6 +311,7 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
         "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
         "bests": bests_value(recorded),
         "ended_session": left_value(recorded.session.left_open, here),
+        "planned_rest_seconds": recorded.planned_rest,
     }
 
 
