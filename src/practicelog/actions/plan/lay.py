@@ -15,6 +15,7 @@ from practicelog.domain.plan.template import PlannedItem, PlannedSection, Planne
 from practicelog.domain.sets.plan import OutlineSet, format_number
 from practicelog.domain.spelling import name_key
 from practicelog.queries.plan.agenda import (
+    LastInstanceRow,
     last_instance_of_item,
     metric_plans,
     own_rest,
@@ -36,6 +37,7 @@ class LaidItem(NamedTuple):
     ref: str
     item: PlannedItem
     last: Sequence[OutlineSet]
+    last_day: str | None
     why: str
 
 
@@ -68,7 +70,8 @@ def scaled(seconds: int | None, share: float) -> int | None:
 def lay_item(store: Store, session_id: int, section: Section, item: PlannedItem, share: float) -> LaidItem:
     """Lay one item into a section of a session, its relative numbers worked out."""
     assert item.activity_id is not None
-    last = last_sets(store, item, session_id)
+    before = last_time(store, item, session_id)
+    last = sets_of_instance(store, before.activity_instance_id) if before else []
     resolved = resolved_item(item, resolving(store, item.activity_id, last))
     rest_seconds = item.rest_seconds if item.rest_seconds is not None else own_rest(store, item.activity_id)
     number = next_activity_number(store, session_id)
@@ -87,16 +90,21 @@ def lay_item(store: Store, session_id: int, section: Section, item: PlannedItem,
         store.link(ActivityInstanceItem, instance.id, item.item_id)
     put_planned_sets(store, instance, item, resolved.sets)
     planned = item._replace(sets=resolved.sets, rest_seconds=rest_seconds, planned_seconds=instance.planned_seconds)
-    return LaidItem(instance, f"{session_id}.{number}", planned, last, resolved.why)
+    return LaidItem(
+        instance=instance,
+        ref=f"{session_id}.{number}",
+        item=planned,
+        last=last,
+        last_day=before.practice_day if before else None,
+        why=resolved.why,
+    )
 
 
-def last_sets(store: Store, item: PlannedItem, session_id: int) -> list[OutlineSet]:
-    """Return the sets of the item's last time; of the activity's, where it was never practised by the item."""
+def last_time(store: Store, item: PlannedItem, session_id: int) -> LastInstanceRow | None:
+    """Return the last time of the item; of its activity, where that was never practised by the item."""
     assert item.activity_id is not None
-    instance_id = last_instance_of_item(store, item.item_id, session_id) if item.item_id is not None else None
-    if instance_id is None:
-        instance_id = practised_with_sets(store, item.activity_id, session_id)
-    return sets_of_instance(store, instance_id) if instance_id is not None else []
+    of_item = last_instance_of_item(store, item.item_id, session_id) if item.item_id is not None else None
+    return of_item or practised_with_sets(store, item.activity_id, session_id)
 
 
 def resolving(store: Store, activity_id: int, last: Sequence[OutlineSet]) -> Resolving:

@@ -91,8 +91,7 @@ def start_timer(
     if now.timer and target_in is None and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
-    now = now._replace(timer=None)
-    session = session_for(store, now, instant, here, request.session, request.intent)
+    session = session_for(store, now._replace(timer=None), instant, here, request.session, request.intent)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
     target = target_in(session) if target_in else instance_to_time(store, request, activity, session)

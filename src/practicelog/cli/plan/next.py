@@ -8,6 +8,7 @@ from practicelog.cli.deeds import DeedWords as SetsBehind
 from practicelog.cli.deeds import read_deed, with_sets, with_sets_value
 from practicelog.cli.options import Ago, Anyway, AsJson, At, DeedWords, Define, Note, Quiet
 from practicelog.cli.visit import Answer, Visit
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import spread
@@ -37,6 +38,12 @@ def next_(
     The clock of what runs is stopped at the same instant.
     """
     deed = read_deed(words, define)
+    if deed.time and not deed.time[0][:1].isdigit():
+        said = " ".join(words or [])
+        raise NotUnderstood(
+            f'"{said}": next goes on with the plan. A line for the next time: practicelog next-time TEXT;'
+            " anything else: practicelog start NAME"
+        )
     going = Going(visit.moment_said(deed.time, at, ago), anyway, deed)
     go_on(visit, going, quiet, as_json)
 

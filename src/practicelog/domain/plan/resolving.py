@@ -51,6 +51,8 @@ def resolved_item(item: PlannedItem, by: Resolving) -> ResolvedItem:
             reasons += [why] if why else []
             values += [new] if new else []
         sets.append(planned._replace(values=tuple(values)))
+    if not reasons and miss and any(value.to is not None for planned in item.sets for value in planned.values):
+        reasons.append("again")
     return ResolvedItem(tuple(sets), "; ".join(dict.fromkeys(reasons)))
 
 

@@ -63,11 +63,18 @@ def coming_item(rows: list[AgendaRow], current_id: int | None) -> AgendaRow | No
     return next((row for row in (*rows[start:], *rows[:start]) if row.is_to_come), None)
 
 
-def last_instance_of_item(db: "Readable", item_id: int, session_id: int) -> int | None:
+class LastInstanceRow(NamedTuple):
+    """The activity instance of the last time, and its day."""
+
+    activity_instance_id: int
+    practice_day: str
+
+
+def last_instance_of_item(db: "Readable", item_id: int, session_id: int) -> LastInstanceRow | None:
     """Return the newest activity instance that was laid in for the item and has sets, in another session; else None."""
     row = db.execute(
         """
-        SELECT v_instance.activity_instance_id
+        SELECT v_instance.activity_instance_id, v_instance.practice_day
         FROM activity_instance_item
         JOIN v_instance ON v_instance.activity_instance_id = activity_instance_item.activity_instance_id
         WHERE activity_instance_item.template_item_id = :item AND v_instance.session_id <> :session AND EXISTS (
@@ -79,14 +86,14 @@ def last_instance_of_item(db: "Readable", item_id: int, session_id: int) -> int 
         """,
         {"item": item_id, "session": session_id},
     ).fetchone()
-    return int(row[0]) if row else None
+    return LastInstanceRow._make(row) if row else None
 
 
-def practised_with_sets(db: "Readable", activity_id: int, session_id: int) -> int | None:
+def practised_with_sets(db: "Readable", activity_id: int, session_id: int) -> LastInstanceRow | None:
     """Return the newest activity instance of the activity that has sets, in another session; None if there is none."""
     row = db.execute(
         """
-        SELECT v_instance.activity_instance_id
+        SELECT v_instance.activity_instance_id, v_instance.practice_day
         FROM v_instance
         WHERE v_instance.activity_id = :activity AND v_instance.session_id <> :session AND EXISTS (
             SELECT 1 FROM v_set
@@ -97,7 +104,7 @@ def practised_with_sets(db: "Readable", activity_id: int, session_id: int) -> in
         """,
         {"activity": activity_id, "session": session_id},
     ).fetchone()
-    return int(row[0]) if row else None
+    return LastInstanceRow._make(row) if row else None
 
 
 class MetricPlanRow(NamedTuple):

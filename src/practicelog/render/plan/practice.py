@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.plan.forms import format_planned_sets
 from practicelog.domain.sets.forms import format_sets
+from practicelog.domain.time.clock import stored_day
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.plan.template import contents_text
+from practicelog.render.sets.sets import near_day
 from practicelog.render.timer.timer import started_value
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
     rest = f"rest {here.elapsed(item.rest_seconds)}" if item.rest_seconds else "in turn" if item.turn else ""
     plan = "  ".join(filter(None, [length, format_planned_sets(item.sets)]))
     done = [row.plan for row in laid.last if row.done and row.plan.kind != "warmup"]
-    last = f"last {format_sets(done)}" if done else ""
+    day = f" ({near_day(stored_day(laid.last_day), here.today)})" if laid.last_day else ""
+    last = f"last{day} {format_sets(done)}" if done else ""
     words = ": ".join(filter(None, [last, laid.why]))
     return Row((f"{'>' if is_started else ' '} {name}", plan, rest, words, item.remark or ""))
 
