@@ -38,7 +38,7 @@ def test_a_plan_is_laid_in_and_its_first_item_started(lower: None, run: Run) -> 
     begun = run("start -t lower-a", "18:02")
     assert begun.out.splitlines() == [
         "lower-a started at 18:02                        4 activities, 10 sets, session 2",
-        "> squat         3x5 102.5kg   rest 3:00  last 100kg x5,5,5: +2.5kg",
+        "> squat         3x5 102.5kg   rest 3:00  last (Mon) 100kg x5,5,5: +2.5kg",
         "  leg press     3x8-12 140kg  rest 2:00",
         "  A leg curl    2x10 45kg     in turn",
         "  A calf raise  2x12 60kg     rest 1:30",

@@ -14,7 +14,7 @@ from practicelog.domain.plan.resolving import Most, Resolving, resolved_item
 from practicelog.domain.plan.template import PlannedItem, PlannedSection, PlannedSet
 from practicelog.domain.sets.plan import OutlineSet, format_number
 from practicelog.domain.spelling import name_key
-from practicelog.queries.plan.agenda import (
+from practicelog.queries.plan.last import (
     LastInstanceRow,
     last_instance_of_item,
     metric_plans,

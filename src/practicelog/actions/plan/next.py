@@ -9,7 +9,7 @@ from practicelog.db.tables.log import ActivityInstance
 from practicelog.domain.errors import NothingThere, PlanAtEnd, Refused
 from practicelog.domain.spelling import Candidate, as_word, only_match
 from practicelog.domain.time.here import Here
-from practicelog.queries.plan.agenda import AgendaRow, agenda, coming_item
+from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:

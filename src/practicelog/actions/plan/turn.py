@@ -7,7 +7,7 @@ from practicelog.actions.timer.start import Started, StartRequest, TimedInstance
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.domain.time.here import Here
-from practicelog.queries.plan.agenda import AgendaRow, agenda
+from practicelog.queries.shared.agenda import agenda, is_last_of_round, next_of_round
 from practicelog.queries.shared.running import running_timer
 
 if TYPE_CHECKING:
@@ -34,32 +34,3 @@ def hand_on(store: Store, recorded: "RecordedSets", at: datetime, here: Here) ->
 
     request = StartRequest(name=coming.activity, tags=[])
     return recorded, start_timer(store, request, at, here, target_in=target_in)
-
-
-def is_last_of_round(rows: list[AgendaRow], current_id: int) -> bool:
-    """Return whether nothing that is done in turn with the current item comes after it in the same round."""
-    group = round_of(rows, current_id)
-    places = [row.activity_instance_id for row in group]
-    later = group[places.index(current_id) + 1 :] if current_id in places else []
-    return not any(row.sets_left and row.skipped_at is None for row in later)
-
-
-def next_of_round(rows: list[AgendaRow], current_id: int) -> AgendaRow | None:
-    """Return the next item, of those in turn with the current one, that has a set to do; None if there is no other."""
-    group = round_of(rows, current_id)
-    places = [row.activity_instance_id for row in group]
-    start = places.index(current_id) + 1 if current_id in places else 0
-    others = [*group[start:], *group[: max(start - 1, 0)]]
-    return next((row for row in others if row.sets_left and row.skipped_at is None), None)
-
-
-def round_of(rows: list[AgendaRow], current_id: int) -> list[AgendaRow]:
-    """Return the items that follow each other with the letter of the current one; none where it has no letter."""
-    groups: list[list[AgendaRow]] = []
-    for row in rows:
-        if groups and row.turn is not None and groups[-1][-1].turn == row.turn:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    group = next((group for group in groups if any(row.activity_instance_id == current_id for row in group)), [])
-    return group if group and group[0].turn is not None else []

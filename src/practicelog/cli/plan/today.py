@@ -147,7 +147,7 @@ def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form:
 
 def has_open_plan(db: "Readable") -> bool:
     """Return whether something is still planned in the open session."""
-    from practicelog.queries.plan.agenda import has_plan_to_come
+    from practicelog.queries.shared.agenda import has_plan_to_come
     from practicelog.queries.shared.signs import open_session
 
     session = open_session(db)

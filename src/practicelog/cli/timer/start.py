@@ -144,7 +144,7 @@ def refuse_wait(wait: bool) -> None:
 def goes_by_plan(visit: Visit) -> bool:
     """Return whether something is still planned in the open session, which a start without a name goes on with."""
     from practicelog.domain.errors import NoLogYet
-    from practicelog.queries.plan.agenda import has_plan_to_come
+    from practicelog.queries.shared.agenda import has_plan_to_come
     from practicelog.queries.shared.signs import open_session
 
     try:

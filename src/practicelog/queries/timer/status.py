@@ -6,6 +6,7 @@ On the quick path: no typing.
 from datetime import date, timedelta
 
 from practicelog.domain.time.here import first_of_week
+from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item
 from practicelog.queries.shared.running import (
     HAS_RESTS,
     check_instants,
@@ -95,35 +96,21 @@ def recent_practice(db: "Readable", here: "Here", revision: str = HAS_RESTS) -> 
 class Course:
     """What is left of a plan: how many of the sets of what runs are done, and what comes next."""
 
-    def __init__(self, row: "tuple[int, int, str | None, str | None]") -> None:
-        self.sets, self.sets_done, self.coming, self.ref = row
+    def __init__(self, current: AgendaRow, coming: AgendaRow | None) -> None:
+        self.current, self.coming = current, coming
+        self.sets_done = current.sets_done
+        # Of a plan; without one, sets are not counted.
+        self.sets = current.sets_done + current.sets_left if current.sets_left else 0
 
 
 def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None:
-    """Return how far the plan of the session has come, None where nothing is left of it.
-
-    After what runs comes the next item to come, and after the last the first that was left out.
-    """
+    """Return how far the plan of the session has come, None where nothing is left of it."""
     if revision < HAS_RESTS:
         return None
-    places = {"session": timer.session_id, "current": timer.activity_instance_id}
-    sets = db.execute(
-        "SELECT planned_sets, planned_sets_done FROM v_plan WHERE activity_instance_id = :current", places
-    ).fetchone()
-    coming = db.execute(
-        """
-        SELECT v_plan.activity, v_plan.ref
-        FROM v_plan JOIN v_instance ON v_instance.activity_instance_id = :current
-        WHERE v_plan.session_id = :session AND v_plan.practised = 0 AND v_plan.skipped_us IS NULL
-        ORDER BY (v_plan.section_position, v_plan.section_id, v_plan.position, v_plan.activity_instance_id)
-                < (v_instance.section_position, v_instance.section_id, v_instance.position, :current),
-            v_plan.section_position, v_plan.section_id, v_plan.position, v_plan.activity_instance_id
-        LIMIT 1
-        """,
-        places,
-    ).fetchone()
-    course = Course((*(sets or (0, 0)), *(coming or (None, None))))
-    return course if course.sets > course.sets_done or course.coming is not None else None
+    rows = agenda(db, timer.session_id)
+    current_id = timer.activity_instance_id
+    course = Course(next(row for row in rows if row.activity_instance_id == current_id), coming_item(rows, current_id))
+    return course if course.sets or course.coming else None
 
 
 class Status:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practicelog.actions.plan.lay import LaidItem
     from practicelog.actions.plan.next import Skipped, WentOn
     from practicelog.domain.time.here import Here
-    from practicelog.queries.plan.agenda import AgendaRow
+    from practicelog.queries.shared.agenda import AgendaRow
 
 
 def begun_screen(begun: "PlanBegun", here: "Here", reason: str = "") -> Screen:

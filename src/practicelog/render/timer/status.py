@@ -67,8 +67,9 @@ def rest_row(rest: RestRow, here: Here) -> tuple[tuple[str, str], str, str, str]
 
 def course_text(course: Course) -> str:
     """Return what is to do next of the plan: `Set 2 of 3 is next, then leg press`."""
-    sets = f"set {course.sets_done + 1} of {course.sets}" if course.sets_done < course.sets else ""
-    return f"Next: {', then '.join(filter(None, [sets, course.coming]))}"
+    sets = f"set {course.sets_done + 1} of {course.sets}" if course.sets else ""
+    coming = course.coming.activity if course.coming else ""
+    return f"Next: {', then '.join(filter(None, [sets, coming]))}"
 
 
 def since(started_at: datetime, here: Here) -> str:
