@@ -26,6 +26,7 @@ LINES = {
     "switch": ["switch scales"],
     "next": ["template add evening guitar 10m, row 3x10 12kg rest 90s", "start -t evening", "next"],
     "skip": ["template add evening guitar 10m, row 3x10 12kg rest 90s", "start -t evening", "skip row -m tired"],
+    "rotate": ["rotate guitar, scales --each 3m --for 12m"],
     "finish": ["finish -r 4"],
     "cancel": ["cancel"],
     "set": ["set 92bpm"],

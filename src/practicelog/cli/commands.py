@@ -53,6 +53,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "switch": writes("timer.start:switch"),
         "next": writes("plan.next:next_"),
         "skip": writes("plan.next:skip"),
+        "rotate": writes("timer.rotate:rotate"),
         "finish": writes("session.finish:finish"),
         "cancel": writes("timer.cancel:cancel"),
     },

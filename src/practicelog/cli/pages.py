@@ -24,7 +24,7 @@ Then
   the clock     status pause resume switch break cancel
   write down    note rate next-time
   put right     edit split move delete restore trash redo history section
-  a plan        start -t next skip template schedule today goal lesson
+  a plan        start -t next skip rotate template schedule today goal lesson
   define        activity group metric side tag
   data          export db config prompt completion
 Details: practicelog help COMMAND, or help sets | names | times | ranges"""

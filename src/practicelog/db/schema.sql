@@ -128,7 +128,7 @@ CREATE TABLE activity_instance (
     completed_at INTEGER,
     skipped_at INTEGER,
     skip_reason TEXT,
-    deleted_at INTEGER, rest_seconds INTEGER CONSTRAINT activity_instance_rest_seconds_is_not_negative CHECK (rest_seconds >= 0), turn TEXT CONSTRAINT activity_instance_turn_is_printable CHECK (trim(turn) <> '' AND instr(turn, char(0)) = 0 AND turn NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'),
+    deleted_at INTEGER, rest_seconds INTEGER CONSTRAINT activity_instance_rest_seconds_is_not_negative CHECK (rest_seconds >= 0), turn TEXT CONSTRAINT activity_instance_turn_is_printable CHECK (trim(turn) <> '' AND instr(turn, char(0)) = 0 AND turn NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'), each_seconds INTEGER CONSTRAINT activity_instance_each_seconds_is_positive CHECK (each_seconds > 0),
     CONSTRAINT activity_instance_number_is_positive CHECK (number > 0),
     CONSTRAINT activity_instance_planned_seconds_is_positive CHECK (planned_seconds > 0),
     CONSTRAINT activity_instance_reason_needs_a_skip CHECK (skip_reason IS NULL OR skipped_at IS NOT NULL),

@@ -96,7 +96,9 @@ SELECT
     -- The rest that is planned after each set, and the letter of what is done in turn; NULL where none is.
     activity_instance.rest_seconds AS rest_seconds,
     activity_instance.turn AS turn,
-    activity_instance.skipped_at AS skipped_us
+    activity_instance.skipped_at AS skipped_us,
+    -- How long at a time, of what goes round by the clock; NULL where it does not.
+    activity_instance.each_seconds AS each_seconds
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)

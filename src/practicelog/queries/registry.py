@@ -306,6 +306,7 @@ LABELS = {
     "recorded_at": "time",
     "side_rule": "side rule",
     "rest_seconds": "rest",
+    "each_seconds": "turn of",
     "planned_to": "up to",
     "first_day": "from",
     "last_day": "to",

@@ -81,6 +81,7 @@ BROKEN = {
             ("metric", "step_is_positive", "step = -1", "metric tempo of guitar"),
             ("activity", "rest_seconds_is_not_negative", "rest_seconds = -1", "activity guitar"),
             ("activity_instance", "rest_seconds_is_not_negative", "rest_seconds = -1", "1.1"),
+            ("activity_instance", "each_seconds_is_positive", "each_seconds = 0", "1.1"),
             ("activity_instance", "turn_is_printable", "turn = char(7)", "1.1"),
             ("template_section", "planned_seconds_is_positive", "planned_seconds = 0", "a section of template evening"),
             ("template_item", "planned_seconds_is_positive", "planned_seconds = 0", "guitar in template evening"),

@@ -84,6 +84,7 @@ def lay_item(store: Store, session_id: int, section: Section, item: PlannedItem,
             planned_seconds=scaled(item.planned_seconds, share),
             rest_seconds=rest_seconds,
             turn=item.turn,
+            each_seconds=item.each_seconds,
         )
     )
     if item.item_id is not None:

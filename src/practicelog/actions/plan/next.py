@@ -47,7 +47,9 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
         raise PlanAtEnd("Nothing is left of the plan. To end the session: practicelog finish")
 
     def target_in(_: object) -> TimedInstance:
-        return TimedInstance(store.get(ActivityInstance, coming.activity_instance_id), coming.section, is_new=True)
+        instance = store.get(ActivityInstance, coming.activity_instance_id)
+        before_it = coming.seconds if coming.is_begun else None
+        return TimedInstance(instance, coming.section, before_it, is_new=not coming.is_begun)
 
     started = start_timer(store, StartRequest(name=coming.activity, tags=[], note=note), at, here, ending, target_in)
     before = next((row for row in agenda(store, started.session.id) if row.activity_instance_id == current_id), None)

@@ -3,22 +3,27 @@
 import gc
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.queries.timer.status import Status
 from practicelog.render.kit.live import bell, hide_cursor, redraw, show_cursor
 from practicelog.render.kit.terminal import is_terminal, width
 from practicelog.render.timer.status import state_screen
 
 EVERY = 1.0
+TURN = "turn "
 
 
-def keep_looking(visit: Visit) -> int:
-    """Redraw the status screen every second and ring once when a plan is over; Ctrl-C returns 0."""
-    if not is_terminal(sys.stdout):
-        raise NotUnderstood("--watch needs a terminal. For scripts: practicelog status --json")
+def keep_looking(visit: Visit, at_turn: "Callable[[Visit], None] | None" = None) -> int:
+    """Redraw the status screen every second and ring once when a plan, a rest or a turn is over; Ctrl-C returns 0.
+
+    What is to be done when a turn of a rotation is over is `at_turn`.
+    """
+    refuse_without_terminal()
     # This may go on for hours.
     gc.enable()
     lines, rung_for = 0, set[str]()
@@ -29,12 +34,20 @@ def keep_looking(visit: Visit) -> int:
             lines = redraw(screen, lines)
             if over - rung_for:
                 bell()
+            if at_turn and any(name.startswith(TURN) for name in over - rung_for):
+                at_turn(Visit(visit.words))
             rung_for |= over
             time.sleep(EVERY - time.time() % EVERY)
     except KeyboardInterrupt:
         return 0
     finally:
         show_cursor()
+
+
+def refuse_without_terminal() -> None:
+    """Raise NotUnderstood where nobody can watch."""
+    if not is_terminal(sys.stdout):
+        raise NotUnderstood("--watch needs a terminal. For scripts: practicelog status --json")
 
 
 def look(visit: Visit) -> tuple[str, set[str]]:
@@ -53,6 +66,9 @@ def due(state: Status, now: datetime) -> set[str]:
     lengths = []
     if state.timer:
         lengths.append((state.timer.ref, state.timer.elapsed(now), state.timer.planned_seconds))
+    if state.timer and state.course and state.course.current.each_seconds:
+        turn = elapsed_seconds(state.timer.started_at, now)
+        lengths.append((f"{TURN}{state.timer.interval_id}", turn, state.course.current.each_seconds))
     if state.pause:
         lengths.append((f"break {state.pause.break_id}", state.pause.elapsed(now), state.pause.planned_seconds))
     if state.rest:

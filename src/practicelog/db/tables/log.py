@@ -157,6 +157,7 @@ class ActivityInstance(SQLModel, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
     rest_seconds: int | None = Field(default=None, sa_column_args=added("activity_instance", "rest_seconds", ">= 0"))
     turn: str | None = Field(default=None, sa_type=Text, sa_column_args=(printable("activity_instance", "turn"),))
+    each_seconds: int | None = Field(default=None, sa_column_args=added("activity_instance", "each_seconds", "> 0"))
 
 
 class TimerInterval(SQLModel, table=True):

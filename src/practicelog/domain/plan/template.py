@@ -43,7 +43,10 @@ def planned_set(row: OutlineSet) -> PlannedSet:
 
 
 class PlannedItem(NamedTuple):
-    """An activity to be done, with its ids where it is in the log; those of one `turn` in a row are done in turn."""
+    """An activity to be done, with its ids where it is in the log; those of one `turn` in a row are done in turn.
+
+    One with `each_seconds` is gone on from after so long, and comes again until its planned time is over.
+    """
 
     activity: str
     sets: tuple[PlannedSet, ...] = ()
@@ -53,6 +56,7 @@ class PlannedItem(NamedTuple):
     remark: str | None = None
     item_id: int | None = None
     activity_id: int | None = None
+    each_seconds: int | None = None
 
 
 class PlannedSection(NamedTuple):

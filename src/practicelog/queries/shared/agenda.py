@@ -19,7 +19,9 @@ AGENDA = """
             WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 0),
         (SELECT max(template_item.remark)
             FROM activity_instance_item JOIN template_item ON template_item.id = activity_instance_item.template_item_id
-            WHERE activity_instance_item.activity_instance_id = v_instance.activity_instance_id)
+            WHERE activity_instance_item.activity_instance_id = v_instance.activity_instance_id),
+        v_instance.each_seconds, coalesce(v_instance.seconds, 0),
+        EXISTS (SELECT 1 FROM v_plan WHERE v_plan.activity_instance_id = v_instance.activity_instance_id)
     FROM v_instance JOIN activity_instance ON activity_instance.id = v_instance.activity_instance_id
     WHERE v_instance.session_id = :session
     ORDER BY v_instance.section_position, v_instance.section_id, v_instance.position, v_instance.activity_instance_id
@@ -31,7 +33,7 @@ class AgendaRow:
 
     names = (
         "activity_instance_id ref activity_id activity section planned_seconds rest_seconds turn skipped_at is_begun"
-        " sets_done sets_left remark"
+        " sets_done sets_left remark each_seconds seconds is_planned"
     )
 
     def __init__(self, row: "tuple[object, ...]") -> None:
@@ -48,14 +50,41 @@ class AgendaRow:
         self.sets_done: int
         self.sets_left: int
         self.remark: str | None
+        self.each_seconds: int | None
+        self.seconds: int
+        self.is_planned: bool
         self.__dict__ = dict(zip(self.names.split(), row, strict=True))
         self.skipped_at = from_us_or_none(self.__dict__["skipped_at"])
         self.is_begun = bool(self.is_begun)
 
     @property
     def is_to_come(self) -> bool:
-        """Whether it was neither begun nor passed over."""
-        return not self.is_begun and self.skipped_at is None
+        """Whether it was not passed over, and not begun; of a rotation, whether it has another turn."""
+        if self.skipped_at is not None:
+            return False
+        if self.each_seconds is None or self.planned_seconds is None:
+            return not self.is_begun or self.each_seconds is not None
+        return self.turns_done < self.turns
+
+    @property
+    def turns(self) -> int:
+        """How many turns of a rotation it is to have; 0 where there is no end, or no rotation."""
+        return turns_in(self.planned_seconds, self.each_seconds)
+
+    @property
+    def turns_done(self) -> int:
+        """How many turns it had, by the time that was practised: half a turn and more is one."""
+        return turns_in(self.seconds, self.each_seconds)
+
+    @property
+    def turn_text(self) -> str:
+        """Which turn of a rotation comes now: `turn 2 of 4`."""
+        return f"turn {self.turns_done + 1}{f' of {self.turns}' if self.turns else ''}"
+
+
+def turns_in(seconds: int | None, each_seconds: int | None) -> int:
+    """Return how many turns of `each_seconds` lie in so many seconds, rounded; 0 without turns."""
+    return (2 * seconds + each_seconds) // (2 * each_seconds) if seconds and each_seconds else 0
 
 
 def agenda(db: "Readable", session_id: int) -> list[AgendaRow]:
@@ -64,10 +93,21 @@ def agenda(db: "Readable", session_id: int) -> list[AgendaRow]:
 
 
 def coming_item(rows: list[AgendaRow], current_id: int | None) -> AgendaRow | None:
-    """Return the next of the plan after the current one, else the first that was left out; None where none is left."""
+    """Return what comes next: the next turn of a rotation, the next of the plan, else the first that was left out.
+
+    After what was not planned, the plan goes on behind the last item of it that was begun. None where nothing is left.
+    """
     places = {row.activity_instance_id: place for place, row in enumerate(rows)}
-    start = places.get(current_id, -1) + 1 if current_id is not None else 0
-    return next((row for row in (*rows[start:], *rows[:start]) if row.is_to_come), None)
+    if current_id in places and rows[places[current_id]].each_seconds is not None:
+        group = round_of(rows, current_id)
+        at = group.index(rows[places[current_id]])
+        if turn := next((row for row in (*group[at + 1 :], *group[:at]) if row.is_to_come), None):
+            return turn
+    start = places[current_id] + 1 if current_id in places else 0
+    if start and not rows[start - 1].is_planned:
+        start = max((place + 1 for place, row in enumerate(rows) if row.is_planned and row.is_begun), default=0)
+    others = (row for row in (*rows[start:], *rows[:start]) if row.activity_instance_id != current_id)
+    return next((row for row in others if row.is_to_come), None)
 
 
 def is_last_of_round(rows: list[AgendaRow], current_id: int) -> bool:

@@ -110,7 +110,7 @@ def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None
     rows = agenda(db, timer.session_id)
     current_id = timer.activity_instance_id
     course = Course(next(row for row in rows if row.activity_instance_id == current_id), coming_item(rows, current_id))
-    return course if course.sets or course.coming else None
+    return course if course.sets or course.coming or course.current.each_seconds else None
 
 
 class Status:

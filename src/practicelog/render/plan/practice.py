@@ -33,6 +33,9 @@ def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
     item = laid.item
     name = f"{item.turn} {item.activity}" if item.turn else item.activity
     length = here.elapsed(item.planned_seconds) if item.planned_seconds else ""
+    if item.each_seconds:
+        each = f"{here.elapsed(item.each_seconds)} each"
+        return Row((f"{'>' if is_started else ' '} {item.activity}", length, each, "", ""))
     rest = f"rest {here.elapsed(item.rest_seconds)}" if item.rest_seconds else "in turn" if item.turn else ""
     plan = "  ".join(filter(None, [length, format_planned_sets(item.sets)]))
     done = [row.plan for row in laid.last if row.done and row.plan.kind != "warmup"]
@@ -59,6 +62,7 @@ def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
                 "planned_seconds": laid.item.planned_seconds,
                 "rest_seconds": laid.item.rest_seconds,
                 "turn": laid.item.turn,
+                "each_seconds": laid.item.each_seconds,
                 "sets": format_planned_sets(laid.item.sets),
                 "reason": laid.why or None,
             }
@@ -71,7 +75,10 @@ def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
 def went_on_lines(gone: "WentOn", sets: str, here: "Here") -> list[str]:
     """Return what was started of a plan, and what came of the item before."""
     item = gone.item
-    plan = "  ".join(filter(None, [here.elapsed(item.planned_seconds) if item.planned_seconds else "", sets]))
+    length = here.elapsed(item.planned_seconds) if item.planned_seconds else ""
+    if item.each_seconds:
+        length = f"{here.elapsed(item.each_seconds)}, {item.turn_text}"
+    plan = "  ".join(filter(None, [length, sets]))
     lines = [f"Started {item.activity} at {here.when(gone.started.started_at)}{', ' * bool(plan)}{plan}"]
     if item.remark:
         lines.append(f'  "{item.remark}"')

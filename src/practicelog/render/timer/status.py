@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from practicelog.domain.time.clock import from_us
+from practicelog.domain.time.clock import elapsed_seconds, from_us
 from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.length import LEFT_ON
+from practicelog.queries.shared.agenda import AgendaRow
 from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, RestRow, TimerRow
 from practicelog.queries.timer.status import Course, RecentPractice, Status
 from practicelog.render.kit.terminal import columns_of, padded
@@ -36,10 +37,12 @@ def status_screen(
         (of_plan(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
         session_row(running, running.session_elapsed(here.now), about_session(running, here), here),
     ]
+    if course and course.current.each_seconds:
+        rows.append(turn_row(course.current, course.current.each_seconds, running, here))
     if rest:
         rows.append(rest_row(rest, here))
     lines = aligned(rows, width)
-    if course:
+    if course and (course.sets or course.coming):
         lines += fitted(course_text(course), width).split("\n")
     if here.now < running.started_at:
         lines.append(f"The clock is behind the start of this timer, {here.clock(running.started_at)}.")
@@ -56,6 +59,15 @@ def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
         session_row(running, running.session_seconds or None, about_session(running, here), here),
     ]
     return "\n".join([*aligned(rows, width), *with_command(*HOW_TO_STOP, width)])
+
+
+def turn_row(
+    current: AgendaRow, each_seconds: int, running: TimerRow, here: Here
+) -> tuple[tuple[str, str], str, str, str]:
+    """Return the row of the turn that is on in a rotation: what was practised of it, and how long it is to be."""
+    elapsed = elapsed_seconds(running.started_at, here.now)
+    short = time_left(elapsed, each_seconds, here)
+    return of_plan(elapsed, each_seconds, here), current.turn_text, f"{bar(elapsed, each_seconds)}   {short}", short
 
 
 def rest_row(rest: RestRow, here: Here) -> tuple[tuple[str, str], str, str, str]:

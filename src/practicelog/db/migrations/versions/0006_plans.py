@@ -25,6 +25,7 @@ STATEMENTS = (
     added("metric", "step REAL", "step > 0", "step_is_positive"),
     added("activity_instance", "rest_seconds INTEGER", "rest_seconds >= 0", "rest_seconds_is_not_negative"),
     added("activity_instance", "turn TEXT", printable("turn"), "turn_is_printable"),
+    added("activity_instance", "each_seconds INTEGER", "each_seconds > 0", "each_seconds_is_positive"),
     added("metric_value", "planned_to REAL", "planned_to > planned", "range_goes_up"),
     f"""
     CREATE TABLE template (
