@@ -127,7 +127,7 @@ TABLES = {
     ),
     "activity_instance": Entry(
         noun="activity",
-        plural="activities done",
+        plural="activities of sessions",
         absent="an activity done",
         title=f"{INSTANCE_REF} || {PRACTISED}",
         source=f"activity_instance {AROUND_INSTANCE}",
@@ -314,9 +314,15 @@ LABELS = {
     "times_weekly": "times a week",
     "held_at": "time",
     "completed_at": "done",
+    "skipped_at": "passed over",
+    "skip_reason": "reason",
 }
 """The columns that have a word of their own. One that refers to another table has the noun of that table."""
-MARKS = {"deleted_at": ("deleted", "restored"), "archived_at": ("archived", "unarchived")}
+MARKS = {
+    "deleted_at": ("deleted", "restored"),
+    "archived_at": ("archived", "unarchived"),
+    "skipped_at": ("passed over", "no longer passed over"),
+}
 """The columns that mark a row, with the deed that sets the mark and the one that takes it off."""
 ENDS = {("timer_interval", "stopped_at"): "stopped", ("session", "ended_at"): "ended", ("break", "stopped_at"): "ended"}
 """The columns that say when a row ended, by table, with the deed."""
@@ -325,7 +331,7 @@ PLACES = frozenset("session section activity_instance activity_set activity_grou
 SELF_EXPLANATORY = frozenset(
     "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
     " maximum most step turn remark basis weekday day optional reason deadline window baseline comparison"
-    " weekly_seconds due_every_days created_at skipped_at skip_reason".split()
+    " weekly_seconds due_every_days created_at".split()
 )
 """The columns that are a word themselves."""
 UNTOLD = frozenset("id name_key position number running open metric_id side_id".split())

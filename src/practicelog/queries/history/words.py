@@ -252,7 +252,10 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     if insertions := [*insertion_phrases(facts, images, begun), *new_value_phrases(facts, images)]:
         yield f"added {', '.join(insertions)}"
     yield from begun.values()
+    yield from done_phrases(facts, change.id, images)
     for (table, row_id), columns in images.old_values.items():
+        if is_of_done_set(facts, change.id, images, table, row_id):
+            continue
         if table == "metric_value":
             yield from number_phrases(facts, change.id, row_id, columns)
             continue
@@ -286,6 +289,33 @@ def begun_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterato
         if start is not None and stop is None:
             when = format_stored("started_at", start, None, facts.zone)
             yield (table, first), f"began {facts.title(table, first)} at {when}"
+
+
+def done_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each planned set that a change did: `did set 212.1.2 squat: weight 100kg, reps 5`."""
+    for table, row_id in images.old_values:
+        if table == "activity_set" and was_done_by(facts, change_id, images, row_id):
+            values = [
+                f"{measure(facts, row)} {format_value(new, row.unit or '')}"
+                for value_id, row in facts.values.items()
+                if row.activity_set_id == row_id
+                and (new := facts.after.get((change_id, ("metric_value", value_id, "value")))) is not None
+            ]
+            yield f"did {facts.title(table, row_id)}{': ' * bool(values)}{', '.join(values)}"
+
+
+def was_done_by(facts: Facts, change_id: int, images: ChangeImages, set_id: int) -> bool:
+    """Return whether a change did a set that was planned."""
+    columns = images.old_values.get(("activity_set", set_id), {})
+    return columns.get("done") == 0 and facts.after.get((change_id, ("activity_set", set_id, "done"))) == 1
+
+
+def is_of_done_set(facts: Facts, change_id: int, images: ChangeImages, table: str, row_id: int) -> bool:
+    """Return whether a row is a planned set that a change did, or a number of one."""
+    if table == "activity_set":
+        return was_done_by(facts, change_id, images, row_id)
+    value = facts.values.get(row_id) if table == "metric_value" else None
+    return value is not None and was_done_by(facts, change_id, images, value.activity_set_id)
 
 
 def update_phrase(facts: Facts, change_id: int, cell: Cell, label: str, old: Any) -> str:
