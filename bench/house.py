@@ -61,7 +61,7 @@ LIMITS = {
     "edit 2.1 --start 17:58": Counts(38, 1, 20),
     "log": Counts(28, 1, 8),
     "history": Counts(16, 1, 10),
-    "undo": Counts(24, 1, 16),
+    "undo": Counts(24, 1, 20),
     "edit 2": Counts(57, 2, 49),
 }
 

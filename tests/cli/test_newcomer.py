@@ -61,8 +61,8 @@ def known(run: Run) -> None:
         ("tag 1.1 slow", "Write practicelog tag add WORD --on REF"),
         ("finish big band", "Write practicelog finish"),
         ("resume big band", "To go on with it: practicelog start 'big band'"),
-        ("stop half an hour ago", '"half an hour" is not a length'),
-        ("stop noon", "Write one like 17:15"),
+        ("stop half a day ago", '"half a day" is not a length'),
+        ("stop tea-time", "is not a time"),
         ("stop 14:05 --at 14:05", "both say when"),
         ("history -n abc", '--number: "abc" is not a whole number'),
         ("rate --on 1 -r -1", "A rating is a number from 1 to 5"),
@@ -78,7 +78,7 @@ def known(run: Run) -> None:
         ("finish --foucs 3", "Did you mean --focus?"),
         ("activity rename legato", "NEW is missing"),
         ("merge legato big band", "Write practicelog activity merge NAME into NAME"),
-        ("archive legato", "Write practicelog activity archive NAME"),
+        ("archive legato", "Write practicelog activity archive legato"),
         ("sets", "Write practicelog show for those of a session"),
         ("notes", "Write practicelog show: notes stand beside"),
         ("cut 1.1 17:03 17:05", "practicelog split REF 19:10 19:20"),
@@ -146,6 +146,33 @@ def test_every_page_of_the_help_fits_80_columns(page: str, run: Run) -> None:
 @pytest.mark.parametrize("word", HINTS)
 def test_a_word_of_another_program_leads_to_a_command_that_is_there(word: str) -> None:
     assert set(re.findall(r"practicelog ([a-z][a-z-]*)", HINTS[word])) <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("rename squats to squat", "Write practicelog activity rename squats to squat; other nouns have rename, too"),
+        ("merge squats into squat", "Write practicelog activity merge squats into squat; other nouns have merge, too"),
+        ("Stop 14:05", "Write practicelog stop 14:05"),
+        ("SET bench 60kg", "Write practicelog set bench 60kg"),
+        ("last week", "Write practicelog log last week"),
+        ("june", "Write practicelog log june"),
+        ("3d", "Write practicelog log 3d"),
+        ("pb squat", "Write practicelog best, or best NAME"),
+        ("year", "Write practicelog log year"),
+    ],
+)
+def test_a_verb_or_a_range_that_is_no_command_leads_to_one(words: str, answer: str, run: Run) -> None:
+    refused = run(words, "18:00")
+    assert (refused.code, refused.err) == (2, f'practicelog: No command "{words.split()[0]}". {answer}\n')
+
+
+def test_who_edits_a_set_onto_another_activity_is_told_the_option(run: Run) -> None:
+    run("set bench 60kgx5", "18:00")
+    run("set squat 60kgx5", "18:01")
+    refused = run("edit 1.1.1 --on squat", "18:02")
+    assert (refused.code, "Of a set: --activity NAME" in refused.err) == (2, True)
+    assert done(run("edit 1.1.1 --activity squat", "18:02"))
 
 
 @pytest.mark.usefixtures("known")

@@ -344,7 +344,10 @@ class Sets(Holding):
                 self.put("activity_set", key, position=position)
 
     def place_of_activity(self, target: Target, name: str) -> Target:
-        """Return the newest time that an activity was practised in the session of a set, else one after that of it."""
+        """Return the newest time that an activity was practised in the section of a set, else in its session.
+
+        Else a new one, after that of the set.
+        """
         activity_id = self.known_or_refuse(name)
         if self.state.activity[activity_id].archived_at:
             refuse()
@@ -353,9 +356,10 @@ class Sets(Holding):
         mine = [
             k for k, one in shown.items() if (one.activity_id, self.session_of(k)) == (activity_id, target.session_id)
         ]
-        if mine:
-            return Target(target.session_id, max(mine, key=lambda key: shown[key].number))
         left = self.state.activity_instance[target.instance_id]
+        if mine:
+            there = [key for key in mine if shown[key].section_id == left.section_id]
+            return Target(target.session_id, max(there or mine, key=lambda key: shown[key].number))
         order = self.order_in(left.section_id)
         number = self.next_number(target.session_id)
         new = self.give("activity_instance", Instance(left.section_id, activity_id, number, left.position))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol, get_args
 
 import typer
 
@@ -11,7 +11,7 @@ from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import as_word, joined
+from practicelog.domain.spelling import as_word, joined, name_key
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def fields(outcome: Any) -> Any:
     return outcome._asdict()
 
 
+def without_connective(words: list[str]) -> list[str]:
+    """Return the words of a new name without the `to` before it; one alone is the name."""
+    return words[1:] if len(words) > 1 and words[0].lower() in CONNECTIVES else words
+
+
 class Place:
     """Options that say where something is, which its definition takes before its names; none, for the whole log."""
 
@@ -51,6 +56,16 @@ class Place:
 
     def __init__(self, **typed: object) -> None:
         self.typed = typed.values()
+
+
+class Finder(Protocol):
+    """The class of a definition, which finds one by its names."""
+
+    def __call__(self, store: "Store", *names: object) -> "Definition[Any]":
+        """Return the one that the `names` name."""
+
+    def names_in(self, store: "Store") -> list[str]:
+        """Return the names of all of them."""
 
 
 class Noun(NamedTuple):
@@ -75,10 +90,10 @@ class Noun(NamedTuple):
         """Return the names that `words` give; raise NotUnderstood, with what to write, if they give none."""
         return [words] if isinstance(words, str) else [required_name(words, self.name)]
 
-    def definition(self) -> "Callable[..., Definition[Any]]":
+    def definition(self) -> "Finder":
         """Load what finds it in the log: before the transaction, as other writers would wait for that."""
         module, _, name = self.where.partition(":")
-        found: Callable[..., Definition[Any]] = getattr(import_module(f"practicelog.actions.{module}"), name)
+        found: Finder = getattr(import_module(f"practicelog.actions.{module}"), name)
         return found
 
     def rename(self, about: str) -> Verb:
@@ -87,18 +102,36 @@ class Noun(NamedTuple):
         def command(
             visit: Visit, *, old: str, new: Any, place: Place, quiet: Quiet = False, as_json: AsJson = False
         ) -> None:
-            found, name = self.definition(), self.new_name(old, [new] if isinstance(new, str) else new)
-            self.carry_out(visit, "rename", lambda store: found(store, *place.typed, old).rename(name), quiet, as_json)
+            found, words = self.definition(), [new] if isinstance(new, str) else new
+
+            def act(store: "Store") -> Any:
+                first, rest = self.old_name(old, words, found.names_in(store))
+                return found(store, *place.typed, first).rename(self.new_name(first, rest))
+
+            self.carry_out(visit, "rename", act, quiet, as_json)
 
         return with_words(command, about, old=self.rename_words, new=self.new, place=self.place)
+
+    def old_name(self, old: str, words: list[str], names: list[str]) -> tuple[str, list[str]]:
+        """Return the old name, of as many words as are exactly one of the `names`, and the words after it.
+
+        Raise NotUnderstood where fewer words are one, too.
+        """
+        keys = {name_key(name) for name in names}
+        counts = [count for count in range(len(words)) if name_key(joined([old, *words[:count]])) in keys]
+        if len(counts) > 1:
+            parts = (([old, *words[:count]], without_connective(words[count:])) for count in counts[:2])
+            lines = [f"{self.name} rename {as_word(joined(name))} {as_word(joined(new))}" for name, new in parts]
+            raise NotUnderstood(f"Which words are the old name? Quote them: {lines[0]}, or {lines[1]}")
+        count = counts[0] if counts else 0
+        return joined([old, *words[:count]]), words[count:]
 
     def new_name(self, old: str, words: list[str]) -> str:
         """Return the new name that the words after the old one give; `to` before it is no part of it.
 
         Raise NotUnderstood for a `to` further on, which may be a name's or stand after an old one of several words.
         """
-        if len(words) > 1 and words[0].lower() in CONNECTIVES:
-            words = words[1:]
+        words = without_connective(words)
         for at in range(1, len(words) - 1):
             if words[at].lower() in CONNECTIVES:
                 first, last = (as_word(joined(part)) for part in ([old, *words[:at]], words[at + 1 :]))

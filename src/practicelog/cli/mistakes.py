@@ -3,7 +3,8 @@
 import re
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from practicelog.cli.visit import Visit, can_ask, person_agrees
 from practicelog.domain.as_options import is_clock, with_options
@@ -12,7 +13,7 @@ from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.words import is_set_word, kind_of_word
 from practicelog.domain.spelling import as_word, joined, name_key, near
 from practicelog.domain.time.length import is_length
-from practicelog.domain.time.spoken import hint_answer
+from practicelog.domain.time.spoken import hint_answer, period_said
 from practicelog.render.kit.text import tell
 
 HINTS = {
@@ -70,7 +71,22 @@ HINTS = {
     "dom": "For scripts: practicelog status --json",
     "watch": "Write practicelog status --watch",
     "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
-    **dict.fromkeys(("pr", "prs", "record", "records", "max", "1rm"), "Write practicelog best, or best NAME"),
+    **dict.fromkeys(
+        ("pr", "prs", "pb", "pbs", "bests", "record", "records", "max", "1rm"), "Write practicelog best, or best NAME"
+    ),
+    **dict.fromkeys(("amend", "correct", "fix", "update"), "Write practicelog edit REF"),
+    **dict.fromkeys(("view", "open", "cat", "print"), "Write practicelog show, or show REF"),
+    **dict.fromkeys(("find", "search", "grep"), "Write practicelog show NAME, or log NAME all"),
+    **dict.fromkeys(("graph", "chart", "plot"), "Write practicelog log month, or practicelog export days for a table"),
+    **dict.fromkeys(("clear", "erase", "discard"), "Write practicelog delete REF, or cancel to drop what runs"),
+    **dict.fromkeys(("settings", "preferences", "options"), "Write practicelog config"),
+    **dict.fromkeys(("quit", "exit", "bye"), "To end the session: practicelog finish"),
+    "rest": "Write practicelog break, or pause",
+    **dict.fromkeys(("timer", "clock"), "Write practicelog start NAME, or status for what runs"),
+    **dict.fromkeys(("new", "create"), "Write practicelog start NAME, or practicelog activity add NAME"),
+    "dump": "Write practicelog export long",
+    "man": "Write practicelog help COMMAND",
+    "year": "Write practicelog log year",
     **dict.fromkeys(
         ("again", "repeat"), "The last set once more: practicelog set --again. To go on: practicelog resume"
     ),
@@ -87,6 +103,9 @@ HINTS = {
     "unit": "Write practicelog metric add ACTIVITY NAME --unit UNIT",
     "measure": "Write practicelog metric add ACTIVITY NAME",
 }
+# Verbs that stand behind their noun here.
+OF_ACTIVITIES = ("rename", "merge", "archive", "unarchive")
+ANY_DAY = date(2000, 12, 31)
 VERBS_ELSEWHERE = {
     **dict.fromkeys(("new", "create", "make"), "add"),
     **dict.fromkeys(("remove", "rm", "del"), "delete"),
@@ -189,6 +208,8 @@ def no_option(option: str, command: str, options: Iterable[str]) -> str:
     """Return the answer to an option that `command` does not have, with the likeliest of its `options`."""
     if command in TEXTS:
         return f'No such option: {option}. A text with it goes in quotes: practicelog {command} "…"'
+    if command == "edit" and option in ("--on", "--to", "--in"):
+        return f"No such option: {option}. Of a set: --activity NAME; elsewhere: practicelog move REF --to PLACE"
     word, names = option.lstrip("-"), [name.lstrip("-") for name in options]
     if option in ("-c", "--current") and command == "log":
         return f"No such option: {option}. {RUNS_IN_LOG}"
@@ -199,7 +220,7 @@ def no_option(option: str, command: str, options: Iterable[str]) -> str:
     return f"No such option: {option}. {cure}"
 
 
-def no_command(words: Sequence[str], commands: Iterable[str]) -> str:
+def no_command(words: Sequence[str], commands: Collection[str]) -> str:
     """Return the answer to words whose first is not a command: what to write instead, or what it may be a slip of.
 
     What has set words in it lacks `set`.
@@ -211,8 +232,15 @@ def no_command(words: Sequence[str], commands: Iterable[str]) -> str:
         return f'"{word}" is an id of another program. References here are like last or 1.2: practicelog show last'
     if word.lower() in ADDS and (line := with_options(words[1:])):
         return f'No command "{word}". Write practicelog add {shlex.join(line)}'
+    if word.lower() in OF_ACTIVITIES and words[1:] and (word.lower() != "merge" or "into" in words):
+        rest = " ".join(map(as_word, words[1:]))
+        return f'No command "{word}". Write practicelog activity {word.lower()} {rest}; other nouns have {word}, too'
     if hint := HINTS.get(word.lower()):
         return f'No command "{word}". {hint}'
+    if word != word.lower() and word.lower() in commands:
+        return f'No command "{word}". Write practicelog {" ".join([word.lower(), *map(as_word, words[1:])])}'
+    if period_said(words, ANY_DAY):
+        return f'No command "{word}". Write practicelog log {" ".join(map(as_word, words))}'
     if slips := near(word, commands):
         return f'No command "{word}". Did you mean {" or ".join(slips[:3])}?'
     if any(kind_of_word(other) == "set word" for other in together(words)):

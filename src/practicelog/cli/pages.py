@@ -50,7 +50,7 @@ Quote what the shell would take for itself: 'C#-major', 'what a mess!'"""
 
 TIMES = """\
 Times, for --at
-  17:15  5:15pm  9am  0830       the last time the clock showed that; one still
+  17:15  5:15pm  9am  0830 noon  the last time the clock showed that; one still
                                  to come is yesterday's if that is at most 12
                                  hours ago
   20m-ago  "1h30m ago"           (--ago 20m is the short form)
@@ -71,7 +71,7 @@ Ranges of practice days, for log and export
   --from DAY --to DAY            both included: 2026-03-12, yesterday, mon
   --during PERIOD                2026-W11, 2026-03, 2026-Q1, 2026
 or as the last words: log guitar june, export sets last week
-  yesterday  friday  1 june  06-01  week  last week  june  last 10 days
+  yesterday  friday  weekend  1 june  06-01  week  last week  june  3d  2w
   since monday  1 june to 15 july  last 3 months
 
 A practice day begins at 04:00 (practicelog config day_start): what is begun at

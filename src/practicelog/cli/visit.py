@@ -162,17 +162,13 @@ class Visit:
             raise NotUnderstood(
                 f'"{text}" and {"--at" if at is not None else "--ago"} both say when. Write one of them'
             )
-        if rated and text in ("1", "2", "3", "4", "5"):
-            raise NotUnderstood(f'"{text}": a rating is written -r {text}, a time {text}:00')
-        if rated and text in ("6", "7", "8", "9", "10"):
-            raise NotUnderstood(f'"{text}": an effort is written --effort {text}, a time {text}:00')
         try:
             return self.moment(text, None)
         except NotUnderstood:
-            from practicelog.cli.behind import name_behind
+            from practicelog.cli.behind import answer_behind
 
-            if answer := name_behind(self.words[0], words):
-                raise NotUnderstood(f'"{text}" is not a time. {answer}') from None
+            if answer := answer_behind(self.words[0], words, text, rated):
+                raise NotUnderstood(answer) from None
             raise
 
     def moment(self, at: str | None, ago: str | None) -> "Moment":

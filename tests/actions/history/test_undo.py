@@ -1,5 +1,6 @@
 """Taking changes back."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -214,3 +215,19 @@ def test_a_merge_is_not_taken_back_before_the_name_that_it_made_free_is(run: Run
     ):
         assert done(run(command))
     assert "c4 (activity rename guitar scales) builds on it. First: practicelog undo c4" in run("undo c3", "18:30").err
+
+
+def test_undo_and_redo_say_what_the_change_did(run: Run) -> None:
+    run("start scales", "18:00")
+    run("start bach", "18:10")
+    words = ["  added activity bach", "  began 1.2:1 bach at 18:10", "  stopped 1.1:1 scales at 18:10"]
+    assert run("undo", "18:11").lines == ["Undone: c2  start bach", *words]
+    assert run("redo", "18:12").lines == ["Redone: c2  start bach", *words]
+    assert json.loads(run("undo --json", "18:13").out)["words"] == [word.strip() for word in words]
+
+
+def test_a_change_that_did_much_is_cut_short(run: Run) -> None:
+    run("start scales", "18:00")
+    run("finish -r 4 --focus 3 --energy 2 --effort 7 -m done", "18:20")
+    *_, last = run("undo", "18:21").lines
+    assert last == "  and 2 more. See: practicelog history"

@@ -181,6 +181,10 @@ def test_a_group_goes_back_to_where_it_was_beside_later_changes(run: Run) -> Non
         (["set squat L:60kgx5", "side rename squat L to left"], "Renamed the side L to left"),
         (["set squat 60kgx5", "metric rename squat weight into load"], "Renamed weight to load"),
         (["start squat", "section rename 1 to main"], "main"),
+        (["activity add bench press", "activity rename bench press to bench"], "Renamed bench press to bench"),
+        (["activity add bench press", "activity rename bench press benchpress"], "Renamed bench press to benchpress"),
+        (["activity add bench press", "activity rename bench to press"], "Renamed bench press to press"),
+        (["group add left hand", "group rename left hand as lh"], "Renamed left hand to lh"),
         (["activity add squats", "activity add squat", "activity merge squats to squat"], "Merged squats into squat"),
     ],
 )
@@ -190,8 +194,26 @@ def test_a_lone_connective_is_no_part_of_a_name(commands: list[str], renamed: st
     assert renamed in last.out, last.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("op 10 to etude", "op '10 to etude'", "'op 10' etude"),
+        ("op 10 etude", "op '10 etude'", "'op 10' etude"),
+    ],
+)
+def test_a_longer_name_that_is_there_as_well_is_asked_about(typed: str, first: str, second: str, run: Run) -> None:
+    run("activity add op")
+    run("activity add --quiet 'op 10'")
+    refused = run(f"activity rename {typed}")
+    assert (refused.code, refused.err) == (
+        2,
+        "practicelog: Which words are the old name? Quote them:"
+        f" activity rename {first}, or activity rename {second}\n",
+    )
+
+
 def test_a_connective_further_on_may_belong_to_either_name(run: Run) -> None:
-    run("activity add 'op 10'")
+    run("activity add 'op 10 no 4'")
     refused = run("activity rename op 10 to etude")
     assert (refused.code, refused.err) == (
         2,

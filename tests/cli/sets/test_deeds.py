@@ -67,6 +67,12 @@ def test_the_deed_and_its_set_are_one_change(deed: str, run: Run) -> None:
         ("stop 41/40", 2, "41 of 40 is more than all"),
         ("finish pages=4", 2, "To define it: practicelog finish --define pages=4"),
         ("stop pages=4", 2, "To define it: practicelog stop --define pages=4"),
+        ("finish rating 4", 2, "Write practicelog finish -r 4"),
+        ("finish 5 stars", 2, "Write practicelog finish -r 5"),
+        ("finish 4 18:10", 2, "Write practicelog finish -r 4 --at 18:10"),
+        ("finish 20", 2, "20 minutes ago is written 20m-ago, a time 20:00"),
+        ("stop 4", 2, "4 minutes ago is written 4m-ago, a time 4:00"),
+        ("stop scales 5m ago", 2, "What runs needs no name. Write practicelog stop 5m ago"),
     ],
 )
 def test_what_is_refused_behind_a_deed_leaves_the_clock_on(command: str, code: int, cure: str, run: Run) -> None:

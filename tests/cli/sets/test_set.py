@@ -429,6 +429,8 @@ def test_the_history_of_what_runs_counts_up_to_now(run: Run) -> None:
     [
         ("set day_start 05:00", "practicelog config day_start 05:00"),
         ("log squat 100kg", "To record: practicelog set squat 100kg"),
+        ("set reading 12 pages", "Write practicelog set reading pages=12"),
+        ("set fly 12", "Write x12 (reps), 12kg"),
     ],
 )
 def test_neighbours_are_refused_kindly(words: str, said: str, run: Run) -> None:
@@ -593,3 +595,9 @@ def test_every_command_that_takes_set_words_takes_them_apart(words: str, shown: 
     assert done(run(f"set --new squat {words}", "18:00"))
     assert f"Added squat {shown}" in run(f"add squat {words}", "18:01").out
     assert f"log reads. To record: practicelog set squat {words}" in run(f"log squat {words}", "18:01").err
+
+
+@pytest.mark.parametrize("words", ["12kg x8 left", "12kg x8 L @8", "12kg x8 @8 warmup l", "left 12kg x8", "L:12kgx8"])
+def test_a_side_before_or_behind_all_the_values_is_that_of_each(words: str, run: Run, rows: Rows) -> None:
+    assert done(run(f"set curl {words}", "18:00"))
+    assert rows(VALUES) == [(1, "weight", "L", 12.0), (1, "reps", "L", 8.0)]

@@ -36,7 +36,8 @@ def test_what_builds_on_the_switch_is_taken_back_with_it_and_nothing_else(run: R
     run("config day_start 05:00", "18:11")
     answer = json.loads(run("cancel --json", "18:12").out)
     assert (answer["switched_from"], answer["undo"]) == ("1.1", ["c5", "c3", "c2"])
-    assert run(["undo", *answer["undo"]], "18:13").lines == [
+    undone = run(["undo", *answer["undo"]], "18:13").lines
+    assert [line for line in undone if not line.startswith(" ")] == [
         "Undone: c5  cancel --json",
         "Undone: c3  note loud",
         "Undone: c2  start legato",
@@ -75,8 +76,6 @@ def test_of_several_changes_that_are_named_all_are_taken_back_or_none(run: Run) 
     assert (refused.code, "c2 is undone already" in refused.err) == (3, True)
     assert run("show --json", "18:20").out == before
     assert [line["change"] for line in json.loads(run("history --json", "18:20").out)] == ["c2", "c1"]
-    assert json.loads(run("undo c2 c1 --json", "18:12").out) == [
-        {"change": "c2", "command": "start legato"},
-        {"change": "c1", "command": "start alt"},
-    ]
+    undone = json.loads(run("undo c2 c1 --json", "18:12").out)
+    assert [(line["change"], line["command"]) for line in undone] == [("c2", "start legato"), ("c1", "start alt")]
     assert run("status", "18:20").code == 1

@@ -28,10 +28,11 @@ def left_on(run: Run) -> None:
 @pytest.mark.parametrize("verb", ["stop", "finish", "pause", "break", "start piano", "switch piano", *DELETIONS])
 def test_ending_it_is_refused_with_both_ways_out(verb: str, run: Run, rows: Rows) -> None:
     refused = run(verb, LATE)
+    ending = "finish" if verb == "finish" else "stop"
     assert refused.code == 3
     assert refused.err == (
-        "practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? practicelog stop --at last ends it at"
-        " Thu 12 Mar 21:10; --anyway counts it all\n"
+        f"practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? practicelog {ending} --at last ends"
+        " it at Thu 12 Mar 21:10; --anyway counts it all\n"
     )
     assert rows("SELECT running FROM timer_interval") == [(1,)]
     assert done(run(f"{verb} --anyway", LATE))
@@ -56,7 +57,7 @@ def test_the_start_of_a_clock_is_no_sign_of_how_long_was_practised(verb: str, no
     assert (refused.code, refused.out) == (3, "")
     assert refused.err == (
         f"practicelog: Nothing was recorded since guitar was started at {day}20:00, so there is no last sign of"
-        " practice. Say when it ended: practicelog stop --at TIME\n"
+        f" practice. Say when it ended: practicelog {'finish' if verb.startswith('finish') else 'stop'} --at TIME\n"
     )
     assert rows("SELECT running FROM timer_interval WHERE id = 2") == [(1,)]
     assert done(run(f"{verb} --at 20:45", "20:59"))
@@ -65,9 +66,22 @@ def test_the_start_of_a_clock_is_no_sign_of_how_long_was_practised(verb: str, no
 def test_a_clock_without_a_sign_is_not_advised_to_end_at_it(run: Run) -> None:
     run("start guitar", "20:00")
     assert run("finish", LATE).err == (
-        "practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? Say when it ended: practicelog stop"
+        "practicelog: guitar has run since Thu 12 Mar 20:00 (13:00:00). Left on? Say when it ended: practicelog finish"
         " --at TIME; --anyway counts it all\n"
     )
+
+
+@pytest.mark.parametrize("deed", ["stop", "finish"])
+def test_a_clock_time_that_would_count_days_is_asked_about(deed: str, run: Run, rows: Rows) -> None:
+    run("start guitar", "2026-03-10T08:00")
+    refused = run(f"{deed} 8:40", LATE)
+    assert refused.code == 3
+    assert refused.err == (
+        "practicelog: guitar has run since Tue 10 Mar 08:00: until 08:40 that is 72:40:00. On the day it"
+        f" began: practicelog {deed} --at 2026-03-10T08:40; --anyway counts it all\n"
+    )
+    assert done(run(f"{deed} --at 2026-03-10T08:40", LATE))
+    assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval") == [(40,)]
 
 
 @pytest.mark.parametrize("command", ["finish", "finish --at last", "start piano --new --at last"])

@@ -86,6 +86,13 @@ ACTIVITIES = ["squat", "row", "czerny 299", "squat 3x5", "warmup", "warmup scale
         ("run 5 km 25:00", "run", "5km 25:00", ""),
         ("run 3 miles", "run", "3mi", ""),
         ("plank 45 seconds", "plank", "45s", ""),
+        ("squat 3 sets 5 reps 60kg", "squat", "3x5 60kg", ""),
+        ("squat 60 kg. x5", "squat", "60kg x5", ""),
+        ("squat 135lbs. x5", "squat", "135lbs x5", ""),
+        ("curl 12kg x10 left", "curl", "12kg x10 left", ""),
+        ("curl 12kg x10 R @8", "curl", "12kg x10 R @8", ""),
+        ("etude 2 96bpm", "etude 2", "96bpm", ""),
+        ("etude 4b 96bpm", "etude 4b", "96bpm", ""),
     ],
 )
 def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags: str) -> None:
@@ -112,6 +119,14 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("squat x5 ]", "no set word"),
         ("+ 100kg", "no set word"),
         ("+5 100kg", "Write x5 (reps), 5kg"),
+        ("bench 3x 60kg", 'sets 3x5; if 3x belongs to the name: --on "NAME 3x" 60kg'),
+        ("2x 60kg x5", "reps are written x2, sets 2x5"),
+        ("bench 5 x 60kg", "reps are written x5, sets 5x5; if 5 x belongs to the name"),
+        ("bench 3 sets 60kg", "sets 3x5"),
+        ("bench 5 60kg", 'reps are written x5, sets 5x5; if 5 belongs to the name: --on "NAME 5" 60kg'),
+        ("bench 60k x5", 'Write 60kg or 60km; if it belongs to the name: --on "NAME 60k" x5'),
+        ("box jump 60cm x5", '--on "NAME 60cm" x5'),
+        ("curl L12kg x8", "write L 12kg, or L:12kg"),
     ],
 )
 def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) -> None:

@@ -37,6 +37,15 @@ from tests.domain.strategies import EVERYDAY
         ("8784h", LONGEST),
         ("1:49:15", 6555),
         ("0:45:00", 2700),
+        ("10 minutes", 600),
+        ("1 hour", 3600),
+        ("1 hour 30 mins", 5400),
+        ("2 hrs", 7200),
+        ("45 seconds", 45),
+        ("half an hour", 1800),
+        ("An hour", 3600),
+        ("an hour and a half", 5400),
+        ("a quarter of an hour", 900),
     ],
 )
 def test_a_length_is_read(typed: str, seconds: int) -> None:

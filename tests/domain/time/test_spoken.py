@@ -61,12 +61,42 @@ THURSDAY = date(2026, 3, 12)
         ("from 1 june 2025 to 3 july 2025", "2025-06-01", "2025-07-03"),
         ("last 3 months", "2025-12-13", "2026-03-12"),
         ("past 2 years", "2024-03-13", "2026-03-12"),
+        ("3d", "2026-03-10", "2026-03-12"),
+        ("2w", "2026-02-27", "2026-03-12"),
+        ("3 days", "2026-03-10", "2026-03-12"),
+        ("last 3d", "2026-03-10", "2026-03-12"),
+        ("2 months", "2026-01-13", "2026-03-12"),
+        ("lastweek", "2026-03-02", "2026-03-08"),
+        ("Last-Month", "2026-02-01", "2026-02-28"),
+        ("thisweek", "2026-03-09", "2026-03-15"),
+        ("lastyear", "2025-01-01", "2025-12-31"),
+        ("weekend", "2026-03-07", "2026-03-08"),
+        ("last weekend", "2026-03-07", "2026-03-08"),
+        ("1.3.", "2026-03-01", "2026-03-01"),
+        ("24.12.", "2025-12-24", "2025-12-24"),
+        ("24.12.2024", "2024-12-24", "2024-12-24"),
+        ("03-01..03-03", "2026-03-01", "2026-03-03"),
+        ("monday..friday", "2026-03-09", "2026-03-13"),
     ],
 )
 def test_a_period_is_said(typed: str, first: str, last: str) -> None:
     period = period_said(typed.split(), THURSDAY)
     assert period is not None
     assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("today", "weekend", "last_weekend"),
+    [
+        ("2026-03-13", "2026-03-07", "2026-03-07"),
+        ("2026-03-14", "2026-03-14", "2026-03-07"),
+        ("2026-03-15", "2026-03-14", "2026-03-07"),
+        ("2026-03-16", "2026-03-14", "2026-03-14"),
+    ],
+)
+def test_a_weekend_is_that_of_today_or_the_one_before(today: str, weekend: str, last_weekend: str) -> None:
+    periods = [period_said(typed.split(), date.fromisoformat(today)) for typed in ("this weekend", "last weekend")]
+    assert [period and period.first.isoformat() for period in periods] == [weekend, last_weekend]
 
 
 def test_all_is_all() -> None:
@@ -93,6 +123,12 @@ def test_all_is_all() -> None:
         "to friday",
         "3 march to june",
         "last 0 months",
+        "0d",
+        "3m",
+        "..2",
+        "3..",
+        "1.3",
+        "mylastweek",
     ],
 )
 def test_what_says_no_period_is_none(typed: str) -> None:
@@ -100,7 +136,7 @@ def test_what_says_no_period_is_none(typed: str) -> None:
     assert day_said(typed.split(), THURSDAY) is None
 
 
-@pytest.mark.parametrize("typed", ["31 june", "june 31 2024", "02-30", "13-01", "29 feb 2025", "1 june 1000"])
+@pytest.mark.parametrize("typed", ["31 june", "31.6.", "june 31 2024", "02-30", "13-01", "29 feb 2025", "1 june 1000"])
 def test_what_is_not_in_the_calendar_is_refused(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         period_said(typed.split(), THURSDAY)

@@ -67,6 +67,11 @@ class ActivityDefinition(Archivable[ActivityChanged]):
         self.found = resolve.activity(store, text)
         super().__init__(store, store.get(Activity, self.found.id), self.found.name)
 
+    @classmethod
+    def names_in(cls, store: Store) -> list[str]:
+        """Return the names of all activities."""
+        return [row.name for row in activities(store)]
+
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this activity."""
         check_name(text)

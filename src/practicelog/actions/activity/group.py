@@ -47,6 +47,11 @@ class GroupDefinition(Archivable[GroupChanged]):
         found = resolve.group(store, text)
         super().__init__(store, store.get(ActivityGroup, found.id), found.path)
 
+    @classmethod
+    def names_in(cls, store: Store) -> list[str]:
+        """Return the names of all groups, and their paths from the top."""
+        return [name for row in groups(store) for name in (row.name, row.path)]
+
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this group in the place where it is."""
         check_name(text)

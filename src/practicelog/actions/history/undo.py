@@ -1,5 +1,6 @@
 """Undoing a change, and redoing it."""
 
+from datetime import tzinfo
 from itertools import chain
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from practicelog.db.store import UNDO_DEPTH, Store
 from practicelog.db.undo import Obstacle, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.obstacles import row_in_the_way
+from practicelog.queries.history.words import change_phrases
 from practicelog.queries.registry import KNOWN
 
 Later = dict[ChangeRow, ChangeImages]
@@ -15,26 +17,27 @@ Later = dict[ChangeRow, ChangeImages]
 
 
 class Undone(NamedTuple):
-    """A change that was undone or redone."""
+    """A change that was undone or redone, and what it did, a phrase for each thing."""
 
     id: int
     command: str
+    phrases: list[str]
 
 
-def undo_changes(store: Store, change_ids: list[int]) -> list[Undone]:
+def undo_changes(store: Store, change_ids: list[int], zone: tzinfo) -> list[Undone]:
     """Undo those changes in that order, each as a change of its own, all or none; without any, the newest."""
     if not change_ids:
-        return [undo_change(store)]
+        return [undo_change(store, None, zone)]
     undone: list[Undone] = []
     for change_id in change_ids:
         if undone:
             store.begin_another()
-        undone.append(undo_change(store, change_id))
+        undone.append(undo_change(store, change_id, zone))
     return undone
 
 
-def undo_change(store: Store, change_id: int | None = None) -> Undone:
-    """Undo the change `change_id`, by default the newest.
+def undo_change(store: Store, change_id: int | None, zone: tzinfo) -> Undone:
+    """Undo the change `change_id`, the newest without one.
 
     Raise NothingThere when there is none, Refused when it is too long ago, or when later changes build on it; the
     sentence names the change in the way.
@@ -51,10 +54,11 @@ def undo_change(store: Store, change_id: int | None = None) -> Undone:
     images = images_of(store, [change.id], KNOWN)[change.id]
     later = later_changes(store, holding_after(change.id, history, inactive_ids))
     refuse_if_built_upon(change, images, later)
+    did = change_phrases(store, change, zone)
     put_back(store, change, images, later)
     if later:
         refuse_if_untrue(store, change, images, later)
-    return Undone(id=change.id, command=change.command)
+    return Undone(id=change.id, command=change.command, phrases=did)
 
 
 def change_to_undo(store: Store, history: list[ChangeRow], inactive_ids: set[int], change_id: int) -> ChangeRow:
@@ -72,7 +76,7 @@ def change_to_undo(store: Store, history: list[ChangeRow], inactive_ids: set[int
     return change
 
 
-def redo_change(store: Store) -> Undone:
+def redo_change(store: Store, zone: tzinfo) -> Undone:
     """Redo what the newest undo took back; raise NothingThere unless only undos came after it."""
     history = newest_changes(store, UNDO_DEPTH)
     inactive_ids = undone_ids(history)
@@ -85,7 +89,7 @@ def redo_change(store: Store) -> Undone:
         if original is None or original.undoes is not None:
             continue
         put_back(store, change, images_of(store, [change.id], KNOWN)[change.id], {})
-        return Undone(id=original.id, command=original.command)
+        return Undone(id=original.id, command=original.command, phrases=change_phrases(store, original, zone))
     raise NothingThere("There is nothing to redo: an undo can be taken back until something else is recorded")
 
 

@@ -71,7 +71,7 @@ def finish_session(
 
 def end_open(store: Store, session_id: int, now: Situation, at: "Moment", here: Here, anyway: bool) -> Stopped | None:
     """End the open session at `at`, and the timer or the break in it; return the timer."""
-    stopped_timer = end_running(store, now.timer, at, here, Ending(anyway)) if now.timer else None
+    stopped_timer = end_running(store, now.timer, at, here, Ending(anyway, deed="finish")) if now.timer else None
     instant = instant_of(store, at)
     if now.pause:
         end_break(store, now.pause, instant, here)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
 from practicelog.actions.sets.define import define_measures
@@ -24,6 +24,7 @@ from practicelog.domain.sets.line import SetLine, split_line
 from practicelog.domain.sets.plan import OutlineSet, SetKind, SetPlan, Value
 from practicelog.domain.sets.read import asked_for, new_metrics, read_sets, read_steps, resolved, stepped
 from practicelog.domain.sets.units import TIE
+from practicelog.domain.sets.words import number_cure
 from practicelog.domain.spelling import as_word
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
@@ -362,7 +363,7 @@ def plans_for(
         steps = read_steps(request.by.split(), measures.rules, measures.side_names)
         return repeated(counterpart.plan, steps, typed, measures)
     if not typed:
-        raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
+        refuse_no_set(request.words)
     return [
         resolved(
             plan,
@@ -371,6 +372,17 @@ def plans_for(
         )
         for index, plan in enumerate(typed)
     ]
+
+
+def refuse_no_set(words: Sequence[str]) -> NoReturn:
+    """Raise NotUnderstood for words without a set word; a number at their end, `12 pages`, is most likely meant."""
+    *name, number, last = ("", "", *words)
+    if number.isdecimal() and last.isalpha():
+        line = " ".join(["set", *filter(None, name), f"{last}={number}"])
+        raise NotUnderstood(f'"{number} {last}" is no set word. Write practicelog {line}')
+    if last.isdecimal():
+        raise NotUnderstood(f'"{last}" is no set word. {number_cure(last)}')
+    raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
 
 
 def refuse_remark_alone(words: Sequence[str], typed: Sequence[SetPlan], last: OutlineSet) -> None:

@@ -25,6 +25,11 @@ class Definition(ABC, Generic[Outcome]):
         """Take the `row` of the table that was found, and what sentences call it before anything is done."""
         self.store, self.row, self.title = store, row, title
 
+    @classmethod
+    def names_in(cls, _store: Store) -> list[str]:
+        """Return the names of all such things, where a name may be of several words that are typed without quotes."""
+        return []
+
     @abstractmethod
     def check_name(self, text: str) -> str:
         """Return the name that `text` gives; raise NotUnderstood if it cannot be one, Refused if another has it."""

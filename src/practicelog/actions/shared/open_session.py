@@ -104,8 +104,8 @@ def sign_of(store: Store, timer: TimerRow, here: Here) -> datetime | None:
     return newest if newest > timer.started_at else None
 
 
-def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
-    """Raise ForgottenTimer when `timer` has run for longer than the limit."""
+def refuse_forgotten(store: Store, timer: TimerRow, here: Here, deed: str = "stop") -> None:
+    """Raise ForgottenTimer when `timer` has run for longer than the limit; `deed` is the command that ends it."""
     if not here.is_left_on(timer.started_at):
         return
     since = here.when(timer.started_at)
@@ -113,11 +113,11 @@ def refuse_forgotten(store: Store, timer: TimerRow, here: Here) -> None:
     if sign := sign_of(store, timer, here):
         sign_text = here.when(min(sign, here.now))
         cure, about = (
-            f"practicelog stop --at last ends it at {sign_text}",
+            f"practicelog {deed} --at last ends it at {sign_text}",
             f"The last sign of practice is at {sign_text}.",
         )
     else:
-        cure, about = "Say when it ended: practicelog stop --at TIME", "Nothing was recorded since."
+        cure, about = f"Say when it ended: practicelog {deed} --at TIME", "Nothing was recorded since."
     raise ForgottenTimer(
         f"{timer.activity} has run since {since} ({length}). Left on? {cure}; --anyway counts it all",
         f"{timer.activity} has run since {since}, that is {length}.\n{about}",

@@ -1,6 +1,6 @@
 """The running timer: beginning it, stopping it, noticing that it was left on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.shared.open_session import refuse_forgotten, sign_of
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 
 class Ending(NamedTuple):
-    """How a running timer may be ended: however long it ran (`anyway`), or at `stop_at` instead of now."""
+    """How a running timer may be ended: however long it ran (`anyway`), or at `stop_at` instead of now.
+
+    `deed` is the command that ends it, for advice.
+    """
 
     anyway: bool = False
     stop_at: "Moment | None" = None
+    deed: str = "stop"
 
 
 ENDING = Ending()
+ONE_DAY = timedelta(days=1)
 
 
 class Stopped(NamedTuple):
@@ -60,11 +65,34 @@ def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending:
     if ending.stop_at is not None:
         at = ending.stop_at
     elif at == here.now and not ending.anyway:
-        refuse_forgotten(store, timer, here)
-    return stop_running(store, timer, end_of(store, timer, at, here), here)
+        refuse_forgotten(store, timer, here, ending.deed)
+    instant = end_of(store, timer, at, here, ending.deed)
+    if isinstance(at, datetime) and not ending.anyway:
+        refuse_days(timer, instant, here, ending.deed)
+    return stop_running(store, timer, instant, here)
 
 
-def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here) -> datetime:
+def refuse_days(timer: TimerRow, instant: datetime, here: Here, deed: str) -> None:
+    """Raise ForgottenTimer when `timer` would have run for over a day: most likely an earlier day's time was meant."""
+    if instant - timer.started_at <= ONE_DAY:
+        return
+    # Here, not above: few clocks are left on.
+    from practicelog.domain.time.read import to_type
+
+    start, stop = (moment.astimezone(here.zone).replace(tzinfo=None) for moment in (timer.started_at, instant))
+    earlier = datetime.combine(start.date(), stop.time())
+    earlier += ONE_DAY if earlier <= start else timedelta(0)
+    length = here.elapsed(elapsed_seconds(timer.started_at, instant))
+    since = f"{timer.activity} has run since {here.when(timer.started_at)}"
+    raise ForgottenTimer(
+        f"{since}: until {here.when(instant)} that is {length}. On the day it began:"
+        f" practicelog {deed} --at {to_type(earlier)}; --anyway counts it all",
+        f"{since}, that is {length}.",
+        has_sign=False,
+    )
+
+
+def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here, deed: str = "stop") -> datetime:
     """Return the instant of `at`; `last` is the last sign that `timer` was practised by, see `sign_of`.
 
     Raise ForgottenTimer when there is none: its start tells nothing about how long was practised.
@@ -76,7 +104,7 @@ def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here) -> datetime:
     since = here.when(timer.started_at)
     raise ForgottenTimer(
         f"Nothing was recorded since {timer.activity} was started at {since}, so there is no last sign of practice."
-        " Say when it ended: practicelog stop --at TIME",
+        f" Say when it ended: practicelog {deed} --at TIME",
         f"{timer.activity} has run since {since}.\nNothing was recorded since.",
         has_sign=False,
     )

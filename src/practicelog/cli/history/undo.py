@@ -1,12 +1,17 @@
 """practicelog undo, redo."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
 from practicelog.domain.references import parse_change
+
+if TYPE_CHECKING:
+    from practicelog.actions.history.undo import Undone
+
+MOST_PHRASES = 5
 
 
 def undo(
@@ -22,10 +27,11 @@ def undo(
     from practicelog.actions.history.undo import undo_changes
 
     change_ids = [parse_change(change) for change in changes or []]
-    undone = visit.record(lambda store: undo_changes(store, change_ids), begins="There is nothing to undo")
-    values = [{"change": f"c{change.id}", "command": change.command} for change in undone]
+    zone = visit.here.zone
+    undone = visit.record(lambda store: undo_changes(store, change_ids, zone), begins="There is nothing to undo")
+    values = [change_value(change) for change in undone]
     visit.answer(
-        "\n".join(f"Undone: c{change.id}  {change.command}" for change in undone),
+        "\n".join(change_text("Undone", change) for change in undone),
         lambda: values if len(values) > 1 else values[0],
         quiet,
         as_json,
@@ -36,10 +42,19 @@ def redo(visit: Visit, quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Take the newest undo back, as long as only undos came after it."""
     from practicelog.actions.history.undo import redo_change
 
-    redone = visit.record(redo_change, begins="There is nothing to redo")
-    visit.answer(
-        f"Redone: c{redone.id}  {redone.command}",
-        lambda: {"change": f"c{redone.id}", "command": redone.command},
-        quiet,
-        as_json,
-    )
+    zone = visit.here.zone
+    redone = visit.record(lambda store: redo_change(store, zone), begins="There is nothing to redo")
+    visit.answer(change_text("Redone", redone), lambda: change_value(redone), quiet, as_json)
+
+
+def change_text(done: str, change: "Undone") -> str:
+    """Return that a change was undone or redone, with what it did below, as `history` says it."""
+    words = change.phrases[:MOST_PHRASES]
+    if more := len(change.phrases) - len(words):
+        words.append(f"and {more} more. See: practicelog history")
+    return "\n  ".join([f"{done}: c{change.id}  {change.command}", *words])
+
+
+def change_value(change: "Undone") -> dict[str, object]:
+    """Return the same for JSON."""
+    return {"change": f"c{change.id}", "command": change.command, "words": change.phrases}

@@ -117,7 +117,7 @@ class Line(NamedTuple):
         what = f"{padded(self.name, names, '<')}  {self.sets}" if self.sets else self.name
         what += f"  {LEFT_ON}" if self.is_left_on else ""
         mark = ">" if self.is_running else " "
-        cells = (f"{mark} {self.ref:<{refs}}  {self.when}".rstrip(), self.elapsed, what)
+        cells = (f"{mark} {self.ref:<{refs}}  {self.when}".rstrip(), self.elapsed, intern(what))
         return Row(cells, "running" if self.is_running else "")
 
 
@@ -129,18 +129,19 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     # A day is let go when it is written down: all of a long log would not fit into memory.
     lines: list[Line | Row] = []
     totals: list[int | None] = []
-    tallies: list[Tally | None] = []
+    total: Tally | None = None
     for day in days:
         totals.append(day.elapsed(here))
-        tallies.append(tally_of_day(day))
-        lines.append(Row(heading_of(day, totals[-1], tallies[-1], here), "title"))
+        counted = tally_of_day(day)
+        total = sum_of([total, counted])
+        lines.append(Row(heading_of(day, totals[-1], counted, here), "title"))
         lines += lines_of(day, here)
     if not totals:
         return None
     refs = max(len(line.ref) for line in lines if isinstance(line, Line))
     widths = (columns_of(line.name) for line in lines if isinstance(line, Line) and line.sets)
     names = max((width for width in widths if width <= WIDEST_NAME), default=0)
-    on = "  ".join(amount_words(added(totals), sum_of(tallies), here))
+    on = "  ".join(amount_words(added(totals), total, here))
     on += f" on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
     on += f", {LEFT_OUT}" if any(isinstance(line, Line) and line.is_left_on for line in lines) else ""
     lines.reverse()

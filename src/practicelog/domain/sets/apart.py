@@ -14,7 +14,7 @@ SPELLED = {
     **dict.fromkeys(("secs", "second", "seconds"), "s"),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
 }
-UNIT = re.compile(rf"(kgs?|lbs?|bpm|s|sec|km|mi|{'|'.join(SPELLED)})((?:[x×*]\S*)?)", re.IGNORECASE)
+UNIT = re.compile(rf"(kgs?|lbs?|bpm|s|sec|km|mi|{'|'.join(SPELLED)})\.?((?:[x×*]\S*)?)", re.IGNORECASE)
 POINTED = re.compile(rf"([-+]?\d+)\.({UNIT.pattern})", re.IGNORECASE | re.ASCII)
 COUNTS = re.compile(r"\d{1,9}(?:,\d{1,9})*", re.ASCII)
 SETS = re.compile(r"\d{1,2}", re.ASCII)
@@ -30,9 +30,9 @@ def together(words: Sequence[str]) -> list[str]:
     """Return the words with those that make one set word joined: what they mean is one thing only.
 
     A number and its unit (`60 kg`, `60.kg`), an x and its reps (`100kg x 5`, `3 x 5`), a number of `reps`, of `sets of`
-    so many, `clean` and its fraction, `rpe` and its number, `bw` and what hangs on it (`bw +10kg`). Beside a set word,
-    `w` is a warm-up, and `bw` says that there was no weight, as does none. What stands further from set words is left
-    alone.
+    so many or of `sets` so many `reps`, `clean` and its fraction, `rpe` and its number, `bw` and what hangs on it (`bw
+    +10kg`). Beside a set word, `w` is a warm-up, and `bw` says that there was no weight, as does none. What stands
+    further from set words is left alone.
     """
     found: list[str] = []
     rest = list(words)
@@ -60,6 +60,8 @@ def joined_words(rest: Sequence[str], before: str) -> tuple[int, str] | None:
             return 2, f"x{word}"
         if second in ("set", "sets") and third.lower() == "of" and SETS.fullmatch(word) and COUNTS.fullmatch(fourth):
             return 4, f"{word}x{fourth}"
+        if second in ("set", "sets") and fourth.lower() in ("rep", "reps") and SETS.fullmatch(word):
+            return (4, f"{word}x{third}") if COUNTS.fullmatch(third) else None
     if first in BODYWEIGHT and LOADED.fullmatch(first + following) and is_set_word(following):
         return 2, single_word(first + following)
     if first in ("x", "×") and COUNTS.fullmatch(following):
@@ -81,8 +83,8 @@ def single_word(word: str) -> str:
         word = pointed[1] + pointed[2]
     number = re.match(NUMBER, word, re.ASCII)
     spelled = UNIT.fullmatch(word[number.end() :]) if number else None
-    if number and spelled and spelled[1].lower() in SPELLED and SPELLED[spelled[1].lower()] != "min":
-        return number[0] + SPELLED[spelled[1].lower()] + spelled[2]
+    if number and spelled and SPELLED.get(spelled[1].lower()) != "min":
+        return number[0] + SPELLED.get(spelled[1].lower(), spelled[1]) + spelled[2]
     return word
 
 

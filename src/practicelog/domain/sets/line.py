@@ -7,16 +7,17 @@ from typing import NamedTuple
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.references import is_reference
 from practicelog.domain.sets.apart import is_number_before_reps, together
+from practicelog.domain.sets.nearly import refuse_nearly
 from practicelog.domain.sets.plan import KIND_WORDS
-from practicelog.domain.sets.read import refuse_other
+from practicelog.domain.sets.read import refuse_other, says_value
 from practicelog.domain.sets.words import CLOCK, HANDS, NUMBER, is_set_word, kind_of_word, number_cure
 from practicelog.domain.spelling import LONGEST_TYPED, joined, name_key
 from practicelog.domain.time.length import is_length
 
 DISTANCE = rf"{NUMBER}(?:km|mi)|distance=.*"
 
-# What a number before it makes a time of.
-NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks")
+# What a number before it makes a time of, or a rating.
+NO_COUNTS = ("am", "pm", "ago", "h", "hour", "hours", "day", "days", "week", "weeks", "star", "stars")
 
 
 class SetLine(NamedTuple):
@@ -44,8 +45,10 @@ def split_line(words: Sequence[str], activities: Iterable[str] = ()) -> SetLine:
     words = [*words[:known_count], *together(words[known_count:])]
     start = max(known_count, next((at for at in range(len(words)) if begins_sets(words, at)), len(words)))
     refuse_numbers(words[:start], known_count)
+    if known_count < start < len(words):
+        refuse_nearly(words[known_count:start], words[start:])
     for at in range(start, len(words)):
-        if not could_be_side(words, at) and not is_number_before_reps(words, at):
+        if not (could_be_side(words, at) or ends_with_side(words, at) or is_number_before_reps(words, at)):
             refuse_other(words[at])
     return SetLine(joined(words[:start]), tuple(words[start:]), tags)
 
@@ -94,7 +97,7 @@ def says_only_sets(words: Sequence[str]) -> bool:
     return any(is_set_word(word) for word in words) and all(
         is_set_word(words[at])
         or words[at].lower() in (*KIND_WORDS, "work", "clean")
-        or (words[at].lower() in HANDS and could_be_side(words, at))
+        or (words[at].lower() in HANDS and (could_be_side(words, at) or ends_with_side(words, at)))
         or is_number_before_reps(words, at)
         for at in range(len(words))
     )
@@ -104,6 +107,11 @@ def could_be_side(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` stands where `read_sets`, which knows the sides, may find a side."""
     word = words[at]
     return at + 1 < len(words) and is_set_word(words[at + 1]) and word[:1].isalpha() and not kind_of_word(word)
+
+
+def ends_with_side(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at` is a hand behind all the values, which are of that side: `32kg x10 left`."""
+    return words[at].lower() in HANDS and any(map(says_value, words[:at])) and not any(map(says_value, words[at + 1 :]))
 
 
 def is_tag(word: str) -> bool:

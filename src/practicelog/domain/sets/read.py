@@ -13,7 +13,7 @@ metrics)` and `new_sides(plans, sides)` must be defined, asked about or refused 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.sets.apart import is_number_before_reps, together
@@ -109,7 +109,7 @@ def read_sets(
 def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
     """Return `words` with those that screens show in two merged into one: `7/8 clean`, `L 32kg x10`."""
     hands = {*HANDS, *(name_key(side) for side in sides)}
-    words, single = together(words), list[str]()
+    words, single = side_in_front(together(words), hands), list[str]()
     side = ""
     for at, word in enumerate(words):
         if word.lower() == "clean" and single and (count := re.fullmatch(r"(.*:)?(\d+/\d+)", single[-1])):
@@ -121,6 +121,22 @@ def merge_words(words: Sequence[str], sides: Sequence[str] = ()) -> list[str]:
         else:
             single.append(side + word)
     return clean_of_sides(single)
+
+
+def side_in_front(words: Sequence[str], hands: Container[str]) -> list[str]:
+    """Return the words with a side that stands behind all the values, which are of it, in front: `32kg x10 left @8`."""
+    places = [at for at, word in enumerate(words) if name_key(word) in hands]
+    if len(places) != 1 or any(map(is_sided, words)):
+        return list(words)
+    before, after = words[: places[0]], words[places[0] + 1 :]
+    if not any(map(says_value, before)) or any(map(says_value, after)):
+        return list(words)
+    return [words[places[0]], *before, *after]
+
+
+def says_value(word: str) -> bool:
+    """Return whether the word gives a set a value: it is a set word, and neither effort nor kind."""
+    return is_set_word(word) and not word.lower().startswith(("@", "rpe", "kind="))
 
 
 def clean_of_sides(words: Sequence[str]) -> list[str]:

@@ -8,6 +8,13 @@ if TYPE_CHECKING:
 
 LENGTH = r"(?:(?P<hours>\d+(?:\.\d+)?)h)?(?:(?P<minutes>\d+(?:\.\d+)?)m(?:in)?)?(?:(?P<seconds>\d+)s(?:ec)?)?"
 LONGEST = 366 * 24 * 3600
+SPELLED = {
+    **dict.fromkeys(("halfanhour", "halfhour", "ahalfhour"), "30m"),
+    **dict.fromkeys(("quarterofanhour", "aquarterofanhour"), "15m"),
+    "anhour": "1h",
+    "anhourandahalf": "1h30m",
+}
+"""Lengths in words, without their spaces."""
 UNKNOWN = "–"
 """What stands for a length that is not known."""
 LEFT_ON = "left on?"
@@ -22,7 +29,7 @@ def is_length(text: str) -> bool:
 
 
 def parse_length(text: str) -> int:
-    """Return the whole seconds in `text`: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`.
+    """Return the whole seconds in `text`: `10m`, `1h30m`, `1h 30m`, `1.5h`, `90s`, `10 minutes`, `half an hour`.
 
     As screens show it from an hour on, `1:49:15`, it is read too. Raises NotUnderstood for a bare number, for `1:30`
     (which could mean two things), for 0 and for over a year.
@@ -30,6 +37,9 @@ def parse_length(text: str) -> int:
     import re
 
     compact = "".join(text.split()).lower()
+    compact = SPELLED.get(compact) or re.sub(
+        r"(?<=\d)(?:(h)(?:ou)?rs?|(m)in(?:ute)?s?|(s)ec(?:ond)?s?)", r"\1\2\3", compact
+    )
     if match := re.fullmatch(r"(\d{1,9}):(\d\d)", compact, re.ASCII):
         first, second = int(match[1]), int(match[2])
         raise NotUnderstood(f'"{text}" could mean two lengths. Write {first}h{second}m or {first}m{second}s')

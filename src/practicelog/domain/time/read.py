@@ -49,8 +49,10 @@ def parse_moment(text: str, here: Here) -> Moment:
 
 
 def spelled(text: str) -> str:
-    """Return a time in the spelling that is read here: `8.30` and `0830` are 8:30, `2 pm` is 2pm, `monday` is mon."""
+    """Return a time in the spelling that is read here: `8.30` and `0830` are 8:30, `2 pm` is 2pm, `noon` is 12:00."""
     words = re.sub(r" ([ap]m)$", r"\1", " ".join(text.split()).lower())
+    words = re.sub(r"(^|[- ])(?:noon|midday)$", r"\g<1>12:00", words)
+    words = re.sub(r"(^|[- ])midnight$", r"\g<1>00:00", words)
     words = re.sub(r"(^|[- ])([01]?\d|2[0-3])\.([0-5]\d)$", r"\1\2:\3", words, flags=re.ASCII)
     words = re.sub(r"(^| |[a-z]-)([01]\d|2[0-3])([0-5]\d)$", r"\1\2:\3", words, flags=re.ASCII)
     return re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*day([- ])", r"\1\2", words)

@@ -22,6 +22,7 @@ FULL_MONTHS = (
 MONTH_WORDS = {
     name: number for names in (map(str.lower, MONTHS), FULL_MONTHS) for number, name in enumerate(names, 1)
 } | {"sept": 9}
+WEEKEND = timedelta(days=2)
 LONGEST = 8
 """The most words that a period has: from 1 june 2025 to 3 july 2025."""
 
@@ -31,6 +32,7 @@ def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Perio
 
     `week_start` is 0 for Monday, 6 for Sunday. Raises NotUnderstood for a day that is not in the calendar.
     """
+    words = [part for word in words for part in ends_of(word)]
     said = [word.lower() for word in words]
     if said[:1] in (["since"], ["from"]) and (since := one_period(words[1:], today, week_start)):
         return Period(since.first, periods.day_of(today).after) if since.first <= today else None
@@ -42,6 +44,12 @@ def period_said(words: Sequence[str], today: date, week_start: int = 0) -> Perio
         if first and last and first.first <= last.first:
             return Period(first.first, last.after)
     return one_period(words, today, week_start)
+
+
+def ends_of(word: str) -> list[str]:
+    """Return the word, or the ends of `monday..friday` with `to` between them."""
+    first, dots, last = word.partition("..")
+    return [first, "to", last] if first and dots and last else [word]
 
 
 def hint_answer(hint: str) -> str:
@@ -56,16 +64,18 @@ def hint_answer(hint: str) -> str:
 def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
     """Return the one period that the words say, None if they say none."""
     said = [word.lower() for word in words]
-    text = " ".join(said)
+    text = re.sub(r"^(last|this)-?(?=(?:week|month|year|weekend)$)", r"\1 ", " ".join(said))
     name = text.replace("this ", "").replace(" ", "_")
     if name in periods.NAMED and name != "seven_days":
         return periods.NAMED[name](today, week_start)
     if text == "last year":
         return periods.year_of(date(today.year - 1, 1, 1))
-    if match := re.fullmatch(r"(?:last|past) (\d{1,3}) (days?|weeks?)", text, re.ASCII):
-        days = int(match[1]) * (7 if match[2].startswith("week") else 1)
+    if days_off := weekend(text, today):
+        return days_off
+    if match := re.fullmatch(r"(?:last |past )?(\d{1,3})(?:(d|w)| (days?|weeks?))", text, re.ASCII):
+        days = int(match[1]) * (7 if (match[2] or match[3]).startswith("w") else 1)
         return periods.last_days(today, days) if days else None
-    if match := re.fullmatch(r"(?:last|past) (\d{1,3}) (months?|years?)", text, re.ASCII):
+    if match := re.fullmatch(r"(?:last |past )?(\d{1,3}) (months?|years?)", text, re.ASCII):
         months = int(match[1]) * (12 if match[2].startswith("year") else 1)
         return last_months(today, months) if months else None
     if len(said) == 1 and periods.is_period(said[0]):
@@ -75,6 +85,19 @@ def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period
         return periods.parse_period(f"{year:04}-{MONTH_WORDS[said[0]]:02}")
     day = day_said(words, today)
     return periods.day_of(day) if day else None
+
+
+def weekend(text: str, today: date) -> Period | None:
+    """Return the Saturday and Sunday that `weekend` or `last weekend` says, None for other text.
+
+    It is the one that holds today, or else is just over; the last one does not hold today.
+    """
+    if text not in ("weekend", "this weekend", "last weekend"):
+        return None
+    saturday = weekday_before(5, today)
+    if text == "last weekend" and today - saturday < WEEKEND:
+        saturday -= timedelta(days=7)
+    return Period(saturday, saturday + WEEKEND)
 
 
 def last_months(today: date, months: int) -> Period:
@@ -123,6 +146,8 @@ def day_of_word(word: str, today: date) -> date | None:
         return weekday_before(DAY_WORDS[word], today)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", word, re.ASCII):
         return periods.parse_period(word).first
+    if match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?", word, re.ASCII):
+        return in_calendar(word, today, int(match[2]), int(match[1]), match.groups()[2:] if match[3] else [])
     if match := re.fullmatch(r"(\d\d)-(\d\d)", word, re.ASCII):
         return in_calendar(word, today, int(match[1]), int(match[2]), [])
     return None

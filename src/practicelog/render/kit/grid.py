@@ -71,11 +71,16 @@ def is_across(row: Row, grid: Grid) -> bool:
     return len(row.cells) < len(grid.aligns)
 
 
-def without_empty_columns(grid: Grid) -> Grid:
-    """Return the grid without its empty columns, which would still take some room."""
+def columns_with_text(grid: Grid) -> list[int]:
+    """Return which columns of the grid are not empty; an empty one would still take some room."""
     lines = [row.cells for row in grid.rows if not is_across(row, grid)] + ([grid.head] if grid.head else [])
     least = grid.widths or (0,) * len(grid.aligns)
-    columns = [at for at in range(len(grid.aligns)) if least[at] or any(cells[at] for cells in lines)] or [0]
+    return [at for at in range(len(grid.aligns)) if least[at] or any(cells[at] for cells in lines)] or [0]
+
+
+def without_empty_columns(grid: Grid) -> Grid:
+    """Return the grid without its empty columns."""
+    columns = columns_with_text(grid)
 
     def of(cells: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(cells[at] for at in columns) if cells else ()
@@ -115,19 +120,17 @@ def plain_lines(grid: Grid) -> Iterator[str]:
 
     A cell that is wider than WIDEST_CELL moves the rest of its row, and no other row.
     """
-    grid = without_empty_columns(grid)
+    # The rows as they are: a log of twenty years has hundreds of thousands.
     lines = [grid.head] * bool(grid.head) + [row.cells for row in grid.rows]
-    widths = [
-        plain_width(cells[at] for cells in lines if len(cells) == len(grid.aligns)) for at in range(len(grid.aligns))
-    ]
+    widths = {
+        at: plain_width(cells[at] for cells in lines if len(cells) == len(grid.aligns))
+        for at in columns_with_text(grid)
+    }
     for cells in lines:
         if len(cells) < len(grid.aligns):
             yield safe(cells[0]).rstrip()
             continue
-        padded_cells = (
-            padded(safe(cell), width, align) for cell, width, align in zip(cells, widths, grid.aligns, strict=True)
-        )
-        yield "  ".join(padded_cells).rstrip()
+        yield "  ".join(padded(safe(cells[at]), width, grid.aligns[at]) for at, width in widths.items()).rstrip()
 
 
 def plain_width(cells: Iterable[str]) -> int:

@@ -12,6 +12,12 @@ RUNNING = "running"
 LEFT_OUT = "a clock left out"
 """What a sum says that leaves such a clock out."""
 UNNAMED = "(unnamed)"
+VERBS = "start|switch|set|add|stop|finish|edit|log|activity|group|metric|tag"
+AFTER = "makes|lists|ends|defines|brings|takes|sets|shows|adds|writes|says"
+COMMAND = rf"(?:practicelog [a-z]|(?:(?<=Write )|(?<=: )|(?<= or ))(?:{VERBS}) ).*?(?=[;.] |, |\)| (?:{AFTER})\b|\n|$)"
+"""A line to copy, in a sentence."""
+GLUE = "\ue000"
+"""What stands for a space in a line to copy while lines are broken: from two lines it could not be pasted."""
 
 
 def tagged(name: str, tags: Iterable[str]) -> str:
@@ -45,19 +51,20 @@ def broken(text: str, columns: int) -> str:
         return ends[-1] if ends else None
 
     lines: list[str] = []
+    text = re.sub(COMMAND, lambda command: command[0].replace(" ", GLUE), text)
     for line in text.split("\n"):
         indent = (" " * (len(line) - len(line.lstrip()) + 4))[: columns // 2]
         while columns_of(line) > columns and (gap := last_gap(line)):
             lines.append(line[:gap].rstrip())
             line = indent + line[gap:].lstrip()
         lines += wrapped(line, columns, indent)
-    return "\n".join(lines)
+    return "\n".join(lines).replace(GLUE, " ")
 
 
 def wrapped(text: str, columns: int, indent: str) -> list[str]:
     """Return a line in lines of at most `columns`: broken between words, within one where it is wider than a line.
 
-    Those after the first are indented.
+    Those after the first are indented. A line to copy stays whole: the terminal breaks it, and knows that it is one.
     """
     import re
 
@@ -65,7 +72,7 @@ def wrapped(text: str, columns: int, indent: str) -> list[str]:
     for word in re.findall(r"\s*\S+", text):
         if columns_of(lines[-1] + word) <= columns:
             lines[-1] += word
-        elif columns_of(indent + word.lstrip()) <= columns:
+        elif columns_of(indent + word.lstrip()) <= columns or GLUE in word:
             lines.append(indent + word.lstrip())
         else:
             lines += cut(lines.pop() + word, columns, indent)

@@ -1,0 +1,38 @@
+"""Sentences on a narrow terminal: a line to copy stays in one piece."""
+
+import pytest
+
+from practicelog.render.kit.text import fitted
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "To take the time from that: practicelog edit 1.1:1 --stop 9:50 --adjust",
+            ["To take the time from that:", "    practicelog edit 1.1:1 --stop 9:50 --adjust"],
+        ),
+        (
+            '"4" is too much here. Write practicelog rate -r 4; of another session, --on REF',
+            ['"4" is too much here. Write', "    practicelog rate -r 4; of another", "    session, --on REF"],
+        ),
+        (
+            '"14:05" looks like a time. Write start piano --at 14:05',
+            ['"14:05" looks like a time. Write', "    start piano --at 14:05"],
+        ),
+        (
+            "Did you mean pull-up? A new one: set --new push-up 3x12 -m 'to the very end'",
+            ["Did you mean pull-up? A new one:", "    set --new push-up 3x12 -m 'to the very end'"],
+        ),
+        (
+            "Quote them: group rename a b, or group rename c d",
+            ["Quote them: group rename a b, or", "    group rename c d"],
+        ),
+    ],
+)
+def test_a_line_to_copy_is_not_broken(text: str, lines: list[str]) -> None:
+    assert fitted(text, 38).splitlines() == lines
+
+
+def test_what_has_room_is_left_as_it_is() -> None:
+    assert fitted("To go on: practicelog resume", 38) == "To go on: practicelog resume"
