@@ -232,3 +232,13 @@ def test_the_end_tells_what_was_done_of_the_plan_and_what_was_passed_over(evenin
         "               -----   -----  ------",
         "Practice       29:00   17:00  -12:00",
     ]
+
+
+def test_a_planned_item_without_a_length_or_sets_is_gone_to_by_its_name(run: Run) -> None:
+    run("template add plain scales 10m, etude, bach", "17:00")
+    for plan in ("plain", "last"):
+        run(f"start -t {plan}", "18:00")
+        session = 1 if plan == "plain" else 2
+        assert run("start bach", "18:05").lines[0].split()[-1] == f"{session}.3"
+        assert run("next", "18:10").lines[0].startswith("Started etude")
+        run("finish", "18:20")

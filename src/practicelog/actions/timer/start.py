@@ -22,7 +22,7 @@ from practicelog.domain.spelling import name_key, typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
-from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number, planned_instance
+from practicelog.queries.shared.parts import instance_row, instance_to_begin, last_length, next_activity_number
 from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
@@ -199,7 +199,7 @@ class TimedInstance(NamedTuple):
 
 
 def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, session: Opened) -> TimedInstance:
-    """Return the activity instance that was begun in the section, else one that is planned, else a new one."""
+    """Return the activity instance that was begun in the section, else one that is there to begin, else a new one."""
     current = None if session.is_new else current_in(store, session.id)
     if request.section is None:
         section = current_section(store, session.id, current)
@@ -215,7 +215,7 @@ def instance_to_time(store: Store, request: StartRequest, activity: NamedActivit
 
 
 def going_on(store: Store, request: StartRequest, activity: NamedActivity, section: Section) -> TimedInstance | None:
-    """Return what there is to go on with: begun in the section, or planned; in another section if none was named."""
+    """Return what there is to go on with: begun in the section, or to begin; in another section if none was named."""
     if begun := current_in(store, section.session_id, activity.id, section.id):
         return TimedInstance(
             instance=store.get(ActivityInstance, begun.activity_instance_id),
@@ -223,10 +223,10 @@ def going_on(store: Store, request: StartRequest, activity: NamedActivity, secti
             resumed_seconds=instance_row(store, begun.activity_instance_id).seconds,
         )
     wanted_section = section.id if request.section is not None else None
-    planned = planned_instance(store, section.session_id, activity.id, wanted_section)
-    if planned is None:
+    to_begin = instance_to_begin(store, section.session_id, activity.id, wanted_section)
+    if to_begin is None:
         return None
-    return TimedInstance(store.get(ActivityInstance, planned), section=instance_row(store, planned).section)
+    return TimedInstance(store.get(ActivityInstance, to_begin), section=instance_row(store, to_begin).section)
 
 
 def planned_for(store: Store, request: StartRequest, activity: NamedActivity, instance: ActivityInstance) -> int | None:
