@@ -242,3 +242,16 @@ def test_a_planned_item_without_a_length_or_sets_is_gone_to_by_its_name(run: Run
         assert run("start bach", "18:05").lines[0].split()[-1] == f"{session}.3"
         assert run("next", "18:10").lines[0].startswith("Started etude")
         run("finish", "18:20")
+
+
+@pytest.mark.parametrize("command", ["start legato", "set legato L:84bpm R:88bpm", "add --in 1.2 --took 5m"])
+def test_what_is_practised_after_all_is_passed_over_no_longer(command: str, evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("skip legato -m tired", "18:05")
+    assert done(run(command, "18:06"))
+    assert "passed over" not in run("show", "18:07").out
+    assert "no longer passed over 1.2 legato" in run("history -n 1", "18:07").out
+    assert "passed over" not in run("finish", "18:10").out
+    assert done(run("undo", "18:11"))
+    assert done(run("undo", "18:11"))
+    assert "passed over: tired" in run("show", "18:12").out

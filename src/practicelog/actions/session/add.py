@@ -9,6 +9,7 @@ from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
 from practicelog.actions.shared.open_session import last_sign_if_left, section_for
 from practicelog.actions.shared.order import place_instance
+from practicelog.actions.shared.passed_over import take_up
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval
@@ -107,6 +108,7 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     session, is_new = session_to_hold(store, addition, target, here)
     old_extent = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, addition, target, activity, parts)
+    take_up(instance)
     intervals = put_intervals(store, instance.id, parts, addition.seconds)
     tags = put_remarks(store, instance.id, addition, parts)
     sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets, addition.define)

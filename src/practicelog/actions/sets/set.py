@@ -16,6 +16,7 @@ from practicelog.actions.shared.open_session import (
     refuse_forgotten,
     session_for,
 )
+from practicelog.actions.shared.passed_over import take_up
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
@@ -157,6 +158,7 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
     counterparts = sets_to_come(last_sets, place.sets, plans[0].kind)
     measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
+    take_up(instance)
     rows = put_done(store, place, of_plan, plans, measures)
     put_remarks(store, rows, line.tags, request.note, place.at)
     last_set = newest_with_time(place.sets)
