@@ -255,3 +255,10 @@ def test_what_is_practised_after_all_is_passed_over_no_longer(command: str, even
     assert done(run("undo", "18:11"))
     assert done(run("undo", "18:11"))
     assert "passed over: tired" in run("show", "18:12").out
+
+
+def test_a_note_on_an_item_to_come_leaves_it_to_come(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("note 'with the metronome' --on 1.2", "18:01")
+    assert json.loads(run("status --json", "18:02").out)["next"] == "1.2"
+    assert run("next", "18:10").lines[0].startswith("Started legato at 18:10")

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 AGENDA = """
     SELECT v_instance.activity_instance_id, v_instance.ref, v_instance.activity_id, v_instance.activity,
         v_instance.section, v_instance.planned_seconds, activity_instance.rest_seconds, activity_instance.turn,
-        activity_instance.skipped_at, v_instance.practised,
+        activity_instance.skipped_at,
+        v_instance.intervals > 0 OR EXISTS (SELECT 1 FROM v_set
+            WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1),
         (SELECT count(*) FROM v_set
             WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1
                 AND EXISTS (SELECT 1 FROM v_value WHERE v_value.set_id = v_set.set_id AND v_value.planned IS NOT NULL)),
