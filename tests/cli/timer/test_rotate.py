@@ -57,6 +57,18 @@ def test_without_an_end_it_goes_round_for_ever(run: Run) -> None:
     assert run("next", "18:10").lines[0].startswith("Started scales at 18:10, 1:00, turn 6 ")
 
 
+@pytest.mark.parametrize("end", ["", " --for 12m"])
+def test_one_of_another_session_goes_round_again(end: str, run: Run) -> None:
+    run(f"rotate scales, etude --each 3m{end}", "18:00")
+    run("next", "18:03")
+    run("finish", "18:06")
+    begun = run("start -t last", "19:00")
+    assert [line.rpartition("  ")[2] for line in begun.lines[1:]] == ["3:00 each", "3:00 each"]
+    started = [run("next", f"19:{minute:02}").lines[0].split()[1] for minute in (3, 6, 9)]
+    assert started == ["etude", "scales", "etude"]
+    assert run("next", "19:12").code == (4 if end else 0)
+
+
 def test_it_is_laid_into_the_plan_that_is_open(run: Run) -> None:
     run("template add evening legato 5m, etude 5m", "17:00")
     run("start -t evening", "18:00")

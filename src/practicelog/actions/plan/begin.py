@@ -13,13 +13,13 @@ from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
 from practicelog.db.tables.plan import Template
 from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.plan.session import session_as_plan, with_rests
+from practicelog.domain.plan.session import session_as_plan
 from practicelog.domain.plan.template import PlannedSection
 from practicelog.domain.references import parse_reference
 from practicelog.domain.spelling import as_word
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
-from practicelog.queries.plan.template import rests_of_session, template_of
+from practicelog.queries.plan.template import template_of
 from practicelog.queries.session.session import outline_of
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.shared.signs import situation
@@ -73,8 +73,7 @@ def plan_of_session(store: Store, session_id: int) -> Plan:
     session = outline_of(store, session_id)
     ids = {activity.activity_id for section in session.sections for activity in section.activities}
     rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
-    sections = with_rests(session_as_plan(session, rules), session, rests_of_session(store, session_id))
-    return Plan(f"session {session_id}", sections, name=session.name)
+    return Plan(f"session {session_id}", session_as_plan(session, rules), name=session.name)
 
 
 def begin_plan(

@@ -4,10 +4,9 @@ from practicelog.actions.plan.items import refuse_no_items
 from practicelog.actions.plan.template import TemplateChanged, TemplateDefinition, copy_template
 from practicelog.db.store import Store
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.plan.session import session_as_plan, with_rests
+from practicelog.domain.plan.session import session_as_plan
 from practicelog.domain.references import Reference
 from practicelog.queries import resolve
-from practicelog.queries.plan.template import rests_of_session
 from practicelog.queries.session.session import outline_of
 from practicelog.queries.sets.metrics import measures_of
 
@@ -25,7 +24,7 @@ def template_from_session(store: Store, reference: Reference, name: str | None) 
     rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
     sections = session_as_plan(session, rules)
     refuse_no_items(sections, f"session {session.session_id}")
-    return copy_template(store, name, with_rests(sections, session, rests_of_session(store, session.session_id)))
+    return copy_template(store, name, sections)
 
 
 def template_from_template(store: Store, text: str, name: str | None) -> TemplateChanged:

@@ -23,12 +23,24 @@ def session_as_plan(session: Outline, rules: Mapping[int, Sequence[MetricRule]])
 
 
 def item_of(instance: OutlineActivity, rules: Sequence[MetricRule]) -> PlannedItem:
-    """Return an activity as an item: its sets, and where it has none, how long it was in whole minutes."""
+    """Return an activity as an item: its sets, where it has none how long it was in whole minutes, and how it went on.
+
+    That is the rest after a set, and whether it was done in turn, or round by the clock.
+    """
     sets = tuple(planned for row in instance.sets if (planned := planned_of(row, rules)).values)
     seconds = instance.planned_seconds
-    if seconds is None and not sets and (practised := added(interval.seconds for interval in instance.intervals)):
+    practised = added(interval.seconds for interval in instance.intervals)
+    if seconds is None and practised and not (sets or instance.each_seconds):
         seconds = max(1, round(practised / MINUTE)) * MINUTE
-    return PlannedItem(instance.activity, sets, seconds, activity_id=instance.activity_id)
+    return PlannedItem(
+        activity=instance.activity,
+        sets=sets,
+        planned_seconds=seconds,
+        rest_seconds=instance.rest_seconds,
+        turn=instance.turn,
+        activity_id=instance.activity_id,
+        each_seconds=instance.each_seconds,
+    )
 
 
 def planned_of(row: OutlineSet, rules: Sequence[MetricRule]) -> PlannedSet:
@@ -39,20 +51,3 @@ def planned_of(row: OutlineSet, rules: Sequence[MetricRule]) -> PlannedSet:
     kept = {value.of for value in asked.values}
     values = [value for value in row.plan.values if value.of in kept or name_key(value.metric) == "attempts"]
     return PlannedSet(tuple(map(PlannedValue, values)) if kept else (), asked.kind)
-
-
-def with_rests(
-    sections: Sequence[PlannedSection], session: Outline, rests: Mapping[int, tuple[int | None, str | None]]
-) -> tuple[PlannedSection, ...]:
-    """Return the sections with the rest and the turn that each activity had, by the id of its instance."""
-    parts = [section for section in session.sections if section.activities]
-    return tuple(
-        planned._replace(
-            items=tuple(
-                item._replace(rest_seconds=rest_seconds, turn=turn)
-                for item, instance in zip(planned.items, section.activities, strict=True)
-                for rest_seconds, turn in [rests.get(instance.activity_instance_id, (None, None))]
-            )
-        )
-        for planned, section in zip(sections, parts, strict=True)
-    )

@@ -1,6 +1,6 @@
 """Read a template with all that is in it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from practicelog.domain.plan.template import (
     PlannedItem,
@@ -90,26 +90,6 @@ def placed(values: "Iterable[PlannedValue]") -> tuple[PlannedValue, ...]:
     by_place = {planned.value.of: planned for planned in values}
     sides = list(dict.fromkeys(planned.value.side for planned in by_place.values() if planned.value.side is not None))
     return tuple(by_place[value.of] for value in in_order((planned.value for planned in by_place.values()), sides))
-
-
-class RestRow(NamedTuple):
-    """The rest of an activity in a session, and the letter of the turn that it is done in."""
-
-    rest_seconds: int | None
-    turn: str | None
-
-
-def rests_of_session(db: "Readable", session_id: int) -> dict[int, RestRow]:
-    """Return the rest and the turn of each activity instance of a session, by its id."""
-    rows = db.execute(
-        """
-        SELECT activity_instance.id, activity_instance.rest_seconds, activity_instance.turn
-        FROM section JOIN activity_instance ON activity_instance.section_id = section.id
-        WHERE section.session_id = :session
-        """,
-        {"session": session_id},
-    )
-    return {instance_id: RestRow(*row) for instance_id, *row in rows}
 
 
 def sessions_by_template(db: "Readable", template_id: int) -> list[int]:

@@ -117,7 +117,7 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
 
 def outcome_words(instance: OutlineActivity, words: "Callable[[Sequence[OutlineSet]], str]" = sets_summary) -> str:
     """Return what came of the sets of an activity: of planned ones how many were done; or that it was passed over."""
-    if instance.is_skipped:
+    if instance.skipped_at:
         return instance.passed_over
     planned = sum(row.planned is not None or not row.done for row in instance.sets)
     done = sum(row.planned is not None and row.done for row in instance.sets)
