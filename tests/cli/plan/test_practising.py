@@ -1,6 +1,7 @@
 """Practising by a plan: laid in, gone on with, done as planned or otherwise, passed over."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -262,3 +263,36 @@ def test_a_note_on_an_item_to_come_leaves_it_to_come(evening: None, run: Run) ->
     run("note 'with the metronome' --on 1.2", "18:01")
     assert json.loads(run("status --json", "18:02").out)["next"] == "1.2"
     assert run("next", "18:10").lines[0].startswith("Started legato at 18:10")
+
+
+def test_a_session_as_json_has_its_plan(run: Run) -> None:
+    squats, rows = "A squat 2x8-12 60kg rest 2m", "A row L:20kgx8 R:18kgx8"
+    run(f"template add evening alt picking 84bpm..92bpm +4 each of 8, {squats}, {rows}", "17:00")
+    run("start -t evening", "18:00")
+    run("set 7/8", "18:03")
+    run("skip row -m 'sore back'", "18:04")
+    session = json.loads(run("show --json", "18:05").out)
+    picking, squat, row = session["sections"][0]["activities"]
+    assert [one["planned_sets"] for one in (picking, squat, row)] == [3, 2, 1]
+    assert [one["planned_sets_done"] for one in (picking, squat, row)] == [1, 0, 0]
+    assert [one["turn"] for one in (picking, squat, row)] == [None, "A", "A"]
+    assert [one["rest_seconds"] for one in (picking, squat, row)] == [None, 120, None]
+    assert (row["skipped_at"], row["skip_reason"]) == ("2026-03-12T18:04:00+01:00", "sore back")
+    assert [one["text"] for one in picking["sets"]] == ["84bpm 7/8 clean", "88bpm, each of 8", "92bpm, each of 8"]
+    assert [one["text"] for one in squat["sets"]] == ["x8-12 60kg"] * 2
+    assert numbers(picking["sets"][0]) == {"tempo": (84, 84, None), "clean": (7, None, None), "attempts": (8, 8, None)}
+    assert numbers(squat["sets"][0]) == {"weight": (None, 60, None), "reps": (None, 8, 12)}
+    finished = json.loads(run("finish --json", "18:05").out)
+    assert finished["sections"][0]["activities"][1:] == session["sections"][0]["activities"][1:]
+
+
+def numbers(one: dict[str, Any]) -> dict[str, tuple[Any, Any, Any]]:
+    """Return what was done and planned of each metric of a set."""
+    return {value["metric"]: (value["value"], value["planned"], value["planned_to"]) for value in one["values"]}
+
+
+def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:02")
+    run("set", "18:08")
+    rows = [line.split()[0] for line in run("show --by time", "18:10").lines if "2.1." in line]
+    assert rows == ["2.1.1"]

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from practicelog.domain.plan.ladder import ladder_steps
-from practicelog.domain.plan.template import PlannedSet, PlannedValue
+from practicelog.domain.plan.template import PlannedSet, PlannedValue, planned_set
 from practicelog.domain.plan.words import EACH
-from practicelog.domain.sets.forms import value_word
-from practicelog.domain.sets.plan import DECIMALS, Value, format_number, format_seconds
+from practicelog.domain.sets.forms import format_set, value_word
+from practicelog.domain.sets.plan import DECIMALS, OutlineSet, Value, format_number, format_seconds
 from practicelog.domain.sets.words import MOST_SETS
 from practicelog.domain.spelling import name_key
 from practicelog.domain.text.words import quoted
@@ -23,6 +23,15 @@ class Alike(NamedTuple):
     sets: tuple[PlannedSet, ...]
     word: str
     of: tuple[str, str] | None
+
+
+def format_to_come(sets: Sequence[OutlineSet]) -> str:
+    """Return what is planned of sets of a session, `100kg x5`, `2x10 45kg`; "" where nothing is said of them."""
+    first = sets[0]
+    is_open = first.tops or first.plan.kind == "amrap" or attempts_of(planned_set(first)) is not None
+    if len(sets) == 1 and first.planned and not is_open:
+        return format_set(first.planned)
+    return format_planned_sets([planned_set(row) for row in sets])
 
 
 def format_planned_sets(sets: Sequence[PlannedSet]) -> str:

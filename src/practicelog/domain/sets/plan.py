@@ -106,6 +106,11 @@ class OutlineSet(NamedTuple):
     line: int = 0
     tops: Mapping[tuple[str, str], float] = {}
 
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it was planned, be it done or not."""
+        return self.planned is not None or not self.done
+
 
 def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:
     """Return the values in the order of the screens: what has no side first, then by side; built-in metrics first.

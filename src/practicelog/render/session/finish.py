@@ -119,8 +119,8 @@ def outcome_words(instance: OutlineActivity, words: "Callable[[Sequence[OutlineS
     """Return what came of the sets of an activity: of planned ones how many were done; or that it was passed over."""
     if instance.skipped_at:
         return instance.passed_over
-    planned = sum(row.planned is not None or not row.done for row in instance.sets)
-    done = sum(row.planned is not None and row.done for row in instance.sets)
+    planned = sum(row.is_of_plan for row in instance.sets)
+    done = sum(row.is_of_plan and row.done for row in instance.sets)
     counts = f"{done} of {planned} sets" if planned and done < planned else ""
     return ", ".join(filter(None, [words(instance.sets), counts]))
 

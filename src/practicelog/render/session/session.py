@@ -190,20 +190,11 @@ def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row
         yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""))
     to_come = [row for row in sets if not row.done]
     if to_come:
-        text = to_come_text(to_come)
+        # Here, not above: few sessions have a plan.
+        from practicelog.domain.plan.forms import format_to_come
+
+        text = format_to_come(to_come)
         yield Row((f"  {to_come[0].ref:<{refs}}    to do: {text or f'{len(to_come)} sets'}", "", "", ""), "faint")
-
-
-def to_come_text(sets: Sequence[OutlineSet]) -> str:
-    """Return what is planned of sets that are to come, `100kg x5`, `2x10 45kg`; "" where nothing is said of them."""
-    # Here, not above: few sessions have a plan.
-    from practicelog.domain.plan.forms import format_planned_sets
-    from practicelog.domain.plan.template import planned_set
-
-    first = sets[0]
-    if len(sets) == 1 and first.planned and not first.tops and first.plan.kind != "amrap":
-        return format_set(first.planned)
-    return format_planned_sets([planned_set(row) for row in sets])
 
 
 def sums_in(instance: OutlineActivity) -> list[str]:

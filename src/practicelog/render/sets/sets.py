@@ -343,11 +343,34 @@ def set_value(row: "OutlineSet", zone: Any) -> dict[str, Any]:
         "effort": row.plan.effort,
         "recorded_at": recorded_at.astimezone(zone) if recorded_at else None,
         "recorded_us": to_us(recorded_at) if recorded_at else None,
-        "text": format_set(row.plan),
-        "values": [
-            {"metric": value.metric, "side": value.side, "value": value.number, "unit": value.unit or None}
-            for value in row.plan.values
-        ],
+        "text": row_text(row),
+        "values": numbers_of(row),
         "tags": row.tags,
         "notes": row.notes,
     }
+
+
+def row_text(row: "OutlineSet") -> str:
+    """Return a set of a session in words: what was done in it, or what is planned of it."""
+    if row.done:
+        return format_set(row.plan)
+    # Here, not above: few sets are to come.
+    from practicelog.domain.plan.forms import format_to_come
+
+    return format_to_come([row])
+
+
+def numbers_of(row: "OutlineSet") -> list[dict[str, Any]]:
+    """Return the numbers of a set, done and planned, for JSON."""
+    done, planned = ({value.of: value for value in plan.values} if plan else {} for plan in (row.plan, row.planned))
+    return [
+        {
+            "metric": value.metric,
+            "side": value.side,
+            "value": done[of].number if of in done else None,
+            "unit": value.unit or None,
+            "planned": planned[of].number if of in planned else None,
+            "planned_to": row.tops.get(of),
+        }
+        for of, value in {**done, **{of: value for of, value in planned.items() if of not in done}}.items()
+    ]
