@@ -211,6 +211,22 @@ def test_in_turn_the_clock_goes_round(lower: None, run: Run) -> None:
     assert [plan for plan in plans(run, "18:28") if plan] == [["45kg x10", "45kg x10"], ["60kg x12", "60kg x12"]]
 
 
+def test_in_turn_goes_also_what_has_no_sets_planned(run: Run) -> None:
+    run("template add circuit A squat 2x5 60kg, A press-up", "17:00")
+    run("start -t circuit", "18:00")
+    for minute, command in enumerate(("set", "set x12", "set"), 1):
+        told = run(command, f"18:0{minute}").lines[-1]
+        assert told == f"  in turn now: {'squat' if minute == 2 else 'press-up'}"
+    assert "in turn now" not in run("set x9", "18:04").out
+
+
+def test_in_turn_goes_what_has_no_plan_of_sets_at_all_round_and_round(run: Run) -> None:
+    run("template add pair A swing, A squat", "17:00")
+    run("start -t pair", "18:00")
+    told = [run("set x10", f"18:0{minute}").lines[-1] for minute in range(1, 5)]
+    assert told == ["  in turn now: squat", "  in turn now: swing"] * 2
+
+
 def test_outside_a_round_a_set_leaves_the_clock_alone(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:00")
     run("set", "18:05")
@@ -289,6 +305,17 @@ def test_a_session_as_json_has_its_plan(run: Run) -> None:
 def numbers(one: dict[str, Any]) -> dict[str, tuple[Any, Any, Any]]:
     """Return what was done and planned of each metric of a set."""
     return {value["metric"]: (value["value"], value["planned"], value["planned_to"]) for value in one["values"]}
+
+
+def test_status_counts_the_planned_sets_also_when_all_are_done(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:02")
+    counted = []
+    for minute in range(3, 7):
+        state = json.loads(run("status --json", f"18:{minute:02}").out)
+        counted.append((state["planned_sets_done"], state["planned_sets"]))
+        run("set", f"18:{minute:02}")
+    assert counted == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert run("status", "18:08").lines[-1] == "Next: leg press"
 
 
 def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:

@@ -86,7 +86,8 @@ class RecordedSets(NamedTuple):
 
     `counterpart` is the same set of last time, `rest_seconds` the rest after set number `rest_after`, and
     `running_activity` the activity of a timer that runs for something else; `is_left_on` if one has run for too long.
-    Of a plan `planned_sets` is how many sets there are to be, and `planned_rest` the rest after each, in seconds.
+    Of a plan `planned_sets` is how many sets there are to be, `planned_rest` the rest after each, in seconds, and
+    `is_in_turn` true of what is done in turn with others.
     """
 
     activity: NamedActivity
@@ -107,6 +108,7 @@ class RecordedSets(NamedTuple):
     follows_last_time: bool
     planned_sets: int = 0
     planned_rest: int | None = None
+    is_in_turn: bool = False
 
 
 def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> RecordedSets:
@@ -181,6 +183,7 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
         follows_last_time=not request.again and (request.by is not None or any(word[:1] == "+" for word in line.words)),
         planned_sets=len(place.planned) + sum(row.planned is not None for row in place.sets),
         planned_rest=rest_of(store, instance),
+        is_in_turn=instance.turn is not None,
     )
 
 

@@ -52,7 +52,7 @@ def set_(
 
     def act(store: "Store") -> "tuple[RecordedSets, Started | None]":
         recorded = record_sets(store, request, when, here)
-        if not recorded.planned_sets or recorded.recorded_at is None:
+        if not recorded.is_in_turn or recorded.recorded_at is None:
             return recorded, None
         from practicelog.actions.plan.turn import hand_on
 

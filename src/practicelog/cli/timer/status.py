@@ -91,7 +91,7 @@ def running_value(state: Status, here: Here) -> dict[str, Any]:
         timer.interval_id,
         is_left_on,
         course.sets if course else 0,
-        course.sets_done if course and course.sets else 0,
+        course.sets_done if course else 0,
         course.coming.ref if course and course.coming else None,
         rest.rest_seconds if rest else None,
         rest.started_at.astimezone(here.zone) if rest else None,

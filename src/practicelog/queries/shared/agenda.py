@@ -23,7 +23,9 @@ AGENDA = """
             FROM activity_instance_item JOIN template_item ON template_item.id = activity_instance_item.template_item_id
             WHERE activity_instance_item.activity_instance_id = v_instance.activity_instance_id),
         v_instance.each_seconds, coalesce(v_instance.seconds, 0),
-        EXISTS (SELECT 1 FROM v_plan WHERE v_plan.activity_instance_id = v_instance.activity_instance_id)
+        EXISTS (SELECT 1 FROM v_plan WHERE v_plan.activity_instance_id = v_instance.activity_instance_id),
+        (SELECT count(*) FROM v_set
+            WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1)
     FROM v_instance JOIN activity_instance ON activity_instance.id = v_instance.activity_instance_id
     WHERE v_instance.session_id = :session
     ORDER BY v_instance.section_position, v_instance.section_id, v_instance.position, v_instance.activity_instance_id
@@ -35,7 +37,7 @@ class AgendaRow:
 
     names = (
         "activity_instance_id ref activity_id activity section planned_seconds rest_seconds turn skipped_at is_begun"
-        " sets_done sets_left remark each_seconds seconds is_planned"
+        " sets_done sets_left remark each_seconds seconds is_planned sets_recorded"
     )
 
     def __init__(self, row: "tuple[object, ...]") -> None:
@@ -55,6 +57,7 @@ class AgendaRow:
         self.each_seconds: int | None
         self.seconds: int
         self.is_planned: bool
+        self.sets_recorded: int
         self.__dict__ = dict(zip(self.names.split(), row, strict=True))
         self.skipped_at = from_us_or_none(self.__dict__["skipped_at"])
         self.is_begun = bool(self.is_begun)
@@ -117,7 +120,7 @@ def is_last_of_round(rows: list[AgendaRow], current_id: int) -> bool:
     group = round_of(rows, current_id)
     places = [row.activity_instance_id for row in group]
     later = group[places.index(current_id) + 1 :] if current_id in places else []
-    return not any(row.sets_left and row.skipped_at is None for row in later)
+    return not any(has_set_to_do(row, group) for row in later)
 
 
 def next_of_round(rows: list[AgendaRow], current_id: int) -> AgendaRow | None:
@@ -126,7 +129,17 @@ def next_of_round(rows: list[AgendaRow], current_id: int) -> AgendaRow | None:
     places = [row.activity_instance_id for row in group]
     start = places.index(current_id) + 1 if current_id in places else 0
     others = [*group[start:], *group[: max(start - 1, 0)]]
-    return next((row for row in others if row.sets_left and row.skipped_at is None), None)
+    return next((row for row in others if has_set_to_do(row, group)), None)
+
+
+def has_set_to_do(row: AgendaRow, group: list[AgendaRow]) -> bool:
+    """Return whether a set of an item is to do in the round; without planned ones it has as many as the others."""
+    if row.skipped_at is not None:
+        return False
+    if row.sets_done + row.sets_left:
+        return row.sets_left > 0
+    rounds = max(other.sets_done + other.sets_left for other in group)
+    return not rounds or row.sets_recorded < rounds
 
 
 def round_of(rows: list[AgendaRow], current_id: int) -> list[AgendaRow]:

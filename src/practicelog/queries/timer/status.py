@@ -94,17 +94,16 @@ def recent_practice(db: "Readable", here: "Here", revision: str = HAS_RESTS) -> 
 
 
 class Course:
-    """What is left of a plan: how many of the sets of what runs are done, and what comes next."""
+    """The course of a plan: how many planned sets of what runs there are, how many are done, and what comes next."""
 
     def __init__(self, current: AgendaRow, coming: AgendaRow | None) -> None:
         self.current, self.coming = current, coming
         self.sets_done = current.sets_done
-        # Of a plan; without one, sets are not counted.
-        self.sets = current.sets_done + current.sets_left if current.sets_left else 0
+        self.sets = current.sets_done + current.sets_left
 
 
 def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None:
-    """Return how far the plan of the session has come, None where nothing is left of it."""
+    """Return how far the plan of the session has come, None where what runs is not planned and nothing is left."""
     if revision < HAS_RESTS:
         return None
     rows = agenda(db, timer.session_id)

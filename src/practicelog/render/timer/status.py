@@ -42,7 +42,7 @@ def status_screen(
     if rest:
         rows.append(rest_row(rest, here))
     lines = aligned(rows, width)
-    if course and (course.sets or course.coming):
+    if course and (course.current.sets_left or course.coming):
         lines += fitted(course_text(course), width).split("\n")
     if here.now < running.started_at:
         lines.append(f"The clock is behind the start of this timer, {here.clock(running.started_at)}.")
@@ -79,7 +79,7 @@ def rest_row(rest: RestRow, here: Here) -> tuple[tuple[str, str], str, str, str]
 
 def course_text(course: Course) -> str:
     """Return what is to do next of the plan: `Set 2 of 3 is next, then leg press`."""
-    sets = f"set {course.sets_done + 1} of {course.sets}" if course.sets else ""
+    sets = f"set {course.sets_done + 1} of {course.sets}" if course.current.sets_left else ""
     coming = course.coming.activity if course.coming else ""
     return f"Next: {', then '.join(filter(None, [sets, coming]))}"
 
