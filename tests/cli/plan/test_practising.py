@@ -49,6 +49,25 @@ def test_a_plan_is_laid_in_and_its_first_item_started(lower: None, run: Run) -> 
     assert run("show 2", "18:04").code == 1
 
 
+@pytest.mark.parametrize("verb", ["start", "set", "add", "rotate legato,"])
+@pytest.mark.parametrize("name", ["evening", "Evening", "evning"])
+def test_the_name_of_a_template_makes_no_activity(verb: str, name: str, evening: None, run: Run) -> None:
+    words = {"set": " 80bpm", "add": " --took 5m", "rotate legato,": " --each 3m"}.get(verb, "")
+    refused = run(f"{verb} {name}{words}", "18:02")
+    assert refused.code == 2
+    assert (
+        f'"{name}" is no activity. To begin the template: practicelog start -t evening; a new activity:' in refused.err
+    )
+    assert run("activity list", "18:03").out == run("activity list", "17:01").out
+
+
+def test_an_activity_may_be_called_as_a_template_is(evening: None, run: Run) -> None:
+    assert done(run("start --new evening", "18:02"))
+    assert json.loads(run("status --json", "18:03").out)["activity"] == "evening"
+    assert done(run("stop", "18:04"))
+    assert "Resumed" in run("start evening", "18:05").out
+
+
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
     assert run("status", "18:03").code == 1

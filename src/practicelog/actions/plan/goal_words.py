@@ -30,9 +30,8 @@ from practicelog.domain.spelling import Candidate, as_word, joined, matching, na
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
 from practicelog.queries.plan.goals import ConditionRow
-from practicelog.queries.plan.names import templates
 from practicelog.queries.sets.metrics import Measures, measures_of
-from practicelog.queries.shared.names import activities, activity_with, groups
+from practicelog.queries.shared.names import activities, activity_with, groups, templates
 
 
 class GoalRequest(NamedTuple):
