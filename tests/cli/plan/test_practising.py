@@ -88,6 +88,47 @@ def test_a_bare_set_is_the_next_one_as_planned(lower: None, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "enough", "typed", "cure"),
+    [
+        (
+            "bench 2x5 60kg",
+            2,
+            "x5 @9",
+            "x5 @9 has no weight. As the set before: practicelog set -a x5 @9; without any:",
+        ),
+        ("bench 2x5 60kg", 2, "60kg", "60kg has no reps. As the set before: practicelog set -a 60kg; the next item:"),
+        ("bench 2x5 60kg", 1, "x5,4", "x4 has no weight. As the set before: practicelog set -a x4; without any:"),
+        ("row L:32kg R:32kg x5", 1, "L:x5 R:x5", "L x5  R x5 has no weight."),
+        (
+            "scales 80bpm each of 8",
+            1,
+            "7/8",
+            "7/8 clean has no tempo. As the set before: practicelog set -a 7/8 clean;",
+        ),
+    ],
+)
+def test_a_part_of_a_set_beyond_the_plan_is_none(template: str, enough: int, typed: str, cure: str, run: Run) -> None:
+    run(f"template add plan {template}", "17:00")
+    run("start -t plan", "18:00")
+    for _ in range(enough):
+        assert done(run("set 8/8" if "each of" in template else "set", "18:01"))
+    before = plans(run, "18:02")
+    refused = run(f"set {typed}", "18:02")
+    assert (refused.code, cure in refused.err) == (4, True), refused.err
+    assert plans(run, "18:03") == before
+
+
+@pytest.mark.parametrize("words", ["62.5kg x5", "bw x4", "-a x4", "-b x4", "x5 warmup", "60kg x3,3"])
+def test_a_whole_set_beyond_the_plan_is_recorded(words: str, run: Run) -> None:
+    run("set bench 60kg x5", "17:00")
+    run("finish", "17:01")
+    run("template add plan bench 1x5 60kg", "17:02")
+    run("start -t plan", "18:00")
+    run("set", "18:01")
+    assert done(run(f"set {words}".replace("-b", "-b +0kg"), "18:02"))
+
+
+@pytest.mark.parametrize(
     ("before", "cure"),
     [
         (["next"], "How many? Planned x8-12. Write set x12"),

@@ -9,12 +9,14 @@ from practicelog.actions.sets.values import overlay
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivitySet
 from practicelog.domain.errors import NotUnderstood, PlanAtEnd
-from practicelog.domain.sets.forms import value_word
+from practicelog.domain.sets.apart import BODYWEIGHT
+from practicelog.domain.sets.forms import format_set, value_word
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value, format_number, is_asked_for
 from practicelog.domain.spelling import name_key
 from practicelog.queries.sets.metrics import Measures
 
 REPS = ("reps", "")
+GO_ON = "the next item: practicelog next"
 
 
 class Fulfilled(NamedTuple):
@@ -70,8 +72,37 @@ def refuse_bare(activity: str) -> None:
     """Raise PlanAtEnd where all that was planned of an activity is done, and no word says what this set was."""
     raise PlanAtEnd(
         f"All planned sets of {activity} are done. Once more: practicelog set -a; another one: practicelog set bw x4;"
-        " the next item: practicelog next"
+        f" {GO_ON}"
     )
+
+
+def refuse_beyond(
+    activity: str, sets: Sequence[OutlineSet], typed: Sequence[SetPlan], words: Sequence[str], measures: Measures
+) -> None:
+    """Raise PlanAtEnd where a set beyond the plan leaves out what all before had, as if it were still the plan's.
+
+    That nothing hung on the body is said by `bw` among the `words`.
+    """
+    if not typed or typed[0].kind == "warmup":
+        return
+    rules = {name_key(metric.rule.name): metric.rule for metric in measures.metrics}
+    last = next(row for row in reversed(sets) if row.planned is not None)
+    for row in typed:
+        named = {name_key(value.metric) for value in row.values}
+        metrics = (name_key(value.metric) for value in planned_values(last))
+        missing = next((key for key in metrics if key not in named and is_asked_for(rules[key])), None)
+        if missing and not (missing == "weight" and is_bodyweight(words)):
+            text = format_set(row)
+            bare = f"; without any: practicelog set bw {text}" if missing == "weight" else ""
+            raise PlanAtEnd(
+                f"Beyond the planned sets of {activity}, {text} has no {missing}. As the set before:"
+                f" practicelog set -a {text}{bare}; {GO_ON}"
+            )
+
+
+def is_bodyweight(words: Sequence[str]) -> bool:
+    """Return whether one of the `words` says that a set was done with the body's own weight."""
+    return any(word.lower() in BODYWEIGHT for text in words for word in text.split())
 
 
 def put_fulfilled(

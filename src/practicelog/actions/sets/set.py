@@ -198,18 +198,23 @@ def plans_and_planned(
 ) -> tuple[list[SetPlan], "list[Fulfilled]"]:
     """Return the sets to record, and those of them at the beginning that were planned.
 
-    Without a word it is the next planned set; raise PlanAtEnd where none is left.
+    Without a word it is the next planned set; raise PlanAtEnd where none is left, or what was typed is only a part of
+    another one.
     """
     if not place.planned and all(row.planned is None for row in place.sets):
         return plans_for(request, line.words, place.sets, measures, last_sets), []
     # Here, not above: most sets are not planned.
-    from practicelog.actions.sets.planned import fulfilled, refuse_bare
+    from practicelog.actions.sets.planned import fulfilled, refuse_bare, refuse_beyond
 
     is_bare = not line.words and not request.again and request.by is None
     if is_bare and not place.planned:
         refuse_bare(place.activity.name)
     typed = [] if is_bare else plans_for(request, line.words, place.sets, measures, last_sets)
     of_plan = fulfilled(place.planned, typed, measures)
+    if not request.again and request.by is None:
+        refuse_beyond(
+            place.activity.name, [*place.sets, *place.planned], typed[len(of_plan) :], request.words, measures
+        )
     return [*(row.plan for row in of_plan), *typed[len(of_plan) :]], of_plan
 
 
