@@ -148,6 +148,21 @@ def test_how_many_were_clean_is_asked_for(evening: None, run: Run) -> None:
     assert "set 1 of 3  84bpm 7/8 clean (88%)  as planned" in run("set 7/8", "18:03").out
 
 
+def test_a_reference_stays_at_the_edge_when_the_rest_finds_no_place(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("set 8/8", "18:02")
+    answer = run("set 8/8", "18:05", columns=80)
+    assert answer.lines[:2] == [
+        "alt picking  set 2 of 3  88bpm 8/8 clean (100%)  as planned                1.1.2",
+        "  3:00 after set 1",
+    ]
+    assert run("set 8/8", "18:07", columns=40).lines[:3] == [
+        "alt picking  set 3 of 3",
+        "    92bpm 8/8 clean (100%)  as planned",
+        "  2:00 after set 2    1.1.3",
+    ]
+
+
 def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
     run("start -t evening", "18:00")
     gone = run("next 7/8", "18:10")

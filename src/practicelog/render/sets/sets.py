@@ -31,9 +31,9 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     today = here.today
     rows = [numbered_text(row, recorded) for row in recorded.sets]
     head = f"{recorded.activity.name}  "
-    beside = [f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}"] if recorded.rest_seconds else []
     where = f"{recorded.ref}, in session {recorded.session.id}" if recorded.session.is_new else recorded.sets[0].ref
-    lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
+    rest = f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}" if recorded.rest_seconds else ""
+    lines = with_rest(head + rows[0], rest, where, width)
     lines += [" " * len(head) + row for row in rows[1:]]
     if recorded.session.left_open:
         from practicelog.render.shared.opened import left_open_line
@@ -59,6 +59,12 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     if clock := ", ".join(filter(None, [recorded.running_activity, LEFT_ON if recorded.is_left_on else ""])):
         lines.append(f"  clock: {clock}")
     return "\n".join(lines)
+
+
+def with_rest(text: str, rest: str, where: str, width: int) -> list[str]:
+    """Return a set with the rest before it and its reference at the edge; the rest has its own line where it must."""
+    whole, short = spread(text, f"{rest}    {where}" if rest else where, width), spread(text, where, width)
+    return [short, f"  {rest}"] if "\n" in whole and "\n" not in short else [whole]
 
 
 def numbered_text(row: "OutlineSet", recorded: "RecordedSets") -> str:
