@@ -166,7 +166,7 @@ def test_a_reference_stays_at_the_edge_when_the_rest_finds_no_place(evening: Non
 def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
     run("start -t evening", "18:00")
     gone = run("next 7/8", "18:10")
-    assert gone.lines[0].startswith("Started legato at 18:10, 7:00  L:84bpm R:88bpm")
+    assert gone.lines[0].startswith("Started legato at 18:10, 7:00, L:84bpm R:88bpm")
     assert "  alt picking  10:00 of 10:00, 1 of 3 sets" in gone.lines
     assert done(run("next", "18:17"))
     at_end = run("next", "18:30")
@@ -175,6 +175,29 @@ def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
         "practicelog: Nothing is left of the plan. To end the session: practicelog finish\n",
     )
     assert run("status", "18:30").code == 0
+
+
+def test_what_was_begun_says_its_length_its_sets_and_its_remark(run: Run) -> None:
+    run('template add evening alt picking 10m 5x 84bpm each of 8 "light hand", legato 7m 96bpm, etude', "17:00")
+    assert run("template show evening", "17:01").lines[1].endswith('"light hand"')
+    assert run("start -t evening", "18:00").lines[1].endswith('"light hand"')
+    for _ in range(4):
+        run("set 8/8", "18:05")
+    assert run("next", "18:08").lines == [
+        "Started legato at 18:08, 7:00, 96bpm                                         1.2",
+        "  alt picking  8:00 of 10:00, 4 of 5 sets",
+    ]
+    assert run("next", "18:12").lines[1] == "  legato  4:00 of 7:00, 0 of 1 set"
+    finished = run("finish", "18:20").out
+    assert "4 of 5 sets, 84bpm 8/8 clean" in finished
+    assert finished.count("sets") == 1
+
+
+def test_what_was_stopped_before_is_not_told_again(run: Run) -> None:
+    run("template add evening legato 7m, etude 5m", "17:00")
+    for command in ("start -t evening", "stop"):
+        run(command, "18:00")
+    assert len(run("next", "18:10").lines) == 1
 
 
 def test_what_was_left_out_comes_again_at_the_end(evening: None, run: Run) -> None:
@@ -319,7 +342,7 @@ def test_the_end_tells_what_was_done_of_the_plan_and_what_was_passed_over(evenin
     assert lines[1:] == [
         "                plan  actual    diff",
         "  alt picking  10:00   11:00   +1:00  84bpm 7/8 clean, 1 of 3 sets",
-        "  legato        7:00    6:00   -1:00  0 of 1 sets",
+        "  legato        7:00    6:00   -1:00  0 of 1 set",
         "  etude        12:00       –  -12:00  passed over: tired",
         "               -----   -----  ------",
         "Practice       29:00   17:00  -12:00",

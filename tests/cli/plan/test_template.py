@@ -56,7 +56,7 @@ def test_a_text_has_sections_with_lengths(run: Run) -> None:
     assert run("template show evening").lines == [
         "evening                                              3 activities, 7 sets, 37:00",
         "Technique      17:00",
-        "  alt picking  10:00  84bpm..100bpm +8 -4, each of 8  rest strokes",
+        '  alt picking  10:00  84bpm..100bpm +8 -4, each of 8  "rest strokes"',
         "  legato        7:00  L:84bpm R:88bpm",
         "Repertoire     20:00",
         "  etude        20:00",

@@ -6,8 +6,8 @@ from practicelog.domain.plan.forms import format_planned_sets
 from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import stored_day
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.plan.template import contents_text
-from practicelog.render.sets.sets import near_day
+from practicelog.render.plan.template import contents_text, in_quotes
+from practicelog.render.sets.sets import near_day, share_text
 from practicelog.render.timer.timer import started_value
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
     day = f" ({near_day(stored_day(laid.last_day), here.today)})" if laid.last_day else ""
     last = f"last{day} {format_sets(done)}" if done else ""
     words = ": ".join(filter(None, [last, laid.why]))
-    return Row((f"{'>' if is_started else ' '} {name}", plan, rest, words, item.remark or ""))
+    return Row((f"{'>' if is_started else ' '} {name}", plan, rest, words, in_quotes(item.remark)))
 
 
 def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
@@ -78,24 +78,27 @@ def went_on_lines(gone: "WentOn", sets: str, here: "Here") -> list[str]:
     length = here.elapsed(item.planned_seconds) if item.planned_seconds else ""
     if item.each_seconds:
         length = f"{here.elapsed(item.each_seconds)}, {item.turn_text}"
-    plan = "  ".join(filter(None, [length, sets]))
+    plan = ", ".join(filter(None, [length, sets]))
     lines = [f"Started {item.activity} at {here.when(gone.started.started_at)}{', ' * bool(plan)}{plan}"]
     if item.remark:
-        lines.append(f'  "{item.remark}"')
-    if gone.before:
-        lines.append(f"  {before_text(gone.before, gone, here)}")
+        lines.append(f"  {in_quotes(item.remark)}")
+    if gone.before and (outcome := before_text(gone.before, gone, here)):
+        lines.append(f"  {gone.before.activity}  {outcome}")
     return lines
 
 
 def before_text(before: "AgendaRow", gone: "WentOn", here: "Here") -> str:
-    """Return what came of the item before: how long it was, and how many of its planned sets were done."""
+    """Return what came of the item before: how long it was, and how many of its planned sets were done.
+
+    It is "" where that was said when it was stopped.
+    """
     stopped = gone.started.stopped_timer
     parts = [here.elapsed(stopped.seconds)] if stopped else []
     if stopped and before.planned_seconds:
         parts[0] += f" of {here.elapsed(before.planned_seconds)}"
     if before.sets_done or before.sets_left:
-        parts.append(f"{before.sets_done} of {before.sets_done + before.sets_left} sets")
-    return f"{before.activity}  {', '.join(parts)}".rstrip()
+        parts.append(share_text(before.sets_done, before.sets_done + before.sets_left))
+    return ", ".join(parts)
 
 
 def went_on_value(gone: "WentOn", here: "Here") -> dict[str, Any]:

@@ -67,9 +67,14 @@ def item_row(found: TemplateFound, item: PlannedItem, indent: str, here: "Here")
             "" if item.rest_seconds is None else f"rest {rest_text(item.rest_seconds)}",
             f"median {here.elapsed(times.median_seconds)}" if times.median_seconds is not None else "",
             f"done {times.times} of {times.laid_in}" if times.laid_in else "",
-            item.remark or "",
+            in_quotes(item.remark),
         )
     )
+
+
+def in_quotes(remark: str | None) -> str:
+    """Return a remark as it is typed, "" for none."""
+    return f'"{remark}"' if remark else ""
 
 
 def contents_text(items: int, sets: int) -> str:

@@ -14,7 +14,7 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.values import session_value
-from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary, tally_words, top_words
+from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary, share_text, tally_words, top_words
 from practicelog.render.timer.timer import stopped_value
 
 if TYPE_CHECKING:
@@ -121,8 +121,11 @@ def outcome_words(instance: OutlineActivity, words: "Callable[[Sequence[OutlineS
         return instance.passed_over
     planned = sum(row.is_of_plan for row in instance.sets)
     done = sum(row.is_of_plan and row.done for row in instance.sets)
-    counts = f"{done} of {planned} sets" if planned and done < planned else ""
-    return ", ".join(filter(None, [words(instance.sets), counts]))
+    counts = share_text(done, planned) if done < planned else ""
+    count, _, top = (summary := words(instance.sets)).partition(" sets, ")
+    if counts and top and count.isdigit():
+        return f"{counts}, {top}"
+    return ", ".join(filter(None, [summary, counts]))
 
 
 def total_cells(session: Outline, here: Here) -> list[Cells]:

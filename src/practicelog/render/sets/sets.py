@@ -11,7 +11,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
-from practicelog.render.kit.text import spread
+from practicelog.render.kit.text import quantity, spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -277,6 +277,11 @@ def top_words(sets: "Sequence[OutlineSet]") -> str:
     """Return the sets of an activity, of many the top one, without how many they are, which stands beside it."""
     every, _, top = sets_summary(sets).partition(" sets, ")
     return f"top {top}" if top and every.isdigit() else sets_summary(sets)
+
+
+def share_text(done: int, planned: int) -> str:
+    """Return how many of the planned sets were done: `2 of 3 sets`."""
+    return f"{done} of {quantity(planned, 'set', 'sets')}"
 
 
 def sets_summary(sets: "Sequence[OutlineSet]") -> str:
