@@ -68,6 +68,25 @@ def test_an_activity_may_be_called_as_a_template_is(evening: None, run: Run) -> 
     assert "Resumed" in run("start evening", "18:05").out
 
 
+def test_a_plan_that_is_begun_is_not_laid_in_again_by_mistake(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    for command in ("start -t evening", "start -t evening --wait", "start -t evening --for 20m"):
+        refused = run(command, "18:05")
+        assert refused.code == 3
+        assert "evening is laid in already, and legato is to come. To go on with it: practicelog next;" in refused.err
+    assert len(plans(run, "18:06")) == 3
+    assert done(run("start -t evening --anew", "18:07"))
+    assert len(plans(run, "18:08")) == 6
+
+
+@pytest.mark.parametrize("before", [["next", "next"], ["next", "skip etude"], ["finish"]])
+def test_a_plan_with_nothing_to_come_is_laid_in_once_more(before: list[str], evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    for command in before:
+        assert done(run(command, "18:05"))
+    assert done(run("start -t evening", "18:10"))
+
+
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
     assert run("status", "18:03").code == 1

@@ -19,9 +19,10 @@ from practicelog.domain.references import parse_reference
 from practicelog.domain.spelling import as_word
 from practicelog.domain.time.here import Here
 from practicelog.queries import resolve
-from practicelog.queries.plan.template import template_of
+from practicelog.queries.plan.template import is_practised_by, template_of
 from practicelog.queries.session.session import outline_of
 from practicelog.queries.sets.metrics import measures_of
+from practicelog.queries.shared.agenda import agenda
 from practicelog.queries.shared.signs import situation
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def begin_plan(
         laid.extend(lay_into(store, session, plan, request))
         return TimedInstance(laid[0].instance, section=plan.sections[0].name, is_new=True)
 
-    whole = request._replace(name=first.activity, planned_seconds=None)
+    whole = request._replace(name=first.activity, planned_seconds=None, anew=False)
     started = start_timer(store, whole, at, here, ending, lay)
     return PlanBegun(plan, named_after(started.session, plan, request), laid, started.started_at, started)
 
@@ -111,7 +112,21 @@ def lay_into(store: Store, session: Opened, plan: Plan, request: StartRequest) -
     """Lay a plan into a session, and call a new one as the plan is called, unless `request` names it."""
     if session.is_new:
         store.get(Session, session.id).name = named_after(session, plan, request).name
+    elif not request.anew:
+        refuse_laid_in(store, session.id, plan)
     return lay_in(store, session.id, plan.sections, plan.template_id, share_of(plan, request.planned_seconds))
+
+
+def refuse_laid_in(store: Store, session_id: int, plan: Plan) -> None:
+    """Raise Refused where the session is practised by the template, and there is something of it to come."""
+    if plan.template_id is None or not is_practised_by(store, session_id, plan.template_id):
+        return
+    if coming := next((row for row in agenda(store, session_id) if row.is_to_come), None):
+        again = f"practicelog start -t {as_word(plan.title)} --anew"
+        raise Refused(
+            f"{plan.title} is laid in already, and {coming.activity} is to come. To go on with it: practicelog next;"
+            f" to lay it in once more: {again}"
+        )
 
 
 def named_after(session: Opened, plan: Plan, request: StartRequest) -> Opened:

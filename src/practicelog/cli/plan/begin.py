@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
 
-OF_ACTIVITIES = {"section": "--section", "new": "--new", "anew": "--anew", "plans_last": "--for last"}
+OF_ACTIVITIES = {"section": "--section", "new": "--new", "plans_last": "--for last"}
 
 
 class BeginRequest(NamedTuple):

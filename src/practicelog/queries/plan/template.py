@@ -124,6 +124,15 @@ def values_of_set(db: "Readable", set_id: int) -> dict[tuple[int, int | None], i
     return {(metric_id, side_id): value_id for metric_id, side_id, value_id in rows.fetchall()}
 
 
+def is_practised_by(db: "Readable", session_id: int, template_id: int) -> bool:
+    """Return whether the template was laid into the session."""
+    row = db.execute(
+        "SELECT 1 FROM session_template WHERE session_id = :session AND template_id = :template",
+        {"session": session_id, "template": template_id},
+    ).fetchone()
+    return row is not None
+
+
 def template_uses(db: "Readable", template_id: int) -> list[str]:
     """Return what asks for the template by its id: schedules, lessons and goals, as sentences call them."""
     rows = db.execute(
