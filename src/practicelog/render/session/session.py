@@ -162,9 +162,11 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
         if single
         else there.span(instance.began_at, instance.ended_at)
     )
-    marks = [plan_text(instance.planned_seconds, there), mark_of(instance, there), instance.passed_over]
+    marks = [plan_text(instance.planned_seconds, there), mark_of(instance, there)]
     plan = "  ".join(filter(None, marks))
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed_of(instance, there), plan), role)
+    if instance.passed_over:
+        yield Row((f"  {'':<{refs}}    {instance.passed_over}", "", "", ""), "faint")
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
     if single:
