@@ -87,6 +87,43 @@ def test_a_plan_with_nothing_to_come_is_laid_in_once_more(before: list[str], eve
     assert done(run("start -t evening", "18:10"))
 
 
+def test_what_a_plan_ended_is_said_as_by_any_start(evening: None, run: Run) -> None:
+    run("start legato --for 5m", "2026-03-11T18:00")
+    run("pause", "2026-03-11T18:05")
+    begun = run("start -t evening", "18:00").out
+    assert "Session 1 was still open; it now ends Wed 11 Mar 18:05" in begun
+    run("finish", "18:10")
+    run("start --anew legato", "18:20")
+    assert "  legato   stopped at 4:00" in run("start -t evening", "18:24").lines
+    run("break", "18:30")
+    assert "  after a break of 5:00" in run("next", "18:35").lines
+    run("finish", "18:40")
+    run("start etude", "18:41")
+    run("stop", "18:42")
+    assert "was still open" in run("start -t evening --wait", "2026-03-13T18:00").out
+
+
+def test_the_lengths_of_a_plan_stand_below_each_other_beside_short_words_on_last_time(run: Run) -> None:
+    run("template add evening alt picking 10m 5x 84bpm each of 8, legato 7m 96bpm, etude", "17:00")
+    run("start -t evening", "17:10")
+    for _ in range(5):
+        run("set 8/8", "17:20")
+    run("finish", "17:20")
+    assert run("start -t evening", "18:00").lines[1:] == [
+        "> alt picking  10:00  5x 84bpm, each of 8  last (today) 5 sets, 84bpm 8/8 clean",
+        "  legato        7:00  96bpm",
+        "  etude",
+    ]
+
+
+def test_what_was_passed_over_leaves_the_columns_of_a_session_alone(evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("skip etude -m 'eyes tired, and a string broke'", "18:05")
+    lines = run("show", "18:06").lines
+    assert "           passed over: eyes tired, and a string broke" in lines
+    assert len({len(line) for line in lines[1:] if line.endswith(":00") and " of " in line}) == 1
+
+
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
     assert run("status", "18:03").code == 1

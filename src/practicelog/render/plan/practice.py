@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.plan.forms import format_planned_sets
-from practicelog.domain.sets.forms import format_sets
 from practicelog.domain.time.clock import stored_day
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.plan.template import contents_text, in_quotes
-from practicelog.render.sets.sets import near_day, share_text
-from practicelog.render.timer.timer import started_value
+from practicelog.render.sets.sets import near_day, sets_summary, share_text
+from practicelog.render.shared.opened import left_open_line
+from practicelog.render.timer.timer import break_words, ended_lines, left_lines, started_value
 
 if TYPE_CHECKING:
     from practicelog.actions.plan.begin import PlanBegun
@@ -25,7 +25,10 @@ def begun_screen(begun: "PlanBegun", here: "Here", reason: str = "") -> Screen:
     why = f", {reason}" if reason else ""
     top = f"{begun.plan.title} {verb} at {here.when(begun.began_at)}{why}", f"{contents}, session {begun.session.id}"
     rows = [item_row(laid, here, bool(begun.started and place == 0)) for place, laid in enumerate(begun.items)]
-    return Screen(top, Grid("<<<<<", rows, movable=4))
+    below = [*left_lines(begun.started, here), *ended_lines(begun.started, here)] if begun.started else []
+    if begun.session.left_open and not begun.started:
+        below = [left_open_line(begun.session.left_open, here)]
+    return Screen(top, Grid("<><<<<", rows, movable=5), tuple(below))
 
 
 def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
@@ -35,14 +38,13 @@ def item_row(laid: "LaidItem", here: "Here", is_started: bool) -> Row:
     length = here.elapsed(item.planned_seconds) if item.planned_seconds else ""
     if item.each_seconds:
         each = f"{here.elapsed(item.each_seconds)} each"
-        return Row((f"{'>' if is_started else ' '} {item.activity}", length, each, "", ""))
+        return Row((f"{'>' if is_started else ' '} {item.activity}", length, each, "", "", ""))
     rest = f"rest {here.elapsed(item.rest_seconds)}" if item.rest_seconds else "in turn" if item.turn else ""
-    plan = "  ".join(filter(None, [length, format_planned_sets(item.sets)]))
-    done = [row.plan for row in laid.last if row.done and row.plan.kind != "warmup"]
+    done = sets_summary(laid.last)
     day = f" ({near_day(stored_day(laid.last_day), here.today)})" if laid.last_day else ""
-    last = f"last{day} {format_sets(done)}" if done else ""
-    words = ": ".join(filter(None, [last, laid.why]))
-    return Row((f"{'>' if is_started else ' '} {name}", plan, rest, words, in_quotes(item.remark)))
+    words = ": ".join(filter(None, [f"last{day} {done}" if done else "", laid.why]))
+    plan = format_planned_sets(item.sets)
+    return Row((f"{'>' if is_started else ' '} {name}", length, plan, rest, words, in_quotes(item.remark)))
 
 
 def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
@@ -84,6 +86,8 @@ def went_on_lines(gone: "WentOn", sets: str, here: "Here") -> list[str]:
         lines.append(f"  {in_quotes(item.remark)}")
     if gone.before and (outcome := before_text(gone.before, gone, here)):
         lines.append(f"  {gone.before.activity}  {outcome}")
+    if gone.started.ended_break:
+        lines.append(f"  {break_words(gone.started.ended_break, here)}")
     return lines
 
 
