@@ -396,3 +396,11 @@ def test_what_is_new_though_it_begins_like_another_is_told_how_to_add_it(run: Ru
     run("activity add leg curl")
     refused = run("template add one leg curl seated 3x10")
     assert refused.err.endswith("A new one: practicelog activity add 'leg curl seated'\n")
+
+
+@pytest.mark.parametrize("line", ["Technique 17m: alt picking 10m", "Technique: alt picking", "legato, Pieces: etude"])
+def test_a_section_on_the_line_of_an_item_makes_no_activity(line: str, run: Run) -> None:
+    refused = run(["template", "add", "evening", *line.split()], "18:00")
+    assert (refused.code, "A section stands on a line of its own" in refused.err) == (2, True)
+    assert done(run(["template", "add", "evening", '"No. 5: slow"', "10m"], "18:01"))
+    assert "No. 5: slow" in run("template show evening", "18:02").out

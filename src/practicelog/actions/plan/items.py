@@ -94,6 +94,11 @@ class Reading:
         if kept := self.kept.get(name_key(text.name)):
             return NamedActivity(id=kept.activity_id or 0, name=kept.activity, is_new=False)
         is_new = text.is_exact and lookalike(text.name, activities(self.store)) is None
+        if not text.is_exact and any(word.endswith(":") for word in text.name.split()):
+            raise NotUnderstood(
+                f'"{text.name}" is no name. A section stands on a line of its own, in the text of the template;'
+                f' a name with a colon in quotes: "{text.name}"'
+            )
         try:
             return find_or_add_activity(self.store, text.name, is_new, verb="template add NAME")
         except NearMiss as miss:
