@@ -198,6 +198,28 @@ def test_an_open_number_is_asked_for(before: list[str], cure: str, lower: None, 
     assert (refused.code, cure in refused.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("template", "typed", "words"),
+    [
+        ("row 3x8-10 L:32kg R:32kg", "L:x10 R:x9", "L 32kg x10  R 32kg x9  as planned"),
+        ("row L:3x8-10 R:3x8-10 32kg", "x9", "as planned"),
+        ("row x5+ 32kg", "L:x7 R:x5", "L x7  R x5 amrap"),
+        ("pullup x5+ -20kg", "x7", "-20kg x7 amrap  as planned"),
+        ("pullup x5+ -20kg", "x5", "-20kg x5 amrap  as planned"),
+        ("pullup x5+ -20kg", "x4", "-20kg x4 amrap  planned x5+"),
+        ("row 3x8-10 32kg", "x11", "32kg x11  planned x8-10"),
+        ("row 3x8-10 32kg", "x7 30kg", "30kg x7  planned x8-10 32kg"),
+        ("legato L:84bpm R:84bpm", "84bpm", "84bpm  as planned"),
+        ("legato 84bpm", "L:84bpm R:80bpm", "L 84bpm  R 80bpm  planned 84bpm"),
+    ],
+)
+def test_an_open_number_is_said_on_each_side_or_once(template: str, typed: str, words: str, run: Run) -> None:
+    run(f"template add plan {template}", "17:00")
+    run("start -t plan", "18:00")
+    answer = run(f"set {typed}", "18:05")
+    assert words in answer.out, (answer.out, answer.err)
+
+
 def test_how_many_were_clean_is_asked_for(evening: None, run: Run) -> None:
     run("start -t evening", "18:00")
     assert "How many of 8 were clean? Write set 8/8" in run("set", "18:02").err

@@ -56,16 +56,22 @@ def refuse_open(row: OutlineSet, typed: set[tuple[str, str]]) -> None:
     """Raise NotUnderstood where the plan leaves a number open that was not typed: a range, how many were clean."""
     values = {value.of: value for value in planned_values(row)}
     for of, top in row.tops.items():
-        if of not in typed:
+        if not is_named(of, typed):
             most = value_word(values[of]._replace(number=top))
             raise NotUnderstood(f"How many? Planned {value_word(values[of])}-{format_number(top)}. Write set {most}")
-    if row.plan.kind == "amrap" and REPS in values and REPS not in typed:
+    if row.plan.kind == "amrap" and REPS in values and not is_named(REPS, typed):
         least = value_word(values[REPS])
         raise NotUnderstood(f"How many? Planned {least} or more. Write set {least}")
     attempts = next((value for of, value in values.items() if of[0] == "attempts"), None)
     if attempts and all(of[0] != "clean" for of in typed):
         count = format_number(attempts.number)
         raise NotUnderstood(f"How many of {count} were clean? Write set {count}/{count}")
+
+
+def is_named(of: tuple[str, str], typed: set[tuple[str, str]]) -> bool:
+    """Return whether what was `typed` says a number, of its side, or of each side where the plan has none or back."""
+    metric, side = of
+    return of in typed or any(key == metric and bool(other) != bool(side) for key, other in typed)
 
 
 def refuse_bare(activity: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
@@ -76,21 +77,32 @@ def numbered_text(row: "OutlineSet", recorded: "RecordedSets") -> str:
 
 
 def planned_words(row: "OutlineSet") -> str:
-    """Return what was planned and not done so: `planned x5`; "" where all was done as planned."""
+    """Return what was planned and not done so: `planned x5`, `planned x8-10`; "" where all was done as planned."""
     planned = row.planned.values if row.planned else ()
-    done = {value.of: value for value in row.plan.values}
-    others = [
-        value
-        for value in planned
-        if value.of[0] != "attempts"
-        and not is_as_planned(done.get(value.of), value, row.tops.get(value.of, value.number))
-    ]
-    return f"planned {format_set(SetPlan(tuple(others)))}" if others else ""
+    others = [value for value in planned if value.of[0] != "attempts" and not is_as_planned(row, value)]
+    if not others or not (row.tops or row.plan.kind == "amrap"):
+        return f"planned {format_set(SetPlan(tuple(others)))}" if others else ""
+    # Here, not above: few sets are planned, and fewer with an open number.
+    from practicelog.domain.plan.forms import format_planned_sets
+    from practicelog.domain.plan.template import planned_set
+
+    whole = planned_set(row)
+    values = tuple(planned for planned in whole.values if planned.value in others)
+    return f"planned {format_planned_sets([whole._replace(values=values)])}"
 
 
-def is_as_planned(done: "Value | None", planned: "Value", top: float) -> bool:
-    """Return whether a number lies where it was planned to."""
-    return done is not None and planned.base - TIE <= done.base <= planned._replace(number=top).base + TIE
+def is_as_planned(row: "OutlineSet", planned: Value) -> bool:
+    """Return whether a number was done where it was planned to lie, or more than that of an open one.
+
+    What was planned once may be done on each side, and the other way round.
+    """
+    metric, side = planned.of
+    done = [value for value in row.plan.values if value.of == planned.of]
+    done = done or [value for value in row.plan.values if value.of[0] == metric and bool(value.of[1]) != bool(side)]
+    top = planned._replace(number=row.tops.get(planned.of, planned.number)).base
+    if row.plan.kind == "amrap" and metric == "reps":
+        top = inf
+    return bool(done) and all(planned.base - TIE <= value.base <= top + TIE for value in done)
 
 
 def set_text(plan: SetPlan) -> str:
