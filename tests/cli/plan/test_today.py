@@ -134,6 +134,17 @@ def test_start_alone_begins_what_is_asked_for_and_says_so(run: Run) -> None:
     assert (left.code, left.err.startswith("practicelog: Start what?")) == (2, True)
 
 
+@pytest.mark.parametrize(("asked", "line"), [("evening", "start -t evening"), ("etude", "start etude")])
+def test_start_alone_leaves_what_is_optional_to_be_named(asked: str, line: str, record: Record, run: Run) -> None:
+    record(*BEGINNING, (f"schedule add spare {asked} daily optional", "08:05"))
+    refused = run("start", "18:00")
+    assert (refused.code, refused.err) == (
+        2,
+        f"practicelog: Start what? What is left of today's plan is optional. Write practicelog {line}\n",
+    )
+    assert done(run(line, "18:01"))
+
+
 @pytest.mark.usefixtures("begin")
 def test_start_alone_takes_what_is_typed_beside_it(run: Run) -> None:
     run("add squat --from 09:00 --to 09:05", "09:20")

@@ -10,6 +10,7 @@ from practicelog.cli.report import Form, Report, print_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NoLogYet, NothingThere, NotUnderstood
 from practicelog.domain.plan.when import parse_day_of_plan
+from practicelog.domain.spelling import as_word
 from practicelog.domain.time.length import is_length, parse_length
 
 if TYPE_CHECKING:
@@ -178,6 +179,20 @@ def first_left(plan: "DayPlan") -> FirstThing | None:
         seconds = None if is_template else item.planned_seconds
         return FirstThing(item.name, is_template, seconds, "today's plan")
     return None
+
+
+def refuse_optional(visit: Visit) -> None:
+    """Raise NotUnderstood, with the line to write, where all that is left of today's plan may be left out."""
+    from practicelog.domain.plan.schedule import TEMPLATE
+
+    try:
+        plan = plan_of(visit.log, visit.here.today, visit.here)
+    except NoLogYet:
+        return
+    if item := next((item for item in plan.items if item.may_be_done), None):
+        option = "-t " if item.asked and item.asked.wanted.kind == TEMPLATE else ""
+        line = f"practicelog start {option}{as_word(item.name)}"
+        raise NotUnderstood(f"Start what? What is left of today's plan is optional. Write {line}")
 
 
 def thing_of(proposal: "Proposal") -> FirstThing:

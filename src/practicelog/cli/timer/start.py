@@ -110,7 +110,7 @@ def start_by_plan(visit: Visit, request: "BeginRequest", quiet: bool, as_json: b
     Raise NotUnderstood for what is asked beside it and has no place there.
     """
     from practicelog.cli.plan.begin import begin
-    from practicelog.cli.plan.today import first_thing
+    from practicelog.cli.plan.today import first_thing, refuse_optional
 
     start = request.start
     if request.template is None and goes_by_plan(visit):
@@ -123,6 +123,7 @@ def start_by_plan(visit: Visit, request: "BeginRequest", quiet: bool, as_json: b
     if request.template is None:
         first = first_thing(visit)
         if first is None:
+            refuse_optional(visit)
             return False
         start = start._replace(planned_seconds=start.planned_seconds or first.seconds)
         if not first.is_template:

@@ -104,6 +104,11 @@ class DayItem(NamedTuple):
         """Whether it is still to be done, and may not be left out."""
         return self.asked is not None and self.state in (LEFT, BEGUN) and not self.asked.optional
 
+    @property
+    def may_be_done(self) -> bool:
+        """Whether it is still to be done, and may be left out."""
+        return self.asked is not None and self.state in (LEFT, BEGUN) and self.asked.optional
+
 
 def asked_on(
     demands: Iterable[Demand],
