@@ -124,6 +124,39 @@ def test_what_was_passed_over_leaves_the_columns_of_a_session_alone(evening: Non
     assert len({len(line) for line in lines[1:] if line.endswith(":00") and " of " in line}) == 1
 
 
+@pytest.mark.parametrize("command", ["next", "start"])
+def test_a_plan_is_gone_on_with_after_a_long_rest_of_the_same_day(command: str, evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("pause", "18:05")
+    assert "  after a pause of 2:25:00" in run(command, "20:30").lines
+    assert run("finish", "20:40").lines[0].startswith("evening finished at 20:40, session 1")
+    assert run("db check", "20:41").code == 0
+
+
+@pytest.mark.parametrize("before", ["stop", "pause"])
+def test_a_plan_that_was_left_on_an_earlier_day_is_over(before: str, evening: None, run: Run) -> None:
+    run("start -t evening", "2026-03-11T18:00")
+    run(before, "2026-03-11T18:10")
+    for command in ("next", "skip", "skip etude", "next 8/8"):
+        refused = run(command, "18:00")
+        assert refused.code == 1
+        assert "Session 1 was left on Wed 11 Mar, and its plan with it." in refused.err
+    assert run("start", "18:00").err.startswith("practicelog: Start what?")
+    assert run("today --start", "18:00").code == 1
+    run("schedule add week evening daily", "18:00")
+    assert run("start", "18:00").lines[0].startswith("evening started at 18:00, today's plan")
+    assert done(run("finish", "18:10"))
+    assert run("db check", "18:11").code == 0
+
+
+@pytest.mark.parametrize("command", ["next", "start", "set 8/8"])
+def test_a_plan_is_gone_on_with_into_the_next_practice_day(command: str, run: Run) -> None:
+    run("template add night A scales 80bpm each of 8, A etude 90bpm each of 8", "17:00")
+    run("start -t night", "2026-03-12T03:50")
+    assert done(run(command, "2026-03-12T04:10"))
+    assert run("finish", "2026-03-12T04:20").lines[0].startswith("night finished at 04:20, session 1")
+
+
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
     assert run("status", "18:03").code == 1

@@ -1,21 +1,27 @@
 """Going on to the next item of the plan, and passing one over."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.actions.shared.instants import instant_of
+from practicelog.actions.shared.open_session import is_on_later_day
 from practicelog.actions.timer.running import ENDING, Ending
 from practicelog.actions.timer.start import Started, StartRequest, TimedInstance, start_timer
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance
 from practicelog.domain.errors import NothingThere, PlanAtEnd, Refused
 from practicelog.domain.spelling import Candidate, as_word, only_match
+from practicelog.domain.time.clock import format_day, stored_day
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item
+from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item, has_plan_to_come
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
     from practicelog.domain.time.read import Moment
 
 NO_SESSION = "No session is open, so nothing is planned. Begin with: practicelog start -t TEMPLATE"
+BEGIN = "What is planned for today begins with: practicelog start; a template with: practicelog start -t NAME"
 
 
 class WentOn(NamedTuple):
@@ -38,9 +44,10 @@ class Skipped(NamedTuple):
 def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, note: str | None = None) -> WentOn:
     """Start the next item of the plan, which stops what runs; a `note` goes on it.
 
-    Raise NothingThere when no session is open, PlanAtEnd when nothing is left of its plan.
+    Raise NothingThere when no session is open or that was left on an earlier day, PlanAtEnd when nothing is left of its
+    plan.
     """
-    now, rows = plan_of_session(store)
+    now, rows = open_plan(store, instant_of(store, at), here)
     current_id = current_id_in(store, now)
     coming = coming_item(rows, current_id)
     if coming is None:
@@ -51,17 +58,33 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
         before_it = coming.seconds if coming.is_begun else None
         return TimedInstance(instance, coming.section, before_it, is_new=not coming.is_begun)
 
-    started = start_timer(store, StartRequest(name=coming.activity, tags=[], note=note), at, here, ending, target_in)
+    request = StartRequest(name=coming.activity, tags=[], note=note, goes_on=True)
+    started = start_timer(store, request, at, here, ending, target_in)
     before = next((row for row in agenda(store, started.session.id) if row.activity_instance_id == current_id), None)
     return WentOn(coming, before, started)
 
 
-def plan_of_session(store: Store) -> tuple[Situation, list[AgendaRow]]:
-    """Return the situation and the plan of the open session; raise NothingThere when none is open."""
+def open_plan(store: Store, at: datetime, here: Here) -> tuple[Situation, list[AgendaRow]]:
+    """Return the situation and the plan of the open session; raise NothingThere when none is open or it is over."""
     now = situation(store)
     if now.session is None:
         raise NothingThere(NO_SESSION)
+    if is_over(now, at, here):
+        day = format_day(stored_day(now.session.practice_day))
+        raise NothingThere(f"Session {now.session.id} was left on {day}, and its plan with it. {BEGIN}")
     return now, agenda(store, now.session.id)
+
+
+def is_over(now: Situation, at: datetime, here: Here) -> bool:
+    """Return whether the open session was left on an earlier practice day; a clock goes on into the next one."""
+    is_practising = now.timer is not None and not here.is_left_on(now.timer.started_at)
+    return now.session is not None and not is_practising and is_on_later_day(now.session, at, here)
+
+
+def has_open_plan(db: "Readable", here: Here) -> bool:
+    """Return whether something is still planned in the open session, and that is not over."""
+    now = situation(db)
+    return now.session is not None and not is_over(now, here.now, here) and has_plan_to_come(db, now.session.id)
 
 
 def current_id_in(store: Store, now: Situation) -> int | None:
@@ -70,12 +93,12 @@ def current_id_in(store: Store, now: Situation) -> int | None:
     return current.activity_instance_id if current else None
 
 
-def skip_item(store: Store, name: str, reason: str | None) -> Skipped:
+def skip_item(store: Store, name: str, reason: str | None, here: Here) -> Skipped:
     """Pass over the item called `name`, without a name the coming one; the clock is never touched.
 
     Raise Refused, with both ways out, where a planned item's clock runs and no name says which is meant.
     """
-    now, rows = plan_of_session(store)
+    now, rows = open_plan(store, here.now, here)
     assert now.session is not None
     timed_id = now.timer.activity_instance_id if now.timer else None
     running = next((row for row in rows if row.activity_instance_id == timed_id), None)

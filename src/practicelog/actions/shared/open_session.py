@@ -55,6 +55,11 @@ def session_for(
         raise Refused(f"{title} is open. End it first: practicelog finish")
     if intent:
         store.get(Session, session.id).intent = intent
+    return gone_on_with(session)
+
+
+def gone_on_with(session: OpenSessionRow) -> Opened:
+    """Return the open session as it is, however long it rested."""
     day = stored_day(session.practice_day)
     return Opened(id=session.id, name=session.name, practice_day=day, is_new=False, left_open=None)
 

@@ -7,7 +7,7 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, current_section, section_for, session_for
+from practicelog.actions.shared.open_session import Opened, current_section, gone_on_with, section_for, session_for
 from practicelog.actions.timer.running import (
     ENDING,
     Ending,
@@ -36,7 +36,7 @@ class StartRequest(NamedTuple):
     """What to start; `insists` is true when a timer has to be running already.
 
     `plans_last` is true when it is planned for as long as it was practised last time, `anew` when it is begun again
-    though it was begun before.
+    though it was begun before, `goes_on` when it is of the open session, however long that rested.
     """
 
     name: str
@@ -50,6 +50,7 @@ class StartRequest(NamedTuple):
     insists: bool = False
     plans_last: bool = False
     anew: bool = False
+    goes_on: bool = False
 
 
 class Started(NamedTuple):
@@ -91,7 +92,7 @@ def start_timer(
     if now.timer and target_in is None and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
-    session = session_for(store, now._replace(timer=None), instant, here, request.session, request.intent)
+    session = session_to_start_in(store, request, now, instant, here)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
     target = target_in(session) if target_in else instance_to_time(store, request, activity, session)
@@ -111,6 +112,13 @@ def start_timer(
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
     )
+
+
+def session_to_start_in(store: Store, request: StartRequest, now: Situation, at: datetime, here: Here) -> Opened:
+    """Return the open session if `request` goes on with it or it was not left, else one that is opened at `at`."""
+    if request.goes_on and now.session:
+        return gone_on_with(now.session)
+    return session_for(store, now._replace(timer=None), at, here, request.session, request.intent)
 
 
 def refuse_to_start(store: Store, request: StartRequest, now: Situation) -> None:

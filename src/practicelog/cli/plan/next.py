@@ -60,7 +60,7 @@ class Going(NamedTuple):
 def go_on(visit: Visit, going: Going, quiet: bool, as_json: bool) -> None:
     """Go on to the next item of the plan, and say what came of the one before; record its sets first."""
     here = visit.here
-    from practicelog.actions.plan.next import plan_of_session, start_next
+    from practicelog.actions.plan.next import open_plan, start_next
     from practicelog.actions.shared.instants import instant_of
     from practicelog.actions.timer.running import Ending
     from practicelog.domain.plan.forms import format_planned_sets
@@ -68,10 +68,11 @@ def go_on(visit: Visit, going: Going, quiet: bool, as_json: bool) -> None:
     from practicelog.render.plan.practice import went_on_lines, went_on_value
 
     def act(store: "Store", answer: Answer) -> "tuple[WentOn, RecordedSets | None, str]":
-        now, _ = plan_of_session(store)
+        instant = instant_of(store, answer.at)
+        now, _ = open_plan(store, instant, here)
         assert now.session is not None
         ending = Ending(anyway=answer.anyway, stop_at=answer.ended)
-        recorded = going.deed.record(store, now.session.id, instant_of(store, answer.at))
+        recorded = going.deed.record(store, now.session.id, instant)
         gone = start_next(store, going.when, here, ending, going.note)
         return gone, recorded, format_planned_sets(planned_sets_of(store, gone.item.activity_instance_id))
 
@@ -93,6 +94,6 @@ def skip(
     from practicelog.render.plan.practice import skipped_text, skipped_value
 
     name = joined(words or [])
-    skipped = visit.record(lambda store: skip_item(store, name, note), NOTHING_PLANNED)
+    skipped = visit.record(lambda store: skip_item(store, name, note, visit.here), NOTHING_PLANNED)
     text = spread(skipped_text(skipped), skipped.item.ref, width())
     visit.answer(text, lambda: skipped_value(skipped), quiet, as_json)

@@ -128,6 +128,7 @@ def proposals_for(db: "Readable", seconds: int, here: "Here") -> "list[Proposal]
 def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form: Form) -> int:
     """Start the first of what is proposed, or left today; raise NothingThere if nothing is."""
     # Here, not above: a command that another one ends in is carried out as if it had been typed.
+    from practicelog.actions.plan.next import has_open_plan
     from practicelog.cli.app import run
     from practicelog.cli.commands import command_called
 
@@ -136,7 +137,7 @@ def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form:
     if form.is_table:
         raise NotUnderstood("--csv, --excel and -o go without --start")
     first = first_thing(visit, seconds)
-    if first is None and not (seconds is None and visit.ask(has_open_plan, False)):
+    if first is None and not (seconds is None and visit.ask(lambda db: has_open_plan(db, visit.here), False)):
         raise NothingThere(NOTHING_LEFT if seconds is None else NOTHING_TO_PROPOSE)
     words = first.words if first and seconds is not None else []
     if words and first and not (quiet or form.as_json):
@@ -144,15 +145,6 @@ def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form:
     command = command_called("start")
     assert command is not None
     return run("start", command, [*words, *["--json"] * form.as_json, *["-q"] * quiet], visit)
-
-
-def has_open_plan(db: "Readable") -> bool:
-    """Return whether something is still planned in the open session."""
-    from practicelog.queries.shared.agenda import has_plan_to_come
-    from practicelog.queries.shared.signs import open_session
-
-    session = open_session(db)
-    return session is not None and has_plan_to_come(db, session.id)
 
 
 def first_thing(visit: Visit, seconds: int | None = None) -> FirstThing | None:

@@ -144,13 +144,11 @@ def refuse_wait(wait: bool) -> None:
 
 def goes_by_plan(visit: Visit) -> bool:
     """Return whether something is still planned in the open session, which a start without a name goes on with."""
+    from practicelog.actions.plan.next import has_open_plan
     from practicelog.domain.errors import NoLogYet
-    from practicelog.queries.shared.agenda import has_plan_to_come
-    from practicelog.queries.shared.signs import open_session
 
     try:
-        session = open_session(visit.log)
-        return session is not None and has_plan_to_come(visit.log, session.id)
+        return has_open_plan(visit.log, visit.here)
     except NoLogYet:
         return False
 
