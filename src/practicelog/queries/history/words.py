@@ -48,7 +48,13 @@ MAX_NEW_VALUES = 100
 
 
 VALUES_AFTER = """
-    SELECT image.change_id, image.table_name, image.row_id, image.column_name, later.id, later.value
+    WITH known_column AS MATERIALIZED (
+        SELECT known.name, own.name FROM sqlite_schema AS known JOIN pragma_table_info(known.name) AS own
+        WHERE known.type = 'table'
+    )
+    SELECT
+        image.change_id, image.table_name, image.row_id, image.column_name,
+        later.id, later.value, (image.table_name, image.column_name) IN known_column
     FROM (
         SELECT change_id, table_name, row_id, column_name FROM change_image
         WHERE change_id IN (SELECT value FROM json_each(:changes)) AND kind = :updated
@@ -70,7 +76,10 @@ VALUES_AFTER = """
         LIMIT 1
     )
     """
-"""Where a cell was changed again, what it held in between is the old value of that change."""
+"""Where a cell was changed again, what it held in between is the old value of that change.
+
+The last value says whether there is such a column: in a damaged log a name may be none, and must not come into SQL.
+"""
 
 Cell = tuple[str, int, str]
 """The place of one value: table, row id and column."""
@@ -148,11 +157,12 @@ def values_after(db: "Readable", change_ids: Collection[int]) -> dict[tuple[int,
     )
     known_rows = [row for row in rows if row[1] in TABLES]
     present = present_values(
-        db, [(table, row_id, column) for _, table, row_id, column, later, _ in known_rows if not later]
+        db,
+        [(table, row_id, column) for _, table, row_id, column, later, _, known in known_rows if known and not later],
     )
     return {
         (change_id, cell): value if later else present.get(cell)
-        for change_id, *place, later, value in known_rows
+        for change_id, *place, later, value, _ in known_rows
         for cell in [(place[0], place[1], place[2])]
     }
 
