@@ -7,9 +7,8 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import last_sign_if_left, section_for
+from practicelog.actions.shared.open_session import last_sign_if_left, section_for, take_up
 from practicelog.actions.shared.order import place_instance
-from practicelog.actions.shared.passed_over import take_up
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Session, TimerInterval

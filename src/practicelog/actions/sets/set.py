@@ -15,8 +15,8 @@ from practicelog.actions.shared.open_session import (
     is_on_later_day,
     refuse_forgotten,
     session_for,
+    take_up,
 )
-from practicelog.actions.shared.passed_over import take_up
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.actions.shared.open_session import refuse_forgotten, sign_of
-from practicelog.actions.shared.passed_over import take_up
+from practicelog.actions.shared.open_session import refuse_forgotten, sign_of, take_up
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, TimerInterval
 from practicelog.domain.errors import ForgottenTimer, Refused
