@@ -16,8 +16,6 @@ CASES = (
     ("a first set", "pl set squat 100kgx5", ()),
     ("the same set again", "pl set -a", ("pl set squat 100kgx5",)),
     ("a set on both sides", "pl set row L:32kgx10 R:32kgx8", ()),
-    ("a set with a note", "pl set 100kgx5 -m deep", ("pl set squat 100kgx5",)),
-    ("the next tempo", "pl set 96bpm", ("pl set picking 92bpm",)),
     ("a tempo, so many clean", "pl set 96bpm 7/8", ("pl set picking 92bpm clean=8/8",)),
     ("last time's set and a bit more", "pl set -b +2.5kg", ("pl set squat 100kgx5", "pl finish", "pl start squat")),
     ("three sets of five", "pl set 3x5 100kg", ("pl set squat 60kgx8",)),
