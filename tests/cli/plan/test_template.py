@@ -40,6 +40,17 @@ def test_one_line_makes_a_template_and_what_it_is_the_first_to_use(run: Run) -> 
     assert {"weight", "reps"} <= {line["metric"] for line in json.loads(run("metric list squat --json").out)}
 
 
+def test_a_text_may_bring_its_name(run: Run) -> None:
+    assert run("template add -", stdin=LOWER_TEXT).lines[0] == "Added lower-a: 4 activities, 12 sets"
+    refused = run("template add -", stdin="squat 3x5 100kg\nbench 3x5 80kg\n")
+    assert (refused.code, "What is it to be called?" in refused.err) == (2, True)
+    assert run("template add -", stdin="").code == 2
+    assert done(run("activity add scales"))
+    assert run("schedule add -", stdin="strength\n  lower-a mon thu\n").lines[0] == "Added strength"
+    refused = run("schedule add -", stdin="lower-a mon thu\nscales daily\n")
+    assert (refused.code, "practicelog schedule add NAME -" in refused.err) == (2, True)
+
+
 def test_it_is_shown_with_its_rest_and_its_sets(run: Run) -> None:
     run(LOWER)
     assert run("template show lower-a").lines == [

@@ -13,7 +13,7 @@ from practicelog.domain.errors import NothingThere, PlanAtEnd, Refused
 from practicelog.domain.spelling import Candidate, as_word, only_match
 from practicelog.domain.time.clock import format_day, stored_day
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item, has_plan_to_come
+from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item, has_plan_to_come, volume_of
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ BEGIN = "What is planned for today begins with: practicelog start; a template wi
 
 
 class WentOn(NamedTuple):
-    """An item of the plan that was started, and the one before it as it is now."""
+    """An item of the plan that was started, and the one before it as it is now, with the volume of its sets."""
 
     item: AgendaRow
     before: AgendaRow | None
     started: Started
+    volume: tuple[float, str] | None = None
 
 
 class Skipped(NamedTuple):
@@ -61,7 +62,7 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
     request = StartRequest(name=coming.activity, tags=[], note=note, goes_on=True)
     started = start_timer(store, request, at, here, ending, target_in)
     before = next((row for row in agenda(store, started.session.id) if row.activity_instance_id == current_id), None)
-    return WentOn(coming, before, started)
+    return WentOn(coming, before, started, volume_of(store, before.activity_instance_id) if before else None)
 
 
 def open_plan(store: Store, at: datetime, here: Here) -> tuple[Situation, list[AgendaRow]]:

@@ -7,7 +7,7 @@ import typer
 
 from practicelog.cli.definitions import Noun
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.plan.template import standard_input
+from practicelog.cli.plan.template import name_beside, standard_input
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
@@ -77,17 +77,17 @@ def add(
 ) -> None:
     """Make a schedule: what is asked for on which days, in one line, from a text (-), or else in the editor."""
     name, today = required_name([name], "schedule"), visit.here.today
-    bounds = Bounds(first, last, today)
-    text = standard_input() if words == [STDIN] else None
+    bounds, brings_name = Bounds(first, last, today), name == STDIN and not words
+    text = standard_input() if brings_name or words == [STDIN] else None
 
     def act(store: "Store", text: str | None, is_named: bool) -> "ScheduleChanged":
         from practicelog.actions.plan.schedule import add_schedule
 
         schedule = bounds.put(read(store, words, text, today, is_named))
-        refuse_other_name(schedule.name, name, is_named)
-        return add_schedule(store, schedule.name or name, schedule, today)
+        refuse_other_name(schedule.name, name, is_named or brings_name)
+        return add_schedule(store, schedule.name or name_beside(name, "schedule"), schedule, today)
 
-    if not words:
+    if not words and not brings_name:
         from practicelog.cli.plan.schedule_text import add_in_editor
 
         found = add_in_editor(visit, name, lambda store, text: act(store, text, is_named=True))

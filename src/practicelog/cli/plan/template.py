@@ -52,9 +52,9 @@ def add(
     name = required_name([name], "template")
     if words and words != [STDIN]:
         outcome = visit.record(lambda store: add_line(store, name, words, define))
-    elif words:
+    elif words or name == STDIN:
         text = standard_input()
-        outcome = visit.record(lambda store: add_text(store, name, text, define, is_named=False))
+        outcome = visit.record(lambda store: add_text(store, name, text, define, is_named=name == STDIN))
     else:
         from practicelog.cli.plan.template_text import add_in_editor
 
@@ -89,7 +89,15 @@ def add_text(store: "Store", name: str, text: str, define: bool, is_named: bool)
     plan = read_plan(store, text, name, is_named)
     if plan.name and not is_named:
         refuse_other_name(plan.name, name)
-    return add_template(store, plan.name or name, plan, define)
+    return add_template(store, plan.name or name_beside(name, "template"), plan, define)
+
+
+def name_beside(name: str, noun: str) -> str:
+    """Return the name that was typed; raise NotUnderstood where it is - and the text has none either."""
+    if name != STDIN:
+        return name
+    line = f"practicelog {noun} add NAME {STDIN}"
+    raise NotUnderstood(f"What is it to be called? Write its name on a line above all the others, or {line}")
 
 
 def refuse_other_name(name: str, typed: str) -> None:

@@ -97,6 +97,15 @@ def agenda(db: "Readable", session_id: int) -> list[AgendaRow]:
     return [AgendaRow(row) for row in db.execute(AGENDA, {"session": session_id}).fetchall()]
 
 
+def volume_of(db: "Readable", activity_instance_id: int) -> "tuple[float, str] | None":
+    """Return the volume of the sets of an activity instance and its unit, None where none of them has one."""
+    row = db.execute(
+        "SELECT volume, coalesce(volume_unit, '') FROM v_instance WHERE activity_instance_id = ?",
+        (activity_instance_id,),
+    ).fetchone()
+    return row if row and row[0] is not None else None
+
+
 def coming_item(rows: list[AgendaRow], current_id: int | None) -> AgendaRow | None:
     """Return what comes next: the next turn of a rotation, the next of the plan, else the first that was left out.
 

@@ -6,7 +6,7 @@ from practicelog.domain.plan.forms import format_planned_sets
 from practicelog.domain.time.clock import stored_day
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.plan.template import contents_text, in_quotes
-from practicelog.render.sets.sets import near_day, sets_summary, share_text
+from practicelog.render.sets.sets import near_day, sets_summary, share_text, volume_words
 from practicelog.render.shared.opened import left_open_line
 from practicelog.render.timer.timer import break_words, ended_lines, left_lines, started_value
 
@@ -92,7 +92,7 @@ def went_on_lines(gone: "WentOn", sets: str, here: "Here") -> list[str]:
 
 
 def before_text(before: "AgendaRow", gone: "WentOn", here: "Here") -> str:
-    """Return what came of the item before: how long it was, and how many of its planned sets were done.
+    """Return what came of the item before: how long it was, how many of its planned sets were done, and their volume.
 
     It is "" where that was said when it was stopped.
     """
@@ -102,6 +102,8 @@ def before_text(before: "AgendaRow", gone: "WentOn", here: "Here") -> str:
         parts[0] += f" of {here.elapsed(before.planned_seconds)}"
     if before.sets_done or before.sets_left:
         parts.append(share_text(before.sets_done, before.sets_done + before.sets_left))
+    if parts and gone.volume:
+        parts.append(volume_words(*gone.volume))
     return ", ".join(parts)
 
 

@@ -245,11 +245,13 @@ def tally_words(counted: "Tally") -> list[str]:
     """Return how many sets there are, and their volume: `9 sets`, `3612kg`."""
     if not counted.sets:
         return []
-    volumes = [
-        value_text(volume, unit) if unit else f"volume {value_text(volume, '')}"
-        for unit, volume in counted.volumes.items()
-    ]
+    volumes = [volume_words(volume, unit) for unit, volume in counted.volumes.items()]
     return [f"{counted.sets} set{'' if counted.sets == 1 else 's'}", *volumes]
+
+
+def volume_words(volume: float, unit: str) -> str:
+    """Return a volume: `3612kg`, or what it is where it has no unit."""
+    return value_text(volume, unit) if unit else f"volume {value_text(volume, '')}"
 
 
 def amount_words(seconds: int | None, counted: "Tally | None", here: Here) -> list[str]:
