@@ -71,6 +71,10 @@ def test_a_duration_is_counted_in_seconds(run: Run) -> None:
     assert done(run("metric add plank rest --kind duration"))
     assert lines(run, "metric")[0]["unit"] == "s"
     assert done(run("set plank rest=1:30"))
+    for words in ("metric edit plank rest --unit none", "metric edit plank rest --unit none --direction lower"):
+        refused = run(words)
+        assert (refused.code, "seconds, never without a unit" in refused.err) == (2, True)
+    assert lines(run, "metric")[0]["direction"] == "higher"
 
 
 @pytest.mark.usefixtures("gym")

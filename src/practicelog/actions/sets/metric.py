@@ -111,7 +111,9 @@ def apply_request(rule: MetricRule, request: MetricRequest) -> MetricRule:
         rule = rule._replace(minimum=request.minimum.at)
     if request.maximum is not None:
         rule = rule._replace(maximum=request.maximum.at)
-    return rule._replace(unit="s") if rule.kind == DURATION and not rule.unit else rule
+    if request.unit is None and rule.kind == DURATION and not rule.unit:
+        rule = rule._replace(unit="s")
+    return rule
 
 
 def in_unit(rule: MetricRule, unit: str) -> MetricRule:
@@ -142,7 +144,8 @@ def check_rule(rule: MetricRule) -> MetricRule:
         if word not in choices:
             raise NotUnderstood(f'"{word}" is no {what}. Write one of {", ".join(choices)}')
     if rule.kind == DURATION and rule.unit != "s":
-        raise NotUnderstood(f"A duration is counted in seconds, not in {rule.unit}. Leave --unit out")
+        unit = f"not in {rule.unit}" if rule.unit else "never without a unit"
+        raise NotUnderstood(f"A duration is counted in seconds, {unit}. Leave --unit out")
     if rule.minimum is not None and rule.maximum is not None and rule.minimum > rule.maximum:
         raise NotUnderstood("The smallest value is above the largest")
     return rule
