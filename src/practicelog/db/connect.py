@@ -33,6 +33,7 @@ STEPS = 100_000
 """How many steps SQLite takes until Python can hear anything."""
 PAGES = 2_500
 """How many pages are copied at a time: 10 MB."""
+SMALLEST_PAGE = 512
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
@@ -99,6 +100,9 @@ def is_there(path: str) -> bool:
         raise WrongDatabase(f"{path} is not a file. Set PRACTICELOG_DB to the practice log itself")
     if status.st_size == 0:
         raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. {GO_BACK}")
+    # SQLite takes half a page at the end for a whole one, as a write that was cut off leaves it: that has a journal.
+    if status.st_size % SMALLEST_PAGE and not os.path.exists(f"{path}-journal"):
+        raise WrongDatabase(f"{path} is damaged or no practice log (it ends in the middle of a page). {GO_BACK}")
     return True
 
 
