@@ -21,7 +21,7 @@ INSTANT = rf"{DAY}T\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 # What stands behind these keys has keys of its own: the names of sides, and of kinds of things.
 OF_DATA = ("sides", "on")
 # With --excel alone, or not in the golden files.
-ELSEWHERE = {"line", "minutes", "location", "problem", "remedy"}
+ELSEWHERE = {"line", "minutes", "location", "problem", "remedy", "sets_done"}
 
 
 class Key(NamedTuple):

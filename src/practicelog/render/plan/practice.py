@@ -65,7 +65,7 @@ def begun_value(begun: "PlanBegun", here: "Here") -> dict[str, Any]:
                 "rest_seconds": laid.item.rest_seconds,
                 "turn": laid.item.turn,
                 "each_seconds": laid.item.each_seconds,
-                "sets": format_planned_sets(laid.item.sets),
+                "text": format_planned_sets(laid.item.sets),
                 "reason": laid.why or None,
             }
             for laid in begun.items
