@@ -20,22 +20,26 @@ EACH, IN_ALL, TURNS = 90, 360, 4
 
 
 class Words(NamedTuple):
-    """The sets of an item as they are planned, how many, which of them are open, and what records one otherwise."""
+    """The sets of an item as they are planned, how many, which of them are open, and what records one otherwise.
+
+    The last is whole where it says all that was planned.
+    """
 
     planned: str
     open: tuple[bool, ...]
     otherwise: str
+    is_whole: bool = False
 
 
 SETS = [
-    Words("", (), "x6"),
+    Words("", (), "x6", True),
     Words("3x5 100kg", (False,) * 3, "x4 @9"),
     Words("2x8-12 60kg", (True,) * 2, "x10"),
     Words("40kg x5,5+", (False, True), "x7"),
     Words("L:20kgx8 R:18kgx8", (False,), "L:x7 R:x6"),
     Words("84bpm..92bpm +4, each of 8", (True,) * 3, "7/8"),
-    Words("2x 96bpm", (False,) * 2, "100bpm"),
-    Words("2x 45s", (False,) * 2, "hold=50"),
+    Words("2x 96bpm", (False,) * 2, "100bpm", True),
+    Words("2x 45s", (False,) * 2, "hold=50", True),
 ]
 NAMES = ["alt picking", "legato", "étude", "squat", "leg curl", "plank"]
 NAMES_OF_PARTS: list[list[str | None]] = [[None], ["Warm-up", "Pieces"], ["Pieces", "Strength", "Coda"]]
@@ -152,7 +156,7 @@ class Evening:
                 laid.rest = {None: None, "rest 90s": 90, "rest none": 0}[item.rest]
                 laid.sets = [PaperSet(number, True, is_open) for number, is_open in enumerate(item.sets.open, 1)]
                 laid.set_count = len(laid.sets)
-                laid.otherwise = item.sets.otherwise
+                laid.otherwise, laid.is_whole = item.sets.otherwise, item.sets.is_whole
                 first = first or laid
         if starts and first:
             self.paper.begin(first, self.now)

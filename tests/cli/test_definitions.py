@@ -12,8 +12,8 @@ from tests.conftest import Run, done
 
 NOUNS = {
     "template": "evening",
-    "goal": "recital",
     "schedule": "week",
+    "goal": "recital",
     "activity": "lute",
     "group": "strings",
     "metric": "oud takes",

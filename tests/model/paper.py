@@ -42,7 +42,10 @@ class PaperSection:
 
 @dataclass
 class PaperItem:
-    """An activity in a section: what is planned of it and what was done; the counts include what was deleted."""
+    """An activity in a section: what is planned of it and what was done; the counts include what was deleted.
+
+    What is typed `otherwise` than planned `is_whole` where it could also stand for a set beyond the plan.
+    """
 
     number: int
     activity: str
@@ -58,6 +61,7 @@ class PaperItem:
     stretch_count: int = 0
     set_count: int = 0
     otherwise: str = "x6"
+    is_whole: bool = True
 
     @property
     def ref(self) -> str:
@@ -234,6 +238,8 @@ class Paper:
             raise Refusal(AT_END if any(one.is_planned for one in item.sets) else NOT_UNDERSTOOD)
         if is_bare and item.to_do[0].is_open:
             raise Refusal(NOT_UNDERSTOOD)
+        if not item.to_do and any(one.is_planned for one in item.sets) and not item.is_whole:
+            raise Refusal(AT_END)
         if not item.to_do:
             item.set_count += 1
             item.sets.append(PaperSet(item.set_count, is_planned=False))

@@ -96,6 +96,7 @@ BROKEN = {
             ("activity_set", "plan_has_no_time", "done = 0", "set 1.1.1"),
             ("activity_set", "effort_is_1_to_10", "effort = 0", "set 1.1.1"),
             ("metric_value", "says_something", "value = NULL", "1.1.1"),
+            ("metric_value", "range_goes_up", "planned = 2, planned_to = 1", "1.1.1"),
             ("goal", "reason_is_printable", "reason = char(7)", "goal guitar L 120bpm"),
             ("goal", "deadline_is_a_date", "deadline = '2026-02-30'", "goal guitar L 120bpm"),
             ("target", "first_day_is_a_date", "first_day = '2026-02-30'", "a target of goal guitar L 120bpm"),

@@ -107,7 +107,6 @@ def add_practice(store: Store, addition: Addition, here: Here) -> Added:
     session, is_new = session_to_hold(store, addition, target, here)
     old_extent = extent_of(store, session.id)
     instance = instance_to_hold(store, session.id, addition, target, activity, parts)
-    take_up(instance)
     intervals = put_intervals(store, instance.id, parts, addition.seconds)
     tags = put_remarks(store, instance.id, addition, parts)
     sets, new_metrics = put_sets_of_words(store, activity, instance.id, addition.sets, addition.define)
@@ -304,7 +303,9 @@ def instance_to_hold(
 ) -> ActivityInstance:
     """Return the activity instance to record on: the one named, else a new one, in chronological order."""
     if target is not None and target.activity_instance_id is not None:
-        return store.get(ActivityInstance, target.activity_instance_id)
+        instance = store.get(ActivityInstance, target.activity_instance_id)
+        take_up(instance)
+        return instance
     section_id = section_for(store, session_id, addition.section).id
     before = first_started_after(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = put_instance(store, session_id, section_id, activity.id)
