@@ -21,7 +21,21 @@ WARM_UPS = 3
 LINES, COLUMNS = 40, 100
 # On the last day of the history, after its last interval.
 NOW = datetime.fromisoformat(history.END).replace(tzinfo=UTC) - timedelta(minutes=90)
-LOGS = ("idle", "running", "writing")
+LOGS = ("idle", "running", "writing", "planned")
+# A template of ten items with four sets each, a third of them by last time, on weekdays and beside goals of each kind.
+ITEMS = ", ".join(
+    f"part {number} 5m 4x5 {('60kg', '80bpm', '+2.5kg')[number % 3]} rest 2m".replace("5 80bpm", " 80bpm")
+    for number in range(1, 11)
+)
+PLANS = (
+    f"template add ten {ITEMS}",
+    "activity add long tones",
+    "schedule add weekly ten mon wed fri, long tones daily 20m",
+    "goal add kreutzer 200bpm --until 2027-01-01",
+    "goal add 5h weekly",
+    "goal add kreutzer 300h",
+    "goal add ten 2x weekly",
+)
 
 
 class Case(NamedTuple):
@@ -103,8 +117,10 @@ def made_logs(venv: Path, folder: Path, count: int, generator: Path) -> None:
     made_log(venv, first, count, generator)
     for name in LOGS[1:]:
         shutil.copy(first, folder / f"{name}.db")
-    begun = Case("begin", "start kreutzer --for 30m", "running")
-    milliseconds(begun, environment(folder, NOW - timedelta(minutes=20)), venv)
+    before = environment(folder, NOW - timedelta(minutes=20))
+    for words in PLANS:
+        milliseconds(Case("plan", words, "planned"), before, venv)
+    milliseconds(Case("begin", "start kreutzer --for 30m", "running"), before, venv)
 
 
 def made_log(venv: Path, log: Path, count: int, generator: Path) -> None:

@@ -30,6 +30,8 @@ BARE, TYPER, TABLES, SQLMODEL = (
     Case("import sqlmodel, untuned", "-c 'import sqlmodel'", program="python"),
 )
 
+START = Case("start", "start kreutzer", "writing")
+
 
 class Budget(NamedTuple):
     """A command, how many times its baseline it may cost, and how many times it should."""
@@ -38,6 +40,15 @@ class Budget(NamedTuple):
     baseline: Case
     most: float
     aim: float | None = None
+
+    @property
+    def to_run(self) -> list[Case]:
+        """What runs for it in each round.
+
+        Every ratio hangs on its baseline: that runs before each command, so that its median is the steadiest. But a
+        start runs once, as what it starts must be stopped.
+        """
+        return [self.case] if self.baseline == START else [self.baseline, self.case]
 
 
 def budgets() -> list[Budget]:
@@ -61,6 +72,8 @@ def budgets() -> list[Budget]:
         Case("best NAME", "best kreutzer", "running"),
         Case("show NAME", "show kreutzer", "running"),
         Case("history", "history", "running"),
+        Case("today", "today", "planned"),
+        Case("goal", "goal", "planned"),
     ]
     drawing = [
         Case("log, on a terminal", "log", "running", terminal=True),
@@ -68,15 +81,23 @@ def budgets() -> list[Budget]:
     ]
     # In this order: what one starts, the other stops.
     writing = [
-        Case("start", "start kreutzer", "writing"),
+        START,
         Case("set", "set 96bpm clean=7/8", "writing"),
         Case("stop", "stop", "writing"),
+    ]
+    # Ten items and forty sets are laid in; the session ends before the next round.
+    planned = [
+        Case("start -t", "start -t ten", "planned"),
+        Case("set, as planned", "set", "planned"),
+        Case("next", "next", "planned"),
+        Case("finish", "finish", "planned"),
     ]
     return [
         *(Budget(case, BARE, 2.0) for case in quick),
         *(Budget(case, TYPER, 1.35) for case in reading),
         *(Budget(case, TABLES, 1.35) for case in drawing),
         *(Budget(case, SQLMODEL, 1.0, aim=0.9) for case in writing),
+        *(Budget(case, START, 1.2) for case in planned),
     ]
 
 
@@ -87,8 +108,7 @@ def main() -> int:
         venv = wanted.venv or install(Path(folder, "venv"))
         made_logs(venv, Path(folder), wanted.n, wanted.generator)
         promised = budgets()
-        # Every ratio hangs on its baseline: that runs before each command, so that its median is the steadiest.
-        cases = [case for budget in promised for case in (budget.baseline, budget.case)]
+        cases = [case for budget in promised for case in budget.to_run]
         results = measured(cases, environment(Path(folder)), venv, wanted.runs)
     rows = judged(results, promised)
     print(json.dumps({"n": wanted.n, "runs": wanted.runs, "rows": rows}, indent=1) if wanted.json else table(rows))

@@ -75,6 +75,10 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "db backups",
         "db verify",
         "export days --excel",
+        "today",
+        "today 25m",
+        "schedule",
+        "lesson",
     ],
 )
 def test_reading_imports_nothing_that_writes_and_no_tables_for_a_pipe(command: str, run: Run, home: Path) -> None:

@@ -31,8 +31,9 @@ def chapter(title: str) -> str:
 
 
 def screens(text: str) -> list[str]:
-    """Return what stands in the console blocks of `text`."""
-    return re.findall(r"```console\n(.*?)\n```", text, re.DOTALL)
+    """Return what stands in the console blocks of `text`, each command with what it printed."""
+    blocks = re.findall(r"```console\n(.*?)\n```", text, re.DOTALL)
+    return [step for block in blocks for step in re.split(r"\n(?=\$ )", block)]
 
 
 def scripts() -> list[str]:

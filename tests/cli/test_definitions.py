@@ -11,11 +11,17 @@ from practicelog.cli.definitions import sentence
 from tests.conftest import Run, done
 
 NOUNS = {
+    "template": "evening",
+    "schedule": "week",
+    "goal": "recital",
     "activity": "lute",
     "group": "strings",
     "metric": "oud takes",
     "side": "oud left",
 }
+
+IN_IT = {"template": " oud 10m", "schedule": " oud daily"}
+"""What is typed behind the name of a new one."""
 
 
 @pytest.fixture(params=list(NOUNS.items()), ids=list(NOUNS))
@@ -23,7 +29,7 @@ def noun(request: pytest.FixtureRequest, run: Run) -> tuple[str, str]:
     """A noun of which nothing is in use, and the words that name what was added of it."""
     word, names = request.param
     run("activity add oud")
-    assert done(run(f"{word} add {names}"))
+    assert done(run(f"{word} add {names}{IN_IT.get(word, '')}"))
     return word, names
 
 
@@ -52,7 +58,7 @@ def test_it_takes_another_name_once(noun: tuple[str, str], run: Run) -> None:
 def test_it_cannot_take_the_name_of_another(noun: tuple[str, str], run: Run) -> None:
     word, names = noun
     other = names.replace(names.split()[-1], "other")
-    run(f"{word} add {other}")
+    run(f"{word} add {other}{IN_IT.get(word, '')}")
     refused = run(f"{word} rename {names} OTHER")
     assert (refused.code, "other" in refused.err, "already" in refused.err) == (3, True, True)
 

@@ -25,14 +25,22 @@ PRACTICE = (
     ("add piano --from 15:00 --to 15:30", "17:35"),
     ("delete 1.1:1", "17:40"),
     ("db backup", "17:45"),
+    ("template add evening row 3x10 12kg", "19:30"),
+    ("template add morning etude 10m", "19:30"),
+    ("schedule add week evening daily, morning daily", "19:30"),
+    ("goal add guitar 5h weekly --name often", "19:30"),
+    ("lesson add 16:00 -m 'no pedal'", "19:30"),
 )
 WORDS = {
     "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],
     "metric show": ["row", "weight"],
     "side show": ["row", "L"],
+    "template show": ["evening"],
+    "schedule show": ["week"],
+    "goal show": ["often"],
 }
-# JSON of a session and of an activity's history is a tree, not a table.
-TREES = ("show",)
+# JSON of a session, of an activity's history, of a plan and of a day is a tree, not a table.
+TREES = ("show", "template show", "schedule show", "goal show", "today")
 
 
 def reports() -> Iterator[str]:

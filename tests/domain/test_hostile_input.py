@@ -8,6 +8,8 @@ import pytest
 from practicelog.domain import references
 from practicelog.domain.errors import PracticeError
 from practicelog.domain.names import check_metric_name, check_name, check_unit
+from practicelog.domain.plan import sets as planned
+from practicelog.domain.plan import text as templates
 from practicelog.domain.references import is_reference
 from practicelog.domain.sets import line as set_line
 from practicelog.domain.sets import read as sets
@@ -43,6 +45,9 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "value": lambda text: set_words.read_word(f"words={text}"),
     "set line": lambda text: set_line.split_line(["guitar", text, "x5", *text.split()[:2000]], ["guitar", "guitar x"]),
     "sets": lambda text: sets.read_sets([text, "x5", *text.split(",")[:2000]]),
+    "template": lambda text: templates.read_template(f"guitar {text}", ["guitar"]),
+    "line of a template": lambda text: templates.read_template_line(["guitar", text, "x5"], ["guitar"]),
+    "word of a plan": lambda text: planned.read_planned_sets([[text, "x5"]]),
     "unit": check_unit,
     "metric": check_metric_name,
 }

@@ -55,17 +55,17 @@ class Practising(Measuring):
             self.put_note(wish.note, instant, "activity_instance", instance_id)
 
     def going_on(self, session_id: int, activity_id: int, section_id: int, section: str | None) -> int | None:
-        """Return what was begun of it in the section, else what is planned of it, anywhere if none was named."""
+        """Return what was begun of it in the section, else what is there to begin, anywhere if none was named."""
         if begun := self.current(session_id, activity_id, section_id):
             return begun
-        planned = [
+        to_begin = [
             key
             for place in ([section_id] if section is not None else self.sections_in(session_id))
             for key in self.order_in(place)
             if (one := self.state.shown_instances().get(key)) and one.activity_id == activity_id
-            if one.planned_seconds is not None and not self.intervals_of(key) and not self.sets_of(key)
+            if not self.intervals_of(key) and not self.sets_of(key)
         ]
-        return planned[0] if planned else None
+        return to_begin[0] if to_begin else None
 
     def stop(self, at: When, note: str | None = None, anyway: bool = False) -> None:
         """Stop the clock; where a break is on, end that."""

@@ -47,6 +47,8 @@ COMMANDS = [
     ("export long --week", RUNNING),
     ("history", RUNNING),
     ("best", RUNNING),
+    ("goal", RUNNING),
+    ("goal add chords 130bpm", IDLE),
     ("db sql \"SELECT activity, sum(seconds) FROM v_interval WHERE practice_day >= '2026-03-09' GROUP BY 1\"", RUNNING),
     ("db sql \"SELECT sum(seconds) FROM v_instance WHERE practice_day >= '2026-03-09'\"", RUNNING),
     ("db sql \"SELECT sum(seconds) FROM v_session WHERE practice_day >= '2026-03-09'\"", RUNNING),
@@ -161,6 +163,17 @@ RECENT = {
     OPEN: ("start chords --at 16:00", "stop --at 16:10", "start scales --at 17:30", "stop --at 17:45"),
     RUNNING: ("start chords --at 16:00 --section first", "start scales +slow --at 17:30 --for 30m"),
 }
+# Every command that writes asks how far these are, before and after.
+GOALS = (
+    "chords 120bpm",
+    "chords 120bpm clean=8/8 monthly",
+    "scales 140kgx1",
+    "scales 5h weekly",
+    "scales 85 reps daily",
+    "5h monthly --group technique",
+    "2x weekly",
+    "chords 1000h --from 430h",
+)
 made: dict[tuple[str, int], bytes] = {}
 
 
@@ -174,6 +187,8 @@ def make_log(path: Path, run: Run, state: str, sessions: int) -> None:
         for day in ("2026-03-09", "2026-03-11"):
             for command, clock in (("start scales", "18:00"), ("note text", "18:10"), ("finish", "19:00")):
                 assert run(command, f"{day}T{clock}").code == 0
+        for words in GOALS:
+            assert run(f"goal add {words}", "15:00").code == 0
         for command in RECENT[state]:
             assert run(command).code == 0
         made[state, sessions] = path.read_bytes()

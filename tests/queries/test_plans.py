@@ -16,12 +16,17 @@ from practicelog.queries import offers as completing
 from practicelog.queries import resolve
 from practicelog.queries.activity import notes
 from practicelog.queries.activity.tags import instances_with_tag
+from practicelog.queries.plan import today
+from practicelog.queries.plan.goal_list import goal_list
+from practicelog.queries.plan.template import template_of, template_uses
+from practicelog.queries.plan.templates import template_totals, times_of_items
 from practicelog.queries.session import log, trash
 from practicelog.queries.session import session as sessions
 from practicelog.queries.sets import belongings, metrics, sides
 from practicelog.queries.sets import computed as yields
 from practicelog.queries.sets import metrics as measured
 from practicelog.queries.sets.bests import bests_of, main_bests
+from practicelog.queries.sets.planning import planning_of
 from practicelog.queries.sets.sets import last_time, set_with, sets_of_instance, sets_of_session
 from practicelog.queries.shared import overlaps
 from practicelog.queries.shared import parts as rows
@@ -51,6 +56,9 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "what was practised lately": lambda db: recent_practice(db, at("18:00")),
     "the log of a week": lambda db: list(log.days_with(db, WEEK)),
     "the log of a week under a tag": lambda db: list(log.days_with(db, WEEK, None, instances_with_tag(db, 1, WEEK))),
+    "what a day asks for": lambda db: today.day_plan(db, date(2026, 3, 12), HERE),
+    "what could be done today": lambda db: today.choices_for(db, today.day_plan(db, date(2026, 3, 12), HERE), HERE),
+    "the practice of a template": lambda db: today.template_lengths(db, [1]),
     "a session": lambda db: sessions.outline_of(db, 1),
     "the sets of an activity": lambda db: sets_of_instance(db, 1),
     "the last sets": lambda db: last_time(db, 1, 3),
@@ -101,10 +109,32 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "the bests of a tempo": lambda db: bests_of(db, 2),
     "the sets of a week as a table": lambda db: list(set_exports.set_export(db, WEEK)),
     "all of a week as a table": lambda db: list(set_exports.long_export(db, WEEK, HERE)),
+    "how far the goals are": lambda db: [goal_list(db, HERE)],
     "the notes on a session": lambda db: notes.notes_on(db, 1, None),
     "the notes on an activity": lambda db: notes.notes_on(db, 1, 1),
+    "a template": lambda db: template_of(db, 1),
+    "the templates": lambda db: template_totals(db, archived=True),
+    "how a template went": lambda db: times_of_items(db, 1),
+    "what asks for a template": lambda db: template_uses(db, 1),
+    "what is planned of an activity": lambda db: planning_of(db, 1),
     "what a deletion has put into the trash": lambda db: trash.trash_row(db, "set", 2),
 }
+
+
+GOALS = (
+    "guitar 120bpm",
+    "guitar 120bpm clean=8/8",
+    "guitar 120bpm weekly",
+    "guitar 5h weekly",
+    "guitar 1000h --from 430h",
+    "guitar 1000h",
+    "5h monthly --group strings",
+    "5h yearly",
+    "guitar 2x weekly",
+    "100 sessions --group strings",
+    "guitar 85 clean daily",
+    "guitar 850 clean in all",
+)
 
 
 class Listening:
@@ -140,9 +170,12 @@ def recorded(record: Record, log_file: Path) -> Path:
         ("start piano", "2026-03-11T18:00"),
         ("set 96bpm clean=7/8", "2026-03-11T18:10"),
         ("finish", "2026-03-11T18:30"),
+        ("activity edit guitar --group strings", "2026-03-11T19:00"),
         ("start guitar", "17:00"),
+        *((f"goal add {words} --name aim{number}", "17:10") for number, words in enumerate(GOALS)),
         ("start piano", "17:30"),
         ("delete 1.2.1", "17:31"),
+        ("template add evening guitar 96bpm, piano 10m", "17:32"),
     )
     return log_file
 

@@ -72,6 +72,11 @@ def test_every_row_that_is_there_has_a_title(record: Record, log_file: Path) -> 
         ("pause", "18:20"),
         ("finish", "18:30"),
         ("config timer_limit 5h", "18:40"),
+        ("goal add guitar 5h weekly", "18:40"),
+        ("template add evening scales 10m 96bpm", "18:50"),
+        ("schedule add week block base, guitar mon", "18:41"),
+        ("schedule off -m ill", "18:41"),
+        ("lesson add 19:00", "18:41"),
     )
     with reading(str(log_file)) as db:
         found = titles(db, [(table, row_id) for table in TABLES for row_id in (1, 99)])
@@ -79,4 +84,8 @@ def test_every_row_that_is_there_has_a_title(record: Record, log_file: Path) -> 
     assert found["timer_interval", 1] == "1.1:1 guitar"
     assert found["activity_set", 1] == "set 1.1.1 guitar"
     assert found["break", 1] == "pause in session 1"
+    assert found["schedule_block", 1] == "block base of schedule week"
+    assert found["schedule_day", 1] == "guitar in schedule week"
+    assert found["day_off", 1] == "day off 2026-03-12"
+    assert found["lesson", 1] == "lesson 1"
     assert absent_title("session", 99) == "session 99"

@@ -20,7 +20,7 @@ def teller(run: Run):  # type: ignore[no-untyped-def]
     def tell(step: Step) -> Outcome:
         words = shlex.split(step.command)
         assert words.pop(0) in ("practicelog", "pl")
-        return run(words, step.now, step.tz)
+        return run(words, step.now, step.tz, step.stdin)
 
     return tell
 

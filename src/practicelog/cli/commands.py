@@ -35,8 +35,12 @@ def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> 
     """
     lists = reads(f"{room}.{plural}:list_{plural}")
     verbs = {"list": lists} | ({"show": reads(f"{room}.{plural}:show_{name}")} if shown else {})
-    return CommandGroup(lists, verbs | {verb: writes(f"{room}.{name}:{verb}") for verb in deeds.split()}, plural)
+    deeds_written = {verb: writes(f"{room}.{name}:{FUNCTIONS.get(verb, verb)}") for verb in deeds.split()}
+    return CommandGroup(lists, verbs | deeds_written, plural)
 
+
+FUNCTIONS = {"from": "from_"}
+"""The functions of the verbs that Python has a meaning for."""
 
 # A command is imported and built only when it is typed: building all of them takes 20 ms.
 SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
@@ -47,6 +51,9 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "resume": writes("timer.pause:resume"),
         "break": writes("timer.pause:break_"),
         "switch": writes("timer.start:switch"),
+        "next": writes("plan.next:next_"),
+        "skip": writes("plan.next:skip"),
+        "rotate": writes("timer.rotate:rotate"),
         "finish": writes("session.finish:finish"),
         "cancel": writes("timer.cancel:cancel"),
     },
@@ -85,6 +92,27 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             },
             plural="sections",
         ),
+    },
+    "Plan": {
+        "template": noun(
+            "plan",
+            "template",
+            "templates",
+            "add edit from duplicate rename archive unarchive delete",
+            shown=True,
+        ),
+        "today": reads("plan.today:today"),
+        "schedule": noun(
+            "plan",
+            "schedule",
+            "schedules",
+            "add edit rename archive unarchive delete off on",
+            shown=True,
+        ),
+        "goal": noun(
+            "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
+        ),
+        "lesson": noun("plan", "lesson", "lessons", "add edit delete"),
     },
     "Define": {
         "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),

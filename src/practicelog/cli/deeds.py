@@ -58,7 +58,8 @@ def with_sets(text: str, recorded: "RecordedSets | None", here: "Here") -> str:
         return text
     from practicelog.render.sets.sets import recorded_text
 
-    return f"{text}\n{recorded_text(recorded, here, width())}"
+    # What follows is no rest: the clock stops, or goes to something else.
+    return f"{text}\n{recorded_text(recorded._replace(planned_rest=None), here, width())}"
 
 
 def with_sets_value(value: dict[str, Any], recorded: "RecordedSets | None", here: "Here") -> dict[str, Any]:

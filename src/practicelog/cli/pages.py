@@ -20,10 +20,10 @@ A musician:     start scales, set 96bpm clean=7/8, finish
 A lifter:       set squat 100kgx5 @8, set 100kgx5,5,4, finish -r 4
 A learner:      start anki, stop clean=34/40
 
-Then
   the clock     status pause resume switch break cancel
   write down    note rate next-time
   put right     edit split move delete restore trash redo history section
+  a plan        start -t next skip rotate template schedule today goal lesson
   define        activity group metric side tag
   data          export db config prompt completion
 Details: practicelog help COMMAND, or help sets | names | times | ranges"""

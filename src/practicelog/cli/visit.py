@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from practicelog.db.connect import data_version, database_path, fault, is_behind, open_log, stored_settings
+from practicelog.db.connect import data_version, database_path, fault, has_goals, is_behind, open_log, stored_settings
 from practicelog.domain.errors import Busy, ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from practicelog.db.store import Store
     from practicelog.domain.time.read import Moment
+    from practicelog.queries.plan.news import GoalNews
     from practicelog.render.kit.grid import Screen
 
 T = TypeVar("T")
@@ -53,6 +54,8 @@ class Visit:
         """Whether a machine reads the answer, to which a log that is not there yet is an empty one."""
         self.has_written = False
         """Whether the log was changed; the backup that may then be due is made after the answer is sent."""
+        self.news: GoalNews | None = None
+        """Which goals the command met, or meets no longer; said below its answer."""
         self.db: sqlite3.Connection | None = None
         self.revision = ""
         self.stored: dict[str, str] | None = None
@@ -214,11 +217,14 @@ class Visit:
         finally:
             self.close()
 
-    def record(self, act: "Callable[[Store], T]", begins: str = "", stays_open: bool = False) -> T:
+    def record(
+        self, act: "Callable[[Store], T]", begins: str = "", stays_open: bool = False, about_goals: bool = True
+    ) -> T:
         """Carry out `act` in one transaction and return what it returns.
 
         Creates the log if it is missing; unless `begins` says why there is nothing to do without one. A log that
-        `stays_open` is closed by `ask`, with a question about what was written.
+        `stays_open` is closed by `ask`, with a question about what was written. Goals that are met by it, or no longer
+        are, are said, unless it is not `about_goals`.
         """
         try:
             db = self.log
@@ -236,7 +242,7 @@ class Visit:
         try:
             with writing(db, self.path, self.command_line(), self.now, tell) as store:
                 self.refuse_other_settings(db)
-                outcome = act(store)
+                outcome = self.act_and_tell(store, act) if about_goals and has_goals(db) else act(store)
             self.has_written = True
             return outcome
         except BrokenRule as broken:
@@ -246,6 +252,15 @@ class Visit:
         finally:
             if not (self.has_written and stays_open):
                 self.close()
+
+    def act_and_tell(self, store: "Store", act: "Callable[[Store], T]") -> T:
+        """Carry out `act`, and keep which goals that met, or made no longer met, for the answer."""
+        from practicelog.queries.plan.news import news, standing
+
+        before = standing(store, self.here)
+        outcome = act(store)
+        self.news = news(store, before, self.here)
+        return outcome
 
     def refuse_other_settings(self, db: sqlite3.Connection) -> None:
         """Raise Busy if another process changed the settings after the words were read."""
@@ -281,12 +296,25 @@ class Visit:
         """Print sentences, wrapped on a terminal too narrow for them."""
         from practicelog.render.kit.text import fitted
 
+        text = "\n".join([text, *self.news_lines()])
         write(fitted(text, width()) if is_terminal(sys.stdout) else text)
+
+    def news_lines(self) -> list[str]:
+        """Return the lines on the goals that the command met, or meets no longer."""
+        if self.news is None:
+            return []
+        from practicelog.render.plan.news import news_lines
+
+        return news_lines(self.news, self.here)
 
     def answer_json(self, value: Any) -> None:
         """Print one JSON value."""
         from practicelog.render.kit.json import as_json
 
+        if self.news is not None and isinstance(value, dict):
+            from practicelog.render.plan.news import news_value
+
+            value = {**value, "goals": news_value(self.news)}
         write_data(as_json(value))
 
     def answer_csv(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -297,6 +325,7 @@ class Visit:
 
     def show(self, screen: "Screen") -> None:
         """Print a screen: fitted to a terminal, plain and at full width elsewhere."""
+        screen = screen._replace(below=(*screen.below, *self.news_lines()))
         from practicelog.render.kit.grid import plain_screen
         from practicelog.render.kit.text import fitted, spread
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x50724C67
 """`PrLg`: what marks a SQLite file as ours (PRAGMA application_id)."""
-REVISION = "0005"
+REVISION = "0006"
 """The newest schema this program knows: the revision of its last migration."""
 OLDEST = "0001"
 PATIENCE_MS = 10_000
@@ -33,6 +33,7 @@ STEPS = 100_000
 """How many steps SQLite takes until Python can hear anything."""
 PAGES = 2_500
 """How many pages are copied at a time: 10 MB."""
+SMALLEST_PAGE = 512
 BUSY = {5, 6}
 DAMAGED = {11, 26}
 NO_ROOM = {13}
@@ -99,6 +100,9 @@ def is_there(path: str) -> bool:
         raise WrongDatabase(f"{path} is not a file. Set PRACTICELOG_DB to the practice log itself")
     if status.st_size == 0:
         raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. {GO_BACK}")
+    # SQLite takes half a page at the end for a whole one, as a write that was cut off leaves it: that has a journal.
+    if status.st_size % SMALLEST_PAGE and not os.path.exists(f"{path}-journal"):
+        raise WrongDatabase(f"{path} is damaged or no practice log (it ends in the middle of a page). {GO_BACK}")
     return True
 
 
@@ -170,6 +174,12 @@ def roll_back(path: str) -> None:
 def stored_settings(db: sqlite3.Connection) -> dict[str, str]:
     """Return the settings that differ from their defaults, as they are stored."""
     return dict(db.execute("SELECT name, value FROM setting").fetchall())
+
+
+def has_goals(db: sqlite3.Connection) -> bool:
+    """Return whether any goal is in use, about which every command that writes may have something to say."""
+    goals = "SELECT EXISTS (SELECT 1 FROM goal WHERE archived_at IS NULL AND completed_at IS NULL)"
+    return bool(db.execute(goals).fetchone()[0])
 
 
 def data_version(db: sqlite3.Connection) -> int:

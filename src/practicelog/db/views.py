@@ -30,6 +30,11 @@ CASE WHEN {0}.parent_id IS NULL THEN {0}.name ELSE (
     "since": "max(0, (1000 * CAST(86400000 * (julianday('now') - 2440587.5) + 0.5 AS INTEGER) - {0}) / 1000000)",
     # The length of an interval: NULL while it runs, and where its stop is not known.
     "length": "coalesce({0}.bare_seconds, {{elapsed {0}}})",
+    # Whether a set was planned, done or not.
+    "planned_set": """
+({0}.deleted_at IS NULL AND ({0}.done = 0 OR EXISTS (
+    SELECT 1 FROM metric_value WHERE metric_value.activity_set_id = {0}.id AND metric_value.planned IS NOT NULL
+)))""",
     # Whether something was recorded of an activity instance: timed, measured or noted. A plan alone is none.
     "practised": """
 (

@@ -89,7 +89,16 @@ SELECT
         SELECT round(sum(v_set.volume), 6) FROM v_set
         WHERE v_set.activity_instance_id = activity_instance.id
     ) AS volume,
-    weight.unit AS volume_unit
+    weight.unit AS volume_unit,
+    -- When it was passed over, and why; NULL where it was not.
+    {instant activity_instance.skipped_at} AS skipped_at,
+    activity_instance.skip_reason AS skip_reason,
+    -- The rest that is planned after each set, and the letter of what is done in turn; NULL where none is.
+    activity_instance.rest_seconds AS rest_seconds,
+    activity_instance.turn AS turn,
+    activity_instance.skipped_at AS skipped_us,
+    -- How long at a time, of what goes round by the clock; NULL where it does not.
+    activity_instance.each_seconds AS each_seconds
 FROM session
 JOIN section ON likelihood(section.session_id = session.id, 0.000001)
 JOIN activity_instance ON likelihood(activity_instance.section_id = section.id, 0.000003)
@@ -482,7 +491,9 @@ SELECT
     {instant activity_set.recorded_at} AS recorded_at,
     activity_set.recorded_at AS recorded_us,
     activity_set.effort AS effort,
-    activity_set.position AS position
+    activity_set.position AS position,
+    -- The top of a planned range, of which `planned` is the least; NULL of one number.
+    metric_value.planned_to AS planned_to
 FROM metric_value
 JOIN metric ON metric.id = metric_value.metric_id
 JOIN activity_set ON activity_set.id = metric_value.activity_set_id
@@ -816,6 +827,167 @@ WHERE note.deleted_at IS NULL
     AND (note.activity_set_id IS NULL OR (activity_set.deleted_at IS NULL AND set_instance.deleted_at IS NULL))
     AND session.deleted_at IS NULL;
 
+CREATE VIEW v_template AS
+-- A row for each planned set of each item of a template, and for each item without sets.
+SELECT
+    template.id AS template_id,
+    template.name AS template,
+    template.archived_at IS NOT NULL AS archived,
+    template_section.id AS template_section_id,
+    template_section.name AS section,
+    template_item.id AS template_item_id,
+    activity.id AS activity_id,
+    activity.name AS activity,
+    {path activity_group} AS activity_group,
+    activity.group_id AS activity_group_id,
+    template_section.position AS section_position,
+    template_item.position AS position,
+    -- Of the section: its own plan. Of the item: planned_seconds.
+    template_section.planned_seconds AS own_planned_seconds,
+    template_item.planned_seconds AS planned_seconds,
+    template_item.rest_seconds AS rest_seconds,
+    -- The letter of the items that are done in turn, NULL where it is done by itself.
+    template_item.turn AS turn,
+    template_item.remark AS remark,
+    -- NULL, as all that follows, of an item without sets.
+    template_set.id AS template_set_id,
+    template_set.position AS set_number,
+    template_set.kind AS set_kind,
+    template_set.effort AS effort,
+    -- What is planned of each metric: weight=+2.5kg (more than last time), weight=80% (of the most), reps=8-12.
+    (
+        SELECT group_concat(word, ' ') FROM (
+            SELECT coalesce(side.name || ':', '') || metric.name || '='
+                || CASE template_value.basis WHEN 'last' THEN '+' ELSE '' END
+                || printf('%.12g', template_value.planned)
+                || CASE WHEN template_value.planned_to IS NULL THEN '' ELSE '-' || printf('%.12g', template_value.planned_to) END
+                || CASE template_value.basis WHEN 'percent' THEN '%' ELSE coalesce(template_value.unit, '') END AS word
+            FROM template_value
+            JOIN metric ON metric.id = template_value.metric_id
+            LEFT JOIN side ON side.id = template_value.side_id
+            WHERE template_value.template_set_id = template_set.id
+            ORDER BY side.position, side.id, metric.position, metric.id
+        )
+    ) AS text
+FROM template
+JOIN template_section ON template_section.template_id = template.id
+JOIN template_item ON template_item.template_section_id = template_section.id
+JOIN activity ON activity.id = template_item.activity_id
+LEFT JOIN activity_group ON activity_group.id = activity.group_id
+LEFT JOIN template_set ON template_set.template_item_id = template_item.id;
+
+CREATE VIEW v_plan AS
+-- A row for each activity that was planned in a session: what was to be done of it, and what was done.
+SELECT
+    v_instance.activity_instance_id AS activity_instance_id,
+    v_instance.ref AS ref,
+    v_instance.session_id AS session_id,
+    v_instance.section_id AS section_id,
+    v_instance.activity_id AS activity_id,
+    v_instance.practice_day AS practice_day,
+    v_instance.zone AS zone,
+    v_instance.session AS session,
+    v_instance.section AS section,
+    v_instance.activity AS activity,
+    v_instance.activity_group AS activity_group,
+    -- NULL where no length was planned, and where none is known.
+    v_instance.planned_seconds AS planned_seconds,
+    v_instance.seconds AS seconds,
+    -- Sets: how many there were to be, how many of those were done, and how many were done in all.
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND {planned_set activity_set}
+    ) AS planned_sets,
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND activity_set.done = 1
+            AND {planned_set activity_set}
+    ) AS planned_sets_done,
+    (
+        SELECT count(*) FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND activity_set.done = 1
+            AND activity_set.deleted_at IS NULL
+    ) AS sets_done,
+    -- 1 where it was begun; passed over, it has an instant, and a reason if one was said.
+    v_instance.practised AS practised,
+    v_instance.skipped_at AS skipped_at,
+    v_instance.skip_reason AS skip_reason,
+    v_instance.rest_seconds AS rest_seconds,
+    v_instance.turn AS turn,
+    -- The template and the item that it was laid in from; NULL where it was planned by hand.
+    template.id AS template_id,
+    template.name AS template,
+    template_item.id AS template_item_id,
+    template_item.remark AS remark,
+    v_instance.section_position AS section_position,
+    v_instance.position AS position,
+    v_instance.activity_group_id AS activity_group_id,
+    v_instance.skipped_us AS skipped_us
+FROM v_instance
+LEFT JOIN activity_instance_item ON activity_instance_item.activity_instance_id = v_instance.activity_instance_id
+LEFT JOIN template_item ON template_item.id = activity_instance_item.template_item_id
+LEFT JOIN template_section ON template_section.id = template_item.template_section_id
+LEFT JOIN template ON template.id = template_section.template_id
+WHERE v_instance.planned_seconds IS NOT NULL
+    OR template_item.id IS NOT NULL
+    OR v_instance.skipped_us IS NOT NULL
+    OR EXISTS (
+        SELECT 1 FROM activity_set
+        WHERE activity_set.activity_instance_id = v_instance.activity_instance_id AND {planned_set activity_set}
+    );
+
+CREATE VIEW v_goal AS
+-- A row for each number that a goal asks for; one row without numbers for a goal that asks for none. How far it is, and
+-- whether it is met, is computed: the command `goal` says it.
+SELECT
+    goal.id AS goal_id,
+    goal.name AS goal,
+    -- The goal that it is a part of; NULL at the top.
+    goal.parent_id AS parent_goal_id,
+    (SELECT parent.name FROM goal AS parent WHERE parent.id = goal.parent_id) AS parent_goal,
+    goal.reason AS reason,
+    -- The last day on which practice counts for it.
+    goal.deadline AS deadline,
+    {instant goal.created_at} AS created_at,
+    goal.created_at AS created_us,
+    -- When the person said that it is done, whatever the numbers say.
+    {instant goal.completed_at} AS completed_at,
+    goal.completed_at AS completed_us,
+    goal.archived_at IS NOT NULL AS archived,
+    -- NULL, as all that follows, where it asks for no number. Numbers of one target are met by one set together.
+    target.id AS target_id,
+    -- What is counted: set (the best one), sum, days or sessions; over day, week, month, year, or NULL: in all.
+    target.kind AS target_kind,
+    target."window" AS "window",
+    target.first_day AS counts_from,
+    target.last_day AS counts_to,
+    -- What there was before: a sum that counts from a day begins with it.
+    target.baseline AS baseline,
+    -- All four NULL where it is of all practice.
+    target.activity_id AS activity_id,
+    activity.name AS activity,
+    target.group_id AS activity_group_id,
+    {path activity_group} AS activity_group,
+    target.template_id AS template_id,
+    template.name AS template,
+    -- NULL where time (in seconds), days or sessions are counted.
+    target_condition.metric_id AS metric_id,
+    metric.name AS metric,
+    target_condition.side_id AS side_id,
+    side.name AS side,
+    -- at least, at most, or equal.
+    target_condition.comparison AS comparison,
+    target_condition.value AS asked,
+    target_condition.unit AS unit
+FROM goal
+LEFT JOIN target ON target.goal_id = goal.id
+LEFT JOIN target_condition ON target_condition.target_id = target.id
+LEFT JOIN activity ON activity.id = target.activity_id
+LEFT JOIN activity_group ON activity_group.id = target.group_id
+LEFT JOIN template ON template.id = target.template_id
+LEFT JOIN metric ON metric.id = target_condition.metric_id
+LEFT JOIN side ON side.id = target_condition.side_id;
+
 CREATE VIEW v_now AS
 -- What is running and since when: one row or none. A contract: programs of any age read it in files of any age.
 -- Lengths are of what has ended: how long it has run is for whoever asks to say.
@@ -925,6 +1097,113 @@ LEFT JOIN activity ON activity.id = activity_instance.activity_id
 LEFT JOIN activity_group ON activity_group.id = activity.group_id
 WHERE "break".running = 1;
 
+CREATE VIEW v_rest AS
+-- The rest that is on, where one is planned: after the last set while the clock of a round runs. One row or none.
+SELECT
+    activity_set.id AS set_id,
+    session.id || '.' || resting.number || '.' || activity_set.number AS ref,
+    session.id AS session_id,
+    resting.id AS activity_instance_id,
+    activity.id AS activity_id,
+    session.name AS session,
+    activity.name AS activity,
+    -- Of the plan, else of the activity.
+    coalesce(resting.rest_seconds, activity.rest_seconds) AS rest_seconds,
+    -- When the set was done.
+    {instant activity_set.recorded_at} AS started_at,
+    activity_set.recorded_at AS started_us,
+    session.practice_day AS practice_day,
+    session.zone AS zone
+FROM timer_interval
+JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+JOIN section ON section.id = activity_instance.section_id
+JOIN session ON session.id = section.session_id
+JOIN activity_set ON activity_set.id = (
+    SELECT v_set.set_id
+    FROM v_set
+    WHERE v_set.session_id = session.id AND v_set.done = 1 AND v_set.recorded_us >= timer_interval.started_at
+    ORDER BY v_set.recorded_us DESC, v_set.set_id DESC
+    LIMIT 1
+)
+JOIN activity_instance AS resting ON resting.id = activity_set.activity_instance_id
+JOIN activity ON activity.id = resting.activity_id
+WHERE timer_interval.running = 1
+    AND coalesce(resting.rest_seconds, activity.rest_seconds) IS NOT NULL
+    -- Of what is done in turn, the rest comes after the round.
+    AND NOT EXISTS (
+        SELECT 1
+        FROM activity_instance AS later
+        WHERE later.section_id = resting.section_id AND later.turn = resting.turn
+            AND (later.position, later.id) > (resting.position, resting.id)
+            AND later.deleted_at IS NULL AND later.skipped_at IS NULL
+            AND EXISTS (
+                SELECT 1 FROM activity_set AS left_over
+                WHERE left_over.activity_instance_id = later.id AND left_over.done = 0 AND left_over.deleted_at IS NULL
+            )
+            AND NOT EXISTS (
+                SELECT 1 FROM activity_instance AS between_them
+                WHERE between_them.section_id = resting.section_id AND between_them.turn IS NOT resting.turn
+                    AND (between_them.position, between_them.id) > (resting.position, resting.id)
+                    AND (between_them.position, between_them.id) < (later.position, later.id)
+                    AND between_them.deleted_at IS NULL
+            )
+    );
+CREATE VIEW v_schedule AS
+-- A row for each thing that a schedule asks for, and each weekday or date of it.
+SELECT
+    schedule.id AS schedule_id,
+    schedule.name AS schedule,
+    schedule.archived_at IS NOT NULL AS archived,
+    schedule_block.id AS schedule_block_id,
+    -- NULL where it has no name.
+    schedule_block.name AS block,
+    -- The days of the block as far as it has its own, else of the schedule; NULL without a bound.
+    coalesce(schedule_block.first_day, schedule.first_day) AS first_day,
+    coalesce(schedule_block.last_day, schedule.last_day) AS last_day,
+    schedule_day.id AS schedule_day_id,
+    -- What is asked for, one of the two.
+    schedule_day.template_id AS template_id,
+    template.name AS template,
+    schedule_day.activity_id AS activity_id,
+    activity.name AS activity,
+    -- When, in one of four ways: 0 is Monday; a date; every n days from `since`; n times a week.
+    schedule_day.weekday AS weekday,
+    CASE WHEN schedule_day.every_days IS NULL THEN schedule_day.day END AS day,
+    schedule_day.every_days AS every_days,
+    CASE WHEN schedule_day.every_days IS NOT NULL
+        THEN coalesce(schedule_day.day, schedule_block.first_day, schedule.first_day) END AS since,
+    schedule_day.times_weekly AS times_weekly,
+    schedule_day.planned_seconds AS planned_seconds,
+    schedule_day.optional IS NOT NULL AS optional
+FROM schedule
+JOIN schedule_block ON schedule_block.schedule_id = schedule.id
+JOIN schedule_day ON schedule_day.schedule_block_id = schedule_block.id
+LEFT JOIN template ON template.id = schedule_day.template_id
+LEFT JOIN activity ON activity.id = schedule_day.activity_id;
+
+CREATE VIEW v_day_off AS
+-- A row for each stretch of days off: nothing is asked for then.
+SELECT
+    day_off.id AS day_off_id,
+    day_off.first_day AS first_day,
+    day_off.last_day AS last_day,
+    day_off.body AS reason
+FROM day_off;
+
+CREATE VIEW v_lesson AS
+-- A row for each lesson.
+SELECT
+    lesson.id AS lesson_id,
+    {instant lesson.held_at} AS held_at,
+    lesson.held_at AS held_us,
+    lesson.zone AS zone,
+    -- What was set at it, and the template for that; NULL for nothing.
+    lesson.body AS body,
+    lesson.template_id AS template_id,
+    template.name AS template
+FROM lesson
+LEFT JOIN template ON template.id = lesson.template_id;
+
 CREATE VIEW v_status_line AS
 -- For a shell prompt: the only view that asks SQLite's clock. At most 40 characters; no row when nothing runs. A clock
 -- that has run for longer than the setting timer_limit (14400 if that is not set, 0: no limit) counts for nothing.
@@ -939,14 +1218,24 @@ FROM (
             WHEN elapsed < 3600 THEN printf('%d:%02d', elapsed / 60, elapsed % 60)
             ELSE printf('%d:%02d:%02d', elapsed / 3600, elapsed / 60 % 60, elapsed % 60) END
         || CASE WHEN planned IS NULL OR elapsed IS NULL THEN ''
+            WHEN elapsed > planned AND elapsed - planned < 3600
+                THEN printf(' +%d:%02d over', (elapsed - planned) / 60, (elapsed - planned) % 60)
+            WHEN elapsed > planned THEN printf(' +%d:%02d:%02d over', (elapsed - planned) / 3600,
+                (elapsed - planned) / 60 % 60, (elapsed - planned) % 60)
             WHEN planned < 3600 THEN printf('/%d:%02d', planned / 60, planned % 60)
             ELSE printf('/%d:%02d:%02d', planned / 3600, planned / 60 % 60, planned % 60) END
-        || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL)
+        || CASE WHEN rest_left IS NULL OR elapsed IS NULL THEN ''
+            WHEN abs(rest_left) < 3600
+                THEN printf(CASE WHEN rest_left < 0 THEN ' · rest +%d:%02d over' ELSE ' · rest %d:%02d' END,
+                    abs(rest_left) / 60, abs(rest_left) % 60)
+            ELSE printf(CASE WHEN rest_left < 0 THEN ' · rest +%d:%02d:%02d over' ELSE ' · rest %d:%02d:%02d' END,
+                abs(rest_left) / 3600, abs(rest_left) / 60 % 60, abs(rest_left) % 60) END
+        || CASE WHEN total IS NULL OR (total = 0 AND elapsed IS NULL) OR (rest_left IS NOT NULL AND elapsed IS NOT NULL)
                 OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN total < 3600 THEN printf(' · %d:%02d', total / 60, total % 60)
             ELSE printf(' · %d:%02d:%02d', total / 3600, total / 60 % 60, total % 60) END
         || CASE WHEN total IS NULL OR planned_total IS NULL OR (total = 0 AND elapsed IS NULL)
-                OR (total = elapsed AND planned_total IS planned) THEN ''
+                OR (rest_left IS NOT NULL AND elapsed IS NOT NULL) OR (total = elapsed AND planned_total IS planned) THEN ''
             WHEN planned_total < 3600 THEN printf('/%d:%02d', planned_total / 60, planned_total % 60)
             ELSE printf('/%d:%02d:%02d', planned_total / 3600, planned_total / 60 % 60, planned_total % 60) END AS rest
     FROM (
@@ -956,7 +1245,9 @@ FROM (
             planned_seconds AS planned,
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END AS planned_total,
             earlier_seconds + running_seconds AS elapsed,
-            session_seconds + coalesce(running_seconds, 0) AS total
+            session_seconds + coalesce(running_seconds, 0) AS total,
+            -- Less than nothing when it is over.
+            (SELECT v_rest.rest_seconds - {since v_rest.started_us} FROM v_rest) AS rest_left
         FROM (
             SELECT *, CASE WHEN since > max_seconds AND max_seconds > 0 THEN NULL ELSE since END AS running_seconds
             FROM (
@@ -974,7 +1265,8 @@ FROM (
             CASE WHEN unplanned_activities = 0 THEN session_planned_seconds END,
             CASE WHEN name IS NULL AND activity IS NOT NULL THEN activity_seconds
                 ELSE {since started_us} END,
-            CASE WHEN name IS NOT NULL THEN session_seconds END
+            CASE WHEN name IS NOT NULL THEN session_seconds END,
+            NULL
         FROM v_pause
     )
 );

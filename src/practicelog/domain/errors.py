@@ -31,6 +31,13 @@ class NotUnderstood(PracticeError):
     kind = "not_understood"
 
 
+class PlanAtEnd(PracticeError):
+    """Nothing is left of the plan."""
+
+    code = 4
+    kind = "plan_at_end"
+
+
 class Refused(PracticeError):
     """The request is clear, but the state of the log forbids it."""
 

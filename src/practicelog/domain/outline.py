@@ -77,6 +77,16 @@ class OutlineActivity(NamedTuple):
     activity_instance_id: int = 0
     ref: str = ""
     line: int = 0
+    skipped_at: datetime | None = None
+    skip_reason: str | None = None
+    rest_seconds: int | None = None
+    turn: str | None = None
+    each_seconds: int | None = None
+
+    @property
+    def passed_over(self) -> str:
+        """That it was passed over, and why, in words; "" if it was not."""
+        return ": ".join(filter(None, ["passed over", self.skip_reason])) if self.skipped_at else ""
 
     @property
     def is_running(self) -> bool:

@@ -48,6 +48,12 @@ AROUND_VALUE = f"""
     JOIN activity_set ON activity_set.id = metric_value.activity_set_id
     {AROUND_SET}
     """
+AROUND_ITEM = """
+    JOIN template_section ON template_section.id = template_item.template_section_id
+    JOIN template ON template.id = template_section.template_id
+    JOIN activity ON activity.id = template_item.activity_id
+    """
+ITEM_TITLE = "activity.name || ' in template ' || template.name"
 INSTANCE_REF = "section.session_id || '.' || activity_instance.number"
 INTERVAL_REF = f"{INSTANCE_REF} || ':' || timer_interval.number"
 # Nothing where the activity is not there: of what is damaged a reference is said alone.
@@ -121,7 +127,7 @@ TABLES = {
     ),
     "activity_instance": Entry(
         noun="activity",
-        plural="activities done",
+        plural="activities of sessions",
         absent="an activity done",
         title=f"{INSTANCE_REF} || {PRACTISED}",
         source=f"activity_instance {AROUND_INSTANCE}",
@@ -168,10 +174,122 @@ TABLES = {
         },
         has_trash=True,
     ),
+    "template": Entry(
+        noun="template",
+        plural="templates",
+        title="'template ' || template.name",
+        is_named=True,
+        has_archive=True,
+    ),
+    "template_section": Entry(
+        noun="section of a template",
+        plural="sections of templates",
+        title="coalesce('section ' || template_section.name, 'a section') || ' of template ' || template.name",
+        source="template_section JOIN template ON template.id = template_section.template_id",
+        parents={"template_id": "template"},
+    ),
+    "template_item": Entry(
+        noun="item",
+        plural="items of templates",
+        absent="an item of a template",
+        title=ITEM_TITLE,
+        source=f"template_item {AROUND_ITEM}",
+        parents={"template_section_id": "template_section", "activity_id": "activity"},
+    ),
+    "template_set": Entry(
+        noun="planned set",
+        plural="planned sets",
+        absent="a planned set",
+        title=f"'a set of ' || {ITEM_TITLE}",
+        source=f"template_set JOIN template_item ON template_item.id = template_set.template_item_id {AROUND_ITEM}",
+        parents={"template_item_id": "template_item"},
+    ),
+    "template_value": Entry(
+        noun="planned value",
+        plural="planned values",
+        absent="a planned value",
+        title=f"'a set of ' || {ITEM_TITLE}",
+        source=f"""
+        template_value JOIN template_set ON template_set.id = template_value.template_set_id
+        JOIN template_item ON template_item.id = template_set.template_item_id {AROUND_ITEM}
+        """,
+        parents={"template_set_id": "template_set", "metric_id": "metric", "side_id": "side"},
+    ),
+    "schedule": Entry(
+        noun="schedule",
+        plural="schedules",
+        title="'schedule ' || schedule.name",
+        is_named=True,
+        has_archive=True,
+    ),
+    "schedule_block": Entry(
+        noun="block",
+        plural="blocks of schedules",
+        absent="a block of a schedule",
+        title="coalesce('block ' || schedule_block.name, 'a block') || ' of schedule ' || schedule.name",
+        source="schedule_block JOIN schedule ON schedule.id = schedule_block.schedule_id",
+        parents={"schedule_id": "schedule"},
+    ),
+    "schedule_day": Entry(
+        noun="scheduled day",
+        plural="scheduled days",
+        absent="a scheduled day",
+        title="coalesce(template.name, activity.name) || ' in schedule ' || schedule.name",
+        source="""
+        schedule_day JOIN schedule_block ON schedule_block.id = schedule_day.schedule_block_id
+        JOIN schedule ON schedule.id = schedule_block.schedule_id
+        LEFT JOIN template ON template.id = schedule_day.template_id
+        LEFT JOIN activity ON activity.id = schedule_day.activity_id
+        """,
+        parents={"schedule_block_id": "schedule_block", "template_id": "template", "activity_id": "activity"},
+    ),
+    "day_off": Entry(noun="day off", plural="days off", title="'day off ' || day_off.first_day"),
+    "lesson": Entry(
+        noun="lesson",
+        plural="lessons",
+        title="'lesson ' || lesson.id",
+        parents={"template_id": "template"},
+    ),
+    "goal": Entry(
+        noun="goal",
+        plural="goals",
+        title="'goal ' || goal.name",
+        parents={"parent_id": "goal"},
+        is_named=True,
+        has_archive=True,
+    ),
+    "target": Entry(
+        noun="target",
+        plural="targets of goals",
+        absent="a target",
+        title="'a target of goal ' || goal.name",
+        source="target JOIN goal ON goal.id = target.goal_id",
+        parents={
+            "goal_id": "goal",
+            "activity_id": "activity",
+            "group_id": "activity_group",
+            "template_id": "template",
+        },
+    ),
+    "target_condition": Entry(
+        noun="condition",
+        plural="conditions of targets",
+        absent="a condition of a target",
+        title="'a target of goal ' || goal.name",
+        source="""
+        target_condition JOIN target ON target.id = target_condition.target_id JOIN goal ON goal.id = target.goal_id
+        """,
+        parents={"target_id": "target", "metric_id": "metric", "side_id": "side"},
+    ),
 }
 TAGGED = ("session", "section", "activity_instance", "activity_set", "activity")
 LINKS = {f"{table}_tag": {f"{table}_id": table, "tag_id": "tag"} for table in TAGGED} | {
-    "metric_factor": {"metric_id": "metric", "factor_id": "metric"}
+    "metric_factor": {"metric_id": "metric", "factor_id": "metric"},
+    "session_template": {"session_id": "session", "template_id": "template"},
+    "activity_instance_item": {"activity_instance_id": "activity_instance", "template_item_id": "template_item"},
+    "session_goal": {"session_id": "session", "goal_id": "goal"},
+    "activity_goal": {"activity_id": "activity", "goal_id": "goal"},
+    "group_goal": {"activity_group_id": "activity_group", "goal_id": "goal"},
 }
 """The tables that link two others, with the columns on the left and on the right."""
 KNOWN = {*TABLES, *LINKS}
@@ -187,9 +305,24 @@ LABELS = {
     "body": "text",
     "recorded_at": "time",
     "side_rule": "side rule",
+    "rest_seconds": "rest",
+    "each_seconds": "turn of",
+    "planned_to": "up to",
+    "first_day": "from",
+    "last_day": "to",
+    "every_days": "every",
+    "times_weekly": "times a week",
+    "held_at": "time",
+    "completed_at": "done",
+    "skipped_at": "passed over",
+    "skip_reason": "reason",
 }
 """The columns that have a word of their own. One that refers to another table has the noun of that table."""
-MARKS = {"deleted_at": ("deleted", "restored"), "archived_at": ("archived", "unarchived")}
+MARKS = {
+    "deleted_at": ("deleted", "restored"),
+    "archived_at": ("archived", "unarchived"),
+    "skipped_at": ("passed over", "no longer passed over"),
+}
 """The columns that mark a row, with the deed that sets the mark and the one that takes it off."""
 ENDS = {("timer_interval", "stopped_at"): "stopped", ("session", "ended_at"): "ended", ("break", "stopped_at"): "ended"}
 """The columns that say when a row ended, by table, with the deed."""
@@ -197,7 +330,8 @@ PLACES = frozenset("session section activity_instance activity_set activity_grou
 """The tables in whose rows other rows lie, and can be moved."""
 SELF_EXPLANATORY = frozenset(
     "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
-    " maximum weekly_seconds due_every_days created_at completed_at skipped_at skip_reason".split()
+    " maximum most step turn remark basis weekday day optional reason deadline window baseline comparison"
+    " weekly_seconds due_every_days created_at".split()
 )
 """The columns that are a word themselves."""
 UNTOLD = frozenset("id name_key position number running open metric_id side_id".split())

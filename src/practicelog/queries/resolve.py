@@ -14,7 +14,18 @@ from practicelog.domain.spelling import (
     refuse_several,
     unknown,
 )
-from practicelog.queries.shared.names import ActivityRow, GroupRow, activities, groups, metrics, sides, tags
+from practicelog.queries.shared.names import (
+    ActivityRow,
+    GroupRow,
+    activities,
+    goals,
+    groups,
+    metrics,
+    schedules,
+    sides,
+    tags,
+    templates,
+)
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -103,6 +114,24 @@ def group(db: "Readable", text: str, reading: bool = False) -> GroupRow:
     raise unknown(f'No group is called "{text}"', text, [row.name for row in rows], listing)
 
 
+def template(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the template that `text` means, archived or not; raise UnknownName when there is none."""
+    rows = templates(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    listing = "practicelog template lists them"
+    raise unknown(f'No template is called "{text}"', text, [row.name for row in rows], listing)
+
+
+def schedule(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the schedule that `text` means, archived or not; raise UnknownName when there is none."""
+    rows = schedules(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    listing = "practicelog schedule lists them"
+    raise unknown(f'No schedule is called "{text}"', text, [row.name for row in rows], listing)
+
+
 class Named(NamedTuple):
     """What a name in a report means: an activity, a group, or one of each that are called the same."""
 
@@ -140,6 +169,14 @@ def tag(db: "Readable", text: str, reading: bool = False) -> Candidate:
     if row := only_match(name, rows, reading):
         return row
     raise unknown(f'No tag is called "{name}"', name, [row.name for row in rows], "practicelog tag lists them")
+
+
+def goal(db: "Readable", text: str, reading: bool = False) -> Candidate:
+    """Return the goal that `text` means; raise UnknownName when there is none."""
+    rows = goals(db)
+    if row := only_match(check_text(text), rows, reading):
+        return row
+    raise unknown(f'No goal is called "{text}"', text, [row.name for row in rows], "practicelog goal lists them")
 
 
 def section(db: "Readable", session_id: int, text: str) -> NumberedSectionRow:

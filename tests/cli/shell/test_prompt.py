@@ -52,7 +52,7 @@ def test_the_prompt_shows_what_runs_and_nothing_when_idle(shell: str, run: Run, 
     believe_the_clock(run)
     line = shown(shell, run, home)
     assert line.startswith("étude ")
-    assert line.endswith("/10:00")
+    assert line.endswith(" over")
     run("stop", now)
     assert shown(shell, run, home) == ""
 

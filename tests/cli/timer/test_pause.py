@@ -174,7 +174,7 @@ def test_a_break_cannot_come_back_while_a_clock_runs(run: Run) -> None:
     ("steps", "line"),
     [
         (["start alt-picking-6s --for 10m", "pause"], "paused alt-picking-6s 1:00/10:00"),
-        (["start guitar", "break 5m"], "break 8:00/5:00 · 1:00"),
+        (["start guitar", "break 5m"], "break 8:00 +3:00 over · 1:00"),
         (["start guitar", "stop", "break"], "break 7:00 · 1:00"),
     ],
 )

@@ -18,7 +18,10 @@ BEGINNING = (
     ("metric add guitar held --of tempo --of clean", "2026-03-10T18:45"),
     ("start guitar", "2026-03-11T18:00"),
     ("finish", "2026-03-11T18:30"),
+    ("template add evening guitar L:96bpm, piano 100bpm", "2026-03-11T18:40"),
     ("start violin", "17:00"),
+    ("goal add guitar 120bpm --side L --name fast", "17:00"),
+    ("goal add recital --under fast", "17:00"),
 )
 SIX = 1773162000000000
 """Six o'clock on the first evening, in microseconds since the epoch."""
@@ -53,6 +56,8 @@ IN_TRASH = (
     f"UPDATE session SET started_at = started_at - {DAY}, ended_at = ended_at - {DAY} WHERE id = 2",
     f"UPDATE timer_interval SET started_at = started_at - {DAY}, stopped_at = stopped_at - {DAY} WHERE id = 4",
 )
+NOT_DONE = "DELETE FROM metric_value WHERE metric_id = 4"
+NO_SIDES = "UPDATE metric_value SET side_id = NULL"
 OPEN = "a running timer lies in the open session"
 ONE = "one timer runs at a time"
 BEGINS = "an interval begins in its session"
@@ -73,6 +78,14 @@ NO_VALUES = "a metric that is computed has no values"
 NOT_COMPUTED = "a metric is computed from metrics that are not"
 OWN = "a metric is computed from metrics of its activity"
 UNIT = "a value is in the unit of its metric, or in one that converts to it"
+PLANNED_METRIC = "a planned value is of a metric of its activity"
+PLANNED_SIDE = "a planned value is of a side of its activity"
+PLANNED_LIMITS = "a planned value lies within the limits of its metric"
+PLANNED_UNIT = "a planned value is in the unit of its metric, or in one that converts to it"
+NOT_PLANNED = "a metric that is computed is not planned"
+ASKED_METRIC = "a goal asks for a metric of its activity"
+ASKED_SIDE = "a goal asks for a side of its activity"
+OTHER_SIDE = "INSERT INTO side (activity_id, name, name_key, position) VALUES (2, 'R', 'r', 1)"
 MEANING = "a value keeps the kind of number in which it was written"
 
 CASES = (
@@ -177,6 +190,13 @@ CASES = (
     ),
     Case(OWN, ("metric_factor", HELD), ("metric", 4), link=4),
     Case(OWN, ("metric", HELD), ("metric", 2), {"activity_id": 3}),
+    Case("a goal is not a part of itself", ("goal", 1), ("goal", 2), {"parent_id": 2}),
+    Case(ASKED_METRIC, ("target_condition", 1), ("target", 1), {"metric_id": 4}),
+    Case(ASKED_METRIC, ("target", 1), ("target_condition", 1), {"activity_id": 2}),
+    Case(ASKED_METRIC, ("metric", 1), ("target_condition", 1), {"activity_id": 3}),
+    Case(ASKED_SIDE, ("target_condition", 1), ("target", 1), {"side_id": 2}, before=(OTHER_SIDE,)),
+    Case(ASKED_SIDE, ("target", 1), ("target_condition", 1), {"activity_id": 3}),
+    Case(ASKED_SIDE, ("side", 1), ("target_condition", 1), {"activity_id": 2}),
     Case("a group does not lie in itself", ("activity_group", 1), ("activity_group", 2), {"parent_id": 2}),
     Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": "rpm"}),
     Case(UNIT, ("metric", 4), ("metric_value", 4), {"unit": None}),
@@ -251,4 +271,25 @@ CASES = (
     ),
     Case(SIDE, ("activity_instance", 1), ("metric_value", 3), {"activity_id": 2}),
     Case(SIDE, ("activity_set", 1), ("metric_value", 3), {"activity_instance_id": 2, "number": 9}),
+    Case(PLANNED_METRIC, ("template_item", 1), ("template_value", 1), {"activity_id": 2}),
+    Case(PLANNED_METRIC, ("template_set", 1), ("template_value", 1), {"template_item_id": 2}),
+    Case(PLANNED_METRIC, ("template_value", 2), ("template_item", 2), {"metric_id": 1}),
+    Case(PLANNED_METRIC, ("metric", 4), ("template_value", 2), {"activity_id": 3}, before=(NOT_DONE,)),
+    Case(PLANNED_SIDE, ("template_item", 1), ("template_value", 1), {"activity_id": 2}),
+    Case(PLANNED_SIDE, ("template_set", 1), ("template_value", 1), {"template_item_id": 2}),
+    Case(PLANNED_SIDE, ("template_value", 2), ("template_item", 2), {"side_id": 1}),
+    Case(PLANNED_SIDE, ("side", 1), ("template_value", 1), {"activity_id": 2}, before=(NO_SIDES,)),
+    Case(PLANNED_LIMITS, ("template_value", 2), ("metric", 4), {"planned": 5000.0}),
+    Case(PLANNED_LIMITS, ("metric", 4), ("template_value", 2), {"maximum": 10.0}, before=(NOT_DONE,)),
+    Case(PLANNED_LIMITS, ("metric", 4), ("template_value", 2), {"minimum": 500.0}, before=(NOT_DONE,)),
+    Case(PLANNED_UNIT, ("template_value", 2), ("metric", 4), {"unit": "kg"}),
+    Case(PLANNED_UNIT, ("metric", 4), ("template_value", 2), {"unit": "rpm"}, before=(NOT_DONE,)),
+    Case(NOT_PLANNED, ("template_value", 1), ("metric_factor", HELD), {"metric_id": HELD, "unit": None}),
+    Case(
+        NOT_PLANNED,
+        ("metric_factor", 1),
+        ("template_value", 1),
+        link=3,
+        before=("DELETE FROM metric_value WHERE metric_id = 1", "DELETE FROM metric_factor"),
+    ),
 )

@@ -9,6 +9,7 @@ from practicelog.actions.activity.naming import (
     put_activity,
 )
 from practicelog.actions.shared.definitions import Archivable, refuse_namesake
+from practicelog.actions.shared.goals import cut_goal_links
 from practicelog.actions.shared.measures import drop_measures
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
@@ -88,8 +89,13 @@ class ActivityDefinition(Archivable[ActivityChanged]):
         return outcome
 
     def refuse_use(self) -> None:
-        """Raise Refused, with the ways out, when it was practised or has notes."""
+        """Raise Refused, with the ways out, when it was practised, has notes or is planned."""
         use = activity_use(self.store, self.row.id)
+        if use.plans and not (use.instances or use.notes):
+            raise Refused(
+                f"{self.title} is in {' and '.join(use.plans)}. Take it out of that first;"
+                f" or to take it out of use: practicelog activity archive {self.title}"
+            )
         if use.instances or use.notes:
             use_text = f"{use.instances} times in the log" if use.instances != 1 else "once in the log"
             use_text = use_text if use.instances else "named in notes"
@@ -101,20 +107,19 @@ class ActivityDefinition(Archivable[ActivityChanged]):
             )
 
     def let_go(self) -> None:
-        """Take its tags off, and delete its metrics and sides."""
+        """Take its tags off, cut its links with goals, and delete its metrics and sides."""
+        cut_goal_links(self.store, "activity", self.row.id)
         take_tags_off(self.store, "activity", self.row.id)
         drop_measures(self.store, self.row.id)
 
-    def describe(self, description: str | None, group: str | None) -> ActivityChanged:
-        """Change its description (empty to remove it) and its group ("none" for no group)."""
+    def describe(self, description: str | None, group: str | None) -> bool:
+        """Change its description (empty to remove it) and its group ("none" for no group); tell of a difference."""
         before = (self.row.description, self.row.group_id)
         if description is not None:
             self.row.description = description.strip() or None
         if group is not None:
             self.row.group_id = None if group.lower() == NONE else group_for(self.store, group).id
-        if (self.row.description, self.row.group_id) == before:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
-        return self.outcome()
+        return (self.row.description, self.row.group_id) != before
 
     def outcome(self) -> ActivityChanged:
         """Return it with its name before."""

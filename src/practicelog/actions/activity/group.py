@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from practicelog.actions.activity.naming import find_or_add_group
 from practicelog.actions.shared.definitions import Archivable
+from practicelog.actions.shared.goals import cut_goal_links
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityGroup
 from practicelog.domain.errors import NotUnderstood, Refused
@@ -92,6 +93,10 @@ class GroupDefinition(Archivable[GroupChanged]):
         if content_texts:
             content_text = " and ".join(content_texts)
             raise Refused(f"{self.title} holds {content_text}. To take it out of the lists: practicelog group archive")
+
+    def let_go(self) -> None:
+        """Cut its links with goals."""
+        cut_goal_links(self.store, "activity_group", self.row.id)
 
     def outcome(self) -> GroupChanged:
         """Return the group as it is now, with its path before."""

@@ -8,15 +8,17 @@ from practicelog.db.tables.log import Activity, ActivityGroup, ActivityInstanceT
 from practicelog.domain.errors import NearMiss, NotUnderstood, Refused
 from practicelog.domain.spelling import (
     Candidate,
+    as_word,
     check_text,
     lookalike,
     name_key,
     namesake,
     near,
     only_match,
+    slip,
     typeable,
 )
-from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups, groups_in, tags
+from practicelog.queries.shared.names import ActivityRow, activities, activity_with, groups, groups_in, tags, templates
 
 
 class NamedActivity(NamedTuple):
@@ -54,6 +56,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
         return file_under_group(store, check_in_use(existing), path, verb)
     if not new:
         refuse_slips(name, [row.name for row in rows], verb)
+        refuse_template(store, name, verb)
     from practicelog.domain.names import check_name
 
     check_name(name)
@@ -136,6 +139,18 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         tag = "-".join(words[count:])
         cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
         raise NearMiss(f'"{text}" begins with {name}', cure, text, [], line)
+
+
+def refuse_template(store: Store, text: str, verb: str) -> None:
+    """Raise NearMiss when what is practised is called as a template is, or is a slip of that."""
+    if verb not in ("start", "set", "add"):
+        return
+    key = name_key(text)
+    for template in templates(store):
+        if key == name_key(template.name) or slip(key, name_key(template.name)):
+            line = f"{verb} --new {typeable(text)}"
+            cure = f"To begin the template: practicelog start -t {as_word(template.name)}; a new activity: {{new}}"
+            raise NearMiss(f'"{text}" is no activity', cure, text, [], line)
 
 
 def count_after(words: Sequence[str], keys: Container[str]) -> str:

@@ -7,7 +7,7 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.sets.define import define_measures
 from practicelog.actions.sets.values import put_sets
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import last_sign_if_left, section_for
+from practicelog.actions.shared.open_session import last_sign_if_left, section_for, take_up
 from practicelog.actions.shared.order import place_instance
 from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals
 from practicelog.db.store import Store
@@ -303,7 +303,9 @@ def instance_to_hold(
 ) -> ActivityInstance:
     """Return the activity instance to record on: the one named, else a new one, in chronological order."""
     if target is not None and target.activity_instance_id is not None:
-        return store.get(ActivityInstance, target.activity_instance_id)
+        instance = store.get(ActivityInstance, target.activity_instance_id)
+        take_up(instance)
+        return instance
     section_id = section_for(store, session_id, addition.section).id
     before = first_started_after(store, section_id, to_us(parts[0].started_at)) if parts else None
     instance = put_instance(store, session_id, section_id, activity.id)

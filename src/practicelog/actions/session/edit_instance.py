@@ -33,7 +33,7 @@ def give_activity(
     activity = check_in_use(resolve.activity(store, name))
     if activity.id == instance.activity_id:
         return instance, []
-    repointed = Repointed(metrics=[], sides=[])
+    repointed = Repointed(metrics=[], sides=[], metric_ids={}, side_ids={})
     if target.interval_id is not None and before.intervals > 1:
         instance = take_out(store, instance, target.interval_id, target.session_id, activity.id)
     else:

@@ -33,6 +33,7 @@ from practicelog.queries.sets.metrics import (
     MetricRow,
     has_values,
     measures_of,
+    template_values_of_metric,
     values_of_metric,
     yields_from,
 )
@@ -217,15 +218,30 @@ class MetricDefinition(Archivable[MetricChanged]):
             raise Refused(f"{self.title} is like that already. Nothing was changed")
         for column, value in columns_of(self.rule).items():
             setattr(self.row, column, value)
+        self.convert_plans()
         if not self.before.rule.unit:
             self.put_unit_of_values()
         return self.outcome()
 
+    def convert_plans(self) -> None:
+        """Keep the most there was, and the step, what they were where the unit is another now."""
+        old, new = self.before.rule.unit, self.rule.unit
+        for column in ("most", "step") if old != new and can_convert(old, new) else ():
+            if (number := getattr(self.row, column)) is not None:
+                setattr(self.row, column, converted(number, old, new))
+
     def put_unit_of_values(self) -> None:
         """Give the values, which had no unit, that of the metric."""
-        if self.rule.unit:
-            for value in self.store.rows(MetricValue, values_of_metric(self.store, self.row.id)):
-                value.unit = self.rule.unit
+        if not self.rule.unit:
+            return
+        for value in self.store.rows(MetricValue, values_of_metric(self.store, self.row.id)):
+            value.unit = self.rule.unit
+        if planned := template_values_of_metric(self.store, self.row.id):
+            # Here, not above: few metrics are planned in templates.
+            from practicelog.db.tables.plan import TemplateValue
+
+            for template_value in self.store.rows(TemplateValue, planned):
+                template_value.unit = self.rule.unit
 
     def refuse_other_meaning(self) -> None:
         """Raise Refused when recorded values would change their meaning or lie beyond the new limits.

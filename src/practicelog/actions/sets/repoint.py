@@ -1,7 +1,7 @@
 """Values of sets that went to another activity get its metrics and sides, which are added where missing."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.actions.sets.define import add_rule
 from practicelog.db.store import Store
@@ -18,33 +18,48 @@ from practicelog.queries.sets.sides import SideRow, activity_sides
 from practicelog.queries.shared.measures import factors_of
 from practicelog.queries.shared.names import activity_name
 
+if TYPE_CHECKING:
+    from practicelog.db.tables.plan import TemplateValue
+
 
 class Repointed(NamedTuple):
-    """The names of the metrics and sides that were added to an activity for values that came to it."""
+    """The names of the metrics and sides that were added to an activity for values that came to it.
+
+    `metric_ids` and `side_ids` are the new ids by the old ones.
+    """
 
     metrics: list[str]
     sides: list[str]
+    metric_ids: dict[int, int]
+    side_ids: dict[int, int]
 
 
 def repoint(
-    store: Store, instance_ids: Iterable[int], source_id: int, destination_id: int, with_unused: bool = False
+    store: Store,
+    instance_ids: Iterable[int],
+    source_id: int,
+    destination_id: int,
+    with_unused: bool = False,
+    planned: Sequence["TemplateValue"] = (),
 ) -> Repointed:
     """Give the values in these instances, which went from one activity to the other, the other's metrics and sides.
 
-    Metrics and sides are matched by name; missing ones are added, `with_unused` also those without values. Raise
+    So with what is `planned` in templates. Metrics and sides are matched by name; missing ones are added, `with_unused`
+    also those without values. Raise
     Refused when a metric of that name counts something else, or when a value lies beyond its limits.
     """
     value_ids = [value_id for instance_id in instance_ids for value_id in values_of(store, instance_id)]
     values = store.rows(MetricValue, value_ids)
-    used_ids = {value.metric_id for value in values}
+    used_ids = {value.metric_id for value in values} | {value.metric_id for value in planned}
     metrics, new_metrics = map_metrics(store, source_id, destination_id, used_ids, with_unused)
-    used_side_ids = {value.side_id for value in values}
+    used_side_ids = {value.side_id for value in values} | {value.side_id for value in planned}
     sides, new_sides = map_sides(store, source_id, destination_id, None if with_unused else used_side_ids)
     refuse_beyond(store, values, metrics, destination_id)
-    for value in values:
+    both: list[MetricValue | TemplateValue] = [*values, *planned]
+    for value in both:
         value.metric_id = metrics.get(value.metric_id, value.metric_id)
         value.side_id = None if value.side_id is None else sides.get(value.side_id, value.side_id)
-    return Repointed(metrics=new_metrics, sides=new_sides)
+    return Repointed(metrics=new_metrics, sides=new_sides, metric_ids=metrics, side_ids=sides)
 
 
 def map_metrics(

@@ -15,9 +15,10 @@ from practicelog.actions.shared.open_session import (
     is_on_later_day,
     refuse_forgotten,
     session_for,
+    take_up,
 )
 from practicelog.db.store import Store
-from practicelog.db.tables.log import ActivityInstance, ActivitySet, Session
+from practicelog.db.tables.log import Activity, ActivityInstance, ActivitySet, Session
 from practicelog.domain.errors import NothingThere, NotUnderstood, Refused
 from practicelog.domain.references import parse_reference
 from practicelog.domain.sets.line import SetLine, split_line
@@ -44,6 +45,7 @@ from practicelog.queries.shared.parts import InstanceSummaryRow, instance_row, n
 from practicelog.queries.shared.signs import CurrentInstanceRow, Situation, current_in, situation
 
 if TYPE_CHECKING:
+    from practicelog.actions.sets.planned import Fulfilled
     from practicelog.domain.time.read import Moment
 
 REPEATING = ("again", "same", "repeat", "another")
@@ -62,12 +64,13 @@ class SetRequest(NamedTuple):
 
 
 class SetPlace(NamedTuple):
-    """Where and when sets are recorded: on an instance of an activity, which has `sets` already, in a session."""
+    """Where and when sets are recorded: on an instance of an activity, in a session; its sets so far, and to come."""
 
     activity: NamedActivity
     session: Opened
     instance: ActivityInstance
     sets: list[OutlineSet]
+    planned: list[OutlineSet]
     at: datetime
 
 
@@ -83,6 +86,8 @@ class RecordedSets(NamedTuple):
 
     `counterpart` is the same set of last time, `rest_seconds` the rest after set number `rest_after`, and
     `running_activity` the activity of a timer that runs for something else; `is_left_on` if one has run for too long.
+    Of a plan `planned_sets` is how many sets there are to be, `planned_rest` the rest after each, in seconds, and
+    `is_in_turn` true of what is done in turn with others.
     """
 
     activity: NamedActivity
@@ -101,6 +106,9 @@ class RecordedSets(NamedTuple):
     running_activity: str | None
     is_left_on: bool
     follows_last_time: bool
+    planned_sets: int = 0
+    planned_rest: int | None = None
+    is_in_turn: bool = False
 
 
 def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> RecordedSets:
@@ -148,11 +156,12 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
     activity, session, instance = place.activity, place.session, place.instance
     measures = measures_of(store, activity.id)
     last_sets = last_time(store, activity.id, session.id)
-    plans = plans_for(request, line.words, place.sets, measures, last_sets)
+    plans, of_plan = plans_and_planned(request, line, place, measures, last_sets)
     counterparts = sets_to_come(last_sets, place.sets, plans[0].kind)
     measures, metrics, sides = define_measures(store, activity, measures, plans, request.define)
     bests = bests_for(store, measures, plans)
-    rows = put_sets(store, instance.id, plans, measures, place.at)
+    take_up(instance)
+    rows = put_done(store, place, of_plan, plans, measures)
     put_remarks(store, rows, line.tags, request.note, place.at)
     last_set = newest_with_time(place.sets)
     return RecordedSets(
@@ -172,7 +181,54 @@ def put_line(store: Store, request: SetRequest, line: SetLine, place: SetPlace) 
         running_activity=None,
         is_left_on=False,
         follows_last_time=not request.again and (request.by is not None or any(word[:1] == "+" for word in line.words)),
+        planned_sets=len(place.planned) + sum(row.planned is not None for row in place.sets),
+        planned_rest=rest_of(store, instance),
+        is_in_turn=instance.turn is not None,
     )
+
+
+def rest_of(store: Store, instance: ActivityInstance) -> int | None:
+    """Return the rest that is planned after a set, in seconds: of the plan, else the activity's own."""
+    own = store.get(Activity, instance.activity_id).rest_seconds
+    return own if instance.rest_seconds is None else instance.rest_seconds
+
+
+def plans_and_planned(
+    request: SetRequest, line: SetLine, place: SetPlace, measures: Measures, last_sets: LastTime | None
+) -> tuple[list[SetPlan], "list[Fulfilled]"]:
+    """Return the sets to record, and those of them at the beginning that were planned.
+
+    Without a word it is the next planned set; raise PlanAtEnd where none is left, or what was typed is only a part of
+    another one.
+    """
+    if not place.planned and all(row.planned is None for row in place.sets):
+        return plans_for(request, line.words, place.sets, measures, last_sets), []
+    # Here, not above: most sets are not planned.
+    from practicelog.actions.sets.planned import fulfilled, refuse_bare, refuse_beyond
+
+    is_bare = not line.words and not request.again and request.by is None
+    if is_bare and not place.planned:
+        refuse_bare(place.activity.name)
+    typed = [] if is_bare else plans_for(request, line.words, place.sets, measures, last_sets)
+    of_plan = fulfilled(place.planned, typed, measures)
+    if not request.again and request.by is None:
+        refuse_beyond(
+            place.activity.name, [*place.sets, *place.planned], typed[len(of_plan) :], request.words, measures
+        )
+    return [*(row.plan for row in of_plan), *typed[len(of_plan) :]], of_plan
+
+
+def put_done(
+    store: Store, place: SetPlace, of_plan: "Sequence[Fulfilled]", plans: Sequence[SetPlan], measures: Measures
+) -> list[ActivitySet]:
+    """Write the sets that were done: first those of the plan, into the rows of that."""
+    more = plans[len(of_plan) :]
+    rows: list[ActivitySet] = []
+    if of_plan:
+        from practicelog.actions.sets.planned import put_fulfilled
+
+        rows += put_fulfilled(store, of_plan, measures, place.at, is_last=not more)
+    return rows + put_sets(store, place.instance.id, more, measures, place.at)
 
 
 def line_of(store: Store, request: SetRequest) -> SetLine:
@@ -244,13 +300,14 @@ def place_for_sets(
     instance = store.add(
         ActivityInstance(section_id=section.id, activity_id=activity.id, number=number, position=number)
     )
-    return SetPlace(activity, session, instance, [], at)
+    return SetPlace(activity, session, instance, [], [], at)
 
 
-def instance_with_sets(store: Store, instance_id: int) -> tuple[ActivityInstance, list[OutlineSet]]:
-    """Return an activity instance, and the sets of it that were done."""
-    sets = [recorded_set for recorded_set in sets_of_instance(store, instance_id) if recorded_set.done]
-    return store.get(ActivityInstance, instance_id), sets
+def instance_with_sets(store: Store, instance_id: int) -> tuple[ActivityInstance, list[OutlineSet], list[OutlineSet]]:
+    """Return an activity instance, the sets of it that were done, and those that are planned."""
+    sets = sets_of_instance(store, instance_id)
+    done, planned = ([row for row in sets if row.done is is_done] for is_done in (True, False))
+    return store.get(ActivityInstance, instance_id), done, planned
 
 
 def instance_begun(

@@ -4,10 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import inspect
+
 from practicelog.db.store import Store
 from practicelog.domain.errors import Refused
 from practicelog.domain.spelling import Candidate, name_key, namesake
 from practicelog.queries.shared.names import ActivityRow
+from practicelog.queries.shared.plans import plan_with
 
 Outcome = TypeVar("Outcome")
 
@@ -56,6 +59,8 @@ class Definition(ABC, Generic[Outcome]):
     def delete(self) -> Outcome:
         """Delete it; raise Refused, with the way out, when it is in use."""
         self.refuse_use()
+        if plan := plan_with(self.store, inspect(type(self.row)).local_table.name, self.row.id):
+            raise Refused(f"{self.title} is in use: {plan}")
         outcome = self.outcome()
         self.let_go()
         self.store.remove(self.row)

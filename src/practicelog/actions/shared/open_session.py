@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from practicelog.db.store import Store
-from practicelog.db.tables.log import Break, Section, Session
+from practicelog.db.tables.log import ActivityInstance, Break, Section, Session
 from practicelog.domain.errors import ForgottenTimer, Refused
 from practicelog.domain.spelling import check_text, name_key
 from practicelog.domain.time.clock import elapsed_seconds, stored_day, zone_called
@@ -55,6 +55,11 @@ def session_for(
         raise Refused(f"{title} is open. End it first: practicelog finish")
     if intent:
         store.get(Session, session.id).intent = intent
+    return gone_on_with(session)
+
+
+def gone_on_with(session: OpenSessionRow) -> Opened:
+    """Return the open session as it is, however long it rested."""
     day = stored_day(session.practice_day)
     return Opened(id=session.id, name=session.name, practice_day=day, is_new=False, left_open=None)
 
@@ -179,3 +184,8 @@ def end_after_last_stop(store: Store, session: Session, at: datetime, here: Here
         raise Refused(f"{here.when(at)} lies before the end of the {pause.kind} at {here.when(earliest)}")
     what = f"{stop.ref} ({stop.activity}) stopped" if stop else f"session {session.id} began"
     raise Refused(f"{here.when(at)} lies before {here.when(earliest)}, when {what}")
+
+
+def take_up(instance: ActivityInstance) -> None:
+    """Let an activity instance that is practised be passed over no longer."""
+    instance.skipped_at = instance.skip_reason = None

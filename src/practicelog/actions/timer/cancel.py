@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from practicelog.actions.activity.links import take_tags_off
+from practicelog.actions.shared.goals import cut_goal_links
 from practicelog.actions.timer.running import nothing_running
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, Session, TimerInterval
@@ -77,5 +78,6 @@ def drop_if_empty(store: Store, section_id: int, session_id: int) -> bool:
     if session_has_content(store, session_id):
         return False
     take_tags_off(store, "session", session_id)
+    cut_goal_links(store, "session", session_id)
     store.remove(store.get(Session, session_id))
     return True

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from practicelog.actions.shared.open_session import refuse_forgotten, sign_of
+from practicelog.actions.shared.open_session import refuse_forgotten, sign_of, take_up
 from practicelog.db.store import Store
-from practicelog.db.tables.log import TimerInterval
+from practicelog.db.tables.log import ActivityInstance, TimerInterval
 from practicelog.domain.errors import ForgottenTimer, Refused
 from practicelog.domain.spelling import typeable
 from practicelog.domain.time.clock import elapsed_seconds
@@ -53,7 +53,11 @@ class Stopped(NamedTuple):
 
 
 def begin_interval(store: Store, activity_instance_id: int, at: datetime, is_first: bool = False) -> TimerInterval:
-    """Add a running interval to the activity instance, from `at` on; `is_first` saves looking up its number."""
+    """Add a running interval to the activity instance, from `at` on; `is_first` saves looking up its number.
+
+    What was passed over is so no longer.
+    """
+    take_up(store.get(ActivityInstance, activity_instance_id))
     number = 1 if is_first else next_interval_number(store, activity_instance_id)
     return store.add(
         TimerInterval(activity_instance_id=activity_instance_id, number=number, started_at=at, running=True)

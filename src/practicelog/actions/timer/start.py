@@ -7,7 +7,7 @@ from practicelog.actions.activity.naming import NamedActivity, find_or_add_activ
 from practicelog.actions.shared.breaks import BreakEnded, end_break
 from practicelog.actions.shared.instants import free_from, instant_of
 from practicelog.actions.shared.notes import put_note
-from practicelog.actions.shared.open_session import Opened, current_section, section_for, session_for
+from practicelog.actions.shared.open_session import Opened, current_section, gone_on_with, section_for, session_for
 from practicelog.actions.timer.running import (
     ENDING,
     Ending,
@@ -22,11 +22,13 @@ from practicelog.domain.spelling import name_key, typeable
 from practicelog.domain.time.clock import elapsed_seconds
 from practicelog.domain.time.here import Here
 from practicelog.queries.shared.names import recent_activities
-from practicelog.queries.shared.parts import instance_row, last_length, next_activity_number, planned_instance
+from practicelog.queries.shared.parts import instance_row, instance_to_begin, last_length, next_activity_number
 from practicelog.queries.shared.running import TimerRow
 from practicelog.queries.shared.signs import Situation, current_in, situation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from practicelog.domain.time.read import Moment
 
 
@@ -34,7 +36,7 @@ class StartRequest(NamedTuple):
     """What to start; `insists` is true when a timer has to be running already.
 
     `plans_last` is true when it is planned for as long as it was practised last time, `anew` when it is begun again
-    though it was begun before.
+    though it was begun before, `goes_on` when it is of the open session, however long that rested.
     """
 
     name: str
@@ -48,6 +50,7 @@ class StartRequest(NamedTuple):
     insists: bool = False
     plans_last: bool = False
     anew: bool = False
+    goes_on: bool = False
 
 
 class Started(NamedTuple):
@@ -69,31 +72,31 @@ class Started(NamedTuple):
     was_running: bool = False
 
 
-def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, ending: Ending = ENDING) -> Started:
+def start_timer(
+    store: Store,
+    request: StartRequest,
+    at: "Moment",
+    here: Here,
+    ending: Ending = ENDING,
+    target_in: "Callable[[Opened], TimedInstance] | None" = None,
+) -> Started:
     """Start the timer at `at` on the activity that `request` names.
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
-    opened. What is planned in it, or was begun in the same section, is resumed with a new interval; any other becomes
-    a new activity instance. What runs already is planned, if that is all that `request` asks.
+    opened. What is planned or was begun in the same section is resumed with a new interval; any other is a new activity
+    instance, unless `target_in` gives one. What runs already is planned, if that is all that `request` asks.
     """
-    if not request.name:
-        raise NotUnderstood(nothing_to_start(store))
-    activity = find_or_add_activity(store, request.name, request.new)
     now = situation(store)
-    if request.insists and now.timer is None:
-        raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
-    if now.timer and runs_for(now.timer, request, activity):
+    refuse_to_start(store, request, now)
+    activity = find_or_add_activity(store, request.name, request.new)
+    if now.timer and target_in is None and runs_for(now.timer, request, activity):
         return plan_running(store, request, activity, now.timer, here)
     stopped_timer, instant, clock_was_behind = end_before(store, now, at, here, ending)
-    now = now._replace(timer=None)
-    session = session_for(store, now, instant, here, request.session, request.intent)
+    session = session_to_start_in(store, request, now, instant, here)
     # Where a session was left, so was the break in it.
     ended_break = end_break(store, now.pause, instant, here) if now.pause and not session.is_new else None
-    target = instance_to_time(store, request, activity, session)
+    target = target_in(session) if target_in else instance_to_time(store, request, activity, session)
     interval = begin_interval(store, target.instance.id, instant, is_first=target.is_new)
-    tags = put_tags(store, target.instance.id, request.tags)
-    if request.note:
-        put_note(store, request.note, instant, activity_instance_id=target.instance.id)
     return Started(
         activity=activity,
         ref=f"{session.id}.{target.instance.number}",
@@ -102,13 +105,35 @@ def start_timer(store: Store, request: StartRequest, at: "Moment", here: Here, e
         started_at=instant,
         planned_seconds=target.instance.planned_seconds,
         resumed_seconds=target.resumed_seconds,
-        tags=tags,
+        tags=put_remarks(store, request, target.instance.id, instant),
         session=session,
         section=target.section,
         stopped_timer=stopped_timer,
         ended_break=ended_break,
         clock_was_behind=clock_was_behind,
     )
+
+
+def session_to_start_in(store: Store, request: StartRequest, now: Situation, at: datetime, here: Here) -> Opened:
+    """Return the open session if `request` goes on with it or it was not left, else one that is opened at `at`."""
+    if request.goes_on and now.session:
+        return gone_on_with(now.session)
+    return session_for(store, now._replace(timer=None), at, here, request.session, request.intent)
+
+
+def refuse_to_start(store: Store, request: StartRequest, now: Situation) -> None:
+    """Raise NotUnderstood for a request without a name, NothingThere where it insists on a clock and none runs."""
+    if not request.name:
+        raise NotUnderstood(nothing_to_start(store))
+    if request.insists and now.timer is None:
+        raise NothingThere(f"Nothing is running. To begin: practicelog start {typeable(request.name)}")
+
+
+def put_remarks(store: Store, request: StartRequest, activity_instance_id: int, at: datetime) -> list[str]:
+    """Put the tags and the note of `request` on what was started; return the tags."""
+    if request.note:
+        put_note(store, request.note, at, activity_instance_id=activity_instance_id)
+    return put_tags(store, activity_instance_id, request.tags)
 
 
 def end_before(
@@ -182,7 +207,7 @@ class TimedInstance(NamedTuple):
 
 
 def instance_to_time(store: Store, request: StartRequest, activity: NamedActivity, session: Opened) -> TimedInstance:
-    """Return the activity instance that was begun in the section, else one that is planned, else a new one."""
+    """Return the activity instance that was begun in the section, else one that is there to begin, else a new one."""
     current = None if session.is_new else current_in(store, session.id)
     if request.section is None:
         section = current_section(store, session.id, current)
@@ -198,7 +223,7 @@ def instance_to_time(store: Store, request: StartRequest, activity: NamedActivit
 
 
 def going_on(store: Store, request: StartRequest, activity: NamedActivity, section: Section) -> TimedInstance | None:
-    """Return what there is to go on with: begun in the section, or planned; in another section if none was named."""
+    """Return what there is to go on with: begun in the section, or to begin; in another section if none was named."""
     if begun := current_in(store, section.session_id, activity.id, section.id):
         return TimedInstance(
             instance=store.get(ActivityInstance, begun.activity_instance_id),
@@ -206,10 +231,10 @@ def going_on(store: Store, request: StartRequest, activity: NamedActivity, secti
             resumed_seconds=instance_row(store, begun.activity_instance_id).seconds,
         )
     wanted_section = section.id if request.section is not None else None
-    planned = planned_instance(store, section.session_id, activity.id, wanted_section)
-    if planned is None:
+    to_begin = instance_to_begin(store, section.session_id, activity.id, wanted_section)
+    if to_begin is None:
         return None
-    return TimedInstance(store.get(ActivityInstance, planned), section=instance_row(store, planned).section)
+    return TimedInstance(store.get(ActivityInstance, to_begin), section=instance_row(store, to_begin).section)
 
 
 def planned_for(store: Store, request: StartRequest, activity: NamedActivity, instance: ActivityInstance) -> int | None:

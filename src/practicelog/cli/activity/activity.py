@@ -1,6 +1,6 @@
 """practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
+
+if TYPE_CHECKING:
+    from practicelog.actions.sets.planning import ActivityEdited
 
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
@@ -42,19 +45,50 @@ def edit(
         str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" takes that away.')
     ] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Where it is filed; none.")] = None,
+    most: Annotated[
+        list[str] | None,
+        typer.Option("--max", metavar="VALUE", help="The most you can do, 140kg: what 80% is of; none."),
+    ] = None,
+    step: Annotated[
+        list[str] | None, typer.Option("--step", metavar="VALUE", help="What it is planned in steps of, 2.5kg; none.")
+    ] = None,
+    rest: Annotated[
+        str | None, typer.Option("--rest", metavar="LENGTH", help="The rest between its sets, 3m; none.")
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change what is said of an activity, or the group it is filed under."""
-    from practicelog.actions.activity.activity import ActivityDefinition
-
+    """Change what is said of an activity, the group it is filed under, or what it is planned by."""
     name = required_name(words, "activity")
-    if description is None and group is None:
-        raise NotUnderstood("Edit what of it? Write --description TEXT or --group GROUP; rename changes its name")
-    activity = visit.record(lambda store: ActivityDefinition(store, name).describe(description, group), begins=NONE_YET)
-    filed = f"filed under {activity.activity_group}" if activity.activity_group else "in no group"
-    what = f"; {activity.description}" if activity.description else ""
-    visit.answer(f"{activity.name} is {filed}{what}", activity._asdict, quiet, as_json)
+    described = description is not None or group is not None
+    if not described and rest is None and not (most or step):
+        raise NotUnderstood(
+            "Edit what of it? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg or --rest 3m;"
+            " rename changes its name"
+        )
+    from practicelog.actions.sets.planning import PlanningRequest, edit_activity
+
+    request = PlanningRequest(most or (), step or (), () if rest is None else (rest_of(rest),))
+    activity = visit.record(lambda store: edit_activity(store, name, description, group, request), begins=NONE_YET)
+    visit.answer(edited_text(activity), activity.value, quiet, as_json)
+
+
+def rest_of(text: str) -> int | None:
+    """Return the seconds of a rest, None for `none`."""
+    from practicelog.domain.plan.item import NO_REST, rest_length
+
+    return None if text.lower() == NO_REST else rest_length(text)
+
+
+def edited_text(activity: "ActivityEdited") -> str:
+    """Return what is said of an activity now, and what it is planned by."""
+    from practicelog.render.sets.planning import planning_text
+
+    changed = activity.activity
+    filed = f"filed under {changed.activity_group}" if changed.activity_group else "in no group"
+    what = f"; {changed.description}" if changed.description else ""
+    planned = planning_text(activity.planning)
+    return f"{changed.name} is {filed}{what}" + (f"\n  {planned}" if planned else "")
 
 
 def merge(

@@ -1,6 +1,6 @@
 """practicelog set."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,11 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.config import BY_NAME as SETTING_NAMES
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.terminal import width
+
+if TYPE_CHECKING:
+    from practicelog.actions.sets.set import RecordedSets
+    from practicelog.actions.timer.start import Started
+    from practicelog.db.store import Store
 
 SetWords = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME] WORD...", help="100kgx5 @8, 96bpm clean=7/8, L:32kgx10, 45s.")
@@ -44,5 +49,22 @@ def set_(
     from practicelog.render.sets.sets import recorded_text, recorded_value
 
     request = SetRequest(words=tuple(words or ()), note=note, on=on, again=again, by=by, new=new, define=define)
-    recorded = visit.record(lambda store: record_sets(store, request, when, here))
-    visit.answer(recorded_text(recorded, here, width()), lambda: recorded_value(recorded, here), quiet, as_json)
+
+    def act(store: "Store") -> "tuple[RecordedSets, Started | None]":
+        recorded = record_sets(store, request, when, here)
+        if not recorded.is_in_turn or recorded.recorded_at is None:
+            return recorded, None
+        from practicelog.actions.plan.turn import hand_on
+
+        return hand_on(store, recorded, recorded.recorded_at, here)
+
+    recorded, started = visit.record(act)
+    text = recorded_text(recorded, here, width())
+    if started:
+        text += f"\n  in turn now: {started.activity.name}"
+    visit.answer(text, lambda: {**recorded_value(recorded, here), "in_turn": in_turn(started)}, quiet, as_json)
+
+
+def in_turn(started: "Started | None") -> str | None:
+    """Return the reference of the item that the clock went to, None where it stayed."""
+    return started.ref if started else None

@@ -73,7 +73,8 @@ def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, q
     stored = setting.read(value) if value is not None else None
     from practicelog.actions.storage.config import put_setting
 
-    before = visit.record(lambda store: put_setting(store, setting, stored))
+    # Settings are put right here that cannot be read, and no goal could be counted with them.
+    before = visit.record(lambda store: put_setting(store, setting, stored), about_goals=False)
     now = setting.show(stored or setting.default)
     visit.answer(
         f"{setting.name} is {now}, was {setting.shown(before)}",

@@ -8,14 +8,15 @@ from practicelog.cli.options import AsCsv, AsJson, Quiet
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.here import Here
-from practicelog.queries.shared.running import CurrentBreakRow, TimerRow
+from practicelog.queries.shared.running import CurrentBreakRow
 from practicelog.queries.timer.status import Status
 from practicelog.render.kit.terminal import width, write
 from practicelog.render.timer.status import state_line, state_screen
 
 COLUMNS = (
     "running activity ref started_at seconds planned_seconds session_id session session_seconds"
-    " session_planned_seconds section activity_id activity_instance_id interval_id left_out"
+    " session_planned_seconds section activity_id activity_instance_id interval_id left_out planned_sets"
+    " planned_sets_done next planned_rest_seconds rest_started_at"
 ).split()
 
 
@@ -38,9 +39,9 @@ def status(
     here = visit.here
     state = visit.ask(lambda db: Status(db, here), Status(None, here), machine=True)
     if as_json:
-        visit.answer_json(paused_value(state.pause, here) if state.pause else running_value(state.timer, here))
+        visit.answer_json(paused_value(state.pause, here) if state.pause else running_value(state, here))
     elif as_csv:
-        visit.answer_csv(COLUMNS, [list(running_value(state.timer, here).values())] if state.timer else [])
+        visit.answer_csv(COLUMNS, [list(running_value(state, here).values())] if state.timer else [])
     elif not quiet:
         write(state_line(state, here) if line else state_screen(state, here, width()))
     return 0 if state.timer else 1
@@ -67,8 +68,9 @@ def paused_value(pause: CurrentBreakRow, here: Here) -> dict[str, Any]:
     }
 
 
-def running_value(timer: TimerRow | None, here: Here) -> dict[str, Any]:
-    """Return what is running, for JSON; `{"running": false}` when idle."""
+def running_value(state: Status, here: Here) -> dict[str, Any]:
+    """Return what is running, for JSON, with what is left of the plan; `{"running": false}` when idle."""
+    timer, course, rest = state.timer, state.course, state.rest
     if timer is None:
         return {"running": False}
     is_left_on = here.is_left_on(timer.started_at)
@@ -88,5 +90,10 @@ def running_value(timer: TimerRow | None, here: Here) -> dict[str, Any]:
         timer.activity_instance_id,
         timer.interval_id,
         is_left_on,
+        course.sets if course else 0,
+        course.sets_done if course else 0,
+        course.coming.ref if course and course.coming else None,
+        rest.rest_seconds if rest else None,
+        rest.started_at.astimezone(here.zone) if rest else None,
     )
     return dict(zip(COLUMNS, values, strict=True))

@@ -24,6 +24,12 @@ def printable(table: str, column: str = "name") -> CheckConstraint:
     )
 
 
+def added(table: str, column: str, condition: str) -> tuple[CheckConstraint]:
+    """Return the rule of a `column` that a migration added: SQLite takes no rule of the table then."""
+    meaning = {">= 0": "not_negative", "> 0": "positive"}[condition]
+    return (CheckConstraint(f"{column} {condition}", name=f"{table}_{column}_is_{meaning}"),)
+
+
 class ActivityGroup(SQLModel, table=True):
     """A family of activities; groups nest."""
 
@@ -69,6 +75,7 @@ class Activity(SQLModel, table=True):
     due_every_days: int | None = None
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
+    rest_seconds: int | None = Field(default=None, sa_column_args=added("activity", "rest_seconds", ">= 0"))
 
 
 class Session(SQLModel, table=True):
@@ -124,7 +131,10 @@ class Section(SQLModel, table=True):
 
 
 class ActivityInstance(SQLModel, table=True):
-    """One activity, done in one session; `number` counts within the session and never shifts."""
+    """One activity, done in one session; `number` counts within the session and never shifts.
+
+    Those of one `turn` that follow each other are planned to be done in turn.
+    """
 
     __tablename__ = "activity_instance"
     __table_args__ = (
@@ -145,6 +155,9 @@ class ActivityInstance(SQLModel, table=True):
     skipped_at: datetime | None = Field(default=None, sa_type=Instant)
     skip_reason: str | None = Field(default=None, sa_type=Text)
     deleted_at: datetime | None = Field(default=None, sa_type=Instant)
+    rest_seconds: int | None = Field(default=None, sa_column_args=added("activity_instance", "rest_seconds", ">= 0"))
+    turn: str | None = Field(default=None, sa_type=Text, sa_column_args=(printable("activity_instance", "turn"),))
+    each_seconds: int | None = Field(default=None, sa_column_args=added("activity_instance", "each_seconds", "> 0"))
 
 
 class TimerInterval(SQLModel, table=True):

@@ -5,13 +5,16 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from practicelog.db.tables.log import STRICT, printable
+from practicelog.db.tables.log import STRICT, added, printable
 from practicelog.db.types import Instant, Real, Text
 from practicelog.db.units import in_base
 
 
 class Metric(SQLModel, table=True):
-    """A quantity that is measured of an activity."""
+    """A quantity that is measured of an activity.
+
+    In its unit: `most` is what a person takes for the most they can do, `step` what it is planned in steps of.
+    """
 
     __tablename__ = "metric"
     __table_args__ = (
@@ -33,6 +36,8 @@ class Metric(SQLModel, table=True):
     maximum: float | None = Field(default=None, sa_type=Real)
     position: int = 0
     archived_at: datetime | None = Field(default=None, sa_type=Instant)
+    most: float | None = Field(default=None, sa_type=Real, sa_column_args=added("metric", "most", "> 0"))
+    step: float | None = Field(default=None, sa_type=Real, sa_column_args=added("metric", "step", "> 0"))
 
 
 class Side(SQLModel, table=True):
@@ -49,7 +54,10 @@ class Side(SQLModel, table=True):
 
 
 class MetricValue(SQLModel, table=True):
-    """What was planned and measured in a set, of one metric, on one side or on none; `unit` is that of the numbers."""
+    """What was planned and measured in a set, of one metric, on one side or on none; `unit` is that of the numbers.
+
+    `planned_to` is the top of a planned range.
+    """
 
     __tablename__ = "metric_value"
     __table_args__ = (
@@ -91,3 +99,8 @@ class MetricValue(SQLModel, table=True):
     planned: float | None = Field(default=None, sa_type=Real)
     value: float | None = Field(default=None, sa_type=Real)
     unit: str | None = Field(default=None, sa_type=Text)
+    planned_to: float | None = Field(
+        default=None,
+        sa_type=Real,
+        sa_column_args=(CheckConstraint("planned_to > planned", name="metric_value_range_goes_up"),),
+    )

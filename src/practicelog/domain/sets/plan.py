@@ -1,6 +1,6 @@
 """Metrics and how they are counted, values, and a set as it was understood."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -88,7 +88,7 @@ class SetPlan(NamedTuple):
 
 
 class OutlineSet(NamedTuple):
-    """A set of an activity in the outline: what was done, and what had been planned.
+    """A set of an activity in the outline: what was done, and what had been planned, with the `tops` of its ranges.
 
     `words` are those of its line in a text, none where they say what was done.
     """
@@ -104,6 +104,12 @@ class OutlineSet(NamedTuple):
     planned: SetPlan | None = None
     words: tuple[str, ...] = ()
     line: int = 0
+    tops: Mapping[tuple[str, str], float] = {}
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it was planned, be it done or not."""
+        return self.planned is not None or not self.done
 
 
 def in_order(values: Iterable[Value], sides: Sequence[str]) -> tuple[Value, ...]:

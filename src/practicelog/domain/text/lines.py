@@ -69,12 +69,14 @@ class WrongLine(PracticeError):
 
 @contextmanager
 def on_line(number: int) -> Iterator[None]:
-    """Turn an error raised inside into a WrongLine for line `number`."""
+    """Turn an error raised inside into a WrongLine for line `number`; 0 is no line of a text."""
     try:
         yield
     except WrongLine:
         raise
     except PracticeError as problem:
+        if not number:
+            raise
         raise WrongLine(number, problem) from None
 
 

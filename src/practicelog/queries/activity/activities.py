@@ -58,11 +58,15 @@ def activity_totals(db: "Readable", archived: bool, here: "Here") -> list[Activi
 
 
 class ActivityUseRow(NamedTuple):
-    """How often an activity was done, how many of those are in the trash, and how many notes are on it."""
+    """How often an activity was done, how many of those are in the trash, and how many notes are on it.
+
+    `plans` are the titles of the templates, schedules and goals that it is in.
+    """
 
     instances: int
     in_trash: int
     notes: int
+    plans: list[str]
 
 
 def activity_use(db: "Readable", activity_id: int) -> ActivityUseRow:
@@ -77,7 +81,28 @@ def activity_use(db: "Readable", activity_id: int) -> ActivityUseRow:
         """,
         {"activity": activity_id},
     ).fetchone()
-    return ActivityUseRow(*row)
+    plans = db.execute(
+        """
+        SELECT 'template ' || template.name
+        FROM template_item
+        JOIN template_section ON template_section.id = template_item.template_section_id
+        JOIN template ON template.id = template_section.template_id
+        WHERE template_item.activity_id = :activity
+        UNION
+        SELECT 'schedule ' || schedule.name
+        FROM schedule_day
+        JOIN schedule_block ON schedule_block.id = schedule_day.schedule_block_id
+        JOIN schedule ON schedule.id = schedule_block.schedule_id
+        WHERE schedule_day.activity_id = :activity
+        UNION
+        SELECT 'goal ' || goal.name
+        FROM target JOIN goal ON goal.id = target.goal_id
+        WHERE target.activity_id = :activity
+        """,
+        {"activity": activity_id},
+    )
+    instances, in_trash, notes = row
+    return ActivityUseRow(instances, in_trash, notes, [title for (title,) in plans.fetchall()])
 
 
 def activities_in(db: "Readable", group_id: int) -> set[int]:

@@ -38,7 +38,8 @@ from practicelog.queries.registry import (
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-UNLISTED_TABLES = {"metric_value"}
+UNLISTED_TABLES = {"metric_value", "template_section", "target", "target_condition"}
+COUNTED_TABLES = {"template_item", "template_set", "template_value", "schedule_block", "schedule_day"}
 VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
 NOTHING = "–"
@@ -123,12 +124,12 @@ def history_rows(db: "Readable", count: int, zone: tzinfo) -> list[HistoryRow]:
     history = newest_changes(db, max(count, 1000))
     undone, listed = undone_ids(history), history[:count]
     facts = facts_of(db, [change.id for change in listed], zone)
-    return [HistoryRow(change, change.id in undone, list(phrases(facts, change))) for change in listed]
+    return [HistoryRow(change, change.id in undone, list(dict.fromkeys(phrases(facts, change)))) for change in listed]
 
 
 def change_phrases(db: "Readable", change: ChangeRow, zone: tzinfo) -> list[str]:
     """Return what a change did, one phrase for each thing it affected."""
-    return list(phrases(facts_of(db, [change.id], zone), change))
+    return list(dict.fromkeys(phrases(facts_of(db, [change.id], zone), change)))
 
 
 def facts_of(db: "Readable", change_ids: list[int], zone: tzinfo) -> Facts:
@@ -261,7 +262,10 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     if insertions := [*insertion_phrases(facts, images, begun), *new_value_phrases(facts, images)]:
         yield f"added {', '.join(insertions)}"
     yield from begun.values()
+    yield from done_phrases(facts, change.id, images)
     for (table, row_id), columns in images.old_values.items():
+        if is_of_done_set(facts, change.id, images, table, row_id):
+            continue
         if table == "metric_value":
             yield from number_phrases(facts, change.id, row_id, columns)
             continue
@@ -271,13 +275,19 @@ def phrases(facts: Facts, change: ChangeRow) -> Iterator[str]:
     yield from filter(None, (link_phrase(facts, images, link, is_link=True) for link in images.new_links))
     yield from filter(None, (link_phrase(facts, images, link, is_link=False) for link in images.cut_links))
     yield from deleted_value_phrases(facts, images)
-    deletions = [
-        gone_title(table, row_id, row.get("name"))
-        for (table, row_id), row in images.deletions.items()
-        if table not in UNLISTED_TABLES and (table != "section" or row.get("name"))
-    ]
-    if deletions:
+    if deletions := list(deletion_phrases(images)):
         yield f"removed {', '.join(deletions)}"
+
+
+def deletion_phrases(images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each row that a change deleted, for many of a part of a plan their number."""
+    by_table: dict[str, list[str]] = {}
+    for (table, row_id), row in images.deletions.items():
+        if table not in UNLISTED_TABLES and (table not in ("section", "template_section") or row.get("name")):
+            by_table.setdefault(table, []).append(gone_title(table, row_id, row.get("name")))
+    for table, gone in by_table.items():
+        is_counted = len(gone) > 1 and table in COUNTED_TABLES
+        yield from [f"{len(gone)} {TABLES[table].plural}"] if is_counted else gone
 
 
 def begun_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterator[tuple[Place, str]]:
@@ -289,6 +299,33 @@ def begun_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterato
         if start is not None and stop is None:
             when = format_stored("started_at", start, None, facts.zone)
             yield (table, first), f"began {facts.title(table, first)} at {when}"
+
+
+def done_phrases(facts: Facts, change_id: int, images: ChangeImages) -> Iterator[str]:
+    """Yield a phrase for each planned set that a change did: `did set 212.1.2 squat: weight 100kg, reps 5`."""
+    for table, row_id in images.old_values:
+        if table == "activity_set" and was_done_by(facts, change_id, images, row_id):
+            values = [
+                f"{measure(facts, row)} {format_value(new, row.unit or '')}"
+                for value_id, row in facts.values.items()
+                if row.activity_set_id == row_id
+                and (new := facts.after.get((change_id, ("metric_value", value_id, "value")))) is not None
+            ]
+            yield f"did {facts.title(table, row_id)}{': ' * bool(values)}{', '.join(values)}"
+
+
+def was_done_by(facts: Facts, change_id: int, images: ChangeImages, set_id: int) -> bool:
+    """Return whether a change did a set that was planned."""
+    columns = images.old_values.get(("activity_set", set_id), {})
+    return columns.get("done") == 0 and facts.after.get((change_id, ("activity_set", set_id, "done"))) == 1
+
+
+def is_of_done_set(facts: Facts, change_id: int, images: ChangeImages, table: str, row_id: int) -> bool:
+    """Return whether a row is a planned set that a change did, or a number of one."""
+    if table == "activity_set":
+        return was_done_by(facts, change_id, images, row_id)
+    value = facts.values.get(row_id) if table == "metric_value" else None
+    return value is not None and was_done_by(facts, change_id, images, value.activity_set_id)
 
 
 def update_phrase(facts: Facts, change_id: int, cell: Cell, label: str, old: Any) -> str:
@@ -333,7 +370,7 @@ def insertion_phrases(facts: Facts, images: ChangeImages, begun: Collection[Plac
     for table, first, last in images.insertions:
         if table in UNLISTED_TABLES:
             continue
-        if last - first < MAX_ROWS_LISTED:
+        if last - first < (1 if table in COUNTED_TABLES else MAX_ROWS_LISTED):
             inserted += [
                 facts.title(table, row_id) for row_id in range(first, last + 1) if (table, row_id) not in begun
             ]
@@ -359,17 +396,28 @@ def new_value_phrases(facts: Facts, images: ChangeImages) -> Iterator[str]:
 
 
 def link_phrase(facts: Facts, images: ChangeImages, link: Link, is_link: bool) -> str:
-    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor."""
+    """Return a phrase for a link that was made or cut: of a tag and what it is on, or of a metric and its factor.
+
+    Or of a session and the template that it was practised by; what was laid in for each item goes without saying.
+    """
     table, left, right = link
+    if table == "activity_instance_item":
+        return ""
     if table == "metric_factor":
         if not {("metric", left), ("metric", right)} <= facts.titles.keys():
             return ""
         product, factor = (facts.title("metric", metric_id).removeprefix("metric ") for metric_id in (left, right))
         return f"{product} is {'' if is_link else 'not '}computed from {factor}"
-    deleted_tag = images.deletions.get(("tag", right))
-    tag = f"tag {deleted_tag['name']}" if deleted_tag else facts.title("tag", right)
-    tagged = facts.title(tables_of_link(table)[0], left)
-    return f"put {tag} on {tagged}" if is_link else f"took {tag} off {tagged}"
+    on, what = tables_of_link(table)
+    deleted = images.deletions.get((what, right))
+    title = f"{TABLES[what].noun} {deleted['name']}" if deleted else facts.title(what, right)
+    linked = facts.title(on, left)
+    if what == "goal":
+        return f"{title} {'linked with' if is_link else 'no longer linked with'} {linked}"
+    if what != "tag":
+        word = "by" if what == "template" else "for"
+        return f"{linked} {'' if is_link else 'not '}{word} {title}"
+    return f"put {title} on {linked}" if is_link else f"took {title} off {linked}"
 
 
 def cell_text(facts: Facts, table: str, column: str, value: Any, beside: Any) -> str:

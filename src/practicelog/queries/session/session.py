@@ -164,9 +164,10 @@ def instances_of(
     intervals = intervals_of(db, session_id)
     with_yields, units = activities_with_yields(db) if sets else set(), weight_units(db)
     instances_by_section: dict[int, list[OutlineActivity]] = {}
-    for section_id, instance_id, ref, activity_id, activity, group, planned, tags in db.execute(
+    for section_id, instance_id, ref, activity_id, activity, group, planned, tags, skipped_us, *plan in db.execute(
         """
-        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags
+        SELECT section_id, activity_instance_id, ref, activity_id, activity, activity_group, planned_seconds, tags,
+            skipped_us, skip_reason, rest_seconds, turn, each_seconds
         FROM v_instance
         WHERE session_id = :session AND (:only IS NULL OR activity_instance_id = :only)
         ORDER BY section_position, section_id, position, activity_instance_id
@@ -174,6 +175,7 @@ def instances_of(
         {"session": session_id, "only": only},
     ):
         activity_sets = sets.get(instance_id, [])
+        reason, rest_seconds, turn, each_seconds = plan
         instance = OutlineActivity(
             activity_instance_id=instance_id,
             ref=ref,
@@ -187,6 +189,11 @@ def instances_of(
             sets=activity_sets,
             yields=yields_of_sets(db, activity_id, activity_sets) if activity_id in with_yields else (),
             weight_unit=units.get(activity_id),
+            skipped_at=from_us_or_none(skipped_us),
+            skip_reason=reason,
+            rest_seconds=rest_seconds,
+            turn=turn,
+            each_seconds=each_seconds,
         )
         instances_by_section.setdefault(section_id, []).append(instance)
     return instances_by_section

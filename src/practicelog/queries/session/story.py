@@ -13,6 +13,7 @@ from practicelog.queries.sets.best import Best
 from practicelog.queries.sets.bests import headline
 from practicelog.queries.sets.computed import counted_plans, yields_of
 from practicelog.queries.sets.metrics import Measures, measures_of
+from practicelog.queries.sets.planning import PlanningRow, planning_of
 from practicelog.queries.sets.sets import sets_of_instance
 from practicelog.queries.shared.clock import Clock, clock, counted
 
@@ -49,7 +50,7 @@ class SittingRow(NamedTuple):
 
 
 class Story(NamedTuple):
-    """An activity, done `times` times in all, and the newest of its `sittings`, newest first."""
+    """An activity, done `times` times in all, the newest of its `sittings`, newest first, and what it is planned by."""
 
     activity_id: int
     activity: str
@@ -61,6 +62,7 @@ class Story(NamedTuple):
     next_time: str | None
     best: list[Best]
     sittings: list[SittingRow]
+    planning: PlanningRow
 
 
 TIMES = "SELECT count(*) FROM v_instance WHERE activity_id = :id AND practised"
@@ -104,6 +106,7 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, here:
         next_time=next_time.body if next_time else None,
         best=list(headline(db, measures)),
         sittings=[sitting_row(db, row, measures, running) for row in sittings_of(db, activity_id, period, count)],
+        planning=planning_of(db, activity_id),
     )
 
 

@@ -44,3 +44,31 @@ def values_of(db: "Readable", activity_instance_id: int) -> list[int]:
         {"id": activity_instance_id},
     )
     return [value_id for (value_id,) in rows]
+
+
+def template_items_of(db: "Readable", activity_id: int) -> list[int]:
+    """Return the ids of the items of templates that are of the activity."""
+    rows = db.execute("SELECT id FROM template_item WHERE activity_id = :id ORDER BY id", {"id": activity_id})
+    return [item_id for (item_id,) in rows.fetchall()]
+
+
+def template_values_of(db: "Readable", activity_id: int) -> list[int]:
+    """Return the ids of the planned values in the items of templates that are of the activity."""
+    rows = db.execute(
+        """
+        SELECT template_value.id
+        FROM template_item
+        JOIN template_set ON template_set.template_item_id = template_item.id
+        JOIN template_value ON template_value.template_set_id = template_set.id
+        WHERE template_item.activity_id = :id
+        ORDER BY template_value.id
+        """,
+        {"id": activity_id},
+    )
+    return [value_id for (value_id,) in rows.fetchall()]
+
+
+def schedule_days_of(db: "Readable", activity_id: int) -> list[int]:
+    """Return the ids of what schedules ask for of an activity."""
+    rows = db.execute("SELECT id FROM schedule_day WHERE activity_id = :activity", {"activity": activity_id})
+    return [row_id for (row_id,) in rows.fetchall()]

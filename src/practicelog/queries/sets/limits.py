@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Outlier(NamedTuple):
-    """A number beyond the limits of its metric, its unit, and the set that has it."""
+    """A number beyond the limits of its metric, its unit, and the set, or the template, that has it."""
 
     ref: str
     number: float
@@ -20,11 +20,19 @@ class Outlier(NamedTuple):
 
 
 BEYOND = f"""
-    SELECT activity_set_id, number, coalesce(unit, '')
+    SELECT activity_set_id, template, number, coalesce(unit, '')
     FROM (
-        SELECT activity_set_id, value AS number, unit FROM metric_value WHERE metric_id = :metric
+        SELECT activity_set_id, NULL AS template, value AS number, unit FROM metric_value WHERE metric_id = :metric
         UNION ALL
-        SELECT activity_set_id, planned, unit FROM metric_value WHERE metric_id = :metric
+        SELECT activity_set_id, NULL, planned, unit FROM metric_value WHERE metric_id = :metric
+        UNION ALL
+        SELECT NULL, template.name, max(template_value.planned, coalesce(template_value.planned_to, planned)), unit
+        FROM template_value
+        JOIN template_set ON template_set.id = template_value.template_set_id
+        JOIN template_item ON template_item.id = template_set.template_item_id
+        JOIN template_section ON template_section.id = template_item.template_section_id
+        JOIN template ON template.id = template_section.template_id
+        WHERE template_value.metric_id = :metric AND template_value.basis IS NULL
     )
     WHERE {in_base("number", "unit")} NOT BETWEEN coalesce(:minimum, -9e999) AND coalesce(:maximum, 9e999)
     LIMIT 1
@@ -45,4 +53,7 @@ def value_outside_limits(db: "Readable", metric_id: int, rule: MetricRule) -> Ou
             "maximum": None if most is None else most + units.TIE,
         },
     ).fetchone()
-    return Outlier(ref_of_set(db, row[0]), row[1], row[2]) if row else None
+    if row is None:
+        return None
+    set_id, template, number, unit = row
+    return Outlier(ref_of_set(db, set_id) if template is None else f"template {template}", number, unit)

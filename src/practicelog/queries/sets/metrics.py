@@ -94,8 +94,15 @@ def names_of(factors: list[str], names: dict[str, str]) -> tuple[str, ...]:
 
 
 def has_values(db: "Readable", metric_id: int) -> bool:
-    """Tell whether the metric has a value or a plan in any set, including the trash."""
-    return bool(db.execute("SELECT 1 FROM metric_value WHERE metric_id = :id LIMIT 1", {"id": metric_id}).fetchone())
+    """Tell whether the metric has a value or a plan in any set, including the trash, or in a template."""
+    row = db.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM metric_value WHERE metric_id = :id)
+            OR EXISTS (SELECT 1 FROM template_value WHERE metric_id = :id)
+        """,
+        {"id": metric_id},
+    ).fetchone()
+    return bool(row[0])
 
 
 def yields_from(db: "Readable", metric_id: int) -> list[str]:
@@ -121,6 +128,14 @@ def values_of_metric(db: "Readable", metric_id: int) -> list[int]:
 def values_of_set(db: "Readable", set_id: int) -> list[int]:
     """Return the ids of the values and plans of a set, in the order they were recorded in."""
     rows = db.execute("SELECT id FROM metric_value WHERE activity_set_id = :id ORDER BY id", {"id": set_id})
+    return [value_id for (value_id,) in rows.fetchall()]
+
+
+def template_values_of_metric(db: "Readable", metric_id: int) -> list[int]:
+    """Return the ids of the numbers of the metric in templates, but for those that are a percentage."""
+    rows = db.execute(
+        "SELECT id FROM template_value WHERE metric_id = :id AND basis IS NOT 'percent' ORDER BY id", {"id": metric_id}
+    )
     return [value_id for (value_id,) in rows.fetchall()]
 
 

@@ -32,7 +32,7 @@ SETS = """
 # CROSS JOIN makes SQLite read the sets first; otherwise it reads every value there is, to have them in order.
 VALUES = """
     SELECT v_value.set_id, v_value.metric, v_value.unit, v_value.side, v_value.planned, v_value.value,
-        v_set.practice_day
+        v_value.planned_to, v_set.practice_day
     FROM v_set CROSS JOIN v_value ON v_value.set_id = v_set.set_id
     LEFT JOIN side ON side.id = v_value.side_id
     """
@@ -114,7 +114,7 @@ def sets_of(
         notes.setdefault(set_id, []).append(body)
     sets: dict[int, list[OutlineSet]] = {}
     for set_id, ref, number, kind, done, recorded_us, effort, tags, instance_id, _ in rows:
-        plan, planned = plans_in(values.get(set_id, []), kind, effort)
+        plan, planned, tops = plans_in(values.get(set_id, []), kind, effort)
         sets.setdefault(instance_id, []).append(
             OutlineSet(
                 set_id=set_id,
@@ -126,16 +126,23 @@ def sets_of(
                 tags=words_in(tags),
                 notes=notes.get(set_id, []),
                 planned=planned,
+                tops=tops,
             )
         )
     return sets
 
 
-def plans_in(value_rows: list[tuple[Any, ...]], kind: SetKind, effort: float | None) -> tuple[SetPlan, SetPlan | None]:
-    """Return what was done in a set and what had been planned for it, None where nothing had."""
-    values = by_side([(metric, unit, side, value) for metric, unit, side, _, value in value_rows if value is not None])
-    targets = by_side([(metric, unit, side, plan) for metric, unit, side, plan, _ in value_rows if plan is not None])
-    return SetPlan(values, kind, effort), SetPlan(targets, kind) if targets else None
+def plans_in(
+    value_rows: list[tuple[Any, ...]], kind: SetKind, effort: float | None
+) -> tuple[SetPlan, SetPlan | None, dict[tuple[str, str], float]]:
+    """Return what was done in a set, what had been planned for it, None where nothing had, and the tops of ranges."""
+    values = by_side(
+        [(metric, unit, side, value) for metric, unit, side, _, value, _ in value_rows if value is not None]
+    )
+    rows = [row for row in value_rows if row[3] is not None]
+    targets = by_side([(metric, unit, side, plan) for metric, unit, side, plan, _, _ in rows])
+    tops = {Value(metric, to, "", side).of: to for metric, _, side, _, _, to in rows if to is not None}
+    return SetPlan(values, kind, effort), SetPlan(targets, kind) if targets else None, tops
 
 
 def by_side(rows: list[tuple[str, str | None, str | None, float]]) -> tuple[Value, ...]:

@@ -48,8 +48,15 @@ def activity_sides(db: "Readable", activity_id: int | None = None, archived: boo
 
 
 def side_has_values(db: "Readable", side_id: int) -> bool:
-    """Tell whether the side has a value or a plan in any set, including the trash."""
-    return bool(db.execute("SELECT 1 FROM metric_value WHERE side_id = :id LIMIT 1", {"id": side_id}).fetchone())
+    """Tell whether the side has a value or a plan in any set, including the trash, or in a template."""
+    row = db.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM metric_value WHERE side_id = :id)
+            OR EXISTS (SELECT 1 FROM template_value WHERE side_id = :id)
+        """,
+        {"id": side_id},
+    ).fetchone()
+    return bool(row[0])
 
 
 def side_of(db: "Readable", owner: ActivityRow, name: str) -> SideRow:

@@ -1,4 +1,4 @@
-"""Read the names of activities, groups, tags, metrics and sides."""
+"""Read the names of activities, groups, tags, metrics, sides, templates, schedules and goals."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,6 +88,11 @@ def tags(db: "Readable") -> list[Candidate]:
     return [Candidate(*row) for row in db.execute("SELECT id, name FROM tag ORDER BY name_key")]
 
 
+def goals(db: "Readable") -> list[Candidate]:
+    """Return every goal, including archived ones and those that were done, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM goal ORDER BY name_key")]
+
+
 def metrics(db: "Readable", activity_id: int) -> list[Candidate]:
     """Return the metrics of an activity, including archived ones, in order."""
     rows = db.execute(
@@ -102,3 +107,13 @@ def sides(db: "Readable", activity_id: int) -> list[Candidate]:
         "SELECT id, name FROM side WHERE activity_id = :activity ORDER BY position, id", {"activity": activity_id}
     )
     return [Candidate(*row) for row in rows]
+
+
+def templates(db: "Readable") -> list[Candidate]:
+    """Return every template, including archived ones, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM template ORDER BY name_key")]
+
+
+def schedules(db: "Readable") -> list[Candidate]:
+    """Return every schedule, including archived ones, in the order of names."""
+    return [Candidate(*row) for row in db.execute("SELECT id, name FROM schedule ORDER BY name_key")]

@@ -63,20 +63,20 @@ def last_length(db: "Readable", activity_id: int, activity_instance_id: int) -> 
     return int(row[0]) if row else None
 
 
-def planned_instance(db: "Readable", session_id: int, activity_id: int, section_id: int | None) -> int | None:
-    """Return the id of the first instance of the activity that is planned in the session, or None if there is none.
+def instance_to_begin(db: "Readable", session_id: int, activity_id: int, section_id: int | None) -> int | None:
+    """Return the id of the first instance of the activity in the session that was not begun, or None without one.
 
-    One that was begun is none. In that section only, if one is given.
+    Rather one that was not passed over. In that section only, if one is given.
     """
     row = db.execute(
         """
         SELECT activity_instance_id FROM v_instance
         WHERE session_id = :session AND activity_id = :activity AND section_id = coalesce(:section, section_id)
-            AND planned_seconds IS NOT NULL AND intervals = 0 AND NOT EXISTS (
+            AND intervals = 0 AND NOT EXISTS (
                 SELECT 1 FROM v_set
                 WHERE v_set.activity_instance_id = v_instance.activity_instance_id AND v_set.done = 1
             )
-        ORDER BY section_position, position, activity_instance_id
+        ORDER BY skipped_us IS NOT NULL, section_position, position, activity_instance_id
         LIMIT 1
         """,
         {"session": session_id, "activity": activity_id, "section": section_id},

@@ -8,9 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-# The schema revisions whose views know of breaks, and of activities without a plan.
+# The schema revisions whose views know of breaks, of activities without a plan, and of rests.
 HAS_BREAKS = "0002"
 HAS_PLANS = "0004"
+HAS_RESTS = "0006"
 
 
 class CurrentRow:
@@ -98,6 +99,18 @@ class CurrentBreakRow(CurrentRow):
         return elapsed_seconds(self.started_at, now)
 
 
+class RestRow:
+    """The rest that is on: how long it is to be, and the set it is after."""
+
+    def __init__(self, row: "tuple[int, str, int, int]") -> None:
+        self.set_id, self.ref, self.rest_seconds, started_us = row
+        self.started_at = from_us(started_us)
+
+    def elapsed(self, now: datetime) -> int:
+        """Return the seconds that the rest has lasted up to `now`."""
+        return elapsed_seconds(self.started_at, now)
+
+
 def check_instants(db: "Readable") -> None:
     """Raise Damaged if an interval has an instant that cannot be recorded: sums never look at one."""
     bounds = db.execute(
@@ -137,3 +150,11 @@ def current_break(db: "Readable", revision: str = HAS_PLANS) -> CurrentBreakRow 
         """  # noqa: S608
     ).fetchone()
     return CurrentBreakRow(row) if row else None
+
+
+def current_rest(db: "Readable", revision: str = HAS_RESTS) -> RestRow | None:
+    """Return the rest that is on while a clock runs, or None; a log older than rests has none."""
+    if revision < HAS_RESTS:
+        return None
+    row = db.execute("SELECT set_id, ref, rest_seconds, started_us FROM v_rest").fetchone()
+    return RestRow(row) if row else None

@@ -6,7 +6,14 @@ On the quick path: no typing.
 from datetime import date, timedelta
 
 from practicelog.domain.time.here import first_of_week
-from practicelog.queries.shared.running import HAS_PLANS, check_instants, current_break, running_timer
+from practicelog.queries.shared.agenda import AgendaRow, agenda, coming_item
+from practicelog.queries.shared.running import (
+    HAS_RESTS,
+    check_instants,
+    current_break,
+    current_rest,
+    running_timer,
+)
 
 HAS_SETS = "0003"
 """The first revision with sets."""
@@ -15,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
+    from practicelog.queries.shared.running import TimerRow
 
 
 class RecentPractice:
@@ -78,21 +86,43 @@ def sets_by_day(db: "Readable", week: date) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def recent_practice(db: "Readable", here: "Here", revision: str = HAS_PLANS) -> RecentPractice:
+def recent_practice(db: "Readable", here: "Here", revision: str = HAS_RESTS) -> RecentPractice:
     """Return recent practice up to the day of `here`; raise Damaged where its sums could not be believed."""
     check_instants(db)
     week = first_of_week(here.today, here.settings.week_start)
     return RecentPractice(db, here.today, week, has_sets=revision >= HAS_SETS)
 
 
+class Course:
+    """The course of a plan: how many planned sets of what runs there are, how many are done, and what comes next."""
+
+    def __init__(self, current: AgendaRow, coming: AgendaRow | None) -> None:
+        self.current, self.coming = current, coming
+        self.sets_done = current.sets_done
+        self.sets = current.sets_done + current.sets_left
+
+
+def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None:
+    """Return how far the plan of the session has come, None where what runs is not planned and nothing is left."""
+    if revision < HAS_RESTS:
+        return None
+    rows = agenda(db, timer.session_id)
+    current_id = timer.activity_instance_id
+    course = Course(next(row for row in rows if row.activity_instance_id == current_id), coming_item(rows, current_id))
+    return course if course.sets or course.coming or course.current.each_seconds else None
+
+
 class Status:
     """The running timer, else the current break, else recent practice; none of them where there is no log.
 
-    `revision` is the schema's, where the log may be older. A line for a prompt leaves out recent practice.
+    With the timer go the rest that is on, and the course: what is left of the plan. `revision` is the schema's, where
+    the log may be older. A line for a prompt leaves out the course and recent practice.
     """
 
-    def __init__(self, db: "Readable | None", here: "Here", revision: str = HAS_PLANS, in_line: bool = False) -> None:
+    def __init__(self, db: "Readable | None", here: "Here", revision: str = HAS_RESTS, in_line: bool = False) -> None:
         self.timer = running_timer(db, revision) if db else None
+        self.rest = current_rest(db, revision) if db and self.timer else None
+        self.course = course_of(db, self.timer, revision) if db and self.timer and not in_line else None
         self.pause = current_break(db, revision) if db and not self.timer else None
         is_idle = not (self.timer or self.pause)
         self.recent = recent_practice(db, here, revision) if db and is_idle and not in_line else None

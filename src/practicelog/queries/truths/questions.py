@@ -7,7 +7,9 @@ from practicelog.db.connect import id_list
 from practicelog.db.past import Place
 from practicelog.domain.waiting import Say, silent
 from practicelog.queries.truths.belonging import missing_parents
+from practicelog.queries.truths.goals import GOALS
 from practicelog.queries.truths.groups import GROUPS
+from practicelog.queries.truths.plans import PLANS
 from practicelog.queries.truths.sets import MEANINGS, SETS
 from practicelog.queries.truths.times import TIMES
 from practicelog.queries.truths.truth import Truth, parameter_of, table_called
@@ -15,7 +17,7 @@ from practicelog.queries.truths.truth import Truth, parameter_of, table_called
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-TRUTHS = (*TIMES, *SETS, *GROUPS)
+TRUTHS = (*TIMES, *SETS, *GROUPS, *PLANS, *GOALS)
 
 
 def broken_truths(db: "Readable", tomorrow: int, say: Say = silent) -> Iterator[tuple[Truth, str]]:

@@ -29,6 +29,7 @@ DAY_SENTENCE = "it counts for a day that does not exist"
 MARKS = {"open": "is open, too", "running": "runs, too"}
 WORDS = {
     ("activity_set", "kind"): SET_KINDS,
+    ("template_set", "kind"): SET_KINDS,
     ("metric", "kind"): KINDS,
     ("metric", "direction"): DIRECTIONS,
     ("metric", "aggregate"): AGGREGATES,

@@ -51,7 +51,7 @@ def moments_of(activity: OutlineActivity, there: Here) -> Iterator[Moment]:
         yield Moment(interval.started_at, interval.interval_id, Row(cells, role))
     # From the last on, so that each knows when the next one was.
     at = max((recorded.recorded_at for recorded in activity.sets if recorded.recorded_at), default=None)
-    for recorded in reversed(activity.sets):
+    for recorded in (row for row in reversed(activity.sets) if row.done):
         at = recorded.recorded_at or at
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
         text = "".join([format_set(recorded.plan), *(f" +{tag}" for tag in recorded.tags)])

@@ -1,11 +1,11 @@
 """The outcome of a session, as a screen and as an object."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from practicelog.actions.session.finish import Finished
 from practicelog.actions.shared.open_session import LeftOpen
-from practicelog.domain.outline import Outline
+from practicelog.domain.outline import Outline, OutlineActivity
 from practicelog.domain.tally import tally, tally_of
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
@@ -14,8 +14,11 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import NOTHING
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.session.values import session_value
-from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary, tally_words, top_words
+from practicelog.render.sets.sets import bests_value, recorded_text, sets_summary, share_text, tally_words, top_words
 from practicelog.render.timer.timer import stopped_value
+
+if TYPE_CHECKING:
+    from practicelog.domain.sets.plan import OutlineSet
 
 Cells = tuple[str, str, str, str]
 """A name, the planned and the actual time, and their difference."""
@@ -38,7 +41,7 @@ def sets_grid(session: Outline, here: Here) -> Grid:
         rows += [Row((section.name, "", "", ""))] if section.name else []
         for instance in section.activities:
             sets, *volumes = tally_words(tally_of(instance)) or [NOTHING]
-            rows.append(Row((f"  {instance.activity}", sets, "  ".join(volumes), top_words(instance.sets))))
+            rows.append(Row((f"  {instance.activity}", sets, "  ".join(volumes), outcome_words(instance, top_words))))
     sets, *volumes = tally_words(tally(session.activities))
     total = Row(("Practice", sets, "  ".join(volumes), " ".join(time_off(session, here))), "total")
     rule = rule_above([total.cells[:3]])
@@ -109,7 +112,20 @@ def part_cells(session: Outline, here: Here) -> Iterator[tuple[Cells, str]]:
             figures = plan_and_actual(instance.elapsed(here), instance.planned_seconds, here)
             if instance.has_only_sets and not instance.planned_seconds:
                 figures = "", "", ""
-            yield ("  " + instance.activity, *figures), sets_summary(instance.sets)
+            yield ("  " + instance.activity, *figures), outcome_words(instance)
+
+
+def outcome_words(instance: OutlineActivity, words: "Callable[[Sequence[OutlineSet]], str]" = sets_summary) -> str:
+    """Return what came of the sets of an activity: of planned ones how many were done; or that it was passed over."""
+    if instance.skipped_at:
+        return instance.passed_over
+    planned = sum(row.is_of_plan for row in instance.sets)
+    done = sum(row.is_of_plan and row.done for row in instance.sets)
+    counts = share_text(done, planned) if done < planned else ""
+    count, _, top = (summary := words(instance.sets)).partition(" sets, ")
+    if counts and top and count.isdigit():
+        return f"{counts}, {top}"
+    return ", ".join(filter(None, [summary, counts]))
 
 
 def total_cells(session: Outline, here: Here) -> list[Cells]:

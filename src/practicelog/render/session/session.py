@@ -162,8 +162,11 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
         if single
         else there.span(instance.began_at, instance.ended_at)
     )
-    plan = "  ".join(filter(None, [plan_text(instance.planned_seconds, there), mark_of(instance, there)]))
+    marks = [plan_text(instance.planned_seconds, there), mark_of(instance, there)]
+    plan = "  ".join(filter(None, marks))
     yield Row((f"{mark} {instance.ref:<{refs}}  {name}", when, elapsed_of(instance, there), plan), role)
+    if instance.passed_over:
+        yield Row((f"  {'':<{refs}}    {instance.passed_over}", "", "", ""), "faint")
     yield from set_rows(instance.sets, there, refs)
     yield from (Row((f"  {'':<{refs}}    {text}", "", "", ""), "faint") for text in sums_in(instance))
     if single:
@@ -183,10 +186,17 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
 
 def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row]:
     """Yield a row for each set, with its time if that is known."""
-    for recorded in sets:
+    for recorded in (row for row in sets if row.done):
         tags = "".join(f" +{tag}" for tag in recorded.tags)
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
         yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""))
+    to_come = [row for row in sets if not row.done]
+    if to_come:
+        # Here, not above: few sessions have a plan.
+        from practicelog.domain.plan.forms import format_to_come
+
+        text = format_to_come(to_come)
+        yield Row((f"  {to_come[0].ref:<{refs}}    to do: {text or f'{len(to_come)} sets'}", "", "", ""), "faint")
 
 
 def sums_in(instance: OutlineActivity) -> list[str]:

@@ -6,8 +6,10 @@ from practicelog.domain.time.clock import format_day, stored_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.story import SittingRow, Story
 from practicelog.queries.sets.best import Best
+from practicelog.queries.sets.planning import planning_value
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.session.session import quoted
+from practicelog.render.sets.planning import planning_text
 from practicelog.render.sets.sets import bests_words, set_value, sets_summary, sums_of, yield_values
 from practicelog.render.shared.totals import clock_mark
 
@@ -37,11 +39,13 @@ def notes_of(sitting: SittingRow) -> list[str]:
 
 
 def about(story: Story) -> list[str]:
-    """Return the lines on the activity itself: the one for next time, its best, its description and its notes."""
+    """Return the lines on the activity itself: for next time, its best, its plan, its description and its notes."""
     lines = [f'next time   "{story.next_time}"'] if story.next_time else []
     if story.best:
         where = {f"{best.ref}, {format_day(stored_day(best.practice_day), year=True)}": None for best in story.best}
         lines.append(f"{bests_words(story.best)}   {'; '.join(where)}")
+    planned = planning_text(story.planning)
+    lines += [planned] if planned else []
     lines += [story.description] if story.description else []
     return lines + [quoted(body, 0) for body in story.notes]
 
@@ -58,6 +62,7 @@ def story_value(story: Story) -> dict[str, Any]:
         "notes": story.notes,
         "next_time": story.next_time,
         "bests": [best_value(best) for best in story.best],
+        **planning_value(story.planning),
         "sittings": [
             {
                 "practice_day": sitting.practice_day,

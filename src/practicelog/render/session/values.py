@@ -28,6 +28,20 @@ def instance_value(instance: OutlineActivity, here: Here, zone: tzinfo) -> dict[
         "yields": yield_values(instance.yields),
         "volume": instance.volume,
         "volume_unit": instance.weight_unit or None,
+        **plan_value(instance, zone),
+    }
+
+
+def plan_value(instance: OutlineActivity, zone: tzinfo) -> dict[str, Any]:
+    """Return what was planned of an activity instance beside its length, for JSON."""
+    return {
+        "planned_sets": sum(recorded.is_of_plan for recorded in instance.sets),
+        "planned_sets_done": sum(recorded.is_of_plan and recorded.done for recorded in instance.sets),
+        "skipped_at": localised(instance.skipped_at, zone),
+        "skip_reason": instance.skip_reason,
+        "rest_seconds": instance.rest_seconds,
+        "turn": instance.turn,
+        "each_seconds": instance.each_seconds,
     }
 
 

@@ -9,8 +9,16 @@ from practicelog.render.sets.sets import bests_words, near_day, sets_summary
 
 
 def reminder_lines(reminder: Reminder, today: date, width: int) -> list[str]:
-    """Return the line left for the activity, last time's sets and its best."""
-    lines = [f'  next time was   "{reminder.next_time}"'] if reminder.next_time else []
+    """Return what is to do of the activity, the line left for it, last time's sets and its best."""
+    lines: list[str] = []
+    if reminder.planned:
+        # Here, not above: most of what is started is not planned.
+        from practicelog.domain.plan.forms import format_planned_sets
+
+        lines.append(f"  {'to do':<15} {format_planned_sets(reminder.planned)}")
+    if reminder.remark:
+        lines.append(f'  "{reminder.remark}"')
+    lines += [f'  next time was   "{reminder.next_time}"'] if reminder.next_time else []
     best = bests_words(reminder.best)
     if reminder.last_time and reminder.last_time.sets:
         day = near_day(stored_day(reminder.last_time.practice_day), today)

@@ -1,16 +1,18 @@
 """Sets as text: those just recorded, and those beside other things."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from practicelog.domain.sets.forms import format_set, format_sets
-from practicelog.domain.sets.plan import SetKind, SetPlan, format_number, format_seconds
+from practicelog.domain.sets.plan import SetKind, SetPlan, Value, format_number, format_seconds
+from practicelog.domain.sets.units import TIE
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import DAYS, MONTHS, stored_day, to_us
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
-from practicelog.render.kit.text import spread
+from practicelog.render.kit.text import quantity, spread
 
 if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
@@ -28,11 +30,11 @@ LONGEST_LIST = 34
 def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
     """Return the sets recorded, the rest before them, last time's same set, and the bests they beat."""
     today = here.today
-    rows = [f"set {row.number}  {set_text(row.plan)}" for row in recorded.sets]
+    rows = [numbered_text(row, recorded) for row in recorded.sets]
     head = f"{recorded.activity.name}  "
-    beside = [f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}"] if recorded.rest_seconds else []
     where = f"{recorded.ref}, in session {recorded.session.id}" if recorded.session.is_new else recorded.sets[0].ref
-    lines = [spread(head + rows[0], "    ".join([*beside, where]), width)]
+    rest = f"{here.elapsed(recorded.rest_seconds)} after set {recorded.rest_after}" if recorded.rest_seconds else ""
+    lines = with_rest(head + rows[0], rest, where, width)
     lines += [" " * len(head) + row for row in rows[1:]]
     if recorded.session.left_open:
         from practicelog.render.shared.opened import left_open_line
@@ -51,10 +53,56 @@ def recorded_text(recorded: "RecordedSets", here: Here, width: int) -> str:
         lines.append(f"  new here: {', '.join([*recorded.new_metrics, *sides])}")
     if last := last_words(recorded, today):
         lines.append("  " + last)
+    if recorded.planned_rest and recorded.recorded_at and len(recorded.sets) == 1:
+        until = recorded.recorded_at + timedelta(seconds=recorded.planned_rest)
+        lines.append(f"  rest {here.elapsed(recorded.planned_rest)}, until {here.clock(until, seconds=True)}")
     lines += [f"  {best_words(new_best.best)}, was {number_of(new_best.before)}" for new_best in recorded.new_bests]
     if clock := ", ".join(filter(None, [recorded.running_activity, LEFT_ON if recorded.is_left_on else ""])):
         lines.append(f"  clock: {clock}")
     return "\n".join(lines)
+
+
+def with_rest(text: str, rest: str, where: str, width: int) -> list[str]:
+    """Return a set with the rest before it and its reference at the edge; the rest has its own line where it must."""
+    whole, short = spread(text, f"{rest}    {where}" if rest else where, width), spread(text, where, width)
+    return [short, f"  {rest}"] if "\n" in whole and "\n" not in short else [whole]
+
+
+def numbered_text(row: "OutlineSet", recorded: "RecordedSets") -> str:
+    """Return a set with its number; of a plan with how many there are to be, and what was planned otherwise."""
+    if row.planned is None:
+        return f"set {row.number}  {set_text(row.plan)}"
+    words = planned_words(row)
+    return f"set {row.number} of {recorded.planned_sets}  {set_text(row.plan)}  {words or 'as planned'}"
+
+
+def planned_words(row: "OutlineSet") -> str:
+    """Return what was planned and not done so: `planned x5`, `planned x8-10`; "" where all was done as planned."""
+    planned = row.planned.values if row.planned else ()
+    others = [value for value in planned if value.of[0] != "attempts" and not is_as_planned(row, value)]
+    if not others or not (row.tops or row.plan.kind == "amrap"):
+        return f"planned {format_set(SetPlan(tuple(others)))}" if others else ""
+    # Here, not above: few sets are planned, and fewer with an open number.
+    from practicelog.domain.plan.forms import format_planned_sets
+    from practicelog.domain.plan.template import planned_set
+
+    whole = planned_set(row)
+    values = tuple(planned for planned in whole.values if planned.value in others)
+    return f"planned {format_planned_sets([whole._replace(values=values)])}"
+
+
+def is_as_planned(row: "OutlineSet", planned: Value) -> bool:
+    """Return whether a number was done where it was planned to lie, or more than that of an open one.
+
+    What was planned once may be done on each side, and the other way round.
+    """
+    metric, side = planned.of
+    done = [value for value in row.plan.values if value.of == planned.of]
+    done = done or [value for value in row.plan.values if value.of[0] == metric and bool(value.of[1]) != bool(side)]
+    top = planned._replace(number=row.tops.get(planned.of, planned.number)).base
+    if row.plan.kind == "amrap" and metric == "reps":
+        top = inf
+    return bool(done) and all(planned.base - TIE <= value.base <= top + TIE for value in done)
 
 
 def set_text(plan: SetPlan) -> str:
@@ -197,11 +245,13 @@ def tally_words(counted: "Tally") -> list[str]:
     """Return how many sets there are, and their volume: `9 sets`, `3612kg`."""
     if not counted.sets:
         return []
-    volumes = [
-        value_text(volume, unit) if unit else f"volume {value_text(volume, '')}"
-        for unit, volume in counted.volumes.items()
-    ]
+    volumes = [volume_words(volume, unit) for unit, volume in counted.volumes.items()]
     return [f"{counted.sets} set{'' if counted.sets == 1 else 's'}", *volumes]
+
+
+def volume_words(volume: float, unit: str) -> str:
+    """Return a volume: `3612kg`, or what it is where it has no unit."""
+    return value_text(volume, unit) if unit else f"volume {value_text(volume, '')}"
 
 
 def amount_words(seconds: int | None, counted: "Tally | None", here: Here) -> list[str]:
@@ -243,6 +293,11 @@ def top_words(sets: "Sequence[OutlineSet]") -> str:
     return f"top {top}" if top and every.isdigit() else sets_summary(sets)
 
 
+def share_text(done: int, planned: int) -> str:
+    """Return how many of the planned sets were done: `2 of 3 sets`."""
+    return f"{done} of {quantity(planned, 'set', 'sets')}"
+
+
 def sets_summary(sets: "Sequence[OutlineSet]") -> str:
     """Return the sets of an activity in a few words: all if they fit, else their number and the top one.
 
@@ -281,6 +336,7 @@ def recorded_value(recorded: "RecordedSets", here: Here) -> dict[str, Any]:
         "last_time": [format_set(row.plan) for row in recorded.last_time.sets] if recorded.last_time else [],
         "bests": bests_value(recorded),
         "ended_session": left_value(recorded.session.left_open, here),
+        "planned_rest_seconds": recorded.planned_rest,
     }
 
 
@@ -312,11 +368,34 @@ def set_value(row: "OutlineSet", zone: Any) -> dict[str, Any]:
         "effort": row.plan.effort,
         "recorded_at": recorded_at.astimezone(zone) if recorded_at else None,
         "recorded_us": to_us(recorded_at) if recorded_at else None,
-        "text": format_set(row.plan),
-        "values": [
-            {"metric": value.metric, "side": value.side, "value": value.number, "unit": value.unit or None}
-            for value in row.plan.values
-        ],
+        "text": row_text(row),
+        "values": numbers_of(row),
         "tags": row.tags,
         "notes": row.notes,
     }
+
+
+def row_text(row: "OutlineSet") -> str:
+    """Return a set of a session in words: what was done in it, or what is planned of it."""
+    if row.done:
+        return format_set(row.plan)
+    # Here, not above: few sets are to come.
+    from practicelog.domain.plan.forms import format_to_come
+
+    return format_to_come([row])
+
+
+def numbers_of(row: "OutlineSet") -> list[dict[str, Any]]:
+    """Return the numbers of a set, done and planned, for JSON."""
+    done, planned = ({value.of: value for value in plan.values} if plan else {} for plan in (row.plan, row.planned))
+    return [
+        {
+            "metric": value.metric,
+            "side": value.side,
+            "value": done[of].number if of in done else None,
+            "unit": value.unit or None,
+            "planned": planned[of].number if of in planned else None,
+            "planned_to": row.tops.get(of),
+        }
+        for of, value in {**done, **{of: value for of, value in planned.items() if of not in done}}.items()
+    ]

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from practicelog.domain.time.clock import from_us
+from practicelog.domain.time.clock import elapsed_seconds, from_us
 from practicelog.domain.time.here import HALF_A_DAY, Here
 from practicelog.domain.time.length import LEFT_ON
-from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, TimerRow
-from practicelog.queries.timer.status import RecentPractice, Status
+from practicelog.queries.shared.agenda import AgendaRow
+from practicelog.queries.shared.running import CurrentBreakRow, CurrentRow, RestRow, TimerRow
+from practicelog.queries.timer.status import Course, RecentPractice, Status
 from practicelog.render.kit.terminal import columns_of, padded
 from practicelog.render.kit.text import fitted, shortened
 
@@ -19,8 +20,10 @@ Nothing is recorded yet.
 HOW_TO_STOP = "It counts for nothing until you stop it:", "practicelog stop --at TIME"
 
 
-def status_screen(running: TimerRow, here: Here, width: int) -> str:
-    """Return what is running, elapsed time first, with its session and a warning if it was left on."""
+def status_screen(
+    running: TimerRow, here: Here, width: int, rest: RestRow | None = None, course: Course | None = None
+) -> str:
+    """Return what is running, elapsed time first, with its session, the rest that is on and what comes of the plan."""
     if here.is_left_on(running.started_at):
         return left_on_screen(running, here, width)
     elapsed = running.elapsed(here.now)
@@ -34,7 +37,13 @@ def status_screen(running: TimerRow, here: Here, width: int) -> str:
         (of_plan(elapsed, running.planned_seconds, here), running.activity, tail, short or tail),
         session_row(running, running.session_elapsed(here.now), about_session(running, here), here),
     ]
+    if course and course.current.each_seconds:
+        rows.append(turn_row(course.current, course.current.each_seconds, running, here))
+    if rest:
+        rows.append(rest_row(rest, here))
     lines = aligned(rows, width)
+    if course and (course.current.sets_left or course.coming):
+        lines += fitted(course_text(course), width).split("\n")
     if here.now < running.started_at:
         lines.append(f"The clock is behind the start of this timer, {here.clock(running.started_at)}.")
     return "\n".join(lines)
@@ -50,6 +59,29 @@ def left_on_screen(running: TimerRow, here: Here, width: int) -> str:
         session_row(running, running.session_seconds or None, about_session(running, here), here),
     ]
     return "\n".join([*aligned(rows, width), *with_command(*HOW_TO_STOP, width)])
+
+
+def turn_row(
+    current: AgendaRow, each_seconds: int, running: TimerRow, here: Here
+) -> tuple[tuple[str, str], str, str, str]:
+    """Return the row of the turn that is on in a rotation: what was practised of it, and how long it is to be."""
+    elapsed = elapsed_seconds(running.started_at, here.now)
+    short = time_left(elapsed, each_seconds, here)
+    return of_plan(elapsed, each_seconds, here), current.turn_text, f"{bar(elapsed, each_seconds)}   {short}", short
+
+
+def rest_row(rest: RestRow, here: Here) -> tuple[tuple[str, str], str, str, str]:
+    """Return the row of the rest that is on."""
+    elapsed, planned = rest.elapsed(here.now), rest.rest_seconds
+    short = time_left(elapsed, planned, here)
+    return of_plan(elapsed, planned, here), "rest", f"{bar(elapsed, planned)}   {short}", short
+
+
+def course_text(course: Course) -> str:
+    """Return what is to do next of the plan: `Set 2 of 3 is next, then leg press`."""
+    sets = f"set {course.sets_done + 1} of {course.sets}" if course.current.sets_left else ""
+    coming = course.coming.activity if course.coming else ""
+    return f"Next: {', then '.join(filter(None, [sets, coming]))}"
 
 
 def since(started_at: datetime, here: Here) -> str:
@@ -71,7 +103,7 @@ def about_session(running: TimerRow, here: Here) -> str:
 def state_screen(state: Status, here: Here, width: int) -> str:
     """Return what is running, else the current break, else what was practised lately."""
     if state.timer:
-        return status_screen(state.timer, here, width)
+        return status_screen(state.timer, here, width, state.rest, state.course)
     if state.pause:
         return paused_screen(state.pause, here, width)
     return idle_screen(state.recent, here, width) if state.recent else NOTHING_YET
@@ -80,7 +112,7 @@ def state_screen(state: Status, here: Here, width: int) -> str:
 def state_line(state: Status, here: Here) -> str:
     """Return what is running, or the current break, in at most 40 columns; "" when idle."""
     if state.timer:
-        return status_line(state.timer, here)
+        return status_line(state.timer, here, state.rest)
     return paused_line(state.pause, here) if state.pause else ""
 
 
@@ -174,12 +206,16 @@ def time_left(elapsed: int, planned: int, here: Here) -> str:
     )
 
 
-def status_line(running: TimerRow, here: Here) -> str:
-    """Return what is running in at most 40 columns, as the view v_status_line does."""
+def status_line(running: TimerRow, here: Here, rest: RestRow | None = None) -> str:
+    """Return what is running in at most 40 columns, as the view v_status_line does; a rest stands for the session."""
     elapsed, planned = running.elapsed(here.now), running.planned_seconds
     if here.is_left_on(running.started_at):
         total = (running.session_seconds, running) if running.session_seconds else None
         return in_line("", running.activity, (None, None), total, here)
+    if rest:
+        left = rest.rest_seconds - rest.elapsed(here.now)
+        after = f" · rest {over(-left, here) if left < 0 else here.elapsed(left)}"
+        return in_line("", running.activity, (elapsed, planned), None, here, after)
     return in_line("", running.activity, (elapsed, planned), (running.session_elapsed(here.now), running), here)
 
 
@@ -192,19 +228,38 @@ def paused_line(pause: CurrentBreakRow, here: Here) -> str:
 
 
 def in_line(
-    before: str, subject: str, part: tuple[int | None, int | None], total: tuple[int, CurrentRow] | None, here: Here
+    before: str,
+    subject: str,
+    part: tuple[int | None, int | None],
+    total: tuple[int, CurrentRow] | None,
+    here: Here,
+    after: str = "",
 ) -> str:
     """Return `guitar 5:48/10:00 · 14:58/60:00`, with the subject cut if that exceeds 40 columns.
 
     Without elapsed seconds the clock was left on.
     """
     elapsed, planned = part
-    rest = f" {LEFT_ON if elapsed is None else here.elapsed(elapsed)}{f'/{here.elapsed(planned)}' if planned else ''}"
+    rest = f" {LEFT_ON if elapsed is None else here.elapsed(elapsed)}{after_elapsed(elapsed, planned, here)}{after}"
     all_seconds, all_planned = (total[0], total[1].session_plan) if total else part
     if all_seconds != elapsed or planned != all_planned:
         rest += " · " + here.elapsed(all_seconds) + (f"/{here.elapsed(all_planned)}" if all_planned else "")
     room = LINE - len(before) - len(rest)
     return before + (subject if columns_of(subject) <= room else shortened(subject, room)) + rest
+
+
+def after_elapsed(elapsed: int | None, planned: int | None, here: Here) -> str:
+    """Return what stands after the elapsed time: `/10:00` of a plan, ` +1:20 over` beyond it."""
+    if not planned:
+        return ""
+    if elapsed is not None and elapsed > planned:
+        return f" {over(elapsed - planned, here)}"
+    return f"/{here.elapsed(planned)}"
+
+
+def over(seconds: int, here: Here) -> str:
+    """Return by how much a plan is exceeded: `+1:20 over`."""
+    return f"+{here.elapsed(seconds)} over"
 
 
 def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:

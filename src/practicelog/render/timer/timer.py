@@ -28,8 +28,7 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     plan = f"planned {here.elapsed(started.planned_seconds)}, " if started.planned_seconds else ""
     where = f", in session {started.session.id}" if started.session.is_new else ""
     lines = [spread(left, f"{plan}{started.ref}{where}", width)]
-    if was := started.session.left_open:
-        lines.append(left_open_line(was, here, started.stopped_timer.stopped_at if started.stopped_timer else None))
+    lines += left_lines(started, here)
     if started.activity.is_new or started.activity.group_path:
         # Here, not above: most activities are known.
         from practicelog.render.activity.used import activity_lines
@@ -38,15 +37,25 @@ def started_text(started: "Started", here: Here, width: int, lines_before: Seque
     lines += lines_before
     if started.resumed_seconds:
         lines.append(f"  goes on from {here.elapsed(started.resumed_seconds)}")
-    if started.stopped_timer:
-        lines.append(f"  {started.stopped_timer.activity}   stopped at {so_far(started.stopped_timer, here)}")
-    if started.ended_break:
-        lines.append(f"  {break_words(started.ended_break, here)}")
+    lines += ended_lines(started, here)
     if started.planned_seconds and started.resumed_seconds is None:
         lines.append("  the clock runs until you stop it")
     if started.clock_was_behind:
         lines.append("  the clock is behind the last stop; counted from there")
     return "\n".join(lines)
+
+
+def left_lines(started: "Started", here: Here) -> list[str]:
+    """Return the line about the session that was left open and has ended now, if one was."""
+    was, timer = started.session.left_open, started.stopped_timer
+    return [left_open_line(was, here, timer.stopped_at if timer else None)] if was else []
+
+
+def ended_lines(started: "Started", here: Here) -> list[str]:
+    """Return the lines about the clock that was stopped and the break that ended, if there was any."""
+    stopped, ended = started.stopped_timer, started.ended_break
+    lines = [f"  {stopped.activity}   stopped at {so_far(stopped, here)}"] if stopped else []
+    return lines + ([f"  {break_words(ended, here)}"] if ended else [])
 
 
 def planned_text(started: "Started", here: Here, width: int) -> str:

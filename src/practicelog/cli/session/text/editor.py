@@ -86,6 +86,7 @@ def desk_for(name: str) -> Iterator[Desk]:
             rmtree(leftover, ignore_errors=True)
     with interrupt_on(FAREWELLS):
         try:
+            beside.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder = mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=beside)
         except OSError as problem:
             raise Unwritable(f"Cannot write beside the log, in {beside}: {problem.strerror}") from None

@@ -1,0 +1,1 @@
+"""Planning practice: goals, templates and the schedule."""

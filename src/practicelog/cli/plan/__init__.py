@@ -1,0 +1,1 @@
+"""The commands for goals, templates and the schedule."""

@@ -1,0 +1,80 @@
+"""practicelog schedule: list, show."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.options import Archived
+from practicelog.cli.plan.schedule import NONE_YET, Schedule
+from practicelog.cli.report import Report, report
+from practicelog.cli.visit import Visit
+from practicelog.cli.words import required_name
+from practicelog.domain.time.clock import LAST_DAY
+from practicelog.queries import resolve
+from practicelog.queries.plan.schedule import (
+    ScheduleRow,
+    days_off,
+    is_schedule_archived,
+    known_names,
+    schedule_list,
+    schedule_of,
+)
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+    from practicelog.render.plan.schedule import ScheduleFound
+
+
+@report
+def list_schedules(visit: Visit, archived: Archived = False) -> Report:
+    """List the schedules, and the days off that are to come."""
+    from practicelog.render.plan.schedule import schedules_screen
+
+    today = visit.here.today
+    lines, off = visit.ask(lambda db: (schedule_list(db, archived), days_off(db, today, LAST_DAY)), ([], []))
+    screen = schedules_screen(lines, off) if lines or off else NONE_YET
+    return Report(ScheduleRow._fields, lines, lambda: screen)
+
+
+@report
+def show_schedule(
+    visit: Visit,
+    words: Schedule = None,
+    text: Annotated[bool, typer.Option("--text", help="As the text that schedule add and edit read.")] = False,
+) -> Report:
+    """Show a schedule: what it asks for, on which days."""
+    from practicelog.render.plan.schedule import SCHEDULE_COLUMNS, schedule_rows, schedule_screen, schedule_value
+
+    name = required_name(words, "schedule")
+    if text:
+        return text_report(visit, name)
+    found = visit.ask(lambda db: schedule_found(db, name), None)
+    return Report(
+        SCHEDULE_COLUMNS,
+        schedule_rows(found) if found else [],
+        lambda: schedule_screen(found, visit.here) if found else NONE_YET,
+        value=lambda: schedule_value(found) if found else None,
+    )
+
+
+def schedule_found(db: "Readable", name: str) -> "ScheduleFound":
+    """Return the schedule that `name` means."""
+    from practicelog.render.plan.schedule import ScheduleFound
+
+    schedule_id = resolve.schedule(db, name, reading=True).id
+    return ScheduleFound(schedule_id, is_schedule_archived(db, schedule_id), schedule_of(db, schedule_id))
+
+
+def text_report(visit: Visit, name: str) -> Report:
+    """Return a schedule as its text, which is one cell for a machine."""
+    from practicelog.domain.plan.schedule import schedule_as_text
+
+    today = visit.here.today
+
+    def question(db: "Readable") -> str:
+        schedule = schedule_of(db, resolve.schedule(db, name, reading=True).id)
+        return schedule_as_text(schedule, known_names(db), today)
+
+    found = visit.ask(question, None)
+    rows = [] if found is None else [(found,)]
+    return Report(("text",), rows, lambda: (found or "").rstrip("\n"), is_single=True)

@@ -1,0 +1,73 @@
+"""practicelog template: list, show."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.options import Archived
+from practicelog.cli.plan.template import NONE_YET, Template
+from practicelog.cli.report import Report, report
+from practicelog.cli.visit import Visit
+from practicelog.cli.words import required_name
+from practicelog.queries import resolve
+from practicelog.queries.plan.template import template_of
+from practicelog.queries.plan.templates import TemplateTotalsRow, is_archived, template_totals, times_of_items
+from practicelog.queries.shared.names import activities
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+    from practicelog.render.plan.template import TemplateFound
+
+
+@report
+def list_templates(visit: Visit, archived: Archived = False) -> Report:
+    """List the templates, with what is in each and how often it was practised by."""
+    from practicelog.render.plan.template import templates_screen
+
+    lines = visit.ask(lambda db: template_totals(db, archived), [])
+    screen = templates_screen(lines, visit.here) if lines else NONE_YET
+    return Report(TemplateTotalsRow._fields, lines, lambda: screen)
+
+
+@report
+def show_template(
+    visit: Visit,
+    words: Template = None,
+    text: Annotated[bool, typer.Option("--text", help="As the text that template add and edit read.")] = False,
+) -> Report:
+    """Show a template: its items, how long each takes, and how often it was done of how often it was laid in."""
+    from practicelog.render.plan.template import TEMPLATE_COLUMNS, template_rows, template_screen, template_value
+
+    name = required_name(words, "template")
+    if text:
+        return text_report(visit, name)
+    found = visit.ask(lambda db: template_found(db, name), None)
+    return Report(
+        TEMPLATE_COLUMNS,
+        template_rows(found) if found else [],
+        lambda: template_screen(found, visit.here) if found else NONE_YET,
+        value=lambda: template_value(found) if found else None,
+    )
+
+
+def template_found(db: "Readable", name: str) -> "TemplateFound":
+    """Return the template that `name` means, with how its items went."""
+    from practicelog.render.plan.template import TemplateFound
+
+    template_id = resolve.template(db, name, reading=True).id
+    return TemplateFound(
+        template_id, is_archived(db, template_id), template_of(db, template_id), times_of_items(db, template_id)
+    )
+
+
+def text_report(visit: Visit, name: str) -> Report:
+    """Return a template as its text, which is one cell for a machine."""
+    from practicelog.domain.plan.writing import template_as_text
+
+    def question(db: "Readable") -> str:
+        template = template_of(db, resolve.template(db, name, reading=True).id)
+        return template_as_text(template, [row.name for row in activities(db)])
+
+    found = visit.ask(question, None)
+    rows = [] if found is None else [(found,)]
+    return Report(("text",), rows, lambda: (found or "").rstrip("\n"), is_single=True)

@@ -1,0 +1,1 @@
+"""What is planned: goals, templates and the schedule, as they are typed and shown."""

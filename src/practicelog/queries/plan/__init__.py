@@ -1,0 +1,1 @@
+"""Queries about what is planned: goals, templates and the schedule."""

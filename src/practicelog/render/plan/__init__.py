@@ -1,0 +1,1 @@
+"""Screens and values of what is planned."""

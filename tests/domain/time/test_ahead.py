@@ -1,0 +1,67 @@
+"""Days still to come are read as they are said, and those that are over are refused."""
+
+from datetime import date
+
+import pytest
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.ahead import parse_day_ahead
+
+TODAY = date(2026, 3, 12)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30-sep", "2026-09-30"),
+        ("30 sep", "2026-09-30"),
+        ("30th September", "2026-09-30"),
+        ("sep 30", "2026-09-30"),
+        ("30 sep 2027", "2027-09-30"),
+        ("12-mar", "2026-03-12"),
+        ("11 march", "2027-03-11"),
+        ("29 feb", "2028-02-29"),
+        ("2026-09-30", "2026-09-30"),
+        ("2026-09", "2026-09-30"),
+        ("2026-W14", "2026-04-05"),
+        ("2026", "2026-12-31"),
+        ("today", "2026-03-12"),
+        ("tomorrow", "2026-03-13"),
+        ("friday", "2026-03-13"),
+        ("thu", "2026-03-19"),
+        ("in 6 weeks", "2026-04-23"),
+        ("6 weeks", "2026-04-23"),
+        ("10 days", "2026-03-22"),
+        ("in 3 months", "2026-06-12"),
+        ("1 year", "2027-03-12"),
+        ("september", "2026-09-30"),
+        ("end of march", "2026-03-31"),
+        ("february", "2027-02-28"),
+        ("june 2027", "2027-06-30"),
+    ],
+)
+def test_a_day_to_come_is_read(text: str, day: str) -> None:
+    assert parse_day_ahead(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2026-03-11", '"2026-03-11" is over: that was Wed 11 Mar 2026'),
+        ("1 jan 2026", '"1 jan 2026" is over'),
+        ("31-feb", '"31-feb" is not in the calendar'),
+        ("30-foo", '"30-foo" is not a day. Write one like 30-sep'),
+        ("soon", '"soon" is not a day'),
+        ("", '"" is not a day'),
+        ("2026-13-01", "not in the calendar"),
+        ("in 999 years", "is out of range"),
+    ],
+)
+def test_what_is_no_day_to_come_is_refused(text: str, why: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        parse_day_ahead(text, TODAY)
+    assert why in str(refused.value)
+
+
+def test_three_months_after_the_last_of_a_month_is_the_last_of_a_shorter_one() -> None:
+    assert parse_day_ahead("in 3 months", date(2026, 11, 30)) == date(2027, 2, 28)
