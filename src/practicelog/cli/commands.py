@@ -68,6 +68,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "show": reads("session.show:show"),
         "log": reads("session.log:log"),
         "best": reads("sets.best:best"),
+        "report": reads("review.report:report_"),
     },
     "Put right": {
         "undo": writes("history.undo:undo"),

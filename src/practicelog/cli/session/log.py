@@ -47,7 +47,7 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
         if words:
             filter_.take(db, words, range_, here)
             period = range_.period(here, DAYS)
-        return days_with(db, period, *filter_.ids(db, period))
+        return days_with(db, period, *filter_.chosen(db, period))
 
     def title() -> str:
         return ", ".join(filter(None, [filter_.title, format_period(period)]))

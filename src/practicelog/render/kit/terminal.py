@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 OUR_SIGNS = str.maketrans("–×→·…", "-----")
-PLAIN = str.maketrans({"–": "-", "━": "=", "╸": "-", "─": ".", "·": "|", "×": "x", "…": "~", "→": ">"})
+PLAIN = str.maketrans({"–": "-", "━": "=", "╸": "-", "─": ".", "·": "|", "×": "x", "…": "~", "→": ">", "▇": "#"})
 
 
 def width() -> int:
