@@ -1,5 +1,6 @@
 """practicelog report."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,7 +11,10 @@ from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, parse_breakdown
 from practicelog.domain.review.columns import parse_columns
+from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
+from practicelog.queries.review.against import beside, sides_of
+from practicelog.queries.review.measured import check_metrics
 from practicelog.queries.review.report import Asked, broken_down
 from practicelog.render.review.report import Reported, report_rows, report_screen
 
@@ -30,9 +34,11 @@ ColumnsTyped = Annotated[
     ),
 ]
 Against = Annotated[
-    str | None, typer.Option("--against", metavar="PERIOD", help="Another period beside it: may, 2025.")
+    str | None, typer.Option("--against", metavar="PERIOD|TAG", help="Another period beside it, or what has a tag.")
 ]
 Fill = Annotated[bool, typer.Option("--fill", help="Periods without practice as well.")]
+
+ONE_DAY = timedelta(days=1)
 
 
 @report
@@ -51,20 +57,33 @@ def report_(
     wanted = parse_columns(columns)
     if fill and not any(dimension.is_period for dimension in dimensions):
         raise NotUnderstood(f"--fill is of periods. Write it with --by {' or '.join(PERIODS)}")
-    other = None if against is None else other_period(against, visit)
+    if wanted.measures and any(dimension.name == "hour" for dimension in dimensions):
+        raise NotUnderstood(f"{wanted.measures[0]} goes without --by hour, which is of the clock alone")
+    if against is not None and any(dimension.is_period for dimension in dimensions):
+        raise NotUnderstood("--against is by what is in both: --by activity, group, weekday. Leave the periods out")
 
     def ask(db: "Readable") -> Reported:
         if words:
             filter_.take(db, words, range_, here)
         period = range_.period(here, "week")
+        check_metrics(db, wanted.measures)
         asked = Asked(period, dimensions, wanted.measures, filter_.chosen(db, period))
+        sides = None if against is None else sides_of(db, asked, against, lambda days: filter_.chosen(db, days), here)
+        asked = sides.asked if sides else asked
         found, shown = broken_down(db, asked, here), wanted
         if found.has_untimed and wanted.is_default:
             shown = wanted.beside_untimed()
             found = broken_down(db, asked._replace(measures=shown.measures), here)
-        beside = other and broken_down(db, asked._replace(period=other, chosen=filter_.chosen(db, other)), here)
-        title = ", ".join(filter(None, [filter_.title, format_period(period)]))
-        return Reported(asked, found, shown.names, title, fill, beside, other)
+        named = f"{filter_.title} {sides.without if sides else ''}".strip()
+        title = ", ".join(filter(None, [named, format_period(period)]))
+        return Reported(
+            asked,
+            found,
+            shown.names,
+            title,
+            so_far(period, here) if fill else None,
+            beside(db, sides, here) if sides else None,
+        )
 
     found: Any = visit.ask(ask, None)
     if found is None:
@@ -73,8 +92,6 @@ def report_(
     return Report(rows.columns, rows.cells, lambda: report_screen(found, here) or f"No practice: {found.title}")
 
 
-def other_period(text: str, visit: Visit) -> Period:
-    """Return the period to lay beside; raise NotUnderstood if it is none."""
-    from practicelog.domain.time.spoken import parse_period
-
-    return parse_period(text, visit.here.today, visit.here.settings.week_start)
+def so_far(period: Period, here: Here) -> Period:
+    """Return the days of a period up to today, all of one that is still to come."""
+    return period if period.first > here.today else Period(period.first, min(period.after, here.today + ONE_DAY))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.clock import DAYS, MONTHS, format_day
-from practicelog.domain.time.period import Period
+from practicelog.domain.time.period import Period, format_date
 
 
 class Names(NamedTuple):
@@ -81,11 +81,6 @@ PERIODS: dict[str, Callable[[date, int], Period]] = {
 """By its name, the period that a day lies in; the second argument is the weekday that weeks begin with."""
 
 
-def short(day: date) -> str:
-    """Return `2 Mar`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
 def month_label(period: Period) -> str:
     """Return `Mar 2026`."""
     return f"{MONTHS[period.first.month - 1]} {period.first.year}"
@@ -123,8 +118,12 @@ DIMENSIONS = {
     for dimension in (
         by_period(
             "day", lambda period: format_day(period.first, year=True), lambda day: f"{DAYS[day.weekday()]} {day.day}"
+        )._replace(columns=("practice_day",), cells=lambda day, _: (day,)),
+        by_period(
+            "week",
+            lambda period: f"{format_date(period.first)} – {format_date(period.last)} {period.last.year}",
+            format_date,
         ),
-        by_period("week", lambda period: f"{short(period.first)} – {short(period.last)} {period.last.year}", short),
         by_period("month", month_label, lambda day: MONTHS[day.month - 1]),
         by_period("year", lambda period: str(period.first.year), lambda day: str(day.year)),
         Dimension(

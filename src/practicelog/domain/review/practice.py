@@ -46,6 +46,26 @@ class Amount(NamedTuple):
         return None if self.seconds is None else round(self.seconds / 3600, 2)
 
 
+class Length(NamedTuple):
+    """How long things of one kind took: how many there are, and their median in seconds, None of too few."""
+
+    many: int
+    median: int | None
+
+
+ENOUGH = 5
+"""A median of fewer lengths says too little to be told."""
+
+
+def length_of(lengths: Iterable[int]) -> Length:
+    """Return how many lengths there are, and the one in the middle; of two in the middle what lies between them."""
+    ordered = sorted(lengths)
+    count, middle = len(ordered), len(ordered) // 2
+    if count < ENOUGH:
+        return Length(count, None)
+    return Length(count, ordered[middle] if count % 2 else (ordered[middle - 1] + ordered[middle]) // 2)
+
+
 NO_PRACTICE = Amount(None, 0, 0)
 
 

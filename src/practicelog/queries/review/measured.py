@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from practicelog.domain.review.measured import CLEAN, HELD, SETS, VOLUME, MeasuredRow
+from practicelog.domain.errors import UnknownName
+from practicelog.domain.review.measured import CLEAN, HELD, NAMED, SETS, VOLUME, MeasuredRow
 from practicelog.domain.spelling import name_key
 from practicelog.queries.review.practice import Question, grouped
 
@@ -50,9 +51,12 @@ HELD_TEMPI = f"""
     """  # noqa: S608
 
 
-def measured(db: "Readable", asked: Question, names: "Iterable[str]") -> dict[str, list[MeasuredRow]]:
-    """Return, by the name of each of the columns or metrics, what was measured of it."""
-    return {name: list(rows_of(db, asked, name)) for name in names}
+def check_metrics(db: "Readable", names: "Iterable[str]") -> None:
+    """Raise UnknownName for a name that no column and no metric has."""
+    for name in names:
+        known = "SELECT EXISTS (SELECT 1 FROM metric WHERE name_key = :metric)"
+        if name not in NAMED and not db.execute(known, {"metric": name_key(name)}).fetchone()[0]:
+            raise UnknownName(f'No metric is called "{name}". practicelog metric lists them')
 
 
 def rows_of(db: "Readable", asked: Question, name: str) -> Iterator[MeasuredRow]:

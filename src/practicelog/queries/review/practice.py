@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SOURCES = {
     **{
         field: f"practice.{field}"
-        for field in ("activity_id", "section", "unit", "base_unit", "aggregate", "direction")
+        for field in ("activity_instance_id", "activity_id", "section", "unit", "base_unit", "aggregate", "direction")
     },
     "template_id": "session_template.template_id",
     "tag_id": "tagged.tag_id",
@@ -97,6 +97,14 @@ def practice_days(db: "Readable", period: Period, chosen: Chosen = EVERYTHING) -
     if chosen == EVERYTHING:
         return int(db.execute(f"SELECT count(*) FROM v_day WHERE {DAYS}", period.ends).fetchone()[0])  # noqa: S608
     return sum(row.days for row in added_up(db, Question(period, (), by_day=False, chosen=chosen)))
+
+
+def lengths(db: "Readable", asked: Question) -> Iterator[PracticeRow]:
+    """Yield what has ended, a row for each activity that was done, told apart as it is asked for."""
+    asked = asked._replace(fields=[*asked.fields, "activity_instance_id"])
+    for keys, (seconds,) in grouped(db, asked, source(db, asked), "sum(practice.seconds)"):
+        told = {field: value for field, value in keys.items() if field != "activity_instance_id"}
+        yield PracticeRow(days=1, times=1, seconds=seconds, **told)
 
 
 def only(instance_id: int, instances: Collection[int] | None) -> list[int]:

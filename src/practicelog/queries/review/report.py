@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from practicelog.domain.review.breakdown import OVERLAPPING, Dimension, Names
 from practicelog.domain.review.measured import Measured, MeasuredRow, together
-from practicelog.domain.review.practice import Amount, PracticeRow, amount_of, amounts_by
+from practicelog.domain.review.practice import Amount, Length, PracticeRow, amount_of, amounts_by, length_of
 from practicelog.domain.time.period import ALL, Period
 from practicelog.queries.activity.groups import group_of_activities
 from practicelog.queries.review import measured as numbers
 from practicelog.queries.review.chosen import EVERYTHING, Chosen, of_goals
 from practicelog.queries.review.hours import practice_by_hour
-from practicelog.queries.review.practice import Question, practice, practice_days
+from practicelog.queries.review.practice import Question, lengths, practice, practice_days
 from practicelog.queries.shared import names as named
 
 if TYPE_CHECKING:
@@ -83,6 +83,16 @@ def broken_down(db: "Readable", asked: Asked, here: "Here") -> Broken:
         total=total_of(db, asked, rows, here),
         measured_in_all={name: together(measured_of(db, undivided(asked), name)) for name in asked.measures},
     )
+
+
+def lengths_by(db: "Readable", asked: Asked, names: Names) -> dict[Key, Length]:
+    """Return how long what was practised took, activity by activity, by key."""
+    parts: dict[Key, list[int]] = {}
+    for part, goal in slices(db, asked):
+        for row in of_goal(lengths(db, part.question), goal):
+            if row.seconds is not None:
+                parts.setdefault(tuple(one.key(row, names) for one in asked.dimensions), []).append(row.seconds)
+    return {key: length_of(part) for key, part in parts.items()}
 
 
 def slices(db: "Readable", asked: Asked) -> list[tuple[Asked, int | None]]:

@@ -6,36 +6,40 @@ from typing import Any, NamedTuple
 from practicelog.domain.review.breakdown import OVERLAPPING, Dimension, keys_in
 from practicelog.domain.review.columns import DAYS, HOURS, OF_TIME, SHARE, TIME, TIMES
 from practicelog.domain.review.measured import CLEAN, VOLUME, Measured
-from practicelog.domain.review.practice import NO_PRACTICE, share
+from practicelog.domain.review.practice import ENOUGH, NO_PRACTICE, Amount, Length, share
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added
-from practicelog.domain.time.period import ALL, Period, format_period
+from practicelog.domain.time.period import FIRST, Period
+from practicelog.queries.review.against import Beside
 from practicelog.queries.review.report import Asked, Broken, Key
 from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.terminal import width
 from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING
-from practicelog.render.review.bars import bar
+from practicelog.render.review.bars import with_bars
 from practicelog.render.sets.sets import value_text
 from practicelog.render.shared.totals import role_of
 
 
 class Reported(NamedTuple):
-    """A report: what was asked for and found, the columns of its screen, its title, and another period beside it."""
+    """A report: what was asked for and found, the columns of its screen, its title, and what is laid beside it.
+
+    In the days of `filled` every period has a row, also one without practice.
+    """
 
     asked: Asked
     found: Broken
     columns: tuple[str, ...]
     title: str
-    is_filled: bool = False
-    beside: Broken | None = None
-    other: Period | None = None
+    filled: Period | None = None
+    beside: Beside | None = None
 
     @property
     def keys(self) -> list[Key]:
         """The keys in the order of the report: time by the calendar, all else by how much it was practised."""
         names, dimensions = self.found.names, self.asked.dimensions
-        keys = [*self.found.amounts, *(self.beside.amounts if self.beside else ())]
-        if self.is_filled and len(dimensions) == 1 and self.found.amounts:
+        keys = [*self.found.amounts, *(self.beside.found.amounts if self.beside else ())]
+        if len(dimensions) == 1 and self.found.amounts:
             keys += [(key,) for key in self.periods(dimensions[0])]
 
         first: dict[Any, int] = {}
@@ -54,12 +58,18 @@ class Reported(NamedTuple):
         return sorted(dict.fromkeys(keys), key=order)
 
     def periods(self, dimension: Dimension) -> list[Any]:
-        """Return the periods of the report, of all practice those from the first to the last with some."""
-        if not dimension.is_period:
+        """Return the periods that have a row anyway; of all practice those from the first with some."""
+        if self.filled is None or not dimension.is_period:
             return []
-        days = [row.day for row in self.found.rows if row.day is not None]
-        whole = self.asked.period if self.asked.period != ALL else Period(min(days), max(days))
-        return keys_in(whole, dimension, self.found.names)
+        first = min(row.day for row in self.found.rows if row.day) if self.filled.first == FIRST else self.filled.first
+        return keys_in(Period(first, self.filled.after), dimension, self.found.names)
+
+
+AGAINST = "timed median_seconds against_seconds against_timed against_median_seconds difference_seconds".split()
+"""For machines, what is said where something is laid beside a report."""
+OWN, OTHER, OTHER_TIME, DIFFERENCE = "median", "its median", "beside", "diff"
+"""The same on a screen."""
+NONE = Length(0, None)
 
 
 class Rows(NamedTuple):
@@ -74,7 +84,7 @@ def report_rows(told: Reported) -> Rows:
     heads = [*dict.fromkeys(column for dimension in told.asked.dimensions for column in columns_of(dimension, told))]
     names = [*heads, *(part for name in told.columns for part in machine_columns(name)), "running", "left_out"]
     if told.beside:
-        names += ["against_seconds", "difference_seconds"]
+        names += AGAINST
     return Rows(names, [machine_cells(told, key) for key in told.keys])
 
 
@@ -105,8 +115,9 @@ def machine_cells(told: Reported, key: Key) -> list[Any]:
         cells |= dict(zip(machine_columns(name), numbers_of(told, key, name), strict=True))
     row = [*cells.values(), amount.is_running, amount.is_left_out]
     if told.beside:
-        before = told.beside.amounts.get(key, NO_PRACTICE).seconds
-        row += [before, (amount.seconds or 0) - (before or 0)]
+        before = told.beside.found.amounts.get(key, NO_PRACTICE).seconds
+        own, other = (lengths.get(key, NONE) for lengths in (told.beside.own_lengths, told.beside.lengths))
+        row += [*own, before, *other, (amount.seconds or 0) - (before or 0)]
     return row
 
 
@@ -149,24 +160,27 @@ def top_of(told: Reported, here: Here) -> tuple[str, str]:
 
 def list_screen(told: Reported, here: Here) -> Screen:
     """Return a report by one thing: a line for each, activities under their groups, and the sum."""
-    columns = [*told.columns, *(["against", "diff"] if told.beside else [])]
+    columns = [*told.columns, *([OWN, OTHER_TIME, OTHER, DIFFERENCE] if told.beside else [])]
     head = (told.asked.dimensions[0].name, *(head_of(name, told) for name in columns), "")
-    rows = [*lines_in_groups(told, here, columns)]
-    rows.append(total_row(told, here, columns))
+    lines = [*lines_in_groups(told, here, columns), (total_row(told, here, columns), None)]
+    rows = [row for row, _ in lines] if told.beside else with_bars(lines, head, width())
     return Screen(top_of(told, here), Grid("<" + ">" * len(columns) + "<", rows, head), below_of(told))
 
 
 def head_of(name: str, told: Reported) -> str:
-    """Return the head of a column; of the other period, which that is."""
-    return name if name != "against" or told.other is None else format_period(told.other)
+    """Return the head of a column; of what is laid beside, what that is."""
+    return told.beside.title if name == OTHER_TIME and told.beside else OWN if name == OTHER else name
 
 
 def below_of(told: Reported) -> tuple[str, ...]:
-    """Return what is said below: where one thing stands in several lines, that the sum counts it once."""
+    """Return what is said below: that the sum counts once what stands in several lines; what medians are of."""
     (dimension, *_) = told.asked.dimensions
-    if dimension.name not in OVERLAPPING or not is_more(told):
-        return ()
-    return ("What stands in several lines counts once in the total.",)
+    lines = ["What stands in several lines counts once in the total."] * (
+        dimension.name in OVERLAPPING and is_more(told)
+    )
+    if told.beside:
+        lines.append(f"Medians are of how long one activity took; of fewer than {ENOUGH} there are too few to say.")
+    return tuple(lines)
 
 
 def is_more(told: Reported) -> bool:
@@ -174,33 +188,36 @@ def is_more(told: Reported) -> bool:
     return (added(amount.seconds for amount in told.found.amounts.values()) or 0) > (told.found.total.seconds or 0)
 
 
-def lines_in_groups(told: Reported, here: Here, columns: Sequence[str]) -> list[Row]:
-    """Return the lines of a report; activities stand under their groups, most practised first, each with its sum."""
-    names, (dimension, *_) = told.found.names, told.asked.dimensions
-    longest = max((amount.seconds or 0 for amount in told.found.amounts.values()), default=0)
+def lines_in_groups(told: Reported, here: Here, columns: Sequence[str]) -> list[tuple[Row, int | None]]:
+    """Return the lines of a report, each with the seconds that its bar stands for, None for no bar.
 
-    def line(key: Key, indent: str = "") -> Row:
+    Activities stand under their groups, most practised first, each group with its sum.
+    """
+    names, (dimension, *_) = told.found.names, told.asked.dimensions
+
+    def line(key: Key, indent: str = "") -> tuple[Row, int | None]:
         amount = told.found.amounts.get(key, NO_PRACTICE)
         cells = (text_of(told, key, name, here) for name in columns)
         mark = RUNNING if amount.is_running and not amount.is_left_out else ""
-        label = indent + dimension.text(key[0], names)
-        return Row((label, *cells, mark or bar(amount.seconds, longest)), role_of(amount.is_running))
+        row = Row((indent + dimension.text(key[0], names), *cells, mark), role_of(amount.is_running))
+        return row, None if mark else amount.seconds
 
     if dimension.name != "activity" or not names.groups_of:
         return [line(key) for key in told.keys]
     parts: dict[int | None, list[Key]] = {}
     for key in told.keys:
         parts.setdefault(names.groups_of.get(key[0]), []).append(key)
-    rows: list[Row] = []
+    lines: list[tuple[Row, int | None]] = []
     for group, keys in sorted(parts.items(), key=lambda part: -(seconds_in(told, part[1]) or 0)):
-        rows.append(group_row(told, here, columns, "without a group" if group is None else names.groups[group], keys))
-        rows += [line(key, "  ") for key in keys]
-    return rows
+        title = "without a group" if group is None else names.groups[group]
+        lines.append((group_row(told, here, columns, title, keys), None))
+        lines += [line(key, "  ") for key in keys]
+    return lines
 
 
 def seconds_in(told: Reported, keys: Sequence[Key], is_beside: bool = False) -> int | None:
     """Return how long was practised of those keys."""
-    found = told.beside if is_beside and told.beside else told.found
+    found = told.beside.found if is_beside and told.beside else told.found
     return added(found.amounts.get(key, NO_PRACTICE).seconds for key in keys)
 
 
@@ -214,8 +231,8 @@ def group_row(told: Reported, here: Here, columns: Sequence[str], title: str, ke
         SHARE: share_text(share(seconds, told.found.total.seconds)),
         TIMES: str(sum(told.found.amounts.get(key, NO_PRACTICE).times for key in keys)),
         "sets": f"{sum(sets):.0f}" if sets else NOTHING,
-        "against": here.elapsed(before),
-        "diff": here.difference((seconds or 0) - (before or 0)),
+        OTHER_TIME: here.elapsed(before),
+        DIFFERENCE: here.difference((seconds or 0) - (before or 0)),
     }
     return Row((title, *(cells.get(name, "") for name in columns), ""), "title")
 
@@ -223,15 +240,17 @@ def group_row(told: Reported, here: Here, columns: Sequence[str], title: str, ke
 def total_row(told: Reported, here: Here, columns: Sequence[str]) -> Row:
     """Return the sum of all practice, of which nothing counts twice; what cannot be added up is left out."""
     total = told.found.total
-    before = told.beside.total.seconds if told.beside else None
+    before = told.beside.found.total.seconds if told.beside else None
     cells = {
         TIME: here.elapsed(total.seconds),
         HOURS: hours_text(total.seconds),
         SHARE: "",
         DAYS: NOTHING if total.days is None else str(total.days),
         TIMES: str(total.times),
-        "against": here.elapsed(before),
-        "diff": here.difference((total.seconds or 0) - (before or 0)),
+        OWN: "",
+        OTHER_TIME: here.elapsed(before),
+        OTHER: "",
+        DIFFERENCE: here.difference((total.seconds or 0) - (before or 0)),
     }
     measured = {name: measured_text(name, found) for name, found in told.found.measured_in_all.items()}
     return Row(("Total", *({**measured, **cells}[name] for name in columns), ""), "total")
@@ -240,18 +259,28 @@ def total_row(told: Reported, here: Here, columns: Sequence[str]) -> Row:
 def text_of(told: Reported, key: Key, name: str, here: Here) -> str:
     """Return what a column says of a row, for a person."""
     amount = told.found.amounts.get(key, NO_PRACTICE)
-    before = told.beside.amounts.get(key, NO_PRACTICE).seconds if told.beside else None
     if name in told.found.measured:
         return measured_text(name, told.found.measured[name].get(key))
+    if told.beside and name in {OWN, OTHER_TIME, OTHER, DIFFERENCE}:
+        return beside_text(told.beside, amount, key, name, here)
     return {
         TIME: here.elapsed(amount.seconds),
         HOURS: hours_text(amount.seconds),
         SHARE: share_text(share(amount.seconds, told.found.total.seconds)),
         DAYS: NOTHING if amount.days is None else str(amount.days or NOTHING),
         TIMES: str(amount.times or NOTHING),
-        "against": here.elapsed(before),
-        "diff": here.difference((amount.seconds or 0) - (before or 0)),
     }[name]
+
+
+def beside_text(beside: Beside, amount: Amount, key: Key, name: str, here: Here) -> str:
+    """Return what a column says of a row and of what is laid beside it; beside a median of how many it is."""
+    before = beside.found.amounts.get(key, NO_PRACTICE).seconds
+    if name == OTHER_TIME:
+        return here.elapsed(before)
+    if name == DIFFERENCE:
+        return here.difference((amount.seconds or 0) - (before or 0))
+    length = (beside.own_lengths if name == OWN else beside.lengths).get(key, NONE)
+    return f"{here.elapsed(length.median)} of {length.many}" if length.many else NOTHING
 
 
 def hours_text(seconds: int | None) -> str:
@@ -285,8 +314,7 @@ def table_screen(told: Reported, here: Here) -> Screen:
         lefts.sort(key=lambda key: down.order(key, names))
     else:
         lefts.sort(key=lambda key: -(seconds_in(told, [one for one in told.found.amounts if one[0] == key]) or 0))
-    if told.is_filled and across.is_period:
-        tops = [*dict.fromkeys([*told.periods(across), *tops])]
+    tops = [*dict.fromkeys([*told.periods(across), *tops])]
     tops.sort(key=lambda key: across.order(key, names))
     rows = [table_row(told, here, down.text(left, names), [(left, top) for top in tops]) for left in lefts]
     sums = [[key for key in told.found.amounts if key[1] == top] for top in tops]
