@@ -37,6 +37,7 @@ LINES = {
     "show": ["show"],
     "log": ["log --today"],
     "best": ["best row"],
+    "report": ["report"],
     "undo": ["undo"],
     "redo": ["undo", "redo"],
     "history": ["history"],

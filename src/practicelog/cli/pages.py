@@ -12,7 +12,7 @@ Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
   finish        end the session and see what came of it
   log           what was practised          log week, log scales june
   show          a session, or all about NAME
-  best          personal bests
+  best          personal bests                report  practice added up
   add NAME      practice that is over       add scales --took 45m
   undo          take the last command back
 

@@ -71,7 +71,7 @@ def report_(
         sides = None if against is None else sides_of(db, asked, against, lambda days: filter_.chosen(db, days), here)
         asked = sides.asked if sides else asked
         found, shown = broken_down(db, asked, here), wanted
-        if found.has_untimed and wanted.is_default:
+        if found.has_untimed and wanted.is_default and not visit.is_for_machine:
             shown = wanted.beside_untimed()
             found = broken_down(db, asked._replace(measures=shown.measures), here)
         named = f"{filter_.title} {sides.without if sides else ''}".strip()

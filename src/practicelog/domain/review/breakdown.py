@@ -132,7 +132,7 @@ DIMENSIONS = {
             key=lambda row, names: (row.day.weekday() - names.week_start) % 7,
             label=lambda key, names: DAYS[(key + names.week_start) % 7],
             columns=("weekday",),
-            cells=lambda key, names: (DAYS[(key + names.week_start) % 7].lower(),),
+            cells=lambda key, names: ((key + names.week_start) % 7,),
         ),
         Dimension(
             name="hour",
@@ -143,7 +143,10 @@ DIMENSIONS = {
             cells=lambda key, _: (key,),
             none="no clock times",
         ),
-        by_id("activity", lambda names: names.activities, ""),
+        by_id("activity", lambda names: names.activities, "")._replace(
+            columns=("activity_id", "activity", "activity_group"),
+            cells=lambda key, names: (key, names.activities[key], names.groups.get(names.groups_of.get(key, 0))),
+        ),
         Dimension(
             name="group",
             field="activity_id",

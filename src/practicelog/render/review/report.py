@@ -164,7 +164,8 @@ def list_screen(told: Reported, here: Here) -> Screen:
     head = (told.asked.dimensions[0].name, *(head_of(name, told) for name in columns), "")
     lines = [*lines_in_groups(told, here, columns), (total_row(told, here, columns), None)]
     rows = [row for row, _ in lines] if told.beside else with_bars(lines, head, width())
-    return Screen(top_of(told, here), Grid("<" + ">" * len(columns) + "<", rows, head), below_of(told))
+    grid = Grid("<" + ">" * len(columns) + "<", rows, head, movable=len(columns) + 1)
+    return Screen(top_of(told, here), grid, below_of(told))
 
 
 def head_of(name: str, told: Reported) -> str:
