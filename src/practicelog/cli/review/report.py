@@ -16,7 +16,7 @@ from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.review.against import beside, sides_of
 from practicelog.queries.review.measured import check_metrics
 from practicelog.queries.review.report import Asked, broken_down
-from practicelog.render.review.report import Reported, report_rows, report_screen
+from practicelog.render.review.report import Reported, report_columns, report_rows, report_screen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -86,10 +86,11 @@ def report_(
         )
 
     found: Any = visit.ask(ask, None)
+    names = report_columns(dimensions, wanted.names, against is not None)
     if found is None:
-        return Report([], [], lambda: "Nothing was practised yet")
-    rows = report_rows(found)
-    return Report(rows.columns, rows.cells, lambda: report_screen(found, here) or f"No practice: {found.title}")
+        return Report(names, [])
+    nothing = f"No practice: {found.title}"
+    return Report(names, report_rows(found), lambda: report_screen(found, here) or nothing)
 
 
 def so_far(period: Period, here: Here) -> Period:

@@ -72,25 +72,16 @@ OWN, OTHER, OTHER_TIME, DIFFERENCE = "median", "its median", "beside", "diff"
 NONE = Length(0, None)
 
 
-class Rows(NamedTuple):
-    """The rows of a report for machines."""
-
-    columns: list[str]
-    cells: list[list[Any]]
-
-
-def report_rows(told: Reported) -> Rows:
-    """Return a report as rows for machines: what each is of, then the columns of the screen and what runs."""
-    heads = [*dict.fromkeys(column for dimension in told.asked.dimensions for column in columns_of(dimension, told))]
-    names = [*heads, *(part for name in told.columns for part in machine_columns(name)), "running", "left_out"]
-    if told.beside:
-        names += AGAINST
-    return Rows(names, [machine_cells(told, key) for key in told.keys])
+def report_columns(dimensions: Sequence[Dimension], columns: Sequence[str], has_beside: bool) -> list[str]:
+    """Return the names of a report's columns for machines: what each row is of, what is said of it, and what runs."""
+    heads = dict.fromkeys(column for dimension in dimensions for column in columns_of(dimension, dimensions))
+    names = [part for name in columns for part in machine_columns(name)]
+    return [*heads, *names, "running", "left_out", *(AGAINST if has_beside else ())]
 
 
-def columns_of(dimension: Dimension, told: Reported) -> list[str]:
+def columns_of(dimension: Dimension, dimensions: Sequence[Dimension]) -> list[str]:
     """Return the columns that say what a row is of; of two periods, which one each of them is."""
-    is_alone = sum(other.is_period for other in told.asked.dimensions) < 2
+    is_alone = sum(other.is_period for other in dimensions) < 2
     return [
         column if is_alone or not dimension.is_period else f"{dimension.name}_{column}" for column in dimension.columns
     ]
@@ -105,12 +96,17 @@ def machine_columns(name: str) -> list[str]:
     return [name] if name == "sets" else [name, f"{name}_unit"]
 
 
+def report_rows(told: Reported) -> list[list[Any]]:
+    """Return the rows of a report for machines, under its columns."""
+    return [machine_cells(told, key) for key in told.keys]
+
+
 def machine_cells(told: Reported, key: Key) -> list[Any]:
     """Return a row of a report for machines."""
     names, amount = told.found.names, told.found.amounts.get(key, NO_PRACTICE)
     cells: dict[str, Any] = {}
     for dimension, part in zip(told.asked.dimensions, key, strict=True):
-        cells |= dict(zip(columns_of(dimension, told), dimension.cells(part, names), strict=True))
+        cells |= dict(zip(columns_of(dimension, told.asked.dimensions), dimension.cells(part, names), strict=True))
     for name in told.columns:
         cells |= dict(zip(machine_columns(name), numbers_of(told, key, name), strict=True))
     row = [*cells.values(), amount.is_running, amount.is_left_out]
