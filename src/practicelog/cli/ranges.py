@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
+]
 PeriodWords = Annotated[
     list[str] | None, typer.Argument(metavar="[PERIOD]", help="june, last week, friday, 1 june; else everything.")
 ]
@@ -161,6 +164,11 @@ class Filter:
         self.least = options.pop("least", None)
         self.options = {name: list(words) for name, words in options.items() if words}
         self.name, self.title = "", ""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether any was typed."""
+        return bool(self.options) or self.least is not None
 
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.

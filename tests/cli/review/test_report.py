@@ -350,3 +350,23 @@ def test_every_sum_is_that_of_a_plain_count(parts: list[Stretch]) -> None:
         assert by_hour == expected
     finally:
         program.remove()
+
+
+@pytest.mark.usefixtures("practised")
+@pytest.mark.parametrize(
+    ("command", "refs"),
+    [
+        ("export intervals technique --tag slow", ["1.1:1"]),
+        ("export intervals --without-tag slow march", ["1.2:1", "2.1:1"]),
+        ("export sets scales 2026", ["2.1.1", "2.1.2"]),
+        ("export long --activity bach", ["1.3:1"]),
+    ],
+)
+def test_exports_have_the_same_filters(command: str, refs: list[str], run: Run) -> None:
+    assert [row["ref"] for row in csv.DictReader(io.StringIO(run(f"{command} --csv").out))] == refs
+
+
+@pytest.mark.usefixtures("practised")
+def test_the_history_of_an_activity_has_the_same_filters(run: Run) -> None:
+    assert [line.split()[:4] for line in run("show scales --tag slow").lines[1:2]] == [["Mon", "9", "Mar", "1.1"]]
+    assert run("show last --tag slow").code == 2

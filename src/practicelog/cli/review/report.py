@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from practicelog.cli.ranges import Filter, Range
+from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
@@ -21,9 +21,6 @@ from practicelog.render.review.report import Reported, report_columns, report_ro
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, 2026.")
-]
 By = Annotated[
     str, typer.Option("--by", metavar="WHAT[,WHAT]", help=f"One of: {', '.join(DIMENSIONS)}; two make a table.")
 ]
