@@ -336,7 +336,7 @@ def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None
 def test_lengths_are_scaled_to_the_time_there_is(evening: None, run: Run) -> None:
     begun = json.loads(run("start -t evening --for 15m --json", "18:00").out)
     assert [item["planned_seconds"] for item in begun["items"]] == [300, 210, 360]
-    assert begun["items"][0]["sets"] == "84bpm..92bpm +4, each of 8"
+    assert begun["items"][0]["text"] == "84bpm..92bpm +4, each of 8"
 
 
 @pytest.mark.parametrize(
@@ -353,7 +353,7 @@ def test_a_load_rises_only_when_all_was_done(sets: str, plan: str, why: str, run
     run("finish", "2026-03-09T18:30")
     run("template add lower-a squat 3x5 +2.5kg", "17:00")
     (item,) = json.loads(run("start -t lower-a --json", "18:00").out)["items"]
-    assert (item["sets"], item["reason"]) == (plan, why)
+    assert (item["text"], item["reason"]) == (plan, why)
 
 
 def test_what_was_missed_of_the_plan_keeps_the_load(lower: None, run: Run) -> None:
@@ -368,7 +368,7 @@ def test_a_share_is_of_the_most_there_was(run: Run) -> None:
     run("finish", "2026-03-09T18:30")
     run("template add light squat 3x5 80%", "17:00")
     (item,) = json.loads(run("start -t light --json", "18:00").out)["items"]
-    assert item["sets"] == "3x5 93.3kg"
+    assert item["text"] == "3x5 93.3kg"
     assert item["reason"] == "80% of estimated maximum 116.7kg (Epley)"
 
 
