@@ -16,7 +16,7 @@ from practicelog.domain.time.spoken import DAY_WORDS, MONTH_WORDS, day_of_word
 
 SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FORMS = "Write one like mon thu, daily, every 2 days, 2x weekly or 2026-06-20"
-FORMS_OF_TIME = "Write one like 17:00, thu 17:00, tomorrow 17:00 or 2026-06-18T17:00"
+FORMS_OF_TIME = "Write one like 17:00, tomorrow 17:00, in 3 days 17:00 or 2026-06-18T17:00"
 OPTIONAL, FROM, UNTIL = "optional", "from", "until"
 BOUNDS = {"from": FROM, "--from": FROM, "until": UNTIL, "--until": UNTIL, "till": UNTIL, "to": UNTIL, "--to": UNTIL}
 GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "weekends": (5, 6)}
@@ -248,6 +248,11 @@ def format_when(when: When) -> str:
     return " ".join([*(SHORT_DAYS[weekday] for weekday in when.weekdays), *map(str, when.days)])
 
 
+def day_of_appointment(words: Sequence[str], today: date) -> date | None:
+    """Return the date that the words say, also `in 3 days`; None if they say none."""
+    return day_of_words(list(words), " ".join(words), today) if words[0] == "in" else single_day(words, today)
+
+
 def parse_appointment(text: str, here: Here, day: date | None = None) -> datetime:
     """Return the instant of an appointment: a clock time alone is on `day`, else today's; a weekday the last such one.
 
@@ -257,10 +262,12 @@ def parse_appointment(text: str, here: Here, day: date | None = None) -> datetim
     if match := re.fullmatch(rf"(today[- ])?({CLOCK})", words):
         return settle(today if match[1] else day or today, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
     match = re.fullmatch(rf"(.+?)[- ]({CLOCK})", words)
-    if match and (said := single_day(match[1].split(), today)):
+    if match and (said := day_of_appointment(match[1].split(), today)):
         return settle(said, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
     if re.match(r"\d{4}-\d\d-\d\d[t ]\d", words):
         return parse_iso(text, here)
+    if match and match[1].startswith(("next ", "coming ", "this ")):
+        raise NotUnderstood(f'"{text}": which day is that? Write tomorrow, in 3 days {match[2]} or 18-june {match[2]}')
     moment = parse_moment(text, here)
     if not isinstance(moment, datetime):
         raise NotUnderstood(f'"{text}" is not the time of a lesson. {FORMS_OF_TIME}')
