@@ -532,3 +532,22 @@ def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:
     run("set", "18:08")
     rows = [line.split()[0] for line in run("show --by time", "18:10").lines if "2.1." in line]
     assert rows == ["2.1.1"]
+
+
+@pytest.mark.parametrize("change", ["x3", "110kg @9", "warmup", "--at 18:00"])
+def test_a_set_that_is_only_planned_has_nothing_to_correct(change: str, lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    refused = run(f"edit 2.1.2 {change}", "18:05")
+    assert (refused.code, "2.1.2 is planned and not done. To do it: practicelog set" in refused.err) == (3, True), (
+        refused
+    )
+    assert run("db check", "18:06").code == 0
+    assert done(run("note slower --on 2.1.2", "18:07"))
+    assert done(run("edit 2.1.2 -m lighter", "18:08"))
+
+
+def test_a_planned_set_that_is_deleted_says_what_was_planned(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    assert run("delete 2.1.2", "18:05").out.startswith("Deleted 2.1.2 squat planned 102.5kg x5")
+    assert run("trash", "18:06").out.startswith("2.1.2  squat planned 102.5kg x5")
+    assert done(run("restore 2.1.2", "18:07"))
