@@ -89,6 +89,9 @@ def with_reading(terms: Terms, found: Reading, word: str) -> Terms:
         if before and name not in ("weekdays", "days"):
             raise NotUnderstood(f'"{word}" says when a second time')
         when = when._replace(**{name: before + value if name in ("weekdays", "days") else value})
+    if when.ways > 1 and when.weekdays and (when.every_days or 0) % 7 == 0 and when.every_days:
+        cure = f"Write the first day of it: every {when.every_days // 7} weeks from 2026-06-20"
+        raise NotUnderstood(f'"{word}" says when in another way. {cure}')
     if when.ways > 1:
         raise NotUnderstood(f'"{word}" says when in another way. Write two items, with a comma between them')
     if found.terms.get("planned_seconds") and terms.planned_seconds:
@@ -127,7 +130,8 @@ def every_at(said: list[str], today: date) -> Reading | None:
         return Reading(2, {}, {"times_weekly": 1})
     if weekdays := weekdays_at(said[1:]):
         return weekdays._replace(words=weekdays.words + 1)
-    number = 2 if said[1] in ("other", "second") else int(said[1]) if re.fullmatch(r"\d{1,3}", said[1], re.ASCII) else 0
+    match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", said[1], re.ASCII)
+    number = 2 if said[1] in ("other", "second") else int(match[1]) if match else 0
     unit = said[2].rstrip("s") if len(said) > 2 else ""
     if unit not in ("day", "week") or not number:
         return None
@@ -161,8 +165,11 @@ def times_at(said: list[str]) -> Reading | None:
 
 
 def weekdays_at(said: list[str]) -> Reading | None:
-    """Return what `mon`, `mondays`, `mon-fri`, `weekdays` or `weekend` says."""
+    """Return what `mon`, `mondays`, `mon-fri`, `mon/thu`, `weekdays` or `weekend` says."""
     word = said[0]
+    several = re.split(r"[/+,&]", word)
+    if len(several) > 1 and all(part in DAY_WORDS for part in several):
+        return Reading(1, {}, {"weekdays": tuple(DAY_WORDS[part] for part in several)})
     if word in GROUPS:
         return Reading(1, {}, {"weekdays": GROUPS[word]})
     first, dash, last = word.partition("-")
