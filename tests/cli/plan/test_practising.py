@@ -527,6 +527,21 @@ def test_status_counts_the_planned_sets_also_when_all_are_done(lower: None, run:
     assert run("status", "18:08").lines[-1] == "Next: leg press"
 
 
+@pytest.mark.parametrize("of_activity", ["", "--rest 2m", "--rest 0m"])
+@pytest.mark.parametrize("of_plan", ["", " rest none"])
+def test_no_rest_is_none_that_is_counted(of_activity: str, of_plan: str, run: Run) -> None:
+    run(f"template add arms curl 3x10 20kg{of_plan}", "17:00")
+    if of_activity:
+        run(f"activity edit curl {of_activity}", "17:01")
+    run("start -t arms", "18:00")
+    run("set", "18:01")
+    is_counted = of_activity == "--rest 2m" and not of_plan
+    screen = run("status", "18:02").out
+    assert screen.startswith(" 2:00")
+    assert ("rest" in screen) is is_counted
+    assert run("status --line", "18:02").lines == ["curl 2:00 · rest 1:00" if is_counted else "curl 2:00"]
+
+
 def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:02")
     run("set", "18:08")
