@@ -378,6 +378,23 @@ def test_a_session_is_a_plan_for_another(lower: None, run: Run) -> None:
     assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 laid in at 18:20")
 
 
+@pytest.mark.parametrize("plan", ["last", "-1", "2"])
+@pytest.mark.parametrize("wait", ["", " --wait"])
+def test_a_session_is_no_plan_for_itself(plan: str, wait: str, lower: None, run: Run) -> None:
+    run("start squat", "18:00")
+    refused = run(f"start -t {plan}{wait}", "18:10")
+    assert refused.code == 3
+    assert "Session 2 is the open one itself. Its plan goes on with: practicelog next; by the one" in refused.err
+    assert len(plans(run, "18:11")) == 1
+    assert done(run("start -t 2 --anew", "18:12"))
+    assert "last (Mon) 100kg x5,5,5" in run("start -t -2", "18:13").out
+
+
+def test_a_session_that_was_left_is_a_plan_for_the_next(lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "2026-03-12T18:00")
+    assert "> squat         3x5 102.5kg   rest 3:00" in run("start -t last", "2026-03-13T18:00").out
+
+
 def test_changing_a_template_changes_no_past_session(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:00")
     run("set", "18:05")
