@@ -163,6 +163,16 @@ def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert "Started squat at 18:05, 3x5 102.5kg" in run("start", "18:05").out
 
 
+@pytest.mark.parametrize("typed", ["set", "set x4", "set 100kgx5"])
+def test_a_set_before_anything_of_the_plan_was_begun_is_told_what_comes_next(typed: str, lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "18:02")
+    refused = run(typed, "18:03")
+    assert refused.code == 1
+    assert "squat comes next. Begin it with: practicelog start; without a clock: practicelog set squat" in refused.err
+    assert "Set of what? Nothing is being practised." in run(typed, "2026-03-13T18:03").err
+    assert "set 1 of 3  102.5kg x5  as planned" in run("set squat", "18:04").out
+
+
 def test_a_bare_set_is_the_next_one_as_planned(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:02")
     first = run("set", "18:08").lines
