@@ -554,6 +554,21 @@ def test_status_counts_the_planned_sets_also_when_all_are_done(lower: None, run:
     assert run("status", "18:08").lines[-1] == "Next: leg press"
 
 
+def test_status_says_what_comes_next_also_when_nothing_runs(lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "18:02")
+    open_session = "Session 2 is open: practicelog finish ends it"
+    assert run("status", "18:03").lines[1:3] == [open_session, "Next: squat, with practicelog start"]
+    run("start", "18:04")
+    run("stop", "18:05")
+    assert run("status", "18:06").lines[2] == "Next: leg press, with practicelog start"
+    assert "Next" not in run("status", "2026-03-13T18:06").out
+    assert run("start", "18:07").lines[0].startswith("Started leg press")
+    for place in range(2):
+        run("next", f"18:{place + 10}")
+    run("stop", "18:15")
+    assert "Next" not in run("status", "18:16").out
+
+
 @pytest.mark.parametrize("of_activity", ["", "--rest 2m", "--rest 0m"])
 @pytest.mark.parametrize("of_plan", ["", " rest none"])
 def test_no_rest_is_none_that_is_counted(of_activity: str, of_plan: str, run: Run) -> None:
