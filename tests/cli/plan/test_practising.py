@@ -584,6 +584,21 @@ def test_no_rest_is_none_that_is_counted(of_activity: str, of_plan: str, run: Ru
     assert run("status --line", "18:02").lines == ["curl 2:00 · rest 1:00" if is_counted else "curl 2:00"]
 
 
+def test_show_says_of_each_set_what_was_planned_otherwise(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    for minute, typed in enumerate(["set", "set x4 @9", "set 105kg", "next", "set x7", "set x12"], 1):
+        run(typed, f"18:{minute:02}")
+    shown = run("show", "18:10").lines
+    sets = [" ".join(line.split()[1:-1]) for line in shown if line.split()[0].count(".") == 2 and "to do" not in line]
+    assert sets == [
+        "102.5kg x5",
+        "102.5kg x4 @9 planned x5",
+        "105kg x5 planned 102.5kg",
+        "140kg x7 planned x8-12",
+        "140kg x12",
+    ]
+
+
 def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:02")
     run("set", "18:08")
