@@ -338,7 +338,10 @@ def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None
     run("stop", "18:07")
     assert run("skip", "18:08").lines[0].startswith("Passed over etude. It was the last of the plan")
     assert [run("skip", "18:09").code, run("next", "18:09").code] == [4, 4]
-    assert run("skip alt", "18:10").code == 3
+    begun, skipped = run("skip alt", "18:10"), run("skip legato", "18:10")
+    assert (begun.code, skipped.code) == (3, 3)
+    assert "alt picking was begun already, so it cannot be passed over. To leave it: practicelog next" in begun.err
+    assert "legato was passed over already. To practise it after all: practicelog start legato" in skipped.err
     assert done(run("undo", "18:11"))
     assert run("next", "18:12").lines[0].startswith("Started etude")
 
