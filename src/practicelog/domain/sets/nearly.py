@@ -26,7 +26,7 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
     rest = " ".join(sets)
     on = "" if in_plan else "--on "
     count = next((text for text in (two, last) if MARKED_COUNT.fullmatch(text)), None)
-    if count is None and COUNT.fullmatch(last) and WEIGHT.fullmatch(sets[0]):
+    if count is None and COUNT.fullmatch(last) and sets and WEIGHT.fullmatch(sets[0]):
         count = last
     if handed := HANDED.fullmatch(last):
         raise NotUnderstood(f'"{last}": write {handed["side"]} {handed["load"]}, or {handed["side"]}:{handed["load"]}')
