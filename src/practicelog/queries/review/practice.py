@@ -7,6 +7,7 @@ from practicelog.db.connect import id_list
 from practicelog.domain.review.practice import PracticeRow
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import ALL, Period
+from practicelog.queries.activity.totals import TIMED_ROWS
 from practicelog.queries.review.chosen import EVERYTHING, Chosen
 from practicelog.queries.shared.clock import clock
 
@@ -30,22 +31,12 @@ OF_PERIOD = """
     FROM v_instance
     WHERE practice_day >= :first AND practice_day < :after AND practised
     """
-# The same of all practice, read in the order of the rows: by the days it leads from page to page, and takes three times
-# as long for a million intervals. CROSS JOIN keeps SQLite to that order.
-TIMED = """
+# The same of all practice, read in the order of its rows.
+TIMED = f"""
     SELECT
         activity_instance.id AS activity_instance_id, session.id AS session_id, session.practice_day AS practice_day,
         section.name AS section, activity_instance.activity_id AS activity_id, timed.seconds AS seconds
-    FROM (
-        SELECT activity_instance_id, sum(coalesce(bare_seconds, (stopped_at - started_at) / 1000000)) AS seconds
-        FROM timer_interval
-        WHERE deleted_at IS NULL
-        GROUP BY activity_instance_id
-    ) AS timed
-    CROSS JOIN activity_instance ON activity_instance.id = timed.activity_instance_id
-    CROSS JOIN section ON section.id = activity_instance.section_id
-    CROSS JOIN session ON session.id = section.session_id
-    WHERE activity_instance.deleted_at IS NULL AND session.deleted_at IS NULL
+    {TIMED_ROWS}
     """
 UNTIMED = """
     SELECT activity_instance_id, session_id, practice_day, section, activity_id, seconds
