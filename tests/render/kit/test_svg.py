@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
         ("סולמות", "סולמות"),
     ],
 )
-def test_a_name_is_text_wherever_it_stands(name, shown):
+def test_a_name_is_text_wherever_it_stands(name: str, shown: str) -> None:
     parts = [svg.text((1, 2), name), svg.circle((3, 4), 5, says=name), svg.rect((0, 0), (1, 1), says=name)]
     root = ElementTree.fromstring(svg.document((80, 40), parts, name, name))
     texts = [part.text for part in root.iter() if part.tag in {f"{SVG}text", f"{SVG}title", f"{SVG}desc"}]
@@ -31,7 +31,7 @@ def test_a_name_is_text_wherever_it_stands(name, shown):
     }
 
 
-def test_a_document_needs_nothing_else():
+def test_a_document_needs_nothing_else() -> None:
     text = svg.document((80, 40), [svg.line((0, 0), (1, 1))], "scales")
     assert text.count("http") == text.count('xmlns="http://www.w3.org/2000/svg"') == 1
     assert "url(" not in text
@@ -42,5 +42,5 @@ def test_a_document_needs_nothing_else():
     ("value", "written"),
     [(0, "0"), (-0.001, "0"), (12.0, "12"), (10.0, "10"), (0.256, "0.26"), (-1.5, "-1.5"), (100, "100")],
 )
-def test_numbers_are_short(value, written):
+def test_numbers_are_short(value: float, written: str) -> None:
     assert svg.number(value) == written
