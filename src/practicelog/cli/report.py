@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 import typer
 
-from practicelog.cli.options import AsCsv, AsJson, Force
+from practicelog.cli.options import AsCsv, AsJson, Force, Svg
 from practicelog.cli.visit import Visit, for_machine
 from practicelog.domain.errors import NotUnderstood, Refused
 
@@ -32,7 +32,8 @@ class Report(NamedTuple):
     `columns` are names where each of the `rows` is a sequence of cells, else Columns. With `visit.stream`, the rows are
     read from the log while they are written. `screen` is for a person, a sentence where there is nothing to draw; None
     for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only row itself if it
-    `is_single` (null without one), or what `value` returns. `code` is the exit code.
+    `is_single` (null without one), or what `value` returns. `drawing` is the screen as an SVG file, None where there is
+    nothing to draw. `code` is the exit code.
     """
 
     columns: Sequence[str] | Columns
@@ -41,6 +42,7 @@ class Report(NamedTuple):
     value: Callable[[], Any] | None = None
     is_single: bool = False
     code: int = 0
+    drawing: Callable[[], str] | None = None
 
     def cells(self) -> Iterator[Sequence[Any]]:
         """Yield the cells of each row, under the names of the columns."""
@@ -52,6 +54,8 @@ class Report(NamedTuple):
 class Form:
     """The form of a report, and where it goes: the options as typed. Raises NotUnderstood for two forms at once."""
 
+    FILE, LIKE = "-o FILE", "-o NAME.csv"
+    is_svg = False
     OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
         "as_json": (AsJson, False),
         "as_csv": (AsCsv, False),
@@ -84,9 +88,9 @@ class Form:
     def check_file(self, log: str) -> None:
         """Raise NotUnderstood if the output cannot be a file, Refused if it is not to be replaced: never the `log`."""
         if self.force and not self.file:
-            raise NotUnderstood("--force goes with -o FILE")
+            raise NotUnderstood(f"--force goes with {self.FILE}")
         if self.output == "" or os.path.isdir(self.file):
-            raise NotUnderstood(f'"{self.output}" is not a file. Write -o NAME.csv')
+            raise NotUnderstood(f'"{self.output}" is not a file. Write {self.LIKE}')
         if not self.file:
             return
         from practicelog.db.storage.places import refuse_kept
@@ -97,15 +101,39 @@ class Form:
             raise Refused(f"{self.file} exists. To replace it: --force")
 
 
+class DrawnForm(Form):
+    """The form of a report that can also be drawn."""
+
+    FILE = "-o FILE or --svg FILE"
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {"svg": (Svg, None), **Form.OPTIONS}
+
+    def __init__(self, svg: str | None, output: str | None, force: bool, **options: bool) -> None:
+        if svg is not None and (output is not None or any(options.values())):
+            raise NotUnderstood("--svg is a format, and says where to. Write it without another one")
+        super().__init__(output=output if svg is None else svg, force=force, **options)
+        if svg is not None:
+            self.is_svg, self.is_table, self.is_for_machine, self.LIKE = True, False, False, "--svg NAME.svg"
+
+
 def report(command: Callable[..., Report]) -> Callable[..., int]:
     """Return `command` as one that takes the options of Form as well, and prints the Report it returns."""
+    return taking(Form, command)
+
+
+def drawn_report(command: Callable[..., Report]) -> Callable[..., int]:
+    """Return the same for a report that can be drawn as well."""
+    return taking(DrawnForm, command)
+
+
+def taking(kind: type[Form], command: Callable[..., Report]) -> Callable[..., int]:
+    """Return `command` as one that takes the options of a kind of Form as well, and prints the Report it returns."""
     visit, *own = inspect.signature(command).parameters.values()
 
     @wraps(command)
     def printed(visit: Visit, form: Form, **options: Any) -> int:
         return print_report(visit, form, lambda: command(visit, **options))
 
-    form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=Form)
+    form_parameter = inspect.Parameter("form", inspect.Parameter.KEYWORD_ONLY, annotation=kind)
     keyword_only = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     # What is the command's own comes first, then the form, then the range and the filters.
     ordered = sorted([form_parameter, *keyword_only], key=lambda part: hasattr(part.annotation, "OPTIONS"))
@@ -118,7 +146,8 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     form.check_file(visit.path)
     visit.is_for_machine = form.is_for_machine
     found = find()
-    if found.screen is not None and not form.is_for_machine:
+    is_drawn = form.is_svg and found.drawing is not None
+    if found.screen is not None and not form.is_for_machine and not is_drawn:
         screen = found.screen()
         visit.say(screen) if isinstance(screen, str) else visit.show(screen)
         return found.code
@@ -126,12 +155,19 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     from practicelog.render.kit.file import written_whole
 
     with written_whole(form.file) as out, visit.progress(visit.words[0]) as say:
-        written = write_report(found, form, out, say)
+        written = write_drawing(found, out) if is_drawn else write_report(found, form, out, say)
     if form.file:
         from practicelog.render.kit.text import tell
 
         tell(f"Wrote {written} to {form.file}")
     return found.code
+
+
+def write_drawing(found: Report, out: "Out") -> str:
+    """Write a report as a drawing, and return what that is."""
+    assert found.drawing is not None
+    out.write(found.drawing())
+    return "a drawing"
 
 
 def write_report(found: Report, form: Form, out: "Out", say: Callable[[str], None]) -> str:
