@@ -69,6 +69,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "log": reads("session.log:log"),
         "best": reads("sets.best:best"),
         "report": reads("review.report:report_"),
+        "progress": reads("review.progress:progress"),
     },
     "Put right": {
         "undo": writes("history.undo:undo"),

@@ -1,0 +1,210 @@
+"""Progress as rows for machines and as screens: a curve of one activity, or a line for each that was practised."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from practicelog.domain.review.curve import Aim, Curve, Point, Yardstick
+from practicelog.domain.sets.plan import format_number
+from practicelog.domain.time.clock import MONTHS
+from practicelog.domain.time.here import Here
+from practicelog.queries.review.curves import CurveRow
+from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.terminal import columns_of
+from practicelog.render.kit.text import NOTHING, WIDTH
+from practicelog.render.plan.goals import asked_words
+from practicelog.render.review.curve import AIM, BEST, HELD, TRIED, Plot, curve_rows, level_text, levels_of
+from practicelog.render.sets.sets import near_day, value_text
+
+NARROW, NARROWEST = 60, 24
+"""Below so many columns nothing stands to the right of a drawing; it has so many itself at least."""
+
+
+class PointRow(NamedTuple):
+    """A point of a curve, as a row for machines."""
+
+    of: CurveRow
+    point: Point
+
+
+def point_columns() -> dict[str, Callable[[PointRow], Any]]:
+    """Return what stands in each column of a curve, for JSON and CSV."""
+    return {
+        "activity": lambda row: row.of.activity,
+        "metric": lambda row: row.of.yardstick.name,
+        "side": lambda row: row.of.curve.side,
+        "formula": lambda row: row.of.yardstick.formula,
+        "first_day": lambda row: row.point.day,
+        "last_day": lambda row: row.point.last,
+        "value": lambda row: number(row.point.value),
+        "unit": lambda row: row.of.yardstick.unit or None,
+        "of": lambda row: row.point.of,
+        "tried": lambda row: number(row.point.tried),
+        "best": lambda row: number(row.point.best),
+        "is_best": lambda row: row.point.is_best,
+        "ref": lambda row: row.point.ref,
+        "goal": lambda row: row.of.aim.goal if row.of.aim else None,
+        "goal_value": lambda row: number(row.of.aim.number) if row.of.aim else None,
+        "goal_deadline": lambda row: row.of.aim.deadline if row.of.aim else None,
+        "activity_id": lambda row: row.of.activity_id,
+        "goal_id": lambda row: row.of.aim.goal_id if row.of.aim else None,
+    }
+
+
+def number(value: float | None) -> float | None:
+    """Return a number as machines get it, with at most four decimals."""
+    return None if value is None else round(value, 4)
+
+
+def point_rows(rows: Sequence[CurveRow]) -> list[PointRow]:
+    """Return the points of curves as rows for machines."""
+    return [PointRow(row, point) for row in rows for point in row.curve.points]
+
+
+def row_columns() -> dict[str, Callable[[CurveRow], Any]]:
+    """Return what stands in each column of the list of activities, for JSON and CSV."""
+    return {
+        "activity": lambda row: row.activity,
+        "metric": lambda row: row.yardstick.name,
+        "side": lambda row: row.curve.side,
+        "formula": lambda row: row.yardstick.formula,
+        "then": lambda row: number(ends(row.curve)[0].value),
+        "now": lambda row: number(ends(row.curve)[1].value),
+        "best": lambda row: number(best_value(row.curve)),
+        "unit": lambda row: row.yardstick.unit or None,
+        "then_of": lambda row: ends(row.curve)[0].of,
+        "now_of": lambda row: ends(row.curve)[1].of,
+        "then_day": lambda row: ends(row.curve)[0].day,
+        "now_day": lambda row: ends(row.curve)[1].day,
+        "best_day": lambda row: row.curve.best.day if row.curve.best else None,
+        "days": lambda row: row.days,
+        "seconds": lambda row: row.seconds,
+        "activity_id": lambda row: row.activity_id,
+    }
+
+
+def ends(curve: Curve) -> tuple[Point, Point]:
+    """Return the first and the last point with a value; where nothing was held, those without."""
+    points = curve.values or curve.points
+    return points[0], points[-1]
+
+
+def best_value(curve: Curve) -> float | None:
+    """Return the best of the points shown, None where neither way is better."""
+    return curve.best.value if curve.best else None
+
+
+def number_text(value: float | None, yardstick: Yardstick, of: float | None = None) -> str:
+    """Return a number of a curve in its unit: `100bpm`, `116.7kg`, `85% of 40`; a dash for none."""
+    if value is None:
+        return NOTHING
+    if yardstick.way == "share":
+        return f"{100 * value:.0f}%{f' of {format_number(of)}' if of else ''}"
+    return value_text(round(value, 1 if yardstick.formula else 2), yardstick.unit)
+
+
+def short_day(day: date, today: date) -> str:
+    """Return `4 May`, in another year than today's with it."""
+    return f"{day.day} {MONTHS[day.month - 1]}{'' if day.year == today.year else f' {day.year}'}"
+
+
+def title_of(yardstick: Yardstick) -> str:
+    """Return what a curve is of: `tempo held (80% clean or more)`, `cards a week`."""
+    return f"{yardstick.words} a {yardstick.by}" if yardstick.way == "sum" else yardstick.words
+
+
+def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
+    """Return the curve of an activity as a screen at most `width` columns wide; its sides below one another."""
+    first, last = span_of(rows)
+    yardstick, curves = rows[0].yardstick, [row.curve for row in rows]
+    shown_levels = levels_of(curves, [row.aim and row.aim.number for row in rows], yardstick)
+    label = max(columns_of(level_text(level, yardstick)) for level in shown_levels) + 2
+    asides = [aim_words(row.aim, here.today) if row.aim and width >= NARROW else "" for row in rows]
+    aside = max(map(columns_of, asides)) + 2 if any(asides) else 0
+    plot = Plot(shown_levels, first, last, max(NARROWEST, min(width, WIDTH) - label - aside))
+    lines: list[Row] = []
+    for row, words in zip(rows, asides, strict=True):
+        lines += [Row((row.curve.side,), "title")] if row.curve.side else []
+        lines += curve_rows(row.curve, plot, yardstick, row.aim.number if row.aim else None, words)
+    days = len({point.day for curve in curves for point in curve.points})
+    count = f"{days} {yardstick.by}{'' if days == 1 else 's'}"
+    period = short_period(first, max(point.last for curve in curves for point in curve.points[-1:]))
+    top = (f"{rows[0].activity}, {title_of(yardstick)}", f"{period}, {count}")
+    return Screen(top, Grid("<<", lines), (legend(rows), *(summary(row, here.today) for row in rows)))
+
+
+def span_of(rows: Sequence[CurveRow]) -> tuple[date, date]:
+    """Return the first and the last day that curves have a point on."""
+    days = [point.day for row in rows for point in row.curve.points]
+    return min(days), max(days)
+
+
+def short_period(first: date, last: date) -> str:
+    """Return `4 May – 1 Aug 2026`, the year once if both days share it."""
+    begin = f"{first.day} {MONTHS[first.month - 1]}{'' if first.year == last.year else f' {first.year}'}"
+    return f"{begin} – {last.day} {MONTHS[last.month - 1]} {last.year}" if first != last else f"{begin} {last.year}"
+
+
+def aim_words(aim: Aim, today: date) -> str:
+    """Return what stands beside the line of a goal: `goal, 30 Sep`."""
+    return "goal" + (f", {short_day(aim.deadline, today)}" if aim.deadline else "")
+
+
+def legend(rows: Sequence[CurveRow]) -> str:
+    """Return what the signs in the drawing mean, those that are in it."""
+    yardstick, points = rows[0].yardstick, [point for row in rows for point in row.curve.points]
+    has_line = any(row.curve.has_line for row in rows)
+    other = {"sum": f"other {yardstick.by}s", "maximum": "that day"}.get(yardstick.way, "held that day")
+    is_held = yardstick.way == "best" and any(point.tried is not None for point in points)
+    other = other if is_held or yardstick.way != "best" else "that day"
+    words = [f"{BEST} best so far"] if has_line else []
+    if any(point.value is not None and not (has_line and point.is_best) for point in points):
+        words.append(f"{HELD} {other}")
+    words += [f"{TRIED} tried, not held"] if any(point.tried is not None for point in points) else []
+    words += [f"{AIM} goal"] if any(row.aim for row in rows) else []
+    return "   ".join(words)
+
+
+def summary(row: CurveRow, today: date) -> str:
+    """Return the curve in numbers: the first and the last, the best and where it is, the goal."""
+    yardstick, curve = row.yardstick, row.curve
+    first, last = ends(curve)
+    words = [f"{number_text(first.value, yardstick, first.of)} {short_day(first.day, today)}"]
+    if last.day != first.day:
+        words[0] += f" → {number_text(last.value, yardstick, last.of)} {short_day(last.day, today)}"
+    if curve.best:
+        ref = f" {curve.best.ref}" if curve.best.ref else ""
+        best = number_text(curve.best.value, yardstick, curve.best.of)
+        words.append(f"best {best} {near_day(curve.best.day, today)}{ref}")
+    elif curve.before is not None:
+        words.append(f"best {number_text(curve.before, yardstick)}, before that")
+    if row.aim:
+        words.append(f"goal {asked_words(row.aim.asked)}")
+    return f"{f'{curve.side}  ' if curve.side else ''}{'   '.join(words)}"
+
+
+def rows_screen(rows: Sequence[CurveRow], title: str, here: Here) -> Screen:
+    """Return a line for each activity: what is measured of it, then and now, the best, and on how many days."""
+    lines = [Row(cells) for cells in list_cells(rows, here.today)]
+    days = f"{len({row.activity_id for row in rows})} activities"
+    return Screen((title, days), Grid("<<>>>", lines, ("activity", "", "then → now", "best", "days"), movable=1))
+
+
+def list_cells(rows: Sequence[CurveRow], today: date) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of the list; the second side of an activity does not say its name again."""
+    before = None
+    for row in rows:
+        first, last = ends(row.curve)
+        yardstick = row.yardstick
+        then, now = (number_text(point.value, yardstick, point.of) for point in (first, last))
+        best = number_text(best_value(row.curve), yardstick, row.curve.best.of if row.curve.best else None)
+        what = list_words(yardstick) + (f" {row.curve.side}" if row.curve.side else "")
+        change = f"{then} → {now}" if first.day != last.day else then
+        is_again = row.activity_id == before
+        yield ("" if is_again else row.activity, what, change, best, "" if is_again else str(row.days or NOTHING))
+        before = row.activity_id
+
+
+def list_words(yardstick: Yardstick) -> str:
+    """Return what is measured of an activity, in few words."""
+    return title_of(yardstick).removesuffix(" of the day").removesuffix(" (80% clean or more)")
