@@ -11,7 +11,9 @@ from practicelog.domain.errors import NotUnderstood, UnknownName
 from practicelog.domain.review.breakdown import PERIODS
 from practicelog.domain.time.period import Period, format_period, last_days
 from practicelog.queries.review.curves import CurveRow, Wanted, curves_of, progress_rows
+from practicelog.render.kit import svg
 from practicelog.render.kit.terminal import width
+from practicelog.render.review.figure import curve_figure, rows_figure
 from practicelog.render.review.progress import curve_screen, point_columns, point_rows, row_columns, rows_screen
 
 if TYPE_CHECKING:
@@ -57,12 +59,21 @@ def progress(
         return None, progress_rows(db, period, wanted.chosen, here), period
 
     activity, rows, period = visit.ask(ask, (None, [], last_days(here.today, DAYS)))
-    title = ", ".join(filter(None, [filter_.title, format_period(period)]))
-    if not rows:
-        return Report(point_columns() if activity else row_columns(), [], lambda: f"No practice: {title}")
+    is_default = activity is None and not range_.is_given
+    title = ", ".join(filter(None, [filter_.title, f"The last {DAYS} days" if is_default else format_period(period)]))
     if activity is None:
-        return Report(row_columns(), rows, lambda: rows_screen(rows, title, here))
-    return Report(point_columns(), point_rows(rows), lambda: curve_screen(rows, here, width()))
+        return Report(
+            row_columns(),
+            rows,
+            lambda: rows_screen(rows, title, here) if rows else f"No practice: {title}",
+            drawing=(lambda: svg.document(*rows_figure(rows, title, here))) if rows else None,
+        )
+    return Report(
+        point_columns(),
+        point_rows(rows),
+        lambda: curve_screen(rows, here, width()) if rows else f"Nothing of it was measured: {title}",
+        drawing=(lambda: svg.document(*curve_figure(rows, here))) if rows else None,
+    )
 
 
 def activity_of(db: "Readable", filter_: Filter) -> tuple["ActivityRow | None", str | None]:

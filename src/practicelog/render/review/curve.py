@@ -7,6 +7,7 @@ from typing import NamedTuple
 from practicelog.domain.review.axes import day_ticks, levels
 from practicelog.domain.review.curve import Curve, Yardstick
 from practicelog.domain.sets.plan import format_number, format_seconds
+from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit.grid import Row
 from practicelog.render.kit.terminal import columns_of
 
@@ -49,16 +50,18 @@ def level_text(level: float, yardstick: Yardstick) -> str:
     return format_seconds(level) if is_time else format_number(level, 3)
 
 
-def levels_of(curves: Sequence[Curve], aims: Sequence[float | None], yardstick: Yardstick) -> list[float]:
-    """Return the levels that all the curves and goals lie between; of a sum from nothing on."""
-    numbers = [number for curve, aim in zip(curves, aims, strict=True) for number in curve.numbers(aim)]
+def levels_of(rows: Sequence[CurveRow], most: int) -> list[float]:
+    """Return at most so many levels that all the curves and their goals lie between; of a sum from nothing on."""
+    yardstick = rows[0].yardstick
+    numbers = [number for row in rows for number in row.curve.numbers(row.aim.number if row.aim else None)]
     numbers += [0] if yardstick.way == "sum" else []
     is_time = yardstick.unit == "s" or yardstick.unit.startswith("s/")
-    return levels([drawn_number(number, yardstick) for number in numbers], ROWS, is_time)
+    return levels([drawn_number(number, yardstick) for number in numbers], most, is_time)
 
 
-def curve_rows(curve: Curve, plot: Plot, yardstick: Yardstick, aim: float | None, beside: str) -> Iterator[Row]:
+def curve_lines(row_of: CurveRow, plot: Plot, beside: str) -> Iterator[Row]:
     """Yield the lines of a drawing, from above, with the numbers to their left; `beside` stands behind the goal."""
+    curve, yardstick, aim = row_of.curve, row_of.yardstick, row_of.aim.number if row_of.aim else None
     cells = cells_of(curve, plot, yardstick, aim)
     labels = [level_text(level, yardstick) for level in plot.levels]
     width = max(map(columns_of, labels))
@@ -76,9 +79,10 @@ def axis_rows(plot: Plot, lead: str) -> Iterator[Row]:
     line, words = ["─"] * plot.columns, ""
     for day, text in ticks:
         column = plot.column(day)
-        if column + len(text) <= plot.columns + 8 and (not words or column > len(words)):
+        place = min(column, plot.columns - len(text))
+        if not words or place > len(words):
             line[column] = "┬"
-            words = words.ljust(column) + text
+            words = words.ljust(place) + text
     yield Row((f"{lead}└{''.join(line)}",), "faint")
     yield Row((f"{lead} {words}",), "faint")
 

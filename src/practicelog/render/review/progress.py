@@ -11,9 +11,9 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
-from practicelog.render.kit.text import NOTHING, WIDTH
+from practicelog.render.kit.text import NOTHING, WIDTH, quantity
 from practicelog.render.plan.goals import asked_words
-from practicelog.render.review.curve import AIM, BEST, HELD, TRIED, Plot, curve_rows, level_text, levels_of
+from practicelog.render.review.curve import AIM, BEST, HELD, ROWS, TRIED, Plot, curve_lines, level_text, levels_of
 from practicelog.render.sets.sets import near_day, value_text
 
 NARROW, NARROWEST = 60, 24
@@ -38,17 +38,22 @@ def point_columns() -> dict[str, Callable[[PointRow], Any]]:
         "last_day": lambda row: row.point.last,
         "value": lambda row: number(row.point.value),
         "unit": lambda row: row.of.yardstick.unit or None,
-        "of": lambda row: row.point.of,
+        "attempts": lambda row: attempts_of(row.point, row.of.yardstick),
         "tried": lambda row: number(row.point.tried),
         "best": lambda row: number(row.point.best),
-        "is_best": lambda row: row.point.is_best,
+        "new_best": lambda row: row.point.is_best,
         "ref": lambda row: row.point.ref,
         "goal": lambda row: row.of.aim.goal if row.of.aim else None,
-        "goal_value": lambda row: number(row.of.aim.number) if row.of.aim else None,
-        "goal_deadline": lambda row: row.of.aim.deadline if row.of.aim else None,
+        "asked": lambda row: number(row.of.aim.number) if row.of.aim else None,
+        "deadline": lambda row: row.of.aim.deadline if row.of.aim else None,
         "activity_id": lambda row: row.of.activity_id,
         "goal_id": lambda row: row.of.aim.goal_id if row.of.aim else None,
     }
+
+
+def attempts_of(point: Point, yardstick: Yardstick) -> float | None:
+    """Return of how many attempts a share is; None of anything else."""
+    return point.of if yardstick.way == "share" else None
 
 
 def number(value: float | None) -> float | None:
@@ -72,8 +77,8 @@ def row_columns() -> dict[str, Callable[[CurveRow], Any]]:
         "now": lambda row: number(ends(row.curve)[1].value),
         "best": lambda row: number(best_value(row.curve)),
         "unit": lambda row: row.yardstick.unit or None,
-        "then_of": lambda row: ends(row.curve)[0].of,
-        "now_of": lambda row: ends(row.curve)[1].of,
+        "then_attempts": lambda row: attempts_of(ends(row.curve)[0], row.yardstick),
+        "now_attempts": lambda row: attempts_of(ends(row.curve)[1], row.yardstick),
         "then_day": lambda row: ends(row.curve)[0].day,
         "now_day": lambda row: ends(row.curve)[1].day,
         "best_day": lambda row: row.curve.best.day if row.curve.best else None,
@@ -116,8 +121,8 @@ def title_of(yardstick: Yardstick) -> str:
 def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
     """Return the curve of an activity as a screen at most `width` columns wide; its sides below one another."""
     first, last = span_of(rows)
-    yardstick, curves = rows[0].yardstick, [row.curve for row in rows]
-    shown_levels = levels_of(curves, [row.aim and row.aim.number for row in rows], yardstick)
+    yardstick = rows[0].yardstick
+    shown_levels = levels_of(rows, ROWS)
     label = max(columns_of(level_text(level, yardstick)) for level in shown_levels) + 2
     asides = [aim_words(row.aim, here.today) if row.aim and width >= NARROW else "" for row in rows]
     aside = max(map(columns_of, asides)) + 2 if any(asides) else 0
@@ -125,11 +130,8 @@ def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
     lines: list[Row] = []
     for row, words in zip(rows, asides, strict=True):
         lines += [Row((row.curve.side,), "title")] if row.curve.side else []
-        lines += curve_rows(row.curve, plot, yardstick, row.aim.number if row.aim else None, words)
-    days = len({point.day for curve in curves for point in curve.points})
-    count = f"{days} {yardstick.by}{'' if days == 1 else 's'}"
-    period = short_period(first, max(point.last for curve in curves for point in curve.points[-1:]))
-    top = (f"{rows[0].activity}, {title_of(yardstick)}", f"{period}, {count}")
+        lines += curve_lines(row, plot, words)
+    top = (f"{rows[0].activity}, {title_of(yardstick)}", when_of(rows, here.today))
     return Screen(top, Grid("<<", lines), (legend(rows), *(summary(row, here.today) for row in rows)))
 
 
@@ -137,6 +139,14 @@ def span_of(rows: Sequence[CurveRow]) -> tuple[date, date]:
     """Return the first and the last day that curves have a point on."""
     days = [point.day for row in rows for point in row.curve.points]
     return min(days), max(days)
+
+
+def when_of(rows: Sequence[CurveRow], today: date) -> str:
+    """Return from when to when curves are, and how many days that was measured on: `4 May – 1 Aug 2026, 23 days`."""
+    first, last = span_of(rows)
+    end = max(row.curve.points[-1].last for row in rows)
+    by, count = rows[0].yardstick.by, len({point.day for row in rows for point in row.curve.points})
+    return f"{short_period(first, max(last, min(end, today)))}, {quantity(count, by, f'{by}s')}"
 
 
 def short_period(first: date, last: date) -> str:
@@ -154,9 +164,8 @@ def legend(rows: Sequence[CurveRow]) -> str:
     """Return what the signs in the drawing mean, those that are in it."""
     yardstick, points = rows[0].yardstick, [point for row in rows for point in row.curve.points]
     has_line = any(row.curve.has_line for row in rows)
-    other = {"sum": f"other {yardstick.by}s", "maximum": "that day"}.get(yardstick.way, "held that day")
     is_held = yardstick.way == "best" and any(point.tried is not None for point in points)
-    other = other if is_held or yardstick.way != "best" else "that day"
+    other = f"held that {yardstick.by}" if is_held else f"other {yardstick.by}s" if has_line else f"each {yardstick.by}"
     words = [f"{BEST} best so far"] if has_line else []
     if any(point.value is not None and not (has_line and point.is_best) for point in points):
         words.append(f"{HELD} {other}")
@@ -171,7 +180,8 @@ def summary(row: CurveRow, today: date) -> str:
     first, last = ends(curve)
     words = [f"{number_text(first.value, yardstick, first.of)} {short_day(first.day, today)}"]
     if last.day != first.day:
-        words[0] += f" → {number_text(last.value, yardstick, last.of)} {short_day(last.day, today)}"
+        so_far = " so far" if last.day < last.last and last.last >= today else ""
+        words[0] += f" → {number_text(last.value, yardstick, last.of)} {short_day(last.day, today)}{so_far}"
     if curve.best:
         ref = f" {curve.best.ref}" if curve.best.ref else ""
         best = number_text(curve.best.value, yardstick, curve.best.of)
@@ -186,8 +196,8 @@ def summary(row: CurveRow, today: date) -> str:
 def rows_screen(rows: Sequence[CurveRow], title: str, here: Here) -> Screen:
     """Return a line for each activity: what is measured of it, then and now, the best, and on how many days."""
     lines = [Row(cells) for cells in list_cells(rows, here.today)]
-    days = f"{len({row.activity_id for row in rows})} activities"
-    return Screen((title, days), Grid("<<>>>", lines, ("activity", "", "then → now", "best", "days"), movable=1))
+    count = quantity(len({row.activity_id for row in rows}), "activity", "activities")
+    return Screen((title, count), Grid("<<>>>", lines, ("activity", "", "then → now", "best", "days"), movable=1))
 
 
 def list_cells(rows: Sequence[CurveRow], today: date) -> Iterator[tuple[str, ...]]:
