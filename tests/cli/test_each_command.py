@@ -38,6 +38,7 @@ LINES = {
     "log": ["log --today"],
     "best": ["best row"],
     "report": ["report"],
+    "progress": ["progress"],
     "undo": ["undo"],
     "redo": ["undo", "redo"],
     "history": ["history"],

@@ -11,7 +11,7 @@ from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit import svg
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import shortened
-from practicelog.render.review.curve import drawn_number, level_text, levels_of
+from practicelog.render.review.curve import AIM, BEST, HELD, TRIED, drawn_number, level_text, levels_of
 from practicelog.render.review.progress import (
     aim_words,
     legend,
@@ -25,8 +25,8 @@ from practicelog.render.review.progress import (
 )
 
 WIDTH, PANEL, TOP, LEVELS = 480, 190, 52, 7
-LEFT, RIGHT, BELOW, LINE = 58, 14, 30, 20
-"""What stands around a panel: the numbers, room for its last dot, the days; and how high a line of words is."""
+RIGHT, BELOW, LINE, LETTER = 14, 30, 20, 7.5
+"""What stands around a panel: room for its last dot, the days; how high a line of words and how wide a letter is."""
 SMALL, NAMES, FIGURES = 44, 24, 200
 """How high a row of a list is, how many letters a name has at most, and where its curve begins."""
 
@@ -59,29 +59,41 @@ class Frame(NamedTuple):
 def curve_figure(rows: Sequence[CurveRow], here: Here) -> Figure:
     """Return the curve of an activity as a drawing, its sides below one another."""
     yardstick, shown_levels, days = rows[0].yardstick, levels_of(rows, LEVELS), span_of(rows)
+    left = 20 + LETTER * max(len(level_text(level, yardstick)) for level in shown_levels)
     named = f"{rows[0].activity}, {title_of(yardstick)}"
     parts = [
-        svg.text((LEFT, 22), fitted(named, 56), "title"),
-        svg.text((LEFT, 40), when_of(rows, here.today), "quiet"),
+        svg.text((left, 22), fitted(named, 56), "title"),
+        svg.text((left, 40), when_of(rows, here.today), "quiet"),
     ]
     for at, row in enumerate(rows):
-        size = (WIDTH - LEFT - RIGHT, PANEL - BELOW - (LINE if row.curve.side else 0))
-        corner = (LEFT, TOP + at * PANEL + (LINE if row.curve.side else 4))
+        size = (WIDTH - left - RIGHT, PANEL - BELOW - (LINE if row.curve.side else 0))
+        corner = (left, TOP + at * PANEL + (LINE if row.curve.side else 4))
         frame = Frame(corner, size, days, (shown_levels[0], shown_levels[-1]))
         parts += axes(frame, shown_levels, yardstick)
         parts += aim_parts(row, frame, here.today)
         parts += curve_parts(row, frame, here.today)
-        parts += [svg.text((LEFT, corner[1] - 6), row.curve.side, "quiet")] if row.curve.side else []
+        parts += [svg.text((left, corner[1] - 6), row.curve.side, "quiet")] if row.curve.side else []
     bottom = TOP + len(rows) * PANEL + LINE
     summaries = [summary(row, here.today) for row in rows]
-    words = [legend(rows), *(part for text in summaries for part in in_lines(text))]
-    parts += [svg.text((LEFT, bottom + at * LINE), line, "quiet") for at, line in enumerate(words)]
-    return Figure((WIDTH, bottom + len(words) * LINE), parts, named, "; ".join(summaries))
+    lines = [line for text in summaries for line in text.split("   ")]
+    parts += key(legend(rows), (left, bottom))
+    parts += [svg.text((left, bottom + at * LINE), line, "quiet") for at, line in enumerate(lines, 1)]
+    return Figure((WIDTH, bottom + (len(lines) + 1) * LINE), parts, named, "; ".join(summaries))
 
 
-def in_lines(text: str) -> list[str]:
-    """Return a summary in lines that fit: each of its parts alone where they are long."""
-    return [text] if columns_of(text) <= 60 else text.split("   ")
+def key(words: str, place: svg.Point) -> Iterator[str]:
+    """Yield what the signs of a drawing mean, each with the sign as it is drawn."""
+    x, y = place
+    for sign, meaning in (part.split(" ", 1) for part in words.split("   ")):
+        middle = (x + 5, y - 4)
+        yield {
+            BEST: lambda at: svg.circle(at, 3.5),
+            HELD: lambda at: svg.circle(at, 3.5, "ring"),
+            TRIED: lambda at: svg.cross(at, 3.5),
+            AIM: lambda at: svg.line((at[0] - 6, at[1]), (at[0] + 8, at[1]), "goal"),
+        }[sign](middle)
+        yield svg.text((x + 16, y), meaning, "quiet")
+        x += 30 + LETTER * len(meaning)
 
 
 def fitted(text: str, columns: int) -> str:

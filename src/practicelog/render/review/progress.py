@@ -14,7 +14,7 @@ from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import NOTHING, WIDTH, quantity
 from practicelog.render.plan.goals import asked_words
 from practicelog.render.review.curve import AIM, BEST, HELD, ROWS, TRIED, Plot, curve_lines, level_text, levels_of
-from practicelog.render.sets.sets import near_day, value_text
+from practicelog.render.sets.sets import value_text
 
 NARROW, NARROWEST = 60, 24
 """Below so many columns nothing stands to the right of a drawing; it has so many itself at least."""
@@ -178,16 +178,16 @@ def summary(row: CurveRow, today: date) -> str:
     """Return the curve in numbers: the first and the last, the best and where it is, the goal."""
     yardstick, curve = row.yardstick, row.curve
     first, last = ends(curve)
-    words = [f"{number_text(first.value, yardstick, first.of)} {short_day(first.day, today)}"]
+    words = [f"{short_day(first.day, today)} {number_text(first.value, yardstick, first.of)}"]
     if last.day != first.day:
         so_far = " so far" if last.day < last.last and last.last >= today else ""
-        words[0] += f" → {number_text(last.value, yardstick, last.of)} {short_day(last.day, today)}{so_far}"
+        words[0] += f" → {short_day(last.day, today)} {number_text(last.value, yardstick, last.of)}{so_far}"
     if curve.best:
         ref = f" {curve.best.ref}" if curve.best.ref else ""
         best = number_text(curve.best.value, yardstick, curve.best.of)
-        words.append(f"best {best} {near_day(curve.best.day, today)}{ref}")
+        words.append(f"best {best}, {short_day(curve.best.day, today)}{ref}")
     elif curve.before is not None:
-        words.append(f"best {number_text(curve.before, yardstick)}, before that")
+        words.append(f"best {number_text(curve.before, yardstick)}, before")
     if row.aim:
         words.append(f"goal {asked_words(row.aim.asked)}")
     return f"{f'{curve.side}  ' if curve.side else ''}{'   '.join(words)}"
