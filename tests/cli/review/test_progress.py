@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -160,6 +161,35 @@ def test_a_metric_of_which_less_is_better_steps_down(run: Run) -> None:
     assert column(found, "new_best") == [True, True, False, False, True]
     assert "┓" in run("progress puzzle", NOW).out
     assert "┛" not in run("progress puzzle", NOW).out
+
+
+def test_where_nothing_was_held_it_says_what_was_tried(run: Run) -> None:
+    run("set jig 90bpm clean=8/8", "2026-06-01T18:00")
+    run("set jig 104bpm clean=2/8", "2026-07-17T18:00")
+    assert "jig       tempo held  tried 104bpm     –     1" in run("progress july", NOW).lines
+    assert run("progress jig july", NOW).lines[-1] == "17 Jul tried 104bpm   best 90bpm, before"
+
+
+def test_a_group_or_a_tag_leaves_its_lines(run: Run) -> None:
+    run("start technique/scales +slow", "2026-07-20T18:00")
+    run("set 96bpm", "2026-07-20T18:05")
+    run("start technique/trills", "2026-07-20T18:10")
+    run("set 90bpm", "2026-07-20T18:15")
+    run("start bach", "2026-07-20T18:20")
+    run("finish", "2026-07-20T18:30")
+    assert {*column(rows(run, "progress technique"), "activity")} == {"scales", "trills"}
+    assert run("progress technique", NOW).lines[0].startswith("group technique, The last 28 days")
+    assert column(rows(run, "progress +slow"), "activity") == ["scales"]
+    assert column(rows(run, "progress trills +slow"), "value") == []
+
+
+def test_of_many_days_the_best_of_those_that_share_a_place_are_drawn(run: Run) -> None:
+    for day in range(1, 29):
+        for month in range(1, 8):
+            assert run(f"set etude {60 + month * 4 + day % 3}bpm", f"2026-{month:02}-{day:02}T18:00").code == 0
+    drawn = "".join(run("progress etude", NOW).lines[1:-4])
+    assert drawn.count("o") + drawn.count("●") < 196 / 2
+    assert column(rows(run, "progress etude"), "value").count(90) == 9
 
 
 def test_a_share_says_of_how_many_and_few_are_no_best(run: Run) -> None:
@@ -344,11 +374,12 @@ def by_day(exported: list[dict[str, Any]], value: Callable[[dict[str, Any]], flo
     return found
 
 
-def estimated(weight: float | None, reps: float | None) -> float | None:
-    """Return the maximum after Epley."""
+def estimated(side: str, row: dict[str, Any]) -> float | None:
+    """Return the maximum after Epley of a set, on one side."""
+    weight, reps = row.get(f"weight_kg_{side}"), row.get(f"reps_{side}")
     if not weight or not reps or reps > 12:
         return None
-    return weight if reps == 1 else weight * (1 + reps / 30)
+    return float(weight if reps == 1 else weight * (1 + reps / 30))
 
 
 @settings(
@@ -398,18 +429,13 @@ def test_every_number_is_that_of_a_plain_count(parts: list[Tried]) -> None:
         weeks = value("progress", "trills", "sets", "--by", "week")
         assert sum(row["value"] for row in weeks) == len(picked)
         lifted = [row for row in sets if row["activity"] == "curl"]
+        curves = value("progress", "curl", "maximum")
         for side in ("L", "R"):
-            maxima = by_day(
-                lifted, lambda row, side=side: estimated(row.get(f"weight_kg_{side}"), row.get(f"reps_{side}"))
-            )
-            told = {
-                row["first_day"]: row["value"] for row in value("progress", "curl", "maximum") if row["side"] == side
-            }
-            assert {day: number for day, number in told.items() if number} == {
-                day: round(number, 4) for day, number in maxima.items()
-            }
+            maxima = by_day(lifted, partial(estimated, side))
+            told = {row["first_day"]: row["value"] for row in curves if row["side"] == side and row["value"]}
+            assert told == {day: round(number, 4) for day, number in maxima.items()}
         (row,) = (one for one in value("progress", "--all") if one["activity"] == "trills")
-        numbers = [held[day] for day in sorted(held)] or [None]
+        numbers: list[float | None] = [held[day] for day in sorted(held)] or [None]
         assert (row["then"], row["now"], row["days"]) == (numbers[0], numbers[-1], len(every))
         assert row["best"] == max(held.values(), default=None)
     finally:

@@ -181,6 +181,27 @@ def best_of(marks: Sequence[Mark], yardstick: Yardstick) -> Mark | None:
     return best
 
 
+def thinned(points: Sequence[Point], place_of: Callable[[Point], int], yardstick: Yardstick) -> list[Point]:
+    """Return the points to draw where several share a place: the best held of each, what was tried beyond, every best.
+
+    All of them, where there are no more than places.
+    """
+    places: dict[int, list[Point]] = {}
+    for point in points:
+        places.setdefault(place_of(point), []).append(point)
+    if yardstick.direction == "none" or len(points) <= 2 * len(places):
+        return list(points)
+    kept: list[Point] = []
+    for part in places.values():
+        held = [point for point in part if point.value is not None]
+        best = held[0] if held else None
+        for point in held:
+            best = point if best and yardstick.is_better(point.value or 0, best.value) else best
+        tried = [point for point in part if point.tried is not None]
+        kept += [point for point in part if point.is_best or point is best or point in tried[-1:]]
+    return kept
+
+
 def together(marks: Sequence[Mark], way: Way) -> tuple[float, float | None]:
     """Return what the numbers of marks come to, and of how many that is where it is a part or a mean."""
     total, of = sum(mark.number for mark in marks), sum(mark.of or 0 for mark in marks)

@@ -5,14 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from practicelog.domain.review.axes import day_ticks, levels
-from practicelog.domain.review.curve import Curve, Yardstick
+from practicelog.domain.review.curve import Curve, Yardstick, thinned
 from practicelog.domain.sets.plan import format_number, format_seconds
 from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit.grid import Row
 from practicelog.render.kit.terminal import columns_of
 
-ROWS, LABEL_EVERY = 10, 18
-"""How many lines a drawing has at most, and how many columns there are for each day that is named below it."""
+ROWS, ROWS_OF_SIDES, LABEL_EVERY = 10, 6, 18
+"""How many lines a drawing has at most, alone and beside others, and of how many columns one has its day below."""
 BEST, HELD, TRIED, AIM = "●", "o", "x", "╌"
 
 
@@ -98,8 +98,9 @@ def cells_of(curve: Curve, plot: Plot, yardstick: Yardstick, aim: float | None) 
         cells |= {(column, row(aim)): AIM for column in range(plot.columns)}
     if curve.has_line:
         cells |= step_cells(curve, plot, yardstick)
+    shown = thinned(curve.points, lambda point: plot.column(max(point.day, plot.first)), yardstick)
     for sign in (TRIED, HELD, BEST):
-        for point in curve.points:
+        for point in shown:
             number = point.tried if sign == TRIED else point.value
             if number is not None and (sign == TRIED or (sign == BEST) == (point.is_best and curve.has_line)):
                 cells[plot.column(max(point.day, plot.first)), row(number)] = sign

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from practicelog.domain.review.axes import day_ticks
-from practicelog.domain.review.curve import Yardstick
+from practicelog.domain.review.curve import Yardstick, thinned
 from practicelog.domain.time.here import Here
 from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit import svg
@@ -27,7 +27,9 @@ from practicelog.render.review.progress import (
 WIDTH, PANEL, TOP, LEVELS = 480, 190, 52, 7
 RIGHT, BELOW, LINE, LETTER = 14, 30, 20, 7.5
 """What stands around a panel: room for its last dot, the days; how high a line of words and how wide a letter is."""
-SMALL, NAMES, FIGURES = 44, 24, 200
+APART, MANY = 5, 60
+"""Where there is no room for all dots, there is one in so many pixels; they are small where they are many."""
+SMALL, NAMES, FIGURES = 44, 24, 222
 """How high a row of a list is, how many letters a name has at most, and where its curve begins."""
 
 
@@ -135,8 +137,9 @@ def curve_parts(row: CurveRow, frame: Frame, today: date, is_small: bool = False
     curve, yardstick = row.curve, row.yardstick
     if curve.has_line:
         yield svg.polyline(step(row, frame))
-    radius = 2 if is_small else 3.5
-    for point in curve.points:
+    shown = thinned(curve.points, lambda point: round(frame.place(point.day, 0)[0] / APART), yardstick)
+    radius = 2 if is_small or len(shown) > MANY else 3.5
+    for point in shown:
         says = f"{short_day(point.day, today)}: {number_text(point.value, yardstick, point.of)}"
         if point.tried is not None:
             place = frame.place(point.day, drawn_number(point.tried, yardstick))
@@ -169,7 +172,7 @@ def rows_figure(rows: Sequence[CurveRow], title: str, here: Here) -> Figure:
         name, what, change, best, _ = cells
         middle = TOP + at * SMALL
         numbers = [drawn_number(number, row.yardstick) for number in row.curve.numbers()] or [0]
-        frame = Frame((FIGURES, middle - 12), (90, 24), days, (min(numbers), max(numbers)))
+        frame = Frame((FIGURES, middle - 12), (84, 24), days, (min(numbers), max(numbers)))
         parts += [
             svg.text((12, middle), fitted(name, NAMES)),
             svg.text((12, middle + 16), fitted(what, NAMES + 4), "quiet"),

@@ -13,7 +13,18 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import NOTHING, WIDTH, quantity
 from practicelog.render.plan.goals import asked_words
-from practicelog.render.review.curve import AIM, BEST, HELD, ROWS, TRIED, Plot, curve_lines, level_text, levels_of
+from practicelog.render.review.curve import (
+    AIM,
+    BEST,
+    HELD,
+    ROWS,
+    ROWS_OF_SIDES,
+    TRIED,
+    Plot,
+    curve_lines,
+    level_text,
+    levels_of,
+)
 from practicelog.render.sets.sets import value_text
 
 NARROW, NARROWEST = 60, 24
@@ -108,6 +119,13 @@ def number_text(value: float | None, yardstick: Yardstick, of: float | None = No
     return value_text(round(value, 1 if yardstick.formula else 2), yardstick.unit)
 
 
+def point_text(point: Point, yardstick: Yardstick) -> str:
+    """Return what was measured on a day; where nothing was held, what was tried: `tried 104bpm`."""
+    if point.value is None and point.tried is not None:
+        return f"tried {number_text(point.tried, yardstick)}"
+    return number_text(point.value, yardstick, point.of)
+
+
 def short_day(day: date, today: date) -> str:
     """Return `4 May`, in another year than today's with it."""
     return f"{day.day} {MONTHS[day.month - 1]}{'' if day.year == today.year else f' {day.year}'}"
@@ -122,7 +140,7 @@ def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
     """Return the curve of an activity as a screen at most `width` columns wide; its sides below one another."""
     first, last = span_of(rows)
     yardstick = rows[0].yardstick
-    shown_levels = levels_of(rows, ROWS)
+    shown_levels = levels_of(rows, ROWS if len(rows) == 1 else ROWS_OF_SIDES)
     label = max(columns_of(level_text(level, yardstick)) for level in shown_levels) + 2
     asides = [aim_words(row.aim, here.today) if row.aim and width >= NARROW else "" for row in rows]
     aside = max(map(columns_of, asides)) + 2 if any(asides) else 0
@@ -178,10 +196,10 @@ def summary(row: CurveRow, today: date) -> str:
     """Return the curve in numbers: the first and the last, the best and where it is, the goal."""
     yardstick, curve = row.yardstick, row.curve
     first, last = ends(curve)
-    words = [f"{short_day(first.day, today)} {number_text(first.value, yardstick, first.of)}"]
+    words = [f"{short_day(first.day, today)} {point_text(first, yardstick)}"]
     if last.day != first.day:
         so_far = " so far" if last.day < last.last and last.last >= today else ""
-        words[0] += f" → {short_day(last.day, today)} {number_text(last.value, yardstick, last.of)}{so_far}"
+        words[0] += f" → {short_day(last.day, today)} {point_text(last, yardstick)}{so_far}"
     if curve.best:
         ref = f" {curve.best.ref}" if curve.best.ref else ""
         best = number_text(curve.best.value, yardstick, curve.best.of)
@@ -206,7 +224,7 @@ def list_cells(rows: Sequence[CurveRow], today: date) -> Iterator[tuple[str, ...
     for row in rows:
         first, last = ends(row.curve)
         yardstick = row.yardstick
-        then, now = (number_text(point.value, yardstick, point.of) for point in (first, last))
+        then, now = (point_text(point, yardstick) for point in (first, last))
         best = number_text(best_value(row.curve), yardstick, row.curve.best.of if row.curve.best else None)
         what = list_words(yardstick) + (f" {row.curve.side}" if row.curve.side else "")
         change = f"{then} → {now}" if first.day != last.day else then
