@@ -39,6 +39,8 @@ LINES = {
     "best": ["best row"],
     "report": ["report"],
     "progress": ["progress"],
+    "calendar": ["calendar"],
+    "streak": ["streak"],
     "undo": ["undo"],
     "redo": ["undo", "redo"],
     "history": ["history"],

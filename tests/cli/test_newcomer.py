@@ -318,5 +318,5 @@ def test_what_is_no_command_is_answered_with_the_line_that_does_it(words: str, l
 
 
 def test_days_in_a_row_lead_to_the_days(run: Run) -> None:
-    assert "practicelog log month" in run("streak").err
+    assert "practicelog streak" in run("streaks").err
     assert "activity edit NAME --group GROUP" in run("activity move legato to technique").err

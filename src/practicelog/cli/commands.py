@@ -70,6 +70,8 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "best": reads("sets.best:best"),
         "report": reads("review.report:report_"),
         "progress": reads("review.progress:progress"),
+        "calendar": reads("review.calendar:calendar"),
+        "streak": reads("review.calendar:streak"),
     },
     "Put right": {
         "undo": writes("history.undo:undo"),

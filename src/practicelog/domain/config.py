@@ -94,6 +94,7 @@ SETTINGS = (
     ),
     SettingRule("colour", "auto", "colour on a terminal: auto, always, never", choice_of("auto", "always", "never")),
     SettingRule("backups", "on", "a copy of the log once a day: on, off", choice_of(*ON_OFF)),
+    SettingRule("streak", "on", "how many days in a row, with the calendar: on, off", choice_of(*ON_OFF)),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 SPELLINGS = {"color": "colour", "timezone": "zone", "gap": "session_gap", "limit": "timer_limit"}

@@ -74,6 +74,11 @@ class Settings:
         """Whether the log is backed up automatically once a day."""
         return self.stored.get("backups", "on") == "on"
 
+    @property
+    def streak(self) -> bool:
+        """Whether it is told how many days there was practice in a row."""
+        return self.stored.get("streak", "on") == "on"
+
 
 def clock_time(text: str) -> time:
     """Return a clock time; raise ValueError for none, and for one that has a zone of its own."""
