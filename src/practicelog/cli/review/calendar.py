@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.ranges import Filter, Range
-from practicelog.cli.report import Report, report
+from practicelog.cli.report import Report, drawn_report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.streak import DONE, PracticeDays, Streak, streak_of
@@ -24,6 +24,7 @@ from practicelog.render.review.calendar import (
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
 
 NO_PRACTICE = "Nothing was practised yet"
 STREAK_OFF = "The streak is off. To bring it back: practicelog config streak on"
@@ -33,7 +34,7 @@ Words = Annotated[
 Name = Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="An activity or a group.")]
 
 
-@report
+@drawn_report
 def calendar(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
     """Show a year of practice days, week beside week, and what is in a row: the 53 weeks up to today, or a PERIOD."""
     here = visit.here
@@ -54,6 +55,7 @@ def calendar(visit: Visit, filter_: Filter, range_: Range, words: Words = None) 
         CALENDAR_COLUMNS,
         calendar_rows(found),
         lambda: f"No practice: {title}" if is_empty else calendar_screen(found, title, here),
+        drawing=None if is_empty else lambda: drawn(found, title, here),
     )
 
 
@@ -79,6 +81,14 @@ def streak(visit: Visit, filter_: Filter, words: Name = None) -> Report:
         lambda: streak_screen(found, filter_.title, here) if found else NO_PRACTICE,
         is_single=True,
     )
+
+
+def drawn(found: Calendar, title: str, here: "Here") -> str:
+    """Return a calendar as a drawing."""
+    # Here, not above: a screen does without.
+    from practicelog.render.review.calendar_svg import calendar_drawing
+
+    return calendar_drawing(found, title, here)
 
 
 def year_before(days: PracticeDays) -> Period:

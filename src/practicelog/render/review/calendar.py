@@ -20,6 +20,8 @@ from practicelog.render.kit.text import LEFT_OUT, RUNNING
 SIGNS = {NONE: ".", OFF: "–", OPEN: "_", NOT_ASKED: " "}
 WORDS = {NONE: "no practice", OFF: "day off", OPEN: "open"}
 SHADES, NO_LENGTH = "░▒▓█", "o"
+STEPS: dict[int, tuple[int, ...]] = {0: (), 1: (2,), 2: (1, 4), 3: (1, 2, 4), 4: (1, 2, 3, 4)}
+"""How dark the shades are, by how many there are: easy to tell apart."""
 LABEL = 5
 """How many columns the names of the days and the years take, left of the weeks."""
 WIDEST = 3
@@ -116,14 +118,19 @@ class Shades:
 
     def __init__(self, days: Iterable[CalendarDay]) -> None:
         lengths = sorted(day.amount.seconds for day in days if day.amount.seconds)
-        quarters = [lengths[len(lengths) * part // 4] / 60 for part in (1, 2, 3)] if lengths else []
+        quarters = [lengths[(len(lengths) * part - 1) // 4] / 60 for part in (1, 2, 3)] if lengths else []
         rounded = [min(MINUTES, key=lambda length: abs(length - minutes)) for minutes in quarters]
-        self.ends = [60 * minutes for minutes in dict.fromkeys(rounded)]
+        ends = [60 * minutes for minutes in dict.fromkeys(rounded)]
+        is_more = bool(lengths) and lengths[-1] > ends[-1]
+        words = [*(f"to {format_length(end).replace(' 00m', '')}" for end in ends), *["more"] * is_more]
+        self.ends, self.steps = ends, STEPS[len(words)]
+        self.words = dict(zip(self.steps, words, strict=True))
+        """What each step stands for."""
 
     def step(self, day: CalendarDay) -> int:
-        """Return how dark a day with practice is, from 1; 0 where no length is known."""
+        """Return how dark a day with practice is, 1 to 4; 0 where no length is known."""
         seconds = day.amount.seconds
-        return 0 if seconds is None else 1 + sum(seconds > end for end in self.ends)
+        return 0 if seconds is None else self.steps[sum(seconds > end for end in self.ends)]
 
     def sign(self, day: CalendarDay) -> str:
         """Return the sign of a day."""
@@ -135,18 +142,17 @@ class Shades:
     def legend(self, days: Sequence[CalendarDay]) -> Iterator[str]:
         """Yield what the signs mean that there are."""
         used = {self.sign(day) for day in days}
-        yield from (f"{sign} {words}" for sign, words in zip(SHADES, self.words, strict=False) if sign in used)
+        yield from (
+            f"{sign} {words}"
+            for sign, words in ((SHADES[step - 1], words) for step, words in self.words.items())
+            if sign in used
+        )
         if NO_LENGTH in used:
             yield f"{NO_LENGTH} no length known"
         yield from (f"{sign} {WORDS[state]}" for state, sign in SIGNS.items() if state in WORDS and sign in used)
         begun = dropwhile(lambda day: day.state != DONE, days)
         if any(day.state == NOT_ASKED for day in begun):
             yield "blank: not asked for"
-
-    @property
-    def words(self) -> list[str]:
-        """What each shade stands for."""
-        return [*(f"to {format_length(end).replace(' 00m', '')}" for end in self.ends), "more"]
 
 
 class Block(NamedTuple):
