@@ -131,17 +131,17 @@ class Filter:
 
     OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
         "activity": (
-            Annotated[list[str] | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")],
+            Annotated[list[str] | None, typer.Option("--activity", metavar="NAME", help="This activity.")],
             None,
         ),
         "group": (
             Annotated[
-                list[str] | None, typer.Option("--group", metavar="NAME", help="Only this group, and what is below it.")
+                list[str] | None, typer.Option("--group", metavar="NAME", help="This group, and what is below it.")
             ],
             None,
         ),
         "tag": (
-            Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")],
+            Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="What has this tag.")],
             None,
         ),
         "without_tag": (
@@ -149,13 +149,11 @@ class Filter:
             None,
         ),
         "template": (
-            Annotated[
-                list[str] | None, typer.Option("--template", metavar="NAME", help="Only sessions by this template.")
-            ],
+            Annotated[list[str] | None, typer.Option("--template", metavar="NAME", help="Sessions by this template.")],
             None,
         ),
         "least": (
-            Annotated[str | None, typer.Option("--longer", metavar="LENGTH", help="Only what took that long: 5m, 1h.")],
+            Annotated[str | None, typer.Option("--longer", metavar="LENGTH", help="What took that long: 5m, 1h.")],
             None,
         ),
     }
