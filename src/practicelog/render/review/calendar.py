@@ -71,9 +71,9 @@ def streak_lines(streak: Streak, here: Here) -> list[str]:
     if current:
         open_now = (", this week open" if streak.unit == WEEKS else ", today open") if streak.is_open else ""
         what = [f"Streak {chain_text(current, streak.unit)}, since {dated(current.first_day, here)}{open_now}"]
-    if longest == current:
+    if longest and longest.length > 1 and longest == current:
         what += ["the longest so far"]
-    elif longest:
+    elif longest and longest.length > 1:
         ends = " – ".join(dated(day, here) for day in dict.fromkeys(longest[1:]))
         what += [f"longest {chain_text(longest, streak.unit)}, {ends}"]
     of = f"the last {RECENT} days"
