@@ -132,9 +132,26 @@ class ByHand:
         return {"streak": now[0].count("d"), "first_day": first and str(first), "longest": longest}
 
 
-@settings(max_examples=12, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+EVERYDAY = settings(
+    max_examples=12, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@EVERYDAY
 @given(case=CASES)
 def test_days_and_rows_are_those_that_are_counted_by_hand(case: Case, run: Run, log_file: Path) -> None:
+    agree(case, run, log_file)
+
+
+@pytest.mark.slow
+@settings(EVERYDAY, max_examples=150, derandomize=False, print_blob=True)
+@given(case=CASES)
+def test_days_and_rows_of_many_logs_are_those_that_are_counted_by_hand(case: Case, run: Run, log_file: Path) -> None:
+    agree(case, run, log_file)
+
+
+def agree(case: Case, run: Run, log_file: Path) -> None:
+    """Hold what is printed of a log against the count by hand."""
     shutil.rmtree(log_file.parent, ignore_errors=True)
     recorded(run, case)
     seconds: dict[date, int] = {}
@@ -155,6 +172,9 @@ def test_days_and_rows_are_those_that_are_counted_by_hand(case: Case, run: Run, 
     last = TODAY if TODAY in seconds else ago(1)
     window = {last - timedelta(days=at) for at in range(28)}
     assert streak["practised_days"] == len(window & {*seconds})
+    if not case.weekly:
+        asked = [day for day in window - by_hand.off if day >= by_hand.days[0] and day.weekday() in case.weekdays]
+        assert streak["planned_days"] == (len(asked) if case.weekdays else None)
     total = sum(row["seconds"] for row in json.loads(run("report --all --by day --json", NOW).out))
     assert sum(row["seconds"] or 0 for row in found) == sum(seconds.values()) == total
 
@@ -221,6 +241,14 @@ def test_what_is_optional_asks_for_no_day(run: Run) -> None:
     run("activity add legato", NOW)
     assert done(run("schedule add term 'scales mon tue thu fri, legato wed optional'", NOW))
     assert first_line(run) == "Streak 3 days, since 30 Mar, today open; the longest so far"
+
+
+def test_a_schedule_of_what_is_optional_alone_leaves_every_day_asked_for(run: Run) -> None:
+    practised(run, "03-30", "03-31", "04-02")
+    assert done(run("schedule add term 'scales mon optional'", NOW))
+    assert run("streak", NOW).lines[:2] == (
+        ["Streak 1 day, since 2 Apr, today open; longest 2 days, 30 Mar – 31 Mar", "3 of 4 days since 30 Mar"]
+    )
 
 
 def test_before_a_schedule_begins_every_day_is_asked_for(run: Run) -> None:

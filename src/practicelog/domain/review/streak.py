@@ -20,7 +20,7 @@ FEW = 3
 class PracticeDays(NamedTuple):
     """The days with practice, the days off, what schedules ask for, and today; weeks begin on `week_start`, 0 Monday.
 
-    Where no schedule is in force, every day is asked for. What may be left out asks for none.
+    Where no schedule is in force, every day is asked for. The demands are those that may not be left out.
     """
 
     practised: Collection[date]
@@ -53,14 +53,16 @@ class PracticeDays(NamedTuple):
         free = [day for day in days if day not in self.off]
         if not self.demands:
             return WeekAsked(days, free, set(free), 0)
-        certain = {day for day in free if not self.is_planned(day) or any(asks_for(one, day) for one in self.demands)}
-        weekly = (one.times_weekly or 0 for one in self.demands if not one.optional and any(map(one.covers, free)))
+        certain = {
+            day for day in free if not self.is_planned(day) or any(asks_for(demand, day) for demand in self.demands)
+        }
+        weekly = (demand.times_weekly or 0 for demand in self.demands if any(map(demand.covers, free)))
         return WeekAsked(days, free, certain, max(weekly, default=0))
 
 
 def asks_for(demand: Demand, day: date) -> bool:
-    """Return whether a demand that may not be left out is for that very day."""
-    return demand.times_weekly is None and not demand.optional and demand.covers(day) and falls_on(demand, day)
+    """Return whether a demand is for that very day."""
+    return demand.times_weekly is None and demand.covers(day) and falls_on(demand, day)
 
 
 class WeekAsked(NamedTuple):

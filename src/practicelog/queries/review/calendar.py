@@ -41,9 +41,9 @@ class Calendar(NamedTuple):
 
 def calendar_of(db: "Readable", period: Period, days: PracticeDays, chosen: Chosen, here: "Here") -> Calendar:
     """Return a period as a calendar; all practice is from the first day with some."""
+    amounts = amounts_by(practice(db, Question(period, (), by_day=True, chosen=chosen), here), lambda row: [row.day])
     if period == ALL:
         period = Period(days.first, days.last + timedelta(days=1))
-    amounts = amounts_by(practice(db, Question(period, (), by_day=True, chosen=chosen), here), lambda row: [row.day])
     found = [CalendarDay(day, amounts.get(day, NO_PRACTICE), state) for day, state in states(days, period)]
     return Calendar(period, found, streak_of(days) if here.settings.streak else None)
 
@@ -60,8 +60,8 @@ def practice_days_of(db: "Readable", chosen: Chosen, templates: Sequence[str], h
 
 
 def demands_for(db: "Readable", chosen: Chosen, templates: Sequence[str]) -> list[Demand]:
-    """Return what schedules ask for of what is chosen: its activities, and templates with one of them."""
-    lines = demands(db)
+    """Return what schedules ask for of what is chosen: activities, and templates with one of them; nothing optional."""
+    lines = [line for line in demands(db) if not line.optional]
     named = {resolve.template(db, name).id for name in templates}
     contents = template_contents(db, [line.wanted.id for line in lines if line.wanted.kind != ACTIVITY])
 
