@@ -16,10 +16,11 @@ REVIEWS = [name for name in "report week month year progress calendar streak due
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 CHAPTERS = ("Streaks", "Reports", "Reviews", "Looking back", "Progress", "Worked queries")
+SOURCE = ROOT / "src/practicelog"
 SCREENS = [
-    path
-    for place in ("cli/review", "render/review", "cli/plan/today.py", "render/plan/today.py")
-    for path in sorted((ROOT / "src/practicelog" / place).glob("*.py") or [ROOT / "src/practicelog" / place])
+    *sorted((SOURCE / "cli/review").glob("*.py")),
+    *sorted((SOURCE / "render/review").glob("*.py")),
+    *(SOURCE / floor / "plan/today.py" for floor in ("cli", "render")),
 ]
 
 
