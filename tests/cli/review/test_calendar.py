@@ -56,6 +56,8 @@ CASES = some.builds(
 
 def recorded(run: Run, case: Case) -> None:
     """Make the log of a case."""
+    for name in ADDED:
+        assert done(run(f"activity add {name}", NOW))
     for days, clock, zone, minutes, name in case.practice:
         run(f"add {name} --from {clock} --took {minutes}m --day {ago(days)}", NOW, zone)
     items = [f"scales {' '.join(NAMES[day] for day in sorted(case.weekdays))}"] * bool(case.weekdays)
