@@ -72,6 +72,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "progress": reads("review.progress:progress"),
         "calendar": reads("review.calendar:calendar"),
         "streak": reads("review.calendar:streak"),
+        "due": reads("review.due:due"),
     },
     "Put right": {
         "undo": writes("history.undo:undo"),

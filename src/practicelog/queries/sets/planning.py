@@ -16,7 +16,7 @@ class MetricPlanRow(NamedTuple):
 
 
 class PlanningRow(NamedTuple):
-    """The rest between the sets of an activity, after how many days it is due, and its metrics with a most or a step."""
+    """The rest between the sets of an activity, after how many days it is due, its metrics with a most or a step."""
 
     rest_seconds: int | None
     due_every_days: int | None
