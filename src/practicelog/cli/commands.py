@@ -72,6 +72,9 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "progress": reads("review.progress:progress"),
         "calendar": reads("review.calendar:calendar"),
         "streak": reads("review.calendar:streak"),
+        "week": reads("review.week:week"),
+        "month": reads("review.week:month"),
+        "year": reads("review.week:year"),
         "due": reads("review.due:due"),
     },
     "Put right": {

@@ -30,15 +30,15 @@ class Report(NamedTuple):
     """What a reading command found.
 
     `columns` are names where each of the `rows` is a sequence of cells, else Columns. With `visit.stream`, the rows are
-    read from the log while they are written. `screen` is for a person, a sentence where there is nothing to draw; None
-    for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only row itself if it
-    `is_single` (null without one), or what `value` returns. `drawing` is the screen as an SVG file, None where there is
-    nothing to draw. `code` is the exit code.
+    read from the log while they are written. `screen` is for a person: one or several, or a sentence where there is
+    nothing to draw; None for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only
+    row itself if it `is_single` (null without one), or what `value` returns. `drawing` is the screen as an SVG file,
+    None where there is nothing to draw. `code` is the exit code.
     """
 
     columns: Sequence[str] | Columns
     rows: Iterable[Any]
-    screen: "Callable[[], Screen | str] | None" = None
+    screen: "Callable[[], Screen | str | list[Screen]] | None" = None
     value: Callable[[], Any] | None = None
     is_single: bool = False
     code: int = 0
@@ -149,7 +149,8 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     is_drawn = form.is_svg and found.drawing is not None
     if found.screen is not None and not form.is_for_machine and not is_drawn:
         screen = found.screen()
-        visit.say(screen) if isinstance(screen, str) else visit.show(screen)
+        for part in screen if isinstance(screen, list) else [screen]:
+            visit.say(part) if isinstance(part, str) else visit.show(part)
         return found.code
     # Here, not above: a screen does without.
     from practicelog.render.kit.file import written_whole

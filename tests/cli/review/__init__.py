@@ -1,1 +1,1 @@
-"""The commands for what is planned."""
+"""The commands that look back on practice."""

@@ -38,7 +38,8 @@ def test_what_has_an_interval_is_due_when_it_is_over(run: Run) -> None:
 
 
 def test_what_was_never_practised_is_due_if_it_has_an_interval(run: Run) -> None:
-    assert done(run("activity add scales")) and done(run("activity add etude"))
+    assert done(run("activity add scales"))
+    assert done(run("activity add etude"))
     assert due(run) == {}
     assert done(run("activity edit scales --every 1"))
     assert run("due").lines[1:] == ["  scales  every day  not practised yet  start scales"]
@@ -92,7 +93,8 @@ def test_what_was_passed_over_is_due_until_it_is_practised(record: Record, run: 
 
 def test_at_most_seven_lines_stand_there_and_the_rest_is_counted(run: Run) -> None:
     for number in range(9):
-        assert done(run(f"activity add piece {number}")) and done(run(f"activity edit piece {number} --every 3"))
+        assert done(run(f"activity add piece {number}"))
+        assert done(run(f"activity edit piece {number} --every 3"))
     assert len(run("due").lines) == 1 + 7 + 1
     assert run("due").lines[-1] == "  and 2 more: practicelog due --all"
     assert len(run("due --all").lines) == 1 + 9
@@ -101,13 +103,15 @@ def test_at_most_seven_lines_stand_there_and_the_rest_is_counted(run: Run) -> No
 
 def test_quietly_the_exit_code_says_whether_anything_is_due(run: Run) -> None:
     assert (run("due -q").code, run("due").out) == (1, "Nothing is due\n")
-    assert done(run("activity add scales")) and done(run("activity edit scales --every 3"))
+    assert done(run("activity add scales"))
+    assert done(run("activity edit scales --every 3"))
     assert (run("due -q").code, run("due -q").out) == (0, "")
 
 
 def test_a_name_limits_it(run: Run) -> None:
     for name in ("technique/scales", "pieces/bach"):
-        assert done(run(f"activity add {name}")) and done(run(f"activity edit {name.partition('/')[2]} --every 3"))
+        assert done(run(f"activity add {name}"))
+        assert done(run(f"activity edit {name.partition('/')[2]} --every 3"))
     assert list(due(run, "due technique")) == ["scales"]
     assert list(due(run, "due bach")) == ["bach"]
     refused = run("due june")
@@ -115,7 +119,8 @@ def test_a_name_limits_it(run: Run) -> None:
 
 
 def test_what_is_archived_is_not_due(run: Run) -> None:
-    assert done(run("activity add scales")) and done(run("activity edit scales --every 3"))
+    assert done(run("activity add scales"))
+    assert done(run("activity edit scales --every 3"))
     assert done(run("activity archive scales"))
     assert due(run) == {}
 
