@@ -79,7 +79,7 @@ LINES = {
     "template delete": ["template add evening guitar 10m, row 3x10 12kg rest 90s", "template delete evening"],
     "today": ["activity add cello", "schedule add week cello daily, scales daily 20m", "today"],
     "week": ["week"],
-    "month": ["month last"],
+    "month": ["month"],
     "year": ["year"],
     "due": ["activity add cello", "activity edit cello --every 7", "due"],
     "schedule list": ["schedule add week guitar mon thu, scales daily 20m", "schedule list"],

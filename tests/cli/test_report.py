@@ -30,6 +30,7 @@ PRACTICE = (
     ("schedule add week evening daily, morning daily", "19:30"),
     ("goal add guitar 5h weekly --name often", "19:30"),
     ("lesson add 16:00 -m 'no pedal'", "19:30"),
+    ("activity edit etude --every 7", "19:30"),
 )
 WORDS = {
     "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],

@@ -292,9 +292,9 @@ def test_a_visit_ends_where_another_activity_begins(record: Record, run: Run) ->
 
 def test_goals_and_what_is_due_stand_in_the_current_week_alone(record: Record, run: Run) -> None:
     record(*GROUPS, *LAST_WEEK, ("goal add bach 5h weekly", "18:00"), ("activity edit scales --every 3", "18:00"))
-    assert [row["goal"] for row in tree(run)["goals"]] == ["bach 5h weekly"]
+    assert [row["goal"] for row in tree(run)["goals_in_use"]] == ["bach 5h weekly"]
     assert [row["activity"] for row in tree(run)["due"]] == ["scales"]
-    assert (tree(run, "week last")["goals"], tree(run, "week last")["due"]) == ([], [])
+    assert (tree(run, "week last")["goals_in_use"], tree(run, "week last")["due"]) == ([], [])
 
 
 ZONES = ("Europe/Berlin", "Pacific/Auckland", "America/New_York")

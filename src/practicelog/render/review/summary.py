@@ -30,7 +30,7 @@ MOST_PARTS = 10
 """How many groups or activities have a line."""
 MOST_LIFTS = 7
 WIDE, NARROW = 72, 56
-"""From how many columns on there is room for bars and places, and for times and sets in one table."""
+"""From how many columns on there is room for bars and places beside groups, and for times and sets in one table."""
 EMPTY = Row(("",))
 
 
@@ -129,7 +129,7 @@ def spans_grid(found: Summary, here: Here, columns: int) -> Grid:
                 f"  {part_label(found.stretch, part)}",
                 done[at],
                 planned[at] if found.plan_has_things else "",
-                bar(found.practised_in(part).seconds, longest),
+                bar(found.practised_in(part).seconds, longest) if columns >= NARROW else "",
             )
         )
         for at, part in enumerate(parts)
@@ -440,7 +440,7 @@ def summary_value(found: Summary, here: Here) -> dict[str, Any]:
         "load": found.load.load,
         "sessions": found.load.sessions,
         "sessions_rated": found.load.sessions_rated,
-        "goals": [{name: cell(row) for name, cell in goal_cells.items()} for row in table_rows(found.goals)],
+        "goals_in_use": [{name: cell(row) for name, cell in goal_cells.items()} for row in table_rows(found.goals)],
         "due": [due_value(one) for one in found.due],
         "last_practised": found.last_day,
     }
