@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from statistics import median
 from typing import Any
@@ -145,7 +146,7 @@ def test_it_is_what_the_exported_intervals_say(seed: int, run: Run) -> None:
     for name in names:
         days_of = sorted({date.fromisoformat(row["practice_day"]) for row in rows if row["activity"] == name})
         away, lately = (TODAY - days_of[-1]).days, [day for day in days_of if (TODAY - day).days < 90]
-        gaps = [(second - first).days for first, second in zip(lately, lately[1:], strict=False)]
+        gaps = [(second - first).days for first, second in pairwise(lately)]
         if every[name] and away >= every[name] and away > 0:
             expected[name] = "interval"
         elif len(lately) >= 4 and away > 2 * median(gaps) and away > 0:

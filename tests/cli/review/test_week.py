@@ -170,7 +170,7 @@ def test_the_clock_that_runs_counts_up_to_now_and_is_said(record: Record, run: R
 def test_weeks_begin_as_the_settings_say(record: Record, run: Run) -> None:
     record(*GROUPS, *LAST_WEEK, ("config week_start sunday", "18:00"))
     assert run("week").lines[0].startswith("Week, Sun 8 Mar – Thu 12 Mar 2026")
-    assert [part["first_day"] for part in tree(run)["parts"]][0] == "2026-03-08"
+    assert tree(run)["parts"][0]["first_day"] == "2026-03-08"
 
 
 def test_what_is_planned_so_many_times_a_week_counts_where_it_was_done_or_cannot_wait(record: Record, run: Run) -> None:
@@ -407,3 +407,32 @@ def assert_visits(found: dict[str, Any], intervals: list[dict[str, Any]]) -> Non
     if blocks:
         assert found["visits_per_day"] == round(len(blocks) / len(days), 2)
         assert found["median_block_seconds"] == round(median(seconds for *_, seconds in blocks))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_planned_is_what_the_schedule_says_of_each_day(seed: int, run: Run) -> None:
+    random = Random(seed)
+    weekdays = sorted(random.sample(range(7), 3))
+    days = " ".join(("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day] for day in weekdays)
+    times, off = random.randrange(1, 5), date(2026, 3, random.randrange(2, 9))
+    for line in (
+        "activity add bach",
+        "activity add scales",
+        f"schedule add week bach {days} 30m, scales {times}x weekly 20m",
+    ):
+        assert done(run(line, "2026-02-20T08:00"))
+    assert done(run(f"schedule off {off}", "2026-02-20T08:00"))
+    practised = {date(2026, 3, day) for day in random.sample(range(2, 9), random.randrange(4))}
+    for day in practised:
+        assert done(run(f"add scales --took 5m --day {day}", "2026-03-20T08:00"))
+    parts = tree(run, "week 2026-03-02")["parts"]
+    expected, so_far = [], 0
+    for part in parts:
+        day = date.fromisoformat(part["first_day"])
+        left = sum(day <= other and other != off for other in (date(2026, 3, number) for number in range(2, 9)))
+        is_asked = day != off and so_far < times
+        is_counted = is_asked and (day in practised or times - so_far >= left)
+        planned = (day.weekday() in weekdays and day != off) * 1800 + is_counted * 1200
+        expected.append(planned or None)
+        so_far += day in practised
+    assert [part["planned_seconds"] for part in parts] == expected

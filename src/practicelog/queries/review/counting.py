@@ -1,7 +1,7 @@
 """Read the values that count for a best: what was lifted in a period, and what of it was better than all before."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.db.sets.contests import top
 from practicelog.domain.sets.strength import MOST_REPS, epley
@@ -30,11 +30,13 @@ BEFORE = {
     for way in ("higher", "lower")
 }
 # As epley() has it. Below the floor no set can come to more than is known already.
+MAXIMUM = "{0}.base_value * CASE {0}.reps WHEN 1 THEN 1 ELSE 1 + {0}.reps / 30.0 END"
+OF_MAXIMA = f" AND {{0}}.practice_day < :first AND {{0}}.base_value >= :floor AND {{0}}.reps BETWEEN 1 AND {MOST_REPS}"
+# Down from the heaviest, the first that will do is soon found where there is one; only else all have to be looked at.
+AS_STRONG = top("1", ":", "higher", f"{OF_MAXIMA} AND {MAXIMUM} >= :maximum")
 MAXIMUM_BEFORE = f"""
-    SELECT max(base_value * CASE reps WHEN 1 THEN 1 ELSE 1 + reps / 30.0 END)
-    FROM v_counting
-    WHERE metric_id = :metric_id AND side_id IS :side_id AND practice_day < :first
-        AND base_value > 0 AND base_value >= :floor AND reps BETWEEN 1 AND {MOST_REPS}
+    SELECT max({MAXIMUM.format("earlier")}) FROM v_counting AS earlier
+    WHERE earlier.metric_id = :metric_id AND earlier.side_id IS :side_id {OF_MAXIMA.format("earlier")}
     """  # noqa: S608
 WEIGHT = "weight"
 
@@ -145,16 +147,24 @@ def better_in(db: "Readable", rows: Sequence[CountingRow], first_day: str) -> Be
     was = best._replace(value=before[0], unit=before[1], base=in_base(before[0], before[1]))
     if best.merit > was.merit + TIE:
         return Better(best, best.value, was.value, was.unit)
-    return better_maximum(db, rows, {**place, "floor": was.base / STEEPEST}) if best.metric_key == WEIGHT else None
+    return better_maximum(db, rows, was, place) if best.metric_key == WEIGHT else None
 
 
-def better_maximum(db: "Readable", rows: Sequence[CountingRow], place: "dict[str, object]") -> Better | None:
-    """Return the set with the highest estimated maximum if that is more than any before; None too where none was."""
+def better_maximum(
+    db: "Readable", rows: Sequence[CountingRow], was: CountingRow, place: "dict[str, Any]"
+) -> Better | None:
+    """Return the set with the highest estimated maximum if that is more than any before; None too where none was.
+
+    `was` is the heaviest before.
+    """
     strongest = lift_of(rows).strongest
     if strongest is None or strongest.maximum is None:
         return None
-    (before,) = db.execute(MAXIMUM_BEFORE, place).fetchone()
-    if before is None or strongest.maximum <= before + TIE:
+    as_strong = {**place, "maximum": strongest.maximum - TIE, "floor": strongest.maximum / STEEPEST}
+    if db.execute(AS_STRONG, as_strong).fetchone():
+        return None
+    (before,) = db.execute(MAXIMUM_BEFORE, {**place, "floor": max(was.base, TIE) / STEEPEST}).fetchone()
+    if before is None:
         return None
     factor = strongest.value / strongest.base
     return Better(strongest, strongest.maximum * factor, before * factor, strongest.unit, is_estimated=True)
