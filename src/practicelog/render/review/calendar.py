@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from itertools import dropwhile
 from typing import Any, NamedTuple
 
-from practicelog.domain.review.breakdown import short
 from practicelog.domain.review.streak import DONE, NONE, NOT_ASKED, OFF, OPEN, RECENT, WEEKS, Chain, Streak
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.clock import DAYS, MONTHS
 from practicelog.domain.time.here import Here, first_of_week
 from practicelog.domain.time.length import added, format_length
-from practicelog.domain.time.period import Period
+from practicelog.domain.time.period import Period, format_date
 from practicelog.queries.review.calendar import Calendar, CalendarDay
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import width
@@ -90,7 +89,7 @@ def chain_text(chain: Chain, unit: str) -> str:
 
 def dated(day: date, here: Here) -> str:
     """Return `2 Mar`, of another year `2 Mar 2025`."""
-    return short(day) if day.year == here.today.year else f"{short(day)} {day.year}"
+    return format_date(day) if day.year == here.today.year else f"{format_date(day)} {day.year}"
 
 
 def calendar_screen(found: Calendar, title: str, here: Here) -> Screen:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from practicelog.domain.review.breakdown import DIMENSIONS, month_label, short
+from practicelog.domain.review.breakdown import DIMENSIONS, month_label
 from practicelog.domain.review.practice import Amount, share
 from practicelog.domain.review.stretch import MONTH, WEEK, YEAR, Stretch
 from practicelog.domain.sets.plan import format_number
@@ -75,7 +75,7 @@ def heading(stretch: Stretch) -> tuple[str, str]:
 
 def day_in(stretch: Stretch, day: date) -> str:
     """Return a day as it is called within a stretch: `Saturday`, `12 Mar`."""
-    return FULL_WEEKDAYS[day.weekday()].capitalize() if stretch.name == WEEK else short(day)
+    return FULL_WEEKDAYS[day.weekday()].capitalize() if stretch.name == WEEK else format_date(day)
 
 
 def name_before(stretch: Stretch) -> str:
@@ -143,7 +143,7 @@ def part_label(stretch: Stretch, part: Period) -> str:
         return MONTHS[part.first.month - 1]
     if part.first == part.last:
         return format_day(part.first)
-    return f"{part.first.day} – {short(part.last)}"
+    return f"{part.first.day} – {format_date(part.last)}"
 
 
 def done_text(found: Summary, part: Period, here: Here) -> str:
