@@ -70,6 +70,11 @@ class Settings:
         return self.stored.get("colour", "auto")
 
     @property
+    def name(self) -> str:
+        """Whose practice the log holds, "" where that is not said."""
+        return self.stored.get("name", "")
+
+    @property
     def backups(self) -> bool:
         """Whether the log is backed up automatically once a day."""
         return self.stored.get("backups", "on") == "on"
