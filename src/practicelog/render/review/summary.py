@@ -10,7 +10,7 @@ from practicelog.domain.review.stretch import MONTH, WEEK, YEAR, Stretch
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.time.clock import DAYS, MONTHS, format_day, stored_day
 from practicelog.domain.time.here import Here
-from practicelog.domain.time.period import Period, format_period
+from practicelog.domain.time.period import Period, format_date, format_period
 from practicelog.domain.time.spoken import FULL_WEEKDAYS
 from practicelog.queries.review.counting import Better, CountingRow
 from practicelog.queries.review.summary import Part, Quantity, Summary
