@@ -19,6 +19,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 if TYPE_CHECKING:
     from practicelog.render.kit.file import Out
     from practicelog.render.kit.grid import Screen
+    from practicelog.render.kit.page import Page
 
 Columns = Mapping[str, Callable[[Any], Any]]
 """By the name of each column, what stands there in a row."""
@@ -33,7 +34,8 @@ class Report(NamedTuple):
     read from the log while they are written. `screen` is for a person: one or several, or a sentence where there is
     nothing to draw; None for an export, which is CSV unless JSON is asked for. JSON is an object for each row, the only
     row itself if it `is_single` (null without one), or what `value` returns. `drawing` is the screen as an SVG file,
-    None where there is nothing to draw. `code` is the exit code.
+    None where there is nothing to draw, and `page` what is sent to somebody, where that is more than the screen. `code`
+    is the exit code.
     """
 
     columns: Sequence[str] | Columns
@@ -43,6 +45,7 @@ class Report(NamedTuple):
     is_single: bool = False
     code: int = 0
     drawing: Callable[[], str] | None = None
+    page: "Callable[[], Page] | None" = None
 
     def cells(self) -> Iterator[Sequence[Any]]:
         """Yield the cells of each row, under the names of the columns."""
@@ -55,7 +58,7 @@ class Form:
     """The form of a report, and where it goes: the options as typed. Raises NotUnderstood for two forms at once."""
 
     FILE, LIKE = "-o FILE", "-o NAME.csv"
-    is_svg = False
+    is_svg = is_html = is_markdown = False
     OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
         "as_json": (AsJson, False),
         "as_csv": (AsCsv, False),
@@ -79,6 +82,11 @@ class Form:
         self.as_json, self.excel, self.output, self.force = as_json, excel, output, force
         self.is_table = as_csv or excel or output is not None
         self.is_for_machine = self.is_table or as_json
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is to be a page."""
+        return self.is_html or self.is_markdown
 
     @property
     def file(self) -> str:
@@ -115,6 +123,32 @@ class DrawnForm(Form):
             self.is_svg, self.is_table, self.is_for_machine, self.LIKE = True, False, False, "--svg NAME.svg"
 
 
+class PageForm(Form):
+    """The form of a report that is also sent to somebody, as a page."""
+
+    FILE = "-o FILE or --html FILE"
+    OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
+        "html": (
+            Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write a page, in one file of HTML.")],
+            None,
+        ),
+        "as_markdown": (Annotated[bool, typer.Option("--markdown", help="Print the page as Markdown.")], False),
+        **Form.OPTIONS,
+    }
+
+    def __init__(self, html: str | None, as_markdown: bool, output: str | None, **options: bool) -> None:
+        typed = [name for name, value in options.items() if value and name != "force"]
+        is_twice = html is not None and (as_markdown or output is not None)
+        if is_twice or ((as_markdown or html is not None) and typed):
+            raise NotUnderstood("--html, --markdown, --json and --csv are formats, and --html says where to. Write one")
+        super().__init__(output=html if html is not None else output, **options)
+        self.is_html, self.is_markdown = html is not None, as_markdown
+        if self.is_html or as_markdown:
+            self.is_table = self.is_for_machine = False
+        if self.is_html:
+            self.LIKE = "--html NAME.html"
+
+
 def report(command: Callable[..., Report]) -> Callable[..., int]:
     """Return `command` as one that takes the options of Form as well, and prints the Report it returns."""
     return taking(Form, command)
@@ -123,6 +157,11 @@ def report(command: Callable[..., Report]) -> Callable[..., int]:
 def drawn_report(command: Callable[..., Report]) -> Callable[..., int]:
     """Return the same for a report that can be drawn as well."""
     return taking(DrawnForm, command)
+
+
+def paged_report(command: Callable[..., Report]) -> Callable[..., int]:
+    """Return the same for a report that can be a page as well."""
+    return taking(PageForm, command)
 
 
 def taking(kind: type[Form], command: Callable[..., Report]) -> Callable[..., int]:
@@ -147,7 +186,7 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     visit.is_for_machine = form.is_for_machine
     found = find()
     is_drawn = form.is_svg and found.drawing is not None
-    if found.screen is not None and not form.is_for_machine and not is_drawn:
+    if found.screen is not None and not (form.is_for_machine or form.is_page or is_drawn):
         screen = found.screen()
         for part in screen if isinstance(screen, list) else [screen]:
             visit.say(part) if isinstance(part, str) else visit.show(part)
@@ -176,6 +215,12 @@ def write_report(found: Report, form: Form, out: "Out", say: Callable[[str], Non
 
     `say` is told how much it is so far.
     """
+    if form.is_page:
+        from practicelog.render.kit.page import as_html, as_markdown, page_of
+
+        page = found.page() if found.page else page_of(found.screen() if found.screen else "")
+        out.write(as_html(page) if form.is_html else as_markdown(page))
+        return "a page"
     if form.as_json and found.value is not None:
         from practicelog.render.kit.json import as_json
 

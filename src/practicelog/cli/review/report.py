@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from practicelog.cli.ranges import Filter, Range, Words
-from practicelog.cli.report import Report, report
+from practicelog.cli.report import Report, paged_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, parse_breakdown
@@ -38,7 +38,7 @@ Fill = Annotated[bool, typer.Option("--fill", help="Periods without practice as 
 ONE_DAY = timedelta(days=1)
 
 
-@report
+@paged_report
 def report_(
     visit: Visit,
     filter_: Filter,
