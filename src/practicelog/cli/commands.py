@@ -120,7 +120,15 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "goal": noun(
             "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
         ),
-        "lesson": noun("plan", "lesson", "lessons", "add edit delete"),
+        "lesson": CommandGroup(
+            reads("review.lesson:lesson"),
+            {
+                **noun("plan", "lesson", "lessons", "").verbs,
+                "show": reads("review.lesson:show_lesson"),
+                **noun("plan", "lesson", "lessons", "add edit delete").verbs,
+            },
+            plural="lessons",
+        ),
     },
     "Define": {
         "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),
