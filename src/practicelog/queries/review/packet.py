@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.connect import id_list
 from practicelog.domain.review.measured import SETS
@@ -13,7 +13,7 @@ from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period, day_of
 from practicelog.queries.plan.template import template_of
-from practicelog.queries.review.chosen import Chosen
+from practicelog.queries.review.chosen import Chosen, instances_in
 from practicelog.queries.review.measured import rows_of
 from practicelog.queries.review.practice import Question, practice
 from practicelog.queries.review.remarks import RemarkRow, SittingRow, remarks, sittings
@@ -49,8 +49,9 @@ PAIRS = """
     """
 # What is compared: not how much there was in all, nor reps that go with a weight, which are no best.
 BESTS = """
-    SELECT v_counting.activity_id, metric.id, metric.name, v_counting.side, metric.unit, metric.direction,
-        v_counting.base_unit, max(v_counting.base_value), min(v_counting.base_value)
+    SELECT v_counting.activity_id, metric.id, v_counting.side, coalesce(v_counting.base_unit, ''), metric.name,
+        coalesce(metric.unit, ''), metric.direction, v_counting.practice_day,
+        CASE metric.direction WHEN 'lower' THEN min(v_counting.base_value) ELSE max(v_counting.base_value) END
     FROM (
         SELECT set_id FROM v_set
         WHERE practice_day >= :first AND practice_day < :after
@@ -62,13 +63,13 @@ BESTS = """
     LEFT JOIN side ON side.id = v_counting.side_id
     WHERE metric.aggregate = 'best' AND metric.direction <> 'none' AND metric.archived_at IS NULL
         AND metric.name_key NOT IN ('clean', 'attempts') AND (metric.name_key <> 'reps' OR v_counting.without_weight)
-    GROUP BY metric.id, v_counting.side_id, v_counting.base_unit
-    ORDER BY v_counting.activity_id, metric.position, metric.id, side.position, side.id
+    GROUP BY metric.id, v_counting.side_id, v_counting.base_unit, v_counting.practice_day
+    ORDER BY v_counting.activity_id, metric.position, metric.id, side.position, side.id, v_counting.practice_day
     """
 BEST_BEFORE = """
     SELECT CASE :direction WHEN 'lower' THEN min(base_value) ELSE max(base_value) END
     FROM v_counting
-    WHERE metric_id = :metric AND side IS :side AND base_unit IS :unit AND practice_day <= :day
+    WHERE metric_id = :metric AND side IS :side AND coalesce(base_unit, '') = :unit AND practice_day < :day
         AND activity_instance_id NOT IN (SELECT value FROM json_each(:left_out))
         AND NOT EXISTS (SELECT 1 FROM activity_set_tag WHERE tag_id = :tag AND activity_set_id = v_counting.set_id)
     GROUP BY practice_day
@@ -105,7 +106,7 @@ def packet(db: "Readable", number: int | None, with_private: bool, here: "Here")
         by_day={day: amount_of(row for row in rows if row.day == day) for day in days},
         total=amount_of(rows),
         remarks=remarks(db, of, found),
-        sittings=sittings(db, found),
+        sittings=sittings(db, of, found),
     )
 
 
@@ -200,28 +201,57 @@ def pairs_around(db: "Readable", of: Stretch, found: Practised) -> list[Pair]:
     ]
 
 
+class Compared(NamedTuple):
+    """A number that is compared, on a side or none, as it stands in a base unit."""
+
+    activity_id: int
+    metric_id: int
+    side: str | None
+    base: str
+    metric: str
+    unit: str
+    direction: str
+
+
 def held_in(db: "Readable", of: Stretch, found: Practised) -> list[tuple[int, Held]]:
     """Return, with the activity of each, the best of what is compared, and that of the last day before."""
-    place = {**asked(of, found).period.ends, "instances": id_list(found.instances), "tag": found.private_tag}
-    return [held_row(db, of, found, row) for row in db.execute(BESTS, place).fetchall()]
+    since = bests_by_day(db, of.around, found.instances, found)
+    earlier = Period(of.days.first - BEFORE, of.days.first + timedelta(days=1))
+    others = instances_in(db, earlier) - found.instances - found.hidden
+    before = bests_by_day(db, earlier, others, found)
+    held = []
+    for what, days in since.items():
+        last = [*before[what].values()][-1] if what in before else best_before(db, what, earlier.first, found)
+        now = (min if what.direction == "lower" else max)(days.values())
+        numbers = (in_unit(last, what.base, what.unit), in_unit(now, what.base, what.unit))
+        held.append((what.activity_id, Held(what.metric, what.side, what.unit, *numbers)))
+    return held
 
 
-def held_row(db: "Readable", of: Stretch, found: Practised, row: tuple[Any, ...]) -> tuple[int, Held]:
-    """Return an activity and a number of it that is compared, in the unit that its metric has today."""
-    activity_id, metric_id, metric, side, unit, direction, base, most, least = row
+def bests_by_day(
+    db: "Readable", period: Period, instances: set[int], found: Practised
+) -> dict[Compared, dict[str, float]]:
+    """Return the best of each day, the oldest first, of what is compared in those activity instances."""
+    bests: dict[Compared, dict[str, float]] = defaultdict(dict)
+    place = {**period.ends, "instances": id_list(instances), "tag": found.private_tag}
+    for *what, day, best in db.execute(BESTS, place):
+        bests[Compared._make(what)][day] = best
+    return bests
+
+
+def best_before(db: "Readable", what: Compared, day: date, found: Practised) -> float | None:
+    """Return the best of the last day before another with one, however long ago; None if there is none."""
     place = {
-        "metric": metric_id,
-        "side": side,
-        "unit": base,
-        "direction": direction,
-        "day": of.days.first.isoformat(),
+        "metric": what.metric_id,
+        "side": what.side,
+        "unit": what.base,
+        "direction": what.direction,
+        "day": day.isoformat(),
         "tag": found.private_tag,
-        "left_out": id_list({*found.instances, *found.hidden}),
+        "left_out": id_list(found.hidden),
     }
-    before = db.execute(BEST_BEFORE, place).fetchone()
-    now = least if direction == "lower" else most
-    numbers = [in_unit(number, base or "", unit or "") for number in (before[0] if before else None, now)]
-    return activity_id, Held(metric, side, unit or "", *numbers)
+    row = db.execute(BEST_BEFORE, place).fetchone()
+    return row[0] if row else None
 
 
 def in_unit(number: float | None, base: str, unit: str) -> float | None:

@@ -32,14 +32,14 @@ SKIPS = """
     ORDER BY practice_day, skipped_us, activity_instance_id
     """
 SESSIONS = """
-    SELECT v_session.session_id, v_session.practice_day, v_session.zone, v_session.rating, v_session.focus,
-        v_session.energy, v_session.effort, min(v_interval.started_us), max(v_interval.stopped_us)
-    FROM v_session
-    LEFT JOIN v_interval ON v_interval.session_id = v_session.session_id
-        AND v_interval.activity_instance_id IN (SELECT value FROM json_each(:instances))
-    WHERE v_session.session_id IN (SELECT value FROM json_each(:sessions))
-    GROUP BY v_session.session_id
-    ORDER BY v_session.practice_day, min(v_interval.started_us), v_session.session_id
+    SELECT session_id, practice_day, zone, rating, focus, energy, effort FROM v_session
+    WHERE session_id IN (SELECT value FROM json_each(:sessions)) ORDER BY practice_day, started_us, session_id
+    """
+TIMES = """
+    SELECT session_id, min(started_us), max(stopped_us) FROM v_interval
+    WHERE practice_day >= :first AND practice_day < :after
+        AND activity_instance_id IN (SELECT value FROM json_each(:instances))
+    GROUP BY session_id
     """
 SESSION_IDS = """
     SELECT DISTINCT session_id FROM v_instance
@@ -116,10 +116,12 @@ def session_ids(db: "Readable", found: Practised) -> list[int]:
     return [id_ for (id_,) in db.execute(SESSION_IDS, {"instances": id_list(found.instances)})]
 
 
-def sittings(db: "Readable", found: Practised) -> list[SittingRow]:
+def sittings(db: "Readable", of: Stretch, found: Practised) -> list[SittingRow]:
     """Return the sessions in which it was practised."""
-    place = {"instances": id_list(found.instances), "sessions": id_list(session_ids(db, found))}
+    instances = {"instances": id_list(found.instances)}
+    times = {id_: [*map(from_us_or_none, ends)] for id_, *ends in db.execute(TIMES, {**of.around.ends, **instances})}
+    rows = db.execute(SESSIONS, {"sessions": id_list(session_ids(db, found))})
     return [
-        SittingRow._make([id_, stored_day(day), zone, *marks, from_us_or_none(start), from_us_or_none(stop)])
-        for id_, day, zone, *marks, start, stop in db.execute(SESSIONS, place)
+        SittingRow._make([id_, stored_day(day), zone, *marks, *times.get(id_, (None, None))])
+        for id_, day, zone, *marks in rows
     ]

@@ -12,7 +12,7 @@ STYLE = f"""
 @media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}
 *{{box-sizing:border-box}}
 body{{margin:0;background:var(--paper);color:var(--ink);font:15px/1.45 {FONT}}}
-main{{max-width:50rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}}
+main{{max-width:58rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}}
 h1{{font-size:1.4em;line-height:1.2;margin:0 0 .2em}} h2{{font-size:1.05em;margin:1.3em 0 .3em}} p{{margin:.2em 0}}
 .quiet{{color:var(--quiet)}} .wide{{overflow-x:auto}} .wide:focus-visible{{outline:2px solid var(--mark)}}
 table{{border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:normal}}
@@ -21,6 +21,10 @@ thead th{{color:var(--quiet);vertical-align:bottom}} tbody tr{{border-top:1px so
 .end{{text-align:end}} .mark{{text-align:center;padding-inline:.35em}} .in{{padding-inline-start:1em}}
 .title>*,.total>*{{font-weight:600}} .total{{border-top:2px solid var(--ink)}} .running{{font-style:italic}}
 .remark{{white-space:pre-line}} ul{{margin:.2em 0;padding-inline-start:1.2em}} svg{{display:block}}
+section>svg{{margin-bottom:.6em}}
+@media (max-width:36rem){{
+body{{font-size:14px}} th,td{{padding-inline-end:.5em}} .mark{{padding-inline:.15em}}
+}}
 @page{{size:A4;margin:12mm}}
 @media print{{
 :root,svg{{--paper:#fff;--ink:#000;--quiet:#333;--rule:#999;--mark:#444;--goal:#000}}
@@ -65,6 +69,6 @@ def document(title: str, content: Markup) -> Markup:
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", title),
-        tag("style", Markup(f"{STYLE}{PAGE_STYLE}\n")),
+        tag("style", Markup(f"\n{PAGE_STYLE}{STYLE}")),
     )
     return Markup(f"<!doctype html>\n{tag('html', head, tag('body', tag('main', content)), lang='en')}\n")

@@ -23,13 +23,14 @@ class Remark(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of a page: under its title a drawing, a table, remarks, and a line below; each may be missing."""
+    """A part of a page: under its title a drawing, words, a table, remarks, lines below; each may be missing."""
 
     title: str
     grid: Grid | None = None
     remarks: tuple[Remark, ...] = ()
     picture: str = ""
     foot: str = ""
+    lead: Remark | None = None
 
 
 class Page(NamedTuple):
@@ -61,10 +62,12 @@ def section_parts(section: Section) -> Iterator[Markup]:
         yield tag("h2", isolated(section.title))
     if section.picture:
         yield Markup(section.picture)
+    if section.lead:
+        yield tag("p", *remark_parts(section.lead))
     if section.grid and section.grid.rows:
         # Whoever has no mouse can move a table that is wider than the screen, too.
         yield tag(
-            "div", table(section.grid), class_="wide", tabindex=0, role="region", aria_label=section.title or "table"
+            "div", table(section.grid), class_="wide", tabindex=0, role="region", aria_label=section.title or "Table"
         )
     if section.remarks:
         yield tag("ul", *(tag("li", *remark_parts(remark)) for remark in section.remarks))
@@ -90,11 +93,23 @@ def table(grid: Grid) -> Markup:
 def cells_of(grid: Grid, row: Row) -> Iterator[Markup]:
     """Yield the cells of a row; the first one heads it, and one that is alone goes across."""
     if len(row.cells) < len(grid.aligns):
-        yield tag("td", isolated(row.cells[0].strip()), colspan=len(grid.aligns))
+        yield tag("th", isolated(row.cells[0].strip()), colspan=len(grid.aligns), scope="rowgroup")
         return
     for at, cell in enumerate(row.cells):
-        shown = bar_drawing(cell) if cell and not cell.strip(BAR) else isolated(cell.strip())
+        shown = mark(cell) if cell in MARKS else bar_drawing(cell) if is_bar(cell) else isolated(cell.strip())
         yield tag("td" if at else "th", shown, **({} if at else {"scope": "row"}), **look(grid, at, cell))
+
+
+def mark(cell: str) -> Markup:
+    """Return a mark, as a word to whoever hears the page."""
+    return (
+        tag("span", cell, role="img", aria_label="yes") if cell == MARKS[0] else tag("span", cell, aria_hidden="true")
+    )
+
+
+def is_bar(cell: str) -> bool:
+    """Return whether a cell is a bar."""
+    return bool(cell) and not cell.strip(BAR)
 
 
 def look(grid: Grid, at: int, cell: str) -> dict[str, str]:
@@ -115,6 +130,7 @@ def as_markdown(page: Page) -> str:
     lines = [f"# {marked(page.title)}", "", *(f"{marked(line)}  " for line in page.about if line)]
     for section in page.sections:
         lines += [f"\n## {marked(section.title)}"] if section.title else []
+        lines += ["", remark_line(section.lead)[2:]] if section.lead else []
         lines += ["", *table_lines(section.grid)] if section.grid and section.grid.rows else []
         lines += ["", *(remark_line(remark) for remark in section.remarks)] if section.remarks else []
         lines += ["", *(f"{marked(line)}  " for line in section.foot.splitlines() if line)] if section.foot else []

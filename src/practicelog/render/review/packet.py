@@ -97,10 +97,10 @@ def set_section(found: Packet, here: Here) -> Section:
     head = ("piece", "set", *(head_of(kind, period) for period in periods), "days", "sets")
     untouched = ", ".join(piece.activity for piece in asked if not piece.days)
     lesson = found.stretch.since
-    body = (Remark("Set", lesson.task),) if lesson and lesson.task else ()
-    title = "What was set, and what was done" if asked or body else "What was done"
+    lead = Remark("Set:", lesson.task) if lesson and lesson.task else None
+    title = "What was set, and what was done" if asked or lead else "What was done"
     grid = Grid("<<" + "<" * len(periods) + ">>", rows, head)
-    return Section(title, grid, body, foot=f"Untouched: {untouched}" if untouched else "")
+    return Section(title, grid, foot=f"Untouched: {untouched}" if untouched else "", lead=lead)
 
 
 def piece_row(piece: Piece, kind: str, periods: Sequence[Period], here: Here) -> Row:
@@ -122,11 +122,7 @@ def set_words(piece: Piece) -> str:
 
 def measured_section(found: Packet) -> Section | None:
     """Return what was held then and now, and what was clean, by piece and side; None without any."""
-    rows = [
-        Row((piece.activity if not at else "", *part_words(part)))
-        for piece in found.pieces
-        for at, part in enumerate(piece.parts)
-    ]
+    rows = [Row((piece.activity, *part_words(part))) for piece in found.pieces for part in piece.parts]
     if not rows:
         return None
     has_first = any(part.first for piece in found.pieces for part in piece.parts)
@@ -194,9 +190,8 @@ def sittings_section(sittings: Sequence[SittingRow], shown: Shown, here: Here) -
         if not (shown.times or row.is_rated):
             continue
         there = here.seen_from(zone_called(row.zone)).beside(row.day)
-        marks = [
-            format_number(mark) if mark is not None else "" for mark in (row.rating, row.focus, row.energy, row.effort)
-        ]
+        rated = (row.rating, row.focus, row.energy, row.effort)
+        marks = [format_number(mark) if mark is not None else "" for mark in rated]
         times = there.span(row.started_at, row.stopped_at) or "no clock times"
         rows.append(Row((format_day(row.day), times if shown.times else "", *(marks if shown.ratings else [""] * 4))))
     head = ("day", "time" * shown.times, *(("rating", "focus", "energy", "effort") if shown.ratings else [""] * 4))
@@ -238,8 +233,8 @@ def time_drawing(found: Packet, here: Here) -> str:
 def packet_columns() -> list[str]:
     """Return the names of the columns of the pieces, for machines."""
     return (
-        "activity_id activity is_set text days sets seconds metric side unit held_before held clean attempts first_clean"
-        " first_attempts before_clean before_attempts first_days"
+        "activity_id activity is_set text days sets seconds metric side unit held_before held clean attempts"
+        " first_clean first_attempts before_clean before_attempts first_days"
     ).split()
 
 

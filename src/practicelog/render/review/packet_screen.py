@@ -10,11 +10,13 @@ from practicelog.render.review.packet import (
     Shown,
     about,
     columns,
-    packet_page,
+    first_text,
     part_words,
     piece_row,
     remark_about,
     remark_text,
+    set_section,
+    sittings_section,
     title_of,
 )
 
@@ -40,13 +42,21 @@ def packet_screen(found: Packet, shown: Shown, here: Here) -> Screen:
 
 def below(found: Packet, shown: Shown, here: Here) -> list[str]:
     """Return the lines below: what was set, what is untouched, the remarks, the next time, and how long it was."""
-    (first, *_) = packet_page(found, shown, here).sections
-    lines = [*(f"Set: {remark.text}" for remark in first.remarks), first.foot]
+    first = set_section(found, here)
+    lines = [f"Set: {first.lead.text}" if first.lead else "", first.foot]
+    for piece in found.pieces:
+        lines += [
+            f"  first of the day, {piece.activity}: {first_text(part.first)}" for part in piece.parts if part.first
+        ]
     for row in found.remarks:
         about_it = f"next time, {row.activity or ''}" if row.kind == NEXT else remark_about(row)
         lines.append(f"  {about_it}: {remark_text(row)}")
+    sittings = sittings_section(found.sittings, shown, here) if shown != Shown() else None
+    if sittings and sittings.grid:
+        head = sittings.grid.head
+        for cells in (row.cells for row in sittings.grid.rows):
+            marks = (f"{name} {cell}" for name, cell in zip(head[2:], cells[2:], strict=True) if cell)
+            lines.append("  " + "  ".join(filter(None, [*cells[:2], *marks])))
     days = quantity(found.total.days or 0, "day", "days")
-    lines.append(
-        f"{here.elapsed(found.total.seconds)} on {days}" if found.total.days or found.total.seconds else "No practice"
-    )
-    return [line for line in lines if line]
+    has_any = found.total.days or found.total.seconds
+    return [*filter(None, lines), f"{here.elapsed(found.total.seconds)} on {days}" if has_any else "No practice"]
