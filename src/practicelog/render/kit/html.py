@@ -18,9 +18,11 @@ h1{{font-size:1.4em;line-height:1.2;margin:0 0 .2em}} h2{{font-size:1.05em;margi
 table{{border-collapse:collapse;font-variant-numeric:tabular-nums;overflow-wrap:normal}}
 th,td{{padding:.18em .9em .18em 0;text-align:start;vertical-align:top;font-weight:400}}
 thead th{{color:var(--quiet);vertical-align:bottom}} tbody tr{{border-top:1px solid var(--rule)}}
-.end{{text-align:end}} .mark{{text-align:center;padding-inline:.35em}} .in{{padding-inline-start:1em}}
+.end{{text-align:end;padding-inline-start:.4em}} .mark{{text-align:center;padding-inline:.35em}}
+.in{{padding-inline-start:1em}}
 .title>*,.total>*{{font-weight:600}} .total{{border-top:2px solid var(--ink)}} .running{{font-style:italic}}
-.remark{{white-space:pre-line}} ul{{margin:.2em 0;padding-inline-start:1.2em}} svg{{display:block}}
+.remark{{white-space:pre-line}} ul{{margin:.2em 0;padding-inline-start:1.2em}}
+.dense{{columns:14em}} svg{{display:block}}
 section>svg{{margin-bottom:.6em}}
 @media (max-width:36rem){{
 body{{font-size:14px}} th,td{{padding-inline-end:.5em}} .mark{{padding-inline:.15em}}
@@ -28,7 +30,8 @@ body{{font-size:14px}} th,td{{padding-inline-end:.5em}} .mark{{padding-inline:.1
 @page{{size:A4;margin:12mm}}
 @media print{{
 :root,svg{{--paper:#fff;--ink:#000;--quiet:#333;--rule:#999;--mark:#444;--goal:#000}}
-body{{font-size:9.5pt;line-height:1.3}} main{{max-width:none;padding:0}} .wide{{overflow:visible}}
+body{{font-size:9pt;line-height:1.25}} th,td{{padding-block:.1em}}
+.dense{{columns:4}} main{{max-width:none;padding:0}} .wide{{overflow:visible}}
 h2{{margin:.8em 0 .2em;break-after:avoid}} tr,li,svg{{break-inside:avoid}}
 }}
 """

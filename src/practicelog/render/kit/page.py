@@ -23,7 +23,10 @@ class Remark(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of a page: under its title a drawing, words, a table, remarks, lines below; each may be missing."""
+    """A part of a page: under its title a drawing, words, a table, remarks, lines below; each may be missing.
+
+    Remarks that are `is_dense` are short, and stand in columns.
+    """
 
     title: str
     grid: Grid | None = None
@@ -31,6 +34,7 @@ class Section(NamedTuple):
     picture: str = ""
     foot: str = ""
     lead: Remark | None = None
+    is_dense: bool = False
 
 
 class Page(NamedTuple):
@@ -70,7 +74,11 @@ def section_parts(section: Section) -> Iterator[Markup]:
             "div", table(section.grid), class_="wide", tabindex=0, role="region", aria_label=section.title or "Table"
         )
     if section.remarks:
-        yield tag("ul", *(tag("li", *remark_parts(remark)) for remark in section.remarks))
+        yield tag(
+            "ul",
+            *(tag("li", *remark_parts(remark)) for remark in section.remarks),
+            class_="dense" if section.is_dense else "",
+        )
     yield from (tag("p", line, class_="quiet", dir="auto") for line in section.foot.splitlines() if line)
 
 
@@ -84,10 +92,17 @@ def remark_parts(remark: Remark) -> Iterator[Markup]:
 
 def table(grid: Grid) -> Markup:
     """Return a table; what a row is of heads it."""
-    grid = without_empty_columns(grid)
+    grid = without_bare_heads(grid)
     head = [tag("th", isolated(cell), scope="col", **look(grid, at, cell)) for at, cell in enumerate(grid.head)]
     rows = (tag("tr", *cells_of(grid, row), class_=row.role) for row in grid.rows)
     return tag("table", *([tag("thead", tag("tr", *head))] if head else []), tag("tbody", *rows))
+
+
+def without_bare_heads(grid: Grid) -> Grid:
+    """Return the grid without the columns that are empty under their heads."""
+    whole = [row.cells for row in grid.rows if len(row.cells) == len(grid.aligns)]
+    head = tuple(cell if any(cells[at] for cells in whole) else "" for at, cell in enumerate(grid.head))
+    return without_empty_columns(grid._replace(head=head))
 
 
 def cells_of(grid: Grid, row: Row) -> Iterator[Markup]:
@@ -150,7 +165,7 @@ def remark_line(remark: Remark) -> str:
 
 def table_lines(grid: Grid) -> Iterator[str]:
     """Yield the lines of a table."""
-    grid = without_empty_columns(grid)
+    grid = without_bare_heads(grid)
     yield table_line(grid.head or ("",) * len(grid.aligns))
     yield "|" + "|".join(" ---: " if align == ">" else " --- " for align in grid.aligns) + "|"
     for row in grid.rows:

@@ -206,14 +206,11 @@ def time_section(found: Packet, here: Here) -> Section | None:
     pieces = sorted(
         (piece for piece in found.pieces if piece.days), key=lambda piece: -(seconds[piece.activity_id] or 0)
     )
-    rows = [Row((piece.activity, here.elapsed(seconds[piece.activity_id]))) for piece in pieces]
+    lines = tuple(Remark(piece.activity, here.elapsed(seconds[piece.activity_id])) for piece in pieces)
     days = quantity(found.total.days or 0, "day", "days")
-    rows.append(Row(("Total", here.elapsed(found.total.seconds)), "total"))
     mark = ", with the clock that runs" * (found.total.is_running and not found.total.is_left_out)
-    picture = time_drawing(found, here)
-    return Section(
-        "Time", Grid("<>", rows), picture=picture, foot=f"{here.elapsed(found.total.seconds)} on {days}{mark}."
-    )
+    total = Remark("In all", f"{here.elapsed(found.total.seconds)} on {days}{mark}")
+    return Section("Time", remarks=lines, picture=time_drawing(found, here), lead=total, is_dense=True)
 
 
 def time_drawing(found: Packet, here: Here) -> str:
