@@ -109,6 +109,7 @@ LINES = {
     "goal unarchive": ["goal archive recital", "goal unarchive recital"],
     "goal delete": ["goal delete 'scales 120bpm'"],
     "lesson list": ["lesson add 17:00 -m etude", "lesson list"],
+    "lesson show": ["lesson add 16:00 -m scales", "lesson show"],
     "lesson add": ["lesson add 17:00 -m etude"],
     "lesson edit": ["lesson add 17:00 -m etude", "lesson edit 1 16:00"],
     "lesson delete": ["lesson add 17:00 -m etude", "lesson delete 1"],

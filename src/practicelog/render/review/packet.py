@@ -218,19 +218,21 @@ def time_drawing(found: Packet, here: Here) -> str:
     kind, periods = columns(found, here)
     sums = [added(found.by_day[day].seconds for day in days_in([*found.by_day], period)) for period in periods]
     most, step = max((seconds or 0 for seconds in sums), default=0) or 1, WIDTH / max(len(periods), 8)
-    parts = []
+    parts, said = [], []
     for at, (period, seconds) in enumerate(zip(periods, sums, strict=True)):
-        middle, height = (at + 0.5) * step, BARS * (seconds or 0) / most
-        parts.append(rect((middle - step / 4, 16 + BARS - height), (step / 2, height), "bar"))
-        parts.append(text((middle, 12 + BARS - height), here.elapsed(seconds) if seconds else "·", "", "middle"))
-        parts.append(text((middle, HEIGHT - 2), head_of(kind, period), "quiet", "middle"))
-    return drawing((WIDTH, HEIGHT), parts, f"Time by {kind}")
+        middle, height, head = (at + 0.5) * step, BARS * (seconds or 0) / most, head_of(kind, period)
+        if seconds:
+            parts.append(rect((middle - step / 4, 16 + BARS - height), (step / 2, height), "bar"))
+            said.append(f"{head}: {here.elapsed(seconds)}")
+        parts.append(text((middle, 12 + BARS - height), here.elapsed(seconds) if seconds else MARKS[1], "", "middle"))
+        parts.append(text((middle, HEIGHT - 2), head, "quiet", "middle"))
+    return drawing((WIDTH, HEIGHT), parts, f"Time by {kind}", ", ".join(said))
 
 
 def packet_columns() -> list[str]:
     """Return the names of the columns of the pieces, for machines."""
     return (
-        "activity_id activity is_set text days sets seconds metric side unit held_before held clean attempts"
+        "activity_id activity was_set set_words days sets seconds metric side unit held_before held clean attempts"
         " first_clean first_attempts before_clean before_attempts first_days"
     ).split()
 
@@ -268,8 +270,8 @@ def packet_value(found: Packet, shown: Shown, here: Here) -> dict[str, Any]:
     names = packet_columns()
     return {
         "name": here.settings.name or None,
-        "since": since and lesson_value(since),
-        "until": until and lesson_value(until),
+        "lesson_before": since and lesson_value(since),
+        "lesson": until and lesson_value(until),
         "first_day": found.stretch.days.first,
         "last_day": found.stretch.days.last,
         "days": found.total.days,
@@ -277,7 +279,7 @@ def packet_value(found: Packet, shown: Shown, here: Here) -> dict[str, Any]:
         "running": found.total.is_running,
         "left_out": found.total.is_left_out,
         "pieces": [dict(zip(names, row, strict=True)) for row in packet_rows(found)],
-        "practice": [
+        "practice_days": [
             {"practice_day": day, "activity_id": piece.activity_id, "activity": piece.activity, "seconds": seconds}
             for piece in found.pieces
             for day, seconds in sorted(piece.days.items())
@@ -292,16 +294,14 @@ def packet_value(found: Packet, shown: Shown, here: Here) -> dict[str, Any]:
             }
             for row in found.remarks
         ],
-        "sessions": [sitting_value(row, shown) for row in found.sittings] if shown != Shown() else [],
+        "sittings": [sitting_value(row, shown) for row in found.sittings] if shown != Shown() else [],
     }
 
 
 def sitting_value(row: SittingRow, shown: Shown) -> dict[str, Any]:
     """Return a session for JSON, as far as it is shown."""
-    zone, value = zone_called(row.zone), {"session_id": row.session_id, "practice_day": row.day}
-    if shown.times:
-        times = {"started_at": row.started_at, "stopped_at": row.stopped_at}
-        value |= {name: at and at.astimezone(zone) for name, at in times.items()}
-    if shown.ratings:
-        value |= {"rating": row.rating, "focus": row.focus, "energy": row.energy, "effort": row.effort}
-    return value
+    zone = zone_called(row.zone)
+    times = [at and at.astimezone(zone) for at in (row.started_at, row.stopped_at)] if shown.times else [None] * 2
+    rated = [row.rating, row.focus, row.energy, row.effort] if shown.ratings else [None] * 4
+    names = "session_id practice_day started_at stopped_at rating focus energy effort".split()
+    return dict(zip(names, [row.session_id, row.day, *times, *rated], strict=True))

@@ -4,7 +4,7 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.review.packet import Packet
 from practicelog.queries.review.remarks import NEXT
 from practicelog.render.kit.grid import Grid, Row, Screen
-from practicelog.render.kit.page import MARKS
+from practicelog.render.kit.page import MARKS, without_bare_heads
 from practicelog.render.kit.text import quantity
 from practicelog.render.review.packet import (
     Shown,
@@ -36,7 +36,9 @@ def packet_screen(found: Packet, shown: Shown, here: Here) -> Screen:
         rows += [Row(("", "", *two, ""), role) for two in zip(parts[1:], clean[1:], strict=True)]
     head = ("piece", "days", "held", "clean", "set") if rows else ()
     return Screen(
-        (title_of(here), next(about(found))), Grid("<<<<<", rows, head, movable=4), tuple(below(found, shown, here))
+        (title_of(here), next(about(found))),
+        without_bare_heads(Grid("<<<<<", rows, head, movable=4)),
+        tuple(below(found, shown, here)),
     )
 
 
