@@ -1,7 +1,7 @@
 """Read what is brought to a lesson: what was set, what was done of it, the remarks, and the line for the next time."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.connect import id_list
@@ -13,7 +13,7 @@ from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period, day_of
 from practicelog.queries.plan.template import template_of
-from practicelog.queries.review.chosen import Chosen, instances_in
+from practicelog.queries.review.chosen import Chosen
 from practicelog.queries.review.measured import rows_of
 from practicelog.queries.review.practice import Question, practice
 from practicelog.queries.review.remarks import RemarkRow, SittingRow, remarks, sittings
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from practicelog.domain.plan.template import PlannedItem
     from practicelog.domain.time.here import Here
 
-BEFORE = timedelta(days=90)
-"""How far back the time before the first day is looked for."""
 # A share of attempts has no tempo of its own: it is that of its side, or of the whole set.
 PAIRS = """
     SELECT v_set.activity_id, clean.side, v_set.practice_day, v_set.set_kind, clean.value, attempts.value, (
@@ -191,8 +189,8 @@ def part_of(side: str | None, held: Held | None, pairs: list[Pair]) -> Part:
 
 
 def pairs_around(db: "Readable", of: Stretch, found: Practised) -> list[Pair]:
-    """Return the pairs of a stretch and of the time before, in the order in which they were done; none of a weight."""
-    period = Period(of.days.first - BEFORE, of.days.after + timedelta(days=1))
+    """Return the pairs of a stretch and the time before it, in the order in which they were done; none of a weight."""
+    period = Period(of.before.first, of.around.after)
     rows = db.execute(PAIRS, {**period.ends, "tag": found.private_tag})
     return [
         Pair(activity_id, side, stored_day(day), kind, clean, attempts, tempo, instance_id in found.instances)
@@ -216,12 +214,10 @@ class Compared(NamedTuple):
 def held_in(db: "Readable", of: Stretch, found: Practised) -> list[tuple[int, Held]]:
     """Return, with the activity of each, the best of what is compared, and that of the last day before."""
     since = bests_by_day(db, of.around, found.instances, found)
-    earlier = Period(of.days.first - BEFORE, of.days.first + timedelta(days=1))
-    others = instances_in(db, earlier) - found.instances - found.hidden
-    before = bests_by_day(db, earlier, others, found)
+    before = bests_by_day(db, of.before, found.earlier, found)
     held = []
     for what, days in since.items():
-        last = [*before[what].values()][-1] if what in before else best_before(db, what, earlier.first, found)
+        last = [*before[what].values()][-1] if what in before else best_before(db, what, of.before.first, found)
         now = (min if what.direction == "lower" else max)(days.values())
         numbers = (in_unit(last, what.base, what.unit), in_unit(now, what.base, what.unit))
         held.append((what.activity_id, Held(what.metric, what.side, what.unit, *numbers)))

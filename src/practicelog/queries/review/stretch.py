@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
 
+BEFORE = timedelta(days=90)
 PRIVATE = "private"
 """What has this tag is shown to nobody, unless it is asked for."""
 NO_LESSON = "There are no lessons yet. practicelog lesson add 17:00 -m TEXT makes one"
@@ -50,6 +51,17 @@ class Stretch(NamedTuple):
         """Its days and those beside them: what was done where the clocks differ may count for one of those."""
         return Period(self.days.first - timedelta(days=1), self.days.after + timedelta(days=1))
 
+    @property
+    def before(self) -> Period:
+        """The days before it that are looked through for the time before."""
+        return Period(self.days.first - BEFORE, self.days.first + timedelta(days=2))
+
+    def begins_after(self, us: int | None, day: date) -> bool:
+        """Return whether what was done then comes before it."""
+        if us is not None:
+            return us < self.since_us
+        return self.since is not None and day <= self.days.first
+
     def holds(self, us: int | None, day: date) -> bool:
         """Return whether what was done then belongs to it; without a clock time, a lesson is the last of its day."""
         if us is not None:
@@ -58,9 +70,10 @@ class Stretch(NamedTuple):
 
 
 class Practised(NamedTuple):
-    """The ids of the activity instances of a stretch, and those that are shown to nobody, whenever they were."""
+    """The ids of the activity instances of a stretch, of those of the time before, and of what is shown to nobody."""
 
     instances: set[int]
+    earlier: set[int]
     hidden: set[int]
     private_tag: int | None
 
@@ -108,6 +121,11 @@ def practised_in(db: "Readable", of: Stretch, with_private: bool) -> Practised:
     tag = db.execute("SELECT id FROM tag WHERE name_key = :name", {"name": PRIVATE}).fetchone()
     tag_id = None if with_private or tag is None else int(tag[0])
     hidden = set[int]() if tag_id is None else instances_with_tag(db, tag_id, ALL)
-    rows = db.execute(BEGINNINGS, of.around.ends).fetchall()
-    instances = {id_ for id_, day, us in rows if id_ not in hidden and of.holds(us, stored_day(day))}
-    return Practised(instances, hidden, tag_id)
+    rows = db.execute(BEGINNINGS, Period(of.before.first, of.around.after).ends)
+    begun = [(id_, us, stored_day(day)) for id_, day, us in rows if id_ not in hidden]
+    return Practised(
+        instances={id_ for id_, us, day in begun if of.holds(us, day)},
+        earlier={id_ for id_, us, day in begun if of.begins_after(us, day)},
+        hidden=hidden,
+        private_tag=tag_id,
+    )
