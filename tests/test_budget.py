@@ -79,6 +79,7 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "today 25m",
         "schedule",
         "lesson",
+        "lesson show",
     ],
 )
 def test_reading_imports_nothing_that_writes_and_no_tables_for_a_pipe(command: str, run: Run, home: Path) -> None:

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.cli.review.pages import PageRead, is_self_contained
-from tests.conftest import Run, done
+from tests.conftest import STUCK, Run, done
 
+CHROMIUM = shutil.which("chromium")
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York")
 # The clocks of New York go forward on 8 March.
 FIRST, NOW = datetime(2026, 3, 5, 6, 10, tzinfo=UTC), "2026-03-12T20:00"
@@ -340,3 +344,23 @@ def test_without_any_lesson_or_any_log_it_says_what_to_write(run: Run) -> None:
 def test_csv_has_the_rows_of_the_pieces(week: None, run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(run("lesson show --csv", NOW).out)))
     assert [row["activity"] for row in rows] == [row["activity"] for row in told(run)["pieces"]]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+def test_a_week_is_one_sheet_in_a_browser(week: None, run: Run, home: Path) -> None:
+    for number in range(12):
+        run(f"add 'piece {number}' --took 20m --new --day 2026-03-0{6 + number % 3}", NOW)
+        run(f"add 'piece {number}' 9{number % 10}bpm clean=7/8 -m 'bars {number} to 20, slowly' --day 2026-03-09", NOW)
+    assert run(["lesson", "--html", str(home / "week.html")], NOW).code == 0
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={home}/week.pdf",
+    ]
+    subprocess.run(
+        [str(CHROMIUM), *options, f"file://{home}/week.html"], check=True, capture_output=True, timeout=STUCK
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", (home / "week.pdf").read_bytes())) == 1

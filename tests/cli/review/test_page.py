@@ -8,6 +8,7 @@ import pytest
 
 from practicelog.render.kit.grid import Grid, Row
 from practicelog.render.kit.page import Page, Remark, Section, as_html, as_markdown
+from practicelog.render.kit.svg import DARK, LIGHT
 from tests.cli.review.pages import PageRead, is_self_contained
 from tests.conftest import Run
 
@@ -124,3 +125,17 @@ def test_a_report_without_practice_says_so_on_its_page(run: Run) -> None:
     run("start guitar", "17:00")
     page = PageRead(run("report may --html -", "18:00").out)
     assert page.named("h1")[0].words.startswith("No practice: ")
+
+
+def luminance(colour: str) -> float:
+    """Return how light a colour is, as the rules for accessible pages reckon it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize(("role", "least"), [("ink", 7), ("quiet", 4.5), ("mark", 3), ("goal", 4.5)])
+def test_whoever_sees_little_can_read_a_page(role: str, least: float, colours: dict[str, str]) -> None:
+    darker, lighter = sorted((luminance(colours[role]), luminance(colours["paper"])))
+    assert (lighter + 0.05) / (darker + 0.05) >= least

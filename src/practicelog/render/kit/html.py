@@ -27,12 +27,12 @@ section>svg{{margin-bottom:.6em}}
 @media (max-width:36rem){{
 body{{font-size:14px}} th,td{{padding-inline-end:.5em}} .mark{{padding-inline:.15em}}
 }}
-@page{{size:A4;margin:12mm}}
+@page{{size:A4;margin:10mm 12mm}}
 @media print{{
 :root,svg{{--paper:#fff;--ink:#000;--quiet:#333;--rule:#999;--mark:#444;--goal:#000}}
-body{{font-size:9pt;line-height:1.25}} th,td{{padding-block:.1em}}
-.dense{{columns:4}} main{{max-width:none;padding:0}} .wide{{overflow:visible}}
-h2{{margin:.8em 0 .2em;break-after:avoid}} tr,li,svg{{break-inside:avoid}}
+body{{font-size:8.5pt;line-height:1.2}} th,td{{padding-block:.05em}} section>svg{{max-height:20mm}}
+ul{{columns:2}} .dense{{columns:4}} main{{max-width:none;padding:0}} .wide{{overflow:visible}}
+h2{{margin:.7em 0 .1em;break-after:avoid}} tr,li,svg{{break-inside:avoid}}
 }}
 """
 

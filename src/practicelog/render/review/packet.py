@@ -23,7 +23,7 @@ from practicelog.render.sets.sets import value_text
 
 MOST_COLUMNS = 14
 """How many columns of days there are at most; of a longer time they are weeks, months or years."""
-WIDTH, HEIGHT, BARS = 700, 96, 64
+STEP, HEIGHT, BARS = 60, 96, 64
 HOW = (
     "Held: the best on the last day before, then since. Clean: of all attempts."
     " First of the day: the first set, beside the last of the time before at the same tempo or above."
@@ -217,16 +217,16 @@ def time_drawing(found: Packet, here: Here) -> str:
     """Return a bar for each day, or longer period, with its time above."""
     kind, periods = columns(found, here)
     sums = [added(found.by_day[day].seconds for day in days_in([*found.by_day], period)) for period in periods]
-    most, step = max((seconds or 0 for seconds in sums), default=0) or 1, WIDTH / max(len(periods), 8)
+    most = max((seconds or 0 for seconds in sums), default=0) or 1
     parts, said = [], []
     for at, (period, seconds) in enumerate(zip(periods, sums, strict=True)):
-        middle, height, head = (at + 0.5) * step, BARS * (seconds or 0) / most, head_of(kind, period)
+        middle, height, head = (at + 0.5) * STEP, BARS * (seconds or 0) / most, head_of(kind, period)
         if seconds:
-            parts.append(rect((middle - step / 4, 16 + BARS - height), (step / 2, height), "bar"))
+            parts.append(rect((middle - STEP / 4, 16 + BARS - height), (STEP / 2, height), "bar"))
             said.append(f"{head}: {here.elapsed(seconds)}")
         parts.append(text((middle, 12 + BARS - height), here.elapsed(seconds) if seconds else MARKS[1], "", "middle"))
         parts.append(text((middle, HEIGHT - 2), head, "quiet", "middle"))
-    return drawing((WIDTH, HEIGHT), parts, f"Time by {kind}", ", ".join(said))
+    return drawing((STEP * len(periods), HEIGHT), parts, f"Time by {kind}", ", ".join(said))
 
 
 def packet_columns() -> list[str]:
