@@ -41,8 +41,7 @@ WORDS = {
     "goal show": ["often"],
 }
 # JSON of a session, of an activity's history, of a plan and of a day is a tree, not a table.
-TREES = ("show", "template show", "schedule show", "goal show", "today", "week", "month", "year")
-TREES = ("show", "template show", "schedule show", "goal show", "lesson show", "today")
+TREES = ("show", "template show", "schedule show", "goal show", "lesson show", "today", "week", "month", "year")
 
 
 def reports() -> Iterator[str]:

@@ -45,12 +45,14 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def page_of(screen: Screen | str) -> Page:
-    """Return what a terminal shows as a page: the same words and numbers."""
-    if isinstance(screen, str):
-        return Page(screen, (), ())
-    title, about = screen.top
-    return Page(title or "practicelog", (about,), (Section("", screen.grid, foot="\n".join(screen.below)),))
+def page_of(shown: Screen | str | list[Screen]) -> Page:
+    """Return what a terminal shows as a page: the same words and numbers, a section for each screen."""
+    if isinstance(shown, str):
+        return Page(shown, (), ())
+    screens = shown if isinstance(shown, list) else [shown]
+    title, about = screens[0].top
+    sections = (Section("", screen.grid, foot="\n".join(screen.below)) for screen in screens)
+    return Page(title or "practicelog", (about,), tuple(sections))
 
 
 def as_html(page: Page) -> str:

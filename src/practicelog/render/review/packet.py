@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from practicelog.domain.plan.forms import format_planned_sets
-from practicelog.domain.review.breakdown import PERIODS, short
+from practicelog.domain.review.breakdown import PERIODS
 from practicelog.domain.review.packet import FirstOfDay, Held, Part, Piece, Share
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.time.clock import DAYS, MONTHS, format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added, format_length
-from practicelog.domain.time.period import Period, format_period
+from practicelog.domain.time.period import Period, format_date, format_period
 from practicelog.queries.review.packet import Packet
 from practicelog.queries.review.remarks import NEXT, SKIPPED, RemarkRow, SittingRow
 from practicelog.render.kit.grid import Grid, Row
@@ -76,9 +76,11 @@ def columns(found: Packet, here: Here) -> tuple[str, list[Period]]:
 def head_of(kind: str, period: Period) -> str:
     """Return the head of a column."""
     first = period.first
-    return {"day": f"{DAYS[first.weekday()]} {first.day}", "week": short(first), "month": MONTHS[first.month - 1]}.get(
-        kind, str(first.year)
-    )
+    return {
+        "day": f"{DAYS[first.weekday()]} {first.day}",
+        "week": format_date(first),
+        "month": MONTHS[first.month - 1],
+    }.get(kind, str(first.year))
 
 
 def days_in(days: Sequence[date], period: Period) -> list[date]:
