@@ -159,7 +159,6 @@ def test_a_word_of_another_program_leads_to_a_command_that_is_there(word: str) -
         ("june", "Write practicelog log june"),
         ("3d", "Write practicelog log 3d"),
         ("pb squat", "Write practicelog best, or best NAME"),
-        ("year", "Write practicelog log year"),
     ],
 )
 def test_a_verb_or_a_range_that_is_no_command_leads_to_one(words: str, answer: str, run: Run) -> None:

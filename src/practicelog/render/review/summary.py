@@ -12,14 +12,16 @@ from practicelog.domain.time.clock import DAYS, MONTHS, format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_date, format_period
 from practicelog.domain.time.spoken import FULL_WEEKDAYS
+from practicelog.queries.plan.goal_list import table_rows
 from practicelog.queries.review.counting import Better, CountingRow
 from practicelog.queries.review.summary import Part, Quantity, Summary
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, quantity, spread
+from practicelog.render.plan.goals import columns as goal_columns
 from practicelog.render.plan.goals import progress_words, state_words
 from practicelog.render.review.bars import bar
-from practicelog.render.review.due import why_words
+from practicelog.render.review.due import due_value, why_words
 from practicelog.render.review.report import measured_text, share_text
 from practicelog.render.sets.sets import near_day, value_text
 
@@ -403,13 +405,7 @@ def span_value(found: Summary, part: Period) -> dict[str, Any]:
 
 def summary_value(found: Summary, here: Here) -> dict[str, Any]:
     """Return a stretch for JSON."""
-    from practicelog.queries.plan.goal_list import table_rows
-    from practicelog.render.plan.goals import columns
-    from practicelog.render.review.due import due_value
-
     stretch, total, before = found.stretch, found.total, found.total_before
-    plan = found.planned_in(stretch.counted)
-    goal_cells = columns(here)
     return {
         "period": stretch.name,
         "first_day": stretch.counted.first,
@@ -419,7 +415,7 @@ def summary_value(found: Summary, here: Here) -> dict[str, Any]:
         "days": total.days,
         "running": total.is_running,
         "left_out": total.is_left_out,
-        "planned_seconds": plan.seconds,
+        "planned_seconds": found.planned_in(stretch.counted).seconds,
         "days_planned": found.days_planned(stretch.counted),
         "against": {
             "first_day": stretch.before.first,
@@ -428,10 +424,26 @@ def summary_value(found: Summary, here: Here) -> dict[str, Any]:
             "days": before.days,
         },
         "parts": [span_value(found, part) for part in stretch.parts],
+        **tables_value(found),
+        **lines_value(found, here),
+        "last_practised": found.last_day,
+    }
+
+
+def tables_value(found: Summary) -> dict[str, Any]:
+    """Return the tables of a stretch for JSON."""
+    return {
         "groups": of_dimension(found, "group"),
         "activities": of_dimension(found, "activity"),
         "lifts": lift_values(found),
         "quantities": [quantity_value(found, one) for one in by_name(found)],
+    }
+
+
+def lines_value(found: Summary, here: Here) -> dict[str, Any]:
+    """Return the lines below the tables of a stretch for JSON."""
+    goal_cells = goal_columns(here)
+    return {
         "better": [better_value(one) for one in found.better],
         "first_of_day": [one._asdict() for one in found.firsts],
         "visits": found.blocks.visits if found.blocks else 0,
@@ -442,7 +454,6 @@ def summary_value(found: Summary, here: Here) -> dict[str, Any]:
         "sessions_rated": found.load.sessions_rated,
         "goals_in_use": [{name: cell(row) for name, cell in goal_cells.items()} for row in table_rows(found.goals)],
         "due": [due_value(one) for one in found.due],
-        "last_practised": found.last_day,
     }
 
 
