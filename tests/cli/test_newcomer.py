@@ -41,7 +41,7 @@ def known(run: Run) -> None:
         ("start yesterday", '"yesterday" looks like a time'),
         ("start legato+slow", "Write start legato +slow"),
         ("log :week", '":week" is a hint of another program. Write practicelog log week'),
-        ("summary :lastweek", "Write practicelog log week"),
+        ("summary :lastweek", "Write practicelog week, month or year, or week NAME"),
         ("log :lastweek", "Write practicelog log last week"),
         (":day", "Write practicelog log today"),
         ("log :adjust", "Ranges are words here, like practicelog log last week"),

@@ -45,9 +45,7 @@ HINTS = {
     "cal": "Write practicelog calendar",
     "total": "Write practicelog log week for a week, practicelog activity for all there is",
     "totals": "Write practicelog log week for a week, practicelog activity for all there is",
-    "week": "Write practicelog log week",
-    "month": "Write practicelog log month",
-    "summary": "Write practicelog log week, or log NAME week",
+    **dict.fromkeys(("summary", "review"), "Write practicelog week, month or year, or week NAME"),
     "report": "Write practicelog log week for a screen, practicelog export intervals for a table",
     "stats": "Write practicelog activity for totals, practicelog log month for days",
     "sessions": "Write practicelog log for what was practised, practicelog export sessions for a table",
@@ -87,7 +85,6 @@ HINTS = {
     **dict.fromkeys(("new", "create"), "Write practicelog start NAME, or practicelog activity add NAME"),
     "dump": "Write practicelog export long",
     "man": "Write practicelog help COMMAND",
-    "year": "Write practicelog log year",
     **dict.fromkeys(
         ("again", "repeat"), "The last set once more: practicelog set --again. To go on: practicelog resume"
     ),
