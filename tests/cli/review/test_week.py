@@ -144,6 +144,26 @@ def test_a_name_and_options_limit_it(record: Record, run: Run) -> None:
     assert tree(run, "week --longer 15m")["planned_seconds"] is None
 
 
+def test_tags_stand_in_the_heading_once_and_leave_out_what_is_of_today(record: Record, run: Run) -> None:
+    record(
+        *GROUPS,
+        ("add bach +slow --took 10m --day 2026-03-09", "18:00"),
+        ("add scales --took 5m", "18:00"),
+        ("activity edit scales --every 1", "18:00"),
+        ("goal add bach 5h weekly", "18:00"),
+    )
+    assert run("week +slow").lines[0].startswith("+slow, Week 11, ")
+    found = tree(run, "week --tag slow", "2026-03-14T18:00")
+    assert (found["seconds"], found["due"], found["goals_in_use"]) == (600, [], [])
+    assert tree(run, "week --without-tag slow")["seconds"] == 300
+
+
+def test_the_last_practice_is_of_what_was_asked_for(record: Record, run: Run) -> None:
+    record(*GROUPS, *THIS_WEEK)
+    assert tree(run, "week bach", "2026-03-16T08:00")["last_practised"] == "2026-03-09"
+    assert tree(run, "week", "2026-03-16T08:00")["last_practised"] == "2026-03-12"
+
+
 def test_its_first_day_points_to_the_last_practice(record: Record, run: Run) -> None:
     record(*GROUPS, *THIS_WEEK)
     lines = run("week", "2026-03-16T08:00").lines

@@ -66,17 +66,19 @@ def look_back(visit: Visit, name: str, filter_: Filter, words: Sequence[str]) ->
     from practicelog.render.kit.text import WIDTH
     from practicelog.render.review.summary import SUMMARY_COLUMNS, summary_rows, summary_screens, summary_value
 
-    here = visit.here
+    here, title = visit.here, ""
 
     def ask(db: "Readable") -> "Summary":
+        nonlocal title
         from practicelog.queries.review.summary import summary
 
         said = Said(name)
         if words:
             filter_.take(db, words, said, here)
         stretch = said.stretch(here)
-        chosen = filter_.chosen(db, stretch.counted), filter_.chosen(db, stretch.before)
-        return summary(db, stretch, chosen, here)
+        now = filter_.chosen(db, stretch.counted)
+        title = filter_.title
+        return summary(db, stretch, (now, filter_.chosen(db, stretch.before)), here)
 
     found = visit.ask(ask, None)
     if found is None:
@@ -84,7 +86,7 @@ def look_back(visit: Visit, name: str, filter_: Filter, words: Sequence[str]) ->
     return Report(
         SUMMARY_COLUMNS,
         summary_rows(found),
-        lambda: summary_screens(found, filter_.title, here, width() if is_terminal(sys.stdout) else WIDTH),
+        lambda: summary_screens(found, title, here, width() if is_terminal(sys.stdout) else WIDTH),
         value=lambda: summary_value(found, here),
     )
 

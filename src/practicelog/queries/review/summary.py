@@ -19,7 +19,7 @@ from practicelog.queries.review.due import due_today
 from practicelog.queries.review.measured import rows_of
 from practicelog.queries.review.pairs import Firsts, firsts_by_activity, firsts_of_days
 from practicelog.queries.review.planned import PlannedDay, planned_days
-from practicelog.queries.review.practice import Question, practice
+from practicelog.queries.review.practice import Question, condition, practice
 from practicelog.queries.review.report import names_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ SUMMED = """
         AND NOT EXISTS (SELECT 1 FROM metric_factor WHERE metric_factor.metric_id = metric.id)
     """
 LAST_DAY = """
-    SELECT practice_day FROM v_instance WHERE practised AND practice_day < :first ORDER BY practice_day DESC LIMIT 1
+    SELECT practice.practice_day FROM v_instance AS practice
+    WHERE practice.practised AND practice.practice_day < :first AND {where}
+    ORDER BY practice.practice_day DESC
+    LIMIT 1
     """
 
 
@@ -64,7 +67,7 @@ class Part(NamedTuple):
 class Summary(NamedTuple):
     """What a week, a month or a year came to so far, and what lies beside it.
 
-    The goals and what is due are those of today: none unless today lies in it.
+    The goals and what is due are those of today: none unless today lies in it, nor of tags, templates and lengths.
     """
 
     stretch: Stretch
@@ -169,7 +172,7 @@ def summary(db: "Readable", stretch: Stretch, chosen: tuple[Chosen, Chosen], her
     before = Question(stretch.before, ["activity_id"], chosen=chosen[1])
     counting = counting_rows(db, now)
     rows = practice(db, now, here)
-    is_of_today = stretch.is_running
+    is_of_today = stretch.is_running and chosen[0].instances is None
     return Summary(
         stretch=stretch,
         names=names_of(db, here),
@@ -185,13 +188,16 @@ def summary(db: "Readable", stretch: Stretch, chosen: tuple[Chosen, Chosen], her
         load=load(db, now),
         goals=goals_of(db, chosen[0], stretch.period, here) if is_of_today else [],
         due=due_today(db, here, chosen[0]) if is_of_today else [],
-        last_day=None if rows else last_day(db, stretch.period),
+        last_day=None if rows else last_day(db, now),
     )
 
 
-def last_day(db: "Readable", period: Period) -> date | None:
-    """Return the last practice day before a period, None if there is none."""
-    row = db.execute(LAST_DAY, {"first": period.first.isoformat()}).fetchone()
+def last_day(db: "Readable", asked: Question) -> date | None:
+    """Return the last practice day before a period, None if there is none; None too of what is chosen in it alone."""
+    if asked.chosen.instances is not None:
+        return None
+    where, place = condition(asked.chosen)
+    row = db.execute(LAST_DAY.format(where=where), {"first": asked.period.first.isoformat(), **place}).fetchone()
     return stored_day(row[0]) if row else None
 
 
