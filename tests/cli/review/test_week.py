@@ -187,6 +187,30 @@ def test_the_clock_that_runs_counts_up_to_now_and_is_said(record: Record, run: R
     assert tree(run, "week", "19:30")["seconds"] == 100 * 60
 
 
+def test_a_clock_that_was_left_on_counts_for_nothing_and_is_said(record: Record, run: Run) -> None:
+    record(*GROUPS, ("start bach", "08:00"))
+    screen = run("week", "20:00")
+    assert screen.lines[1].startswith("practised on 1 day, a clock left out")
+    assert "running" not in screen.out
+    assert (tree(run, "week", "20:00")["seconds"], tree(run, "week", "20:00")["left_out"]) == (None, True)
+
+
+def test_a_week_to_come_has_its_plan(record: Record, run: Run) -> None:
+    record(*GROUPS, *THIS_WEEK, ("schedule add week bach daily 30m", "08:00"))
+    assert run("week 2026-03-20").lines == [
+        "Week 12, Mon 16 Mar – Sun 22 Mar 2026",
+        "nothing recorded, 3:30:00 planned                            week before 1:10:00",
+        "",
+        "             Mon    Tue    Wed    Thu    Fri    Sat    Sun",
+        "  done         ·      ·      ·      ·      ·      ·      ·",
+        "  planned  30:00  30:00  30:00  30:00  30:00  30:00  30:00",
+        "",
+        "             week before",
+        "  pieces           40:00",
+        "  technique        30:00",
+    ]
+
+
 def test_weeks_begin_as_the_settings_say(record: Record, run: Run) -> None:
     record(*GROUPS, *LAST_WEEK, ("config week_start sunday", "18:00"))
     assert run("week").lines[0].startswith("Week, Sun 8 Mar – Thu 12 Mar 2026")

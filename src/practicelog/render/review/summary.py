@@ -167,6 +167,11 @@ def planned_text(found: Summary, part: Period, here: Here) -> str:
     return here.elapsed(plan.seconds) if plan.seconds is not None else UNTIMED if plan.things else NOTHING
 
 
+def is_counted_clock(part: Part) -> bool:
+    """Return whether a clock counts in it now: one that was left on does not."""
+    return part.amount.is_running and not part.amount.is_left_out
+
+
 def has_cells(columns: Sequence[Column]) -> bool:
     """Return whether anything stands in some columns."""
     return any(cell not in ("", NOTHING) for column in columns for cell in column.cells)
@@ -177,7 +182,9 @@ def table(labels: Sequence[str], columns: Sequence[Column]) -> Grid:
     kept = [column for column in columns if has_cells([column])]
     cells = zip(labels, *(column.cells for column in kept), strict=True) if kept else ((label,) for label in labels)
     rows = [Row(tuple(row)) for row in cells]
-    return Grid("<" + "".join(column.align for column in kept), rows, ("", *(column.head for column in kept)))
+    return Grid(
+        "<" + "".join(column.align for column in kept), rows, ("", *(column.head for column in kept)) if kept else ()
+    )
 
 
 def parts_grids(found: Summary, here: Here, columns: int) -> list[Grid]:
@@ -190,7 +197,7 @@ def parts_grids(found: Summary, here: Here, columns: int) -> list[Grid]:
     shown = list(parts.items())[:MOST_PARTS]
     longest = max((part.amount.seconds or 0 for _, part in shown), default=0)
     of, labels = [part for _, part in shown], [f"  {dimension.text(key, found.names)}" for key, _ in shown]
-    bars = [RUNNING if part.amount.is_running else bar(part.amount.seconds, longest) for part in of]
+    bars = [RUNNING if is_counted_clock(part) else bar(part.amount.seconds, longest) for part in of]
     times = [
         Column("time", ">", [here.elapsed(part.amount.seconds) for part in of]),
         Column("share", ">", [share_text(share(part.amount.seconds, total)) for part in of]),
@@ -293,7 +300,7 @@ def labelled(label: str, lines: Sequence[tuple[str, str]]) -> list[Row]:
 def before_lines(found: Summary, here: Here) -> list[tuple[str, str]]:
     """Return where there was practice last, if there is none."""
     day, stretch = found.last_day, found.stretch
-    if day is None or found.rows:
+    if day is None or found.rows or stretch.period.first > stretch.today:
         return []
     said = "last" if stretch.is_running and day >= stretch.before.first else day.isoformat()
     return [(f"last practised {near_day(day, here.today)}", f"practicelog {stretch.name} {said}")]
