@@ -68,6 +68,8 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "export intervals",
         "best",
         "best guitar",
+        "progress",
+        "progress guitar",
         "export sessions --week",
         "db sql SELECT",
         "db path",

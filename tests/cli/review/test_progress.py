@@ -181,6 +181,10 @@ def test_a_group_or_a_tag_leaves_its_lines(run: Run) -> None:
     assert run("progress technique", NOW).lines[0].startswith("group technique, The last 28 days")
     assert column(rows(run, "progress +slow"), "activity") == ["scales"]
     assert column(rows(run, "progress trills +slow"), "value") == []
+    run("start technique/scales +slow", "2026-08-01T10:00")
+    run("set 90bpm", "2026-08-01T10:05")
+    assert column(rows(run, "progress scales +slow august"), "value", "best") == [(90, 96)]
+    assert run("progress scales +slow", NOW).lines[0].startswith("scales +slow, tempo, fastest of the day")
 
 
 def test_of_many_days_the_best_of_those_that_share_a_place_are_drawn(run: Run) -> None:

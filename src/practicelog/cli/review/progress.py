@@ -1,6 +1,6 @@
 """practicelog progress."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,16 +9,16 @@ from practicelog.cli.report import Report, drawn_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood, UnknownName
 from practicelog.domain.review.breakdown import PERIODS
-from practicelog.domain.time.period import Period, format_period, last_days
+from practicelog.domain.time.period import ALL, Period, format_period, last_days
+from practicelog.queries import resolve
 from practicelog.queries.review.curves import CurveRow, Wanted, curves_of, progress_rows
-from practicelog.render.kit import svg
 from practicelog.render.kit.terminal import width
-from practicelog.render.review.figure import curve_figure, rows_figure
 from practicelog.render.review.progress import curve_screen, point_columns, point_rows, row_columns, rows_screen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.shared.names import ActivityRow
+    from practicelog.render.kit.grid import Screen
 
 DAYS = 28
 """How many days the list looks back on."""
@@ -48,50 +48,48 @@ def progress(
     def ask(db: "Readable") -> tuple["ActivityRow | None", list[CurveRow], Period]:
         filter_.take(db, words or [], range_, here)
         activity, named = activity_of(db, filter_)
-        period = range_.period(here, "all")
-        if activity is None and not range_.is_given:
-            period = last_days(here.today, DAYS)
-        wanted = Wanted(period, filter_.chosen(db, period), metric or named, by)
-        if activity is not None:
-            return activity, curves_of(db, activity, wanted, here), period
-        if metric or by:
+        if activity is None and (metric or by):
             raise NotUnderstood("--metric and --by are of one activity. Write progress NAME --metric METRIC")
-        return None, progress_rows(db, period, wanted.chosen, here), period
+        is_default = activity is None and not range_.is_given
+        period = last_days(here.today, DAYS) if is_default else range_.period(here, "all")
+        # What was best before the period counts as well.
+        chosen = filter_.chosen(db, Period(ALL.first, period.after) if activity else period)
+        if activity is None:
+            return None, progress_rows(db, period, chosen, here), period
+        return activity, curves_of(db, activity, Wanted(period, chosen, metric or named, by), here), period
 
     activity, rows, period = visit.ask(ask, (None, [], last_days(here.today, DAYS)))
-    is_default = activity is None and not range_.is_given
-    title = ", ".join(filter(None, [filter_.title, f"The last {DAYS} days" if is_default else format_period(period)]))
-    if activity is None:
-        return Report(
-            row_columns(),
-            rows,
-            lambda: rows_screen(rows, title, here) if rows else f"No practice: {title}",
-            drawing=(lambda: svg.document(*rows_figure(rows, title, here))) if rows else None,
-        )
-    return Report(
-        point_columns(),
-        point_rows(rows),
-        lambda: curve_screen(rows, here, width()) if rows else f"Nothing of it was measured: {title}",
-        drawing=(lambda: svg.document(*curve_figure(rows, here))) if rows else None,
-    )
+    days = format_period(period) if activity or range_.is_given else f"The last {DAYS} days"
+    title = ", ".join(filter(None, [filter_.title, days]))
+
+    def screen() -> "Screen | str":
+        if not rows:
+            return f"{'Nothing of it was measured' if activity else 'No practice'}: {title}"
+        return curve_screen(rows, filter_.title, here, width()) if activity else rows_screen(rows, title, here)
+
+    def drawing() -> str:
+        # Here, not above: most look at the screen.
+        from practicelog.render.kit.svg import document
+        from practicelog.render.review.figure import curve_figure, rows_figure
+
+        return document(*(curve_figure(rows, filter_.title, here) if activity else rows_figure(rows, title, here)))
+
+    columns: Any = point_columns() if activity else row_columns()
+    return Report(columns, point_rows(rows) if activity else rows, screen, drawing=drawing if rows else None)
 
 
 def activity_of(db: "Readable", filter_: Filter) -> tuple["ActivityRow | None", str | None]:
     """Return the activity whose curve is asked for, if it is of one, and the metric named behind it."""
     if not filter_.name:
         return None, None
-    metric = None
+    typed, metric = filter_.name, None
     try:
         found = filter_.named(db)
-    except UnknownName:
-        name, _, metric = filter_.name.rpartition(" ")
-        if not name:
-            raise
-        typed, filter_.name = filter_.name, name
+    except UnknownName as unknown:
+        filter_.name, _, metric = typed.rpartition(" ")
         try:
-            found = filter_.named(db)
-        except UnknownName:
-            filter_.name = typed
-            found = filter_.named(db)
+            found = resolve.activity_or_group(db, filter_.name)
+        except (UnknownName, NotUnderstood):
+            raise unknown from None
     is_one = len(found.activities) == 1 and not found.groups
     return (found.activities[0] if is_one else None), metric

@@ -129,6 +129,8 @@ def marks_of(db: "Readable", source: Source, yardstick: Yardstick) -> list[Mark]
         return list(weights(source, yardstick))
     found = in_unit(source.readings([yardstick.metric_id]).get(yardstick.metric_id, []), yardstick.unit)
     if yardstick.way == "best":
+        if yardstick.direction == "none":
+            return [Mark(reading.day, reading.number, reading.side, ref=reading.ref) for reading in found]
         is_reps = name_key(yardstick.name) == "reps"
         return [mark(reading, reading.number) for reading in found if reading.counts or not is_reps]
     return [Mark(reading.day, reading.number, of=1) for reading in found]

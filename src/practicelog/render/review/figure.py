@@ -58,11 +58,14 @@ class Frame(NamedTuple):
         return self.corner[0] + right * self.size[0], self.corner[1] + (1 - up) * self.size[1]
 
 
-def curve_figure(rows: Sequence[CurveRow], here: Here) -> Figure:
-    """Return the curve of an activity as a drawing, its sides below one another."""
+def curve_figure(rows: Sequence[CurveRow], title: str, here: Here) -> Figure:
+    """Return the curve of an activity as a drawing, its sides below one another.
+
+    The title says the activity, and what of it was chosen.
+    """
     yardstick, shown_levels, days = rows[0].yardstick, levels_of(rows, LEVELS), span_of(rows)
     left = 20 + LETTER * max(len(level_text(level, yardstick)) for level in shown_levels)
-    named = f"{rows[0].activity}, {title_of(yardstick)}"
+    named = f"{title}, {title_of(yardstick)}"
     parts = [
         svg.text((left, 22), fitted(named, 56), "title"),
         svg.text((left, 40), when_of(rows, here.today), "quiet"),

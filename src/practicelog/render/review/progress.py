@@ -136,8 +136,11 @@ def title_of(yardstick: Yardstick) -> str:
     return f"{yardstick.words} a {yardstick.by}" if yardstick.way == "sum" else yardstick.words
 
 
-def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
-    """Return the curve of an activity as a screen at most `width` columns wide; its sides below one another."""
+def curve_screen(rows: Sequence[CurveRow], title: str, here: Here, width: int) -> Screen:
+    """Return the curve of an activity as a screen at most `width` columns wide; its sides below one another.
+
+    The title says the activity, and what of it was chosen.
+    """
     first, last = span_of(rows)
     yardstick = rows[0].yardstick
     shown_levels = levels_of(rows, ROWS if len(rows) == 1 else ROWS_OF_SIDES)
@@ -149,7 +152,7 @@ def curve_screen(rows: Sequence[CurveRow], here: Here, width: int) -> Screen:
     for row, words in zip(rows, asides, strict=True):
         lines += [Row((row.curve.side,), "title")] if row.curve.side else []
         lines += curve_lines(row, plot, words)
-    top = (f"{rows[0].activity}, {title_of(yardstick)}", when_of(rows, here.today))
+    top = (f"{title}, {title_of(yardstick)}", when_of(rows, here.today))
     return Screen(top, Grid("<<", lines), (legend(rows), *(summary(row, here.today) for row in rows)))
 
 
