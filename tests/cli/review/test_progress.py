@@ -170,6 +170,19 @@ def test_where_nothing_was_held_it_says_what_was_tried(run: Run) -> None:
     assert run("progress jig july", NOW).lines[-1] == "17 Jul tried 104bpm   best 90bpm, before"
 
 
+def test_a_clock_that_runs_counts_and_is_said(run: Run) -> None:
+    run("add piano --took 30m --day 2026-07-31", "2026-07-31T20:00")
+    run("start piano", "2026-08-01T17:50")
+    found = rows(run, "progress piano")
+    assert column(found, "value", "running", "left_out") == [(1800, True, False), (600, True, False)]
+    assert run("progress piano", NOW).lines[-1].startswith("31 Jul 30:00 → 1 Aug 10:00, running")
+    assert run("progress", NOW).lines[-1].endswith("running")
+    assert column(rows(run, "progress"), "days", "seconds", "running") == [(2, 2400, True)]
+    left_on = rows(run, "progress piano", "2026-08-02T18:00")
+    assert column(left_on, "value", "left_out") == [(1800, True)]
+    assert "a clock left out" in run("progress piano", "2026-08-02T18:00").out
+
+
 def test_a_group_or_a_tag_leaves_its_lines(run: Run) -> None:
     run("start technique/scales +slow", "2026-07-20T18:00")
     run("set 96bpm", "2026-07-20T18:05")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.plan.goals import Condition
@@ -33,7 +33,8 @@ FEW_DAYS, MANY_DAYS = 42, 730
 class CurveRow(NamedTuple):
     """The curve of an activity, or of one side of it, with the goal to draw in it.
 
-    In a list of activities it has on how many `days` that was practised, and for how long.
+    In a list of activities it has on how many `days` that was practised, and for how long. It `is_running` if a clock
+    counts in it, up to now, and `is_left_out` if one would, but seems to have been left on.
     """
 
     activity_id: int
@@ -43,6 +44,8 @@ class CurveRow(NamedTuple):
     aim: Aim | None
     days: int | None = None
     seconds: int | None = None
+    is_running: bool = False
+    is_left_out: bool = False
 
 
 class Wanted(NamedTuple):
@@ -62,7 +65,7 @@ def curves_of(db: "Readable", activity: "ActivityRow", wanted: Wanted, here: "He
         measures=measures_of(db, activity.id),
         asked=asked,
         readings=lambda metrics: readings(db, asked.period, asked.chosen, metrics),
-        practised=lambda: practice(db, asked, here),
+        practised=cache(lambda: practice(db, asked, here)),
     )
     return first_measured(db, activity, source, wanted, here)
 
@@ -75,8 +78,15 @@ def first_measured(
     for yardstick in chosen_of(found, activity.name, wanted.metric):
         marks = marks_of(db, source, yardstick)
         if any(mark.day >= wanted.period.first for mark in marks):
-            return rows_of(db, activity, yardstick, marks, wanted, here.settings.week_start)
+            rows = rows_of(db, activity, yardstick, marks, wanted, here.settings.week_start)
+            return rows if yardstick.name != PRACTICE else [with_clock(row, source.practised()) for row in rows]
     return []
+
+
+def with_clock(row: CurveRow, practised: list[PracticeRow]) -> CurveRow:
+    """Return a curve that says whether a clock runs in what was practised."""
+    amount = amount_of(practised)
+    return row._replace(is_running=amount.is_running, is_left_out=amount.is_left_out)
 
 
 def chosen_of(found: list[Yardstick], activity: str, metric: str | None) -> list[Yardstick]:
@@ -153,7 +163,7 @@ def progress_rows(db: "Readable", period: Period, chosen: Chosen, here: "Here") 
             practised=partial(parts.__getitem__, activity_id),
         )
         rows += [
-            row._replace(days=amount.days, seconds=amount.seconds)
+            with_clock(row._replace(days=amount.days, seconds=amount.seconds), parts[activity_id])
             for row in first_measured(db, activity, source, Wanted(period, chosen, by="day"), here)
         ]
     return rows

@@ -11,7 +11,7 @@ from practicelog.domain.time.here import Here
 from practicelog.queries.review.curves import CurveRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
-from practicelog.render.kit.text import NOTHING, WIDTH, quantity
+from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, WIDTH, quantity
 from practicelog.render.plan.goals import asked_words
 from practicelog.render.review.curve import (
     AIM,
@@ -26,6 +26,7 @@ from practicelog.render.review.curve import (
     levels_of,
 )
 from practicelog.render.sets.sets import value_text
+from practicelog.render.shared.totals import role_of
 
 NARROW, NARROWEST = 60, 24
 """Below so many columns nothing stands to the right of a drawing; it has so many itself at least."""
@@ -54,6 +55,8 @@ def point_columns() -> dict[str, Callable[[PointRow], Any]]:
         "best": lambda row: number(row.point.best),
         "new_best": lambda row: row.point.is_best,
         "ref": lambda row: row.point.ref,
+        "running": lambda row: row.of.is_running,
+        "left_out": lambda row: row.of.is_left_out,
         "goal": lambda row: row.of.aim.goal if row.of.aim else None,
         "asked": lambda row: number(row.of.aim.number) if row.of.aim else None,
         "deadline": lambda row: row.of.aim.deadline if row.of.aim else None,
@@ -95,6 +98,8 @@ def row_columns() -> dict[str, Callable[[CurveRow], Any]]:
         "best_day": lambda row: row.curve.best.day if row.curve.best else None,
         "days": lambda row: row.days,
         "seconds": lambda row: row.seconds,
+        "running": lambda row: row.is_running,
+        "left_out": lambda row: row.is_left_out,
         "activity_id": lambda row: row.activity_id,
     }
 
@@ -199,10 +204,12 @@ def summary(row: CurveRow, today: date) -> str:
     """Return the curve in numbers: the first and the last, the best and where it is, the goal."""
     yardstick, curve = row.yardstick, row.curve
     first, last = ends(curve)
+    clock = clock_words(row)
     words = [f"{short_day(first.day, today)} {point_text(first, yardstick)}"]
     if last.day != first.day:
         so_far = " so far" if last.day < last.last and last.last >= today else ""
         words[0] += f" → {short_day(last.day, today)} {point_text(last, yardstick)}{so_far}"
+    words[0] += f", {clock}" if clock else ""
     if curve.best:
         ref = f" {curve.best.ref}" if curve.best.ref else ""
         best = number_text(curve.best.value, yardstick, curve.best.of)
@@ -214,11 +221,19 @@ def summary(row: CurveRow, today: date) -> str:
     return f"{f'{curve.side}  ' if curve.side else ''}{'   '.join(words)}"
 
 
+def clock_words(row: CurveRow) -> str:
+    """Return that a clock runs in a curve, or was left out of it; "" for neither."""
+    return LEFT_OUT if row.is_left_out else RUNNING if row.is_running else ""
+
+
 def rows_screen(rows: Sequence[CurveRow], title: str, here: Here) -> Screen:
     """Return a line for each activity: what is measured of it, then and now, the best, and on how many days."""
-    lines = [Row(cells) for cells in list_cells(rows, here.today)]
+    lines = [
+        Row((*cells, clock_words(row)), role_of(row.is_running))
+        for row, cells in zip(rows, list_cells(rows, here.today), strict=True)
+    ]
     count = quantity(len({row.activity_id for row in rows}), "activity", "activities")
-    return Screen((title, count), Grid("<<>>>", lines, ("activity", "", "then → now", "best", "days"), movable=1))
+    return Screen((title, count), Grid("<<>>><", lines, ("activity", "", "then → now", "best", "days", ""), movable=1))
 
 
 def list_cells(rows: Sequence[CurveRow], today: date) -> Iterator[tuple[str, ...]]:
