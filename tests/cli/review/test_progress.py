@@ -137,6 +137,13 @@ def test_a_weight_is_told_as_the_maximum_that_is_estimated(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("lifted")
+def test_a_point_may_be_of_a_longer_period(run: Run) -> None:
+    found = rows(run, "progress squat weight --by month")
+    assert column(found, "first_day", "last_day", "value", "tried") == [("2026-05-01", "2026-05-31", 110, 130)]
+    assert "squat, weight, heaviest of the month" in run("progress squat weight --by month", NOW).out
+
+
+@pytest.mark.usefixtures("lifted")
 def test_sides_have_a_curve_each(run: Run) -> None:
     found = rows(run, "progress row")
     assert column(found, "side", "value") == [("L", 25.3333), ("R", 30.4)]
@@ -279,7 +286,7 @@ def test_what_cannot_be_drawn_is_refused(command: str, told: str, run: Run) -> N
 
 @pytest.mark.usefixtures("practised")
 def test_where_nothing_was_measured_it_says_so(run: Run, tmp_path: Path) -> None:
-    assert run("progress alt picking 2025", NOW).out.startswith("Nothing of it was measured: alt picking, Wed 1 Jan")
+    assert run("progress alt picking 2025", NOW).out.startswith("Nothing was measured: alt picking, Wed 1 Jan")
     assert run("progress 2025", NOW).out.startswith("No practice: ")
     assert rows(run, "progress 2025") == rows(run, "progress alt picking 2025") == []
     run(f"progress 2025 --svg {tmp_path}/none.svg", NOW)

@@ -64,7 +64,8 @@ def progress(
 
     def screen() -> "Screen | str":
         if not rows:
-            return f"{'Nothing of it was measured' if activity else 'No practice'}: {title}"
+            what = f"{metric} of " if metric else ""
+            return f"Nothing was measured: {what}{title}" if activity else f"No practice: {title}"
         return curve_screen(rows, filter_.title, here, width()) if activity else rows_screen(rows, title, here)
 
     def drawing() -> str:

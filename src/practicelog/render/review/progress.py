@@ -138,7 +138,9 @@ def short_day(day: date, today: date) -> str:
 
 def title_of(yardstick: Yardstick) -> str:
     """Return what a curve is of: `tempo held (80% clean or more)`, `cards a week`."""
-    return f"{yardstick.words} a {yardstick.by}" if yardstick.way == "sum" else yardstick.words
+    if yardstick.way == "sum":
+        return f"{yardstick.words} a {yardstick.by}"
+    return yardstick.words.replace("of the day", f"of the {yardstick.by}")
 
 
 def curve_screen(rows: Sequence[CurveRow], title: str, here: Here, width: int) -> Screen:
