@@ -394,3 +394,41 @@ def test_a_calendar_is_drawn_with_a_square_for_each_day(run: Run, home: Path) ->
     assert "script" not in drawing
     refused = run(f"calendar --svg {home / 'c.svg'}", NOW)
     assert (refused.code, "To replace it: --force" in refused.err) == (3, True)
+
+
+@pytest.mark.parametrize(("days", "unit"), [("mon wed fri", "weeks"), ("mon tue wed fri", "days")])
+def test_weeks_are_counted_up_to_three_days_a_week(days: str, unit: str, run: Run) -> None:
+    practised(run, "04-01")
+    assert done(run(f"schedule add term 'scales {days}'", NOW))
+    assert json.loads(run("streak --json", NOW).out)["unit"] == unit
+
+
+def test_a_week_that_is_off_is_taken_out(run: Run) -> None:
+    practised(run, "03-16", "03-18", "03-30", "04-01")
+    assert done(run("schedule add term 'scales 2x weekly'", NOW))
+    assert first_line(run) == "Streak 1 week on plan, since 30 Mar"
+    assert done(run("schedule off 2026-03-23 --until 2026-03-29", NOW))
+    assert first_line(run) == "Streak 2 weeks on plan, since 16 Mar; the longest so far"
+
+
+def test_what_asks_for_something_else_takes_no_day_out(run: Run) -> None:
+    practised(run, "03-30", "04-02")
+    run("activity add legato", NOW)
+    assert done(run("schedule add term 'legato mon thu fri sat'", NOW))
+
+    def states(words: str) -> list[str]:
+        return [row["state"] for row in json.loads(run(f"{words} --json", NOW).out)]
+
+    assert states("calendar") == ["done", "not_asked", "not_asked", "done", "open"]
+    assert states("calendar scales") == ["done", "none", "none", "done", "open"]
+
+
+def test_a_template_is_asked_for_on_its_own_days(run: Run) -> None:
+    run("template add evening scales 10m", NOW)
+    for day in ("03-31", "04-02"):
+        assert done(run("start -t evening", f"2026-{day}T10:00"))
+        assert done(run("finish", f"2026-{day}T10:10"))
+    run("activity add legato", NOW)
+    assert done(run("schedule add term 'evening tue thu sat sun, legato daily'", NOW))
+    rows = json.loads(run("calendar --template evening --json", NOW).out)
+    assert [row["state"] for row in rows[-4:]] == ["done", "not_asked", "done", "not_asked"]
