@@ -326,6 +326,19 @@ def test_of_a_longer_time_there_are_columns_of_weeks_and_months(run: Run) -> Non
     assert row == ["etude", "1", "·", "2", "·", "3"]
 
 
+def test_to_a_lesson_without_one_before_it_are_four_weeks_at_most(run: Run) -> None:
+    for day in ("2026-02-11", "2026-02-12", "2026-02-13", "2026-03-01"):
+        run(f"add etude --took 20m --day {day}", NOW)
+        run("set 9" + day[-1] + "bpm --on etude", f"{day}T20:00")
+    run("lesson add 2026-03-11T17:00", NOW)
+    assert [row["practice_day"] for row in told(run, "1")["practice_days"]] == [
+        "2026-02-12",
+        "2026-02-13",
+        "2026-03-01",
+    ]
+    assert run("lesson show 1", NOW).lines[2:] == ["etude   2  .  1  .  .  91 → 93bpm", "1:00:00 on 3 days"]
+
+
 def test_without_any_lesson_or_any_log_it_says_what_to_write(run: Run) -> None:
     assert run("lesson show", NOW).out == "No practice yet. Begin with: practicelog start ACTIVITY\n"
     assert run("lesson --html page.html", NOW).out == "No practice yet. Begin with: practicelog start ACTIVITY\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.db.connect import id_list
 from practicelog.domain.review.measured import SETS
 from practicelog.domain.review.packet import Held, Pair, Part, Piece, first_of_day, named_in, share_of
-from practicelog.domain.review.practice import NO_PRACTICE, Amount, amount_of
+from practicelog.domain.review.practice import NO_PRACTICE, Amount, amount_of, amounts_by
 from practicelog.domain.sets.units import converted, rounded
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.length import added
@@ -97,11 +97,10 @@ def packet(db: "Readable", number: int | None, with_private: bool, here: "Here")
     of = stretch(db, number, here)
     found = practised_in(db, of, with_private)
     rows = practice(db, asked(of, found, "activity_id"), here)
-    days = sorted({row.day for row in rows if row.day})
     return Packet(
         stretch=of,
         pieces=pieces(db, of, found, here),
-        by_day={day: amount_of(row for row in rows if row.day == day) for day in days},
+        by_day=amounts_by(rows, lambda row: [row.day]),
         total=amount_of(rows),
         remarks=remarks(db, of, found),
         sittings=sittings(db, of, found),

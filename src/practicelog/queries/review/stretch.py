@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
 
-BEFORE = timedelta(days=90)
+BEFORE, WITHOUT = timedelta(days=90), timedelta(days=28)
+"""How far back the time before is looked for, and how long it is to a lesson before which there was none."""
 PRIVATE = "private"
 """What has this tag is shown to nobody, unless it is asked for."""
 NO_LESSON = "There are no lessons yet. practicelog lesson add 17:00 -m TEXT makes one"
@@ -58,12 +59,14 @@ class Stretch(NamedTuple):
 
     def begins_after(self, us: int | None, day: date) -> bool:
         """Return whether what was done then comes before it."""
-        if us is not None:
-            return us < self.since_us
-        return self.since is not None and day <= self.days.first
+        if self.since is None:
+            return day < self.days.first
+        return us < self.since_us if us is not None else day <= self.days.first
 
     def holds(self, us: int | None, day: date) -> bool:
         """Return whether what was done then belongs to it; without a clock time, a lesson is the last of its day."""
+        if self.since is None and day < self.days.first:
+            return False
         if us is not None:
             return self.since_us <= us < self.until_us
         return (self.since is None or day > self.days.first) and day <= self.days.last
@@ -95,11 +98,11 @@ def stretch(db: "Readable", number: int | None, here: "Here") -> Stretch:
 
 
 def between(db: "Readable", since: LessonRow | None, until: LessonRow | None, here: "Here") -> Stretch:
-    """Return the time between two lessons, as far as it is over."""
+    """Return the time between two lessons, as far as it is over; without a first one, the four weeks at its end."""
     day_start = here.settings.day_start
     is_over = until is not None and until.held_at <= here.now
     last = until.day(day_start) if until and is_over else here.today
-    first = since.day(day_start) if since else first_day(db) or last
+    first = since.day(day_start) if since else max(first_day(db) or last, last - WITHOUT + timedelta(days=1))
     return Stretch(
         since=since,
         until=until,

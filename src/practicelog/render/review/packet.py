@@ -54,7 +54,7 @@ def title_of(here: Here) -> str:
 def about(found: Packet) -> Iterator[str]:
     """Yield from which lesson to which it is, and its days."""
     since, until = found.stretch.since, found.stretch.until
-    start = f"From lesson {since.lesson_id}" if since else "From the first day of practice"
+    start = f"From lesson {since.lesson_id}" if since else "Four weeks at most"
     end = f"to lesson {until.lesson_id}" if until else "to today"
     yield f"{format_period(found.stretch.days)}. {start} {end}."
 

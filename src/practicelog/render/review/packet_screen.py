@@ -1,5 +1,7 @@
 """What is brought to a lesson, as a screen."""
 
+from collections.abc import Sequence
+
 from practicelog.domain.time.here import Here
 from practicelog.queries.review.packet import Packet
 from practicelog.queries.review.remarks import NEXT
@@ -32,14 +34,20 @@ def packet_screen(found: Packet, shown: Shown, here: Here) -> Screen:
         role = "" if piece.is_set or not any(other.is_set for other in found.pieces) else "faint"
         parts = [" ".join(filter(None, part_words(part)[:2])) for part in piece.parts] or [""]
         clean = [part_words(part)[2] for part in piece.parts] or [""]
-        rows.append(Row((name, "".join(PLAIN.get(mark, mark) for mark in marks), parts[0], clean[0], asked), role))
+        rows.append(Row((name, marks_text(marks, kind), parts[0], clean[0], asked), role))
         rows += [Row(("", "", *two, ""), role) for two in zip(parts[1:], clean[1:], strict=True)]
-    head = ("piece", "days", "held", "clean", "set") if rows else ()
+    head = ("piece", f"{kind}s", "held", "clean", "set") if rows else ()
     return Screen(
         (title_of(here), next(about(found))),
         without_bare_heads(Grid("<<<<<", rows, head, movable=4)),
         tuple(below(found, shown, here)),
     )
+
+
+def marks_text(marks: Sequence[str], kind: str) -> str:
+    """Return the marks of days close together, the numbers of longer periods apart: `.xx.x`, ` 3 12  .`."""
+    plain = [PLAIN.get(mark, mark) for mark in marks]
+    return "".join(plain) if kind == "day" else " ".join(f"{mark:>2}" for mark in plain)
 
 
 def below(found: Packet, shown: Shown, here: Here) -> list[str]:
