@@ -22,6 +22,7 @@ PAGE = """<!doctype html>
 :root{{color-scheme:light dark}} body{{font:14px/1.4 system-ui,sans-serif;margin:1rem}}
 table{{border-collapse:collapse}} th,td{{text-align:start;vertical-align:top;padding:.2em .8em .2em 0;font-weight:400}}
 tbody tr{{border-top:1px solid #888}} .end{{text-align:end}} tbody th{{font-weight:600}}
+tbody th,td:nth-child(-n+5){{white-space:nowrap}}
 @page{{size:A4 landscape;margin:10mm}} @media print{{body{{font-size:8.5pt;margin:0}} tr{{break-inside:avoid}}}}
 </style></head><body><main><h1>Class of {count}</h1><table><thead><tr>{head}</tr></thead><tbody>
 {rows}
@@ -39,33 +40,39 @@ def packet(log: Path) -> dict[str, Any] | None:
     return found
 
 
+def text(words: object) -> str:
+    """Return words as HTML; a name that is written from the right leaves what is beside it in its place."""
+    return f"<bdi>{escape(str(words))}</bdi>"
+
+
 def cells(log: Path, found: dict[str, Any] | None) -> tuple[str, ...]:
-    """Return what stands in the row of a student, under HEAD."""
+    """Return what stands in the row of a student, under HEAD, as HTML."""
     if found is None:
-        return (log.stem, "no lesson yet", *[""] * (len(HEAD) - 2))
+        return (text(log.stem), "no lesson yet", *[""] * (len(HEAD) - 2))
     pieces = {row["activity"]: row for row in found["pieces"] if row["was_set"]}
     done = [name for name, row in pieces.items() if row["days"]]
     held = [
-        f"{row['activity']} {row['side'] or ''} {row['held_before']} → {row['held']}{row['unit'] or ''}"
+        f"{text(row['activity'])} {text(row['side'] or '')} {row['held_before']} → "
+        + escape(f"{row['held']}{row['unit'] or ''}")
         for row in found["pieces"]
         if row["held_before"] is not None and row["held"] != row["held_before"]
     ]
     minutes = (found["seconds"] or 0) // 60
     return (
-        found["name"] or log.stem,
+        text(found["name"] or log.stem),
         found["first_day"],
         str(found["days"]),
         f"{minutes // 60}h {minutes % 60:02}m",
         f"{len(done)} of {len(pieces)}" if pieces else "",
-        ", ".join(name for name in pieces if name not in done),
-        "; ".join(" ".join(words.split()) for words in held),
-        "; ".join(f"{row['activity']}: {row['body']}" for row in found["remarks"] if row["kind"] == "next"),
+        ", ".join(text(name) for name in pieces if name not in done),
+        "; ".join(held),
+        "; ".join(f"{text(row['activity'])}: {text(row['body'])}" for row in found["remarks"] if row["kind"] == "next"),
     )
 
 
 def row(texts: tuple[str, ...]) -> str:
-    """Return the row of a student; names may be written from the right."""
-    name, *others = (f"<bdi>{escape(text)}</bdi>" for text in texts)
+    """Return the row of a student."""
+    name, *others = texts
     return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
 
