@@ -15,7 +15,7 @@ from practicelog.domain.time.period import Period
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.resolve import Named
-    from practicelog.queries.review.chosen import Chosen
+    from practicelog.queries.shared.chosen import Chosen
 
 
 TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
@@ -161,7 +161,13 @@ class Filter:
     def __init__(self, **options: "list[str] | str | None") -> None:
         self.least = options.pop("least", None)
         self.options = {name: list(words) for name, words in options.items() if words}
-        self.name, self.title = "", ""
+        self.name, self.what = "", ""
+        self.tags: list[str] = []
+
+    @property
+    def title(self) -> str:
+        """What a report is of, once that is chosen; "" of everything."""
+        return " ".join(filter(None, [self.what, *self.tags]))
 
     @property
     def is_given(self) -> bool:
@@ -184,25 +190,26 @@ class Filter:
         if spoken.period_said(self.name.split(), here.today, here.settings.week_start):
             from practicelog.domain.spelling import as_word
 
-            self.title = f"the activity {self.name}; the days: --during {as_word(self.name)}"
+            self.what = f"the activity {self.name}; the days: --during {as_word(self.name)}"
 
     def chosen(self, db: "Readable", period: Period) -> "Chosen":
         """Return what to keep in `period`; raise UnknownName or AmbiguousName for a name that means none or several."""
-        from practicelog.queries.review.chosen import EVERYTHING, Chosen, chosen_by, longer_than
+        from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
         kept = EVERYTHING
         if self.name:
             named = self.named(db)
             kept = Chosen(named_activities(db, named))
-            self.title = self.title or named.title
-        if self.options:
-            chosen, tags = chosen_by(db, self.options, period)
-            kept = kept.also(chosen)
-            self.title = " ".join(filter(None, [self.title, *tags]))
-        if self.least is not None:
+            self.what = self.what or named.title
+        if self.is_given:
+            # Here, not above: a report of everything does without.
             from practicelog.domain.time.length import parse_length
+            from practicelog.queries.review.chosen import chosen_by, longer_than
 
-            kept = kept.also(longer_than(db, parse_length(str(self.least)), period))
+            chosen, self.tags = chosen_by(db, self.options, period)
+            kept = kept.also(chosen)
+            if self.least is not None:
+                kept = kept.also(longer_than(db, parse_length(str(self.least)), period))
         return kept
 
     def named(self, db: "Readable") -> "Named":

@@ -40,7 +40,6 @@ from practicelog.queries.sets.sets import (
     sets_of_kind,
     sets_with,
 )
-from practicelog.queries.shared.agenda import agenda, coming_item
 from practicelog.queries.shared.names import activities
 from practicelog.queries.shared.parts import InstanceSummaryRow, instance_row, next_activity_number
 from practicelog.queries.shared.signs import CurrentInstanceRow, Situation, current_in, situation
@@ -257,6 +256,9 @@ def refuse_nothing_begun(store: Store, now: Situation, at: datetime, here: Here)
     """Raise NothingThere where nothing of the open plan was begun; it names the item that comes next."""
     if now.session is None or is_on_later_day(now.session, at, here) or current_in(store, now.session.id):
         return
+    # Here, not above: few sets are the first of a plan.
+    from practicelog.queries.shared.agenda import agenda, coming_item
+
     if coming := coming_item(agenda(store, now.session.id), None):
         raise NothingThere(
             f"Set of what? Nothing of the plan was begun, and {coming.activity} comes next. Begin it with:"

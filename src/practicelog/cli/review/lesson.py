@@ -7,7 +7,7 @@ import typer
 from practicelog.cli.plan.lessons import lessons_report
 from practicelog.cli.report import Report, paged_report
 from practicelog.cli.visit import Visit
-from practicelog.queries.review.packet import Packet, nothing_for, packet
+from practicelog.queries.review.sheet.packet import Packet, nothing_for, packet
 from practicelog.render.review.packet import Shown, packet_columns, packet_page, packet_rows, packet_value
 from practicelog.render.review.packet_screen import packet_screen
 

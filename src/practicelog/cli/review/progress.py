@@ -11,7 +11,7 @@ from practicelog.domain.errors import NotUnderstood, UnknownName
 from practicelog.domain.review.breakdown import PERIODS
 from practicelog.domain.time.period import ALL, Period, format_period, last_days
 from practicelog.queries import resolve
-from practicelog.queries.review.curves import CurveRow, Wanted, curves_of, progress_rows
+from practicelog.queries.review.curve.curves import CurveRow, Wanted, curves_of, progress_rows
 from practicelog.render.kit.terminal import width
 from practicelog.render.review.progress import curve_screen, point_columns, point_rows, row_columns, rows_screen
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.review.stretch import Stretch
     from practicelog.domain.time.here import Here
-    from practicelog.queries.review.summary import Summary
+    from practicelog.queries.review.looking.summary import Summary
 
 Words = Annotated[
     list[str] | None,
@@ -70,7 +70,7 @@ def look_back(visit: Visit, name: str, filter_: Filter, words: Sequence[str]) ->
 
     def ask(db: "Readable") -> "Summary":
         nonlocal title
-        from practicelog.queries.review.summary import summary
+        from practicelog.queries.review.looking.summary import summary
 
         said = Said(name)
         if words:

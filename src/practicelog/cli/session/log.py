@@ -42,7 +42,8 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
         if words:
             filter_.take(db, words, range_, here)
             period = range_.period(here, DAYS)
-        return days_with(db, period, *filter_.chosen(db, period))
+        chosen = filter_.chosen(db, period) if words or filter_.is_given else ()
+        return days_with(db, period, *chosen)
 
     def title() -> str:
         return ", ".join(filter(None, [filter_.title, format_period(period)]))

@@ -9,8 +9,9 @@ from practicelog.domain.time.period import Period, short_period
 from practicelog.domain.time.spoken import period_said
 from practicelog.queries import resolve
 from practicelog.queries.activity.tags import instances_with_tag
-from practicelog.queries.review.chosen import Chosen, instances_in
+from practicelog.queries.review.chosen import instances_in
 from practicelog.queries.review.report import Asked, Broken, Key, broken_down, lengths_by
+from practicelog.queries.shared.chosen import Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

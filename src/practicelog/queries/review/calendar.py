@@ -13,8 +13,8 @@ from practicelog.domain.time.period import ALL, Period
 from practicelog.queries import resolve
 from practicelog.queries.plan.schedule import dates_off, days_off, demands
 from practicelog.queries.plan.today import template_contents
-from practicelog.queries.review.chosen import EVERYTHING, Chosen
 from practicelog.queries.review.practice import Question, practice
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,7 +1,7 @@
 """Of which activities and activity instances a review is."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from practicelog.domain.time.period import Period
 from practicelog.queries import resolve
@@ -9,6 +9,7 @@ from practicelog.queries.activity.activities import activities_in
 from practicelog.queries.activity.tags import instances_with_tag
 from practicelog.queries.plan.goals import GoalRow, goals
 from practicelog.queries.plan.sums import activities_of
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -21,27 +22,6 @@ BY_TEMPLATE = """
     """
 
 IN_PERIOD = "SELECT activity_instance_id FROM v_instance WHERE practice_day >= :first AND practice_day < :after"
-
-
-class Chosen(NamedTuple):
-    """The ids of the activities and of the activity instances that are chosen; None for all."""
-
-    activities: Collection[int] | None = None
-    instances: Collection[int] | None = None
-
-    def also(self, other: "Chosen") -> "Chosen":
-        """Return what is in both."""
-        return Chosen(in_both(self.activities, other.activities), in_both(self.instances, other.instances))
-
-
-EVERYTHING = Chosen()
-
-
-def in_both(ids: Collection[int] | None, others: Collection[int] | None) -> Collection[int] | None:
-    """Return the ids that are in both; None is all."""
-    if ids is None or others is None:
-        return others if ids is None else ids
-    return set(ids) & set(others)
 
 
 def instances_by_template(db: "Readable", template_id: int, period: Period) -> set[int]:

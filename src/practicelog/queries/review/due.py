@@ -12,7 +12,7 @@ from practicelog.queries.shared.names import activities
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
-    from practicelog.queries.review.chosen import Chosen
+    from practicelog.queries.shared.chosen import Chosen
 
 PRACTISED = """
     SELECT DISTINCT activity_id, practice_day

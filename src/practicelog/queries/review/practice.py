@@ -8,7 +8,7 @@ from practicelog.domain.review.practice import PracticeRow
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import ALL, Period
 from practicelog.queries.activity.totals import TIMED_ROWS
-from practicelog.queries.review.chosen import EVERYTHING, Chosen
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 from practicelog.queries.shared.clock import clock
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from practicelog.domain.review.practice import Amount, Length, PracticeRow, amou
 from practicelog.domain.time.period import ALL, Period
 from practicelog.queries.activity.groups import group_of_activities
 from practicelog.queries.review import measured as numbers
-from practicelog.queries.review.chosen import EVERYTHING, Chosen, of_goals
+from practicelog.queries.review.chosen import of_goals
 from practicelog.queries.review.hours import practice_by_hour
 from practicelog.queries.review.practice import Question, lengths, practice, practice_days
 from practicelog.queries.shared import names as named
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.domain.review.axes import day_ticks, levels
 from practicelog.domain.review.curve import Curve, Yardstick, thinned
 from practicelog.domain.sets.plan import format_number, format_seconds
-from practicelog.queries.review.curves import CurveRow
+from practicelog.queries.review.curve.curves import CurveRow
 from practicelog.render.kit.grid import Row
 from practicelog.render.kit.terminal import columns_of
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from practicelog.domain.review.axes import day_ticks
 from practicelog.domain.review.curve import Yardstick, thinned
 from practicelog.domain.time.here import Here
-from practicelog.queries.review.curves import CurveRow
+from practicelog.queries.review.curve.curves import CurveRow
 from practicelog.render.kit import svg
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import shortened

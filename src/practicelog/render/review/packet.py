@@ -12,8 +12,8 @@ from practicelog.domain.time.clock import DAYS, MONTHS, format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added, format_length
 from practicelog.domain.time.period import Period, format_date, format_period
-from practicelog.queries.review.packet import Packet
-from practicelog.queries.review.remarks import NEXT, SKIPPED, RemarkRow, SittingRow
+from practicelog.queries.review.sheet.packet import Packet
+from practicelog.queries.review.sheet.remarks import NEXT, SKIPPED, RemarkRow, SittingRow
 from practicelog.render.kit.grid import Grid, Row
 from practicelog.render.kit.page import MARKS, Page, Remark, Section
 from practicelog.render.kit.svg import drawing, rect, text

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from practicelog.domain.time.here import Here
-from practicelog.queries.review.packet import Packet
-from practicelog.queries.review.remarks import NEXT
+from practicelog.queries.review.sheet.packet import Packet
+from practicelog.queries.review.sheet.remarks import NEXT
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.page import MARKS, without_bare_heads
 from practicelog.render.kit.text import quantity

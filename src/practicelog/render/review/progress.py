@@ -8,7 +8,7 @@ from practicelog.domain.review.curve import Aim, Curve, Point, Yardstick
 from practicelog.domain.sets.plan import format_number
 from practicelog.domain.time.clock import MONTHS
 from practicelog.domain.time.here import Here
-from practicelog.queries.review.curves import CurveRow
+from practicelog.queries.review.curve.curves import CurveRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, WIDTH, quantity

@@ -13,8 +13,8 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_date, format_period
 from practicelog.domain.time.spoken import FULL_WEEKDAYS
 from practicelog.queries.plan.goal_list import table_rows
-from practicelog.queries.review.counting import Better, CountingRow
-from practicelog.queries.review.summary import Part, Quantity, Summary
+from practicelog.queries.review.looking.counting import Better, CountingRow
+from practicelog.queries.review.looking.summary import Part, Quantity, Summary
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
 from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, quantity, spread

@@ -13,12 +13,12 @@ from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period, day_of
 from practicelog.queries.plan.template import template_of
-from practicelog.queries.review.chosen import Chosen
 from practicelog.queries.review.measured import rows_of
 from practicelog.queries.review.practice import Question, practice
-from practicelog.queries.review.remarks import RemarkRow, SittingRow, remarks, sittings
-from practicelog.queries.review.stretch import Practised, Stretch, practised_in, stretch
+from practicelog.queries.review.sheet.remarks import RemarkRow, SittingRow, remarks, sittings
+from practicelog.queries.review.sheet.stretch import Practised, Stretch, practised_in, stretch
 from practicelog.queries.shared import names as named
+from practicelog.queries.shared.chosen import Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -13,8 +13,8 @@ from practicelog.domain.sets.units import DECIMALS, base_unit, can_convert, conv
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import stored_day
 from practicelog.queries.review import measured as numbers
+from practicelog.queries.review.curve.readings import Reading
 from practicelog.queries.review.practice import Question, condition
-from practicelog.queries.review.readings import Reading
 from practicelog.queries.sets.metrics import Measures, MetricRow
 
 if TYPE_CHECKING:

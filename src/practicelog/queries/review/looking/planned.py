@@ -11,7 +11,7 @@ from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period
 from practicelog.queries.plan.schedule import dates_off, days_off, demands
 from practicelog.queries.plan.today import practice_between, template_contents
-from practicelog.queries.review.chosen import Chosen
+from practicelog.queries.shared.chosen import Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.connect import id_list
 from practicelog.domain.time.clock import from_us_or_none, stored_day
-from practicelog.queries.review.stretch import Practised, Stretch
+from practicelog.queries.review.sheet.stretch import Practised, Stretch
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.db.connect import id_list
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
-from practicelog.queries.review.chosen import Chosen
 from practicelog.queries.review.practice import condition
+from practicelog.queries.shared.chosen import Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -6,8 +6,8 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.connect import id_list
-from practicelog.queries.review.chosen import EVERYTHING, Chosen
 from practicelog.queries.review.practice import OF_PERIOD, Question, condition
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -14,12 +14,12 @@ from practicelog.domain.sets.units import DECIMALS, can_convert, converted
 from practicelog.domain.spelling import Candidate, matching, name_key, refuse_several, unknown
 from practicelog.domain.time.period import ALL, Period
 from practicelog.queries.plan.goals import TargetRow, goals
-from practicelog.queries.review.chosen import EVERYTHING, Chosen
+from practicelog.queries.review.curve.readings import readings
+from practicelog.queries.review.curve.yardsticks import PRACTICE, TOO, Source, marks_of, yardsticks
 from practicelog.queries.review.practice import Question, practice
-from practicelog.queries.review.readings import readings
-from practicelog.queries.review.yardsticks import PRACTICE, TOO, Source, marks_of, yardsticks
 from practicelog.queries.sets.metrics import measures_of
 from practicelog.queries.shared import names as named
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable

@@ -12,15 +12,16 @@ from practicelog.domain.review.stretch import Stretch
 from practicelog.domain.time.clock import stored_day
 from practicelog.domain.time.period import Period
 from practicelog.queries.plan.goal_list import GoalTreeRow, goal_list
-from practicelog.queries.review.blocks import Blocks, Load, blocks, load
-from practicelog.queries.review.chosen import EVERYTHING, Chosen, of_goal
-from practicelog.queries.review.counting import Better, Lift, better_than_before, counting_rows, lifts_of
+from practicelog.queries.review.chosen import of_goal
 from practicelog.queries.review.due import due_today
+from practicelog.queries.review.looking.blocks import Blocks, Load, blocks, load
+from practicelog.queries.review.looking.counting import Better, Lift, better_than_before, counting_rows, lifts_of
+from practicelog.queries.review.looking.pairs import Firsts, firsts_by_activity, firsts_of_days
+from practicelog.queries.review.looking.planned import PlannedDay, planned_days
 from practicelog.queries.review.measured import rows_of
-from practicelog.queries.review.pairs import Firsts, firsts_by_activity, firsts_of_days
-from practicelog.queries.review.planned import PlannedDay, planned_days
 from practicelog.queries.review.practice import Question, condition, practice
 from practicelog.queries.review.report import names_of
+from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
