@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOTHING_DUE = "Nothing is due"
 Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME]", help="Only this activity, or this group and what is below it.")
+    list[str] | None, typer.Argument(metavar="[NAME]", help="This activity, or this group and what is below it.")
 ]
 
 
