@@ -3,9 +3,11 @@
 import json
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -51,6 +53,18 @@ def test_one_screen_has_what_was_done_beside_the_plan_and_the_week_before(record
         "",
         "  blocks  3 visits, 1 to an activity on a day  median 20:00",
     ]
+
+
+@pytest.mark.parametrize("command", ["week", "month", "year"])
+def test_it_can_be_drawn(command: str, record: Record, run: Run, home: Path) -> None:
+    record(*GROUPS, *LAST_WEEK, *THIS_WEEK, *PLAN)
+    file = home / "back.svg"
+    assert run(f"{command} --svg {file}").err == f"Wrote a drawing to {file}\n"
+    assert run(f"{command} --svg {file}").code == 3
+    root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
+    words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"pieces", "technique"} <= set(words)
+    assert any(word and word.startswith(f"{tree(run, command)['seconds'] // 3600}:") for word in words[:3])
 
 
 def test_what_is_over_stands_beside_all_of_the_one_before(record: Record, run: Run) -> None:

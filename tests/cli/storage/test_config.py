@@ -23,6 +23,7 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         "durations": "clock",
         "colour": "auto",
         "backups": "on",
+        "streak": "on",
         "name": "",
     }
     assert rows("SELECT * FROM setting") == []

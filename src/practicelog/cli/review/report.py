@@ -1,7 +1,7 @@
 """practicelog report."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -9,8 +9,8 @@ from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Report, paged_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, parse_breakdown
-from practicelog.domain.review.columns import parse_columns
+from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, Dimension, parse_breakdown
+from practicelog.domain.review.columns import BESIDE, Wanted, parse_columns
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.review.against import beside, sides_of
@@ -50,44 +50,64 @@ def report_(
     fill: Fill = False,
 ) -> Report:
     """Add up practice by activity, by day, week or month, by group, tag or template: this week, unless you say when."""
-    here, dimensions = visit.here, parse_breakdown(by)
-    wanted = parse_columns(columns)
-    if fill and not any(dimension.is_period for dimension in dimensions):
-        raise NotUnderstood(f"--fill is of periods. Write it with --by {' or '.join(PERIODS)}")
-    if wanted.measures and any(dimension.name == "hour" for dimension in dimensions):
-        raise NotUnderstood(f"{wanted.measures[0]} goes without --by hour, which is of the clock alone")
-    if against is not None and any(dimension.is_period for dimension in dimensions):
-        raise NotUnderstood("--against is by what is in both: --by activity, group, weekday. Leave the periods out")
+    wish = Wish(parse_breakdown(by), parse_columns(columns), against, fill)
+    wish.check()
 
     def ask(db: "Readable") -> Reported:
         if words:
-            filter_.take(db, words, range_, here)
-        period = range_.period(here, "week")
-        check_metrics(db, wanted.measures)
-        asked = Asked(period, dimensions, wanted.measures, filter_.chosen(db, period))
-        sides = None if against is None else sides_of(db, asked, against, lambda days: filter_.chosen(db, days), here)
-        asked = sides.asked if sides else asked
-        found, shown = broken_down(db, asked, here), wanted
-        if found.has_untimed and wanted.is_default and not visit.is_for_machine:
-            shown = wanted.beside_untimed()
-            found = broken_down(db, asked._replace(measures=shown.measures), here)
-        named = f"{filter_.title} {sides.without if sides else ''}".strip()
-        title = ", ".join(filter(None, [named, format_period(period)]))
-        return Reported(
-            asked,
-            found,
-            shown.names,
-            title,
-            so_far(period, here) if fill else None,
-            beside(db, sides, here) if sides else None,
-        )
+            filter_.take(db, words, range_, visit.here)
+        return reported(db, wish, filter_, range_.period(visit.here, "week"), visit)
 
     found: Any = visit.ask(ask, None)
-    names = report_columns(dimensions, wanted.names, against is not None)
+    names = report_columns(wish.dimensions, wish.wanted.names, against is not None)
     if found is None:
         return Report(names, [])
     nothing = f"No practice: {found.title}"
-    return Report(names, report_rows(found), lambda: report_screen(found, here) or nothing)
+    return Report(names, report_rows(found), lambda: report_screen(found, visit.here) or nothing)
+
+
+class Wish(NamedTuple):
+    """What a report is to be by, its columns, what is to be laid beside it, and whether empty periods are shown."""
+
+    dimensions: tuple[Dimension, ...]
+    wanted: Wanted
+    against: str | None
+    fill: bool
+
+    def check(self) -> None:
+        """Raise NotUnderstood for what does not go together."""
+        has_periods = any(dimension.is_period for dimension in self.dimensions)
+        if self.fill and not has_periods:
+            raise NotUnderstood(f"--fill is of periods. Write it with --by {' or '.join(PERIODS)}")
+        if self.wanted.measures and any(dimension.name == "hour" for dimension in self.dimensions):
+            raise NotUnderstood(f"{self.wanted.measures[0]} goes without --by hour, which is of the clock alone")
+        if self.against is not None and has_periods:
+            raise NotUnderstood("--against is by what is in both: --by activity, group, weekday. Leave the periods out")
+
+
+def reported(db: "Readable", wish: Wish, filter_: Filter, period: Period, visit: Visit) -> Reported:
+    """Return a report of a period, with what is laid beside it."""
+    here, wanted = visit.here, wish.wanted
+    check_metrics(db, wanted.measures)
+    asked = Asked(period, wish.dimensions, wanted.measures, filter_.chosen(db, period))
+    sides = wish.against and sides_of(db, asked, wish.against, lambda days: filter_.chosen(db, days), here)
+    asked = sides.asked if sides else asked
+    found, names = broken_down(db, asked, here), wanted.names
+    if wanted.is_default and not visit.is_for_machine:
+        if found.has_untimed:
+            wanted = wanted.beside_untimed()
+            found = broken_down(db, asked._replace(measures=wanted.measures), here)
+        # With a share as well a screen with two sides would be too wide.
+        names = BESIDE if sides else wanted.names
+    named = f"{filter_.title} {sides.without if sides else ''}".strip()
+    return Reported(
+        asked,
+        found,
+        names,
+        ", ".join(filter(None, [named, format_period(period)])),
+        so_far(period, here) if wish.fill else None,
+        beside(db, sides, here) if sides else None,
+    )
 
 
 def so_far(period: Period, here: Here) -> Period:

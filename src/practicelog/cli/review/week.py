@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.ranges import TWO_RANGES, Filter, Range
-from practicelog.cli.report import Report, report
+from practicelog.cli.report import Report, drawn_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.stretch import MONTH, WEEK, YEAR, stretch_of
@@ -88,22 +88,31 @@ def look_back(visit: Visit, name: str, filter_: Filter, words: Sequence[str]) ->
         summary_rows(found),
         lambda: summary_screens(found, title, here, width() if is_terminal(sys.stdout) else WIDTH),
         value=lambda: summary_value(found, here),
+        drawing=lambda: drawn(found, title, here),
     )
 
 
-@report
+def drawn(found: "Summary", title: str, here: "Here") -> str:
+    """Return the same as a drawing."""
+    # Here, not above: the screen does without.
+    from practicelog.render.review.summary_svg import summary_drawing
+
+    return summary_drawing(found, title, here)
+
+
+@drawn_report
 def week(visit: Visit, filter_: Filter, words: Words = None) -> Report:
     """Look back on a week: what was done and planned, beside the week before; what got better, and what is due."""
     return look_back(visit, WEEK, filter_, words or [])
 
 
-@report
+@drawn_report
 def month(visit: Visit, filter_: Filter, words: Words = None) -> Report:
     """Look back on a month: what was done and planned, beside the month before; what got better, and what is due."""
     return look_back(visit, MONTH, filter_, words or [])
 
 
-@report
+@drawn_report
 def year(visit: Visit, filter_: Filter, words: Words = None) -> Report:
     """Look back on a year: what was done and planned, beside the year before; what got better, and what is due."""
     return look_back(visit, YEAR, filter_, words or [])

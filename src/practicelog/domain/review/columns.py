@@ -9,6 +9,8 @@ TIME, HOURS, SHARE, DAYS, TIMES = "time", "hours", "share", "days", "times"
 OF_TIME = (TIME, HOURS, SHARE, DAYS, TIMES)
 """The columns that are of practice itself; all others are of what was measured in it."""
 DEFAULT = (TIME, SHARE, DAYS)
+BESIDE = (TIME, DAYS)
+"""The same where something is laid beside."""
 UNTIMED = ("sets",)
 """What stands there as well where some practice has no length."""
 
