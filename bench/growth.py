@@ -27,6 +27,8 @@ DAILY = [
     Case("log --today", "log --today", "running"),
     Case("log --week", "log --week", "running"),
     Case("log --month", "log --month", "running"),
+    Case("report", "report", "running"),
+    Case("report --month", "report --month", "running"),
     Case("show", "show", "running"),
     Case("show last", "show last", "running"),
     Case("export intervals --week", "export intervals --week", "running"),
@@ -48,6 +50,7 @@ PROMPT = [Case("prompt, by sqlite3", ASKING, "running", program=SQLITE)] if SQLI
 ACTIVITIES = Case("activity", "activity", "running")
 ALL_TIME = [
     ACTIVITIES,
+    Case("report --all", "report --all", "running"),
     Case("best", "best", "running"),
     Case("best NAME", "best kreutzer", "running"),
     Case("show NAME", "show kreutzer", "running"),

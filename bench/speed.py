@@ -74,6 +74,7 @@ def budgets() -> list[Budget]:
         Case("history", "history", "running"),
         Case("today", "today", "planned"),
         Case("goal", "goal", "planned"),
+        Case("report", "report", "running"),
     ]
     drawing = [
         Case("log, on a terminal", "log", "running", terminal=True),

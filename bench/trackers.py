@@ -13,11 +13,12 @@ from measuring import environment, made_log, new_environment, pip, run
 
 WATSON = "td-watson==2.1.0"
 BARE, OURS = "bare Python", "practicelog"
-STATUS, START_STOP, DAY, WEEK = "status", "start + stop", "day", "week"
-DEEDS = [STATUS, START_STOP, DAY, WEEK]
+STATUS, START_STOP, DAY, WEEK, MONTH, ALL = "status", "start + stop", "day", "week", "sums of a month", "sums of all"
+DEEDS = [STATUS, START_STOP, DAY, WEEK, MONTH, ALL]
 # The last day and the last seven days of the history, asked for by date: no other program lets its clock be pinned.
 AFTER = date.fromisoformat(history.END)
 LAST, FIRST = AFTER - timedelta(days=1), AFTER - timedelta(days=7)
+FIRST_OF_MONTH, FIRST_OF_ALL = LAST.replace(day=1), date(1970, 1, 1)
 
 
 class Program(NamedTuple):
@@ -38,6 +39,8 @@ PROGRAMS = [
             START_STOP: ["start kreutzer", "stop"],
             DAY: [f"log --from {LAST} --to {LAST}"],
             WEEK: [f"log --from {FIRST} --to {LAST}"],
+            MONTH: [f"report --from {FIRST_OF_MONTH} --to {LAST}"],
+            ALL: ["report --all"],
         },
     ),
     Program(
@@ -48,6 +51,8 @@ PROGRAMS = [
             START_STOP: ["start kreutzer", "stop"],
             DAY: [f"summary {LAST} - {AFTER}"],
             WEEK: [f"summary {FIRST} - {AFTER}"],
+            MONTH: [f"summary {FIRST_OF_MONTH} - {AFTER}"],
+            ALL: [f"summary {FIRST_OF_ALL} - {AFTER}"],
         },
     ),
     Program(
@@ -58,13 +63,20 @@ PROGRAMS = [
             START_STOP: ["start kreutzer", "stop"],
             DAY: [f"log --no-pager --from {LAST} --to {LAST}"],
             WEEK: [f"log --no-pager --from {FIRST} --to {LAST}"],
+            MONTH: [f"report --no-pager --from {FIRST_OF_MONTH} --to {LAST}"],
+            ALL: [f"report --no-pager --from {FIRST_OF_ALL} --to {LAST}"],
         },
     ),
     # It reads what someone wrote down: it has no timer to start, stop or ask.
     Program(
         "hledger",
         "hledger",
-        {DAY: [f"balance --daily -b {LAST} -e {AFTER}"], WEEK: [f"balance --daily -b {FIRST} -e {AFTER}"]},
+        {
+            DAY: [f"balance --daily -b {LAST} -e {AFTER}"],
+            WEEK: [f"balance --daily -b {FIRST} -e {AFTER}"],
+            MONTH: [f"balance -b {FIRST_OF_MONTH} -e {AFTER}"],
+            ALL: ["balance"],
+        },
     ),
 ]
 

@@ -68,6 +68,8 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "export intervals",
         "best",
         "best guitar",
+        "progress",
+        "progress guitar",
         "export sessions --week",
         "db sql SELECT",
         "db path",
@@ -79,6 +81,7 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "today 25m",
         "schedule",
         "lesson",
+        "lesson show",
     ],
 )
 def test_reading_imports_nothing_that_writes_and_no_tables_for_a_pipe(command: str, run: Run, home: Path) -> None:

@@ -143,8 +143,10 @@ class Evening:
         with self.program.editor(f"cp {file}"):
             assert self.run("template", "add", name).code == 0
 
-    def lay_in(self, parts: list[Part], share: float, starts: bool) -> None:
-        """Lay a plan in on paper, and start its first item."""
+    def lay_in(self, name: str, parts: list[Part], share: float, starts: bool) -> None:
+        """Lay a plan in on paper, and start its first item; not once more while something is to come."""
+        if any(item.template == name for item in self.paper.items) and any(one.is_to_come for one in self.paper.items):
+            raise Refusal(REFUSED)
         first = None
         for part in parts:
             section = self.paper.section_called(part.name)
@@ -156,6 +158,7 @@ class Evening:
                 laid.rest = {None: None, "rest 90s": 90, "rest none": 0}[item.rest]
                 laid.sets = [PaperSet(number, True, is_open) for number, is_open in enumerate(item.sets.open, 1)]
                 laid.set_count = len(laid.sets)
+                laid.template = name
                 laid.otherwise, laid.is_whole = item.sets.otherwise, item.sets.is_whole
                 first = first or laid
         if starts and first:
@@ -190,7 +193,7 @@ class Evening:
         elif deed == "rotate":
             self.agree(["rotate", "chords,", "scales", "--each", f"{EACH}s", "--for", f"{IN_ALL}s"], self.rotate)
         elif deed == "lay-in":
-            self.agree(["start", "-t", "more"], lambda: self.lay_in(self.more, 1, starts=True))
+            self.agree(["start", "-t", "more"], lambda: self.lay_in("more", self.more, 1, starts=True))
         else:
             self.put_right(deed, pick)
 
@@ -375,7 +378,7 @@ def practise(parts: list[Part], more: list[Part], beginning: tuple[int | None, b
         if minutes and planned:
             words += ["--for", f"{minutes}m"]
             share = 60 * minutes / planned
-        evening.agree(words, lambda: evening.lay_in(parts, share, not waits))
+        evening.agree(words, lambda: evening.lay_in("evening", parts, share, not waits))
         del evening.befores[:]
         for deed, pick, microseconds in doing:
             evening.now += timedelta(microseconds=microseconds)

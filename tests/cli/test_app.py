@@ -36,7 +36,16 @@ def test_a_group_of_options_stands_where_its_parameter_does() -> None:
         """Take three options between two words."""
 
     bound = bind_visit(command, Visit([]), ["--help"])
-    assert list(inspect.signature(bound).parameters) == ["first", "activity", "group", "tag", "last"]
+    assert list(inspect.signature(bound).parameters) == [
+        "first",
+        "activity",
+        "group",
+        "tag",
+        "without_tag",
+        "template",
+        "least",
+        "last",
+    ]
 
 
 @pytest.mark.parametrize("slip", ["--jsn", "-wa", "-", "-3", "--help"])

@@ -90,7 +90,6 @@ def test_show_takes_a_name_and_a_range(run: Run) -> None:
     [
         ("log friday --week", "More than one range"),
         ("log scales --activity june", "two names"),
-        ("export sets scales", '"scales" is not a period'),
         ("export sets 31 june", "not in the calendar"),
         ("log nothing last week", 'No activity is called "nothing"'),
     ],

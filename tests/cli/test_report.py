@@ -30,6 +30,7 @@ PRACTICE = (
     ("schedule add week evening daily, morning daily", "19:30"),
     ("goal add guitar 5h weekly --name often", "19:30"),
     ("lesson add 16:00 -m 'no pedal'", "19:30"),
+    ("activity edit etude --every 7", "19:30"),
 )
 WORDS = {
     "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],
@@ -40,7 +41,7 @@ WORDS = {
     "goal show": ["often"],
 }
 # JSON of a session, of an activity's history, of a plan and of a day is a tree, not a table.
-TREES = ("show", "template show", "schedule show", "goal show", "today")
+TREES = ("show", "template show", "schedule show", "goal show", "lesson show", "today", "week", "month", "year")
 
 
 def reports() -> Iterator[str]:

@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from tests.model.asking import NOT_UNDERSTOOD, Target, refuse
-from tests.model.holding import DAY
+from tests.model.asking import DAY, NOT_UNDERSTOOD, Target, refuse
 from tests.model.rows import ENDLESS, Instance, Interval, Session, folded
 from tests.model.sets import Plan, SetLine, Sets
 

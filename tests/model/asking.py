@@ -9,6 +9,7 @@ from tests.model.rows import Break, Interval, Note, Row, Set, State, folded, pla
 
 NOTHING_THERE, NOT_UNDERSTOOD, REFUSED = 1, 2, 3
 LAST = "last"
+DAY = timedelta(days=1)
 DEFAULTS = {"day_start": "04:00", "session_gap": "3600", "timer_limit": "14400"}
 When = datetime | str | None
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from tests.model.adding import Adding
-from tests.model.asking import NOT_UNDERSTOOD, NOTHING_THERE, Extent, Target, refuse
-from tests.model.holding import DAY, days_between
+from tests.model.asking import DAY, NOT_UNDERSTOOD, NOTHING_THERE, Extent, Target, refuse
+from tests.model.holding import days_between
 from tests.model.rows import ENDLESS, Instance, Interval, Link
 from tests.model.sets import SetLine
 

@@ -2,11 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from tests.model.asking import Extent, refuse
+from tests.model.asking import DAY, Extent, refuse
 from tests.model.practising import Practising
 from tests.model.rows import ENDLESS, Interval
-
-DAY = timedelta(days=1)
 
 
 def days_between(one: str, other: str) -> timedelta:

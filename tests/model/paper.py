@@ -57,6 +57,7 @@ class PaperItem:
     turn: str | None = None
     each: int | None = None
     is_laid_in: bool = False
+    template: str = ""
     is_skipped: bool = False
     stretch_count: int = 0
     set_count: int = 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tests.model.asking import DEFAULTS, LAST, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, When, refuse
+from tests.model.asking import DAY, DEFAULTS, LAST, NOT_UNDERSTOOD, NOTHING_THERE, REFUSED, When, refuse
 from tests.model.measuring import Measuring
 from tests.model.rows import Break, Instance, Interval, Link, Note, Section, Session, Setting, Tag, folded
 
@@ -29,10 +29,10 @@ class Practising(Measuring):
     def start(self, wish: Wish, at: When, anyway: bool = False) -> None:
         if wish.insists:
             self.needs_file()
-        activity_id = self.activity_meant(wish.name, wish.new)
         running = self.running()
         if wish.insists and not running:
             refuse(NOTHING_THERE)
+        activity_id = self.activity_meant(wish.name, wish.new)
         if running and not wish.anew:
             self.refuse_running(running, activity_id, wish.section)
         instant = self.instant(at)
@@ -235,6 +235,8 @@ class Practising(Measuring):
             refuse()
         if at == LAST:
             instant = self.believed(started_at) or refuse()
+        elif at is not None and instant != self.now and not anyway and instant - started_at > DAY:
+            refuse()
         stopped_at = self.not_before(started_at, instant)
         self.put("timer_interval", interval_id, stopped_at=stopped_at, running=False)
         return stopped_at

@@ -68,6 +68,14 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "show": reads("session.show:show"),
         "log": reads("session.log:log"),
         "best": reads("sets.best:best"),
+        "report": reads("review.report:report_"),
+        "progress": reads("review.progress:progress"),
+        "calendar": reads("review.calendar:calendar"),
+        "streak": reads("review.calendar:streak"),
+        "week": reads("review.week:week"),
+        "month": reads("review.week:month"),
+        "year": reads("review.week:year"),
+        "due": reads("review.due:due"),
     },
     "Put right": {
         "undo": writes("history.undo:undo"),
@@ -112,7 +120,15 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "goal": noun(
             "plan", "goal", "goals", "add edit done reopen link unlink rename archive unarchive delete", shown=True
         ),
-        "lesson": noun("plan", "lesson", "lessons", "add edit delete"),
+        "lesson": CommandGroup(
+            reads("review.lesson:lesson"),
+            {
+                **noun("plan", "lesson", "lessons", "").verbs,
+                "show": reads("review.lesson:show_lesson"),
+                **noun("plan", "lesson", "lessons", "add edit delete").verbs,
+            },
+            plural="lessons",
+        ),
     },
     "Define": {
         "activity": noun("activity", "activity", "activities", "add rename edit merge archive unarchive delete"),

@@ -37,5 +37,6 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing; the e
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 
+Svg = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw it, as SVG, in a new file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it exists.")]
 Ref = Annotated[str, typer.Argument(metavar="REF", help="212, 212.3, 212.3:1, last, -2, .3 or :1.")]

@@ -11,8 +11,7 @@ Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
   stop          stop the clock; the session stays open
   finish        end the session and see what came of it
   log           what was practised          log week, log scales june
-  show          a session, or all about NAME
-  best          personal bests
+  show, best    a session, or all about NAME; personal bests
   add NAME      practice that is over       add scales --took 45m
   undo          take the last command back
 
@@ -22,6 +21,7 @@ A learner:      start anki, stop clean=34/40
 
   the clock     status pause resume switch break cancel
   write down    note rate next-time
+  look back     report week month year progress calendar streak due
   put right     edit split move delete restore trash redo history section
   a plan        start -t next skip rotate template schedule today goal lesson
   define        activity group metric side tag

@@ -15,9 +15,13 @@ from practicelog.domain.time.period import Period
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.queries.resolve import Named
+    from practicelog.queries.shared.chosen import Chosen
 
 
 TWO_RANGES = "More than one range. Write one: --week, june, or --from DAY --to DAY"
+Words = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
+]
 PeriodWords = Annotated[
     list[str] | None, typer.Argument(metavar="[PERIOD]", help="june, last week, friday, 1 june; else everything.")
 ]
@@ -123,23 +127,52 @@ class Range:
 
 
 class Filter:
-    """Of which practice a report is, as typed."""
+    """Of which practice a report is, as typed: the same option twice is either, different ones are both."""
 
     OPTIONS: ClassVar[dict[str, tuple[object, object]]] = {
         "activity": (
-            Annotated[str | None, typer.Option("--activity", metavar="NAME", help="Only this activity.")],
+            Annotated[list[str] | None, typer.Option("--activity", metavar="NAME", help="This activity.")],
             None,
         ),
         "group": (
-            Annotated[str | None, typer.Option("--group", metavar="NAME", help="Only this group of activities.")],
+            Annotated[
+                list[str] | None, typer.Option("--group", metavar="NAME", help="This group, and what is below it.")
+            ],
             None,
         ),
-        "tag": (Annotated[str | None, typer.Option("--tag", metavar="WORD", help="Only what has this tag.")], None),
+        "tag": (
+            Annotated[list[str] | None, typer.Option("--tag", metavar="WORD", help="What has this tag.")],
+            None,
+        ),
+        "without_tag": (
+            Annotated[list[str] | None, typer.Option("--without-tag", metavar="WORD", help="Not what has this tag.")],
+            None,
+        ),
+        "template": (
+            Annotated[list[str] | None, typer.Option("--template", metavar="NAME", help="Sessions by this template.")],
+            None,
+        ),
+        "least": (
+            Annotated[str | None, typer.Option("--longer", metavar="LENGTH", help="What took that long: 5m, 1h.")],
+            None,
+        ),
     }
 
-    def __init__(self, activity: str | None, group: str | None, tag: str | None) -> None:
-        self.activity, self.group, self.tag = activity, group, tag
-        self.name, self.title = "", ""
+    def __init__(self, **options: "list[str] | str | None") -> None:
+        self.least = options.pop("least", None)
+        self.options = {name: list(words) for name, words in options.items() if words}
+        self.name, self.what = "", ""
+        self.tags: list[str] = []
+
+    @property
+    def title(self) -> str:
+        """What a report is of, once that is chosen; "" of everything."""
+        return " ".join(filter(None, [self.what, *self.tags]))
+
+    @property
+    def is_given(self) -> bool:
+        """Whether any was typed."""
+        return bool(self.options) or self.least is not None
 
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.
@@ -147,44 +180,37 @@ class Filter:
         Raise NotUnderstood for a name beside `--activity`, and for a second tag.
         """
         for word in (word for word in words if word.startswith("+")):
-            if self.tag is not None:
-                raise NotUnderstood(f"{word} and {self.tag} are two tags. Write one of them")
-            self.tag = word
+            if tags := self.options.get("tag"):
+                raise NotUnderstood(f"{word} and {tags[0]} are two tags. Write one of them, or --tag for each")
+            self.options["tag"] = [word]
         words = [word for word in words if not word.startswith("+")]
         self.name = range_.name_before(db, words, here)
-        if self.name and self.activity:
-            raise NotUnderstood(f'"{self.name}" and --activity {self.activity} are two names. Write one of them')
+        if self.name and (others := self.options.get("activity")):
+            raise NotUnderstood(f'"{self.name}" and --activity {others[0]} are two names. Write one of them')
         if spoken.period_said(self.name.split(), here.today, here.settings.week_start):
             from practicelog.domain.spelling import as_word
 
-            self.title = f"the activity {self.name}; the days: --during {as_word(self.name)}"
+            self.what = f"the activity {self.name}; the days: --during {as_word(self.name)}"
 
-    def ids(self, db: "Readable", period: Period) -> tuple[set[int] | None, set[int] | None]:
-        """Return the ids of the activities and of the activity instances to keep in `period`; None for all.
+    def chosen(self, db: "Readable", period: Period) -> "Chosen":
+        """Return what to keep in `period`; raise UnknownName or AmbiguousName for a name that means none or several."""
+        from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 
-        Raise UnknownName or AmbiguousName for a name that means none or several.
-        """
-        if not self.name and not self.activity and self.group is None and self.tag is None:
-            return None, None
-        from practicelog.queries import resolve
-        from practicelog.queries.activity.activities import activities_in
-        from practicelog.queries.activity.tags import instances_with_tag
-
-        activities = {resolve.activity(db, self.activity, reading=True).id} if self.activity else None
+        kept = EVERYTHING
         if self.name:
             named = self.named(db)
-            activities = {row.id for row in named.activities} | {
-                inside for row in named.groups for inside in activities_in(db, row.id)
-            }
-            self.title = self.title or named.title
-        if self.group is not None:
-            in_group = activities_in(db, resolve.group(db, self.group, reading=True).id)
-            activities = in_group if activities is None else in_group & activities
-        if self.tag is None:
-            return activities, None
-        tag = resolve.tag(db, self.tag, reading=True)
-        self.title = f"{self.title} +{tag.name}".strip()
-        return activities, instances_with_tag(db, tag.id, period)
+            kept = Chosen(named_activities(db, named))
+            self.what = self.what or named.title
+        if self.is_given:
+            # Here, not above: a report of everything does without.
+            from practicelog.domain.time.length import parse_length
+            from practicelog.queries.review.chosen import chosen_by, longer_than
+
+            chosen, self.tags = chosen_by(db, self.options, period)
+            kept = kept.also(chosen)
+            if self.least is not None:
+                kept = kept.also(longer_than(db, parse_length(str(self.least)), period))
+        return kept
 
     def named(self, db: "Readable") -> "Named":
         """Return the activity or the group, or both, that the name means; raise UnknownName, or say it is a tag."""
@@ -198,3 +224,11 @@ class Filter:
             if tag := namesake(self.name, tags(db)):
                 raise UnknownName(f'"{self.name}" is a tag. Write practicelog log +{tag.name}') from None
             raise
+
+
+def named_activities(db: "Readable", named: "Named") -> set[int]:
+    """Return the ids of the activities that a name means, be it of an activity or of a group."""
+    from practicelog.queries.activity.activities import activities_in
+
+    inside = {activity_id for row in named.groups for activity_id in activities_in(db, row.id)}
+    return inside | {row.id for row in named.activities}

@@ -1128,7 +1128,8 @@ JOIN activity_set ON activity_set.id = (
 JOIN activity_instance AS resting ON resting.id = activity_set.activity_instance_id
 JOIN activity ON activity.id = resting.activity_id
 WHERE timer_interval.running = 1
-    AND coalesce(resting.rest_seconds, activity.rest_seconds) IS NOT NULL
+    -- A plan without a rest has 0.
+    AND coalesce(resting.rest_seconds, activity.rest_seconds) > 0
     -- Of what is done in turn, the rest comes after the round.
     AND NOT EXISTS (
         SELECT 1

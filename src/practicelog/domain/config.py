@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import near
+from practicelog.domain.spelling import check_text, near
 from practicelog.domain.time.clock import WEEKDAYS, zone_called
 from practicelog.domain.time.length import format_length, parse_length
 
@@ -83,6 +83,11 @@ def read_zone(text: str) -> str:
     return "auto" if text.lower() == "auto" else zone_called(text).key
 
 
+def read_name(text: str) -> str:
+    """Return the name of a person, "" for none; raise NotUnderstood for what cannot be printed."""
+    return check_text(text) if text else ""
+
+
 SETTINGS = (
     SettingRule("day_start", "04:00", "when a practice day begins", read_clock),
     SettingRule("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday),
@@ -94,6 +99,8 @@ SETTINGS = (
     ),
     SettingRule("colour", "auto", "colour on a terminal: auto, always, never", choice_of("auto", "always", "never")),
     SettingRule("backups", "on", "a copy of the log once a day: on, off", choice_of(*ON_OFF)),
+    SettingRule("streak", "on", "how many days in a row, with the calendar: on, off", choice_of(*ON_OFF)),
+    SettingRule("name", "", "whose practice it is, as a page for a teacher says", read_name),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
 SPELLINGS = {"color": "colour", "timezone": "zone", "gap": "session_gap", "limit": "timer_limit"}

@@ -70,9 +70,19 @@ class Settings:
         return self.stored.get("colour", "auto")
 
     @property
+    def name(self) -> str:
+        """Whose practice the log holds, "" where that is not said."""
+        return self.stored.get("name", "")
+
+    @property
     def backups(self) -> bool:
         """Whether the log is backed up automatically once a day."""
         return self.stored.get("backups", "on") == "on"
+
+    @property
+    def streak(self) -> bool:
+        """Whether it is told how many days there was practice in a row."""
+        return self.stored.get("streak", "on") == "on"
 
 
 def clock_time(text: str) -> time:

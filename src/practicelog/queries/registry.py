@@ -311,6 +311,7 @@ LABELS = {
     "first_day": "from",
     "last_day": "to",
     "every_days": "every",
+    "due_every_days": "days until due",
     "times_weekly": "times a week",
     "held_at": "time",
     "completed_at": "done",
@@ -331,7 +332,7 @@ PLACES = frozenset("session section activity_instance activity_set activity_grou
 SELF_EXPLANATORY = frozenset(
     "name description intent rating focus energy effort zone kind done value planned unit direction aggregate minimum"
     " maximum most step turn remark basis weekday day optional reason deadline window baseline comparison"
-    " weekly_seconds due_every_days created_at".split()
+    " weekly_seconds created_at".split()
 )
 """The columns that are a word themselves."""
 UNTOLD = frozenset("id name_key position number running open metric_id side_id".split())

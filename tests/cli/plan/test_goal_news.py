@@ -98,3 +98,32 @@ def test_what_is_refused_meets_nothing(record: Record, run: Run) -> None:
 def test_a_setting_that_cannot_be_read_is_put_back_beside_goals(record: Record, run: Run) -> None:
     record(*BEGINNING)
     assert done(run("config week_start sun", "18:10"))
+
+
+def test_a_clock_that_runs_again_still_meets_what_it_met(record: Record, run: Run) -> None:
+    record(*BEGINNING, ("stop", "18:25"))
+    undone = run("undo", "18:26")
+    assert (done(undone), "longer met" in undone.out) == (True, False), undone
+    assert "met" in run("goal show guitar 20m daily", "18:26").out
+
+
+def test_a_planned_set_that_is_not_done_after_all_is_still_to_be_done(record: Record, run: Run) -> None:
+    record(
+        ("template add legs squat 2x5 100kg", "17:00"),
+        ("goal add squat 100kgx5", "17:00"),
+        ("start -t legs", "18:00"),
+        ("set", "18:05"),
+    )
+    assert run("undo", "18:06").lines[-1] == "  no longer met: squat 100kgx5: 1.1.1 is now still to be done"
+
+
+def test_a_set_that_went_elsewhere_is_named_there(record: Record, run: Run) -> None:
+    record(*BEGINNING, ("set 108bpm", "18:10"), ("activity add bass", "18:10"))
+    moved = run("edit 1.1.2 --activity bass", "18:15")
+    assert moved.lines[-1] == f"{LOST} is now 1.2.1 bass 108bpm", moved
+
+
+def test_a_set_whose_day_counts_no_more_is_not_said_to_be_another(record: Record, run: Run) -> None:
+    record(*BEGINNING, ("goal add guitar 108bpm daily", "18:06"), ("set 108bpm", "18:10"), ("finish", "18:15"))
+    moved = run("edit 1 --day 2026-03-11", "18:20")
+    assert "no longer met: guitar 108bpm daily  nothing yet of 108bpm today" in moved.out, moved

@@ -18,6 +18,8 @@ from tests.conftest import Run, done
         ("tomorrow 17:00", "Fri 13 Mar 2026 at 17:00"),
         ("2026-06-18T17:00", "Thu 18 Jun 2026 at 17:00"),
         ("2026-06-18 17:00", "Thu 18 Jun 2026 at 17:00"),
+        ("in 3 days 17:00", "Sun 15 Mar 2026 at 17:00"),
+        ("in 2 weeks 5pm", "Thu 26 Mar 2026 at 17:00"),
         ("18 june 17:00", "Thu 18 Jun 2026 at 17:00"),
         ("20m ago", "Thu 12 Mar 2026 at 17:40"),
     ],
@@ -26,7 +28,7 @@ def test_a_lesson_has_a_time_past_or_to_come(typed: str, said: str, run: Run) ->
     assert run(f"lesson add {typed} -m etude").out == f"Added lesson 1 on {said}: etude\n"
 
 
-@pytest.mark.parametrize("typed", ["soon", "last", "fri", "2026-03-29T02:30", "25:00", "20m"])
+@pytest.mark.parametrize("typed", ["soon", "last", "fri", "2026-03-29T02:30", "25:00", "20m", "next tue 17:00"])
 def test_what_is_no_time_of_a_lesson_is_refused(typed: str, run: Run) -> None:
     refused = run(f"lesson add {typed}")
     assert (refused.code, refused.out) == (2, "")

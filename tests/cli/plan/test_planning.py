@@ -86,3 +86,23 @@ def test_one_command_is_one_change(record: Record, run: Run) -> None:
     }
     assert done(run("undo"))
     assert planning(run) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("7", 7), ("7d", 7), ("1 day", 1), ("2w", 14), ("2 weeks", 14), ("none", None)]
+)
+def test_an_activity_is_due_again_after_so_many_days(typed: str, days: int | None, record: Record, run: Run) -> None:
+    record(*BEGINNING, ("activity edit squat --every 3", "18:20"))
+    edited = run(["activity", "edit", "squat", "--every", typed])
+    assert edited.lines[1:] == ([] if days is None else [f"  due every {'day' if days == 1 else f'{days} days'}"])
+    assert json.loads(run("show squat --json").out)["due_every_days"] == days
+    assert done(run("undo"))
+    assert json.loads(run("show squat --json").out)["due_every_days"] == 3
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "1000", "often", "1.5", ""])
+def test_what_is_no_interval_is_refused(typed: str, record: Record, run: Run) -> None:
+    record(*BEGINNING)
+    refused = run(["activity", "edit", "squat", f"--every={typed}"])
+    assert (refused.code, "is not an interval" in refused.err) == (2, True)
+    assert json.loads(run("show squat --json").out)["due_every_days"] is None

@@ -163,6 +163,16 @@ def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert "Started squat at 18:05, 3x5 102.5kg" in run("start", "18:05").out
 
 
+@pytest.mark.parametrize("typed", ["set", "set x4", "set 100kgx5"])
+def test_a_set_before_anything_of_the_plan_was_begun_is_told_what_comes_next(typed: str, lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "18:02")
+    refused = run(typed, "18:03")
+    assert refused.code == 1
+    assert "squat comes next. Begin it with: practicelog start; without a clock: practicelog set squat" in refused.err
+    assert "Set of what? Nothing is being practised." in run(typed, "2026-03-13T18:03").err
+    assert "set 1 of 3  102.5kg x5  as planned" in run("set squat", "18:04").out
+
+
 def test_a_bare_set_is_the_next_one_as_planned(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:02")
     first = run("set", "18:08").lines
@@ -328,7 +338,10 @@ def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None
     run("stop", "18:07")
     assert run("skip", "18:08").lines[0].startswith("Passed over etude. It was the last of the plan")
     assert [run("skip", "18:09").code, run("next", "18:09").code] == [4, 4]
-    assert run("skip alt", "18:10").code == 3
+    begun, skipped = run("skip alt", "18:10"), run("skip legato", "18:10")
+    assert (begun.code, skipped.code) == (3, 3)
+    assert "alt picking was begun already, so it cannot be passed over. To leave it: practicelog next" in begun.err
+    assert "legato was passed over already. To practise it after all: practicelog start legato" in skipped.err
     assert done(run("undo", "18:11"))
     assert run("next", "18:12").lines[0].startswith("Started etude")
 
@@ -376,6 +389,23 @@ def test_a_session_is_a_plan_for_another(lower: None, run: Run) -> None:
     assert "3x5 100kg" in run("start -t last --wait", "18:00").out
     run("finish", "18:10")
     assert run("start -t 1 --wait", "18:20").lines[0].startswith("session 1 laid in at 18:20")
+
+
+@pytest.mark.parametrize("plan", ["last", "-1", "2"])
+@pytest.mark.parametrize("wait", ["", " --wait"])
+def test_a_session_is_no_plan_for_itself(plan: str, wait: str, lower: None, run: Run) -> None:
+    run("start squat", "18:00")
+    refused = run(f"start -t {plan}{wait}", "18:10")
+    assert refused.code == 3
+    assert "Session 2 is the open one itself. Its plan goes on with: practicelog next; by the one" in refused.err
+    assert len(plans(run, "18:11")) == 1
+    assert done(run("start -t 2 --anew", "18:12"))
+    assert "last (Mon) 100kg x5,5,5" in run("start -t -2", "18:13").out
+
+
+def test_a_session_that_was_left_is_a_plan_for_the_next(lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "2026-03-12T18:00")
+    assert "> squat         3x5 102.5kg   rest 3:00" in run("start -t last", "2026-03-13T18:00").out
 
 
 def test_changing_a_template_changes_no_past_session(lower: None, run: Run) -> None:
@@ -527,8 +557,72 @@ def test_status_counts_the_planned_sets_also_when_all_are_done(lower: None, run:
     assert run("status", "18:08").lines[-1] == "Next: leg press"
 
 
+def test_status_says_what_comes_next_also_when_nothing_runs(lower: None, run: Run) -> None:
+    run("start -t lower-a --wait", "18:02")
+    open_session = "Session 2 is open: practicelog finish ends it"
+    assert run("status", "18:03").lines[1:3] == [open_session, "Next: squat, with practicelog start"]
+    run("start", "18:04")
+    run("stop", "18:05")
+    assert run("status", "18:06").lines[2] == "Next: leg press, with practicelog start"
+    assert "Next" not in run("status", "2026-03-13T18:06").out
+    assert run("start", "18:07").lines[0].startswith("Started leg press")
+    for place in range(2):
+        run("next", f"18:{place + 10}")
+    run("stop", "18:15")
+    assert "Next" not in run("status", "18:16").out
+
+
+@pytest.mark.parametrize("of_activity", ["", "--rest 2m", "--rest 0m"])
+@pytest.mark.parametrize("of_plan", ["", " rest none"])
+def test_no_rest_is_none_that_is_counted(of_activity: str, of_plan: str, run: Run) -> None:
+    run(f"template add arms curl 3x10 20kg{of_plan}", "17:00")
+    if of_activity:
+        run(f"activity edit curl {of_activity}", "17:01")
+    run("start -t arms", "18:00")
+    run("set", "18:01")
+    is_counted = of_activity == "--rest 2m" and not of_plan
+    screen = run("status", "18:02").out
+    assert screen.startswith(" 2:00")
+    assert ("rest" in screen) is is_counted
+    assert run("status --line", "18:02").lines == ["curl 2:00 · rest 1:00" if is_counted else "curl 2:00"]
+
+
+def test_show_says_of_each_set_what_was_planned_otherwise(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    for minute, typed in enumerate(["set", "set x4 @9", "set 105kg", "next", "set x7", "set x12"], 1):
+        run(typed, f"18:{minute:02}")
+    shown = run("show", "18:10").lines
+    sets = [" ".join(line.split()[1:-1]) for line in shown if line.split()[0].count(".") == 2 and "to do" not in line]
+    assert sets == [
+        "102.5kg x5",
+        "102.5kg x4 @9 planned x5",
+        "105kg x5 planned 102.5kg",
+        "140kg x7 planned x8-12",
+        "140kg x12",
+    ]
+
+
 def test_the_order_of_time_is_of_what_was_done(lower: None, run: Run) -> None:
     run("start -t lower-a", "18:02")
     run("set", "18:08")
     rows = [line.split()[0] for line in run("show --by time", "18:10").lines if "2.1." in line]
     assert rows == ["2.1.1"]
+
+
+@pytest.mark.parametrize("change", ["x3", "110kg @9", "warmup", "--at 18:00"])
+def test_a_set_that_is_only_planned_has_nothing_to_correct(change: str, lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    refused = run(f"edit 2.1.2 {change}", "18:05")
+    assert (refused.code, "2.1.2 is planned and not done. To do it: practicelog set" in refused.err) == (3, True), (
+        refused
+    )
+    assert run("db check", "18:06").code == 0
+    assert done(run("note slower --on 2.1.2", "18:07"))
+    assert done(run("edit 2.1.2 -m lighter", "18:08"))
+
+
+def test_a_planned_set_that_is_deleted_says_what_was_planned(lower: None, run: Run) -> None:
+    run("start -t lower-a", "18:00")
+    assert run("delete 2.1.2", "18:05").out.startswith("Deleted 2.1.2 squat planned 102.5kg x5")
+    assert run("trash", "18:06").out.startswith("2.1.2  squat planned 102.5kg x5")
+    assert done(run("restore 2.1.2", "18:07"))

@@ -199,7 +199,7 @@ def test_a_template_that_is_too_long_is_laid_in_shorter(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "why"),
     [
-        ("today fri --start", 2, "Only what is planned for today can be started now"),
+        ("today fri --start", 2, "What is planned for today can be started now"),
         ("today --start --csv", 2, "go without --start"),
         ("today 25", 2, '"25" has no unit. Write 25m'),
         ("today 0m", 2, "out of range"),

@@ -23,6 +23,8 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         "durations": "clock",
         "colour": "auto",
         "backups": "on",
+        "streak": "on",
+        "name": "",
     }
     assert rows("SELECT * FROM setting") == []
 
@@ -39,6 +41,7 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         ("zone", "America/New_York", "America/New_York"),
         ("durations", "Words", "words"),
         ("color", "never", "never"),
+        ("name", "Ann Bell", "Ann Bell"),
     ],
 )
 def test_a_value_is_read_kept_shown_and_undone(key: str, typed: str, shown: str, run: Run, rows: Rows) -> None:
@@ -63,6 +66,7 @@ def test_a_value_is_read_kept_shown_and_undone(key: str, typed: str, shown: str,
         ("week_start x", "not a day of the week"),
         ("session_gap 60", "has no unit"),
         ("zone Mars/Olympus", "is not a time zone"),
+        ("name 'Ann\x1bBell'", "cannot hold the character U+001B"),
         ("durations long", "is not one of clock, words"),
         ("day_start 05:00 --reset", "two wishes"),
         ("day_start ''", '"" is not a clock time'),
@@ -73,6 +77,11 @@ def test_what_is_no_setting_or_no_value_is_refused(words: str, said: str, run: R
     refused = run(f"config {words}")
     assert refused.code == 2
     assert said in refused.err
+
+
+def test_whose_practice_it_is_is_not_set_at_first(run: Run) -> None:
+    assert run("config name Ann Bell").out == "name is Ann Bell, was not set\n"
+    assert run("config name --reset").out == "name is not set, was Ann Bell\n"
 
 
 def test_the_day_begins_when_the_setting_says(run: Run) -> None:

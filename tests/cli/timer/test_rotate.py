@@ -99,6 +99,7 @@ def test_it_can_wait_and_is_undone_as_a_whole(run: Run) -> None:
         ("rotate --each 3m", "Write practicelog rotate alt picking"),
         ("rotate scales, etude --each 3", "Write 3m"),
         ("rotate scales, etude --each 3m --for 5m", "Write --for 6m or more"),
+        ("rotate scales, etude --each 3m --for 10m", "Write --for 9m or --for 12m"),
         ("rotate scales, etude --each 3m --auto", "Write --watch --auto"),
         ("rotate scales, etude --each 3m --watch", "--watch needs a terminal"),
         ("rotate scales, etude --each 3m --watch --wait", "--watch goes without"),

@@ -19,6 +19,9 @@ TODAY = date(2026, 6, 10)  # a Wednesday
         ("Mondays and thursdays", When((0, 3))),
         ("on tuesday", When((1,))),
         ("every tue", When((1,))),
+        ("mon/wed", When((0, 2))),
+        ("tue+thu", When((1, 3))),
+        ("mon,thu sat", When((0, 3, 5))),
         ("mon-fri", When((0, 1, 2, 3, 4))),
         ("sat-mon", When((0, 5, 6))),
         ("weekdays", When((0, 1, 2, 3, 4))),
@@ -27,6 +30,7 @@ TODAY = date(2026, 6, 10)  # a Wednesday
         ("every day", When(every_days=1)),
         ("every 2 days", When(every_days=2)),
         ("every other day", When(every_days=2)),
+        ("every 3rd day", When(every_days=3)),
         ("every 3 weeks", When(every_days=21)),
         ("every 2 days from 2026-06-11", When(every_days=2, since=date(2026, 6, 11))),
         ("every 2 days since 11 june", When(every_days=2, since=date(2026, 6, 11))),
@@ -118,3 +122,10 @@ def test_a_bound_is_the_first_or_the_last_day_of_a_period(text: str, first: str,
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):
         parse_day_of_plan(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["mon every 2 weeks", "every 2 weeks on monday"])
+def test_a_weekday_of_every_so_many_weeks_says_what_to_write(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_terms(text.split(), TODAY)
+    assert "every 2 weeks from 2026-06-20" in str(refused.value)

@@ -127,6 +127,8 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("bench 60k x5", 'Write 60kg or 60km; if it belongs to the name: --on "NAME 60k" x5'),
         ("box jump 60cm x5", '--on "NAME 60cm" x5'),
         ("curl L12kg x8", "write L 12kg, or L:12kg"),
+        ("bench 3x5@8 60kg", 'as a word: 3x5 60kg @8; if it belongs to the name: --on "NAME 3x5@8" 60kg'),
+        ("bench 3xamrap 60kg", '"3xamrap" is no set word'),
     ],
 )
 def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) -> None:

@@ -36,6 +36,7 @@ class Plan(NamedTuple):
     sections: Sequence[PlannedSection]
     template_id: int | None = None
     name: str | None = None
+    session_id: int | None = None
 
     @property
     def seconds(self) -> int | None:
@@ -74,7 +75,7 @@ def plan_of_session(store: Store, session_id: int) -> Plan:
     session = outline_of(store, session_id)
     ids = {activity.activity_id for section in session.sections for activity in section.activities}
     rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
-    return Plan(f"session {session_id}", session_as_plan(session, rules), name=session.name)
+    return Plan(f"session {session_id}", session_as_plan(session, rules), None, session.name, session_id)
 
 
 def begin_plan(
@@ -118,7 +119,12 @@ def lay_into(store: Store, session: Opened, plan: Plan, request: StartRequest) -
 
 
 def refuse_laid_in(store: Store, session_id: int, plan: Plan) -> None:
-    """Raise Refused where the session is practised by the template, and there is something of it to come."""
+    """Raise Refused where the plan is the session itself, or a template of which there is something to come."""
+    if plan.session_id == session_id:
+        raise Refused(
+            f"Session {session_id} is the open one itself. Its plan goes on with: practicelog next; by the one before:"
+            f" practicelog start -t -2; to do it all once more: practicelog start -t {session_id} --anew"
+        )
     if plan.template_id is None or not is_practised_by(store, session_id, plan.template_id):
         return
     if coming := next((row for row in agenda(store, session_id) if row.is_to_come), None):

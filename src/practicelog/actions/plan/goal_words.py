@@ -24,7 +24,7 @@ from practicelog.domain.plan.goals import (
     split_goal,
 )
 from practicelog.domain.sets.apart import together
-from practicelog.domain.sets.plan import MetricRule
+from practicelog.domain.sets.plan import BUILT_IN, MetricRule, SetPlan, Value, format_seconds
 from practicelog.domain.sets.read import read_sets
 from practicelog.domain.spelling import Candidate, as_word, joined, matching, name_key, refuse_several, unknown
 from practicelog.domain.time.here import Here
@@ -175,6 +175,7 @@ def read_asked(
     if amount and not amount.metric:
         if request.side is not None:
             raise NotUnderstood(f"--side goes with what is measured. {WORDS}")
+        refuse_hold(store, amount, line, owner)
         asked = asked_of_amount(amount, line, None)
         return asked, tuple(ConditionRow(condition, None, None) for condition in asked.conditions)
     if owner is None or owner.noun != "activity":
@@ -182,8 +183,7 @@ def read_asked(
         raise NotUnderstood(f"{of}: what is measured is so of an activity. {WORDS}")
     activity = NamedActivity(id=owner.id, name=owner.name, is_new=False)
     if amount:
-        measures = measures_of(store, owner.id)
-        rule = rule_of(activity, amount, measures)
+        measures, rule = rule_of(store, activity, amount, measures_of(store, owner.id))
         side = None if request.side is None else resolve.side(store, activity_with(store, owner.id), request.side).name
         asked = asked_of_amount(amount, line, rule, side)
     else:
@@ -196,15 +196,29 @@ def read_asked(
     return asked._replace(conditions=conditions), rows
 
 
-def rule_of(activity: NamedActivity, amount: Amount, measures: Measures) -> MetricRule:
-    """Return the rule of the metric that is added up: `cards`, or `card`, or the built-in reps."""
+def refuse_hold(store: Store, amount: Amount, line: GoalLine, owner: Thing | None) -> None:
+    """Raise NotUnderstood for minutes without a span of an activity that has holds."""
+    if line.window or line.scope or amount.kind != "sum" or amount.number >= 3600:
+        return
+    if owner and owner.noun == "activity" and measures_of(store, owner.id).called("hold"):
+        words = " ".join(line.words)
+        clock = format_seconds(amount.number)
+        raise NotUnderstood(f'"{words}": held in one set, or practised in all? Write {clock}, or {words} in all')
+
+
+def rule_of(store: Store, activity: NamedActivity, amount: Amount, measures: Measures) -> tuple[Measures, MetricRule]:
+    """Return the rule of the metric that is added up, `cards` or `card`; the built-in reps are defined at first use."""
     text = amount.metric
     candidates = [Candidate(metric.id, metric.rule.name) for metric in measures.metrics if not metric.factors]
     found = matching(text, candidates) or matching(text.removesuffix("s"), candidates)
     refuse_several(text, [candidate.name for candidate in found])
     if found:
-        return measures.metric(found[0].id).rule
-    raise unknown_metric(activity, [MetricRule(text)], measures)
+        return measures, measures.metric(found[0].id).rule
+    built_in = BUILT_IN.get(name_key(text), BUILT_IN.get(f"{name_key(text)}s"))
+    if built_in is None or built_in.unit:
+        raise unknown_metric(activity, [MetricRule(text)], measures)
+    plan = SetPlan((Value(built_in.name, amount.number, built_in.unit),))
+    return define_measures(store, activity, measures, [plan], define=False)[0], built_in
 
 
 def read_set_words(

@@ -124,7 +124,10 @@ def item_called(rows: list[AgendaRow], name: str) -> AgendaRow:
     if match := only_match(name, named(list(to_come.values()))):
         return to_come[match.id]
     if match := only_match(name, named(rows)):
-        raise Refused(f"{match.name} was begun or passed over already")
+        if any(row.skipped_at is not None for row in rows if row.activity == match.name):
+            cure = f"practicelog start {as_word(match.name)}"
+            raise Refused(f"{match.name} was passed over already. To practise it after all: {cure}")
+        raise Refused(f"{match.name} was begun already, so it cannot be passed over. To leave it: practicelog next")
     names = ", ".join(row.activity for row in to_come.values()) or "nothing"
     raise Refused(f'"{name}" is not planned in this session. To come: {names}')
 

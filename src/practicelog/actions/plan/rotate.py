@@ -72,16 +72,18 @@ def free_letter(store: Store, now: Situation) -> str:
 def turns_of(count: int, each_seconds: int, seconds: int | None) -> list[int]:
     """Return how many turns each of `count` activities gets in `seconds`, 0 for no end; the first ones one more.
 
-    Raise NotUnderstood for fewer than two activities, and where there is not a turn for each.
+    Raise NotUnderstood for fewer than two activities, where there is not a turn for each, and for a part of a turn.
     """
     if count < 2:
         raise NotUnderstood("A rotation goes round several activities: rotate alt picking, legato --each 3m")
     if seconds is None:
         return [0] * count
-    turns = seconds // each_seconds
+    turns, over = divmod(seconds, each_seconds)
+    each = format_length(each_seconds)
     if turns < count:
         needed = format_length(count * each_seconds).replace(" ", "")
-        raise NotUnderstood(
-            f"{count} turns of {format_length(each_seconds)} take {needed}. Write --for {needed} or more"
-        )
+        raise NotUnderstood(f"{count} turns of {each} take {needed}. Write --for {needed} or more")
+    if over:
+        ways = [format_length(count * each_seconds).replace(" ", "") for count in (turns, turns + 1)]
+        raise NotUnderstood(f"Turns of {each} do not come out even. Write --for {' or --for '.join(ways)}")
     return [turns // count + (place < turns % count) for place in range(count)]

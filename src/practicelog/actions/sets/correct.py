@@ -16,6 +16,7 @@ from practicelog.domain.sets.forms import format_set
 from practicelog.domain.sets.plan import OutlineSet, SetPlan, Value
 from practicelog.domain.sets.read import correction_in, read_sets, refuse_both_ways, resolved, without
 from practicelog.domain.sets.units import converted
+from practicelog.domain.spelling import as_word
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import TypedTime, nearest
@@ -34,6 +35,8 @@ def edit_set(store: Store, target: Target, correction: Correction, here: Here) -
     row = store.get(ActivitySet, recorded_set.set_id)
     measures = measures_of(store, place.activity_id)
     changes = list(moves)
+    if (words or at is not None) and not recorded_set.done:
+        refuse_planned(recorded_set.ref, place.activity, words or ())
     if words:
         typed, plan = plans_of(words, recorded_set, measures)
         activity = NamedActivity(id=place.activity_id, name=place.activity, is_new=False)
@@ -48,6 +51,13 @@ def edit_set(store: Store, target: Target, correction: Correction, here: Here) -
     if not changes:
         raise Refused(f"{recorded_set.ref} is like that already. Nothing was changed")
     return Edited(ref=recorded_set.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
+
+
+def refuse_planned(ref: str, activity: str, words: Sequence[str]) -> None:
+    """Raise Refused, with what to write: what is only planned has no numbers and no time to be corrected."""
+    typed = " ".join(words) or "100kgx5"
+    later = f"practicelog add {as_word(activity)} {typed} --in {ref.rpartition('.')[0]}"
+    raise Refused(f"{ref} is planned and not done. To do it: practicelog set {typed}; afterwards: {later}")
 
 
 def changes_of_activity(store: Store, set_id: int, correction: Correction) -> list[Changed]:

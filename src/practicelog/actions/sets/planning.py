@@ -1,4 +1,4 @@
-"""What an activity is planned by: the most of it that there was, the step that it is planned in, and its rest."""
+"""What an activity is planned by: the most of it that there was, its steps, its rest, and when it is due again."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -21,16 +21,19 @@ NONE = "none"
 
 
 class PlanningRequest(NamedTuple):
-    """What to set: numbers as typed, `140kg`, or `none`; no words leave it as it is. `rest` is in a list of its own."""
+    """What to set: numbers as typed, `140kg`, or `none`; no words leave it as it is. `rest` and `every`, the days
+    after which it is due again, are in lists of their own.
+    """
 
     most: Sequence[str] = ()
     step: Sequence[str] = ()
     rest: Sequence[int | None] = ()
+    every: Sequence[int | None] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be set."""
-        return not (self.most or self.step or self.rest)
+        return not (self.most or self.step or self.rest or self.every)
 
 
 class ActivityEdited(NamedTuple):
@@ -68,6 +71,9 @@ def plan_activity(store: Store, name: str, request: PlanningRequest) -> bool:
     for rest_seconds in request.rest:
         changed.append(row.rest_seconds != rest_seconds)
         row.rest_seconds = rest_seconds
+    for days in request.every:
+        changed.append(row.due_every_days != days)
+        row.due_every_days = days
     return any(changed)
 
 

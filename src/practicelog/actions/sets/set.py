@@ -121,7 +121,10 @@ def record_sets(store: Store, request: SetRequest, at: "Moment", here: Here) -> 
     line = line_of(store, request)
     instant, now = instant_of(store, at), situation(store)
     named = instance_on(store, request.on) if request.on else None
-    activity = activity_of(named) if named else activity_for(store, request.on or line.name, request.new, now)
+    name = request.on or line.name
+    if not (named or name):
+        refuse_nothing_begun(store, now, instant, here)
+    activity = activity_of(named) if named else activity_for(store, name, request.new, now)
     session = session_for_sets(store, now, instant, here)
     if named:
         refuse_over(named, session, request)
@@ -247,6 +250,20 @@ def session_for_sets(store: Store, now: Situation, at: datetime, here: Here) -> 
     if now.timer and now.session and is_on_later_day(now.session, at, here):
         refuse_forgotten(store, now.timer, here)
     return session_for(store, now, at, here)
+
+
+def refuse_nothing_begun(store: Store, now: Situation, at: datetime, here: Here) -> None:
+    """Raise NothingThere where nothing of the open plan was begun; it names the item that comes next."""
+    if now.session is None or is_on_later_day(now.session, at, here) or current_in(store, now.session.id):
+        return
+    # Here, not above: few sets are the first of a plan.
+    from practicelog.queries.shared.agenda import agenda, coming_item
+
+    if coming := coming_item(agenda(store, now.session.id), None):
+        raise NothingThere(
+            f"Set of what? Nothing of the plan was begun, and {coming.activity} comes next. Begin it with:"
+            f" practicelog start; without a clock: practicelog set {as_word(coming.activity)}"
+        )
 
 
 def activity_for(store: Store, name: str, new: bool, now: Situation) -> NamedActivity:

@@ -71,7 +71,8 @@ def end_running(store: Store, timer: TimerRow, at: "Moment", here: Here, ending:
     elif at == here.now and not ending.anyway:
         refuse_forgotten(store, timer, here, ending.deed)
     instant = end_of(store, timer, at, here, ending.deed)
-    if isinstance(at, datetime) and not ending.anyway:
+    # Without a time typed it is left to the setting for how long a clock may run.
+    if isinstance(at, datetime) and at != here.now and not ending.anyway:
         refuse_days(timer, instant, here, ending.deed)
     return stop_running(store, timer, instant, here)
 

@@ -1,5 +1,6 @@
 """practicelog activity: list, add, rename, edit, merge, archive, unarchive, delete."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from practicelog.domain.spelling import joined
 if TYPE_CHECKING:
     from practicelog.actions.sets.planning import ActivityEdited
 
+LONGEST_INTERVAL = 999
 NONE_YET = "There are no activities yet. practicelog start NAME makes one"
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The activity; quote a name of several words.")]
 
@@ -55,20 +57,24 @@ def edit(
     rest: Annotated[
         str | None, typer.Option("--rest", metavar="LENGTH", help="The rest between its sets, 3m; none.")
     ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="DAYS", help="When it is due again: 7, 2w; none.")
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Change what is said of an activity, the group it is filed under, or what it is planned by."""
+    """Change what is said of an activity, the group it is filed under, what it is planned by, or when it is due."""
     name = required_name(words, "activity")
     described = description is not None or group is not None
-    if not described and rest is None and not (most or step):
+    if not described and rest is None and every is None and not (most or step):
         raise NotUnderstood(
-            "Edit what of it? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg or --rest 3m;"
-            " rename changes its name"
+            "Edit what of it? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg, --rest 3m"
+            " or --every 7; rename changes its name"
         )
     from practicelog.actions.sets.planning import PlanningRequest, edit_activity
 
-    request = PlanningRequest(most or (), step or (), () if rest is None else (rest_of(rest),))
+    rests, days = () if rest is None else (rest_of(rest),), () if every is None else (days_of(every),)
+    request = PlanningRequest(most or (), step or (), rests, days)
     activity = visit.record(lambda store: edit_activity(store, name, description, group, request), begins=NONE_YET)
     visit.answer(edited_text(activity), activity.value, quiet, as_json)
 
@@ -78,6 +84,18 @@ def rest_of(text: str) -> int | None:
     from practicelog.domain.plan.item import NO_REST, rest_length
 
     return None if text.lower() == NO_REST else rest_length(text)
+
+
+def days_of(text: str) -> int | None:
+    """Return the days of an interval, `7`, `7d`, `2w` or `2 weeks`, None for `none`; raise NotUnderstood otherwise."""
+    words = text.strip().lower()
+    if words == "none":
+        return None
+    match = re.fullmatch(r"(\d{1,3}) ?(?:d|days?|(?P<weeks>w|weeks?))?", words, re.ASCII)
+    days = int(match[1]) * (7 if match["weeks"] else 1) if match else 0
+    if not 1 <= days <= LONGEST_INTERVAL:
+        raise NotUnderstood(f'"{text}" is not an interval of 1 to {LONGEST_INTERVAL} days. Write --every 7, 2w or none')
+    return days
 
 
 def edited_text(activity: "ActivityEdited") -> str:

@@ -13,7 +13,7 @@ from practicelog.render.plan.lessons import lesson_text, lesson_value
 NONE_YET = "There are no lessons yet. practicelog lesson add 17:00 -m TEXT makes one"
 Time = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TIME]", help="17:00 (today), thu 17:00, 2026-06-18T17:00; else now."),
+    typer.Argument(metavar="[TIME]", help="17:00 (today), thu 17:00 (the last one), in 3 days 17:00; else now."),
 ]
 NewTime = Annotated[list[str] | None, typer.Argument(metavar="[TIME]", help="Its new time: 17:00, thu 17:00.")]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The number that practicelog lesson lists.")]

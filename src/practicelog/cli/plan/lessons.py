@@ -12,6 +12,11 @@ COLUMNS = ("lesson_id", "held_at", "zone", "body", "template_id", "template")
 @report
 def list_lessons(visit: Visit) -> Report:
     """List the lessons, and what was set at each."""
+    return lessons_report(visit)
+
+
+def lessons_report(visit: Visit) -> Report:
+    """Return the lessons, and what was set at each."""
     here = visit.here
     found = visit.ask(lessons, [])
     rows = (tuple(lesson_value(lesson).values()) for lesson in found)

@@ -133,7 +133,7 @@ def start_first(visit: Visit, day: date, seconds: int | None, quiet: bool, form:
     from practicelog.cli.commands import command_called
 
     if day != visit.here.today:
-        raise NotUnderstood("Only what is planned for today can be started now. Leave the day out")
+        raise NotUnderstood("What is planned for today can be started now. Leave the day out")
     if form.is_table:
         raise NotUnderstood("--csv, --excel and -o go without --start")
     first = first_thing(visit, seconds)

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from sys import intern
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from practicelog.cli.ranges import Filter, Range
+from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Columns, Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
     from practicelog.domain.tally import Tally
 
 
-Words = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; june, last week, friday.")
-]
 WIDEST_NAME = 24
 DAYS = "seven_days"
 """The range of a log without one."""
@@ -47,7 +42,8 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
         if words:
             filter_.take(db, words, range_, here)
             period = range_.period(here, DAYS)
-        return days_with(db, period, *filter_.ids(db, period))
+        chosen = filter_.chosen(db, period) if words or filter_.is_given else ()
+        return days_with(db, period, *chosen)
 
     def title() -> str:
         return ", ".join(filter(None, [filter_.title, format_period(period)]))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practicelog.cli.ranges import Range
+from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
@@ -31,6 +31,7 @@ class Order(StrEnum):
 @report
 def show(
     visit: Visit,
+    filter_: Filter,
     range_: Range,
     words: Annotated[
         list[str] | None,
@@ -52,9 +53,9 @@ def show(
         # Here, not above: a session is shown without what the history of an activity loads.
         from practicelog.cli.session.story import activity_report
 
-        return activity_report(visit, words or [], range_, count)
-    if range_.is_given:
-        raise NotUnderstood("A range goes with an activity: practicelog show NAME --month")
+        return activity_report(visit, words or [], filter_, range_, count)
+    if range_.is_given or filter_.is_given:
+        raise NotUnderstood("A range and filters go with an activity: practicelog show NAME --month")
     return session_report(visit, reference, by)
 
 

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from practicelog.cli.ranges import Range
+from practicelog.cli.ranges import Filter, Range
 from practicelog.cli.report import Report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
 from practicelog.queries import resolve
-from practicelog.queries.session.story import Story, story_of
+from practicelog.queries.session.story import Sought, Story, story_of
 from practicelog.render.session.rows import STORY_COLUMNS, story_rows
 from practicelog.render.session.story import story_screen, story_value
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
-def activity_report(visit: Visit, words: list[str], range_: Range, count: int) -> Report:
+def activity_report(visit: Visit, words: list[str], filter_: Filter, range_: Range, count: int) -> Report:
     """Return the history of the activity that `words` name; any part of its name will do, and a range may follow."""
     here = visit.here
 
@@ -25,7 +25,9 @@ def activity_report(visit: Visit, words: list[str], range_: Range, count: int) -
         if not name:
             raise NotUnderstood(f"To see what was practised then: practicelog log {joined(words)}")
         activity_id = resolve.activity(db, name, reading=True).id
-        return story_of(db, activity_id, range_.period(here, "all"), count, here)
+        period = range_.period(here, "all")
+        only = filter_.chosen(db, period).instances if filter_.is_given else None
+        return story_of(db, activity_id, Sought(period, count, only), here)
 
     story = visit.ask(question, None)
     return Report(

@@ -12,6 +12,7 @@ from practicelog.domain.config import SETTINGS, SettingRule, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.grid import Grid, Row, Screen
 
+NOT_SET = "not set"
 COLUMNS = ("setting", "value", "default", "about")
 
 
@@ -77,7 +78,7 @@ def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, q
     before = visit.record(lambda store: put_setting(store, setting, stored), about_goals=False)
     now = setting.show(stored or setting.default)
     visit.answer(
-        f"{setting.name} is {now}, was {setting.shown(before)}",
+        f"{setting.name} is {now or NOT_SET}, was {setting.shown(before) or NOT_SET}",
         lambda: {"setting": setting.name, "value": now, "before": setting.shown(before)},
         quiet,
         as_json,

@@ -39,6 +39,10 @@ HOURS = r"(\d+(?:\.\d+)?) ?(?:h|hrs?|hours?)(?: ?(\d{1,2}) ?(?:m|mins?|minutes?)
 MINUTES = r"(\d+(?:\.\d+)?) ?(?:m|mins?|minutes?)"
 MOST_HOURS = 200_000
 """More than anybody's waking life."""
+NO_WINDOWS = ("this", "next", "in", "within", "during", "fortnightly", "biweekly", "quarterly", "hourly")
+DEADLINE = ("by", "until", "till", "before")
+NEARLY_NUMBER = r"-\d.*|\d+(?:,\d+)+\w*|\d[\d.,]*(?:%|[a-z]+/[a-z]+)"
+"""What no name has, though it is no number of a goal either: -5h, 10,000h, 1,5h, 90%, 20km/h."""
 WORDS = "Write one like 120bpm, 140kgx1, 5h weekly, 2x weekly or 85 cards daily"
 
 
@@ -98,13 +102,16 @@ def nameable(words: Sequence[str]) -> list[str]:
 
 
 def without_span(words: list[str]) -> tuple[list[str], Window | None, Scope | None]:
-    """Return the words without the window (`weekly`, `a week`) and the scope (`in all`) at their end."""
+    """Return the words without the window (`weekly`, `a week`, `5h/week`) and the scope (`in all`) at their end."""
     window: Window | None = None
     scope: Scope | None = None
     while words:
         last, before = words[-1].lower(), words[-2].lower() if len(words) > 1 else ""
+        amount, _, span = last.rpartition("/")
         if window is None and last in EVERY:
             window, words = EVERY[last], words[:-1]
+        elif window is None and amount and span in SPANS:
+            window, words = SPANS[span], [*words[:-1], words[-1][: len(amount)]]
         elif window is None and last in SPANS and before in BEFORE_SPAN:
             window, words = SPANS[last], words[:-2]
         elif scope is None and (phrase := scope_at_end(words)):
@@ -123,7 +130,7 @@ def scope_at_end(words: Sequence[str]) -> str | None:
 def begins_amount(words: Sequence[str], at: int) -> bool:
     """Return whether the word at `at` begins what is asked for, and cannot belong to a name."""
     word = words[at].lower()
-    is_number = re.fullmatch(r"\d[\d.,]*x?", word, re.ASCII) is not None
+    is_number = re.fullmatch(rf"\d[\d.,]*x?|{NEARLY_NUMBER}", word, re.ASCII) is not None
     return is_number or word in ("once", "twice") or begins_sets(words, at)
 
 
@@ -136,8 +143,11 @@ def read_amount(line: GoalLine) -> Amount | None:
     text = " ".join(line.words).lower().replace("once", "1x").replace("twice", "2x")
     if not text and line.window:
         return Amount("days", 1)
+    refuse_span(text.split())
     if "," in text and re.fullmatch(r"\d{1,3}(?:,\d{3})+[ a-z].*", text):
         raise NotUnderstood(f'"{text}": write {text.replace(",", "")}')
+    if re.fullmatch(r"\d+,\d+[ a-z]*", text):
+        raise NotUnderstood(f'"{text}": write {text.replace(",", ".")}')
     if match := re.fullmatch(rf"{HOURS}|{MINUTES}", text, re.ASCII):
         return Amount("sum", seconds_of(match, text))
     if match := re.fullmatch(r"(\d{1,4}) ?(?:x|×|times?)", text, re.ASCII):
@@ -149,6 +159,17 @@ def read_amount(line: GoalLine) -> Amount | None:
     if match := re.fullmatch(r"(\d{1,9}(?:\.\d{1,6})?) ([^\W\d].*)", " ".join(line.words)):
         return Amount("sum", positive(float(match[1]), text), match[2])
     return None
+
+
+def refuse_span(words: Sequence[str]) -> None:
+    """Raise NotUnderstood, with what to write, where a day or a span that is no window follows a number."""
+    for at, word in enumerate(words[1:], 1):
+        rest = " ".join(words[at:])
+        if word in DEADLINE:
+            raise NotUnderstood(f'"{rest}": a deadline is an option. Write --until DAY')
+        if word in NO_WINDOWS:
+            cure = "Write daily, weekly, monthly or yearly, or the days: --since DAY, --until DAY"
+            raise NotUnderstood(f'"{rest}" is no span that comes again. {cure}')
 
 
 def seconds_of(match: re.Match[str], text: str) -> int:

@@ -8,6 +8,7 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.plan.words import STEP, is_each, is_plan_word
 from practicelog.domain.sets.apart import together
 from practicelog.domain.sets.line import begins_sets, could_be_side, is_tag, name_length
+from practicelog.domain.sets.nearly import refuse_nearly
 from practicelog.domain.sets.plan import KIND_WORDS
 from practicelog.domain.sets.words import CLOCK, number_cure, seconds_of
 from practicelog.domain.spelling import check_text, joined, name_key
@@ -115,7 +116,10 @@ def together_behind(words: Sequence[str], keys: set[str]) -> tuple[list[str], in
     """Return the words with those of the plan that belong together joined, and how many of them are the name."""
     known_count = name_length(words, keys)
     words = [*words[:known_count], *together(words[known_count:])]
-    return words, max(known_count, next((at for at in range(len(words)) if begins_plan(words, at)), len(words)))
+    count = max(known_count, next((at for at in range(len(words)) if begins_plan(words, at)), len(words)))
+    if known_count < count and (known_count or count > 1):
+        refuse_nearly(words[known_count:count], words[count:], in_plan=True)
+    return words, count
 
 
 def until_quote(tokens: Sequence[Token]) -> list[Token]:
@@ -235,6 +239,8 @@ def refuse_no_plan(words: Sequence[str], is_typed: bool) -> None:
             raise NotUnderstood(f'"{word}" is no word of a plan. {number_cure(word)}')
         if word.lower() in ("work", "clean", *KIND_WORDS):
             continue
+        if word.lower() == REST:
+            raise NotUnderstood(f'"{word}": how long? Write rest 3m, rest 90s or rest none')
         remark = f'"{" ".join(words[at:])}"'
         remark = f"'{remark}'" if is_typed else remark
         raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes: {remark}')

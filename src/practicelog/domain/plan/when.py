@@ -16,7 +16,7 @@ from practicelog.domain.time.spoken import DAY_WORDS, MONTH_WORDS, day_of_word
 
 SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FORMS = "Write one like mon thu, daily, every 2 days, 2x weekly or 2026-06-20"
-FORMS_OF_TIME = "Write one like 17:00, thu 17:00, tomorrow 17:00 or 2026-06-18T17:00"
+FORMS_OF_TIME = "Write one like 17:00, tomorrow 17:00, in 3 days 17:00 or 2026-06-18T17:00"
 OPTIONAL, FROM, UNTIL = "optional", "from", "until"
 BOUNDS = {"from": FROM, "--from": FROM, "until": UNTIL, "--until": UNTIL, "till": UNTIL, "to": UNTIL, "--to": UNTIL}
 GROUPS = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "weekends": (5, 6)}
@@ -89,6 +89,9 @@ def with_reading(terms: Terms, found: Reading, word: str) -> Terms:
         if before and name not in ("weekdays", "days"):
             raise NotUnderstood(f'"{word}" says when a second time')
         when = when._replace(**{name: before + value if name in ("weekdays", "days") else value})
+    if when.ways > 1 and when.weekdays and (when.every_days or 0) % 7 == 0 and when.every_days:
+        cure = f"Write the first day of it: every {when.every_days // 7} weeks from 2026-06-20"
+        raise NotUnderstood(f'"{word}" says when in another way. {cure}')
     if when.ways > 1:
         raise NotUnderstood(f'"{word}" says when in another way. Write two items, with a comma between them')
     if found.terms.get("planned_seconds") and terms.planned_seconds:
@@ -127,7 +130,8 @@ def every_at(said: list[str], today: date) -> Reading | None:
         return Reading(2, {}, {"times_weekly": 1})
     if weekdays := weekdays_at(said[1:]):
         return weekdays._replace(words=weekdays.words + 1)
-    number = 2 if said[1] in ("other", "second") else int(said[1]) if re.fullmatch(r"\d{1,3}", said[1], re.ASCII) else 0
+    match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", said[1], re.ASCII)
+    number = 2 if said[1] in ("other", "second") else int(match[1]) if match else 0
     unit = said[2].rstrip("s") if len(said) > 2 else ""
     if unit not in ("day", "week") or not number:
         return None
@@ -161,8 +165,11 @@ def times_at(said: list[str]) -> Reading | None:
 
 
 def weekdays_at(said: list[str]) -> Reading | None:
-    """Return what `mon`, `mondays`, `mon-fri`, `weekdays` or `weekend` says."""
+    """Return what `mon`, `mondays`, `mon-fri`, `mon/thu`, `weekdays` or `weekend` says."""
     word = said[0]
+    several = re.split(r"[/+,&]", word)
+    if len(several) > 1 and all(part in DAY_WORDS for part in several):
+        return Reading(1, {}, {"weekdays": tuple(DAY_WORDS[part] for part in several)})
     if word in GROUPS:
         return Reading(1, {}, {"weekdays": GROUPS[word]})
     first, dash, last = word.partition("-")
@@ -248,6 +255,11 @@ def format_when(when: When) -> str:
     return " ".join([*(SHORT_DAYS[weekday] for weekday in when.weekdays), *map(str, when.days)])
 
 
+def day_of_appointment(words: Sequence[str], today: date) -> date | None:
+    """Return the date that the words say, also `in 3 days`; None if they say none."""
+    return day_of_words(list(words), " ".join(words), today) if words[0] == "in" else single_day(words, today)
+
+
 def parse_appointment(text: str, here: Here, day: date | None = None) -> datetime:
     """Return the instant of an appointment: a clock time alone is on `day`, else today's; a weekday the last such one.
 
@@ -257,10 +269,12 @@ def parse_appointment(text: str, here: Here, day: date | None = None) -> datetim
     if match := re.fullmatch(rf"(today[- ])?({CLOCK})", words):
         return settle(today if match[1] else day or today, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
     match = re.fullmatch(rf"(.+?)[- ]({CLOCK})", words)
-    if match and (said := single_day(match[1].split(), today)):
+    if match and (said := day_of_appointment(match[1].split(), today)):
         return settle(said, parse_clock(match[2], text, FORMS_OF_TIME), text, here)
     if re.match(r"\d{4}-\d\d-\d\d[t ]\d", words):
         return parse_iso(text, here)
+    if match and match[1].startswith(("next ", "coming ", "this ")):
+        raise NotUnderstood(f'"{text}": which day is that? Write tomorrow, in 3 days {match[2]} or 18-june {match[2]}')
     moment = parse_moment(text, here)
     if not isinstance(moment, datetime):
         raise NotUnderstood(f'"{text}" is not the time of a lesson. {FORMS_OF_TIME}')

@@ -8,7 +8,15 @@ from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.plan.ladder import MOST_STEPS, ladder
 from practicelog.domain.sets.plan import MetricRule, SetKind, format_number
 from practicelog.domain.sets.read import merge_words, read_or_refuse, with_metrics
-from practicelog.domain.sets.words import LONGEST, MOST_SETS, MetricPiece, WordReading, is_set_word, number_of
+from practicelog.domain.sets.words import (
+    LONGEST,
+    MOST_SETS,
+    MetricPiece,
+    WordReading,
+    is_set_word,
+    number_of,
+    read_word,
+)
 from practicelog.domain.spelling import name_key
 
 EACH = "each"
@@ -96,7 +104,18 @@ def read_plan_word(word: str, words: Sequence[str], rules: Sequence[MetricRule])
         return PlanReading(WordReading(sets=sets_in(word, match)))
     if match := SETS_OF_TEMPO.fullmatch(word):
         return PlanReading(read_or_refuse(match["tempo"])._replace(sets=sets_in(word, match)))
+    refuse_no_more(word)
     return PlanReading(read_or_refuse(word))
+
+
+def refuse_no_more(word: str) -> None:
+    """Raise NotUnderstood, with what to write, for `+2.5`, `+5%`, `-10%` and for a word of no plan."""
+    if re.fullmatch(rf"\+{PLAIN}", word):
+        raise NotUnderstood(f'"{word}": more of what? Write {word}kg, {word}bpm or {word}s')
+    if re.fullmatch(rf"[-+]{PLAIN}%", word):
+        raise NotUnderstood(f'"{word}": a share is of the most there was, as in 80%; more than last time is +2.5kg')
+    if word.isalpha() and read_word(word) is None:
+        raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes')
 
 
 def sets_in(word: str, match: re.Match[str]) -> int:

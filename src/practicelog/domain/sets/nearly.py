@@ -11,26 +11,33 @@ MARKED_COUNT = re.compile(r"\d{1,3}(?: ?[x×*]| sets?)", re.IGNORECASE | re.ASCI
 WEIGHT = re.compile(r"[-+]?\d[\d.,]*(?:kgs?|lbs?)(?:[x×*].*)?", re.IGNORECASE | re.ASCII)
 # Units that are none here; a letter like that of `etude 4b` belongs to a name.
 MEASURED = re.compile(r"\d[\d.,]*(?:k|cm|mm|g|st|stone|ft|yds?|in|reps?|rm)", re.IGNORECASE | re.ASCII)
+# Several things in one word: `3x5@8`, `3xmax`, `60kg@8`.
+GLUED = re.compile(r"(?:\d{1,3}[x×*]|[x×*]\d|\d[\d.,]*(?:kgs?|lbs?))\S+", re.IGNORECASE | re.ASCII)
 HANDED = re.compile(r"(?P<side>l|left|r|right)(?P<load>\d[\d.,]*(?:kg|lb|bpm|s)\S*)", re.IGNORECASE | re.ASCII)
 
 
-def refuse_nearly(name: Sequence[str], sets: Sequence[str]) -> None:
+def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = False) -> None:
     """Raise NotUnderstood, with what to write, if the last word of a new `name` is nearly one of the `sets` behind it.
 
-    That is a count (`2x`, `3 sets`, `5 60kg`), a number with an unknown unit (`60k`) and one with its side (`L32kg`).
+    That is a count (`2x`, `3 sets`, `5 60kg`), a number with an unknown unit (`60k`), one with its side (`L32kg`) and
+    several things in one word (`3x5@8`). In a plan a name is quoted, where `set` has --on.
     """
     last, two = name[-1], " ".join(name[-2:])
     rest = " ".join(sets)
+    on = "" if in_plan else "--on "
     count = next((text for text in (two, last) if MARKED_COUNT.fullmatch(text)), None)
-    if count is None and COUNT.fullmatch(last) and WEIGHT.fullmatch(sets[0]):
+    if count is None and COUNT.fullmatch(last) and sets and WEIGHT.fullmatch(sets[0]):
         count = last
     if handed := HANDED.fullmatch(last):
         raise NotUnderstood(f'"{last}": write {handed["side"]} {handed["load"]}, or {handed["side"]}:{handed["load"]}')
     if count and (number := COUNT.fullmatch(count)):
         cure = f"reps are written x{number[1]}, sets {number[1]}x5"
-        raise NotUnderstood(f'"{count} {rest}": {cure}; if {count} belongs to the name: --on "NAME {count}" {rest}')
+        raise NotUnderstood(f'"{count} {rest}": {cure}; if {count} belongs to the name: {on}"NAME {count}" {rest}')
     if MEASURED.fullmatch(last):
         thousand = last[:-1] if last[-1] in "kK" else ""
         unit = f"Write {thousand}kg or {thousand}km" if thousand else number_cure(last)
-        cure = f'{unit}; if it belongs to the name: --on "NAME {last}" {rest}'
+        cure = f'{unit}; if it belongs to the name: {on}"NAME {last}" {rest}'
         raise NotUnderstood(f'"{last}" is no set word. {cure}')
+    if GLUED.fullmatch(last):
+        cure = f'Write each thing as a word: 3x5 60kg @8; if it belongs to the name: {on}"NAME {last}" {rest}'
+        raise NotUnderstood(f'"{last}" is no set word. {cure.rstrip()}')

@@ -237,7 +237,8 @@ def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_valu
     metric, both = next_value.metric, f'"{first.word}" and "{second.word}"'
     if value.of == next_value.of:
         side = f" of {first.side}" if first.side else ""
-        several = "several sets are 3x5 or x5,5,4" if metric == "reps" else "another set is a line of its own"
+        another = "another set is a line of its own, in a plan behind a comma"
+        several = "several sets are 3x5 or x5,5,4" if metric == "reps" else another
         raise NotUnderstood(f"{both} both say the {metric}{side}. Write one of them; {several}")
     if value.of[0] != next_value.of[0]:
         return

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.time.clock import OUT_OF_RANGE, YEARS, format_day
+from practicelog.domain.time.clock import MONTHS, OUT_OF_RANGE, YEARS, format_day
 from practicelog.domain.time.here import first_of_week
 
 if TYPE_CHECKING:
@@ -116,6 +116,25 @@ def format_period(period: Period) -> str:
     if first == last:
         return format_day(first, year=True)
     return f"{format_day(first, year=first.year != last.year)} – {format_day(last, year=True)}"
+
+
+def short_period(period: Period) -> str:
+    """Return the period as the head of a column: `12 Mar`, `2–8 Mar`, `27 Jul – 2 Aug`, `May`, `2025`."""
+    first, last = period.first, period.last
+    if period == year_of(first):
+        return str(first.year)
+    if period == month_of(first):
+        return MONTHS[first.month - 1]
+    if first == last:
+        return format_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_date(last)}"
+    return f"{format_date(first)} – {format_date(last)}"
+
+
+def format_date(day: date) -> str:
+    """Return `2 Mar`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 PERIOD = r"\d{4}(?:-(?:\d\d|W\d\d|Q[1-4]))?"

@@ -88,3 +88,8 @@ def group_contents(db: "Readable", group_id: int) -> GroupContentsRow:
         {"group": group_id},
     ).fetchone()
     return GroupContentsRow(*row)
+
+
+def group_of_activities(db: "Readable") -> dict[int, int]:
+    """Return the id of the group that each activity directly lies in, by its id; none for one without."""
+    return dict(db.execute("SELECT id, group_id FROM activity WHERE group_id IS NOT NULL").fetchall())

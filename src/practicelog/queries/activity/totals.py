@@ -24,10 +24,9 @@ class PracticeRow(NamedTuple):
 NEVER = PracticeRow(0, None, None)
 
 
-# What v_activity says, read in the order of the rows: an index of activities leads from page to page, and takes three
-# seconds for a million intervals, not half a one. CROSS JOIN and NOT INDEXED keep SQLite to that order.
-TIMED = """
-    SELECT activity_instance.activity_id, count(*), sum(timed.seconds), max(session.practice_day)
+# Read in the order of the rows: an index of activities, or of days, leads from page to page, and takes three seconds
+# for a million intervals, not half a one. CROSS JOIN keeps SQLite to that order.
+TIMED_ROWS = """
     FROM (
         SELECT activity_instance_id, sum(coalesce(bare_seconds, (stopped_at - started_at) / 1000000)) AS seconds
         FROM timer_interval
@@ -38,6 +37,11 @@ TIMED = """
     CROSS JOIN section ON section.id = activity_instance.section_id
     CROSS JOIN session ON session.id = section.session_id
     WHERE activity_instance.deleted_at IS NULL AND session.deleted_at IS NULL
+    """
+# What v_activity says.
+TIMED = f"""
+    SELECT activity_instance.activity_id, count(*), sum(timed.seconds), max(session.practice_day)
+    {TIMED_ROWS}
     GROUP BY activity_instance.activity_id
     """
 # Rows of an index; those in the trash are few, and are subtracted.

@@ -1,6 +1,6 @@
 """Return what was practised, by day."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,8 +66,8 @@ UNTIMED = """
 def days_with(
     db: "Readable",
     period: Period,
-    activity_ids: set[int] | None = None,
-    instance_ids: set[int] | None = None,
+    activity_ids: Collection[int] | None = None,
+    instance_ids: Collection[int] | None = None,
 ) -> Iterator[LogDay]:
     """Yield the days in `period` with practice, newest first, each in chronological order.
 

@@ -1,5 +1,6 @@
 """The history of one activity: each sitting with its time, its sets and its notes."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,8 +82,19 @@ NEWEST_INSTANCES = 500
 """How many of the newest instances are put into the order of their days: what is added later lies further back."""
 
 
-def story_of(db: "Readable", activity_id: int, period: Period, count: int, here: "Here") -> Story:
-    """Return the activity with its newest `count` sittings of `period`, as they are now."""
+class Sought(NamedTuple):
+    """Which sittings are sought: the newest of a period, `many`, of those `instances` if that is not None."""
+
+    period: Period
+    many: int
+    instances: Collection[int] | None = None
+
+
+ALL_OF_THEM = 2**31
+
+
+def story_of(db: "Readable", activity_id: int, sought: Sought, here: "Here") -> Story:
+    """Return the activity with the sittings that are sought, as they are now."""
     name, group, description, archived = db.execute(
         "SELECT activity, activity_group, description, archived FROM v_activity WHERE activity_id = :id",
         {"id": activity_id},
@@ -105,15 +117,18 @@ def story_of(db: "Readable", activity_id: int, period: Period, count: int, here:
         notes=[body for (body,) in notes],
         next_time=next_time.body if next_time else None,
         best=list(headline(db, measures)),
-        sittings=[sitting_row(db, row, measures, running) for row in sittings_of(db, activity_id, period, count)],
+        sittings=[sitting_row(db, row, measures, running) for row in sittings_of(db, activity_id, sought)],
         planning=planning_of(db, activity_id),
     )
 
 
-def sittings_of(db: "Readable", activity_id: int, period: Period, count: int) -> list[tuple[Any, ...]]:
-    """Return the rows of the newest `count` sittings of the activity in `period`."""
-    most = max(count, NEWEST_INSTANCES)
-    return db.execute(SITTINGS, {"activity": activity_id, **period.ends, "most": most, "count": count}).fetchall()
+def sittings_of(db: "Readable", activity_id: int, sought: Sought) -> list[tuple[Any, ...]]:
+    """Return the rows of the newest sittings of the activity that are sought."""
+    count = sought.many if sought.instances is None else ALL_OF_THEM
+    place = {"activity": activity_id, **sought.period.ends, "most": max(count, NEWEST_INSTANCES), "count": count}
+    rows = db.execute(SITTINGS, place).fetchall()
+    kept = rows if sought.instances is None else [row for row in rows if row[4] in sought.instances]
+    return kept[: sought.many]
 
 
 def sitting_row(db: "Readable", row: tuple[Any, ...], measures: Measures, running: Clock | None) -> SittingRow:

@@ -117,11 +117,13 @@ TRASH_TABLE = " UNION ALL ".join(
 )
 
 SET_VALUES = """
-    SELECT activity_set.id, activity_set.kind, activity_set.effort,
-        metric.name, metric_value.unit, side.name, metric_value.value
+    SELECT activity_set.id, activity_set.kind, activity_set.effort, activity_set.done,
+        metric.name, metric_value.unit, side.name,
+        CASE activity_set.done WHEN 1 THEN metric_value.value ELSE metric_value.planned END
     FROM activity_set
     LEFT JOIN metric_value
-        ON metric_value.activity_set_id = activity_set.id AND metric_value.value IS NOT NULL
+        ON metric_value.activity_set_id = activity_set.id
+        AND (metric_value.value IS NOT NULL OR activity_set.done IS NOT 1)
     LEFT JOIN metric ON metric.id = metric_value.metric_id
     LEFT JOIN side ON side.id = metric_value.side_id
     WHERE activity_set.deleted_at IS NOT NULL AND activity_set.id BETWEEN :first AND :last
@@ -193,12 +195,14 @@ def trash_rows(db: "Readable", where: str, parameters: dict[str, Any]) -> list[T
 
 
 def set_texts_in_trash(db: "Readable", first: int, last: int) -> dict[int, str]:
-    """Return the sets in the trash with ids from `first` to `last`, as screens show them."""
-    rows: dict[tuple[int, SetKind, float | None], list[tuple[str, str | None, str | None, float]]] = {}
-    for set_id, kind, effort, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():
-        value_rows = rows.setdefault((set_id, kind, effort), [])
-        if value[0] is not None:
+    """Return the sets in the trash with ids from `first` to `last`, as screens show them, or as they were planned."""
+    rows: dict[tuple[int, SetKind, float | None, int], list[tuple[str, str | None, str | None, float]]] = {}
+    for set_id, kind, effort, done, *value in db.execute(SET_VALUES, {"first": first, "last": last}).fetchall():
+        value_rows = rows.setdefault((set_id, kind, effort, done), [])
+        if value[0] is not None and value[3] is not None:
             value_rows.append((value[0], value[1], value[2], value[3]))
-    return {
-        set_id: format_set(SetPlan(by_side(values), kind, effort)) for (set_id, kind, effort), values in rows.items()
-    }
+    texts = dict[int, str]()
+    for (set_id, kind, effort, done), values in rows.items():
+        plan = SetPlan(by_side(values), kind, effort)
+        texts[set_id] = format_set(plan) if done else " ".join(["planned", *([format_set(plan)] if values else [])])
+    return texts

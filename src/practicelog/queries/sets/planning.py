@@ -1,4 +1,4 @@
-"""Read what an activity is planned by: the most there was of its metrics, their steps, and its rest."""
+"""Read what an activity is planned by: the most of its metrics, their steps, its rest, and when it is due again."""
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,16 +16,17 @@ class MetricPlanRow(NamedTuple):
 
 
 class PlanningRow(NamedTuple):
-    """The rest between the sets of an activity, and its metrics that have a most or a step."""
+    """The rest between the sets of an activity, after how many days it is due, its metrics with a most or a step."""
 
     rest_seconds: int | None
+    due_every_days: int | None
     metrics: list[MetricPlanRow]
 
 
 def planning_of(db: "Readable", activity_id: int) -> PlanningRow:
     """Return what an activity is planned by."""
-    (rest_seconds,) = db.execute(
-        "SELECT rest_seconds FROM activity WHERE id = :activity", {"activity": activity_id}
+    rest_seconds, due_every_days = db.execute(
+        "SELECT rest_seconds, due_every_days FROM activity WHERE id = :activity", {"activity": activity_id}
     ).fetchone()
     rows = db.execute(
         """
@@ -35,9 +36,13 @@ def planning_of(db: "Readable", activity_id: int) -> PlanningRow:
         """,
         {"activity": activity_id},
     )
-    return PlanningRow(rest_seconds, [MetricPlanRow(*row) for row in rows.fetchall()])
+    return PlanningRow(rest_seconds, due_every_days, [MetricPlanRow(*row) for row in rows.fetchall()])
 
 
 def planning_value(planning: PlanningRow) -> dict[str, Any]:
     """Return what an activity is planned by, for JSON."""
-    return {"rest_seconds": planning.rest_seconds, "metrics": [metric._asdict() for metric in planning.metrics]}
+    return {
+        "rest_seconds": planning.rest_seconds,
+        "due_every_days": planning.due_every_days,
+        "metrics": [metric._asdict() for metric in planning.metrics],
+    }

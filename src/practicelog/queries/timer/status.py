@@ -29,9 +29,9 @@ class RecentPractice:
     """Recent practice, for when nothing is running: the open session, today, this week and the last session."""
 
     def __init__(self, db: "Readable", today: date, week: date, has_sets: bool = True) -> None:
-        self.open_session: tuple[int, str | None, int | None] | None = db.execute(
+        self.open_session: tuple[int, str, int | None] | None = db.execute(
             """
-            SELECT session_id, session, seconds
+            SELECT session_id, practice_day, seconds
             FROM v_session
             WHERE session_id = (SELECT id FROM session WHERE open = 1)
             """
@@ -112,11 +112,27 @@ def course_of(db: "Readable", timer: "TimerRow", revision: str) -> Course | None
     return course if course.sets or course.coming or course.current.each_seconds else None
 
 
+def coming_of(db: "Readable", recent: RecentPractice, here: "Here", revision: str) -> AgendaRow | None:
+    """Return what comes next of the plan of the open session; None where that is over or of an earlier day."""
+    if recent.open_session is None or revision < HAS_RESTS:
+        return None
+    session_id, practice_day, _ = recent.open_session
+    rows = agenda(db, session_id) if practice_day >= here.today.isoformat() else []
+    if not any(row.is_to_come for row in rows):
+        return None
+    # Here, not above: it imports typing, and few sessions are open with a plan while nothing runs.
+    from practicelog.queries.shared.signs import current_in
+
+    current = current_in(db, session_id)
+    return coming_item(rows, current.activity_instance_id if current else None)
+
+
 class Status:
     """The running timer, else the current break, else recent practice; none of them where there is no log.
 
-    With the timer go the rest that is on, and the course: what is left of the plan. `revision` is the schema's, where
-    the log may be older. A line for a prompt leaves out the course and recent practice.
+    With the timer go the rest that is on, and the course: what is left of the plan; with recent practice what comes
+    next of it. `revision` is the schema's, where the log may be older. A line for a prompt leaves out the course and
+    recent practice.
     """
 
     def __init__(self, db: "Readable | None", here: "Here", revision: str = HAS_RESTS, in_line: bool = False) -> None:
@@ -126,3 +142,4 @@ class Status:
         self.pause = current_break(db, revision) if db and not self.timer else None
         is_idle = not (self.timer or self.pause)
         self.recent = recent_practice(db, here, revision) if db and is_idle and not in_line else None
+        self.coming = coming_of(db, self.recent, here, revision) if db and self.recent else None

@@ -13,7 +13,7 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
 from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
 from practicelog.render.session.rate import ratings_of
-from practicelog.render.sets.sets import amount_words, elapsed_of, sums_of, when_of
+from practicelog.render.sets.sets import amount_words, elapsed_of, planned_words, sums_of, when_of
 
 Breaks = dict[int | None, list[OutlineBreak]]
 
@@ -185,11 +185,12 @@ def instance_rows(instance: OutlineActivity, breaks: Breaks, there: Here, refs: 
 
 
 def set_rows(sets: Sequence[OutlineSet], there: Here, refs: int) -> Iterator[Row]:
-    """Yield a row for each set, with its time if that is known."""
+    """Yield a row for each set, with what was planned otherwise, and its time if that is known."""
     for recorded in (row for row in sets if row.done):
         tags = "".join(f" +{tag}" for tag in recorded.tags)
+        text = "  ".join(filter(None, [f"{format_set(recorded.plan)}{tags}", planned_words(recorded)]))
         when = there.clock(recorded.recorded_at) if recorded.recorded_at else ""
-        yield Row((f"  {recorded.ref:<{refs}}    {format_set(recorded.plan)}{tags}", when, "", ""))
+        yield Row((f"  {recorded.ref:<{refs}}    {text}", when, "", ""))
     to_come = [row for row in sets if not row.done]
     if to_come:
         # Here, not above: few sessions have a plan.

@@ -106,7 +106,7 @@ def state_screen(state: Status, here: Here, width: int) -> str:
         return status_screen(state.timer, here, width, state.rest, state.course)
     if state.pause:
         return paused_screen(state.pause, here, width)
-    return idle_screen(state.recent, here, width) if state.recent else NOTHING_YET
+    return idle_screen(state.recent, here, width, state.coming) if state.recent else NOTHING_YET
 
 
 def state_line(state: Status, here: Here) -> str:
@@ -262,8 +262,8 @@ def over(seconds: int, here: Here) -> str:
     return f"+{here.elapsed(seconds)} over"
 
 
-def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
-    """Return what was practised lately, for when nothing is running."""
+def idle_screen(lately: RecentPractice, here: Here, width: int, coming: AgendaRow | None = None) -> str:
+    """Return what was practised lately, for when nothing is running, and what is `coming` of the plan."""
     if lately.is_empty:
         return NOTHING_YET
     lines = ["Nothing is running."]
@@ -271,6 +271,9 @@ def idle_screen(lately: RecentPractice, here: Here, width: int) -> str:
         session_id, _, seconds = lately.open_session
         first = f"Session {session_id} is open{f' ({here.elapsed(seconds)})' if seconds is not None else ''}:"
         lines += with_command(first, "practicelog finish ends it", width)
+    if coming:
+        below = with_command(f"Next: {coming.activity}, with", "practicelog start", width)
+        lines += [line for part in below for line in fitted(part, width).split("\n")]
     rows = [("Today", practised(lately.today_seconds, lately.today_sets, here), "", "")]
     if lately.last and lately.last_is_todays:
         session_id, name, ended_us, _ = lately.last

@@ -1,0 +1,1 @@
+"""What was done between two lessons."""
