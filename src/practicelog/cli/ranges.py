@@ -126,6 +126,10 @@ class Range:
         return Period(first, periods.day_of(last).after)
 
 
+OF_SOME = ("tag", "without_tag", "template")
+"""The options that are of single times, not of whole activities."""
+
+
 class Filter:
     """Of which practice a report is, as typed: the same option twice is either, different ones are both."""
 
@@ -173,6 +177,14 @@ class Filter:
     def is_given(self) -> bool:
         """Whether any was typed."""
         return bool(self.options) or self.least is not None
+
+    @property
+    def of_some(self) -> str:
+        """The first option that leaves some of what was practised of an activity, as typed; "" for none."""
+        if self.least is not None:
+            return f"--longer {self.least}"
+        given = (f"--{name.replace('_', '-')} {self.options[name][0]}" for name in OF_SOME if name in self.options)
+        return next(given, "")
 
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.

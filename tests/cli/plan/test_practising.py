@@ -157,6 +157,16 @@ def test_a_plan_is_gone_on_with_into_the_next_practice_day(command: str, run: Ru
     assert run("finish", "2026-03-12T04:20").lines[0].startswith("night finished at 04:20, session 1")
 
 
+@pytest.mark.parametrize("to_go_on", ["next", "start"])
+def test_an_item_whose_only_interval_is_in_the_trash_is_gone_on_with(to_go_on: str, evening: None, run: Run) -> None:
+    run("start -t evening", "18:00")
+    run("stop", "18:05")
+    run("delete 1.1:1", "18:06")
+    run("start chords", "18:07")
+    assert run(to_go_on, "18:10").code == 0
+    assert done(run("db check", "18:11"))
+
+
 def test_a_plan_that_waits_starts_nothing(lower: None, run: Run) -> None:
     assert run("start -t lower-a --wait", "18:02").lines[0].startswith("lower-a laid in at 18:02")
     assert run("status", "18:03").code == 1

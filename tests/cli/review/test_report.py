@@ -370,3 +370,10 @@ def test_exports_have_the_same_filters(command: str, refs: list[str], run: Run) 
 def test_the_history_of_an_activity_has_the_same_filters(run: Run) -> None:
     assert [line.split()[:4] for line in run("show scales --tag slow").lines[1:2]] == [["Mon", "9", "Mar", "1.1"]]
     assert run("show last --tag slow").code == 2
+
+
+@pytest.mark.usefixtures("practised")
+def test_bests_are_of_whole_activities(run: Run) -> None:
+    assert [row["activity"] for row in json.loads(run("best --group technique --json").out)] == ["scales"]
+    refused = run("best scales --tag slow")
+    assert (refused.code, "practicelog progress scales --tag slow" in refused.err) == (2, True)

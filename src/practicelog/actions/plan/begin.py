@@ -11,7 +11,7 @@ from practicelog.actions.timer.running import ENDING, Ending
 from practicelog.actions.timer.start import Started, StartRequest, TimedInstance, start_timer
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Session
-from practicelog.db.tables.plan import Template
+from practicelog.db.tables.templates import Template
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.plan.session import session_as_plan
 from practicelog.domain.plan.template import PlannedSection

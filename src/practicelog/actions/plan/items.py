@@ -6,13 +6,8 @@ from typing import Any, NamedTuple
 from practicelog.actions.activity.naming import NamedActivity, find_or_add_activity
 from practicelog.actions.sets.define import define_measures
 from practicelog.db.store import Store
-from practicelog.db.tables.plan import (
-    ActivityInstanceItem,
-    TemplateItem,
-    TemplateSection,
-    TemplateSet,
-    TemplateValue,
-)
+from practicelog.db.tables.plan import TemplateSet, TemplateValue
+from practicelog.db.tables.templates import ActivityInstanceItem, TemplateItem, TemplateSection
 from practicelog.domain.errors import NearMiss, NotUnderstood, UnknownName
 from practicelog.domain.plan.item import ItemText
 from practicelog.domain.plan.sets import read_planned_sets

@@ -8,8 +8,8 @@ from practicelog.actions.sets.define import define_measures
 from practicelog.actions.shared.open_session import section_for
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Section
-from practicelog.db.tables.plan import ActivityInstanceItem, SessionTemplate
 from practicelog.db.tables.sets import MetricValue
+from practicelog.db.tables.templates import ActivityInstanceItem, SessionTemplate
 from practicelog.domain.plan.resolving import Most, Resolving, resolved_item
 from practicelog.domain.plan.template import PlannedItem, PlannedSection, PlannedSet
 from practicelog.domain.sets.plan import OutlineSet, format_number

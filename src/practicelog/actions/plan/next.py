@@ -57,7 +57,7 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
     def target_in(_: object) -> TimedInstance:
         instance = store.get(ActivityInstance, coming.activity_instance_id)
         before_it = coming.seconds if coming.is_begun else None
-        return TimedInstance(instance, coming.section, before_it, is_new=not coming.is_begun)
+        return TimedInstance(instance, coming.section, before_it)
 
     request = StartRequest(name=coming.activity, tags=[], note=note, goes_on=True)
     started = start_timer(store, request, at, here, ending, target_in)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Activity
-from practicelog.db.tables.plan import Schedule, ScheduleBlock, ScheduleDay, Template
+from practicelog.db.tables.plan import Schedule, ScheduleBlock, ScheduleDay
+from practicelog.db.tables.templates import Template
 from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.plan.schedule import ACTIVITY, TEMPLATE, ScheduleItem, ScheduleStretch, ScheduleText

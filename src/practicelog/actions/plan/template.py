@@ -6,7 +6,7 @@ from typing import NamedTuple
 from practicelog.actions.plan.items import Additions, plan_of, put_sections, remove_section, update_sections
 from practicelog.actions.shared.definitions import Archivable, refuse_namesake
 from practicelog.db.store import Store
-from practicelog.db.tables.plan import SessionTemplate, Template
+from practicelog.db.tables.templates import SessionTemplate, Template
 from practicelog.domain.errors import Refused
 from practicelog.domain.names import check_name
 from practicelog.domain.plan.template import PlannedSection

@@ -30,7 +30,7 @@ def hand_on(store: Store, recorded: "RecordedSets", at: datetime, here: Here) ->
 
     def target_in(_: object) -> TimedInstance:
         instance = store.get(ActivityInstance, coming.activity_instance_id)
-        return TimedInstance(instance, coming.section, is_new=not coming.is_begun)
+        return TimedInstance(instance, coming.section)
 
     request = StartRequest(name=coming.activity, tags=[], goes_on=True)
     return recorded, start_timer(store, request, at, here, target_in=target_in)

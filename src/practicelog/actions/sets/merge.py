@@ -82,7 +82,8 @@ def repoint_templates(store: Store, source_id: int, destination_id: int) -> "lis
     if not items:
         return []
     # Here, not above: few activities are in templates.
-    from practicelog.db.tables.plan import TemplateItem, TemplateValue
+    from practicelog.db.tables.plan import TemplateValue
+    from practicelog.db.tables.templates import TemplateItem
 
     for item in store.rows(TemplateItem, items):
         item.activity_id = destination_id

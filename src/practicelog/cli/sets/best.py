@@ -4,9 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.ranges import Filter
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
+from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.spelling import joined
+from practicelog.domain.time.period import ALL
 from practicelog.queries.sets.bests import ActivityBestRow, bests_of, main_bests
 from practicelog.render.sets.bests import best_columns, bests_screen, main_bests_screen
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 @report
 def best(
     visit: Visit,
+    filter_: Filter,
     words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All the bests of this one.")] = None,
 ) -> Report:
     """Show the personal best of every activity, or all the bests of one. Warm-ups never count.
@@ -27,13 +31,19 @@ def best(
     """
     name = joined(words or [])
     here = visit.here
+    if some := filter_.of_some:
+        of = name or "NAME"
+        raise NotUnderstood(f"A best is of all sets. Of some of them: practicelog progress {of} {some}")
 
     def question(db: "Readable") -> tuple[str, list[ActivityBestRow]]:
-        if not name:
-            return "", main_bests(db)
-        from practicelog.queries import resolve
+        only = filter_.chosen(db, ALL).activities if filter_.is_given else None
+        if name:
+            from practicelog.queries import resolve
 
-        return bests_of(db, resolve.activity(db, name, reading=True).id)
+            activity, rows = bests_of(db, resolve.activity(db, name, reading=True).id)
+        else:
+            activity, rows = "", main_bests(db)
+        return activity, [row for row in rows if only is None or row.activity_id in only]
 
     activity, lines = visit.ask(question, ("", []))
     nothing = f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5"

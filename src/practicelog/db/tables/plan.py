@@ -1,6 +1,6 @@
-"""What is planned: templates, the schedule, lessons, days off and goals. All of it points into the log, never back.
+"""What is planned: sets of templates, schedules, lessons, days off, goals. All of it points into the log, never back.
 
-Apart from log.py, so that only the commands that plan pay for it.
+Apart from log.py, so that only the commands that plan pay for it. What hangs on templates comes with theirs.
 """
 
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+import practicelog.db.tables.templates  # noqa: F401 - what the foreign keys point to
 from practicelog.db.tables.log import LINK, STRICT, printable
 from practicelog.db.types import Day, Flag, Instant, Real, Text
 
@@ -15,58 +16,6 @@ from practicelog.db.types import Day, Flag, Instant, Real, Text
 def is_date(table: str, column: str) -> CheckConstraint:
     """Return the rule that `column` holds a calendar date, if anything."""
     return CheckConstraint(f"{column} IS date({column}, '+0 days')", name=f"{table}_{column}_is_a_date")
-
-
-class Template(SQLModel, table=True):
-    """A plan for one session, whenever it is practised by."""
-
-    __tablename__ = "template"
-    __table_args__ = (UniqueConstraint("name_key"), printable("template"), STRICT)
-    id: int = Field(default=None, primary_key=True)
-    name: str = Field(sa_type=Text)
-    name_key: str = Field(sa_type=Text)
-    created_at: datetime = Field(sa_type=Instant)
-    archived_at: datetime | None = Field(default=None, sa_type=Instant)
-
-
-class TemplateSection(SQLModel, table=True):
-    """An ordered part of a template; one without structure has one, unnamed."""
-
-    __tablename__ = "template_section"
-    __table_args__ = (
-        Index("template_section_template_id", "template_id"),
-        printable("template_section"),
-        CheckConstraint("planned_seconds > 0", name="template_section_planned_seconds_is_positive"),
-        STRICT,
-    )
-    id: int = Field(default=None, primary_key=True)
-    template_id: int = Field(foreign_key="template.id")
-    position: int = 0
-    name: str | None = Field(default=None, sa_type=Text)
-    planned_seconds: int | None = None
-
-
-class TemplateItem(SQLModel, table=True):
-    """An activity to be done in a section; items of one `turn` that follow each other are done in turn."""
-
-    __tablename__ = "template_item"
-    __table_args__ = (
-        Index("template_item_template_section_id", "template_section_id"),
-        Index("template_item_activity_id", "activity_id"),
-        CheckConstraint("planned_seconds > 0", name="template_item_planned_seconds_is_positive"),
-        CheckConstraint("rest_seconds >= 0", name="template_item_rest_seconds_is_not_negative"),
-        printable("template_item", "turn"),
-        printable("template_item", "remark"),
-        STRICT,
-    )
-    id: int = Field(default=None, primary_key=True)
-    template_section_id: int = Field(foreign_key="template_section.id")
-    activity_id: int = Field(foreign_key="activity.id")
-    position: int = 0
-    planned_seconds: int | None = None
-    rest_seconds: int | None = None
-    turn: str | None = Field(default=None, sa_type=Text)
-    remark: str | None = Field(default=None, sa_type=Text)
 
 
 class TemplateSet(SQLModel, table=True):
@@ -109,24 +58,6 @@ class TemplateValue(SQLModel, table=True):
     planned_to: float | None = Field(default=None, sa_type=Real)
     unit: str | None = Field(default=None, sa_type=Text)
     basis: str | None = Field(default=None, sa_type=Text)
-
-
-class SessionTemplate(SQLModel, table=True):
-    """The template that a session was practised by."""
-
-    __tablename__ = "session_template"
-    __table_args__ = (Index("session_template_template_id", "template_id"), LINK)
-    session_id: int = Field(foreign_key="session.id", primary_key=True)
-    template_id: int = Field(foreign_key="template.id", primary_key=True)
-
-
-class ActivityInstanceItem(SQLModel, table=True):
-    """The item of a template that an activity instance was laid in for."""
-
-    __tablename__ = "activity_instance_item"
-    __table_args__ = (Index("activity_instance_item_template_item_id", "template_item_id"), LINK)
-    activity_instance_id: int = Field(foreign_key="activity_instance.id", primary_key=True)
-    template_item_id: int = Field(foreign_key="template_item.id", primary_key=True)
 
 
 class Schedule(SQLModel, table=True):
