@@ -64,7 +64,8 @@ def look_back(visit: Visit, name: str, filter_: Filter, words: Sequence[str]) ->
     """Return what a week, a month or a year came to."""
     from practicelog.render.kit.terminal import is_terminal, width
     from practicelog.render.kit.text import WIDTH
-    from practicelog.render.review.summary import SUMMARY_COLUMNS, summary_rows, summary_screens, summary_value
+    from practicelog.render.review.summary import summary_screens
+    from practicelog.render.review.summary_values import SUMMARY_COLUMNS, summary_rows, summary_value
 
     here, title = visit.here, ""
 

@@ -1,6 +1,6 @@
 """What was practised, as the log adds it up, and sums of that."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -102,8 +102,3 @@ def amounts_by(rows: Iterable[PracticeRow], keys_of: Callable[[PracticeRow], Ite
 def share(part: int | None, whole: int | None) -> float | None:
     """Return what part of the whole some seconds are, 0 to 1 with four decimals; None where either is not known."""
     return None if part is None or not whole else round(part / whole, 4)
-
-
-def share_by(amounts: Mapping[Any, Amount], whole: Amount) -> dict[Any, float | None]:
-    """Return the share of each sum in the whole."""
-    return {key: share(amount.seconds, whole.seconds) for key, amount in amounts.items()}

@@ -1,21 +1,15 @@
 """A week, a month or a year as one looks back on it: how far it has come, and the one before to the same day of it."""
 
 import calendar
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.review.breakdown import PERIODS
 from practicelog.domain.time import period as periods
 from practicelog.domain.time.period import Period
 
 WEEK, MONTH, YEAR = "week", "month", "year"
-PERIODS: dict[str, Callable[[date, int], Period]] = {
-    WEEK: periods.week_of,
-    MONTH: lambda day, _: periods.month_of(day),
-    YEAR: lambda day, _: periods.year_of(day),
-}
-"""By its name, the stretch that a day lies in; the second argument is the weekday that weeks begin with."""
 
 
 class Stretch(NamedTuple):

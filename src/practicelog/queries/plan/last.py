@@ -72,18 +72,3 @@ def own_rest(db: "Readable", activity_id: int) -> int | None:
     """Return the rest that an activity has of its own, in seconds; None if it has none."""
     row = db.execute("SELECT rest_seconds FROM activity WHERE id = :activity", {"activity": activity_id}).fetchone()
     return row[0] if row else None
-
-
-def last_session_by(db: "Readable", template_id: int) -> int | None:
-    """Return the newest session that was practised by the template, or None if there is none."""
-    row = db.execute(
-        """
-        SELECT v_session.session_id
-        FROM session_template JOIN v_session ON v_session.session_id = session_template.session_id
-        WHERE session_template.template_id = :template
-        ORDER BY v_session.practice_day DESC, v_session.session_id DESC
-        LIMIT 1
-        """,
-        {"template": template_id},
-    ).fetchone()
-    return int(row[0]) if row else None
