@@ -1,10 +1,11 @@
 """A transcript: commands typed at given times, and exactly what the program answered."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.conftest import Outcome
+from tests.conftest import Outcome, Run
 
 HERE = Path(__file__).parent
 
@@ -45,6 +46,13 @@ def steps(text: str) -> Iterator[Step]:
             typed.append(line[2:])
         else:
             printed.append(line)
+
+
+def carry_out(run: Run, step: Step, columns: int = 0) -> Outcome:
+    """Carry out the step of a story; with `columns`, as on a terminal that is so wide."""
+    words = shlex.split(step.command)
+    assert words.pop(0) in ("practicelog", "pl")
+    return run(words, step.now, step.tz, step.stdin, columns)
 
 
 def printed_by(outcome: Outcome) -> str:
