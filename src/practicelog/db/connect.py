@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x50724C67
 """`PrLg`: what marks a SQLite file as ours (PRAGMA application_id)."""
-REVISION = "0006"
+REVISION = "0007"
 """The newest schema this program knows: the revision of its last migration."""
 OLDEST = "0001"
 PATIENCE_MS = 10_000

@@ -669,3 +669,43 @@ CREATE TABLE group_goal (
  STRICT;
 
 CREATE INDEX group_goal_goal_id ON group_goal (goal_id);
+
+CREATE TABLE import_run (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    file_hash TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    imported_at INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    merged INTEGER NOT NULL,
+    kept INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    CONSTRAINT import_run_source_is_printable CHECK (trim(source) <> '' AND instr(source, char(0)) = 0 AND source NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*')
+) STRICT;
+
+CREATE TABLE import_fact (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    import_run_id INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    source_key TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    reason TEXT,
+    table_name TEXT,
+    row_id INTEGER,
+    digest INTEGER,
+    rank INTEGER NOT NULL,
+    as_of INTEGER NOT NULL,
+    flag TEXT,
+    place TEXT,
+    raw TEXT,
+    UNIQUE (source, kind, source_key),
+    CONSTRAINT import_fact_fate_is_known CHECK (fate IN ('imported', 'merged', 'kept', 'rejected')),
+    CONSTRAINT import_fact_row_has_a_table CHECK ((table_name IS NULL) = (row_id IS NULL)),
+    FOREIGN KEY(import_run_id) REFERENCES import_run (id)
+) STRICT;
+
+CREATE INDEX import_fact_run_id ON import_fact (import_run_id);
+
+CREATE INDEX import_fact_row ON import_fact (table_name, row_id);

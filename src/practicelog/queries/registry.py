@@ -281,6 +281,14 @@ TABLES = {
         """,
         parents={"target_id": "target", "metric_id": "metric", "side_id": "side"},
     ),
+    "import_run": Entry(noun="import", plural="imports", title="'import ' || import_run.id"),
+    "import_fact": Entry(
+        noun="imported fact",
+        plural="imported facts",
+        absent="a fact of an import",
+        title="import_fact.kind || ' ' || import_fact.source_key",
+        parents={"import_run_id": "import_run"},
+    ),
 }
 TAGGED = ("session", "section", "activity_instance", "activity_set", "activity")
 LINKS = {f"{table}_tag": {f"{table}_id": table, "tag_id": "tag"} for table in TAGGED} | {

@@ -12,7 +12,7 @@ def all_tables() -> "Mapping[str, Table]":
     """Return every table of the log by its name; a command that records loads only those it writes."""
     from sqlmodel import SQLModel
 
-    from practicelog.db.tables import links, log, plan, sets, templates
+    from practicelog.db.tables import imports, links, log, plan, sets, templates
 
-    assert all((links, log, plan, sets, templates))
+    assert all((imports, links, log, plan, sets, templates))
     return SQLModel.metadata.tables

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 IMPORTED, MERGED, KEPT, REJECTED = "imported", "merged", "kept", "rejected"
-"""What may become of a fact: a row, part of one that came of another fact, a remark beside it, or nothing but its text."""
+"""What may become of a fact: a row, part of one that another fact made, a remark beside it, or its text alone."""
 FATES = (IMPORTED, MERGED, KEPT, REJECTED)
 
 ESTIMATED, REVIEW, DISPUTED, FOLD = "estimated", "review", "disputed", "fold"
@@ -54,8 +54,8 @@ class Link(NamedTuple):
 class Fact(NamedTuple):
     """What became of one fact of a source that is not simply a row: for the account, nothing else.
 
-    `kind` and `key` name the fact, `reason` says why it has its fate, `target` is the row that it went into, and `raw` is
-    what the source says, for every fate but those by which nothing is lost.
+    `kind` and `key` name the fact, `reason` says why it has its fate, `target` is the row that it went into, and `raw`
+    is what the source says, for every fate but those by which nothing is lost.
     """
 
     kind: str

@@ -1,0 +1,59 @@
+"""Imports: which files were brought in, and what became of each of their facts."""
+
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+PRINTABLE = (
+    "trim(source) <> '' AND instr(source, char(0)) = 0 AND source NOT GLOB"
+    " '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'"
+)
+STATEMENTS = (
+    f"""
+    CREATE TABLE import_run (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL,
+        file TEXT NOT NULL,
+        file_hash TEXT NOT NULL,
+        zone TEXT NOT NULL,
+        imported_at INTEGER NOT NULL,
+        imported INTEGER NOT NULL,
+        merged INTEGER NOT NULL,
+        kept INTEGER NOT NULL,
+        rejected INTEGER NOT NULL,
+        CONSTRAINT import_run_source_is_printable CHECK ({PRINTABLE})
+    ) STRICT
+    """,
+    """
+    CREATE TABLE import_fact (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        import_run_id INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        source_key TEXT NOT NULL,
+        fate TEXT NOT NULL,
+        reason TEXT,
+        table_name TEXT,
+        row_id INTEGER,
+        digest INTEGER,
+        rank INTEGER NOT NULL,
+        as_of INTEGER NOT NULL,
+        flag TEXT,
+        place TEXT,
+        raw TEXT,
+        UNIQUE (source, kind, source_key),
+        CONSTRAINT import_fact_fate_is_known CHECK (fate IN ('imported', 'merged', 'kept', 'rejected')),
+        CONSTRAINT import_fact_row_has_a_table CHECK ((table_name IS NULL) = (row_id IS NULL)),
+        FOREIGN KEY(import_run_id) REFERENCES import_run (id)
+    ) STRICT
+    """,
+    "CREATE INDEX import_fact_run_id ON import_fact (import_run_id)",
+    "CREATE INDEX import_fact_row ON import_fact (table_name, row_id)",
+)
+
+
+def upgrade() -> None:
+    """Add the two tables."""
+    for statement in STATEMENTS:
+        op.execute(statement)
