@@ -1,0 +1,372 @@
+"""Bringing a stream of records into the log: what is new is written, what is known is compared."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from practicelog.actions.storage.importing.digest import digest, mark
+from practicelog.actions.storage.importing.log import Log
+from practicelog.db.store import Store
+from practicelog.db.tables.imports import ImportRun
+from practicelog.domain.errors import Refused
+from practicelog.domain.imports.records import (
+    FATES,
+    IMPORTED,
+    KEPT,
+    MERGED,
+    REJECTED,
+    Fact,
+    Link,
+    Problem,
+    Record,
+    Ref,
+    Row,
+)
+from practicelog.domain.spelling import name_key
+from practicelog.domain.time.clock import from_us
+from practicelog.domain.waiting import Say
+from practicelog.queries.registry import LABELS, TABLES
+from practicelog.queries.storage.imported import ROW, SIBLINGS, Known
+
+SAME_NAME_IS_SAME = ("activity_group", "activity", "metric", "side", "tag")
+APART = ("template", "goal", "schedule")
+A_SECOND = 1_000_000
+UNTOLD = {"id", "number", "name_key", "position"}
+REMARKABLE = {
+    "metric_value": ("activity_set_id", "activity_set_id"),
+    "timer_interval": ("activity_instance_id", "activity_instance_id"),
+    "session": ("id", "session_id"),
+    "section": ("id", "section_id"),
+    "activity_instance": ("id", "activity_instance_id"),
+    "activity_set": ("id", "activity_set_id"),
+    "activity": ("id", "activity_id"),
+}
+"""The tables of which a rejected change is noted: the column that says on what, and the note's column for it."""
+
+
+class Source(NamedTuple):
+    """What is imported: the importer's name, the file, its hash, the zone it was read in, and how new it is."""
+
+    name: str
+    file: str
+    file_hash: str
+    zone: str
+    as_of: int = 0
+
+
+class Outcome(NamedTuple):
+    """What an import came to.
+
+    The counters are by table. `new` were written; `unchanged` are here already; of `replaced` the log has another value
+    now, of `older` the file had one that does not count; `changed_here` and `deleted_here` are as a person left them.
+    `account` is by kind, then by fate; `run_id` is None where nothing came of it.
+    """
+
+    run_id: int | None
+    new: Counter[str]
+    unchanged: Counter[str]
+    replaced: Counter[str]
+    older: Counter[str]
+    changed_here: Counter[str]
+    deleted_here: Counter[str]
+    account: dict[str, Counter[str]]
+    problems: list[Problem]
+
+
+def bring_in(store: Store, source: Source, records: Iterable[Record], tell: Say, is_strict: bool = False) -> Outcome:
+    """Bring `records` of a source into the log, in the running transaction, and return what came of it.
+
+    A record that is known is left alone, so that the same file again changes nothing. With `is_strict`, raise Refused
+    on the first problem.
+    """
+    return Import(store, source, tell, is_strict).carry_out(records)
+
+
+class Import:
+    """One import being carried out."""
+
+    def __init__(self, store: Store, source: Source, tell: Say, is_strict: bool) -> None:
+        self.store, self.source, self.tell, self.is_strict = store, source, tell, is_strict
+        self.log = Log(store)
+        self.run = ImportRun(
+            source=source.name,
+            file=source.file,
+            file_hash=source.file_hash,
+            zone=source.zone,
+            imported_at=store.now,
+            imported=0,
+            merged=0,
+            kept=0,
+            rejected=0,
+        )
+        self.run_id: int | None = None
+        self.ids: dict[Ref, int] = {}
+        self.gone: set[Ref] = set()
+        self.outcome = Outcome(None, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
+
+    def carry_out(self, records: Iterable[Record]) -> Outcome:
+        """Take every record and write what came of them."""
+        for number, record in enumerate(records, 1):
+            match record:
+                case Row():
+                    self.take_row(record)
+                case Link():
+                    self.take_link(record)
+                case Fact():
+                    self.take_fact(record)
+                case Problem():
+                    self.take_problem(record)
+            if number % 10_000 == 0:
+                self.tell(f"{number:,} records")
+        made = self.log.flush()
+        if made:
+            self.outcome.new["link"] += made
+        return self.finish()
+
+    def finish(self) -> Outcome:
+        """Write the account of the run, if anything came of it."""
+        if self.run_id is not None:
+            run = self.store.get(ImportRun, self.run_id)
+            for fate in FATES:
+                setattr(run, fate, sum(fates[fate] for fates in self.outcome.account.values()))
+        return self.outcome._replace(run_id=self.run_id)
+
+    def take_problem(self, problem: Problem) -> None:
+        """Keep what cannot be read as a rejected fact."""
+        if self.is_strict:
+            raise Refused(f"{self.source.file}:{problem.place}: {problem.what}. Nothing was imported")
+        self.outcome.problems.append(problem)
+        text = problem.raw if problem.raw is not None else problem.what
+        self.take_fact(Fact("problem", problem.place, REJECTED, problem.what, None, text, problem.place))
+
+    def take_fact(self, fact: Fact) -> None:
+        """Keep what became of a fact, unless that is known."""
+        self.outcome.account.setdefault(fact.kind, Counter())[fact.fate] += 1
+        key = fact.key if fact.raw is None else f"{fact.key}#{mark(fact.raw)}"
+        if (self.source.name, fact.kind, key) in self.log.known:
+            return
+        table, row_id = (fact.target.table, self.ids.get(fact.target)) if fact.target else (None, None)
+        self.write_fact(
+            self.source.name,
+            fact.kind,
+            key,
+            fact.fate,
+            fact.reason,
+            table if row_id else None,
+            row_id,
+            None,
+            1,
+            0,
+            None,
+            fact.place,
+            fact.raw,
+        )
+
+    def write_fact(self, source: str, kind: str, key: str, *rest: Any) -> None:
+        """Let a new fact wait to be written."""
+        self.log.known[source, kind, key] = Known(self.log.last_ids.get("import_fact", 0) + 1, rest[3], *rest[4:7])
+        self.log.add_facts([(self.begin_run(), source, kind, key, *rest)])
+
+    def begin_run(self) -> int:
+        """Return the run's id; it is written when the first thing comes of it."""
+        if self.run_id is None:
+            self.run_id = self.store.add(self.run).id
+        return self.run_id
+
+    def take_link(self, link: Link) -> None:
+        """Link two rows, where both came into the log."""
+        left, right = self.ids.get(link.left), self.ids.get(link.right)
+        if left is not None and right is not None:
+            self.begin_links(link.table, left, right)
+
+    def begin_links(self, table: str, left: int, right: int) -> None:
+        """Let a link wait, unless it is there."""
+        self.log.link(table, left, right)
+
+    def take_row(self, row: Row) -> None:
+        """Find out what a row comes to: a new one, one that is here, or nothing."""
+        ref = Ref(row.table, row.key)
+        values = self.resolved(row)
+        if values is None:
+            self.gone.add(ref)
+            self.outcome.deleted_here[row.table] += 1
+            return
+        known = self.log.fact(row.source or self.source.name, ref)
+        if known is None or known.row_id is None:
+            self.take_new(row, ref, values)
+        elif self.log.is_there(row.table, known.row_id):
+            self.ids[ref] = known.row_id
+            self.compare(row, known, known.row_id, values)
+        else:
+            self.gone.add(ref)
+            self.outcome.deleted_here[row.table] += 1
+
+    def resolved(self, row: Row) -> dict[str, Any] | None:
+        """Return the values of a row with the ids of rows that it refers to; None where one of them is not here."""
+        values: dict[str, Any] = {}
+        for column, value in row.values.items():
+            if type(value) is Ref:
+                if (row_id := self.ids.get(value)) is None:
+                    return None
+                value = row_id
+            values[column] = value
+        if TABLES[row.table].is_named:
+            values["name_key"] = name_key(values["name"])
+        return values
+
+    def take_new(self, row: Row, ref: Ref, values: dict[str, Any]) -> None:
+        """Write a row that the log has not seen, unless it has one of that name, or the same stretch of time."""
+        namesake = self.namesake(row, values)
+        if namesake is not None:
+            self.ids[ref] = namesake
+            self.count(row, MERGED)
+            self.outcome.unchanged[row.table] += 1
+            self.write_row_fact(row, MERGED, "same-name", namesake, None)
+            return
+        row_id = self.ids[ref] = self.log.insert(row.table, values)
+        self.count(row, IMPORTED)
+        self.outcome.new[row.table] += 1
+        self.write_row_fact(row, IMPORTED, None, row_id, digest(values))
+
+    def namesake(self, row: Row, values: dict[str, Any]) -> int | None:
+        """Return the row that this one is by its name; a name that belongs to another thing is made to differ."""
+        if row.table not in self.log.names:
+            return None
+        other = self.log.names[row.table].get((values.get(SIBLINGS.get(row.table, "")), values["name_key"]))
+        is_same = row.table in SAME_NAME_IS_SAME and not (
+            row.table == "metric" and other is not None and (self.log.units.get(other) != values.get("unit"))
+        )
+        if other is None or is_same:
+            return other
+        suffix = values.get("unit") if row.table == "metric" else None
+        self.rename(row, values, suffix or row.key[:4])
+        return self.namesake(row, values) if row.table == "metric" else None
+
+    def rename(self, row: Row, values: dict[str, Any], suffix: str) -> None:
+        """Give a row a name that no other has."""
+        names, within = self.log.names[row.table], values.get(SIBLINGS.get(row.table, ""))
+        name, number = f"{row.values['name']} ({suffix})", 1
+        while (within, name_key(name)) in names and row.table in APART:
+            number += 1
+            name = f"{row.values['name']} ({suffix} {number})"
+        values["name"], values["name_key"] = name, name_key(name)
+
+    def count(self, row: Row, fate: str) -> None:
+        """Count a row in the account."""
+        self.outcome.account.setdefault(ROW + row.table, Counter())[fate] += 1
+
+    def write_row_fact(self, row: Row, fate: str, reason: str | None, row_id: int, sum_: int | None) -> None:
+        """Keep where a row of the source went."""
+        source = row.source or self.source.name
+        rest = (row.rank, self.source.as_of, row.flag, row.place, row.raw if fate != IMPORTED else None)
+        self.write_fact(source, ROW + row.table, row.key, fate, reason, row.table, row_id, sum_, *rest)
+
+    def compare(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
+        """Compare a row with what an earlier import wrote: leave that, replace it, or keep beside it what this one says."""
+        sum_, newness = digest(values), (row.rank, self.source.as_of)
+        self.count(row, MERGED if known.digest is None else IMPORTED)
+        if known.digest is None or sum_ == known.digest:
+            self.outcome.unchanged[row.table] += 1
+            self.refresh(row, known, newness)
+            return
+        ours = self.log.row(row.table, row_id) or {}
+        if is_alike(row.table, ours, values):
+            self.outcome.unchanged[row.table] += 1
+        elif digest(ours) != known.digest:
+            self.leave(row, known, ours, values)
+        elif (*newness, sum_) > (known.rank, known.as_of, known.digest):
+            self.replace(row, known, row_id, ours, values)
+        else:
+            self.keep_older(row, values)
+
+    def refresh(self, row: Row, known: Known, newness: tuple[int, int]) -> None:
+        """Keep that a newer file says the same."""
+        if newness > (known.rank, known.as_of):
+            self.set_fact(row, known, {"rank": row.rank, "as_of": self.source.as_of})
+
+    def set_fact(self, row: Row, known: Known, values: dict[str, Any]) -> None:
+        """Change what is known of a row of a source."""
+        self.begin_run()
+        self.log.update("import_fact", known.fact_id, values)
+        key = (row.source or self.source.name, ROW + row.table, row.key)
+        self.log.known[key] = known._replace(**values)
+
+    def leave(self, row: Row, known: Known, ours: dict[str, Any], values: dict[str, Any]) -> None:
+        """Leave a row as a person changed or deleted it; what the file says now is noted, if that is news."""
+        if ours.get("deleted_at") is not None and values.get("deleted_at") is None:
+            self.outcome.deleted_here[row.table] += 1
+            return
+        self.outcome.changed_here[row.table] += 1
+        if (row.rank, self.source.as_of) <= (known.rank, known.as_of):
+            return
+        text = said(ours, values)
+        if self.keep(row, "changed-here", text) and row.table in REMARKABLE:
+            column, note_column = REMARKABLE[row.table]
+            note = {
+                "kind": "note",
+                "created_at": None,
+                "body": f"{self.source.name}: {text}",
+                note_column: ours[column],
+            }
+            self.log.insert("note", note)
+
+    def replace(self, row: Row, known: Known, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
+        """Write what counts more than what an earlier file said, which is kept."""
+        self.outcome.replaced[row.table] += 1
+        if row.table in REMARKABLE and known.rank > 0:
+            self.keep(row, "replaced", said(values, ours))
+        if TABLES[row.table].is_named:
+            self.free_name(row, row_id, ours, values)
+        changes = {column: value for column, value in values.items() if ours[column] != value}
+        if row.table == "timer_interval":
+            changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
+        sum_ = self.log.update(row.table, row_id, changes) if changes else digest(ours)
+        self.set_fact(row, known, {"digest": sum_, "rank": row.rank, "as_of": self.source.as_of, "flag": row.flag})
+
+    def free_name(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
+        """See that the new name of a row is no other's."""
+        names, within = self.log.names[row.table], SIBLINGS.get(row.table, "")
+        place = (values.get(within), values["name_key"])
+        if names.get(place, row_id) != row_id:
+            self.rename(row, values, row.key[:4])
+            place = (values.get(within), values["name_key"])
+        names.pop((ours.get(within), ours["name_key"]), None)
+        names[place] = row_id
+
+    def keep_older(self, row: Row, values: dict[str, Any]) -> None:
+        """Keep what an older file says, or one that counts less, beside what the log has."""
+        self.outcome.older[row.table] += 1
+        if row.rank > 0 or row.table == "timer_interval":
+            self.keep(row, "superseded", row.raw or said({}, values))
+
+    def keep(self, row: Row, reason: str, text: str) -> bool:
+        """Keep a text beside a row; return whether it is news."""
+        source, key = row.source or self.source.name, f"{row.key}#{mark(text)}"
+        if is_news := (source, f"{reason}:{row.table}", key) not in self.log.known:
+            row_id = self.ids[Ref(row.table, row.key)]
+            rest = (KEPT, reason, row.table, row_id, None, row.rank, self.source.as_of, row.flag, row.place, text)
+            self.write_fact(source, f"{reason}:{row.table}", key, *rest)
+        return is_news
+
+
+def is_alike(table: str, ours: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Tell whether two intervals differ by a second at most, or are both without an end and begin together."""
+    if table != "timer_interval" or ours.get("started_at") is None or values.get("started_at") is None:
+        return False
+    if (ours["stopped_at"] is None) != (values.get("stopped_at") is None) or ours["deleted_at"] is not None:
+        return False
+    ends = ((ours["started_at"], values["started_at"]), (ours["stopped_at"], values.get("stopped_at")))
+    return all(our is None or abs(our - their) <= A_SECOND for our, their in ends)
+
+
+def said(ours: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """Return in words what `values` say otherwise than `ours`."""
+    others = {column: value for column, value in values.items() if ours.get(column) != value and column not in UNTOLD}
+    return ", ".join(f"{LABELS.get(column, column)} {spelt(column, value)}" for column, value in others.items())
+
+
+def spelt(column: str, value: Any) -> str:
+    """Return a stored value as a person reads it."""
+    if value is not None and column.endswith("_at"):
+        return from_us(value).isoformat().replace("+00:00", "Z")
+    return "none" if value is None else str(value)
