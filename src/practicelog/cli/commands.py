@@ -148,6 +148,12 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
                 "long": reads("storage.export:long"),
             },
         ),
+        "import": CommandGroup(
+            None,
+            {
+                "practicelog": writes("storage.import_:practicelog"),
+            },
+        ),
         "db": CommandGroup(
             None,
             {

@@ -670,6 +670,13 @@ CREATE TABLE group_goal (
 
 CREATE INDEX group_goal_goal_id ON group_goal (goal_id);
 
+CREATE TABLE log_identity (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    identity TEXT NOT NULL,
+    CONSTRAINT log_identity_is_one_row CHECK (id = 1),
+    CONSTRAINT log_identity_identity_is_printable CHECK (trim(identity) <> '' AND instr(identity, char(0)) = 0 AND identity NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*')
+) STRICT;
+
 CREATE TABLE import_run (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     source TEXT NOT NULL,

@@ -9,6 +9,19 @@ from practicelog.db.tables.log import STRICT, printable
 from practicelog.db.types import Instant, Text
 
 
+class LogIdentity(SQLModel, table=True):
+    """By what this log is told from every other: one row, made with the file."""
+
+    __tablename__ = "log_identity"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="log_identity_is_one_row"),
+        printable("log_identity", "identity"),
+        STRICT,
+    )
+    id: int = Field(default=None, primary_key=True)
+    identity: str = Field(sa_type=Text)
+
+
 class ImportRun(SQLModel, table=True):
     """One import of one file: what it was, in which zone it was read, and what became of its facts."""
 

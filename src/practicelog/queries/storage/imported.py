@@ -63,7 +63,7 @@ def session_of(db: "Readable", section_id: int) -> int:
 
 
 def last_number(db: "Readable", table: str, parent_id: int) -> int:
-    """Return the last number given among the activities of a session, or the intervals or sets of an activity in one."""
+    """Return the last number given in a session, to its activities, or in one of these, to its intervals or sets."""
     where = {
         "activity_instance": "section_id IN (SELECT id FROM section WHERE session_id = ?)",
         "timer_interval": "activity_instance_id = ?",

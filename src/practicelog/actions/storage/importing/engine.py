@@ -73,13 +73,23 @@ class Outcome(NamedTuple):
     problems: list[Problem]
 
 
-def bring_in(store: Store, source: Source, records: Iterable[Record], tell: Say, is_strict: bool = False) -> Outcome:
+def bring_in(
+    store: Store,
+    source: Source,
+    records: Iterable[Record],
+    tell: Say,
+    is_strict: bool = False,
+    own: Iterable[tuple[str, str, str, int]] = (),
+) -> Outcome:
     """Bring `records` of a source into the log, in the running transaction, and return what came of it.
 
-    A record that is known is left alone, so that the same file again changes nothing. With `is_strict`, raise Refused
-    on the first problem.
+    A record that is known is left alone, so that the same file again changes nothing; so are the log's `own` rows,
+    given as source, table, key and id. With `is_strict`, raise Refused on the first problem.
     """
-    return Import(store, source, tell, is_strict).carry_out(records)
+    bringing = Import(store, source, tell, is_strict)
+    for origin, table, key, row_id in own:
+        bringing.log.known.setdefault((origin, ROW + table, key), Known(0, row_id, None, 0, 0))
+    return bringing.carry_out(records)
 
 
 class Import:
@@ -262,7 +272,7 @@ class Import:
         self.write_fact(source, ROW + row.table, row.key, fate, reason, row.table, row_id, sum_, *rest)
 
     def compare(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
-        """Compare a row with what an earlier import wrote: leave that, replace it, or keep beside it what this one says."""
+        """Compare a row with what an earlier import wrote: leave that, replace it, or keep this beside it."""
         sum_, newness = digest(values), (row.rank, self.source.as_of)
         self.count(row, MERGED if known.digest is None else IMPORTED)
         if known.digest is None or sum_ == known.digest:
@@ -281,7 +291,7 @@ class Import:
 
     def refresh(self, row: Row, known: Known, newness: tuple[int, int]) -> None:
         """Keep that a newer file says the same."""
-        if newness > (known.rank, known.as_of):
+        if known.fact_id and newness > (known.rank, known.as_of):
             self.set_fact(row, known, {"rank": row.rank, "as_of": self.source.as_of})
 
     def set_fact(self, row: Row, known: Known, values: dict[str, Any]) -> None:

@@ -32,6 +32,7 @@ class Log:
         self.store = store
         self.known = imported.known_facts(store)
         self.last_ids = imported.last_ids(store)
+        self.first_ids = dict(self.last_ids)
         self.names = {table: imported.names_in_use(store, table) for table, entry in TABLES.items() if entry.is_named}
         self.units = imported.units(store)
         self.there: dict[str, set[int]] = {}

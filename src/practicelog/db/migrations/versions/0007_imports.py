@@ -1,15 +1,29 @@
-"""Imports: which files were brought in, and what became of each of their facts."""
+"""Imports: by what a log is known, which files were brought in, and what became of each of their facts."""
 
 from alembic import op
 
 revision = "0007"
 down_revision = "0006"
 
-PRINTABLE = (
-    "trim(source) <> '' AND instr(source, char(0)) = 0 AND source NOT GLOB"
-    " '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'"
-)
+
+def printable(column: str) -> str:
+    """Return the rule that a column is not blank and holds no control characters."""
+    return (
+        f"trim({column}) <> '' AND instr({column}, char(0)) = 0 AND {column} NOT GLOB"
+        " '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'"
+    )
+
+
 STATEMENTS = (
+    f"""
+    CREATE TABLE log_identity (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        identity TEXT NOT NULL,
+        CONSTRAINT log_identity_is_one_row CHECK (id = 1),
+        CONSTRAINT log_identity_identity_is_printable CHECK ({printable("identity")})
+    ) STRICT
+    """,
+    "INSERT INTO log_identity (id, identity) VALUES (1, lower(hex(randomblob(16))))",
     f"""
     CREATE TABLE import_run (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -22,7 +36,7 @@ STATEMENTS = (
         merged INTEGER NOT NULL,
         kept INTEGER NOT NULL,
         rejected INTEGER NOT NULL,
-        CONSTRAINT import_run_source_is_printable CHECK ({PRINTABLE})
+        CONSTRAINT import_run_source_is_printable CHECK ({printable("source")})
     ) STRICT
     """,
     """
@@ -54,6 +68,6 @@ STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Add the two tables."""
+    """Make the tables, and tell this log from every other."""
     for statement in STATEMENTS:
         op.execute(statement)

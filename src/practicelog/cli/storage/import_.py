@@ -1,0 +1,101 @@
+"""practicelog import SOURCE FILE."""
+
+from collections.abc import Callable
+from os.path import basename
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.visit import Visit
+from practicelog.domain.waiting import Say
+from practicelog.render.storage.importing import outcome_text, outcome_value
+
+if TYPE_CHECKING:
+    from practicelog.actions.storage.importing.engine import Outcome, Source
+    from practicelog.db.store import Store
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file to bring in; nothing is written to it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and change nothing.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file on the first problem in it.")]
+
+
+class Preview(Exception):
+    """What would come of an import."""
+
+    def __init__(self, outcome: "Outcome") -> None:
+        self.outcome = outcome
+
+
+def practicelog(
+    visit: Visit,
+    file: File,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new."""
+    from practicelog.db.storage.foreign import foreign
+    from practicelog.importers.practicelog import Shape, own_rows, read
+    from practicelog.queries.registry import LINKS
+    from practicelog.queries.storage.other_log import IMPORTABLE, check_log, newest_change, refuse_own_kind
+
+    shape = Shape(IMPORTABLE, LINKS)
+    with foreign(file) as other:
+        check_log(other, file)
+
+        def act(store: "Store", say: Say) -> "Outcome":
+            from practicelog.actions.storage.importing.engine import bring_in
+
+            refuse_own_kind(store, other, file)
+            source = source_of("practicelog", file, "its own", newest_change(other))
+            return bring_in(store, source, read(other, shape), say, strict, own_rows(store, shape))
+
+        carry_out(visit, file, act, dry_run, quiet, as_json)
+
+
+def source_of(name: str, file: str, zone: str, as_of: int = 0) -> "Source":
+    """Return what is imported."""
+    from practicelog.actions.storage.importing.engine import Source
+    from practicelog.db.storage.foreign import file_hash
+
+    return Source(name, basename(file), file_hash(file), zone, as_of)
+
+
+def carry_out(
+    visit: Visit,
+    file: str,
+    act: "Callable[[Store, Say], Outcome]",
+    dry_run: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Carry out an import in one transaction, or take it back again, and say what came of it."""
+    keep_what_was(visit, dry_run)
+    with visit.progress("import") as say:
+
+        def bring(store: "Store") -> "Outcome":
+            outcome = act(store, say)
+            if dry_run:
+                raise Preview(outcome)
+            return outcome
+
+        try:
+            outcome = visit.record(bring)
+        except Preview as preview:
+            outcome = preview.outcome
+    text = outcome_text(basename(file), outcome, dry_run)
+    visit.answer(text, lambda: outcome_value(file, outcome, dry_run), quiet, as_json)
+
+
+def keep_what_was(visit: Visit, dry_run: bool) -> None:
+    """Back up the log before a great change, if there is one and it is to be changed."""
+    import os
+
+    if dry_run or not os.path.exists(visit.path):
+        return
+    from practicelog.actions.storage.backups import back_up
+
+    here = visit.here
+    back_up(visit.path, here.now.astimezone(here.zone), None, False)

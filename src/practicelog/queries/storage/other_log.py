@@ -1,0 +1,42 @@
+"""Another practice log: whether it is one that can be read, and what it holds."""
+
+from typing import TYPE_CHECKING
+
+from practicelog.db.connect import APPLICATION_ID, REVISION
+from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.queries.registry import TABLES
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+LEFT_OUT = ("setting", "log_identity", "import_run", "import_fact")
+"""The tables that say something of the log itself: they stay where they are."""
+IMPORTABLE = {table: entry.parents for table, entry in TABLES.items() if table not in LEFT_OUT}
+
+
+def check_log(db: "Readable", file: str) -> None:
+    """Raise NotUnderstood unless the file is a practice log of this program's schema."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotUnderstood(f"{file} is no practice log. Nothing was imported")
+    revision = str(db.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    if revision < REVISION:
+        cure = f"PRACTICELOG_DB={file} practicelog log"
+        raise NotUnderstood(f"{file} was written by an older practicelog. To upgrade it first: {cure}")
+    if revision > REVISION:
+        raise NotUnderstood(f"{file} was written by a newer practicelog. Upgrade this one first")
+
+
+def identity(db: "Readable") -> str:
+    """Return by what a log is told from every other."""
+    return str(db.execute("SELECT identity FROM log_identity").fetchone()[0])
+
+
+def refuse_own_kind(db: "Readable", other: "Readable", file: str) -> None:
+    """Raise Refused for a copy of this very log: what both hold since cannot be told apart."""
+    if identity(db) == identity(other):
+        raise Refused(f"{file} is a copy of this log. To go back to it: practicelog db restore {file}")
+
+
+def newest_change(db: "Readable") -> int:
+    """Return when a log was changed last, in microseconds since the epoch."""
+    return int(db.execute("SELECT coalesce(max(made_at), 0) FROM change").fetchone()[0])
