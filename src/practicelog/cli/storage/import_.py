@@ -36,7 +36,7 @@ def practicelog(
     as_json: AsJson = False,
 ) -> None:
     """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new."""
-    from practicelog.db.storage.foreign import foreign
+    from practicelog.db.storage.foreign import foreign, guarded
     from practicelog.importers.practicelog import Shape, own_rows, read
     from practicelog.queries.registry import LINKS
     from practicelog.queries.storage.other_log import IMPORTABLE, check_log, newest_change, refuse_own_kind
@@ -49,8 +49,8 @@ def practicelog(
             from practicelog.actions.storage.importing.engine import bring_in
 
             refuse_own_kind(store, other, file)
-            source = source_of("practicelog", file, "its own", newest_change(other))
-            return bring_in(store, source, read(other, shape), say, strict, own_rows(store, shape))
+            source = source_of("practicelog", file, str(visit.here.zone), newest_change(other))
+            return bring_in(store, source, guarded(read(other, shape), file), say, strict, own_rows(store, shape))
 
         carry_out(visit, file, act, dry_run, quiet, as_json)
 

@@ -6,11 +6,13 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from practicelog.db.connect import DAMAGED, primary_code, stoppable, uri
 from practicelog.domain.errors import NotUnderstood, Unwritable
 
+T = TypeVar("T")
 HEADER = b"SQLite format 3\x00"
 LARGEST = 2_000_000_000
 """How many bytes a file has at most that is read."""
@@ -40,9 +42,21 @@ def foreign(path: str) -> Iterator[sqlite3.Connection]:
             with stoppable(db):
                 yield db
         except sqlite3.DatabaseError as problem:
-            if primary_code(problem) in DAMAGED:
-                raise NotUnderstood(f"{path} is damaged ({problem}). Nothing was imported") from None
-            raise NotUnderstood(f"{path} cannot be read ({problem}). Nothing was imported") from None
+            raise unreadable(problem, path) from None
+
+
+def guarded(records: Iterable[T], path: str) -> Iterator[T]:
+    """Yield what was read from the file at `path`, so that its faults are not taken for those of the log."""
+    try:
+        yield from records
+    except sqlite3.Error as problem:
+        raise unreadable(problem, path) from None
+
+
+def unreadable(problem: sqlite3.Error, path: str) -> NotUnderstood:
+    """Return the error to show for one that SQLite found in the file at `path`."""
+    what = "is damaged" if primary_code(problem) in DAMAGED else "cannot be read"
+    return NotUnderstood(f"{path} {what} ({problem}). Nothing was imported")
 
 
 def check_file(path: str) -> None:

@@ -29,16 +29,21 @@ def outcome_text(file: str, outcome: "Outcome", is_preview: bool) -> str:
     lines += [f"  {file}:{problem.place}: {problem.what}" for problem in outcome.problems[:PROBLEMS_SHOWN]]
     if (more := len(outcome.problems) - PROBLEMS_SHOWN) > 0:
         lines.append(f"  and {quantity(more, 'problem', 'problems')} more: practicelog import show {outcome.run_id}")
-    if outcome.run_id is not None and not is_preview:
+    if has_news(outcome) and not is_preview:
         births = outcome.new.total()
         redo = "; after that there is no redo" if births > NO_REDO else ""
         lines.append(f"  To take it back: practicelog undo{redo}")
     return "\n".join(lines)
 
 
+def has_news(outcome: "Outcome") -> bool:
+    """Tell whether anything is different now that a person would see."""
+    return bool(outcome.run_id is not None and (outcome.new or outcome.replaced or outcome.changed_here))
+
+
 def headline(file: str, outcome: "Outcome", is_preview: bool) -> str:
     """Return the first line: what is new."""
-    if outcome.run_id is None:
+    if not has_news(outcome):
         return f"Nothing new in {file}: {counted(outcome.unchanged) or 'it is empty'}, all here already"
     known = f", {quantity(outcome.unchanged.total(), 'row was', 'rows were')} here already" if outcome.unchanged else ""
     did = "Would import" if is_preview else "Imported"

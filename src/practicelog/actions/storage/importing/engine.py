@@ -229,6 +229,7 @@ class Import:
         namesake = self.namesake(row, values)
         if namesake is not None:
             self.ids[ref] = namesake
+            self.adopt(row, namesake, values)
             self.count(row, MERGED)
             self.outcome.unchanged[row.table] += 1
             self.write_row_fact(row, MERGED, "same-name", namesake, None)
@@ -237,6 +238,19 @@ class Import:
         self.count(row, IMPORTED)
         self.outcome.new[row.table] += 1
         self.write_row_fact(row, IMPORTED, None, row_id, digest(values))
+
+    def adopt(self, row: Row, row_id: int, values: dict[str, Any]) -> None:
+        """Take over from a namesake what the log's own row does not say, and all that the older of two says."""
+        ours = self.log.row(row.table, row_id) or {}
+        is_older = (values.get("created_at") or 0) < (ours.get("created_at") or 0)
+        said = {column: value for column, value in values.items() if value is not None and column in ours}
+        changes = {
+            column: value
+            for column, value in said.items()
+            if ours[column] is None or (is_older and ours[column] != value)
+        }
+        if changes:
+            self.log.update(row.table, row_id, changes)
 
     def namesake(self, row: Row, values: dict[str, Any]) -> int | None:
         """Return the row that this one is by its name; a name that belongs to another thing is made to differ."""
@@ -277,7 +291,6 @@ class Import:
         self.count(row, MERGED if known.digest is None else IMPORTED)
         if known.digest is None or sum_ == known.digest:
             self.outcome.unchanged[row.table] += 1
-            self.refresh(row, known, newness)
             return
         ours = self.log.row(row.table, row_id) or {}
         if is_alike(row.table, ours, values):
@@ -289,17 +302,12 @@ class Import:
         else:
             self.keep_older(row, values)
 
-    def refresh(self, row: Row, known: Known, newness: tuple[int, int]) -> None:
-        """Keep that a newer file says the same."""
-        if known.fact_id and newness > (known.rank, known.as_of):
-            self.set_fact(row, known, {"rank": row.rank, "as_of": self.source.as_of})
-
     def set_fact(self, row: Row, known: Known, values: dict[str, Any]) -> None:
         """Change what is known of a row of a source."""
         self.begin_run()
         self.log.update("import_fact", known.fact_id, values)
         key = (row.source or self.source.name, ROW + row.table, row.key)
-        self.log.known[key] = known._replace(**values)
+        self.log.known[key] = known._replace(**{name: value for name, value in values.items() if name in Known._fields})
 
     def leave(self, row: Row, known: Known, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """Leave a row as a person changed or deleted it; what the file says now is noted, if that is news."""

@@ -1,0 +1,247 @@
+"""Two machines' logs become one: nothing twice, nothing lost, in either order."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Outcome, Run
+
+LAPTOP = (
+    ("start scales --new", "10:00"),
+    ("set 96bpm x3", "10:10"),
+    ("tag add warm --on 1.1", "10:11"),
+    ("finish -m good", "10:20"),
+    ("group add Technique", "10:30"),
+    ("activity edit scales --group Technique", "10:31"),
+    ("template add evening scales 10m", "10:32"),
+)
+DESKTOP = (
+    ("start squat --new", "11:00"),
+    ("set 60kg x5", "11:05"),
+    ("finish", "11:20"),
+    ("start Scales --new", "12:00"),
+    ("finish", "12:10"),
+    ("goal add squat 100kg", "12:20"),
+    ("next-time slower --on 2.1", "12:30"),
+)
+
+
+class Logs:
+    """Several logs, each with what is done in it."""
+
+    def __init__(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.run, self.home, self.monkeypatch = run, home, monkeypatch
+
+    def path(self, name: str) -> Path:
+        """Return where a log is."""
+        return self.home / name / "practice.db"
+
+    def __call__(self, name: str, command: str, now: str = "18:00") -> Outcome:
+        """Carry out a command on a log; a new one is told from every other."""
+        self.monkeypatch.setenv("PRACTICELOG_DB", str(self.path(name)))
+        is_new = not self.path(name).exists()
+        outcome = self.run(
+            command.format(**{log: self.path(log) for log in ("laptop", "desktop", "both", "other")}), now
+        )
+        if is_new and self.path(name).exists():
+            self.sql(name, "UPDATE log_identity SET identity = ?", name)
+        return outcome
+
+    def sql(self, name: str, statement: str, *values: object) -> list[Any]:
+        """Ask or change a log past the program."""
+        db = sqlite3.connect(self.path(name))
+        try:
+            with db:
+                return db.execute(statement, values).fetchall()
+        finally:
+            db.close()
+
+    def lacking(self, name: str, other: str) -> list[tuple[str, ...]]:
+        """Return what one log holds and the other does not, however its activities are spelt and grouped."""
+        held = [{*self.held(log, without=("activity", "activity_group"))} for log in (name, other)]
+        return sorted(held[0] - held[1])
+
+    def held(self, name: str, without: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """Return everything timed and measured in a log, but for ids and references, sorted."""
+        rows = json.loads(self(name, "export long --json").out)
+        return sorted(
+            (
+                tuple(
+                    f"{key}={value}"
+                    for key, value in row.items()
+                    if not key.endswith("_id") and key not in IDS + without
+                )
+            )
+            for row in rows
+        )
+
+
+IDS = ("ref", "set_ref", "interval", "set", "number", "activity_number")
+
+
+@pytest.fixture
+def logs(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Logs:
+    """A laptop's log and a desktop's."""
+    both = Logs(run, home, monkeypatch)
+    for name, steps in (("laptop", LAPTOP), ("desktop", DESKTOP)):
+        for command, now in steps:
+            outcome = both(name, command, now)
+            assert outcome.code == 0, outcome.err
+    return both
+
+
+def test_two_logs_hold_the_same_in_either_order(logs: Logs) -> None:
+    ours, theirs = logs.held("laptop"), logs.held("desktop")
+    assert logs("laptop", "import practicelog {desktop}").code == 0
+    assert logs("desktop", "import practicelog {laptop}").code == 0
+    assert logs.held("laptop") == logs.held("desktop")
+    assert len(logs.held("laptop")) == len(ours) + len(theirs)
+    for log in ("laptop", "desktop"):
+        assert logs(log, "db check").code == 0
+        assert logs(log, "report --all").out == logs("laptop", "report --all").out
+        assert logs.sql(log, "SELECT count(*) FROM activity") == [(2,)], "Scales is scales"
+        assert logs.sql(log, "SELECT name FROM goal UNION SELECT name FROM template") == [
+            ("evening",),
+            ("squat 100kg",),
+        ]
+
+
+def test_the_same_again_changes_nothing(logs: Logs) -> None:
+    logs("laptop", "import practicelog {desktop}")
+    before = logs.path("laptop").read_bytes()
+    again = logs("laptop", "import practicelog {desktop}", "18:01")
+    assert again.code == 0
+    assert again.out.startswith("Nothing new in practice.db: 2 sessions,")
+    assert logs.path("laptop").read_bytes() == before
+
+
+def test_a_log_that_came_round_changes_nothing(logs: Logs) -> None:
+    logs("laptop", "import practicelog {desktop}")
+    logs("desktop", "import practicelog {laptop}")
+    assert logs("laptop", "import practicelog {desktop}").out.startswith("Nothing new")
+    assert logs("other", "import practicelog {laptop}").code == 0
+    assert logs("other", "import practicelog {desktop}").out.startswith("Nothing new")
+    assert logs.held("other") == logs.held("laptop")
+
+
+def test_what_is_new_or_was_corrected_there_comes_next_time(logs: Logs) -> None:
+    logs("laptop", "import practicelog {desktop}")
+    assert logs("desktop", "edit 1.1:1 --stop 11:10", "13:00").code == 0
+    assert logs("desktop", "start squat", "13:10").code == 0
+    assert logs("desktop", "finish", "13:20").code == 0
+    assert logs("laptop", "import practicelog {desktop}").code == 0
+    assert logs.lacking("desktop", "laptop") == []
+
+
+def test_what_was_changed_or_deleted_here_stays(logs: Logs) -> None:
+    logs("laptop", "import practicelog {desktop}")
+    squat, scales = (row for (row,) in logs.sql("laptop", "SELECT id FROM session WHERE id > 1 ORDER BY started_at"))
+    assert logs("laptop", f"edit {squat}.1:1 --stop 11:15").code == 0
+    assert logs("laptop", f"delete {scales}").code == 0
+    before = logs.held("laptop", without=("notes",))
+    assert logs("desktop", "edit 1.1:1 --stop 11:12", "13:00").code == 0
+    assert logs("desktop", "note changed --on 2.1", "13:01").code == 0
+    outcome = logs("laptop", "import practicelog {desktop}")
+    assert "1 interval were changed here since and stay as they are" in outcome.out
+    assert logs.held("laptop", without=("notes",)) == before
+    assert logs.sql("laptop", "SELECT deleted_at IS NULL FROM session WHERE id = ?", scales) == [(0,)]
+    assert logs.sql("laptop", "SELECT body FROM note WHERE body LIKE 'practicelog: %'") == [
+        ("practicelog: stop 2026-03-12T10:12:00Z",)
+    ]
+
+
+def test_a_preview_changes_nothing(logs: Logs) -> None:
+    before = logs.path("laptop").read_bytes()
+    preview = logs("laptop", "import practicelog {desktop} --dry-run")
+    assert preview.out.startswith("Would import 2 sessions, 2 activities of sessions, 2 intervals")
+    assert logs.path("laptop").read_bytes() == before
+    value = json.loads(logs("laptop", "import practicelog {desktop} --dry-run --json").out)
+    assert value["new"]["timer_interval"] == 2
+    for line in value["ledger"].values():
+        assert line["total"] == line["imported"] + line["merged"] + line["kept"] + line["rejected"]
+
+
+def test_one_undo_takes_an_import_back_and_it_can_come_again(logs: Logs) -> None:
+    before = logs.held("laptop")
+    logs("laptop", "import practicelog {desktop}")
+    after = logs.held("laptop")
+    assert logs("laptop", "undo").code == 0
+    assert logs.held("laptop") == before
+    assert logs.sql("laptop", "SELECT count(*) FROM import_fact") == [(0,)]
+    logs("laptop", "import practicelog {desktop}")
+    assert logs.held("laptop") == after
+
+
+def test_what_runs_there_is_unfinished_here(logs: Logs) -> None:
+    logs("desktop", "start squat", "17:00")
+    logs("laptop", "import practicelog {desktop}")
+    assert logs("laptop", "status").code == 1
+    assert logs.sql("laptop", "SELECT count(*) FROM session WHERE open = 1") == [(0,)]
+    logs("desktop", "finish", "17:30")
+    logs("laptop", "import practicelog {desktop}")
+    assert logs.lacking("desktop", "laptop") == []
+
+
+def test_the_other_log_and_its_folder_are_left_untouched(logs: Logs) -> None:
+    folder = logs.path("desktop").parent
+    before = {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.iterdir()}
+    logs("laptop", "import practicelog {desktop}")
+    assert {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.iterdir()} == before
+
+
+HOSTILE = (
+    "CREATE VIEW session_view AS SELECT load_extension('x')",
+    "CREATE TRIGGER strike AFTER INSERT ON session BEGIN DELETE FROM session; END",
+)
+
+
+def test_nothing_in_the_other_log_is_run(logs: Logs) -> None:
+    for statement in HOSTILE:
+        logs.sql("desktop", statement)
+    logs.sql("desktop", "ALTER TABLE note RENAME TO the_note")
+    logs.sql("desktop", "CREATE VIEW note AS SELECT * FROM the_note")
+    before = logs.held("laptop")
+    outcome = logs("laptop", "import practicelog {desktop}")
+    assert outcome.code == 2
+    assert outcome.err.count("\n") == 1
+    assert logs.held("laptop") == before
+
+
+def write(text: bytes) -> Callable[[Path], object]:
+    """Return what makes a file with that content."""
+    return lambda path: path.write_bytes(text)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (write(b""), "is empty (0 bytes)"),
+        (write(b"start,stop\n"), "is no SQLite database"),
+        (write(b"SQLite format 3\x00" + bytes(3000)), "is damaged"),
+        (lambda path: sqlite3.connect(path).execute("CREATE TABLE a (b)").connection.close(), "is no practice log"),
+        (lambda path: path.mkdir(), "Cannot read"),
+        (lambda path: None, "Cannot read"),
+    ],
+)
+def test_another_file_is_refused_in_one_line(logs: Logs, make: Callable[[Path], object], said: str) -> None:
+    other = logs.path("other")
+    other.parent.mkdir()
+    make(other)
+    before = logs.path("laptop").read_bytes()
+    outcome = logs("laptop", "import practicelog {other}")
+    assert outcome.code in (2, 6)
+    assert said in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert logs.path("laptop").read_bytes() == before
+
+
+def test_a_copy_of_this_log_is_led_to_restore(logs: Logs) -> None:
+    logs.path("other").parent.mkdir()
+    logs.path("other").write_bytes(logs.path("laptop").read_bytes())
+    outcome = logs("laptop", "import practicelog {other}")
+    assert outcome.code == 3
+    assert "practicelog db restore" in outcome.err
