@@ -183,7 +183,7 @@ def log_of_revision(path: Path, revision: str) -> None:
     db.executescript(
         f"""
         PRAGMA application_id={connect.APPLICATION_ID};
-        INSERT INTO activity VALUES (7, NULL, 'guitar', 'guitar', NULL, NULL, NULL, 0);
+        INSERT INTO activity (id, name, name_key, created_at) VALUES (7, 'guitar', 'guitar', 0);
         INSERT INTO session (id, started_at, ended_at, zone, practice_day)
         VALUES (1, 1770000000000000, 1770003600000000, 'Europe/Berlin', '2026-02-02');
         INSERT INTO section VALUES (1, 1, 1, NULL, NULL);
@@ -192,6 +192,7 @@ def log_of_revision(path: Path, revision: str) -> None:
         VALUES (1, 1, 1, 1770000000000000, 1770003600000000);
         INSERT INTO note (id, kind, body, activity_instance_id) VALUES (4, 'note', 'kept', 1), (9, 'note', 'gone', 1);
         DELETE FROM note WHERE id = 9;
+        DROP VIEW IF EXISTS v_now;
         CREATE VIEW v_now AS SELECT 1 AS activity WHERE 0;
         """
     )

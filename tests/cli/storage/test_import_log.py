@@ -149,8 +149,9 @@ def test_what_was_changed_or_deleted_here_stays(logs: Logs) -> None:
     assert "1 interval were changed here since and stay as they are" in outcome.out
     assert logs.held("laptop", without=("notes",)) == before
     assert logs.sql("laptop", "SELECT deleted_at IS NULL FROM session WHERE id = ?", scales) == [(0,)]
-    assert logs.sql("laptop", "SELECT body FROM note WHERE body LIKE 'practicelog: %'") == [
-        ("practicelog: stop 2026-03-12T10:12:00Z",)
+    assert logs.sql("laptop", "SELECT body FROM note WHERE body LIKE 'practicelog: %' ORDER BY body") == [
+        ("practicelog: end 2026-03-12T10:12:00Z",),
+        ("practicelog: stop 2026-03-12T10:12:00Z",),
     ]
 
 

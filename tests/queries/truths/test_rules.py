@@ -125,6 +125,11 @@ BROKEN = {
             ("day_off", "ends_after_its_start", "last_day = '2026-03-01'", "day off 2026-03-13"),
             ("day_off", "body_is_printable", "body = char(7)", "day off 2026-03-13"),
             ("lesson", "body_is_printable", "body = ' '", "lesson 1"),
+            ("log_identity", "is_one_row", "id = 2", "the identity of the log"),
+            ("log_identity", "identity_is_printable", "identity = ' '", "the identity of the log"),
+            ("import_run", "source_is_printable", "source = char(7)", "import 1"),
+            ("import_fact", "fate_is_known", "fate = 'x'", "session old-1"),
+            ("import_fact", "row_has_a_table", "row_id = 1", "session old-1"),
         )
     },
     "metric_factor_is_another_metric": (
@@ -133,6 +138,11 @@ BROKEN = {
     ),
 }
 """How each CHECK of the schema is broken, and where; the day of a session is looked at with the other days."""
+IMPORTED = """
+    INSERT INTO import_run VALUES (1, 'elsewhere', 'old.csv', 'x', 'Europe/Berlin', 0, 0, 0, 0, 1);
+    INSERT INTO import_fact (id, import_run_id, source, kind, source_key, fate, rank, as_of)
+        VALUES (1, 1, 'elsewhere', 'session', 'old-1', 'rejected', 1, 0);
+    """
 DAY_OF_A_SESSION = "session_practice_day_is_a_date"
 TWICE = {
     'INSERT INTO activity_group (name, name_key, position) VALUES ("strings", "strings", 2)': "group strings",
@@ -154,6 +164,7 @@ def spoil(record: Record, log_file: Path) -> Callable[..., None]:
         record(*BEGINNING)
         db = sqlite3.connect(log_file, isolation_level=None)
         db.execute("PRAGMA ignore_check_constraints=ON")
+        db.executescript(IMPORTED)
         if unruly:
             take_unique_away(db)
         db.execute(sql)

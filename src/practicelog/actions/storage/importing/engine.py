@@ -128,7 +128,7 @@ class Import:
                     self.take_problem(record)
             if number % 10_000 == 0:
                 self.tell(f"{number:,} records")
-        made = self.log.flush()
+        made = self.log.write_out()
         if made:
             self.outcome.new["link"] += made
         return self.finish()

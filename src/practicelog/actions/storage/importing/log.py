@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from practicelog.actions.storage.importing.digest import digest
-from practicelog.db.bulk import insert_links, insert_rows, update_row
+from practicelog.db.storage.bulk import insert_links, insert_rows, update_row
 from practicelog.db.store import Store
 from practicelog.domain.imports.records import Ref
 from practicelog.queries.registry import LINKS, TABLES
@@ -49,13 +49,13 @@ class Log:
     def is_there(self, table: str, row_id: int) -> bool:
         """Tell whether a row that an earlier import wrote is still in the log."""
         if table not in self.there:
-            self.flush()
+            self.write_out()
             self.there[table] = imported.ids_of(self.store, table)
         return row_id in self.there[table]
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """Return a row as it is stored."""
-        self.flush()
+        self.write_out()
         return imported.raw_row(self.store, table, row_id)
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
@@ -74,7 +74,7 @@ class Log:
             self.there[table].add(row_id)
         self.count += 1
         if self.count % AT_ONCE == 0:
-            self.flush()
+            self.write_out()
         return row_id
 
     def next_id(self, table: str) -> int:
@@ -87,7 +87,7 @@ class Log:
         parent = values[NUMBERED[table]]
         if table == "activity_instance":
             if parent not in self.sessions:
-                self.flush()
+                self.write_out()
                 self.sessions[parent] = imported.session_of(self.store, parent)
             parent = self.sessions[parent]
         if (table, parent) not in self.numbers:
@@ -99,7 +99,7 @@ class Log:
 
     def update(self, table: str, row_id: int, values: Mapping[str, Any]) -> int:
         """Write other values into a row, and return the digest of it then."""
-        self.flush()
+        self.write_out()
         update_row(self.store, table, row_id, values)
         return digest(imported.raw_row(self.store, table, row_id) or {})
 
@@ -107,7 +107,7 @@ class Log:
         """Let a link wait to be written."""
         self.links[table].append((left, right))
 
-    def flush(self) -> int:
+    def write_out(self) -> int:
         """Write what waits; return how many links were new."""
         order = {table: place for place, table in enumerate(TABLES)}
         for table, columns in sorted(self.waiting, key=lambda crowd: order[crowd[0]]):
