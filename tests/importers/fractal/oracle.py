@@ -54,7 +54,10 @@ def sample_file(name: str) -> Path:
 
 
 def unmet(expected: Expectation, report: Expectation) -> list[str]:
-    """Return a line for each thing that `expected` says and `report` does not: what is not expected may be anything."""
+    """Return a line for each thing that `expected` says and `report` does not; what is not expected may be anything.
+
+    Sessions and intervals may be no others than those expected, but for those whose ids are `optional`.
+    """
     return [
         *differing("counts", expected.get("counts", {}), report.get("counts", {})),
         *(
@@ -72,7 +75,11 @@ def unlike(expected: Expectation, report: Expectation, part: str, key: Callable[
     if part not in expected:
         return []
     here, there = ({key(member): member for member in side.get(part, [])} for side in (expected, report))
-    strangers = [f"{part}: {name} was not expected" for name in there if name not in here]
+    strangers = [
+        f"{part}: {name} was not expected"
+        for name in there
+        if name not in here and name not in expected.get("optional", [])
+    ]
     return strangers + [
         line for name, member in here.items() for line in differing(f"{part} {name}", member, there.get(name, {}))
     ]
