@@ -105,8 +105,8 @@ def fates(imported: int = 0, merged: int = 0, rejected: int = 0, **reasons: int)
     """Return a line of the ledger, which adds up; a reason is written `merged__is_a_set`."""
     line: Json = {"total": imported + merged + rejected, "imported": imported, "merged": merged}
     line |= {"kept_as_note": 0, "rejected": rejected}
-    if reasons:
-        line["reasons"] = {name.replace("__", ":").replace("_", "-"): n for name, n in reasons.items() if n}
+    if told := {name.replace("__", ":").replace("_", "-"): n for name, n in reasons.items() if n}:
+        line["reasons"] = told
     return line
 
 

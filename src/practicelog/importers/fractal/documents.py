@@ -1,0 +1,102 @@
+"""JSON as the earlier app wrote it: what is unreadable is said, what has another shape than expected is let go of."""
+
+from typing import Any
+
+LONGEST = 20_000_000
+LONGEST_INTEGER = 18
+
+
+class Malformed(Exception):
+    """A text that is not JSON, or too much of it."""
+
+
+class Repeated(Exception):
+    """An object that says something twice."""
+
+
+def decoded(text: Any) -> Any:
+    """Return what a text of JSON says, also one that was encoded twice; raise Malformed if it says nothing."""
+    value = decoded_once(text)
+    return decoded_once(value) if isinstance(value, str) else value
+
+
+def decoded_once(text: Any) -> Any:
+    """Return what a text of JSON says; raise Malformed if it says nothing."""
+    import json
+
+    if not isinstance(text, str) or len(text) > LONGEST:
+        raise Malformed
+    try:
+        return json.loads(text, parse_int=whole_number, object_pairs_hook=unrepeated)
+    except (ValueError, RecursionError, Repeated):
+        raise Malformed from None
+
+
+def whole_number(digits: str) -> int | float:
+    """Return a whole number; one too long for any column as a fraction."""
+    return int(digits) if len(digits) <= LONGEST_INTEGER else float(digits)
+
+
+def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; raise Repeated if a key in it has two values, of which one would be lost."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found and found[key] != value:
+            raise Repeated
+        found[key] = value
+    return found
+
+
+def encoded(value: Any) -> str:
+    """Return `value` as JSON, to be kept as what the source says."""
+    import json
+
+    try:
+        return json.dumps(value, ensure_ascii=False, default=repr)
+    except (ValueError, RecursionError):
+        return "(nested too deep)"
+
+
+def is_document(value: Any) -> bool:
+    """Return whether `value` has the sections of a session or of a template."""
+    return isinstance(value, dict) and isinstance(value.get("sections"), list)
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects in a list, none if it is no list."""
+    return [member for member in listed(value) if isinstance(member, dict)]
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a list, an empty one for anything else."""
+    return value if isinstance(value, list) else []
+
+
+def text_of(value: Any) -> str | None:
+    """Return what a name, a note or an id says, None if it says nothing."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "backslashreplace")
+    if value is None or isinstance(value, bool | dict | list):
+        return None
+    return str(value) if str(value).strip() else None
+
+
+def number_of(value: Any) -> float | None:
+    """Return a finite number, also one that is written as text; None for anything else, such as `12,5`."""
+    import math
+
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) and "_" not in str(value) else None
+
+
+def planned_seconds(minutes: Any) -> int | None:
+    """Return the seconds of a planned length in minutes, None if it is none."""
+    number = number_of(minutes)
+    return int(number * 60) if number is not None and 1 <= number * 60 < 10**9 else None

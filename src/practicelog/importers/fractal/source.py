@@ -1,0 +1,142 @@
+"""The earlier app's file: which of its generations it is, and its tables as far as it has them."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from practicelog.domain.errors import NotUnderstood
+from practicelog.importers.fractal.documents import encoded, text_of
+
+Record = dict[str, Any]
+
+# By what a generation is known, the newest first: a table, or a column of one.
+GENERATIONS = (
+    ("G15", "sessions", "notes"),
+    ("G14", "sessions"),
+    ("G13", "program_day_templates"),
+    ("G12", "activity_instances.deleted_at"),
+    ("G12", "goals.deleted_at"),
+    ("G11", "scheduled_sessions", "goals.attributes"),
+    ("G10", "activity_instances.data"),
+    ("G9", "programs"),
+    ("G8", "goals.attributes"),
+    ("G7", "activity_groups"),
+    ("G6", "split_definitions"),
+    ("G5", "metric_definitions.is_multiplicative"),
+    ("G4", "activity_definitions.metrics_multiplicative"),
+    ("G3", "goals.updated_at"),
+    ("G2", "goals.session_data"),
+    ("G1", "practice_sessions"),
+)
+NEEDED = ("goals", "activity_instances")
+
+
+class Readable(Protocol):
+    """A database that answers SQL, such as a connection of `sqlite3`."""
+
+    text_factory: Any
+
+    def execute(self, sql: str, /) -> Iterable[Sequence[Any]]:
+        """Run one statement and return its rows."""
+
+
+class Source:
+    """The tables of a file; a table or a column that its generation has not is empty."""
+
+    def __init__(self, db: Readable) -> None:
+        # What is no UTF-8 is written out, so that nothing of it is lost.
+        db.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+        self.db = db
+        # No view of a file is asked, and no virtual table: either may run what it likes.
+        tables = self.ask("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+        # Leaves out generated columns.
+        self.columns = {
+            str(name): [str(column[1]) for column in self.ask(f"PRAGMA table_info({quoted(name)})")]
+            for name, _ in tables
+        }
+        if not all(table in self.columns for table in NEEDED):
+            raise NotUnderstood("This is not a database of Fractal Goals: it has no goals and activity_instances")
+
+    @property
+    def generation(self) -> str:
+        """Which generation the file is of, by the tables and columns that it has."""
+        for generation, *marks in GENERATIONS:
+            if all(self.has(mark) for mark in marks):
+                return generation
+        return "unknown"
+
+    def has(self, mark: str) -> bool:
+        """Return whether there is a table, or a column written `table.column`."""
+        table, _, column = mark.partition(".")
+        return table in self.columns and (not column or column in self.columns[table])
+
+    def ask(self, sql: str) -> list[Sequence[Any]]:
+        """Return what a statement gives; raise NotUnderstood if the file is damaged."""
+        try:
+            return [tuple(row) for row in self.db.execute(sql)]
+        except (sqlite3.Error, OverflowError) as error:
+            raise NotUnderstood(f"The database cannot be read: {error}") from None
+
+    def records(self, table: str) -> list[Record]:
+        """Return the rows of a table by column, in an order of their own; ids are text, and no two have the same."""
+        if not (columns := self.columns.get(table)):
+            return []
+        names = ", ".join(quoted(column) for column in columns)
+        rows = self.ask(f"SELECT {names} FROM {quoted(table)}")  # noqa: S608 - quoted
+        records = [{column: as_id(column, value) for column, value in zip(columns, row, strict=True)} for row in rows]
+        records.sort(key=place_of)
+        return with_ids(records) if "id" in columns else records
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def as_id(column: str, value: Any) -> Any:
+    """Return the value of a column: an id as text, as a column may have made a number of it."""
+    return text_of(value) if column == "id" or column.endswith("_id") else value
+
+
+def place_of(record: Record) -> tuple[float, str, str]:
+    """Return by what rows are put in order: their own, then when they were made."""
+    order = record.get("sort_order", record.get("order"))
+    number = float(order) if isinstance(order, int | float) else 0.0
+    return number, str(record.get("created_at") or ""), str(record.get("id") or encoded(record))
+
+
+def with_ids(records: list[Record]) -> list[Record]:
+    """Return the rows, each with an id of its own: one that has none, or that of another, is given a number."""
+    taken: set[str] = set()
+    for record in records:
+        name = base = record["id"] or "none"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}#{number}"
+        taken.add(name)
+        record["id"] = name
+    return records
+
+
+def residue(record: Record, *read: str) -> str | None:
+    """Return as JSON the cells that say something and are not among those `read`, None if there are none."""
+    rest = {
+        column: value for column, value in record.items() if column not in ("id", *read) and value not in (None, "", 0)
+    }
+    return encoded(rest) if rest else None
+
+
+def in_order(records: dict[str, Record], column: str) -> list[Record]:
+    """Return rows so that each comes after the one that its `column` names; a ring is cut where it closes."""
+    ordered: dict[str, Record] = {}
+    for start in records:
+        chain: dict[str, Record] = {}
+        key: Any = start
+        while key in records and key not in ordered and key not in chain:
+            chain[key] = records[key]
+            key = records[key].get(column)
+        if key in chain:
+            chain[next(reversed(chain))] |= {column: None}
+        ordered |= dict(reversed(chain.items()))
+    return list(ordered.values())
