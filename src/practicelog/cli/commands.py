@@ -152,6 +152,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             None,
             {
                 "practicelog": writes("storage.import_:practicelog"),
+                "fractal-goals": writes("storage.import_:fractal_goals"),
             },
         ),
         "db": CommandGroup(

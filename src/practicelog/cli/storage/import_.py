@@ -8,15 +8,23 @@ import typer
 
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
+from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.time.clock import zone_called
 from practicelog.domain.waiting import Say
-from practicelog.render.storage.importing import outcome_text, outcome_value
+from practicelog.render.storage.importing import Reading, outcome_text, outcome_value
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from practicelog.actions.storage.importing.engine import Outcome, Source
     from practicelog.db.store import Store
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to bring in; nothing is written to it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and change nothing.")]
+Zone = Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="The zone of times that have none.")]
+NamesFrom = Annotated[
+    list[str] | None, typer.Option("--names-from", metavar="FILE", help="An older copy that still has lost names.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file on the first problem in it.")]
 
 
@@ -55,6 +63,53 @@ def practicelog(
         carry_out(visit, file, act, dry_run, quiet, as_json)
 
 
+def fractal_goals(
+    visit: Visit,
+    file: File,
+    tz: Zone = None,
+    names_from: NamesFrom = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in a database of Fractal Goals, of any of its generations, and account for every fact in it.
+
+    Copies of different days can be brought in, in any order: what counts is the same.
+    """
+    from contextlib import ExitStack
+
+    from practicelog.db.storage.foreign import foreign
+    from practicelog.domain.imports.report import report_of
+    from practicelog.importers.fractal import read
+
+    zone, said = zone_of(visit, tz)
+    with ExitStack() as files:
+        source, *others = [files.enter_context(foreign(path)) for path in (file, *(names_from or []))]
+        imported = read(source, zone, others)
+    report = report_of(imported)
+
+    def act(store: "Store", say: Say) -> "Outcome":
+        from practicelog.actions.storage.importing.engine import bring_in
+
+        found = source_of("fractal-goals", file, zone.key, imported.as_of)
+        return bring_in(store, found, [*imported.rows, *imported.facts, *imported.problems], say, strict)
+
+    heading = f"{basename(file)}: generation {imported.remarks['generation']}, times without a zone read in {said}"
+    carry_out(visit, file, act, dry_run, quiet, as_json, Reading(heading, zone.key, report))
+
+
+def zone_of(visit: Visit, tz: str | None) -> "tuple[ZoneInfo, str]":
+    """Return the zone of times that have none, and where it comes from; raise NotUnderstood where none is known."""
+    if tz is not None:
+        return zone_called(tz), f"{zone_called(tz).key} (--tz)"
+    zone = visit.here.zone
+    if (key := getattr(zone, "key", None)) is None:
+        raise NotUnderstood("This machine's zone has no name. Say in which one the times are: --tz Europe/Berlin")
+    setting = visit.here.settings.zone
+    return zone_called(key), f"{key} ({'this machine' if setting == 'auto' else 'the setting zone'}; else say --tz)"
+
+
 def source_of(name: str, file: str, zone: str, as_of: int = 0) -> "Source":
     """Return what is imported."""
     from practicelog.actions.storage.importing.engine import Source
@@ -70,6 +125,7 @@ def carry_out(
     dry_run: bool,
     quiet: bool,
     as_json: bool,
+    reading: "Reading | None" = None,
 ) -> None:
     """Carry out an import in one transaction, or take it back again, and say what came of it."""
     keep_what_was(visit, dry_run)
@@ -85,8 +141,8 @@ def carry_out(
             outcome = visit.record(bring)
         except Preview as preview:
             outcome = preview.outcome
-    text = outcome_text(basename(file), outcome, dry_run)
-    visit.answer(text, lambda: outcome_value(file, outcome, dry_run), quiet, as_json)
+    text = outcome_text(basename(file), outcome, dry_run, reading)
+    visit.answer(text, lambda: outcome_value(file, outcome, dry_run, reading), quiet, as_json)
 
 
 def keep_what_was(visit: Visit, dry_run: bool) -> None:

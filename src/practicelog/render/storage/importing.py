@@ -1,23 +1,41 @@
 """What came of an import, in words and for machines."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.queries.registry import TABLES
 from practicelog.render.kit.text import quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from practicelog.actions.storage.importing.engine import Outcome
 
 NAMED = ("session", "activity_instance", "timer_interval", "activity_set", "metric_value", "note", "activity")
 """The tables whose rows are counted one by one in a sentence; the others are summed up."""
+MEASURED = ("timer_interval", "metric_value", "activity_set")
+SHORT = {
+    "activity_instance": "instance",
+    "timer_interval": "interval",
+    "activity_set": "set",
+    "metric_value": "value",
+    "activity_group": "group",
+}
 PROBLEMS_SHOWN = 20
 NO_REDO = 1_000
 
 
-def outcome_text(file: str, outcome: "Outcome", is_preview: bool) -> str:
+class Reading(NamedTuple):
+    """What was found in a source before anything was written: the first line to show, the zone, and its account."""
+
+    heading: str
+    zone: str
+    report: dict[str, Any]
+
+
+def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Reading | None = None) -> str:
     """Return what came of an import of `file`, or would come of it: first what is new, the problems last."""
-    lines = [headline(file, outcome, is_preview)]
+    lines = [*(reading_lines(reading) if reading else ()), headline(file, outcome, is_preview)]
     for counts, what in (
         (outcome.replaced, "have another value now, as the newer file says"),
         (outcome.older, "say something older than the log and were kept beside it"),
@@ -58,19 +76,68 @@ def counted(counts: "Counter[str]") -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
 
 
-def outcome_value(file: str, outcome: "Outcome", is_preview: bool) -> dict[str, Any]:
+def reading_lines(reading: Reading) -> list[str]:
+    """Return what was found in a source: how each kind of fact adds up, and why."""
+    ledger = reading.report["ledger"]
+    kinds = max(map(len, ledger), default=0)
+    lines = [reading.heading, "", f"{'':{kinds}}  total  imported  merged  kept  rejected"]
+    for kind, line in ledger.items():
+        numbers = (line["total"], line["imported"], line["merged"], line["kept_as_note"], line["rejected"])
+        lines.append(f"{kind:{kinds}}  {numbers[0]:5}  {numbers[1]:8}  {numbers[2]:6}  {numbers[3]:4}  {numbers[4]:8}")
+        lines += [f"  {reason.replace('_as_note', '')} {count}" for reason, count in line.get("reasons", {}).items()]
+    counts = reading.report["counts"]
+    lines += ["", sums(counts)]
+    placeholders = sum(map(len, reading.report["placeholders"].values()))
+    if placeholders:
+        what = quantity(placeholders, "name is", "names are")
+        lines.append(f"{what} lost in this file: an older copy may have them, --names-from OLDER.db")
+    return [*lines, ""]
+
+
+def sums(counts: "Mapping[str, int]") -> str:
+    """Return what the counts of a source come to."""
+    told = (
+        (counts["sessions"], "session", "sessions"),
+        (counts["intervals_closed"], "interval", "intervals"),
+        (counts["intervals_open"], "unfinished one", "unfinished ones"),
+        (counts["intervals_superseded"], "superseded one", "superseded ones"),
+        (counts["sessions_recovered"], "recovered session in the trash", "recovered sessions in the trash"),
+    )
+    parts = [quantity(count, one, many) for count, one, many in told if count]
+    return f"{', '.join(parts)}: {counts['timed_seconds']} s timed"
+
+
+def outcome_value(file: str, outcome: "Outcome", is_preview: bool, reading: Reading | None = None) -> dict[str, Any]:
     """Return what came of an import for a machine."""
+    replaced, updated = parted(outcome.replaced)
+    superseded, older = parted(outcome.older)
+    ledger = {kind: ledger_line(fates) for kind, fates in sorted(outcome.account.items())}
     return {
         "file": file,
         "import_id": None if is_preview else outcome.run_id,
         "preview": is_preview,
-        **{
-            key: dict(sorted(getattr(outcome, key).items()))
-            for key in ("new", "unchanged", "replaced", "older", "changed_here", "deleted_here")
-        },
-        "ledger": {kind: ledger_line(fates) for kind, fates in sorted(outcome.account.items())},
+        "tz": reading.zone if reading else None,
+        "new": short(outcome.new),
+        "unchanged": short(outcome.unchanged + updated + older),
+        "replaced": short(replaced),
+        "updated": short(updated),
+        "superseded": short(superseded),
+        "conflict": short(outcome.changed_here),
+        "deleted_here": short(outcome.deleted_here),
+        **(reading.report if reading else {"ledger": ledger}),
         "problems": [problem._asdict() for problem in outcome.problems],
     }
+
+
+def parted(counts: "Counter[str]") -> "tuple[Counter[str], Counter[str]]":
+    """Return the counts of what was timed and measured, and those of everything else."""
+    measured = Counter({table: counts[table] for table in MEASURED if counts[table]})
+    return measured, counts - measured
+
+
+def short(counts: "Counter[str]") -> dict[str, int]:
+    """Return counts by the short names of tables."""
+    return dict(sorted((SHORT.get(table, table), count) for table, count in counts.items()))
 
 
 def ledger_line(fates: "Counter[str]") -> dict[str, int]:
