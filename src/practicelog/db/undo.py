@@ -43,7 +43,7 @@ def take_back(store: Store, change_id: int, past: ChangeImages) -> Obstacle | No
     """
     store.undoes = change_id
     store.db.execute("PRAGMA defer_foreign_keys=ON")
-    keep_images = sum(last - first + 1 for _, first, last in past.insertions) <= MAX_IMAGES
+    keep_images = not is_final(past)
     order = depths({table for table, *_ in past.insertions} | {table for table, _ in past.deletions})
     for table, first, last in sorted(past.insertions, key=lambda rows: order[rows[0]], reverse=True):
         delete_again(store, table, first, last, keep_images)
@@ -64,6 +64,11 @@ def take_back(store: Store, change_id: int, past: ChangeImages) -> Obstacle | No
     if not keep_images:
         store.images = Images(store.db)
     return None
+
+
+def is_final(past: ChangeImages) -> bool:
+    """Tell whether the undo of a change cannot be taken back itself: it deletes more rows than it keeps images of."""
+    return sum(last - first + 1 for _, first, last in past.insertions) > MAX_IMAGES
 
 
 def depths(tables: set[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from practicelog.db.past import ChangeImages, ChangeRow, Place, change_with, images_of, newest_changes, undone_ids
 from practicelog.db.store import UNDO_DEPTH, Store
-from practicelog.db.undo import Obstacle, take_back
+from practicelog.db.undo import Obstacle, is_final, take_back
 from practicelog.domain.errors import NothingThere, Refused
 from practicelog.queries.history.obstacles import row_in_the_way
 from practicelog.queries.history.words import change_phrases
@@ -17,11 +17,15 @@ Later = dict[ChangeRow, ChangeImages]
 
 
 class Undone(NamedTuple):
-    """A change that was undone or redone, and what it did, a phrase for each thing."""
+    """A change that was undone or redone, and what it did, a phrase for each thing.
+
+    One that was undone and `is_final` cannot be redone: it made too many rows.
+    """
 
     id: int
     command: str
     phrases: list[str]
+    is_final: bool = False
 
 
 def undo_changes(store: Store, change_ids: list[int], zone: tzinfo) -> list[Undone]:
@@ -58,7 +62,7 @@ def undo_change(store: Store, change_id: int | None, zone: tzinfo) -> Undone:
     put_back(store, change, images, later)
     if later:
         refuse_if_untrue(store, change, images, later)
-    return Undone(id=change.id, command=change.command, phrases=did)
+    return Undone(id=change.id, command=change.command, phrases=did, is_final=is_final(images))
 
 
 def change_to_undo(store: Store, history: list[ChangeRow], inactive_ids: set[int], change_id: int) -> ChangeRow:

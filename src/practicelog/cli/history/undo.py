@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from practicelog.actions.history.undo import Undone
 
 MOST_PHRASES = 5
+NO_REDO = "There is no redo of this: it was too large"
 
 
 def undo(
@@ -52,6 +53,8 @@ def change_text(done: str, change: "Undone") -> str:
     words = change.phrases[:MOST_PHRASES]
     if more := len(change.phrases) - len(words):
         words.append(f"and {more} more. See: practicelog history")
+    if change.is_final:
+        words.append(NO_REDO)
     return "\n  ".join([f"{done}: c{change.id}  {change.command}", *words])
 
 
