@@ -38,7 +38,7 @@ from practicelog.queries.registry import (
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-UNLISTED_TABLES = {"metric_value", "template_section", "target", "target_condition"}
+UNLISTED_TABLES = {"metric_value", "template_section", "target", "target_condition", "import_fact"}
 COUNTED_TABLES = {"template_item", "template_set", "template_value", "schedule_block", "schedule_day"}
 VALUE_COLUMNS = ("value", "planned")
 MAX_ROWS_LISTED = 3
