@@ -74,6 +74,7 @@ def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run
         "db sql SELECT",
         "db path",
         "db check",
+        "import list",
         "db backups",
         "db verify",
         "export days --excel",

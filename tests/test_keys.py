@@ -21,7 +21,10 @@ INSTANT = rf"{DAY}T\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 # What stands behind these keys has keys of its own: the names of sides, and of kinds of things.
 OF_DATA = ("sides", "on")
 # With --excel alone, or not in the golden files.
-ELSEWHERE = {"line", "minutes", "location", "problem", "remedy", "sets_done"}
+ELSEWHERE = set(
+    "line minutes location problem remedy sets_done import_id source imported_at imported merged kept rejected"
+    " fact_kind fate facts source_key source_place raw".split()
+)
 
 
 class Key(NamedTuple):

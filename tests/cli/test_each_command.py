@@ -1,5 +1,7 @@
 """Every command, doing once what it is for: the first thing to look at when one of them may be broken."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Record, Run, done, full_names
@@ -16,6 +18,7 @@ BEGINNING = (
     ("db backup", "17:20"),
     ("start guitar", "17:30"),
 )
+OLD_APP = f"import fractal-goals {Path(__file__).parent.parent / 'importers/fractal/fixtures/dual.db'}"
 # What comes before the command that is tried stands in front of it.
 LINES = {
     "start": ["start piano --for 10m -m slowly"],
@@ -154,6 +157,8 @@ LINES = {
     "export days": ["export days"],
     "export sets": ["export sets"],
     "export long": ["export long"],
+    "import list": [OLD_APP, "import list"],
+    "import show": [OLD_APP, "import show"],
     "db path": ["db path"],
     "db sql": ["db sql 'SELECT activity FROM v_activity'"],
     "db check": ["db check"],

@@ -151,6 +151,8 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
         "import": CommandGroup(
             None,
             {
+                "list": reads("storage.imports:list_imports"),
+                "show": reads("storage.imports:show_import"),
                 "practicelog": writes("storage.import_:practicelog"),
                 "fractal-goals": writes("storage.import_:fractal_goals"),
             },
