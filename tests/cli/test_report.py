@@ -14,6 +14,7 @@ import pytest
 
 from practicelog.cli.interface import command_help, public_names
 from practicelog.domain.sets.plan import format_number
+from tests.cli.test_each_command import OLD_APP
 from tests.conftest import Run, done
 from tests.faults.processes import PROGRAM, environment
 
@@ -31,6 +32,7 @@ PRACTICE = (
     ("goal add guitar 5h weekly --name often", "19:30"),
     ("lesson add 16:00 -m 'no pedal'", "19:30"),
     ("activity edit etude --every 7", "19:30"),
+    (OLD_APP, "17:59"),
 )
 WORDS = {
     "db sql": ["SELECT activity, seconds FROM v_activity ORDER BY activity_id"],
