@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from practicelog.domain.errors import PracticeError
-from practicelog.domain.imports.records import IMPORTED, MERGED, Fact, Link, Problem, Ref, Row
+from practicelog.domain.imports.names import Name
+from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, Fact, Link, Problem, Ref, Row
+from practicelog.domain.imports.said import encoded
 
 TABLES = (
     "activity_group activity metric side template template_section template_item goal target target_condition"
@@ -71,26 +74,50 @@ class Account:
     superseded: list[Row] = field(default_factory=list)
     completed: set[str] = field(default_factory=set)
     _times_found: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _remarks: dict[tuple[Ref, str], Ref] = field(default_factory=dict)
 
-    def found(
-        self, kind: str, key: str, raw: str | None = None, place: str | None = None, residue: str | None = None
-    ) -> Claim:
-        """Enter a fact; one that has the key of another of its kind is given a number."""
-        key = storable(key)
+    def found(self, kind: str, key: str, said: Any = None, place: str | None = None, left: str | None = None) -> Claim:
+        """Enter a fact: what is `said`, and the residue that is `left`; one more of its key is given a number."""
+        key, raw = storable(key), said if said is None or isinstance(said, str) else encoded(said)
         self._times_found[kind, key] += 1
         if (times := self._times_found[kind, key]) > 1:
             key = f"{key}#{times}"
-        claim = Claim(kind, key, storable_or_none(raw), storable_or_none(place), storable_or_none(residue))
+        claim = Claim(kind, key, storable_or_none(raw), storable_or_none(place), storable_or_none(left))
         self.claims.append(claim)
         return claim
 
     def add(self, table: str, key: str, values: Mapping[str, Any], **more: Any) -> Ref:
         """Ask for a row, unless one of that key was asked for; return what refers to it."""
         ref = ref_to(table, key)
-        kept = {column: storable(value) if isinstance(value, str) else value for column, value in values.items()}
-        more["raw"] = storable_or_none(more.get("raw"))
-        self.rows.setdefault(ref, Row(table, ref.key, kept, **more))
+        changed = [value.raw for value in values.values() if isinstance(value, Name) and value.raw]
+        raw = more.pop("raw", None) or "\n".join(changed) or None
+        kept = {column: stored(value) for column, value in values.items()}
+        self.rows.setdefault(ref, Row(table, ref.key, kept, raw=storable_or_none(raw), **more))
         return ref
+
+    def take(self, claim: Claim, table: str, values: Mapping[str, Any], **more: Any) -> Ref:
+        """Settle a claim by a row of its key, and return what refers to it."""
+        ref = self.add(table, claim.key, values, place=claim.place, **more)
+        claim.settle(IMPORTED, None, ref)
+        return ref
+
+    def note(self, claim: Claim, owner: Ref, text: str, key: str | None = None, **more: Any) -> None:
+        """Settle a claim by a note on `owner`, unless it has one of the same text."""
+        told = self._remarks.get((owner, storable(text).strip()))
+        claim.settle(MERGED if told else IMPORTED, None, told or self.remark(owner, text, key, **more))
+
+    def keep(self, claim: Claim, reason: str, owner: Ref, text: str | None = None) -> None:
+        """Settle a claim by a remark on `owner`, as the log has no other place for it."""
+        claim.settle(KEPT, reason, self.remark(owner, text or claim.raw or claim.key))
+
+    def remark(self, owner: Ref, text: str, key: str | None = None, **more: Any) -> Ref:
+        """Ask for a note on `owner`, and return what refers to it."""
+        body = storable(text).strip()
+        if (owner, body) not in self._remarks:
+            key = key or f"{owner.table}/{owner.key}/{blake2b(body.encode(), digest_size=8).hexdigest()}"
+            values = {"kind": "note", "body": body, "created_at": None, f"{owner.table}_id": owner} | more
+            self._remarks[owner, body] = self.add("note", key, values)
+        return self._remarks[owner, body]
 
     def link(self, table: str, left: Ref, right: Ref) -> bool:
         """Ask for a link; return whether it is new."""
@@ -128,6 +155,13 @@ def ref_to(table: str, key: str) -> Ref:
 def storable(text: str) -> str:
     """Return `text` as SQLite can keep it whole: halves of a character and NUL are written out."""
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
+
+
+def stored(value: Any) -> Any:
+    """Return a value as a column keeps it."""
+    if isinstance(value, Name):
+        value = value.text or None
+    return storable(value) if isinstance(value, str) else value
 
 
 def storable_or_none(text: str | None) -> str | None:

@@ -1,25 +1,21 @@
-"""Names and texts from elsewhere, as the log can hold them."""
+"""Names from elsewhere, as the log can hold them."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from practicelog.domain.imports.account import storable
+from practicelog.domain.imports.said import text_of
 from practicelog.domain.spelling import LONGEST, UNPRINTABLE
 
 
 class Name(NamedTuple):
-    """A name that the log can hold, and what the source says if that is not the same."""
+    """A name that the log can hold, "" for none, and what the source says if that is not the same."""
 
     text: str
     raw: str | None = None
 
 
-def named(text: str | None, otherwise: str) -> Name:
+def named(value: Any, otherwise: str = "") -> Name:
     """Return a name without what no name may have; `otherwise` where nothing is left."""
-    cleaned = " ".join(re.sub(UNPRINTABLE, " ", text or "").split())[:LONGEST].strip()
-    return Name(cleaned or otherwise, text if text and text != cleaned else None)
-
-
-def body_of(text: str) -> str:
-    """Return the text of a note as the log can hold it."""
-    return storable(text).strip()
+    text = text_of(value) or ""
+    cleaned = " ".join(re.sub(UNPRINTABLE, " ", text).split())[:LONGEST].strip()
+    return Name(cleaned or otherwise, text if text != cleaned else None)

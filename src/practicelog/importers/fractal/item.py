@@ -5,9 +5,9 @@ from typing import Any
 
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.records import Ref
-from practicelog.importers.fractal.documents import text_of
+from practicelog.domain.imports.said import text_of
 from practicelog.importers.fractal.sessions import Sitting
-from practicelog.importers.fractal.source import Record
+from practicelog.importers.tables import Record
 
 TIMER = ("time_start", "time_stop", "duration_seconds")
 JsonObject = dict[str, Any]

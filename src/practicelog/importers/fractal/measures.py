@@ -5,10 +5,10 @@ from typing import Any
 
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.records import IMPORTED, MERGED, REJECTED, Ref
-from practicelog.importers.fractal.documents import encoded, listed, number_of, text_of
+from practicelog.domain.imports.said import encoded, listed, number_of, object_of, text_of
 from practicelog.importers.fractal.item import Item, JsonObject, id_of
-from practicelog.importers.fractal.source import Record
 from practicelog.importers.fractal.work import Work
+from practicelog.importers.tables import Record
 
 Measure = tuple[str, str | None]
 
@@ -28,7 +28,8 @@ class Measures:
     """Reads what was measured; `values` are the rows of values by what they are of, `data` the sets that rows hold."""
 
     def __init__(self, work: Work, values: dict[str | None, list[Record]], data: dict[str, list[JsonObject]]) -> None:
-        self.work, self.values, self.data = work, values, data
+        self.account, self.definitions = work.account, work.definitions
+        self.values, self.data = values, data
         self.sets: dict[str, tuple[Item, JsonObject]] = {}
 
     def read(self, item: Item) -> None:
@@ -47,59 +48,56 @@ class Measures:
         """Reject the values of what is not there."""
         for records in self.values.values():
             for record in records:
-                self.work.account.found("metric.db", record["id"], encoded(record)).settle(REJECTED, "orphan-metric")
+                self.account.found("metric.db", record["id"], record).settle(REJECTED, "orphan-metric")
 
     def read_set(self, item: Item, content: Any, otherwise: str, owners: dict[str, Owner]) -> None:
         """Ask for a set, unless it is known; its values are read all the same, where it is of the same item."""
-        is_set = isinstance(content, dict)
-        key = (id_of(content) if is_set else None) or otherwise
-        claim, ref = self.work.account.found("set", key, encoded(content)), ref_to("activity_set", key)
-        if not is_set:
-            self.work.keep(claim, "malformed", item.ref, encoded(content))
-            return
-        other, known = self.sets.setdefault(key, (item, content))
-        if other is not item:
-            if known == content:
-                claim.settle(MERGED, "duplicate-id", ref)
-            else:
-                self.work.keep(claim, "duplicate-id", item.ref, encoded(content))
-            return
-        if key in owners and key != item.key:
-            claim.settle(MERGED, None, ref)
+        said = object_of(content)
+        key = id_of(said) or otherwise
+        key = otherwise if key == item.key else key
+        claim, ref = self.account.found("set", key, content), ref_to("activity_set", key)
+        other, known = self.sets.setdefault(key, (item, said))
+        if other is not item and known == content:
+            claim.settle(MERGED, "duplicate-id", ref)
+        elif other is not item or not isinstance(content, dict):
+            self.account.keep(claim, "duplicate-id" if said else "malformed", item.ref)
         else:
-            item.sets.append(key)
-            owners[key] = Owner(key, ref, key)
-            claim.settle(IMPORTED, None, self.add_set(item, key, len(item.sets)))
-        for metric in listed(content.get("metrics")):
-            self.read_in_document(item, owners[key], metric)
+            if key in owners:
+                claim.settle(MERGED, None, ref)
+            else:
+                item.sets.append(key)
+                owners[key] = Owner(key, ref, key)
+                claim.settle(IMPORTED, None, self.add_set(item, key, len(item.sets)))
+            for metric in listed(said.get("metrics")):
+                self.read_in_document(item, owners[key], metric)
 
     def add_set(self, item: Item, key: str, position: int) -> Ref:
         """Ask for a set of an item."""
         values = {"activity_instance_id": item.ref, "position": position, "kind": "work", "done": 1}
-        return self.work.account.add("activity_set", key, values, rank=item.rank)
+        return self.account.add("activity_set", key, values, rank=item.rank)
 
     def read_in_document(self, item: Item, owner: Owner, content: Any) -> None:
         """Take a value that a document has: the first of its measure counts."""
-        said = content if isinstance(content, dict) else {"value": content}
+        said = object_of(content) or {"value": content}
         metric, split, value = text_of(said.get("metric_id")), text_of(said.get("split_id")), said.get("value")
-        claim = self.work.account.found("metric.json", f"{owner.key}/{metric or ''}/{split or ''}", encoded(content))
+        claim = self.account.found("metric.json", f"{owner.key}/{metric or ''}/{split or ''}", content)
         number, measure = number_of(value), (metric or "", split)
         if value is None or (isinstance(value, str) and not value.strip()):
             claim.settle(REJECTED, "empty")
         elif number is None or metric is None:
-            self.work.keep(claim, "non-numeric", owner.ref, self.in_words(measure, value))
+            self.account.keep(claim, "non-numeric", owner.ref, self.in_words(measure, value))
         elif measure not in owner.in_document:
             owner.in_document[measure] = number
             claim.settle(IMPORTED, None, self.add(item, owner, measure, number))
         elif owner.in_document[measure] == number:
             claim.settle(MERGED, "duplicate-key")
         else:
-            self.work.keep(claim, "duplicate-key", owner.ref, self.in_words(measure, value))
+            self.account.keep(claim, "duplicate-key", owner.ref, self.in_words(measure, value))
 
     def read_in_table(self, item: Item, owner: Owner, record: Record) -> None:
         """Take a value that a table has: it counts where the document has none of its measure."""
         measure = (record.get("metric_definition_id") or "", record.get("split_definition_id"))
-        claim = self.work.account.found("metric.db", record["id"], encoded(record), f"metric_values {record['id']}")
+        claim = self.account.found("metric.db", record["id"], record, f"metric_values {record['id']}")
         number = number_of(record.get("value"))
         of_sides = [value for (metric, side), value in owner.in_document.items() if metric == measure[0] and side]
         if record.get("value") in (None, ""):
@@ -121,26 +119,25 @@ class Measures:
         if same:
             claim.settle(MERGED, None if reason == "value-differs" else reason)
         else:
-            self.work.keep(claim, reason, owner.ref, self.in_words(measure, record.get("value")))
+            self.account.keep(claim, reason, owner.ref, self.in_words(measure, record.get("value")))
 
     def add(self, item: Item, owner: Owner, measure: Measure, number: float) -> Ref:
         """Ask for a value; one of an item itself is in a set that no source has."""
         if owner.set_key != owner.key:
             self.add_set(item, owner.set_key, 0)
         metric, side = measure
-        definitions = self.work.definitions
         values = {
             "activity_set_id": ref_to("activity_set", owner.set_key),
-            "metric_id": definitions.measure("metric", metric, item.activity),
-            "side_id": definitions.measure("side", side, item.activity) if side else None,
+            "metric_id": self.definitions.measure("metric", metric, item.activity),
+            "side_id": self.definitions.measure("side", side, item.activity) if side else None,
             "value": number,
-            "unit": definitions.unit(metric),
+            "unit": self.definitions.unit(metric),
         }
-        return self.work.account.add("metric_value", f"{owner.key}/{metric}/{side or ''}", values, rank=item.rank)
+        return self.account.add("metric_value", f"{owner.key}/{metric}/{side or ''}", values, rank=item.rank)
 
     def in_words(self, measure: Measure, value: Any) -> str:
         """Return a value that does not count as a remark."""
         metric, side = measure
-        name = self.work.definitions.name_of("metric", metric) if metric else "Unknown metric"
-        of_side = f" ({self.work.definitions.name_of('side', side)})" if side else ""
+        name = self.definitions.name_of("metric", metric) if metric else "Unknown metric"
+        of_side = f" ({self.definitions.name_of('side', side)})" if side else ""
         return f"{name}{of_side} = {value if isinstance(value, str) else encoded(value)}"

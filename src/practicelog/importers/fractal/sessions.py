@@ -6,24 +6,25 @@ from typing import Any
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import ESTIMATED, FOLD, IMPORTED, MERGED, REVIEW, Ref
+from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, residue, text_of
+from practicelog.domain.imports.timing import SECOND, Moment
 from practicelog.domain.time.clock import from_us
-from practicelog.importers.fractal.documents import Malformed, decoded, encoded, is_document, number_of, text_of
-from practicelog.importers.fractal.source import Record, Source, residue
-from practicelog.importers.fractal.times import SECOND, Moment
 from practicelog.importers.fractal.work import Work
+from practicelog.importers.tables import Record, Tables
 
 TABLES = ("sessions", "practice_sessions", "goals")
 SESSION = "PracticeSession"
 COPIES = ("attributes", "session_data")
 READ = (
-    *("name", "type", "description", "deadline", "parent_id", "root_id", "targets", "created_at", "updated_at"),
-    *("session_start", "deleted_at", *COPIES),
+    *("id", "name", "type", "description", "parent_id", "root_id", "template_id", "session_start", "created_at"),
+    *("updated_at", "deleted_at", *COPIES),
 )
+LENGTHS = (("total_duration_seconds", 1), ("duration_minutes", 60), ("total_duration_minutes", 60))
 
 
 @dataclass
 class Sitting:
-    """A session of the file, and how many sections its document has."""
+    """A session of the file, its document, and how many sections that has."""
 
     key: str
     document: dict[str, Any]
@@ -36,58 +37,50 @@ class Sitting:
         return ref_to("session", self.key)
 
 
-def records_of_sessions(source: Source) -> list[tuple[str, Record]]:
+def records_of_sessions(tables: Tables) -> list[tuple[str, Record]]:
     """Return the rows that are sessions, each with its table."""
-    return [
-        (table, record)
-        for table in TABLES
-        for record in source.records(table)
-        if table != "goals" or record.get("type") == SESSION
-    ]
+    rows = [(table, record) for table in TABLES for record in tables.records(table)]
+    return [(table, record) for table, record in rows if table != "goals" or record.get("type") == SESSION]
 
 
 def read_sessions(work: Work, signs: dict[str, int]) -> dict[str, Sitting]:
     """Ask for every session; `signs` are the first instants that rows of a session give, for those that give none."""
     sittings: dict[str, Sitting] = {}
-    for table, record in records_of_sessions(work.source):
-        place = f"{table} {record['id']}"
-        claim = work.account.found("session", record["id"], encoded(record), place, residue(record, *READ))
-        if record["id"] in sittings:
-            claim.settle(MERGED, "duplicate-id", ref_to("session", record["id"]))
+    for table, record in records_of_sessions(work.tables):
+        key, place = record["id"], f"{table} {record['id']}"
+        claim = work.account.found("session", key, record, place, residue(record, *READ))
+        if key in sittings:
+            claim.settle(MERGED, "duplicate-id", sittings[key].ref)
             continue
-        sitting = Sitting(record["id"], document_of(work, record, place))
-        sittings[sitting.key] = sitting
-        claim.settle(IMPORTED, None, add_session(work, sitting, record, signs.get(sitting.key)))
-        if record.get("completed") in (1, True):
-            work.account.completed.add(sitting.key)
+        sitting = sittings[key] = Sitting(key, document_of(work, record, place))
+        claim.settle(IMPORTED, None, add_session(work, sitting, record, signs.get(key)))
+        if record.get("completed") == 1:
+            work.account.completed.add(sitting.ref.key)
         if text := text_of(record.get("description")):
-            told = work.account.found("note.session_description", sitting.key, text, place)
-            work.note(told, sitting.ref, text)
+            work.account.note(work.account.found("note.session_description", key, text, place), sitting.ref, text)
     return sittings
 
 
 def document_of(work: Work, record: Record, place: str) -> dict[str, Any]:
     """Return the document that counts (R1): the first that can be read and has sections; the others are kept."""
-    session = ref_to("session", record["id"])
-    read = []
+    session, read = ref_to("session", record["id"]), []
     for column in COPIES:
         if text := text_of(record.get(column)):
             claim = work.account.found("session.json", f"{record['id']}/{column}", text, f"{place} {column}")
             try:
-                read.append((claim, decoded(text), text))
+                read.append((claim, decoded(text)))
             except Malformed:
-                work.keep(claim, "malformed", session, text)
-    chosen = next((value for _, value, _ in read if is_document(value)), read[0][1] if read else None)
-    is_counted = False
-    for claim, value, text in read:
+                work.account.keep(claim, "malformed", session)
+    usable = [value for _, value in read if isinstance(object_of(value).get("sections"), list)]
+    chosen = next(iter(usable or [value for _, value in read]), None)
+    for claim, value in read:
         if value is chosen:
             claim.settle(IMPORTED, None, session)
-            is_counted = True
         elif value == chosen:
             claim.settle(MERGED, None, session)
         else:
-            work.keep(claim, "differs", session, text)
-    return chosen if is_counted and isinstance(chosen, dict) else {}
+            work.account.keep(claim, "differs", session)
+    return object_of(chosen)
 
 
 def add_session(work: Work, sitting: Sitting, record: Record, sign: int | None) -> Ref:
@@ -98,16 +91,14 @@ def add_session(work: Work, sitting: Sitting, record: Record, sign: int | None) 
     end = times.in_document(document.get("session_end")) or times.stamp(record.get("session_end"))
     is_worked_out = end is not None and end.us in worked_out_ends(record, document, start, made)
     is_before = end is not None and start is not None and end.us < start.us
-    flag = ESTIMATED if is_worked_out or not start else REVIEW if is_before else None
-    name = named(text_of(record.get("name")), "")
     values = {
-        "name": name.text or None,
+        "name": named(record.get("name")),
         "started_at": start.us if start else None,
         "ended_at": end.us if start and end and not is_worked_out and not is_before else None,
         "deleted_at": times.stamp_us(record.get("deleted_at")),
     }
-    flag = flag or (FOLD if start and start.is_twofold else None)
-    return add_row(work, sitting, values, start.us if start else sign, flag=flag, raw=name.raw)
+    flag = ESTIMATED if is_worked_out or not start else REVIEW if is_before else FOLD if start.is_twofold else None
+    return add_row(work, sitting, values, start.us if start else sign, flag=flag)
 
 
 def add_row(work: Work, sitting: Sitting, values: dict[str, Any], at: int | None, **more: Any) -> Ref:
@@ -118,19 +109,17 @@ def add_row(work: Work, sitting: Sitting, values: dict[str, Any], at: int | None
 
 def worked_out_ends(record: Record, document: dict[str, Any], start: Moment | None, made: Moment | None) -> set[int]:
     """Return the ends that nobody saw: the start itself, and when the session was made with its length added."""
-    lengths = (
-        (record.get("total_duration_seconds"), 1),
-        (record.get("duration_minutes"), 60),
-        (document.get("total_duration_minutes"), 60),
-        (document.get("total_duration_seconds"), 1),
-    )
-    seconds = [number * unit for value, unit in lengths if (number := number_of(value)) is not None]
-    after = [made.us + int(length * SECOND) for length in seconds if made and abs(length) < SECOND * 1000]
-    return {*after, *([start.us] if start else [])}
+    lengths = [
+        number * unit
+        for content in (record, document)
+        for name, unit in LENGTHS
+        if (number := number_of(content.get(name))) is not None and abs(number) < SECOND * SECOND
+    ]
+    return {made.us + int(length * SECOND) for length in lengths if made} | ({start.us} if start else set())
 
 
 def recover(work: Work, key: str, sign: int | None) -> Sitting:
     """Ask for a session of which only rows are left (R9): it lies in the trash until a file brings it."""
     sitting = Sitting(key, {}, is_recovered=True)
-    add_row(work, sitting, {"name": None, "started_at": None, "deleted_at": sign or 0}, sign, rank=0, flag=ESTIMATED)
+    add_row(work, sitting, {"started_at": None, "deleted_at": sign or 0}, sign, rank=0, flag=ESTIMATED)
     return sitting

@@ -1,42 +1,42 @@
-"""What every part of the reading works with, and the notes that they all write."""
+"""What every part of the reading works with, and which generation a file is of."""
 
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Any
+from typing import NamedTuple
 
-from practicelog.domain.imports.account import Account, Claim
-from practicelog.domain.imports.names import body_of
-from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, Ref
+from practicelog.domain.imports.account import Account
 from practicelog.importers.fractal.definitions import Definitions
-from practicelog.importers.fractal.source import Source
 from practicelog.importers.fractal.times import Times
+from practicelog.importers.tables import Tables
+
+# By what a generation is known, the newest first: tables, and columns of them.
+GENERATIONS = {
+    "G15": "sessions notes",
+    "G14": "sessions",
+    "G13": "program_day_templates",
+    "G12": "activity_instances.deleted_at",
+    "G11": "scheduled_sessions goals.attributes",
+    "G10": "activity_instances.data",
+    "G9": "programs",
+    "G8": "goals.attributes",
+    "G7": "activity_groups",
+    "G6": "split_definitions",
+    "G5": "metric_definitions.is_multiplicative",
+    "G4": "activity_definitions.metrics_multiplicative",
+    "G3": "goals.updated_at",
+    "G2": "goals.session_data",
+    "G1": "practice_sessions",
+}
 
 
-@dataclass
-class Work:
+class Work(NamedTuple):
     """A file that is being read."""
 
-    source: Source
+    tables: Tables
     account: Account
     times: Times
     definitions: Definitions
-    bodies: dict[tuple[Ref, str], Ref] = field(default_factory=dict)
 
-    def note(self, claim: Claim, owner: Ref, text: str, key: str | None = None, **more: Any) -> None:
-        """Settle a claim by a note on `owner`, unless it has one of the same text."""
-        told = self.bodies.get((owner, body_of(text)))
-        claim.settle(MERGED if told else IMPORTED, None, told or self.remark(owner, text, key, **more))
 
-    def keep(self, claim: Claim, reason: str, owner: Ref, text: str) -> None:
-        """Settle a claim by a remark on `owner`, as the log has no other place for it."""
-        claim.settle(KEPT, reason, self.remark(owner, text))
-
-    def remark(self, owner: Ref, text: str, key: str | None = None, **more: Any) -> Ref:
-        """Ask for a note on `owner`, and return it."""
-        body = body_of(text)
-        if ref := self.bodies.get((owner, body)):
-            return ref
-        key = key or f"{owner.table}/{owner.key}/{blake2b(body.encode(), digest_size=8).hexdigest()}"
-        values = {"kind": "note", "body": body, "created_at": None, f"{owner.table}_id": owner} | more
-        ref = self.bodies[owner, body] = self.account.add("note", key, values)
-        return ref
+def generation_of(tables: Tables) -> str:
+    """Return which generation a file is of, by the tables and columns that it has."""
+    known = (name for name, marks in GENERATIONS.items() if all(map(tables.has, marks.split())))
+    return next(known, "unknown")

@@ -1,34 +1,13 @@
-"""The earlier app's file: which of its generations it is, and its tables as far as it has them."""
+"""The tables of a database of somebody else's, as far as it has them: nothing that lies in the file is run."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.importers.fractal.documents import encoded, text_of
+from practicelog.domain.imports.said import encoded, text_of
 
 Record = dict[str, Any]
-
-# By what a generation is known, the newest first: a table, or a column of one.
-GENERATIONS = (
-    ("G15", "sessions", "notes"),
-    ("G14", "sessions"),
-    ("G13", "program_day_templates"),
-    ("G12", "activity_instances.deleted_at"),
-    ("G12", "goals.deleted_at"),
-    ("G11", "scheduled_sessions", "goals.attributes"),
-    ("G10", "activity_instances.data"),
-    ("G9", "programs"),
-    ("G8", "goals.attributes"),
-    ("G7", "activity_groups"),
-    ("G6", "split_definitions"),
-    ("G5", "metric_definitions.is_multiplicative"),
-    ("G4", "activity_definitions.metrics_multiplicative"),
-    ("G3", "goals.updated_at"),
-    ("G2", "goals.session_data"),
-    ("G1", "practice_sessions"),
-)
-NEEDED = ("goals", "activity_instances")
 
 
 class Readable(Protocol):
@@ -40,30 +19,19 @@ class Readable(Protocol):
         """Run one statement and return its rows."""
 
 
-class Source:
-    """The tables of a file; a table or a column that its generation has not is empty."""
+class Tables:
+    """The tables of a file, and their columns; what it has not is empty."""
 
     def __init__(self, db: Readable) -> None:
         # What is no UTF-8 is written out, so that nothing of it is lost.
         db.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
         self.db = db
-        # No view of a file is asked, and no virtual table: either may run what it likes.
-        tables = self.ask("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-        # Leaves out generated columns.
+        # No view is asked, no virtual table and no generated column: they may run what they like.
+        tables = self.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
         self.columns = {
             str(name): [str(column[1]) for column in self.ask(f"PRAGMA table_info({quoted(name)})")]
-            for name, _ in tables
+            for (name,) in tables
         }
-        if not all(table in self.columns for table in NEEDED):
-            raise NotUnderstood("This is not a database of Fractal Goals: it has no goals and activity_instances")
-
-    @property
-    def generation(self) -> str:
-        """Which generation the file is of, by the tables and columns that it has."""
-        for generation, *marks in GENERATIONS:
-            if all(self.has(mark) for mark in marks):
-                return generation
-        return "unknown"
 
     def has(self, mark: str) -> bool:
         """Return whether there is a table, or a column written `table.column`."""
@@ -73,7 +41,7 @@ class Source:
     def ask(self, sql: str) -> list[Sequence[Any]]:
         """Return what a statement gives; raise NotUnderstood if the file is damaged."""
         try:
-            return [tuple(row) for row in self.db.execute(sql)]
+            return list(self.db.execute(sql))
         except (sqlite3.Error, OverflowError) as error:
             raise NotUnderstood(f"The database cannot be read: {error}") from None
 
@@ -117,14 +85,6 @@ def with_ids(records: list[Record]) -> list[Record]:
         taken.add(name)
         record["id"] = name
     return records
-
-
-def residue(record: Record, *read: str) -> str | None:
-    """Return as JSON the cells that say something and are not among those `read`, None if there are none."""
-    rest = {
-        column: value for column, value in record.items() if column not in ("id", *read) and value not in (None, "", 0)
-    }
-    return encoded(rest) if rest else None
 
 
 def in_order(records: dict[str, Record], column: str) -> list[Record]:

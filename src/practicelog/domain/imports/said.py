@@ -1,4 +1,4 @@
-"""JSON as the earlier app wrote it: what is unreadable is said, what has another shape than expected is let go of."""
+"""What files of others say: JSON, texts and numbers of any kind, without trust in any of it."""
 
 from typing import Any
 
@@ -7,11 +7,7 @@ LONGEST_INTEGER = 18
 
 
 class Malformed(Exception):
-    """A text that is not JSON, or too much of it."""
-
-
-class Repeated(Exception):
-    """An object that says something twice."""
+    """A text that is not JSON, too much of it, or an object in it that says something twice."""
 
 
 def decoded(text: Any) -> Any:
@@ -28,7 +24,7 @@ def decoded_once(text: Any) -> Any:
         raise Malformed
     try:
         return json.loads(text, parse_int=whole_number, object_pairs_hook=unrepeated)
-    except (ValueError, RecursionError, Repeated):
+    except (ValueError, RecursionError):
         raise Malformed from None
 
 
@@ -38,11 +34,11 @@ def whole_number(digits: str) -> int | float:
 
 
 def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; raise Repeated if a key in it has two values, of which one would be lost."""
+    """Return an object; raise Malformed if a key in it has two values, of which one would be lost."""
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found and found[key] != value:
-            raise Repeated
+            raise Malformed
         found[key] = value
     return found
 
@@ -57,19 +53,20 @@ def encoded(value: Any) -> str:
         return "(nested too deep)"
 
 
-def is_document(value: Any) -> bool:
-    """Return whether `value` has the sections of a session or of a template."""
-    return isinstance(value, dict) and isinstance(value.get("sections"), list)
-
-
-def objects(value: Any) -> list[dict[str, Any]]:
-    """Return the objects in a list, none if it is no list."""
-    return [member for member in listed(value) if isinstance(member, dict)]
+def residue(content: dict[str, Any], *read: str) -> str | None:
+    """Return as JSON what says something and is not among that `read`, None if there is nothing."""
+    rest = {name: value for name, value in content.items() if name not in read and value not in (None, "", 0)}
+    return encoded(rest) if rest else None
 
 
 def listed(value: Any) -> list[Any]:
     """Return a list, an empty one for anything else."""
     return value if isinstance(value, list) else []
+
+
+def object_of(value: Any) -> dict[str, Any]:
+    """Return an object, an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 def text_of(value: Any) -> str | None:
