@@ -126,14 +126,16 @@ class Measures:
         if owner.set_key != owner.key:
             self.add_set(item, owner.set_key, 0)
         metric, side = measure
-        values = {
+        values: dict[str, Any] = {
             "activity_set_id": ref_to("activity_set", owner.set_key),
             "metric_id": self.definitions.measure("metric", metric, item.activity),
             "side_id": self.definitions.measure("side", side, item.activity) if side else None,
             "value": number,
             "unit": self.definitions.unit(metric),
         }
-        return self.account.add("metric_value", f"{owner.key}/{metric}/{side or ''}", values, rank=item.rank)
+        # A file that has lost the metric has lost the unit: one that has not counts more.
+        rank = min(item.rank, self.account.rows[values["metric_id"]].rank)
+        return self.account.add("metric_value", f"{owner.key}/{metric}/{side or ''}", values, rank=rank)
 
     def in_words(self, measure: Measure, value: Any) -> str:
         """Return a value that does not count as a remark."""
