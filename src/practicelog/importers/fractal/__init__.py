@@ -53,8 +53,9 @@ def first_signs(times: Times, rows: Iterable[Record]) -> dict[str, int]:
     signs: dict[str, int] = {}
     for row in rows:
         timing = times.timing_in_table(*map(row.get, TIMER))
-        at = timing.started_at if timing else None
-        at = times.stamp_us(row.get("created_at")) if at is None else at
+        # The app made the rows of a session with the session.
+        made_at = times.stamp_us(row.get("created_at"))
+        at = made_at if made_at is not None or timing is None else timing.started_at
         for key in (row.get("session_id"), row.get("practice_session_id")):
             if at is not None:
                 signs[key or UNKNOWN] = min(at, signs.get(key or UNKNOWN, at))

@@ -78,7 +78,7 @@ class Definitions:
     def define(self, noun: str, record: Record, table: str, values: dict[str, Any]) -> None:
         """Ask for what a row defines."""
         claim = self.account.found(f"definition.{noun}", record["id"], left=residue(record, *READ))
-        name = named(record.get("name"), self.label(noun, record["id"]))
+        name = named(record.get("name"), f"Unnamed {noun} {record['id'][:SHORT]}")
         self.account.take(claim, table, values | {"name": name})
 
     def archived_at(self, record: Record, used: set[Any] | None = None) -> int | None:
@@ -105,7 +105,7 @@ class Definitions:
     def name_of(self, noun: str, key: str) -> str:
         """Return what something is called: here, else in another file, else by the beginning of its id."""
         name = key.removeprefix(BY_NAME) if key.startswith(BY_NAME) else self.known(noun, key).get("name")
-        return named(name, self.label(noun, key)).text
+        return named(name).text or self.label(noun, key)
 
     def known(self, noun: str, key: str) -> Record:
         """Return how something is defined here, else in another file."""

@@ -5,6 +5,7 @@ its clock; and of a timer in a table, the microseconds tell what was typed in a 
 wrote.
 """
 
+import operator
 from datetime import datetime
 from itertools import product
 from typing import Any, NamedTuple
@@ -14,7 +15,6 @@ from practicelog.domain.imports.timing import SECOND, Moment, Timing, moment_of,
 
 STAMPS_IN_UTC = datetime(2026, 1, 5, 17, 50)  # noqa: DTZ001 - compared with what has no zone
 TIMERS_IN_UTC = datetime(2026, 1, 1, 18, 29)  # noqa: DTZ001
-Bases = tuple[bool, ...]
 
 
 class Times(NamedTuple):
@@ -44,7 +44,14 @@ class Times(NamedTuple):
         """Return the timer of a row: of the ways to read its two times, the likeliest that gives its seconds."""
         begin, end, recorded = parsed(start), parsed(stop), whole_seconds(seconds)
         likely = (is_typed(begin), is_typed(end))
-        ways = sorted(product((False, True), repeat=2), key=lambda bases: unlike(bases, likely))
+        # What has microseconds is surely the server's: the other one is more likely to be taken for what it is not.
+        is_sure = tuple(when is not None and when.microsecond != 0 for when in (begin, end))
+
+        def unlike(bases: tuple[bool, ...]) -> tuple[int, int]:
+            changed = [mine != other for mine, other in zip(bases, likely, strict=True)]
+            return sum(changed), sum(map(operator.and_, changed, is_sure))
+
+        ways = sorted(product((False, True), repeat=2), key=unlike)
         readings = [(moment_of(begin, self.zone, first), moment_of(end, self.zone, last)) for first, last in ways]
         fitting = (
             (first, last)
@@ -62,8 +69,3 @@ def is_after(when: datetime | None, change: datetime) -> bool:
 def is_typed(when: datetime | None) -> bool:
     """Return whether a timer's time in a table is likely UTC."""
     return when is not None and (when.microsecond == 0 or is_after(when, TIMERS_IN_UTC))
-
-
-def unlike(bases: Bases, likely: Bases) -> tuple[int, bool]:
-    """Return in how much `bases` differ from the `likely` ones; a stop is more likely to than a start."""
-    return sum(mine != other for mine, other in zip(bases, likely, strict=True)), bases[0] != likely[0]
