@@ -5,16 +5,33 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import Account, Import
-from practicelog.importers.fractal.definitions import Definitions
+from practicelog.importers.fractal.definitions import Definitions, Work
 from practicelog.importers.fractal.item import TIMER
 from practicelog.importers.fractal.items import UNKNOWN, Items
 from practicelog.importers.fractal.plans import read_goals, read_links, read_templates
 from practicelog.importers.fractal.programs import read_programs
 from practicelog.importers.fractal.sessions import read_sessions
 from practicelog.importers.fractal.times import Times
-from practicelog.importers.fractal.work import Work, generation_of
 from practicelog.importers.tables import Readable, Record, Tables
 
+# By what a generation is known, the newest first: tables, and columns of them.
+GENERATIONS = {
+    "G15": "sessions notes",
+    "G14": "sessions",
+    "G13": "program_day_templates",
+    "G12": "activity_instances.deleted_at",
+    "G11": "scheduled_sessions goals.attributes",
+    "G10": "activity_instances.data",
+    "G9": "programs",
+    "G8": "goals.attributes",
+    "G7": "activity_groups",
+    "G6": "split_definitions",
+    "G5": "metric_definitions.is_multiplicative",
+    "G4": "activity_definitions.metrics_multiplicative",
+    "G3": "goals.updated_at",
+    "G2": "goals.session_data",
+    "G1": "practice_sessions",
+}
 NEEDED = ("goals", "activity_instances")
 STAMPS = ("created_at", "updated_at", "deleted_at", "completed_at", "time_start", "time_stop")
 
@@ -69,3 +86,9 @@ def newest_stamp(tables: Tables, times: Times) -> int:
         times.stamp_us(record.get(name)) for table in stamped for record in tables.records(table) for name in STAMPS
     )
     return max((at for at in stamps if at is not None), default=0)
+
+
+def generation_of(tables: Tables) -> str:
+    """Return which generation a file is of, by the tables and columns that it has."""
+    known = (name for name, marks in GENERATIONS.items() if all(map(tables.has, marks.split())))
+    return next(known, "unknown")

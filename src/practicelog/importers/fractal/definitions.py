@@ -4,7 +4,7 @@ A metric or a side belongs to one activity, but a file may use it of another: th
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from practicelog.domain.imports.account import Account, ref_to
 from practicelog.domain.imports.names import named
@@ -145,3 +145,12 @@ class Definitions:
     def unit(self, metric: str) -> str | None:
         """Return the unit of a metric, None if it has none."""
         return unit_called(named(self.known("metric", metric).get("unit")).text) or None
+
+
+class Work(NamedTuple):
+    """A file that is being read, and what everybody who reads it needs."""
+
+    tables: Tables
+    account: Account
+    times: Times
+    definitions: Definitions

@@ -1,6 +1,7 @@
 """What was done in a session: which of the two stores says it, what is a set of it, and where it has its place."""
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
 from practicelog.domain.imports.account import ref_to
@@ -11,18 +12,24 @@ from practicelog.domain.imports.said import (
     decoded,
     encoded,
     listed,
+    number_of,
     object_of,
     planned_seconds,
     residue,
     text_of,
 )
-from practicelog.importers.fractal.definitions import BY_NAME
-from practicelog.importers.fractal.item import TIMER, Item, JsonObject, Part, has_timer, id_of
+from practicelog.importers.fractal.definitions import BY_NAME, Work
+from practicelog.importers.fractal.item import (
+    TIMER,
+    Item,
+    JsonObject,
+    has_timer,
+    id_of,
+    raw_timer,
+    read_timer_and_notes,
+)
 from practicelog.importers.fractal.measures import Measures
-from practicelog.importers.fractal.notes import read_notes, read_table
 from practicelog.importers.fractal.sessions import Sitting, recover
-from practicelog.importers.fractal.timers import raw_timer, read_timers
-from practicelog.importers.fractal.work import Work
 from practicelog.importers.tables import Record
 
 READ = (
@@ -32,6 +39,21 @@ READ = (
 UNNAMED, UNKNOWN = "Unnamed", "unknown"
 
 
+@dataclass
+class Part:
+    """A section of a document, and what has its place there."""
+
+    key: str
+    session: Sitting
+    content: JsonObject
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def ref(self) -> Ref:
+        """What refers to its row."""
+        return ref_to("section", self.key)
+
+
 class Items:
     """All that was done, by key; `signs` are the first instants that the rows of a session give."""
 
@@ -39,7 +61,8 @@ class Items:
         self, work: Work, rows: dict[str, Record], sittings: dict[str, Sitting], signs: dict[str, int]
     ) -> None:
         self.work, self.account, self.rows, self.sittings, self.signs = work, work.account, rows, sittings, signs
-        self.noted = {record.get("context_id") for record in work.tables.records("notes")}
+        self.notes = work.tables.records("notes")
+        self.noted = {record.get("context_id") for record in self.notes}
         self.values: dict[str | None, list[Record]] = defaultdict(list)
         for record in work.tables.records("metric_values"):
             self.values[record.get("activity_instance_id")].append(record)
@@ -70,13 +93,13 @@ class Items:
         for item in self.items.values():
             self.add(item)
             measures.read(item)
-            read_timers(self.work, item)
-            read_notes(self.work, item)
+            read_timer_and_notes(self.work, item)
         measures.finish()
         sets = {key: ref_to("activity_set", key) for key in measures.sets}
         for row in self.rows_of_sets:
             self.read_row_of_set(row, sets[row["id"]])
-        read_table(self.work, self.sittings, self.items, sets)
+        for record in self.notes:
+            self.read_note(record, sets)
 
     def add(self, item: Item) -> None:
         """Ask for an item; where it was called otherwise than its activity is, that is a remark (R32)."""
@@ -219,6 +242,28 @@ class Items:
             self.account.keep(self.account.found("timer.db", row["id"], raw_timer(row)), "is-a-set", ref)
         if text := text_of(row.get("notes")):
             self.account.note(self.account.found("note.instance", row["id"], text), ref, text)
+
+    def read_note(self, record: Record, sets: dict[str, Ref]) -> None:
+        """Ask for a note of the table, on what it is about: a session, an item or a set of one."""
+        text, owner = text_of(record.get("content")), self.owner_of(record, sets)
+        claim = self.account.found("note.table", record["id"], record, f"notes {record['id']}")
+        if text is None or owner is None:
+            claim.settle(REJECTED, "empty" if text is None else "endpoint-missing")
+        else:
+            stamps = {name: self.work.times.stamp_us(record.get(name)) for name in ("created_at", "deleted_at")}
+            self.account.note(claim, owner, text, record["id"], **stamps)
+
+    def owner_of(self, record: Record, sets: dict[str, Ref]) -> Ref | None:
+        """Return what a note is on, None if that is not there."""
+        key = record.get("context_id") or ""
+        if record.get("context_type") == "session":
+            return self.sittings[key].ref if key in self.sittings else None
+        item = self.items.get(key) or self.items.get(record.get("activity_instance_id") or "")
+        if item is None or key in sets:
+            return sets.get(key)
+        index = number_of(record.get("set_index"))
+        is_set = index is not None and 0 <= index < len(item.sets)
+        return ref_to("activity_set", item.sets[int(index or 0)]) if is_set else item.ref
 
 
 def sets_in(row: Record) -> list[Any]:

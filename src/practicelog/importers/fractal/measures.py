@@ -6,8 +6,8 @@ from typing import Any
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.records import IMPORTED, MERGED, REJECTED, Ref
 from practicelog.domain.imports.said import encoded, listed, number_of, object_of, text_of
+from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.fractal.item import Item, JsonObject, id_of
-from practicelog.importers.fractal.work import Work
 from practicelog.importers.tables import Record
 
 Measure = tuple[str, str | None]

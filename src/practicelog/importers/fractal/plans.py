@@ -16,9 +16,9 @@ from practicelog.domain.imports.said import (
     text_of,
 )
 from practicelog.domain.imports.timing import day_of
+from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.fractal.items import activity_of
 from practicelog.importers.fractal.sessions import SESSION, Sitting, records_of_sessions
-from practicelog.importers.fractal.work import Work
 from practicelog.importers.tables import Record, in_order
 
 READ = (

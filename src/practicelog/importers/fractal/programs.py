@@ -7,7 +7,7 @@ from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, Ref
 from practicelog.domain.imports.said import Malformed, decoded, encoded, listed, object_of, residue, text_of
 from practicelog.domain.imports.timing import day_of
-from practicelog.importers.fractal.work import Work
+from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.tables import Record
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -9,7 +9,7 @@ from practicelog.domain.imports.records import ESTIMATED, FOLD, IMPORTED, MERGED
 from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, residue, text_of
 from practicelog.domain.imports.timing import SECOND, Moment
 from practicelog.domain.time.clock import from_us
-from practicelog.importers.fractal.work import Work
+from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.tables import Record, Tables
 
 TABLES = ("sessions", "practice_sessions", "goals")
