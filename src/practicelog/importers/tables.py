@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.imports.said import encoded, text_of
+from practicelog.domain.imports.said import encoded, residue, text_of
 
 Record = dict[str, Any]
+# Of these nothing is lost that is worth keeping, or every reader keeps it.
+COMMON = ("id", "name", "root_id", "sort_order", "order", "created_at", "updated_at", "deleted_at")
 
 
 class Readable(Protocol):
@@ -100,3 +102,8 @@ def in_order(records: dict[str, Record], column: str) -> list[Record]:
             chain[next(reversed(chain))] |= {column: None}
         ordered |= dict(reversed(chain.items()))
     return list(ordered.values())
+
+
+def left_of(record: Record, read: str = "") -> str | None:
+    """Return as JSON what a row says beside what everybody reads and the columns that were `read`."""
+    return residue(record, *COMMON, *read.split())

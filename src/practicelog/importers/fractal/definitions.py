@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from practicelog.domain.imports.account import Account, ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import IMPORTED, Ref
-from practicelog.domain.imports.said import residue, text_of
+from practicelog.domain.imports.said import text_of
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule
 from practicelog.domain.sets.units import unit_called
 from practicelog.domain.spelling import name_key
 from practicelog.importers.fractal.times import Times
-from practicelog.importers.tables import Record, Tables, in_order
+from practicelog.importers.tables import Record, Tables, in_order, left_of
 
 TABLES = {
     "group": "activity_groups",
@@ -24,11 +24,7 @@ TABLES = {
 }
 BY_NAME = "name:"
 SHORT = 6
-STAMPS = ("created_at", "updated_at", "deleted_at")
-READ = (
-    *("id", "name", "description", "unit", "activity_id", "group_id", "parent_id", "root_id", "order", "sort_order"),
-    *("is_active", *STAMPS),
-)
+READ = "description unit activity_id group_id parent_id is_active"
 
 
 class Definitions:
@@ -72,12 +68,12 @@ class Definitions:
         for noun, kind in (("metric", "metric"), ("side", "split")):
             for record in self.records[noun].values():
                 ref = self.measure(noun, record["id"], record.get("activity_id") or BY_NAME)
-                claim = self.account.found(f"definition.{kind}", record["id"], left=residue(record, *READ))
+                claim = self.account.found(f"definition.{kind}", record["id"], left=left_of(record, READ))
                 claim.settle(IMPORTED, None, ref)
 
     def define(self, noun: str, record: Record, table: str, values: dict[str, Any]) -> None:
         """Ask for what a row defines."""
-        claim = self.account.found(f"definition.{noun}", record["id"], left=residue(record, *READ))
+        claim = self.account.found(f"definition.{noun}", record["id"], left=left_of(record, READ))
         name = named(record.get("name"), f"Unnamed {noun} {record['id'][:SHORT]}")
         self.account.take(claim, table, values | {"name": name})
 

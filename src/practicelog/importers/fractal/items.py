@@ -15,7 +15,6 @@ from practicelog.domain.imports.said import (
     number_of,
     object_of,
     planned_seconds,
-    residue,
     text_of,
 )
 from practicelog.importers.fractal.definitions import BY_NAME, Work
@@ -30,12 +29,9 @@ from practicelog.importers.fractal.item import (
 )
 from practicelog.importers.fractal.measures import Measures
 from practicelog.importers.fractal.sessions import Sitting, recover
-from practicelog.importers.tables import Record
+from practicelog.importers.tables import Record, left_of
 
-READ = (
-    *("id", "practice_session_id", "session_id", "activity_definition_id", "root_id", "created_at", "updated_at"),
-    *("deleted_at", "completed_at", "notes", "data", "sort_order", *TIMER),
-)
+READ = f"practice_session_id session_id activity_definition_id completed_at notes data {' '.join(TIMER)}"
 UNNAMED, UNKNOWN = "Unnamed", "unknown"
 
 
@@ -206,7 +202,7 @@ class Items:
 
     def read_row(self, row: Record, set_ids: set[str], placed: set[tuple[str | None, str]]) -> None:
         """Find out what a row is: an item, a set of one, an empty twin, or all that is left of a session."""
-        key, session, left = row["id"], self.session_of(row), residue(row, *READ)
+        key, session, left = row["id"], self.session_of(row), left_of(row, READ)
         claim = self.account.found("instance.db", key, row, f"activity_instances {key}", left)
         sitting, is_empty = self.sittings.get(session or UNKNOWN), not self.has_payload(row)
         is_there = sitting is not None and not sitting.is_recovered

@@ -12,20 +12,15 @@ from practicelog.domain.imports.said import (
     number_of,
     object_of,
     planned_seconds,
-    residue,
     text_of,
 )
 from practicelog.domain.imports.timing import day_of
 from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.fractal.items import activity_of
 from practicelog.importers.fractal.sessions import SESSION, Sitting, records_of_sessions
-from practicelog.importers.tables import Record, in_order
+from practicelog.importers.tables import Record, in_order, left_of
 
-READ = (
-    *("id", "type", "name", "description", "deadline", "parent_id", "root_id", "targets", "created_at", "updated_at"),
-    *("completed", "completed_at", "deleted_at", "sort_order"),
-)
-READ_OF_TEMPLATE = ("id", "name", "root_id", "created_at", "updated_at", "deleted_at", "template_data")
+READ = "type description deadline parent_id targets completed completed_at"
 LINKS = (
     ("session_goals", "session_id", "goal_id"),
     ("practice_session_goals", "practice_session_id", "short_term_goal_id"),
@@ -55,7 +50,7 @@ def add_goal(work: Work, record: Record, goals: dict[str, Record], position: int
         "archived_at": stamp(record, "deleted_at") if record.get("deleted_at") is not None else None,
     }
     is_estimated = is_completed and work.times.stamp(record.get("completed_at")) is None
-    claim = work.account.found("goal", record["id"], left=residue(record, *READ))
+    claim = work.account.found("goal", record["id"], left=left_of(record, READ))
     work.account.take(claim, "goal", values, flag=ESTIMATED if is_estimated else None)
 
 
@@ -70,7 +65,7 @@ def read_targets(work: Work, record: Record) -> None:
     for number, content in enumerate(targets, 1):
         said = object_of(content)
         key, activity = text_of(said.get("id")) or f"{goal.key}/target/{number}", text_of(said.get("activity_id"))
-        left = residue(said, "id", "activity_id", "name", "metrics")
+        left = left_of(said, "activity_id metrics")
         claim = work.account.found("target", key, content, left=left)
         if activity is None:
             claim.settle(KEPT, "no-activity", goal)
@@ -111,7 +106,7 @@ def read_templates(work: Work) -> set[str]:
             "created_at": work.definitions.stamp(record, "created_at"),
             "archived_at": work.definitions.archived_at(record),
         }
-        claim = work.account.found("template", record["id"], left=residue(record, *READ_OF_TEMPLATE))
+        claim = work.account.found("template", record["id"], left=left_of(record, "template_data"))
         ref = work.account.take(claim, "template", values)
         for number, section in enumerate(sections_of(work, record, ref), 1):
             read_template_section(work, ref, number, section)

@@ -8,10 +8,9 @@ from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED,
 from practicelog.domain.imports.said import Malformed, decoded, encoded, listed, object_of, residue, text_of
 from practicelog.domain.imports.timing import day_of
 from practicelog.importers.fractal.definitions import Work
-from practicelog.importers.tables import Record
+from practicelog.importers.tables import Record, left_of
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-READ = ("id", "program_id", "block_id", "name", "root_id", "created_at", "updated_at", "deleted_at", "is_active")
 TEMPLATES = ("template_id", "session_template_id", "id")
 
 
@@ -25,8 +24,8 @@ def read_programs(work: Work, templates: set[str]) -> None:
             "created_at": work.definitions.stamp(record, "created_at"),
             "archived_at": work.definitions.archived_at(record),
         }
-        left = residue(record, *READ, "weekly_schedule")
-        work.account.take(work.account.found("program", record["id"], left=left), "schedule", values)
+        claim = work.account.found("program", record["id"], left=left_of(record, "is_active weekly_schedule"))
+        work.account.take(claim, "schedule", values)
     blocks = read_blocks(work, {record["id"] for record in programs})
     for record in programs:
         read_weeks(work, record, blocks, templates)
@@ -43,7 +42,7 @@ def read_blocks(work: Work, programs: set[str]) -> set[str]:
     """Ask for the blocks of programs, and return the keys of those that are there."""
     found = set()
     for position, record in enumerate(work.tables.records("program_blocks"), 1):
-        claim = work.account.found("program.block", record["id"], record, left=residue(record, *READ))
+        claim = work.account.found("program.block", record["id"], record, left=left_of(record, "program_id"))
         program = record.get("program_id") or ""
         if program not in programs:
             claim.settle(REJECTED, "endpoint-missing")
@@ -85,7 +84,8 @@ def read_days(work: Work, blocks: set[str], templates: set[str]) -> None:
     """Ask for the days of blocks, each with its templates; one that has no date or no template is kept as it is."""
     asked = templates_of_days(work)
     for record in work.tables.records("program_days"):
-        claim = work.account.found("program.day", record["id"], record, left=residue(record, *READ[:-1], "date"))
+        # Its name has no column: a day is called by its date.
+        claim = work.account.found("program.day", record["id"], record, left=residue(record, "id", "block_id", "date"))
         day, block = day_of(record.get("date")), record.get("block_id") or ""
         ours = [template for template in asked.get(record["id"], []) if template in templates]
         if block not in blocks:
@@ -104,7 +104,7 @@ def templates_of_days(work: Work) -> dict[str, list[str]]:
         for record in work.tables.records(table):
             day, template = record.get(column) or "", record.get("session_template_id") or ""
             found.setdefault(day, []).append(template)
-            key, left = record.get("id") or f"{day}/{template}", residue(record, "id", column, "session_template_id")
+            key, left = record.get("id") or f"{day}/{template}", left_of(record, f"{column} session_template_id")
             work.account.found("program.day_template", key, record, left=left).settle(MERGED)
     return found
 

@@ -6,19 +6,16 @@ from typing import Any
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import ESTIMATED, FOLD, IMPORTED, MERGED, REVIEW, Ref
-from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, residue, text_of
+from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, text_of
 from practicelog.domain.imports.timing import SECOND, Moment
 from practicelog.domain.time.clock import from_us
 from practicelog.importers.fractal.definitions import Work
-from practicelog.importers.tables import Record, Tables
+from practicelog.importers.tables import Record, Tables, left_of
 
 TABLES = ("sessions", "practice_sessions", "goals")
 SESSION = "PracticeSession"
 COPIES = ("attributes", "session_data")
-READ = (
-    *("id", "name", "type", "description", "parent_id", "root_id", "template_id", "session_start", "created_at"),
-    *("updated_at", "deleted_at", *COPIES),
-)
+READ = "type description parent_id template_id session_start attributes session_data"
 LENGTHS = (("total_duration_seconds", 1), ("duration_minutes", 60), ("total_duration_minutes", 60))
 
 
@@ -48,7 +45,7 @@ def read_sessions(work: Work, signs: dict[str, int]) -> dict[str, Sitting]:
     sittings: dict[str, Sitting] = {}
     for table, record in records_of_sessions(work.tables):
         key, place = record["id"], f"{table} {record['id']}"
-        claim = work.account.found("session", key, record, place, residue(record, *READ))
+        claim = work.account.found("session", key, record, place, left_of(record, READ))
         if key in sittings:
             claim.settle(MERGED, "duplicate-id", sittings[key].ref)
             continue
