@@ -169,3 +169,20 @@ def test_a_program_is_a_schedule_with_its_days(tmp_path: Path) -> None:
         if isinstance(entry, Row) and entry.table == "schedule_day"
     ]
     assert [(day.get("weekday"), day.get("day")) for day in days] == [(0, None), (None, "2025-12-10")]
+
+
+def test_what_no_column_holds_is_kept_with_the_fact(tmp_path: Path) -> None:
+    add = "UPDATE activity_instances SET data = 'broken{' WHERE id = '00000053-0000-4000-8000-000000000069'"
+    imported = read_changed(copy_of_fixture("migrated", tmp_path), add)
+    left = {(fact.kind, fact.key[:8]): fact.raw for fact in imported.facts}
+    assert left["instance.db", "00000053"] == '{"completed": 1, "data": "broken{"}'
+    assert left["set", "00000056"] == '{"completed": true}'
+    assert left["instance.db", "0000005c"] is not None
+
+
+def test_a_timer_that_was_typed_for_another_year_makes_no_file_newer(tmp_path: Path) -> None:
+    change = "UPDATE activity_instances SET time_start = '{}' WHERE id = '" + IN_TABLE_ONLY + "'"
+    file = copy_of_fixture("dual", tmp_path)
+    before = read_changed(file).as_of
+    assert read_changed(file, change.format("2062-12-11 18:00:00")).as_of < before
+    assert read_changed(file, change.format("2025-12-24 18:00:00")).as_of > before

@@ -16,6 +16,14 @@ def decoded(text: Any) -> Any:
     return decoded_once(value) if isinstance(value, str) else value
 
 
+def decoded_or_none(text: Any) -> Any:
+    """Return what a text of JSON says, None if it says nothing."""
+    try:
+        return decoded(text) if text_of(text) else None
+    except Malformed:
+        return None
+
+
 def decoded_once(text: Any) -> Any:
     """Return what a text of JSON says; raise Malformed if it says nothing."""
     import json
@@ -57,6 +65,12 @@ def residue(content: dict[str, Any], *read: str) -> str | None:
     """Return as JSON what says something and is not among that `read`, None if there is nothing."""
     rest = {name: value for name, value in content.items() if name not in read and value not in (None, "", 0)}
     return encoded(rest) if rest else None
+
+
+def unread(content: dict[str, Any], read: str, lists: str = "") -> str | None:
+    """Return as JSON what an object says beside the members `read` and the `lists`, where those are lists."""
+    ours = [*read.split(), *(name for name in lists.split() if isinstance(content.get(name), list))]
+    return residue(content, *ours)
 
 
 def listed(value: Any) -> list[Any]:

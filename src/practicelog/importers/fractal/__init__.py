@@ -33,7 +33,8 @@ GENERATIONS = {
     "G1": "practice_sessions",
 }
 NEEDED = ("goals", "activity_instances")
-STAMPS = ("created_at", "updated_at", "deleted_at", "completed_at", "time_start", "time_stop")
+STAMPS = ("created_at", "updated_at", "deleted_at", "completed_at")
+A_YEAR = 365 * 86_400 * 1_000_000
 
 
 def read(source: Readable, zone: ZoneInfo, names_from: Sequence[Readable] = ()) -> Import:
@@ -80,12 +81,17 @@ def first_signs(times: Times, rows: Iterable[Record]) -> dict[str, int]:
 
 
 def newest_stamp(tables: Tables, times: Times) -> int:
-    """Return how new a file is, by its stamps and its timers."""
-    stamped = (table for table, columns in tables.columns.items() if {*STAMPS} & {*columns})
-    stamps = (
-        times.stamp_us(record.get(name)) for table in stamped for record in tables.records(table) for name in STAMPS
-    )
-    return max((at for at in stamps if at is not None), default=0)
+    """Return how new a file is, by its stamps, and by its timers unless one was typed for a year ahead."""
+    stamps = newest(tables, times, STAMPS)
+    timers = newest(tables, times, TIMER[:2])
+    return timers if stamps < timers < stamps + A_YEAR else stamps
+
+
+def newest(tables: Tables, times: Times, names: Sequence[str]) -> int:
+    """Return the newest instant in the columns of those names, the epoch if there is none."""
+    found = (tables.records(table) for table, columns in tables.columns.items() if {*names} & {*columns})
+    instants = (times.stamp_us(record.get(name)) for records in found for record in records for name in names)
+    return max((at for at in instants if at is not None), default=0)
 
 
 def generation_of(tables: Tables) -> str:

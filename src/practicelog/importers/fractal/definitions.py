@@ -6,7 +6,7 @@ A metric or a side belongs to one activity, but a file may use it of another: th
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from practicelog.domain.imports.account import Account, ref_to
+from practicelog.domain.imports.account import Account, Claim, ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import IMPORTED, Ref
 from practicelog.domain.imports.said import text_of
@@ -41,6 +41,7 @@ class Definitions:
             }
             for files in ([tables], names_from)
         )
+        self.places = {key: place for records in self.records.values() for place, key in enumerate(records, 1)}
         self.used: set[str] = set()
         self.labels: dict[str, str] = {}
 
@@ -48,34 +49,33 @@ class Definitions:
         """Ask for all that is defined, once it is known what is in use."""
         activities, groups = self.records["activity"], self.records["group"]
         in_use = {record.get("group_id") for key, record in activities.items() if key in self.used}
-        for record in in_order(groups, "parent_id"):
-            parent, archived_at = record.get("parent_id") or "", self.archived_at(record, in_use)
+        for position, record in enumerate(in_order(groups, "parent_id"), 1):
+            parent = record.get("parent_id") or ""
             values: dict[str, Any] = {
                 "parent_id": ref_to("activity_group", parent) if parent in groups else None,
-                "position": [*groups].index(record["id"]),
-                "archived_at": archived_at,
+                "name": named(record.get("name"), f"Unnamed {record['id'][:SHORT]}"),
+                "position": position,
+                "archived_at": self.archived_at(record, in_use),
             }
-            self.define("group", record, "activity_group", values)
+            self.account.take(self.claim("group", record), "activity_group", values)
         for record in activities.values():
-            group, archived_at = record.get("group_id") or "", self.archived_at(record, self.used)
+            group = record.get("group_id") or ""
             values = {
                 "group_id": ref_to("activity_group", group) if group in groups else None,
+                "name": named(record.get("name"), f"Unnamed {record['id'][:SHORT]}"),
                 "description": text_of(record.get("description")),
-                "archived_at": archived_at,
+                "archived_at": self.archived_at(record, self.used),
                 "created_at": self.stamp(record, "created_at"),
             }
-            self.define("activity", record, "activity", values)
+            self.account.take(self.claim("activity", record), "activity", values)
         for noun, kind in (("metric", "metric"), ("side", "split")):
             for record in self.records[noun].values():
                 ref = self.measure(noun, record["id"], record.get("activity_id") or BY_NAME)
-                claim = self.account.found(f"definition.{kind}", record["id"], left=left_of(record, READ))
-                claim.settle(IMPORTED, None, ref)
+                self.claim(kind, record).settle(IMPORTED, None, ref)
 
-    def define(self, noun: str, record: Record, table: str, values: dict[str, Any]) -> None:
-        """Ask for what a row defines."""
-        claim = self.account.found(f"definition.{noun}", record["id"], left=left_of(record, READ))
-        name = named(record.get("name"), f"Unnamed {noun} {record['id'][:SHORT]}")
-        self.account.take(claim, table, values | {"name": name})
+    def claim(self, kind: str, record: Record) -> Claim:
+        """Enter what a row defines."""
+        return self.account.found(f"definition.{kind}", record["id"], record, left=left_of(record, READ))
 
     def archived_at(self, record: Record, used: set[Any] | None = None) -> int | None:
         """Return since when a definition is out of use: it says so, or its root is gone and nothing has `used` it."""
@@ -126,7 +126,7 @@ class Definitions:
         values = {
             "activity_id": self.activity(activity, is_real=False),
             "name": name,
-            "position": 1 + next((at for at, other in enumerate(self.records[noun]) if other == key), 0),
+            "position": self.places.get(key, 1),
             "archived_at": self.archived_at(record or {}) if is_its_own else 0,
         }
         rule = self.rule(key) if noun == "metric" else {}

@@ -8,14 +8,14 @@ from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import IMPORTED, MERGED, REJECTED, Ref
 from practicelog.domain.imports.said import (
-    Malformed,
-    decoded,
+    decoded_or_none,
     encoded,
     listed,
     number_of,
     object_of,
     planned_seconds,
     text_of,
+    unread,
 )
 from practicelog.importers.fractal.definitions import BY_NAME, Work
 from practicelog.importers.fractal.item import (
@@ -31,7 +31,8 @@ from practicelog.importers.fractal.measures import Measures
 from practicelog.importers.fractal.sessions import Sitting, recover
 from practicelog.importers.tables import Record, left_of
 
-READ = f"practice_session_id session_id activity_definition_id completed_at notes data {' '.join(TIMER)}"
+READ = f"practice_session_id session_id completed_at notes {' '.join(TIMER)}"
+READ_OF_EXERCISE = f"type activity_id instance_id name notes has_sets has_metrics has_splits {' '.join(TIMER)}"
 UNNAMED, UNKNOWN = "Unnamed", "unknown"
 
 
@@ -65,7 +66,7 @@ class Items:
         self.items: dict[str, Item] = {}
         self.parts: list[Part] = []
         self.names: Counter[tuple[str, str]] = Counter()
-        self.data = {key: sets_in(row) for key, row in rows.items()}
+        self.data = {key: listed(object_of(decoded_or_none(row.get("data"))).get("sets")) for key, row in rows.items()}
         self.rows_of_sets: list[Record] = []
 
     def read(self) -> None:
@@ -141,7 +142,8 @@ class Items:
             "name": named(name),
             "planned_seconds": planned_seconds(said.get("duration_minutes")),
         }
-        self.account.take(self.account.found("section", part.key, content, place), "section", values)
+        left = unread(said, "name duration_minutes actual_duration_minutes", "exercises activities activity_ids")
+        self.account.take(self.account.found("section", part.key, content, place, left), "section", values)
         self.parts.append(part)
         for number, exercise in enumerate(listed(said.get("exercises"))):
             self.read_exercise(part, exercise, f"{sitting.key}/{sitting.sections}/{number}", place)
@@ -151,7 +153,10 @@ class Items:
         """Find an item in a document (R3, R5, R12)."""
         said = object_of(exercise)
         key = id_of(said) or otherwise
-        claim, first = self.account.found("instance.json", key, exercise, place), self.items.get(key)
+        claim = self.account.found(
+            "instance.json", key, exercise, place, unread(said, READ_OF_EXERCISE, "sets metrics")
+        )
+        first = self.items.get(key)
         if first and first.exercise == exercise:
             claim.settle(MERGED, "duplicate-id", first.ref)
         elif first:
@@ -202,11 +207,15 @@ class Items:
 
     def read_row(self, row: Record, set_ids: set[str], placed: set[tuple[str | None, str]]) -> None:
         """Find out what a row is: an item, a set of one, an empty twin, or all that is left of a session."""
-        key, session, left = row["id"], self.session_of(row), left_of(row, READ)
+        key, session, item = row["id"], self.session_of(row), self.items.get(row["id"])
+        # What a document says otherwise counts, and what cannot be read is kept.
+        is_other = item is not None and item.activity != row.get("activity_definition_id")
+        rest = row | {"data": unread_data(row)}
+        left = left_of(rest, READ if is_other else f"{READ} activity_definition_id")
         claim = self.account.found("instance.db", key, row, f"activity_instances {key}", left)
         sitting, is_empty = self.sittings.get(session or UNKNOWN), not self.has_payload(row)
         is_there = sitting is not None and not sitting.is_recovered
-        if item := self.items.get(key):
+        if item:
             claim.settle(*(MERGED, "same-id") if item.exercise else (IMPORTED, "placed"), item.ref)
         elif key in set_ids:
             self.rows_of_sets.append(row)
@@ -262,12 +271,10 @@ class Items:
         return ref_to("activity_set", item.sets[int(index or 0)]) if is_set else item.ref
 
 
-def sets_in(row: Record) -> list[Any]:
-    """Return the sets that a row holds as JSON."""
-    try:
-        return listed(object_of(decoded(row.get("data"))).get("sets")) if text_of(row.get("data")) else []
-    except Malformed:
-        return []
+def unread_data(row: Record) -> Any:
+    """Return the JSON of a row if it cannot be read, or says more than sets."""
+    data = decoded_or_none(row.get("data"))
+    return None if isinstance(data, dict) and not unread(data, "", "sets") else row.get("data")
 
 
 def ids_of(sets: list[Any]) -> set[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.records import IMPORTED, MERGED, REJECTED, Ref
-from practicelog.domain.imports.said import encoded, listed, number_of, object_of, text_of
+from practicelog.domain.imports.said import encoded, listed, number_of, object_of, text_of, unread
 from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.fractal.item import Item, JsonObject, id_of
 from practicelog.importers.tables import Record
@@ -55,7 +55,8 @@ class Measures:
         said = object_of(content)
         key = id_of(said) or otherwise
         key = otherwise if key == item.key else key
-        claim, ref = self.account.found("set", key, content), ref_to("activity_set", key)
+        claim = self.account.found("set", key, content, left=unread(said, "instance_id", "metrics"))
+        ref = ref_to("activity_set", key)
         other, known = self.sets.setdefault(key, (item, said))
         if other is not item and known == content:
             claim.settle(MERGED, "duplicate-id", ref)

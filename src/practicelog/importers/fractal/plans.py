@@ -6,8 +6,7 @@ from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import ESTIMATED, IMPORTED, KEPT, MERGED, REJECTED, Ref
 from practicelog.domain.imports.said import (
-    Malformed,
-    decoded,
+    decoded_or_none,
     listed,
     number_of,
     object_of,
@@ -57,12 +56,10 @@ def add_goal(work: Work, record: Record, goals: dict[str, Record], position: int
 def read_targets(work: Work, record: Record) -> None:
     """Ask for the targets of a goal: each asks for values of an activity in one set."""
     goal, text = ref_to("goal", record["id"]), text_of(record.get("targets"))
-    try:
-        targets = listed(decoded(text)) if text else []
-    except Malformed:
+    targets = decoded_or_none(text)
+    if text and not isinstance(targets, list) and text.strip() != "null":
         work.account.problem(f"goals {goal.key} targets", "the targets cannot be read", text)
-        return
-    for number, content in enumerate(targets, 1):
+    for number, content in enumerate(listed(targets), 1):
         said = object_of(content)
         key, activity = text_of(said.get("id")) or f"{goal.key}/target/{number}", text_of(said.get("activity_id"))
         left = left_of(said, "activity_id metrics")
@@ -116,10 +113,7 @@ def read_templates(work: Work) -> set[str]:
 def sections_of(work: Work, record: Record, template: Ref) -> list[Any]:
     """Return the sections of a template; what cannot be read is kept."""
     text = text_of(record.get("template_data"))
-    try:
-        document = decoded(text) if text else {}
-    except Malformed:
-        document = None
+    document = decoded_or_none(text)
     sections = object_of(document).get("sections")
     if text and document != {} and not isinstance(sections, list):
         place = f"session_templates {template.key} template_data"

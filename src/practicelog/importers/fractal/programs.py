@@ -5,7 +5,7 @@ from typing import Any
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, Ref
-from practicelog.domain.imports.said import Malformed, decoded, encoded, listed, object_of, residue, text_of
+from practicelog.domain.imports.said import decoded_or_none, encoded, listed, object_of, residue, text_of
 from practicelog.domain.imports.timing import day_of
 from practicelog.importers.fractal.definitions import Work
 from practicelog.importers.tables import Record, left_of
@@ -56,12 +56,10 @@ def read_blocks(work: Work, programs: set[str]) -> set[str]:
 def read_weeks(work: Work, record: Record, blocks: set[str], templates: set[str]) -> None:
     """Take what a program's JSON says of the days of the week; a block that no table has is kept as it is."""
     text = text_of(record.get("weekly_schedule"))
-    try:
-        content = decoded(text) if text else []
-    except Malformed:
+    content = decoded_or_none(text)
+    if text and content is None and text.strip() != "null":
         work.account.problem(f"programs {record['id']} weekly_schedule", "the schedule cannot be read", text)
-        return
-    for number, block in enumerate(content if isinstance(content, list) else [content], 1):
+    for number, block in enumerate(content if isinstance(content, list) else [content] if content else [], 1):
         key = text_of(object_of(block).get("id")) or f"{record['id']}/schedule/{number}"
         claim = work.account.found("program.schedule", key, block, left=encoded(block))
         if key not in blocks:

@@ -6,7 +6,7 @@ from typing import Any
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import ESTIMATED, FOLD, IMPORTED, MERGED, REVIEW, Ref
-from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, text_of
+from practicelog.domain.imports.said import Malformed, decoded, number_of, object_of, text_of, unread
 from practicelog.domain.imports.timing import SECOND, Moment
 from practicelog.domain.time.clock import from_us
 from practicelog.importers.fractal.definitions import Work
@@ -72,6 +72,7 @@ def document_of(work: Work, record: Record, place: str) -> dict[str, Any]:
     chosen = next(iter(usable or [value for _, value in read]), None)
     for claim, value in read:
         if value is chosen:
+            claim.residue = unread(object_of(value), "template_id session_start", "sections")
             claim.settle(IMPORTED, None, session)
         elif value == chosen:
             claim.settle(MERGED, None, session)
