@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time.clock import WEEKDAYS
 from practicelog.domain.time.period import ALL
-from practicelog.domain.time.spoken import day_said, parse_day, period_said
+from practicelog.domain.time.spoken import day_said, parse_day, period_said, said_behind
 from tests.domain.strategies import EVERYDAY
 
 THURSDAY = date(2026, 3, 12)
@@ -181,3 +181,22 @@ def test_a_weekday_is_the_last_one_today_included(today: date, word: str) -> Non
     day = parse_day(word, today)
     assert day.weekday() == WEEKDAYS[word]
     assert 0 <= (today - day).days <= 6
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "period"),
+    [
+        ("week", "last", "last week"),
+        ("month", "this", "this month"),
+        ("year", "last", "last year"),
+        ("week", "11", "2026-W11"),
+        ("week", "w3", "2026-W03"),
+        ("week", "12", "2025-W12"),
+        ("week", "0", None),
+        ("week", "54", None),
+        ("month", "3", None),
+        ("week", "bach", None),
+    ],
+)
+def test_a_word_behind_week_month_or_year_says_which(name: str, word: str, period: str | None) -> None:
+    assert said_behind(name, word, THURSDAY) == period

@@ -36,23 +36,13 @@ class Said(Range):
         """Return the words without those at their end that say which one: `last` alone, a number of a week, or days."""
         words = list(words)
         last = words[-1].lower() if words else ""
-        alone = self.alone(last, here)
+        alone = spoken.said_behind(self.name, last, here.today)
         if alone is None or (len(words) > 1 and spoken.period_said(words[-2:], here.today)):
             return super().without(words, here)
         if self.is_given:
             raise NotUnderstood(TWO_RANGES)
         self.said = alone.split()
         return words[:-1]
-
-    def alone(self, word: str, here: "Here") -> str | None:
-        """Return the period that a word says behind the name of a stretch: of `week last`, of `week 31`."""
-        if word in ("last", "this"):
-            return f"{word} {self.name}"
-        number = word.removeprefix("w")
-        if self.name != WEEK or not (number.isascii() and number.isdigit() and 1 <= int(number) <= 53):
-            return None
-        year, week, _ = here.today.isocalendar()
-        return f"{year if int(number) <= week else year - 1}-W{int(number):02}"
 
     def stretch(self, here: "Here") -> "Stretch":
         """Return the stretch that was said, this one if none was."""

@@ -87,6 +87,20 @@ def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period
     return periods.day_of(day) if day else None
 
 
+def said_behind(name: str, word: str, today: date) -> str | None:
+    """Return the period that a word says behind `week`, `month` or `year`: `week last`, `week 31`; None for none.
+
+    A week that is a number is the last one so called that has begun.
+    """
+    if word in ("last", "this"):
+        return f"{word} {name}"
+    number = word.removeprefix("w")
+    if name != "week" or not (number.isascii() and number.isdigit() and 1 <= int(number) <= 53):
+        return None
+    year, week, _ = today.isocalendar()
+    return f"{year if int(number) <= week else year - 1}-W{int(number):02}"
+
+
 def weekend(text: str, today: date) -> Period | None:
     """Return the Saturday and Sunday that `weekend` or `last weekend` says, None for other text.
 
