@@ -225,6 +225,14 @@ def test_a_week_to_come_has_its_plan(record: Record, run: Run) -> None:
     ]
 
 
+def test_days_are_counted_where_what_is_planned_has_no_length(record: Record, run: Run) -> None:
+    record(*GROUPS, *THIS_WEEK, ("schedule add week bach mon thu --from 2026-03-01", "08:00"))
+    lines = run("month", "2026-03-12T20:00").lines
+    assert [line.split()[-3:-1] for line in lines if line.startswith("  9 – 15 Mar")] == [["2", "days"]]
+    assert [line.split()[-2:] for line in lines if line.startswith("  30 – 31 Mar")] == [["1", "day"]]
+    assert ["9", "days"] in [line.split()[2:4] for line in run("year", "20:00").lines if line.startswith("  Mar")]
+
+
 def test_weeks_begin_as_the_settings_say(record: Record, run: Run) -> None:
     record(*GROUPS, *LAST_WEEK, ("config week_start sunday", "18:00"))
     assert run("week").lines[0].startswith("Week, Sun 8 Mar – Thu 12 Mar 2026")

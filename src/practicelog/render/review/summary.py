@@ -160,9 +160,13 @@ def done_text(found: Summary, part: Period, here: Here) -> str:
 
 
 def planned_text(found: Summary, part: Period, here: Here) -> str:
-    """Return what was planned of a part: its length, or that something was."""
+    """Return what was planned of a part: its length, else on how many days of it; of a day, that something was."""
     plan = found.planned_in(part)
-    return here.elapsed(plan.seconds) if plan.seconds is not None else UNTIMED if plan.things else NOTHING
+    if plan.seconds is not None:
+        return here.elapsed(plan.seconds)
+    if not plan.things:
+        return NOTHING
+    return UNTIMED if found.stretch.name == WEEK else quantity(found.days_planned(part), "day", "days")
 
 
 def is_counted_clock(part: Part) -> bool:
