@@ -77,3 +77,16 @@ def test_arguments_that_are_no_text_are_refused(run: Run) -> None:
 def test_names_are_data_not_sql(run: Run) -> None:
     assert done(run(["start", "'; DROP TABLE session;--"]))
     assert done(run("show"))
+
+
+@pytest.mark.parametrize("command", ["week", "calendar", "progress", "log", "status"])
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_the_locale_c_alone_makes_signs_ascii_and_leaves_names(command: str, locale: str, run: Run) -> None:
+    run("add étude --from 08:00 --to 08:20", now="09:00")
+    run("start étude", now="10:00")
+    around = {**os.environ, "LC_ALL": locale, "PRACTICELOG_NOW": "2026-03-12T10:05:00+01:00", "TZ": "Europe/Berlin"}
+    around = {name: value for name, value in around.items() if not name.startswith("PYTHON")}
+    shown = subprocess.run([*COMMAND, command], env=around, capture_output=True, check=True).stdout.decode()
+    assert shown.replace("étude", "").isascii()
+    assert "\\x" not in shown
+    assert command == "calendar" or "étude" in shown

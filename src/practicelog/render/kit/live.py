@@ -2,7 +2,7 @@
 
 import sys
 
-from practicelog.render.kit.terminal import PLAIN, safe, width
+from practicelog.render.kit.terminal import PLAIN, is_plain, safe, width
 
 BELL, HIDE, SHOW, UP, CLEAR_BELOW, CLEAR_REST = "\a", "\x1b[?25l", "\x1b[?25h", "\x1b[{}A", "\x1b[J", "\x1b[K"
 
@@ -35,7 +35,7 @@ def show_cursor() -> None:
 
 def send(codes: str) -> None:
     """Write text and control codes to the terminal at once."""
-    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
-    text = codes if encoding.startswith("utf") else codes.translate(PLAIN)
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    text = codes.translate(PLAIN) if is_plain(encoding) else codes
     sys.stdout.write(text)
     sys.stdout.flush()

@@ -87,9 +87,19 @@ def write(text: str) -> None:
         put(sys.stdout, text)
 
 
+def is_plain(encoding: str) -> bool:
+    """Return whether our signs are to be ASCII: where nothing else can be shown, and under LC_ALL=C.
+
+    There Python writes UTF-8 all the same, so that names stay as they are.
+    """
+    return not encoding.lower().startswith("utf") or os.environ.get("LC_ALL") in ("C", "POSIX")
+
+
 def write_coloured(text: str) -> None:
     """Print text that carries our own colour codes and data already made safe."""
-    send(sys.stdout, text, getattr(sys.stdout, "encoding", None) or "ascii", "backslashreplace")
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    text = text.translate(PLAIN) if is_plain(encoding) else text
+    send(sys.stdout, text, encoding, "backslashreplace")
 
 
 def write_data(text: str) -> None:
@@ -101,7 +111,7 @@ def put(stream: "TextIO | None", text: str) -> None:
     """Write `text` and a line end to `stream`, in characters that it can show."""
     text = safe(text)
     encoding = (getattr(stream, "encoding", None) or "ascii").lower()
-    if not encoding.startswith("utf"):
+    if is_plain(encoding):
         text = text.translate(PLAIN)
     send(stream, text + "\n", encoding, "backslashreplace")
 
