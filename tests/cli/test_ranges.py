@@ -106,7 +106,7 @@ def test_a_tag_is_a_word_of_the_log_and_in_its_heading(run: Run) -> None:
     assert refs(run, "log scales +slow last week") == []
     assert run("log +slow --all", NOW).lines[0].startswith("+slow, All practice")
     assert run("log scales +slow today", NOW).out == "No practice: scales +slow, Thu 12 Mar 2026\n"
-    assert run("log slow", NOW).err == 'practicelog: "slow" is a tag. Write practicelog log +slow\n'
+    assert run("log slow", NOW).err == 'practicelog: "slow" is a tag. Write +slow\n'
     assert "two tags" in run("log +slow +daily", NOW).err
 
 

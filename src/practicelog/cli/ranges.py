@@ -126,10 +126,6 @@ class Range:
         return Period(first, periods.day_of(last).after)
 
 
-OF_SOME = ("tag", "without_tag", "template")
-"""The options that are of single times, not of whole activities."""
-
-
 class Filter:
     """Of which practice a report is, as typed: the same option twice is either, different ones are both."""
 
@@ -166,25 +162,17 @@ class Filter:
         self.least = options.pop("least", None)
         self.options = {name: list(words) for name, words in options.items() if words}
         self.name, self.what = "", ""
-        self.tags: list[str] = []
+        self.limits: list[str] = []
 
     @property
     def title(self) -> str:
         """What a report is of, once that is chosen; "" of everything."""
-        return " ".join(filter(None, [self.what, *self.tags]))
+        return " ".join(filter(None, [self.what, *self.limits]))
 
     @property
     def is_given(self) -> bool:
         """Whether any was typed."""
         return bool(self.options) or self.least is not None
-
-    @property
-    def of_some(self) -> str:
-        """The first option that leaves some of what was practised of an activity, as typed; "" for none."""
-        if self.least is not None:
-            return f"--longer {self.least}"
-        given = (f"--{name.replace('_', '-')} {self.options[name][0]}" for name in OF_SOME if name in self.options)
-        return next(given, "")
 
     def take(self, db: "Readable", words: Sequence[str], range_: Range, here: Here) -> None:
         """Take the words of a report: a name, a range, or a name and then a range.
@@ -215,13 +203,16 @@ class Filter:
             self.what = self.what or named.title
         if self.is_given:
             # Here, not above: a report of everything does without.
-            from practicelog.domain.time.length import parse_length
             from practicelog.queries.review.chosen import chosen_by, longer_than
 
-            chosen, self.tags = chosen_by(db, self.options, period)
+            chosen, self.limits = chosen_by(db, self.options, period)
             kept = kept.also(chosen)
             if self.least is not None:
-                kept = kept.also(longer_than(db, parse_length(str(self.least)), period))
+                from practicelog.domain.time.length import format_length, parse_length
+
+                seconds = parse_length(str(self.least))
+                kept = kept.also(longer_than(db, seconds, period))
+                self.limits.append(f"{format_length(seconds)} or longer")
         return kept
 
     def named(self, db: "Readable") -> "Named":
@@ -234,7 +225,7 @@ class Filter:
             return resolve.activity_or_group(db, self.name)
         except UnknownName:
             if tag := namesake(self.name, tags(db)):
-                raise UnknownName(f'"{self.name}" is a tag. Write practicelog log +{tag.name}') from None
+                raise UnknownName(f'"{self.name}" is a tag. Write +{tag.name}') from None
             raise
 
 

@@ -373,7 +373,47 @@ def test_the_history_of_an_activity_has_the_same_filters(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("practised")
-def test_bests_are_of_whole_activities(run: Run) -> None:
+def test_bests_are_of_a_group(run: Run) -> None:
     assert [row["activity"] for row in json.loads(run("best --group technique --json").out)] == ["scales"]
-    refused = run("best scales --tag slow")
-    assert (refused.code, "practicelog progress scales --tag slow" in refused.err) == (2, True)
+
+
+def test_bests_are_of_what_a_filter_or_a_period_leaves(run: Run) -> None:
+    run("set scales 90bpm clean=8/8 --new", "2026-03-02T18:00")
+    run("tag add slow", "2026-03-02T18:01")
+    run("finish", "2026-03-02T18:20")
+    run("set scales 120bpm clean=8/8", "2026-03-09T18:00")
+    run("finish", "2026-03-09T18:10")
+
+    def tempos(words: str) -> list[float]:
+        rows = json.loads(run(f"best {words} --json", "2026-03-12T20:00").out)
+        return [row["value"] for row in rows if row["metric"] == "tempo"]
+
+    assert tempos("scales") == tempos("") == tempos("scales --without-tag slow") == [120]
+    for words in ("scales --tag slow", "+slow", "scales 2 march", "--to 2026-03-05", "scales --tag slow march"):
+        assert tempos(words) == [90]
+    assert tempos("scales +slow --from 2026-03-03") == tempos("scales february") == []
+    shown = run("best scales +slow 2 march", "2026-03-12T20:00").lines
+    assert shown[0].startswith("scales +slow, Mon 2 Mar 2026")
+    assert run("best scales february", "2026-03-12T20:00").lines == ["No best: scales, Sun 1 Feb – Sat 28 Feb 2026"]
+
+
+def test_the_bests_of_part_of_a_log_are_of_its_sets_alone(run: Run) -> None:
+    for day, sets in (("03", "-15kgx5"), ("04", "x8"), ("05", "5kgx3"), ("06", "x6")):
+        run(f"set pullup {sets}" + " --new" * (day == "03"), f"2026-03-{day}T18:00")
+        run("finish", f"2026-03-{day}T18:10")
+    found = json.loads(run("best pullup 6 march --json", "2026-03-12T20:00").out)
+    assert found
+    assert {row["ref"].split(".")[0] for row in found} == {"4"}
+
+
+@pytest.mark.usefixtures("practised")
+@pytest.mark.parametrize(
+    ("options", "title"),
+    [
+        ("--activity scales --longer 5m", "scales 5m or longer, "),
+        ("--group technique --without-tag slow", "group technique without +slow, "),
+        ("scales --tag slow", "scales +slow, "),
+    ],
+)
+def test_a_title_says_what_a_report_is_limited_to(options: str, title: str, run: Run) -> None:
+    assert run(f"report {options}").lines[0].removeprefix("No practice: ").startswith(title)

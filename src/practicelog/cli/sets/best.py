@@ -1,56 +1,68 @@
 """practicelog best."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from practicelog.cli.ranges import Filter
+from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NotUnderstood
-from practicelog.domain.spelling import joined
-from practicelog.domain.time.period import ALL
+from practicelog.domain.time.period import format_period
 from practicelog.queries.sets.bests import ActivityBestRow, bests_of, main_bests
 from practicelog.render.sets.bests import best_columns, bests_screen, main_bests_screen
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
+    from practicelog.domain.time.here import Here
     from practicelog.render.kit.grid import Screen
 
 
+class Found(NamedTuple):
+    """Bests: of what they are, whether all of one activity, and the rows."""
+
+    title: str
+    is_of_one: bool
+    rows: list[ActivityBestRow]
+
+
 @report
-def best(
-    visit: Visit,
-    filter_: Filter,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="All the bests of this one.")] = None,
-) -> Report:
+def best(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Report:
     """Show the personal best of every activity, or all the bests of one. Warm-ups never count.
 
     A weight is the best for at least so many reps; a tempo was held with 80% of the attempts clean. A one-rep max is an
     estimate, by Epley and by Brzycki, from a set of at most 12 reps. Sums of sittings: the last 1,000 times.
     """
-    name = joined(words or [])
     here = visit.here
-    if some := filter_.of_some:
-        of = name or "NAME"
-        raise NotUnderstood(f"A best is of all sets. Of some of them: practicelog progress {of} {some}")
 
-    def question(db: "Readable") -> tuple[str, list[ActivityBestRow]]:
-        only = filter_.chosen(db, ALL).activities if filter_.is_given else None
-        if name:
-            from practicelog.queries import resolve
+    def ask(db: "Readable") -> Found:
+        filter_.take(db, words or [], range_, here)
+        return found_by(db, filter_, range_, here)
 
-            activity, rows = bests_of(db, resolve.activity(db, name, reading=True).id)
-        else:
-            activity, rows = "", main_bests(db)
-        return activity, [row for row in rows if only is None or row.activity_id in only]
-
-    activity, lines = visit.ask(question, ("", []))
-    nothing = f"No best{f' of {activity}' if activity else ''} yet. To record a set: practicelog set NAME 100kgx5"
+    title, is_of_one, rows = visit.ask(ask, Found("", False, []))
 
     def screen() -> "Screen | str":
-        if not lines:
-            return nothing
-        return bests_screen(activity, lines, here.today) if name else main_bests_screen(lines, here.today)
+        if not rows:
+            if range_.is_given or filter_.is_given:
+                return f"No best: {title}"
+            return f"No best{f' of {title}' if title else ''} yet. To record a set: practicelog set NAME 100kgx5"
+        return bests_screen(title, rows, here.today) if is_of_one else main_bests_screen(title, rows, here.today)
 
-    return Report(best_columns(), lines, screen)
+    return Report(best_columns(), rows, screen)
+
+
+def found_by(db: "Readable", filter_: Filter, range_: Range, here: "Here") -> Found:
+    """Return the bests of what is chosen: all those of an activity that is named, else the main one of each."""
+    period = range_.period(here, "all")
+    activities = filter_.named(db).activities if filter_.name else []
+    chosen = filter_.chosen(db, period)
+    part = db
+    if range_.is_given or chosen.instances is not None:
+        # Here, not above: the bests of all there is are found without.
+        from practicelog.queries.review.chosen import instances_in
+        from practicelog.queries.sets.part import PartOfLog
+
+        part = PartOfLog(db, instances_in(db, period) if chosen.instances is None else chosen.instances)
+    rows = bests_of(part, activities[0].id)[1] if activities else main_bests(part)
+    kept = [row for row in rows if chosen.activities is None or row.activity_id in chosen.activities]
+    name = activities[0].name if activities else filter_.what
+    title = " ".join(filter(None, [name, *filter_.limits]))
+    days = format_period(period) if range_.is_given else ""
+    return Found(", ".join(filter(None, [title, days])), bool(activities), kept)

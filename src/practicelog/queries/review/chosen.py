@@ -49,19 +49,23 @@ def of_goal(db: "Readable", goal: GoalRow, period: Period) -> Chosen:
 
 
 def chosen_by(db: "Readable", options: Mapping[str, Sequence[str]], period: Period) -> tuple[Chosen, list[str]]:
-    """Return what options with names leave in `period`, and the tags as titles say them.
+    """Return what options with names leave in `period`, and what each says in a title.
 
     Of one option any of its names is enough; different options must all hold. Raise UnknownName for a name of nothing.
     """
     kept, titles = EVERYTHING, list[str]()
     if names := options.get("activity"):
-        kept = kept.also(Chosen({resolve.activity(db, name, reading=True).id for name in names}))
+        activities = [resolve.activity(db, name, reading=True) for name in names]
+        titles += [" or ".join(row.name for row in activities)]
+        kept = kept.also(Chosen({row.id for row in activities}))
     if names := options.get("group"):
-        found = [resolve.group(db, name, reading=True).id for name in names]
-        kept = kept.also(Chosen({id_ for group_id in found for id_ in activities_in(db, group_id)}))
+        groups = [resolve.group(db, name, reading=True) for name in names]
+        titles += [" or ".join(f"group {row.path}" for row in groups)]
+        kept = kept.also(Chosen({id_ for row in groups for id_ in activities_in(db, row.id)}))
     if names := options.get("template"):
-        by_each = [instances_by_template(db, resolve.template(db, name).id, period) for name in names]
-        kept = kept.also(Chosen(None, set().union(*by_each)))
+        templates = [resolve.template(db, name, reading=True) for name in names]
+        titles += [" or ".join(f"by {row.name}" for row in templates)]
+        kept = kept.also(Chosen(None, set().union(*(instances_by_template(db, row.id, period) for row in templates))))
     if names := options.get("tag"):
         tags = [resolve.tag(db, name, reading=True) for name in names]
         titles += [" or ".join(f"+{tag.name}" for tag in tags)]

@@ -13,7 +13,7 @@ from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.sets.sets import estimate_words, near_day, number_of, set_number
 
 
-def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
+def main_bests_screen(title: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
     """Return the main best of each activity, of a weight beside the maximum that is estimated."""
     maxima = {(line.activity_id, line.best.side): line.best for line in lines if line.best.formula}
     rows = [
@@ -28,7 +28,7 @@ def main_bests_screen(lines: Sequence[ActivityBestRow], today: date) -> Screen:
         for line in lines
         if not line.best.formula
     ]
-    return Screen(("", ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), movable=2))
+    return Screen((title, ""), Grid("<><><", rows, ("activity", "best", "", "day", "set"), movable=2))
 
 
 def main_words(best: Best, maximum: Best | None) -> str:
@@ -39,7 +39,7 @@ def main_words(best: Best, maximum: Best | None) -> str:
     return ", ".join([" ".join(words), *([estimate_words(maximum)] if maximum else [])])
 
 
-def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
+def bests_screen(title: str, lines: Sequence[ActivityBestRow], today: date) -> Screen:
     """Return all bests of one activity. The heaviest set is not said again as that for so many reps."""
     rows: list[Row] = []
     heaviest = None
@@ -50,7 +50,7 @@ def bests_screen(activity: str, lines: Sequence[ActivityBestRow], today: date) -
         elif best.set_id == heaviest and not best.formula:
             continue
         rows.append(Row(("  " + head, label_words(best), number_of(best), *where(best, today))))
-    return Screen((activity, ""), Grid("<<>><", rows, movable=1))
+    return Screen((title, ""), Grid("<<>><", rows, movable=1))
 
 
 def label_words(best: Best) -> str:
