@@ -10,7 +10,7 @@ from practicelog.cli.report import Report, paged_report
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.review.breakdown import DIMENSIONS, PERIODS, Dimension, parse_breakdown
-from practicelog.domain.review.columns import BESIDE, Wanted, parse_columns
+from practicelog.domain.review.columns import Wanted, parse_columns
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_period
 from practicelog.queries.review.against import beside, sides_of
@@ -92,18 +92,16 @@ def reported(db: "Readable", wish: Wish, filter_: Filter, period: Period, visit:
     asked = Asked(period, wish.dimensions, wanted.measures, filter_.chosen(db, period))
     sides = wish.against and sides_of(db, asked, wish.against, lambda days: filter_.chosen(db, days), here)
     asked = sides.asked if sides else asked
-    found, names = broken_down(db, asked, here), wanted.names
-    if wanted.is_default and not visit.is_for_machine:
-        if found.has_untimed:
-            wanted = wanted.beside_untimed()
+    found = broken_down(db, asked, here)
+    if not visit.is_for_machine:
+        wanted = wanted.on_screen(has_untimed=found.has_untimed, has_beside=bool(sides))
+        if wanted.measures != asked.measures:
             found = broken_down(db, asked._replace(measures=wanted.measures), here)
-        # With a share as well a screen with two sides would be too wide.
-        names = BESIDE if sides else wanted.names
     named = f"{filter_.title} {sides.without if sides else ''}".strip()
     return Reported(
         asked,
         found,
-        names,
+        wanted.names,
         ", ".join(filter(None, [named, format_period(period)])),
         so_far(period, here) if wish.fill else None,
         beside(db, sides, here) if sides else None,

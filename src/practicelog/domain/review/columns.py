@@ -26,9 +26,15 @@ class Wanted(NamedTuple):
         """Those that are of what was measured."""
         return tuple(name for name in self.names if name not in OF_TIME)
 
-    def beside_untimed(self) -> "Wanted":
-        """Return those that stand in the report where some practice has no length: of the default ones sets as well."""
-        return Wanted((*self.names, *UNTIMED), is_default=False) if self.is_default else self
+    def on_screen(self, *, has_untimed: bool, has_beside: bool) -> "Wanted":
+        """Return those that a person reads: of the default ones sets as well where some practice has no length.
+
+        Beside something else the share is left out, as the screen would be too wide.
+        """
+        if not self.is_default:
+            return self
+        names = BESIDE if has_beside else (*self.names, *UNTIMED) if has_untimed else self.names
+        return Wanted(names, is_default=False)
 
 
 def parse_columns(text: str | None) -> Wanted:
