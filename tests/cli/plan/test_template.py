@@ -158,7 +158,7 @@ def test_history_tells_what_came_and_what_changed(run: Run) -> None:
         ("template add two squat 3 sets of 5 at 20kg", '"at" is no word of a plan. A remark stands at its end'),
         (
             "template add two squat 60kgx5 80kgx3",
-            '"60kgx5" and "80kgx3" both say the weight. Write one of',
+            '"60kgx5" and "80kgx3" both say the weight. Write one of them; another set stands behind a comma',
         ),
         ("template add two", "What is in it? Write template add two squat 3x5"),
         ("template edit lower-a", "To change it without an editor, write template edit lower-a -"),

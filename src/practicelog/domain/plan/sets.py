@@ -16,6 +16,8 @@ from practicelog.domain.sets.read import (
 from practicelog.domain.sets.words import MOST_SETS
 from practicelog.domain.spelling import name_key
 
+ANOTHER = "another set stands behind a comma"
+
 
 def read_planned_sets(
     groups: Sequence[Sequence[str]], rules: Sequence[MetricRule] = (), sides: Sequence[str] = ()
@@ -53,7 +55,7 @@ def read_group(words: Sequence[str], rules: Sequence[MetricRule] = (), sides: Se
     marks = [mark for part in parts for mark in marks_of(part)]
     values = [
         [planned_value(value, mark, rules) for value in of_piece]
-        for of_piece, mark in zip(piece_values(pieces, rules, sides), marks, strict=True)
+        for of_piece, mark in zip(piece_values(pieces, rules, sides, ANOTHER), marks, strict=True)
     ]
     plans = []
     for at in range(count):

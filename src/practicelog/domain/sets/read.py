@@ -188,17 +188,20 @@ def set_count(readings: Sequence[WordReading]) -> int:
     return next(iter(counts), 1) or 1
 
 
+ANOTHER = "another set is a line of its own"
+
+
 def piece_values(
-    pieces: Sequence[MetricPiece], metrics: Sequence[MetricRule], sides: Sequence[str]
+    pieces: Sequence[MetricPiece], metrics: Sequence[MetricRule], sides: Sequence[str], another: str = ANOTHER
 ) -> list[tuple[Value, ...]]:
-    """Return the values of each piece: one per set, or one for all of them."""
+    """Return the values of each piece: one per set, or one for all of them; `another` says how to write one more."""
     values: list[tuple[Value, ...]] = []
     for at, piece in enumerate(pieces):
         rule = metric_for(piece.metric, piece.unit, metrics)
         side = side_for(piece.side, sides)
         numbers = tuple(value_of(piece, rule, number, side) for number in piece.numbers)
         for earlier, (value, *_) in zip(pieces[:at], values, strict=True):
-            refuse_both(earlier, value, piece, numbers[0])
+            refuse_both((earlier, value), (piece, numbers[0]), another)
         values.append(numbers)
     return values
 
@@ -232,12 +235,12 @@ def refuse_bare_distance(piece: MetricPiece, rule: MetricRule) -> None:
         raise NotUnderstood(f'"{piece.word}": in which unit? Write {number}km, {number}mi or distance={number}m')
 
 
-def refuse_both(first: MetricPiece, value: Value, second: MetricPiece, next_value: Value) -> None:
+def refuse_both(earlier: tuple[MetricPiece, Value], later: tuple[MetricPiece, Value], another: str) -> None:
     """Raise NotUnderstood if two words say the same thing, or one metric in ways that do not go together."""
+    (first, value), (second, next_value) = earlier, later
     metric, both = next_value.metric, f'"{first.word}" and "{second.word}"'
     if value.of == next_value.of:
         side = f" of {first.side}" if first.side else ""
-        another = "another set is a line of its own, in a plan behind a comma"
         several = "several sets are 3x5 or x5,5,4" if metric == "reps" else another
         raise NotUnderstood(f"{both} both say the {metric}{side}. Write one of them; {several}")
     if value.of[0] != next_value.of[0]:
