@@ -257,6 +257,16 @@ def test_the_first_of_the_day_is_never_of_a_weight(run: Run) -> None:
     assert [row["first_days"] for row in told(run)["pieces"]] == [None]
 
 
+def test_clean_attempts_without_a_side_are_of_that_whose_tempo_stands_beside_them(run: Run) -> None:
+    run("lesson add 2026-03-08T08:00", NOW)
+    for day, sets in (("09", "L:60bpm clean=7/8"), ("09", "R:64bpm clean=8/8"), ("10", "L:61bpm clean=4/8")):
+        run(f"add legato {sets} --day 2026-03-{day}", NOW)
+    rows = [(row["side"], row["clean"], row["attempts"], row["first_days"]) for row in told(run)["pieces"]]
+    assert rows == [("L", 0.6875, 16, None), ("R", 1, 8, None)]
+    run("add legato L:60bpm clean=6/8 --day 2026-03-11", NOW)
+    assert [row["first_days"] for row in told(run)["pieces"]] == [1, None]
+
+
 def test_a_weight_is_compared_in_its_unit_and_a_time_the_lower_the_better(run: Run) -> None:
     run("lesson add 2026-03-10T08:00", NOW)
     run("activity add run", NOW)

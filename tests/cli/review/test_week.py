@@ -326,6 +326,10 @@ def pairs_of(*sets: tuple[str, str]) -> tuple[tuple[str, str], ...]:
         ((("09", "100bpm clean=7/8"), ("10", "80bpm clean=8/8 warmup"), ("10", "100bpm clean=4/8")), [(1, 4, 8, 7, 8)]),
         ((("09", "clean=7/8"), ("10", "clean=4/8"), ("11", "clean=6/8")), [(2, 10, 16, 11, 16)]),
         ((("09", "20kg clean=7/8"), ("10", "20kg clean=4/8")), []),
+        ((("09", "L:60bpm clean=7/8"), ("09", "R:64bpm clean=8/8"), ("10", "L:61bpm clean=4/8")), []),
+        ((("09", "L:60bpm clean=7/8"), ("09", "R:64bpm clean=8/8"), ("10", "L:60bpm clean=4/8")), [(1, 4, 8, 7, 8)]),
+        ((("09", "L:60bpm R:50bpm clean=7/8"), ("10", "L:60bpm R:54bpm clean=4/8")), []),
+        ((("09", "L:60bpm R:54bpm clean=7/8"), ("10", "L:60bpm R:54bpm clean=4/8")), [(1, 4, 8, 7, 8)]),
     ],
 )
 def test_the_first_set_of_a_day_stands_beside_the_last_of_the_time_before(

@@ -96,16 +96,36 @@ def pairs(db: "Readable", asked: Question) -> list[Pair]:
         _, numbers = sets.setdefault(set_id, ((activity_id, activity, stored_day(day)), {}))
         numbers[key, side_id] = value
     return [
-        Pair(activity_id, activity, side_id, day, clean, numbers["attempts", side_id], tempo_of(numbers, side_id))
+        Pair(
+            activity_id,
+            activity,
+            side_of(numbers, side_id),
+            day,
+            clean,
+            numbers["attempts", side_id],
+            tempo_of(numbers, side_id),
+        )
         for (activity_id, activity, day), numbers in sets.values()
         for (key, side_id), clean in numbers.items()
         if key == "clean" and numbers.get(("attempts", side_id)) and not any(key == "weight" for key, _ in numbers)
     ]
 
 
+def tempi_of(numbers: "dict[tuple[str, int | None], float]") -> dict[int | None, float]:
+    """Return the tempi of a set, by side."""
+    return {side_id: number for (key, side_id), number in numbers.items() if key == "tempo"}
+
+
+def side_of(numbers: "dict[tuple[str, int | None], float]", side_id: int | None) -> int | None:
+    """Return of which side a pair is: one without a side is of that whose tempo alone stands beside it."""
+    tempi = tempi_of(numbers)
+    return next(iter(tempi)) if side_id is None and len(tempi) == 1 else side_id
+
+
 def tempo_of(numbers: "dict[tuple[str, int | None], float]", side_id: int | None) -> float | None:
-    """Return the tempo of a side, or of the set."""
-    return numbers.get(("tempo", side_id), numbers.get(("tempo", None)))
+    """Return the tempo of a side, or of the set; for both sides at once that of the slower."""
+    tempi = tempi_of(numbers)
+    return tempi.get(side_id, tempi.get(None, min(tempi.values(), default=None) if side_id is None else None))
 
 
 def firsts_by_activity(compared: "Iterable[FirstOfDay]") -> list[Firsts]:

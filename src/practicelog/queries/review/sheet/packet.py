@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from practicelog.domain.plan.template import PlannedItem
     from practicelog.domain.time.here import Here
 
-# A share of attempts has no tempo of its own: it is that of its side, or of the whole set.
+# A share of attempts has no tempo of its own: it is that of its side, or of the whole set; of both sides at once the
+# slower. Without a side it is of that whose tempo alone stands beside it.
 PAIRS = """
-    SELECT v_set.activity_id, clean.side, v_set.practice_day, v_set.set_kind, clean.value, attempts.value, (
-        SELECT max(tempo.base_value) FROM v_value AS tempo JOIN metric ON metric.id = tempo.metric_id
+    SELECT v_set.activity_id, coalesce(clean.side, (
+        SELECT CASE WHEN count(*) = 1 THEN max(tempo.side) END
+        FROM v_value AS tempo JOIN metric ON metric.id = tempo.metric_id
+        WHERE tempo.set_id = v_set.set_id AND metric.name_key = 'tempo' AND tempo.value IS NOT NULL
+    )), v_set.practice_day, v_set.set_kind, clean.value, attempts.value, (
+        SELECT min(tempo.base_value) FROM v_value AS tempo JOIN metric ON metric.id = tempo.metric_id
         WHERE tempo.set_id = v_set.set_id AND metric.name_key = 'tempo'
-            AND (tempo.side_id IS clean.side_id OR tempo.side_id IS NULL)
+            AND (clean.side_id IS NULL OR tempo.side_id IS clean.side_id OR tempo.side_id IS NULL)
     ), v_set.activity_instance_id, EXISTS (
         SELECT 1 FROM v_value AS weight JOIN metric ON metric.id = weight.metric_id
         WHERE weight.set_id = v_set.set_id AND metric.name_key = 'weight'
