@@ -34,3 +34,28 @@ def test_every_width_shows_the_same_numbers(columns: int, record: Record, run: R
         return {*re.findall(r"\d+(?:[:.]\d+)*", re.sub(COLOUR, "", text))}
 
     assert numbers(run("week").out) <= numbers(run("week", columns=columns).out)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("command", ["report --by activity,week --all", "report --all --against 'last month'"])
+def test_a_table_that_is_too_wide_stands_in_blocks_with_the_heads_again(
+    command: str, columns: int, record: Record, run: Run
+) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (1, 2, 3) for day in (2, 9)]
+    record(
+        *((f"add alt picking --took {minutes}m --day {day}", "18:00") for minutes, day in enumerate(days, 11)),
+        ("add recuerdos --took 1h11m --day 2026-02-09", "18:00"),
+    )
+    lines = re.sub(COLOUR, "", run(command, columns=columns).out).splitlines()
+    assert [line for line in lines if len(line) > columns] == []
+    flat = run(command).lines
+    blocks = "\n".join(lines).split("\n\n")
+    assert [block.count("recuerdos") for block in blocks] == [1] * len(blocks)
+    if "week" not in command:
+        return
+    assert len(blocks) == {40: 3, 60: 2, 80: 1}[columns]
+    # What stands under a week, put together again, is the row of the whole table.
+    rows = [line.split() for block in blocks for line in block.splitlines() if line.startswith("alt picking")]
+    assert [cell for row in rows for cell in row[2:]] == next(line for line in flat if "picking" in line).split()[2:]
+    heads = [line for line in lines if "2 Feb" in line]
+    assert len(heads) == 1

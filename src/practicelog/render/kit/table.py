@@ -16,6 +16,7 @@ STYLES = {"title": "bold", "running": "bold green", "faint": "dim", "total": "bo
 GAP, NARROWEST_CELL, COMFORTABLE = 2, 20, 30
 # A number says little without the heading above it.
 NARROWEST_WITH_HEAD = 10
+FEWEST_IN_BLOCK = 2
 
 
 def table_parts(grid: Grid, width: int, colour: bool) -> Iterator[str]:
@@ -107,9 +108,42 @@ def fitted_grid(grid: Grid, width: int) -> Grid:
         return fits
     below = stacked(grid)
     below = below._replace(rows=[broken_across(row, width) if is_across(row, below) else row for row in below.rows])
-    return narrowed_grid(below, width, NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL) or in_sentences(
-        grid, width
+    return (
+        narrowed_grid(below, width, NARROWEST_WITH_HEAD if grid.head else NARROWEST_CELL)
+        or in_blocks(below, width)
+        or in_sentences(grid, width)
     )
+
+
+def in_blocks(grid: Grid, width: int) -> Grid | None:
+    """Return a table of numbers in blocks below one another, each with some columns under their heads.
+
+    Each begins with the first column. None for a table without a head or with words in it, or where not even two
+    columns of numbers stand in a line.
+    """
+    lead, *numbers = natural_widths(grid)
+
+    def in_all(many: int) -> int:
+        return total_width([lead, *(max(numbers[at::many]) for at in range(many))])
+
+    many = next((many for many in range(len(numbers), 0, -1) if in_all(many) <= width), 0)
+    if not grid.head or "<" in grid.aligns[1:] or many < FEWEST_IN_BLOCK:
+        return None
+
+    def part(cells: tuple[str, ...], at: int) -> tuple[str, ...]:
+        shown = (cells[0], *cells[at : at + many])
+        return shown + ("",) * (many + 1 - len(shown))
+
+    rows: list[Row] = []
+    for at in range(1, len(grid.aligns), many):
+        rows += [Row(("",)), Row(part(grid.head, at), "faint")] * (at > 1)
+        # What spans the table stands once, where it stood.
+        rows += [
+            Row(part(row.cells, at), row.role) if not is_across(row, grid) else row
+            for row in grid.rows
+            if at == 1 or not is_across(row, grid)
+        ]
+    return Grid(grid.aligns[: many + 1], rows, part(grid.head, 1))
 
 
 def broken_across(row: Row, width: int) -> Row:
