@@ -1,13 +1,14 @@
 """The verbs that every noun has: rename, archive, unarchive, delete. A noun says what is its own, and they follow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, get_args
 
 import typer
 
 from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.report import Report
 from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
@@ -16,8 +17,11 @@ from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
     from practicelog.actions.shared.definitions import Definition
+    from practicelog.db.readable import Readable
     from practicelog.db.store import Store
+    from practicelog.domain.time.here import Here
 
+T = TypeVar("T")
 Verb = Callable[..., None]
 """The function that carries out a command; its docstring is the help."""
 
@@ -169,6 +173,36 @@ class Noun(NamedTuple):
     def answer(self, visit: Visit, verb: str, outcome: Any, quiet: bool, as_json: bool) -> None:
         """Print what became of it."""
         visit.answer(self.text(outcome, verb, width()), lambda: self.value(outcome), quiet, as_json)
+
+
+class Shown(NamedTuple, Generic[T]):
+    """What a noun that is defined in a text says of `show`.
+
+    `found` and `text` ask the log for one by its name, as a whole and as its text. `none_yet` is said where there is no
+    log.
+    """
+
+    columns: Any
+    rows: Callable[[T], Iterable[Any]]
+    screen: "Callable[[T, Here], Any]"
+    value: Callable[[T], Any]
+    found: "Callable[[Readable, str], T]"
+    text: "Callable[[Readable, str], str]"
+    none_yet: str
+
+    def report(self, visit: Visit, name: str, as_text: bool) -> Report:
+        """Return the one called `name`, or its text, which is one cell for a machine."""
+        if as_text:
+            text = visit.ask(lambda db: self.text(db, name), None)
+            rows = [] if text is None else [(text,)]
+            return Report(("text",), rows, lambda: (text or "").rstrip("\n"), is_single=True)
+        found = visit.ask(lambda db: self.found(db, name), None)
+        return Report(
+            self.columns,
+            self.rows(found) if found else [],
+            lambda: self.screen(found, visit.here) if found else self.none_yet,
+            value=lambda: self.value(found) if found else None,
+        )
 
 
 class NounOfActivity(Noun):

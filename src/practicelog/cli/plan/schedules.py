@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import Shown
 from practicelog.cli.options import Archived
 from practicelog.cli.plan.schedule import NONE_YET, Schedule
 from practicelog.cli.report import Report, report
@@ -21,6 +22,8 @@ from practicelog.queries.plan.schedule import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from practicelog.db.readable import Readable
     from practicelog.render.plan.schedule import ScheduleFound
 
@@ -45,16 +48,11 @@ def show_schedule(
     """Show a schedule: what it asks for, on which days."""
     from practicelog.render.plan.schedule import SCHEDULE_COLUMNS, schedule_rows, schedule_screen, schedule_value
 
-    name = required_name(words, "schedule")
-    if text:
-        return text_report(visit, name)
-    found = visit.ask(lambda db: schedule_found(db, name), None)
-    return Report(
-        SCHEDULE_COLUMNS,
-        schedule_rows(found) if found else [],
-        lambda: schedule_screen(found, visit.here) if found else NONE_YET,
-        value=lambda: schedule_value(found) if found else None,
-    )
+    def text_of(db: "Readable", name: str) -> str:
+        return schedule_text(db, name, visit.here.today)
+
+    shown = Shown(SCHEDULE_COLUMNS, schedule_rows, schedule_screen, schedule_value, schedule_found, text_of, NONE_YET)
+    return shown.report(visit, required_name(words, "schedule"), text)
 
 
 def schedule_found(db: "Readable", name: str) -> "ScheduleFound":
@@ -65,16 +63,8 @@ def schedule_found(db: "Readable", name: str) -> "ScheduleFound":
     return ScheduleFound(schedule_id, is_schedule_archived(db, schedule_id), schedule_of(db, schedule_id))
 
 
-def text_report(visit: Visit, name: str) -> Report:
-    """Return a schedule as its text, which is one cell for a machine."""
+def schedule_text(db: "Readable", name: str, today: "date") -> str:
+    """Return the text of the schedule that `name` means."""
     from practicelog.domain.plan.schedule import schedule_as_text
 
-    today = visit.here.today
-
-    def question(db: "Readable") -> str:
-        schedule = schedule_of(db, resolve.schedule(db, name, reading=True).id)
-        return schedule_as_text(schedule, known_names(db), today)
-
-    found = visit.ask(question, None)
-    rows = [] if found is None else [(found,)]
-    return Report(("text",), rows, lambda: (found or "").rstrip("\n"), is_single=True)
+    return schedule_as_text(schedule_of(db, resolve.schedule(db, name, reading=True).id), known_names(db), today)

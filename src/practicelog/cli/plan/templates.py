@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from practicelog.cli.definitions import Shown
 from practicelog.cli.options import Archived
 from practicelog.cli.plan.template import NONE_YET, Template
 from practicelog.cli.report import Report, report
@@ -38,16 +39,10 @@ def show_template(
     """Show a template: its items, how long each takes, and how often it was done of how often it was laid in."""
     from practicelog.render.plan.template import TEMPLATE_COLUMNS, template_rows, template_screen, template_value
 
-    name = required_name(words, "template")
-    if text:
-        return text_report(visit, name)
-    found = visit.ask(lambda db: template_found(db, name), None)
-    return Report(
-        TEMPLATE_COLUMNS,
-        template_rows(found) if found else [],
-        lambda: template_screen(found, visit.here) if found else NONE_YET,
-        value=lambda: template_value(found) if found else None,
+    shown = Shown(
+        TEMPLATE_COLUMNS, template_rows, template_screen, template_value, template_found, template_text, NONE_YET
     )
+    return shown.report(visit, required_name(words, "template"), text)
 
 
 def template_found(db: "Readable", name: str) -> "TemplateFound":
@@ -60,14 +55,10 @@ def template_found(db: "Readable", name: str) -> "TemplateFound":
     )
 
 
-def text_report(visit: Visit, name: str) -> Report:
-    """Return a template as its text, which is one cell for a machine."""
+def template_text(db: "Readable", name: str) -> str:
+    """Return the text of the template that `name` means."""
     from practicelog.domain.plan.writing import template_as_text
 
-    def question(db: "Readable") -> str:
-        template = template_of(db, resolve.template(db, name, reading=True).id)
-        return template_as_text(template, [row.name for row in activities(db)])
-
-    found = visit.ask(question, None)
-    rows = [] if found is None else [(found,)]
-    return Report(("text",), rows, lambda: (found or "").rstrip("\n"), is_single=True)
+    return template_as_text(
+        template_of(db, resolve.template(db, name, reading=True).id), [row.name for row in activities(db)]
+    )
