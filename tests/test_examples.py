@@ -40,3 +40,11 @@ def test_the_logs_of_a_class_make_one_sheet(run: Run, home: Path, log_file: Path
     assert head == ["student", "since", "days", "time", "set and done", "untouched", "held", "next time"]
     done = ["2026-03-02", "1", "1h 30m", "1 of 2", "scales", "etude 84 → 92bpm", "etude: bars 5 to 8"]
     assert rows == [[name, *done] for name in sorted(NAMES)]
+
+
+def test_a_log_that_is_not_there_is_no_student(home: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, SHEET, home / "nobody.db"], env=environment(), capture_output=True, text=True
+    )
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr.endswith("nobody.db: there is no such log\n")

@@ -32,6 +32,8 @@ tbody th,td:nth-child(-n+5){{white-space:nowrap}}
 
 def packet(log: Path) -> dict[str, Any] | None:
     """Return what the student of a log brings to the next lesson; None without a lesson."""
+    if not log.is_file():
+        sys.exit(f"{log}: there is no such log")
     command = [sys.executable, "-m", "practicelog", "lesson", "show", "--json"]
     asked = subprocess.run(command, env={**os.environ, "PRACTICELOG_DB": str(log)}, capture_output=True)
     if asked.returncode not in (0, 1):
