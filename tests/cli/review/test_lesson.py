@@ -289,6 +289,16 @@ def test_why_something_was_passed_over_is_a_remark(run: Run) -> None:
     assert "  Thu 12 Mar, etude: passed over: string broke" in run("lesson show", "18:00").lines
 
 
+def test_the_days_of_every_week_stand_alike_on_the_page(run: Run, home: Path) -> None:
+    run("lesson add 2026-02-01T08:00", NOW)
+    for day in ("2026-02-03", "2026-02-10", "2026-02-17", "2026-02-24", "2026-03-03"):
+        run(f"add scales --took 10m --day {day}", NOW)
+    run("add etude --took 10m --day 2026-02-17", NOW)
+    run(["lesson", "--html", str(home / "weeks.html")], NOW)
+    html = (home / "weeks.html").read_text()
+    assert re.findall('<th scope="col"([^>]*)>(?:9|16) Feb<', html) == [' class="mark"'] * 2
+
+
 def test_a_page_has_all_that_the_screen_has(week: None, run: Run, home: Path) -> None:
     wrote = run(["lesson", "--html", str(home / "week.html")], "2026-03-07T10:00")
     assert (wrote.code, wrote.out) == (0, "")

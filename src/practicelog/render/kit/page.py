@@ -131,7 +131,9 @@ def is_bar(cell: str) -> bool:
 
 def look(grid: Grid, at: int, cell: str) -> dict[str, str]:
     """Return the class of a cell: where it is aligned, and whether it is indented."""
-    is_mark = any(row.cells[at] in MARKS for row in grid.rows if at < len(row.cells))
+    cells = [row.cells[at] for row in grid.rows if at < len(row.cells) == len(grid.aligns)]
+    # Numbers that stand among marks in other columns, as the days of a week do, stand like those.
+    is_mark = any(cell in MARKS for cell in cells) or (grid.aligns[at] == "<" and all(map(str.isdecimal, cells)))
     return {"class_": "mark" if is_mark else "end" if grid.aligns[at] == ">" else "in" if cell.startswith(" ") else ""}
 
 
