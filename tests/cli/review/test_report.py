@@ -173,6 +173,15 @@ def test_empty_periods_are_there_with_fill(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("practised")
+def test_what_has_no_length_now_nor_before_has_no_difference(run: Run) -> None:
+    run("set squat 100kgx5 --new", "18:00")
+    run("add squat 90kgx5 --day 2026-03-04", "18:01")
+    found = {row["activity"]: row for row in rows(run, "report --against 'last week'")}
+    assert found["squat"]["difference_seconds"] is None
+    assert next(line for line in run("report --against 'last week'").lines if "squat" in line).endswith("–")
+
+
+@pytest.mark.usefixtures("practised")
 def test_another_period_stands_beside_it_to_the_same_day(run: Run) -> None:
     run("add trills --from 10:00 --to 10:30 --day 2026-03-03", "18:00")
     run("add trills --from 10:00 --to 11:00 --day 2026-03-06", "18:00")

@@ -113,7 +113,7 @@ def machine_cells(told: Reported, key: Key) -> list[Any]:
     if told.beside:
         before = told.beside.found.amounts.get(key, NO_PRACTICE).seconds
         own, other = (lengths.get(key, NONE) for lengths in (told.beside.own_lengths, told.beside.lengths))
-        row += [*own, before, *other, (amount.seconds or 0) - (before or 0)]
+        row += [*own, before, *other, difference(amount.seconds, before)]
     return row
 
 
@@ -229,7 +229,7 @@ def group_row(told: Reported, here: Here, columns: Sequence[str], title: str, ke
         TIMES: str(sum(told.found.amounts.get(key, NO_PRACTICE).times for key in keys)),
         "sets": f"{sum(sets):.0f}" if sets else NOTHING,
         OTHER_TIME: here.elapsed(before),
-        DIFFERENCE: here.difference((seconds or 0) - (before or 0)),
+        DIFFERENCE: difference_text(seconds, before, here),
     }
     return Row((title, *(cells.get(name, "") for name in columns), ""), "title")
 
@@ -247,7 +247,7 @@ def total_row(told: Reported, here: Here, columns: Sequence[str]) -> Row:
         OWN: "",
         OTHER_TIME: here.elapsed(before),
         OTHER: "",
-        DIFFERENCE: here.difference((total.seconds or 0) - (before or 0)),
+        DIFFERENCE: difference_text(total.seconds, before, here),
     }
     measured = {name: measured_text(name, found) for name, found in told.found.measured_in_all.items()}
     return Row(("Total", *({**measured, **cells}[name] for name in columns), ""), "total")
@@ -275,9 +275,20 @@ def beside_text(beside: Beside, amount: Amount, key: Key, name: str, here: Here)
     if name == OTHER_TIME:
         return here.elapsed(before)
     if name == DIFFERENCE:
-        return here.difference((amount.seconds or 0) - (before or 0))
+        return difference_text(amount.seconds, before, here)
     length = (beside.own_lengths if name == OWN else beside.lengths).get(key, NONE)
     return f"{here.elapsed(length.median)} of {length.many}" if length.many else NOTHING
+
+
+def difference(seconds: int | None, before: int | None) -> int | None:
+    """Return how much longer one thing took than another; None where of neither a length is known."""
+    return None if seconds is None and before is None else (seconds or 0) - (before or 0)
+
+
+def difference_text(seconds: int | None, before: int | None, here: Here) -> str:
+    """Return that difference with its sign."""
+    longer = difference(seconds, before)
+    return NOTHING if longer is None else here.difference(longer)
 
 
 def hours_text(seconds: int | None) -> str:
