@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from practicelog.cli.ranges import Filter, Range, Words
 from practicelog.cli.report import Report, report
 from practicelog.cli.visit import Visit
-from practicelog.domain.time.period import format_period
+from practicelog.domain.time.period import ALL, format_period
 from practicelog.queries.sets.bests import ActivityBestRow, bests_of, main_bests
 from practicelog.render.sets.bests import best_columns, bests_screen, main_bests_screen
 
@@ -40,7 +40,7 @@ def best(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> R
 
     def screen() -> "Screen | str":
         if not rows:
-            if range_.is_given or filter_.is_given:
+            if filter_.is_given or (range_.is_given and range_.period(here, "all") != ALL):
                 return f"No best: {title}"
             return f"No best{f' of {title}' if title else ''} yet. To record a set: practicelog set NAME 100kgx5"
         return bests_screen(title, rows, here.today) if is_of_one else main_bests_screen(title, rows, here.today)
@@ -54,7 +54,7 @@ def found_by(db: "Readable", filter_: Filter, range_: Range, here: "Here") -> Fo
     activities = filter_.named(db).activities if filter_.name else []
     chosen = filter_.chosen(db, period)
     part = db
-    if range_.is_given or chosen.instances is not None:
+    if period != ALL or chosen.instances is not None:
         # Here, not above: the bests of all there is are found without.
         from practicelog.queries.review.chosen import instances_in
         from practicelog.queries.sets.part import PartOfLog
@@ -64,5 +64,5 @@ def found_by(db: "Readable", filter_: Filter, range_: Range, here: "Here") -> Fo
     kept = [row for row in rows if chosen.activities is None or row.activity_id in chosen.activities]
     name = activities[0].name if activities else filter_.what
     title = " ".join(filter(None, [name, *filter_.limits]))
-    days = format_period(period) if range_.is_given else ""
+    days = "" if period == ALL else format_period(period)
     return Found(", ".join(filter(None, [title, days])), bool(activities), kept)
