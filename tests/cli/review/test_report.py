@@ -379,6 +379,12 @@ def test_exports_have_the_same_filters(command: str, refs: list[str], run: Run) 
 def test_the_history_of_an_activity_has_the_same_filters(run: Run) -> None:
     assert [line.split()[:4] for line in run("show scales --tag slow").lines[1:2]] == [["Mon", "9", "Mar", "1.1"]]
     assert run("show last --tag slow").code == 2
+    assert run("show scales +slow").lines[0].startswith("scales, in technique, +slow ")
+    assert run("show scales +slow").lines[0].endswith(" 1 of 2 times")
+    assert run("show scales --activity trills").code == 2
+    assert "1.1" in run("show scales --group technique").out
+    run("group add pieces", "18:00")
+    assert run("show scales --group pieces", "18:00").lines[0].endswith(" 0 of 2 times")
 
 
 @pytest.mark.usefixtures("practised")

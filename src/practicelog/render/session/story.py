@@ -1,5 +1,6 @@
 """The history of an activity, as a screen and as plain values for JSON and CSV."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from practicelog.domain.time.clock import format_day, stored_day, zone_called
@@ -14,7 +15,7 @@ from practicelog.render.sets.sets import bests_words, set_value, sets_summary, s
 from practicelog.render.shared.totals import clock_mark
 
 
-def story_screen(story: Story, here: Here) -> Screen:
+def story_screen(story: Story, limits: Sequence[str], here: Here) -> Screen:
     """Return the activity and its sittings, newest first: day, reference, time and sets, with the notes below."""
     rows: list[Row] = []
     for sitting in story.sittings:
@@ -29,8 +30,12 @@ def story_screen(story: Story, here: Here) -> Screen:
         rows += [Row(("", "", "", f"  {quoted(body, 3)}"), "faint") for body in notes_of(sitting)]
     name = f"{story.activity}{f', in {story.group}' if story.group else ''}{', archived' if story.archived else ''}"
     times = f"{story.times} {'time' if story.times == 1 else 'times'}"
-    limit = f", the last {len(story.sittings)}" if len(story.sittings) < story.times else ""
-    return Screen((name, times + limit), Grid("<<><", rows, movable=3), tuple(about(story)))
+    shown = len(story.sittings)
+    if limits:
+        times = f"{shown} of {times}"
+    elif shown < story.times:
+        times += f", the last {shown}"
+    return Screen((", ".join([name, *limits]), times), Grid("<<><", rows, movable=3), tuple(about(story)))
 
 
 def notes_of(sitting: SittingRow) -> list[str]:
