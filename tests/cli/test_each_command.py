@@ -1,9 +1,12 @@
 """Every command, doing once what it is for: the first thing to look at when one of them may be broken."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from practicelog.db import upgrade
 from tests.conftest import Record, Run, done, full_names
 
 BEGINNING = (
@@ -159,6 +162,8 @@ LINES = {
     "export long": ["export long"],
     "import list": [OLD_APP, "import list"],
     "import show": [OLD_APP, "import show"],
+    "import practicelog": ["import practicelog OTHER"],
+    "import fractal-goals": [OLD_APP],
     "db path": ["db path"],
     "db sql": ["db sql 'SELECT activity FROM v_activity'"],
     "db check": ["db check"],
@@ -177,12 +182,22 @@ def test_no_command_is_left_out() -> None:
     assert list(LINES) == full_names()
 
 
+def make_another_log(path: Path) -> None:
+    """Make a log that is no copy of the test's."""
+    upgrade.create(str(path))
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE log_identity SET identity = 'another'")
+
+
 @pytest.mark.parametrize("name", LINES)
-def test_each_command_answers_and_leaves_a_sound_log(name: str, record: Record, run: Run) -> None:
+def test_each_command_answers_and_leaves_a_sound_log(name: str, record: Record, run: Run, home: Path) -> None:
     record(*BEGINNING)
+    other = home / "other" / "practice.db"
+    if name == "import practicelog":
+        make_another_log(other)
     assert LINES[name][-1].startswith(name)
     for line in LINES[name]:
-        answered = run(line, "18:00")
+        answered = run(line.replace("OTHER", str(other)), "18:00")
         assert done(answered), answered
         assert answered.out
     assert done(run("db check", "18:01"))
