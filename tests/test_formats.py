@@ -36,7 +36,9 @@ def flags_of(name: str) -> set[str]:
     return {flag for option in command_help(name).options for flag in option.flags}
 
 
-ANSWERING = [name for name in LINES if "--json" in flags_of(name) and name not in UNTOLD]
+ACCOUNTS = ("import practicelog", "import fractal-goals")
+"""What answers with an account of a file, whose keys follow from what is in that."""
+ANSWERING = [name for name in LINES if "--json" in flags_of(name) and name not in UNTOLD and name not in ACCOUNTS]
 REPORTS = [name for name in ANSWERING if {"-o", "--csv"} <= flags_of(name)]
 
 

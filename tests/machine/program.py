@@ -95,7 +95,7 @@ class Program:
 
 def recorded(everything: dict[Place, Row]) -> dict[Place, Row]:
     """Return what is in the tables in the model's terms."""
-    rows = ((table, key, dict(row)) for (table, key), row in everything.items())
+    rows = ((table, key, dict(row)) for (table, key), row in everything.items() if table != "log_identity")
     return {(table, value_key(row) if table == "metric_value" else key): as_row(table, row) for table, key, row in rows}
 
 

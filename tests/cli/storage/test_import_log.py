@@ -161,7 +161,7 @@ def test_a_preview_changes_nothing(logs: Logs) -> None:
     assert preview.out.startswith("Would import 2 sessions, 2 activities of sessions, 2 intervals")
     assert logs.path("laptop").read_bytes() == before
     value = json.loads(logs("laptop", "import practicelog {desktop} --dry-run --json").out)
-    assert value["new"]["timer_interval"] == 2
+    assert value["new"]["interval"] == 2
     for line in value["ledger"].values():
         assert line["total"] == line["imported"] + line["merged"] + line["kept"] + line["rejected"]
 
