@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from practicelog.cli.interface import command_help
-from tests.cli.test_each_command import BEGINNING, LINES
+from tests.cli.test_each_command import BEGINNING, LINES, with_another_log
 from tests.conftest import Record, Run
 
 PAGE = (Path(__file__).parent.parent / "docs/data.md").read_text(encoding="utf-8")
@@ -36,9 +36,7 @@ def flags_of(name: str) -> set[str]:
     return {flag for option in command_help(name).options for flag in option.flags}
 
 
-ACCOUNTS = ("import practicelog", "import fractal-goals")
-"""What answers with an account of a file, whose keys follow from what is in that."""
-ANSWERING = [name for name in LINES if "--json" in flags_of(name) and name not in UNTOLD and name not in ACCOUNTS]
+ANSWERING = [name for name in LINES if "--json" in flags_of(name) and name not in UNTOLD]
 REPORTS = [name for name in ANSWERING if {"-o", "--csv"} <= flags_of(name)]
 
 
@@ -52,12 +50,12 @@ def test_every_command_that_can_answer_in_json_is_on_the_page() -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERING)
-def test_the_names_in_json_are_those_of_the_page(name: str, record: Record, run: Run) -> None:
+def test_the_names_in_json_are_those_of_the_page(name: str, record: Record, run: Run, home: Path) -> None:
     record(*BEGINNING)
     *before, last = LINES[name]
     for line in before:
         run(line, "18:00")
-    value: Any = json.loads(run(f"{last} --json", "18:00").out)
+    value: Any = json.loads(run(f"{with_another_log(last, home)} --json", "18:00").out)
     [found, *_] = value if isinstance(value, list) else [value]
     said = names_of(name)
     assert list(found)[: len(said)] == said

@@ -12,7 +12,7 @@ from practicelog.cli import app
 from practicelog.db import connect
 from practicelog.domain import errors
 from practicelog.domain.errors import PracticeError
-from tests.cli.test_each_command import BEGINNING, LINES
+from tests.cli.test_each_command import BEGINNING, LINES, with_another_log
 from tests.conftest import Outcome, Record, Run
 from tests.test_formats import ANSWERING, PAGE
 
@@ -75,10 +75,10 @@ def test_without_a_log_each_command_answers_or_fails_in_json(name: str, run: Run
 
 
 @pytest.mark.parametrize("name", ANSWERING)
-def test_of_a_damaged_log_each_command_says_so_in_json(name: str, run: Run, log_file: Path) -> None:
+def test_of_a_damaged_log_each_command_says_so_in_json(name: str, run: Run, home: Path, log_file: Path) -> None:
     log_file.parent.mkdir()
     log_file.write_bytes(b"no log" * 1000)
-    asked = run(f"{LINES[name][-1]} --json")
+    asked = run(f"{with_another_log(LINES[name][-1], home)} --json")
     if asked.code:
         assert error(asked)["kind"] in ("unusable_log", "nothing_there", "refused")
 

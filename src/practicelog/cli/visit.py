@@ -111,6 +111,16 @@ class Visit:
             self.db, self.revision = open_log(self.path, "rw" if self.writes else "ro")
         return self.db
 
+    def preview(self) -> None:
+        """Work on an empty log that is in no file, if there is none: what is tried then leaves nothing behind."""
+        try:
+            self.open()
+        except NoLogYet:
+            from practicelog.db.connect import REVISION
+            from practicelog.db.upgrade import log_in_memory
+
+            self.db, self.revision = log_in_memory(), REVISION
+
     @property
     def log(self) -> sqlite3.Connection:
         """The connection to the log, upgraded first if its schema is older; raises NoLogYet if there is none."""

@@ -64,6 +64,13 @@ def fresh_log() -> bytes:
         return db.serialize()
 
 
+def log_in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty log that is in no file."""
+    db = connect(":memory:", "memory")
+    db.deserialize(fresh_log())
+    return db
+
+
 def publish(log: bytes, path: str) -> None:
     """Put `log` on disk under the name `path` (0600), unless that is taken."""
     folder = os.path.dirname(path)

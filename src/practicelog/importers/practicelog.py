@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from practicelog.domain.imports.records import Link, Ref, Row
+from practicelog.domain.imports.records import ROW, Link, Ref, Row
 
 SOURCE = "practicelog"
 MARKS = ("open", "running")
@@ -35,7 +35,8 @@ class Origins:
         self.identity = identity
         facts = db.execute(
             "SELECT table_name, row_id, source, source_key FROM import_fact"
-            " WHERE kind = 'row:' || table_name AND digest IS NOT NULL"
+            " WHERE kind = ? || table_name AND digest IS NOT NULL",
+            (ROW,),
         )
         self.origins = {(table, row_id): (source, key) for table, row_id, source, key in facts}
 
@@ -44,14 +45,12 @@ class Origins:
         return self.origins.get((table, row_id)) or (SOURCE, f"{self.identity}:{row_id}")
 
 
-def identity_of(db: Readable) -> str:
-    """Return by what a log is told from every other."""
-    return str(db.execute("SELECT identity FROM log_identity").fetchone()[0])
+def read(db: Readable, identity: str, shape: Shape) -> Iterator[Row | Link]:
+    """Yield the rows of the log `db`, each after those it belongs to, then its links. Settings stay where they are.
 
-
-def read(db: Readable, shape: Shape) -> Iterator[Row | Link]:
-    """Yield the rows of the log `db`, each after those it belongs to, then its links. Settings stay where they are."""
-    origins = Origins(db, identity_of(db))
+    Its `identity` tells it from every other log.
+    """
+    origins = Origins(db, identity)
     for table, parents in shape.tables.items():
         cursor = db.execute(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608
         columns = [column[0] for column in cursor.description]
@@ -92,9 +91,10 @@ def ref(table: str, row_id: int, origins: Origins) -> Ref:
     return Ref(table, origins.of(table, row_id)[1])
 
 
-def own_rows(db: Readable, shape: Shape) -> Iterator[tuple[str, str, str, int]]:
+def own_rows(db: Readable, identity: str, shape: Shape) -> Iterator[tuple[str, str, str, int]]:
     """Yield the source, table, key and id of every row of a log that began in it."""
-    origins = Origins(db, identity_of(db))
+    origins = Origins(db, identity)
     for table in shape.tables:
         for (row_id,) in db.execute(f'SELECT id FROM "{table}"'):  # noqa: S608
-            yield (*origins.of(table, row_id)[:1], table, origins.of(table, row_id)[1], row_id)
+            source, key = origins.of(table, row_id)
+            yield source, table, key, row_id

@@ -96,8 +96,8 @@ def test_real_pairs_add_what_is_expected(number: int, run: Run, rows: Rows) -> N
         outcome = bring(run, SAMPLES / f"{pair[name]}.redacted.db", "--json")
     value = json.loads(outcome.out)
     # What was made of a session's description is a note of ours, which the expectations count apart.
-    # So are planned activities, and the sets and values of an activity without sets.
-    apart = ("note", "set", "instance", "value")
+    # So are planned activities, and the sets that hold the values of an activity without sets.
+    apart = ("note", "set", "instance")
     for part in ("new", "unchanged", "replaced", "superseded", "conflict"):
         known = {key: count for key, count in value[part].items() if key in pair["unchanged"] and key not in apart}
         assert known == {key: count for key, count in pair[part].items() if key not in apart}, part
@@ -119,6 +119,22 @@ def test_two_real_files_in_either_order_end_the_same(run: Run, rows: Rows, log_f
         shutil.rmtree(log_file.parent)
     for sql, one, other in zip(HELD, *found, strict=True):
         assert one == other, sql
+
+
+def test_ones_own_activities_stay_as_they_are(run: Run, rows: Rows) -> None:
+    for command in ("activity add SCALES", "group add Technique", "activity edit SCALES --group Technique"):
+        assert run(command, "17:00").code == 0
+    assert run("activity add humming", "17:01").code == 0
+    own = "SELECT name, group_id, archived_at, created_at FROM activity WHERE id <= 2 ORDER BY id"
+    before = rows(own)
+    bring(run, FIXTURES / "dual.db")
+    assert rows(own) == before
+    assert rows("SELECT count(*) FROM activity WHERE name_key IN ('scales', 'humming')") == [(2,)]
+
+
+def test_a_preview_without_a_log_leaves_none(run: Run, log_file: Path) -> None:
+    assert "Would import 11 sessions" in bring(run, FIXTURES / "dual.db", "--dry-run").out
+    assert not log_file.parent.exists()
 
 
 def test_undo_takes_it_all_back(run: Run, rows: Rows) -> None:

@@ -146,7 +146,7 @@ def test_what_was_changed_or_deleted_here_stays(logs: Logs) -> None:
     assert logs("desktop", "edit 1.1:1 --stop 11:12", "13:00").code == 0
     assert logs("desktop", "note changed --on 2.1", "13:01").code == 0
     outcome = logs("laptop", "import practicelog {desktop}")
-    assert "1 interval were changed here since and stay as they are" in outcome.out
+    assert "Changed here since, and left as it is: 1 session and 1 interval" in outcome.out
     assert logs.held("laptop", without=("notes",)) == before
     assert logs.sql("laptop", "SELECT deleted_at IS NULL FROM session WHERE id = ?", scales) == [(0,)]
     assert logs.sql("laptop", "SELECT body FROM note WHERE body LIKE 'practicelog: %' ORDER BY body") == [
@@ -163,7 +163,7 @@ def test_a_preview_changes_nothing(logs: Logs) -> None:
     value = json.loads(logs("laptop", "import practicelog {desktop} --dry-run --json").out)
     assert value["new"]["interval"] == 2
     for line in value["ledger"].values():
-        assert line["total"] == line["imported"] + line["merged"] + line["kept"] + line["rejected"]
+        assert line["total"] == line["imported"] + line["merged"] + line["kept_as_note"] + line["rejected"]
 
 
 def test_one_undo_takes_an_import_back_and_it_can_come_again(logs: Logs) -> None:
@@ -175,6 +175,40 @@ def test_one_undo_takes_an_import_back_and_it_can_come_again(logs: Logs) -> None
     assert logs.sql("laptop", "SELECT count(*) FROM import_fact") == [(0,)]
     logs("laptop", "import practicelog {desktop}")
     assert logs.held("laptop") == after
+
+
+def test_a_tag_on_what_is_here_comes_alone(logs: Logs) -> None:
+    logs("desktop", "tag add calm --on 1.1")
+    logs("laptop", "import practicelog {desktop}")
+    logs("desktop", "tag add calm --on 2.1")
+    outcome = logs("laptop", "import practicelog {desktop}")
+    assert outcome.out.startswith("Imported 1 other row from practice.db, ")
+    assert logs.sql("laptop", "SELECT count(*) FROM activity_instance_tag") == [(3,)]
+    assert logs("laptop", "undo").code == 0
+    assert logs.sql("laptop", "SELECT count(*) FROM activity_instance_tag") == [(2,)]
+
+
+def test_a_weight_in_pounds_is_a_weight(logs: Logs) -> None:
+    assert logs("laptop", "start squat --new", "15:00").code == 0
+    assert logs("laptop", "set 225lb x5", "15:05").code == 0
+    assert logs("laptop", "finish", "15:10").code == 0
+    assert logs("laptop", "metric list squat").out != logs("desktop", "metric list squat").out
+    logs("laptop", "import practicelog {desktop}")
+    assert logs.sql("laptop", "SELECT name FROM metric WHERE name LIKE 'weight%'") == [("weight",)]
+    assert [row for row in logs.held("laptop") if "value=225.0" in row or "value=225" in row]
+    assert logs("laptop", "db check").code == 0
+
+
+def test_an_undo_that_will_have_no_redo_is_told_before(logs: Logs) -> None:
+    for number in range(130):
+        logs.sql("desktop", "INSERT INTO tag (name, name_key) VALUES (?, ?)", f"a{number}", f"a{number}")
+    assert "no redo" not in logs("laptop", "import practicelog {desktop} --dry-run").out
+    for number in range(400):
+        logs.sql("desktop", "INSERT INTO tag (name, name_key) VALUES (?, ?)", f"b{number}", f"b{number}")
+    assert logs("laptop", "import practicelog {desktop}").out.endswith(
+        "practicelog undo; after that there is no redo\n"
+    )
+    assert "There is no redo of this" in logs("laptop", "undo").out
 
 
 def test_what_runs_there_is_unfinished_here(logs: Logs) -> None:

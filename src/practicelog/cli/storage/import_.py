@@ -1,5 +1,6 @@
 """practicelog import SOURCE FILE."""
 
+import os
 from collections.abc import Callable
 from os.path import basename
 from typing import TYPE_CHECKING, Annotated
@@ -47,7 +48,7 @@ def practicelog(
     from practicelog.db.storage.foreign import foreign, guarded
     from practicelog.importers.practicelog import Shape, own_rows, read
     from practicelog.queries.registry import LINKS
-    from practicelog.queries.storage.other_log import IMPORTABLE, check_log, newest_change, refuse_own_kind
+    from practicelog.queries.storage.other_log import IMPORTABLE, check_log, identity_of, newest_change, refuse_copy
 
     shape = Shape(IMPORTABLE, LINKS)
     with foreign(file) as other:
@@ -56,9 +57,10 @@ def practicelog(
         def act(store: "Store", say: Say) -> "Outcome":
             from practicelog.actions.storage.importing.engine import bring_in
 
-            refuse_own_kind(store, other, file)
+            refuse_copy(store, other, file)
+            records = guarded(read(other, identity_of(other), shape), file)
             source = source_of("practicelog", file, str(visit.here.zone), newest_change(other))
-            return bring_in(store, source, guarded(read(other, shape), file), say, strict, own_rows(store, shape))
+            return bring_in(store, source, records, say, strict, own_rows(store, identity_of(store), shape))
 
         carry_out(visit, file, act, dry_run, quiet, as_json)
 
@@ -128,7 +130,10 @@ def carry_out(
     reading: "Reading | None" = None,
 ) -> None:
     """Carry out an import in one transaction, or take it back again, and say what came of it."""
-    keep_what_was(visit, dry_run)
+    if dry_run:
+        visit.preview()
+    elif os.path.exists(visit.path):
+        keep_what_was(visit)
     with visit.progress("import") as say:
 
         def bring(store: "Store") -> "Outcome":
@@ -145,12 +150,8 @@ def carry_out(
     visit.answer(text, lambda: outcome_value(file, outcome, dry_run, reading), quiet, as_json)
 
 
-def keep_what_was(visit: Visit, dry_run: bool) -> None:
-    """Back up the log before a great change, if there is one and it is to be changed."""
-    import os
-
-    if dry_run or not os.path.exists(visit.path):
-        return
+def keep_what_was(visit: Visit) -> None:
+    """Back up the log before a great change."""
     from practicelog.actions.storage.backups import back_up
 
     here = visit.here

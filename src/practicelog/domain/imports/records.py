@@ -11,6 +11,9 @@ IMPORTED, MERGED, KEPT, REJECTED = "imported", "merged", "kept", "rejected"
 """What may become of a fact: a row, part of one that another fact made, a remark beside it, or its text alone."""
 FATES = (IMPORTED, MERGED, KEPT, REJECTED)
 
+ROW = "row:"
+"""What the kind of a fact begins with that is a row of the log; the name of its table follows."""
+
 ESTIMATED, REVIEW, DISPUTED, FOLD = "estimated", "review", "disputed", "fold"
 """What a row may be flagged as: its end is a guess, worth a look, its source contradicts itself, or its local time came
 twice that night (the first was taken)."""

@@ -1,5 +1,6 @@
 """What the log knows of a source, and what the engine of imports asks before it writes."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.queries.registry import LINKS, TABLES
@@ -7,8 +8,6 @@ from practicelog.queries.registry import LINKS, TABLES
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-ROW = "row:"
-"""What the kind of a fact begins with that is a row of the log; the name of its table follows."""
 SIBLINGS = {"activity_group": "parent_id", "metric": "activity_id", "side": "activity_id"}
 """The tables in which a name counts within another row, and the column that says which."""
 
@@ -33,6 +32,11 @@ def names_in_use(db: "Readable", table: str) -> dict[tuple[int | None, str], int
     """Return the rows of a table by the row within which their name counts, None for all, and the key of the name."""
     within = SIBLINGS.get(table, "NULL")
     return {(parent, key): row_id for row_id, parent, key in db.execute(f"SELECT id, {within}, name_key FROM {table}")}  # noqa: S608
+
+
+def place_of_name(table: str, values: Mapping[str, Any]) -> tuple[int | None, str]:
+    """Return the row within which the name of a row counts, None for all, and the key of the name."""
+    return values.get(SIBLINGS.get(table, "")), values["name_key"]
 
 
 def units(db: "Readable") -> dict[int, str | None]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from practicelog.db.connect import APPLICATION_ID, REVISION
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.spelling import as_word
 from practicelog.queries.registry import TABLES
 
 if TYPE_CHECKING:
@@ -20,21 +21,21 @@ def check_log(db: "Readable", file: str) -> None:
         raise NotUnderstood(f"{file} is no practice log. Nothing was imported")
     revision = str(db.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     if revision < REVISION:
-        cure = f"PRACTICELOG_DB={file} practicelog log"
+        cure = f"PRACTICELOG_DB={as_word(file)} practicelog log"
         raise NotUnderstood(f"{file} was written by an older practicelog. To upgrade it first: {cure}")
     if revision > REVISION:
         raise NotUnderstood(f"{file} was written by a newer practicelog. Upgrade this one first")
 
 
-def identity(db: "Readable") -> str:
+def identity_of(db: "Readable") -> str:
     """Return by what a log is told from every other."""
     return str(db.execute("SELECT identity FROM log_identity").fetchone()[0])
 
 
-def refuse_own_kind(db: "Readable", other: "Readable", file: str) -> None:
+def refuse_copy(db: "Readable", other: "Readable", file: str) -> None:
     """Raise Refused for a copy of this very log: what both hold since cannot be told apart."""
-    if identity(db) == identity(other):
-        raise Refused(f"{file} is a copy of this log. To go back to it: practicelog db restore {file}")
+    if identity_of(db) == identity_of(other):
+        raise Refused(f"{file} is a copy of this log. To go back to it: practicelog db restore {as_word(file)}")
 
 
 def newest_change(db: "Readable") -> int:

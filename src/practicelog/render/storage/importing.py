@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, ROW
 from practicelog.queries.registry import TABLES
 from practicelog.render.kit.text import quantity
 
@@ -22,7 +23,6 @@ SHORT = {
     "activity_group": "group",
 }
 PROBLEMS_SHOWN = 20
-NO_REDO = 1_000
 
 
 class Reading(NamedTuple):
@@ -37,19 +37,19 @@ def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Readi
     """Return what came of an import of `file`, or would come of it: first what is new, the problems last."""
     lines = [*(reading_lines(reading) if reading else ()), headline(file, outcome, is_preview)]
     for counts, what in (
-        (outcome.replaced, "have another value now, as the newer file says"),
-        (outcome.older, "say something older than the log and were kept beside it"),
-        (outcome.changed_here, "were changed here since and stay as they are"),
-        (outcome.deleted_here, "were deleted here and stay deleted"),
+        (outcome.replaced, "Replaced by what this file says"),
+        (outcome.older, "Here already in a form that counts more; kept beside it"),
+        (outcome.changed_here, "Changed here since, and left as it is"),
+        (outcome.deleted_here, "Deleted here, and left so"),
     ):
         if counts:
-            lines.append(f"  {counted(counts)} {what}")
+            lines.append(f"  {what}: {counted(counts)}")
     lines += [f"  {file}:{problem.place}: {problem.what}" for problem in outcome.problems[:PROBLEMS_SHOWN]]
     if (more := len(outcome.problems) - PROBLEMS_SHOWN) > 0:
-        lines.append(f"  and {quantity(more, 'problem', 'problems')} more: practicelog import show {outcome.run_id}")
+        where = "" if is_preview else f": practicelog import show {outcome.run_id} --rejected"
+        lines.append(f"  and {quantity(more, 'problem', 'problems')} more{where}")
     if has_news(outcome) and not is_preview:
-        births = outcome.new.total()
-        redo = "; after that there is no redo" if births > NO_REDO else ""
+        redo = "" if outcome.has_redo else "; after that there is no redo"
         lines.append(f"  To take it back: practicelog undo{redo}")
     return "\n".join(lines)
 
@@ -111,12 +111,12 @@ def outcome_value(file: str, outcome: "Outcome", is_preview: bool, reading: Read
     """Return what came of an import for a machine."""
     replaced, updated = parted(outcome.replaced)
     superseded, older = parted(outcome.older)
-    ledger = {kind: ledger_line(fates) for kind, fates in sorted(outcome.account.items())}
+    ledger = {kind.removeprefix(ROW): ledger_line(fates) for kind, fates in sorted(outcome.account.items())}
     return {
         "file": file,
         "import_id": None if is_preview else outcome.run_id,
         "preview": is_preview,
-        "tz": reading.zone if reading else None,
+        "zone": reading.zone if reading else None,
         "new": short(outcome.new),
         "unchanged": short(outcome.unchanged + updated + older),
         "replaced": short(replaced),
@@ -142,4 +142,5 @@ def short(counts: "Counter[str]") -> dict[str, int]:
 
 def ledger_line(fates: "Counter[str]") -> dict[str, int]:
     """Return how the facts of a kind add up."""
-    return {"total": fates.total(), **{fate: fates[fate] for fate in ("imported", "merged", "kept", "rejected")}}
+    told = {"imported": IMPORTED, "merged": MERGED, "kept_as_note": KEPT, "rejected": REJECTED}
+    return {"total": fates.total(), **{name: fates[fate] for name, fate in told.items()}}

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from practicelog.domain.imports.records import FATES, KEPT, REJECTED
+from practicelog.domain.imports.records import FATES, KEPT, REJECTED, ROW
 from practicelog.domain.time.here import Here
 from practicelog.queries.registry import TABLES
 from practicelog.queries.storage.imports import FactRow, FateRow, ImportRow
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.text import quantity
-
-ROW = "row:"
 
 
 def imports_screen(rows: Sequence[ImportRow], here: Here) -> Screen:

@@ -8,6 +8,7 @@ from practicelog.actions.storage.importing.digest import digest, mark
 from practicelog.actions.storage.importing.log import Log
 from practicelog.db.store import Store
 from practicelog.db.tables.imports import ImportRun
+from practicelog.db.undo import MAX_IMAGES
 from practicelog.domain.errors import Refused
 from practicelog.domain.imports.records import (
     FATES,
@@ -15,6 +16,7 @@ from practicelog.domain.imports.records import (
     KEPT,
     MERGED,
     REJECTED,
+    ROW,
     Fact,
     Link,
     Problem,
@@ -22,15 +24,18 @@ from practicelog.domain.imports.records import (
     Ref,
     Row,
 )
+from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.waiting import Say
 from practicelog.queries.registry import LABELS, TABLES
-from practicelog.queries.storage.imported import ROW, SIBLINGS, Known
+from practicelog.queries.storage.imported import Known, place_of_name
 
 SAME_NAME_IS_SAME = ("activity_group", "activity", "metric", "side", "tag")
-APART = ("template", "goal", "schedule")
+INHERITED = ("group_id", "description")
+"""What an activity takes over from one of the same name where it says nothing itself, as `activity merge` has it."""
 A_SECOND = 1_000_000
+MEASURED = ("timer_interval", "metric_value")
 UNTOLD = {"id", "number", "name_key", "position"}
 REMARKABLE = {
     "metric_value": ("activity_set_id", "activity_set_id"),
@@ -59,10 +64,12 @@ class Outcome(NamedTuple):
 
     The counters are by table. `new` were written; `unchanged` are here already; of `replaced` the log has another value
     now, of `older` the file had one that does not count; `changed_here` and `deleted_here` are as a person left them.
-    `account` is by kind, then by fate; `run_id` is None where nothing came of it.
+    `account` is by kind, then by fate; `run_id` is None where nothing came of it. An undo of it `has_redo` unless it
+    made too many rows.
     """
 
     run_id: int | None
+    has_redo: bool
     new: Counter[str]
     unchanged: Counter[str]
     replaced: Counter[str]
@@ -111,8 +118,7 @@ class Import:
         )
         self.run_id: int | None = None
         self.ids: dict[Ref, int] = {}
-        self.gone: set[Ref] = set()
-        self.outcome = Outcome(None, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
+        self.outcome = Outcome(None, True, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
 
     def carry_out(self, records: Iterable[Record]) -> Outcome:
         """Take every record and write what came of them."""
@@ -128,9 +134,10 @@ class Import:
                     self.take_problem(record)
             if number % 10_000 == 0:
                 self.tell(f"{number:,} records")
-        made = self.log.write_out()
-        if made:
-            self.outcome.new["link"] += made
+        self.log.write_out()
+        if self.log.new_links:
+            self.begin_run()
+            self.outcome.new["link"] = self.log.new_links
         return self.finish()
 
     def finish(self) -> Outcome:
@@ -139,7 +146,8 @@ class Import:
             run = self.store.get(ImportRun, self.run_id)
             for fate in FATES:
                 setattr(run, fate, sum(fates[fate] for fates in self.outcome.account.values()))
-        return self.outcome._replace(run_id=self.run_id)
+        births = sum(map(len, self.store.images.insertions.values()))
+        return self.outcome._replace(run_id=self.run_id, has_redo=births <= MAX_IMAGES)
 
     def take_problem(self, problem: Problem) -> None:
         """Keep what cannot be read as a rejected fact."""
@@ -187,18 +195,13 @@ class Import:
         """Link two rows, where both came into the log."""
         left, right = self.ids.get(link.left), self.ids.get(link.right)
         if left is not None and right is not None:
-            self.begin_links(link.table, left, right)
-
-    def begin_links(self, table: str, left: int, right: int) -> None:
-        """Let a link wait, unless it is there."""
-        self.log.link(table, left, right)
+            self.log.link(link.table, left, right)
 
     def take_row(self, row: Row) -> None:
         """Find out what a row comes to: a new one, one that is here, or nothing."""
         ref = Ref(row.table, row.key)
         values = self.resolved(row)
         if values is None:
-            self.gone.add(ref)
             self.outcome.deleted_here[row.table] += 1
             return
         known = self.log.fact(row.source or self.source.name, ref)
@@ -208,7 +211,6 @@ class Import:
             self.ids[ref] = known.row_id
             self.compare(row, known, known.row_id, values)
         else:
-            self.gone.add(ref)
             self.outcome.deleted_here[row.table] += 1
 
     def resolved(self, row: Row) -> dict[str, Any] | None:
@@ -225,7 +227,7 @@ class Import:
         return values
 
     def take_new(self, row: Row, ref: Ref, values: dict[str, Any]) -> None:
-        """Write a row that the log has not seen, unless it has one of that name, or the same stretch of time."""
+        """Write a row that the log has not seen, unless it has one of that name."""
         namesake = self.namesake(row, values)
         if namesake is not None:
             self.ids[ref] = namesake
@@ -240,40 +242,48 @@ class Import:
         self.write_row_fact(row, IMPORTED, None, row_id, digest(values))
 
     def adopt(self, row: Row, row_id: int, values: dict[str, Any]) -> None:
-        """Take over from a namesake what the log's own row does not say, and all that the older of two says."""
+        """Take over from a namesake what an activity here does not say itself; its name and its archive stay.
+
+        Only of two practice logs of one person, which `row.source` tells, the older activity says all, whichever is
+        brought into which.
+        """
+        if row.table != "activity":
+            return
         ours = self.log.row(row.table, row_id) or {}
-        is_older = (values.get("created_at") or 0) < (ours.get("created_at") or 0)
-        said = {column: value for column, value in values.items() if value is not None and column in ours}
-        changes = {
-            column: value
-            for column, value in said.items()
-            if ours[column] is None or (is_older and ours[column] != value)
-        }
-        if changes:
+        is_older = row.source is not None and values["created_at"] < ours["created_at"]
+        says = [column for column, value in values.items() if value is not None and column != "archived_at"]
+        columns = says if is_older else [column for column in INHERITED if column in says and ours[column] is None]
+        if changes := {column: values[column] for column in columns if ours[column] != values[column]}:
             self.log.update(row.table, row_id, changes)
 
     def namesake(self, row: Row, values: dict[str, Any]) -> int | None:
         """Return the row that this one is by its name; a name that belongs to another thing is made to differ."""
         if row.table not in self.log.names:
             return None
-        other = self.log.names[row.table].get((values.get(SIBLINGS.get(row.table, "")), values["name_key"]))
-        is_same = row.table in SAME_NAME_IS_SAME and not (
-            row.table == "metric" and other is not None and (self.log.units.get(other) != values.get("unit"))
-        )
-        if other is None or is_same:
+        other = self.log.named(row.table, values)
+        if other is None or self.is_same(row.table, other, values):
             return other
-        suffix = values.get("unit") if row.table == "metric" else None
-        self.rename(row, values, suffix or row.key[:4])
-        return self.namesake(row, values) if row.table == "metric" else None
+        if row.table == "metric" and values.get("unit"):
+            set_name(values, f"{row.values['name']} ({values['unit']})")
+            other = self.log.named(row.table, values)
+            if other is None or self.is_same(row.table, other, values):
+                return other
+        self.rename(row, values)
+        return None
 
-    def rename(self, row: Row, values: dict[str, Any], suffix: str) -> None:
-        """Give a row a name that no other has."""
-        names, within = self.log.names[row.table], values.get(SIBLINGS.get(row.table, ""))
-        name, number = f"{row.values['name']} ({suffix})", 1
-        while (within, name_key(name)) in names and row.table in APART:
+    def is_same(self, table: str, other: int, values: Mapping[str, Any]) -> bool:
+        """Tell whether what has the same name is the same: a metric if its numbers measure the same."""
+        if table == "metric":
+            return can_convert(self.log.units.get(other) or "", values.get("unit") or "")
+        return table in SAME_NAME_IS_SAME
+
+    def rename(self, row: Row, values: dict[str, Any]) -> None:
+        """Give a row a name that no other has, by the beginning of its key."""
+        mark_, number = row.key[:4], 1
+        set_name(values, f"{row.values['name']} ({mark_})")
+        while self.log.named(row.table, values) is not None:
             number += 1
-            name = f"{row.values['name']} ({suffix} {number})"
-        values["name"], values["name_key"] = name, name_key(name)
+            set_name(values, f"{row.values['name']} ({mark_} {number})")
 
     def count(self, row: Row, fate: str) -> None:
         """Count a row in the account."""
@@ -343,18 +353,16 @@ class Import:
 
     def free_name(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """See that the new name of a row is no other's."""
-        names, within = self.log.names[row.table], SIBLINGS.get(row.table, "")
-        place = (values.get(within), values["name_key"])
-        if names.get(place, row_id) != row_id:
-            self.rename(row, values, row.key[:4])
-            place = (values.get(within), values["name_key"])
-        names.pop((ours.get(within), ours["name_key"]), None)
-        names[place] = row_id
+        if self.log.named(row.table, values) not in (None, row_id):
+            self.rename(row, values)
+        names = self.log.names[row.table]
+        names.pop(place_of_name(row.table, ours), None)
+        names[place_of_name(row.table, values)] = row_id
 
     def keep_older(self, row: Row, values: dict[str, Any]) -> None:
         """Keep what an older file says, or one that counts less, beside what the log has."""
         self.outcome.older[row.table] += 1
-        if row.rank > 0 or row.table == "timer_interval":
+        if row.rank > 0 or row.table in MEASURED:
             self.keep(row, "superseded", row.raw or said({}, values))
 
     def keep(self, row: Row, reason: str, text: str) -> bool:
@@ -367,8 +375,19 @@ class Import:
         return is_news
 
 
+def set_name(values: dict[str, Any], name: str) -> None:
+    """Give a row another name."""
+    values["name"], values["name_key"] = name, name_key(name)
+
+
 def is_alike(table: str, ours: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Tell whether two intervals differ by a second at most, or are both without an end and begin together."""
+    """Tell whether two rows say the same, though not to the letter.
+
+    So do intervals that differ by a second at most, or are both without an end and begin together, and a value whose
+    unit one source has lost.
+    """
+    if table == "metric_value":
+        return values.get("unit") is None and {**ours, "unit": None} == {**ours, **values}
     if table != "timer_interval" or ours.get("started_at") is None or values.get("started_at") is None:
         return False
     if (ours["stopped_at"] is None) != (values.get("stopped_at") is None) or ours["deleted_at"] is not None:

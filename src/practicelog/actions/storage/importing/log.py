@@ -7,10 +7,10 @@ from typing import Any
 from practicelog.actions.storage.importing.digest import digest
 from practicelog.db.storage.bulk import insert_links, insert_rows, update_row
 from practicelog.db.store import Store
-from practicelog.domain.imports.records import Ref
+from practicelog.domain.imports.records import ROW, Ref
 from practicelog.queries.registry import LINKS, TABLES
 from practicelog.queries.storage import imported
-from practicelog.queries.storage.imported import ROW, SIBLINGS, Known
+from practicelog.queries.storage.imported import Known, place_of_name
 
 AT_ONCE = 5_000
 """How many rows wait until they are written."""
@@ -40,11 +40,15 @@ class Log:
         self.sessions: dict[int, int] = {}
         self.waiting: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
         self.links: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.count = 0
+        self.count = self.new_links = 0
 
     def fact(self, source: str, ref: Ref) -> Known | None:
         """Return what is known of a row of a source."""
         return self.known.get((source, ROW + ref.table, ref.key))
+
+    def named(self, table: str, values: Mapping[str, Any]) -> int | None:
+        """Return the row that has the name of another one already."""
+        return self.names[table].get(place_of_name(table, values))
 
     def is_there(self, table: str, row_id: int) -> bool:
         """Tell whether a row that an earlier import wrote is still in the log."""
@@ -67,7 +71,7 @@ class Log:
         if table == "section":
             self.sessions[row_id] = values["session_id"]
         if "name_key" in values:
-            self.names[table][values.get(SIBLINGS.get(table, "")), values["name_key"]] = row_id
+            self.names[table][place_of_name(table, values)] = row_id
         if table == "metric":
             self.units[row_id] = values.get("unit")
         if table in self.there:
@@ -107,15 +111,15 @@ class Log:
         """Let a link wait to be written."""
         self.links[table].append((left, right))
 
-    def write_out(self) -> int:
-        """Write what waits; return how many links were new."""
+    def write_out(self) -> None:
+        """Write what waits, and count the links that are new."""
         order = {table: place for place, table in enumerate(TABLES)}
         for table, columns in sorted(self.waiting, key=lambda crowd: order[crowd[0]]):
             insert_rows(self.store, table, columns, self.waiting[table, columns])
         self.waiting.clear()
-        made = sum(insert_links(self.store, table, [*LINKS[table]], pairs) for table, pairs in self.links.items())
+        for table, pairs in self.links.items():
+            self.new_links += insert_links(self.store, table, [*LINKS[table]], pairs)
         self.links.clear()
-        return made
 
     def add_facts(self, facts: Iterable[tuple[Any, ...]]) -> None:
         """Let facts wait to be written; each is a row of `import_fact` without its id."""
