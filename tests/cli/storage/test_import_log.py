@@ -1,14 +1,18 @@
 """Two machines' logs become one: nothing twice, nothing lost, in either order."""
 
 import json
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from practicelog.db.connect import REVISION
 from tests.conftest import Outcome, Run
+from tests.db.test_upgrade import log_of_revision
 
 LAPTOP = (
     ("start scales --new", "10:00"),
@@ -86,6 +90,7 @@ IDS = ("ref", "set_ref", "interval", "set", "number", "activity_number")
 @pytest.fixture
 def logs(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Logs:
     """A laptop's log and a desktop's."""
+    monkeypatch.setattr(tempfile, "tempdir", str(home))
     both = Logs(run, home, monkeypatch)
     for name, steps in (("laptop", LAPTOP), ("desktop", DESKTOP)):
         for command, now in steps:
@@ -226,6 +231,39 @@ def test_the_other_log_and_its_folder_are_left_untouched(logs: Logs) -> None:
     before = {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.iterdir()}
     logs("laptop", "import practicelog {desktop}")
     assert {path.name: (path.stat().st_mtime_ns, path.stat().st_size) for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("revision", [f"{number:04}" for number in range(1, int(REVISION))])
+def test_a_log_of_every_older_revision_is_read_as_the_same_whenever_it_is_read(logs: Logs, revision: str) -> None:
+    log_of_revision(logs.path("other"), revision)
+    logs.sql("other", "INSERT INTO change (id, made_at, command) VALUES (1, 1770000000000000, 'start guitar')")
+    before = logs.path("other").read_bytes()
+    brought = logs("both", "import practicelog {other}")
+    assert brought.code == 0, brought.err
+    assert "guitar" in logs("both", "show 1").out
+    assert "1:00:00" in logs("both", "show 1").out
+    assert logs.path("other").read_bytes() == before
+    # Upgraded by its own program, it is the same log.
+    shutil.copyfile(logs.path("other"), logs.path("other").with_name("kept.db"))
+    assert logs("other", "log").code == 0
+    assert "Nothing new" in logs("both", "import practicelog {other}").out
+
+
+def test_an_older_log_with_faults_is_refused_in_one_line(logs: Logs) -> None:
+    log_of_revision(logs.path("other"), "0003")
+    logs.sql("other", "INSERT INTO activity_instance VALUES (8, 99, 99, 1, 1, NULL, NULL, NULL, NULL, NULL)")
+    refused = logs("laptop", "import practicelog {other}")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "has faults" in refused.err
+
+
+@pytest.mark.parametrize("version", ["", "x", "9999", None])
+def test_a_log_of_no_known_revision_is_refused_in_one_line(logs: Logs, version: str | None) -> None:
+    logs.sql("desktop", "DELETE FROM alembic_version")
+    if version is not None:
+        logs.sql("desktop", "INSERT INTO alembic_version VALUES (?)", version)
+    refused = logs("laptop", "import practicelog {desktop}")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
 
 
 HOSTILE = (

@@ -1,7 +1,8 @@
 """practicelog import SOURCE FILE."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from os.path import basename
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from practicelog.domain.waiting import Say
 from practicelog.render.storage.importing import Reading, outcome_text, outcome_value
 
 if TYPE_CHECKING:
+    import sqlite3
     from zoneinfo import ZoneInfo
 
     from practicelog.actions.storage.importing.engine import Outcome, Source
@@ -45,14 +47,13 @@ def practicelog(
     as_json: AsJson = False,
 ) -> None:
     """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new."""
-    from practicelog.db.storage.foreign import foreign, guarded
+    from practicelog.db.storage.foreign import guarded
     from practicelog.importers.practicelog import Shape, own_rows, read
     from practicelog.queries.registry import LINKS
-    from practicelog.queries.storage.other_log import IMPORTABLE, check_log, identity_of, newest_change, refuse_copy
+    from practicelog.queries.storage.other_log import IMPORTABLE, identity_of, newest_change, refuse_copy
 
     shape = Shape(IMPORTABLE, LINKS)
-    with foreign(file) as other:
-        check_log(other, file)
+    with other_log(file) as other:
 
         def act(store: "Store", say: Say) -> "Outcome":
             from practicelog.actions.storage.importing.engine import bring_in
@@ -63,6 +64,20 @@ def practicelog(
             return bring_in(store, source, records, say, strict, own_rows(store, identity_of(store), shape))
 
         carry_out(visit, file, act, dry_run, quiet, as_json)
+
+
+@contextmanager
+def other_log(file: str) -> "Iterator[sqlite3.Connection]":
+    """Give a connection that reads another practice log; an older one is upgraded in a copy."""
+    from practicelog.db.connect import is_behind
+    from practicelog.db.storage.foreign import foreign
+    from practicelog.db.storage.mending import brought_up
+    from practicelog.queries.storage.other_log import revision_of
+
+    with foreign(file) as other:
+        is_older = is_behind(revision_of(other, file))
+    with brought_up(file) if is_older else nullcontext(file) as place, foreign(place) as other:
+        yield other
 
 
 def fractal_goals(

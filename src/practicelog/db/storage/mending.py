@@ -1,14 +1,18 @@
 """Mend a file from elsewhere before it becomes the log: what runs by itself is dropped, what is ours is made anew."""
 
 import contextlib
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from practicelog.db.connect import connect, is_behind, revision_of
 from practicelog.db.schema import Part, differences, parts, quoted
+from practicelog.db.storage.foreign import settled
 from practicelog.db.upgrade import begin, bring_up, drop, migrations
-from practicelog.domain.errors import PracticeError
+from practicelog.domain.errors import NotUnderstood, PracticeError, WrongDatabase
 
 STRANGE = ("view", "trigger", "index")
 """What a file brings along that is asked or run without being named. A table of others is data, and stays."""
@@ -63,6 +67,22 @@ def mend(path: str) -> Mends:
             make_anew(db, mends.anew)
             db.execute("COMMIT")
     return mends
+
+
+@contextlib.contextmanager
+def brought_up(path: str) -> Iterator[str]:
+    """Give the path of an upgraded copy of the older log at `path`, which stays as it is.
+
+    Raise NotUnderstood if it cannot be upgraded.
+    """
+    with tempfile.TemporaryDirectory(prefix="practicelog-") as folder, settled(path) as place:
+        copy = os.path.join(folder, "practice.db")
+        shutil.copyfile(place, copy)
+        try:
+            mend(copy)
+        except (WrongDatabase, sqlite3.DatabaseError):
+            raise NotUnderstood(f"{path} is of an older practicelog and has faults. Nothing was imported") from None
+        yield copy
 
 
 def drop_indexes(db: sqlite3.Connection, dropped: Iterable[Part]) -> None:

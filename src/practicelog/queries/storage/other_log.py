@@ -1,4 +1,4 @@
-"""Another practice log: whether it is one that can be read, and what it holds."""
+"""Another practice log: of which revision it is, and what it holds."""
 
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,17 @@ LEFT_OUT = ("setting", "log_identity", "import_run", "import_fact")
 IMPORTABLE = {table: entry.parents for table, entry in TABLES.items() if table not in LEFT_OUT}
 
 
-def check_log(db: "Readable", file: str) -> None:
-    """Raise NotUnderstood unless the file is a practice log of this program's schema."""
+def revision_of(db: "Readable", file: str) -> str:
+    """Return the schema revision of another log; raise NotUnderstood if it is none, or a newer one."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotUnderstood(f"{file} is no practice log. Nothing was imported")
-    revision = str(db.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    if revision < REVISION:
-        cure = f"PRACTICELOG_DB={as_word(file)} practicelog log"
-        raise NotUnderstood(f"{file} was written by an older practicelog. To upgrade it first: {cure}")
+    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    revision = str(row[0]) if row else ""
+    if len(revision) != len(REVISION) or not revision.isdigit():
+        raise NotUnderstood(f"{file} is damaged: it does not say which practicelog it is of. Nothing was imported")
     if revision > REVISION:
         raise NotUnderstood(f"{file} was written by a newer practicelog. Upgrade this one first")
+    return revision
 
 
 def identity_of(db: "Readable") -> str:

@@ -23,7 +23,11 @@ STATEMENTS = (
         CONSTRAINT log_identity_identity_is_printable CHECK ({printable("identity")})
     ) STRICT
     """,
-    "INSERT INTO log_identity (id, identity) VALUES (1, lower(hex(randomblob(16))))",
+    # A log that is older than this: every copy of it gets the same, from the first thing that was done in it.
+    """
+    INSERT INTO log_identity (id, identity)
+    SELECT 1, coalesce((SELECT 'since ' || made_at FROM change ORDER BY id LIMIT 1), lower(hex(randomblob(16))))
+    """,
     f"""
     CREATE TABLE import_run (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
