@@ -169,3 +169,29 @@ def test_what_is_no_database_of_the_app_is_refused_in_one_line(name: str, run: R
     outcome = bring(run, FIXTURES / name)
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
     assert rows("SELECT count(*) FROM import_run") == [(0,)]
+
+
+def test_the_report_in_a_file_says_all_that_the_screen_says_and_each_odd_thing(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    screen = bring(run, FIXTURES / "dual.db", f"--dry-run --report {report}").out
+    text = report.read_text()
+    assert text.startswith(screen)
+    for told in EXPECTED["dual"]["per_session"]:
+        assert any(told["id"] in line for line in text.splitlines())
+    assert "  2025-12-10     39:28\n                 15:00  2 activities, 3 sets, 5 values  00000010-" in text
+    for heading, count in (("Unfinished", 2), ("Superseded", 1), ("Recovered", 1), ("Names that are lost", 4)):
+        [section] = [part for part in text.split("\n\n") if part.startswith(heading)]
+        assert section.strip().count("\n") == count, section
+
+
+@pytest.mark.parametrize(("name", "code"), [("practice.db", 3), ("", 2), ("nowhere/report.txt", 6), ("taken.txt", 3)])
+def test_a_report_that_cannot_be_written_imports_nothing(
+    name: str, code: int, run: Run, rows: Rows, log_file: Path, tmp_path: Path
+) -> None:
+    run("start guitar", "18:00")
+    (tmp_path / "taken.txt").write_text("mine")
+    place = {"practice.db": str(log_file), "": ""}.get(name, str(tmp_path / name))
+    refused = run(["import", "fractal-goals", str(FIXTURES / "dual.db"), "--report", place])
+    assert (refused.code, refused.err.count("\n")) == (code, 1), refused.err
+    assert rows("SELECT count(*) FROM session") == [(1,)]
+    assert (tmp_path / "taken.txt").read_text() == "mine"

@@ -10,9 +10,10 @@ import typer
 
 from practicelog.cli.options import AsJson, Quiet
 from practicelog.cli.visit import Visit
-from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.errors import NotUnderstood, Refused
 from practicelog.domain.time.clock import zone_called
 from practicelog.domain.waiting import Say
+from practicelog.render.storage.import_details import details
 from practicelog.render.storage.importing import Reading, outcome_text, outcome_value
 
 if TYPE_CHECKING:
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
     from practicelog.actions.storage.importing.engine import Outcome, Source
     from practicelog.db.store import Store
+    from practicelog.render.kit.file import Out
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to bring in; nothing is written to it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come of it, and change nothing.")]
 Zone = Annotated[str | None, typer.Option("--tz", metavar="ZONE", help="The zone of times that have none.")]
 NamesFrom = Annotated[
     list[str] | None, typer.Option("--names-from", metavar="FILE", help="An older copy that still has lost names.")
+]
+ReportFile = Annotated[
+    str | None, typer.Option("--report", metavar="OUT", help="Write all that was found to a new file, day by day.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse the whole file on the first problem in it.")]
 
@@ -85,6 +90,7 @@ def fractal_goals(
     file: File,
     tz: Zone = None,
     names_from: NamesFrom = None,
+    report_file: ReportFile = None,
     dry_run: DryRun = False,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -113,7 +119,29 @@ def fractal_goals(
         return bring_in(store, found, [*imported.rows, *imported.facts, *imported.problems], say, strict)
 
     heading = f"{basename(file)}: generation {imported.remarks['generation']}, times without a zone read in {said}"
-    carry_out(visit, file, act, dry_run, quiet, as_json, Reading(heading, zone.key, report))
+    with report_to(visit, report_file) as out:
+        text = carry_out(visit, file, act, dry_run, quiet, as_json, Reading(heading, zone.key, report))
+        out.write(f"{text}\n{details(report)}\n")
+
+
+@contextmanager
+def report_to(visit: Visit, path: str | None) -> "Iterator[Out]":
+    """Give what to write the report to: a new file at `path`, or nothing; raise an error before anything is done."""
+    import io
+
+    from practicelog.db.storage.places import refuse_kept
+    from practicelog.render.kit.file import is_stream, written_whole
+
+    if path is None:
+        yield io.StringIO()
+        return
+    if not path or os.path.isdir(path):
+        raise NotUnderstood(f'"{path}" is not a file. Write --report NAME.txt')
+    refuse_kept(visit.path, path)
+    if os.path.exists(path) and not is_stream(path):
+        raise Refused(f"{path} exists. Give the report another name")
+    with written_whole(path) as out:
+        yield out
 
 
 def zone_of(visit: Visit, tz: str | None) -> "tuple[ZoneInfo, str]":
@@ -143,8 +171,8 @@ def carry_out(
     quiet: bool,
     as_json: bool,
     reading: "Reading | None" = None,
-) -> None:
-    """Carry out an import in one transaction, or take it back again, and say what came of it."""
+) -> str:
+    """Carry out an import in one transaction, or take it back again; say what came of it, and return that."""
     if dry_run:
         visit.preview()
     elif os.path.exists(visit.path):
@@ -163,6 +191,7 @@ def carry_out(
             outcome = preview.outcome
     text = outcome_text(basename(file), outcome, dry_run, reading)
     visit.answer(text, lambda: outcome_value(file, outcome, dry_run, reading), quiet, as_json)
+    return text
 
 
 def keep_what_was(visit: Visit) -> None:
