@@ -16,8 +16,10 @@ from tests.conftest import STUCK, instant
 
 WRITES = "write,pwrite64,rename,renameat,renameat2,unlink,unlinkat,fsync,fdatasync,ftruncate,mkdir,link,linkat"
 MOST_POINTS = 10
+EARLIER_APP = Path(__file__).parents[1] / "importers/fractal/fixtures/dual.db"
 TABLES = (
     'activity session section activity_instance timer_interval "break" note tag activity_instance_tag setting change'
+    " metric_value import_run import_fact"
 ).split()
 
 
@@ -41,6 +43,7 @@ CASES = {
     "add": Case(RUNNING, "add lute +slow --from 17:00 --to 17:30 --in 1"),
     "delete": Case(RUNNING, "delete 1.1"),
     "restore": Case((*RUNNING, ("18:10", "delete 1.1")), "restore 1.1"),
+    "import": Case(RUNNING, f"import fractal-goals {EARLIER_APP} --tz America/New_York"),
     # After a night: a backup is due as well.
     "config": Case(
         (("2026-03-11T18:00", "start guitar"), ("2026-03-11T18:20", "stop"), ("2026-03-11T18:30", "finish")),
