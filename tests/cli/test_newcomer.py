@@ -145,6 +145,7 @@ def test_every_page_of_the_help_fits_80_columns(page: str, run: Run) -> None:
 
 @pytest.mark.parametrize("word", HINTS)
 def test_a_word_of_another_program_leads_to_a_command_that_is_there(word: str) -> None:
+    assert word not in COMMANDS
     assert set(re.findall(r"practicelog ([a-z][a-z-]*)", HINTS[word])) <= COMMANDS.keys()
 
 

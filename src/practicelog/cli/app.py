@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from importlib import import_module
 from textwrap import wrap
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 from typer._click.exceptions import ClickException, NoSuchOption
@@ -212,11 +212,7 @@ def run_command(visit: Visit) -> int:
         return 0
     word = ALIASES.get(words[0], words[0])
     if word not in COMMANDS:
-        from practicelog.cli.mistakes import no_command, no_option
-
-        if word.startswith("-"):
-            raise NotUnderstood(no_option(word.partition("=")[0], "", ("--help", "--version")))
-        raise NotUnderstood(no_command(words, COMMANDS))
+        other_command(visit)
     name, rest = split_command(word, words[1:])
     if name == word and rest[:1] and rest[0] in HELP_OPTIONS and verbs_of(word):
         write(help_for([word]))
@@ -224,6 +220,19 @@ def run_command(visit: Visit) -> int:
     command = command_called(name)
     assert command is not None
     return run(name, command, rest, visit)
+
+
+def other_command(visit: Visit) -> NoReturn:
+    """Hand over to an extension that is called as the first word; raise NotUnderstood if there is none."""
+    from practicelog.cli.mistakes import no_command, no_option
+    from practicelog.cli.shell.extensions import extension_called, hand_over
+
+    word, *rest = visit.words
+    if word.startswith("-"):
+        raise NotUnderstood(no_option(word.partition("=")[0], "", ("--help", "--version")))
+    if path := extension_called(word):
+        hand_over(path, rest, visit.path)
+    raise NotUnderstood(no_command(visit.words, COMMANDS))
 
 
 def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:

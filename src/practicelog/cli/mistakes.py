@@ -46,7 +46,6 @@ HINTS = {
     "total": "Write practicelog log week for a week, practicelog activity for all there is",
     "totals": "Write practicelog log week for a week, practicelog activity for all there is",
     **dict.fromkeys(("summary", "review"), "Write practicelog week, month or year, or week NAME"),
-    "report": "Write practicelog log week for a screen, practicelog export intervals for a table",
     "stats": "Write practicelog activity for totals, practicelog log month for days",
     "sessions": "Write practicelog log for what was practised, practicelog export sessions for a table",
     "ls": "Write practicelog log, or practicelog activity",
@@ -60,7 +59,6 @@ HINTS = {
     "join": "Write practicelog move REF --to REF, or practicelog activity merge NAME into NAME",
     "lengthen": "Write practicelog edit REF --stop 18:00",
     "shorten": "Write practicelog edit REF --stop 18:00",
-    "import": "Practice from elsewhere is added by hand: practicelog add NAME --from 17:15 --to 18:00",
     "merge": "Write practicelog activity merge NAME into NAME",
     "untag": "Write practicelog tag remove WORD --on REF",
     "retag": "Write practicelog tag add WORD --on REF",
@@ -112,7 +110,7 @@ VERBS_ELSEWHERE = {
     "mv": "rename",
 }
 TEXTS = ("note", "next-time")
-ADDS = ("track", "fill", "import")
+ADDS = ("track", "fill")
 
 
 def sentence(complaint: str, command: str) -> str:

@@ -106,7 +106,10 @@ TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "time
 
 
 def page() -> str:
-    """Return the page that shows every command at a glance, wrapped for a narrow terminal."""
+    """Return the page that shows every command at a glance, wrapped for a narrow terminal; extensions come last."""
+    from practicelog.cli.shell.extensions import extensions
     from practicelog.render.kit.text import fitted
 
-    return fitted(PAGE, max(width(), NARROWEST))
+    entries, newline, details = PAGE.rpartition("\n")
+    others = f"\n  extensions    {' '.join(names)}" if (names := extensions()) else ""
+    return fitted(entries + others + newline + details, max(width(), NARROWEST))
