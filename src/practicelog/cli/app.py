@@ -224,8 +224,8 @@ def run_command(visit: Visit) -> int:
 
 def other_command(visit: Visit) -> NoReturn:
     """Hand over to an extension that is called as the first word; raise NotUnderstood if there is none."""
+    from practicelog.cli.extensions import extension_called, hand_over
     from practicelog.cli.mistakes import no_command, no_option
-    from practicelog.cli.shell.extensions import extension_called, hand_over
 
     word, *rest = visit.words
     if word.startswith("-"):

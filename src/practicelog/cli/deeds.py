@@ -1,9 +1,11 @@
-"""What may stand behind a deed that ends something: a time, then set words, `stop 14:05 34/40`."""
+"""What may stand behind a deed that ends something: a time, then set words, `stop 14:05 34/40`; what may not."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
+from practicelog.domain.spelling import as_word
 from practicelog.render.kit.terminal import width
 
 if TYPE_CHECKING:
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from practicelog.actions.sets.set import RecordedSets
     from practicelog.db.store import Store
     from practicelog.domain.time.here import Here
+
+TIME_WORDS = "ago at noon midday midnight half quarter yesterday today tomorrow".split()
+"""What begins or ends a time said in words that are not read; so do the names of days."""
+RATING = r"(?:rat(?:e|ed|ing) )?([1-5])(?: stars?)?(?: (?:at )?(\d{1,2}[:.]\d\d(?:[ap]m)?))?"
 
 
 class DeedWords(NamedTuple):
@@ -70,3 +76,43 @@ def with_sets_value(value: dict[str, Any], recorded: "RecordedSets | None", here
 
     sets = [set_value(row, here.zone) for row in recorded.sets]
     return {**value, "sets": sets, "bests": bests_value(recorded)}
+
+
+def answer_behind(deed: str, words: Sequence[str], text: str, rated: bool) -> str:
+    """Return what to write instead of a deed with the `words`, which read `text`; "" where that is not known.
+
+    A number may be a rating, or an effort, if the deed is `rated`.
+    """
+    if rated and (rating := re.fullmatch(RATING, text, re.IGNORECASE | re.ASCII)):
+        if text == rating[1]:
+            return f'"{text}": a rating is written -r {text}, a time {text}:00'
+        time = f" --at {rating[2]}" if rating[2] else ""
+        return f'"{text}": a rating is written -r. Write practicelog {deed} -r {rating[1]}{time}'
+    if rated and re.fullmatch(r"[6-9]|10", text, re.ASCII):
+        return f'"{text}": an effort is written --effort {text}, a time {text}:00'
+    if re.fullmatch(r"\d{1,3}", text, re.ASCII):
+        time = f", a time {int(text)}:00" if int(text) < 24 else ""
+        return f'"{text}": {text} minutes ago is written {text}m-ago{time}'
+    answer = name_behind(deed, words)
+    return f'"{text}" is not a time. {answer}' if answer else ""
+
+
+def name_behind(deed: str, words: Sequence[str]) -> str:
+    """Return what to write instead of a deed like `stop` with a name behind it; "" if the words are no name.
+
+    A time may stand behind the name.
+    """
+    names, time = list(words), ""
+    at = len(words) - (2 if words[-1].lower() == "ago" else 1)
+    if at > 0 and words[at][0].isdecimal():
+        names, time = names[:at], f" {' '.join(words[at:])}"
+    from practicelog.domain.time.spoken import DAY_WORDS
+
+    said = {name.lower() for name in names}
+    if not all(name[0].isalpha() or name[0] in ":@+" for name in names) or said & {*TIME_WORDS, *DAY_WORDS}:
+        return ""
+    if deed == "resume" and names[0][0] in ":@+":
+        return "Write practicelog resume, or start NAME to go on with another"
+    if deed == "resume":
+        return f"To go on with it: practicelog start {as_word(' '.join(names))}{' --at' if time else ''}{time}"
+    return f"What runs needs no name. Write practicelog {deed}{time}"

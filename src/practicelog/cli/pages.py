@@ -107,7 +107,7 @@ TOPICS = {"sets": SETS, "set-words": SETS, "names": NAMES, "words": NAMES, "time
 
 def page() -> str:
     """Return the page that shows every command at a glance, wrapped for a narrow terminal; extensions come last."""
-    from practicelog.cli.shell.extensions import extensions
+    from practicelog.cli.extensions import extensions
     from practicelog.render.kit.text import fitted
 
     entries, newline, details = PAGE.rpartition("\n")

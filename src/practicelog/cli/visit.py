@@ -175,7 +175,7 @@ class Visit:
         try:
             return self.moment(text, None)
         except NotUnderstood:
-            from practicelog.cli.behind import answer_behind
+            from practicelog.cli.deeds import answer_behind
 
             if answer := answer_behind(self.words[0], words, text, rated):
                 raise NotUnderstood(answer) from None
