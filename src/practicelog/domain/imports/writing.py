@@ -1,0 +1,188 @@
+"""Write a session that was put together: its activity instances, their intervals and sets, with notes and tags."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from practicelog.domain.imports.account import storable
+from practicelog.domain.imports.deeds import Clock, Lift, Measure
+from practicelog.domain.imports.records import REVIEW, Fact, Link, Record, Ref, Row
+from practicelog.domain.imports.sitting import Filed, Frame, Sitting
+from practicelog.domain.imports.timing import SECOND
+from practicelog.domain.imports.vocabulary import Vocabulary, called, name_of, path_of, shortened
+from practicelog.domain.sets.plan import SET_KINDS
+from practicelog.domain.spelling import name_key
+
+EFFORTS = (1, 10)
+
+
+class Writer:
+    """What writes sessions, one after the other; `odd` is what is to be said of clocks, by their keys."""
+
+    def __init__(self, frame: Frame, filed: Filed, odd: Mapping[str, list[Fact]]) -> None:
+        self.frame, self.filed, self.odd = frame, filed, odd
+        self.words = Vocabulary()
+
+    def write(self, sitting: Sitting) -> Iterator[Record]:
+        """Yield a session and all that is in it."""
+        workout = sitting.workout
+        values = {
+            "name": called(workout.name) or None,
+            "started_at": sitting.started_at,
+            "ended_at": end_of(sitting),
+            "zone": workout.zone or self.frame.zone.key,
+            "practice_day": sitting.day,
+        }
+        yield Row("session", sitting.key, values, flag=workout.flag, raw=workout.raw, place=workout.place)
+        yield Row("section", sitting.key, {"session_id": sitting.ref, "position": 1})
+        yield from notes(sitting.ref, workout.notes)
+        yield from self.tagged(sitting.ref, workout.tags)
+        yield from self.timed(sitting)
+        yield from self.lifted(sitting)
+
+    def tagged(self, ref: Ref, tags: Iterable[str]) -> Iterator[Record]:
+        """Yield the tags of a session or a part of it."""
+        found = [tag for text in tags if (tag := self.words.tag(text)) is not None]
+        yield from self.words.new()
+        yield from (Link(f"{ref.table}_tag", ref, tag) for tag in dict.fromkeys(found))
+
+    def timed(self, sitting: Sitting) -> Iterator[Record]:
+        """Yield what was timed: clocks of one activity with the same tags and notes are one activity instance."""
+        parts: dict[tuple[Any, ...], list[Clock]] = {}
+        for clock in sitting.clocks:
+            parts.setdefault((path_of(clock.activity), frozenset(clock.tags), clock.notes), []).append(clock)
+        for number, ((path, *_), clocks) in enumerate(parts.items(), 1):
+            yield from self.instance_of(sitting, path, clocks, number)
+
+    def instance_of(
+        self, sitting: Sitting, path: tuple[str, ...], clocks: list[Clock], number: int
+    ) -> Iterator[Record]:
+        """Yield an activity instance with its intervals; what is here already says by which key it is known."""
+        first = clocks[0]
+        at = first.timing.started_at
+        activity = self.words.activity(path, at if at is not None else self.frame.middle_of(sitting.day))
+        known = (self.filed.clocks[clock.key] for clock in clocks if clock.key in self.filed.clocks)
+        key = next((instance for session, instance in known if session == sitting.key), first.key)
+        # By the clock, so that one that comes in between later moves none of the others.
+        position = number if at is None else at // SECOND
+        ref = Ref("activity_instance", key)
+        yield from self.words.new()
+        yield Row(
+            *ref,
+            {"section_id": Ref("section", sitting.key), "activity_id": activity, "position": position},
+            place=first.place,
+        )
+        if fact := shortened(first.activity, path, activity, first.place):
+            yield fact
+        yield from self.tagged(ref, first.tags)
+        yield from notes(ref, first.notes)
+        for clock in clocks:
+            yield from self.interval_of(ref, clock)
+
+    def interval_of(self, instance: Ref, clock: Clock) -> Iterator[Record]:
+        """Yield the interval of a clock, and what is odd about it."""
+        timing = clock.timing
+        values = {
+            "activity_instance_id": instance,
+            "started_at": timing.started_at,
+            "stopped_at": timing.stopped_at,
+            "bare_seconds": timing.bare_seconds,
+        }
+        flag = timing.flag or (REVIEW if clock.key in self.odd else None)
+        yield Row("timer_interval", clock.key, values, flag=flag, raw=clock.raw, place=clock.place)
+        yield from self.odd.get(clock.key, ())
+
+    def lifted(self, sitting: Sitting) -> Iterator[Record]:
+        """Yield the sets of a workout, in the activity instances that they belong to."""
+        at = sitting.started_at if sitting.started_at is not None else self.frame.middle_of(sitting.day)
+        instances: dict[str, int] = {}
+        remarks: dict[str, None] = {}
+        before: Lift | None = None
+        key = ""
+        for lift in sitting.lifts:
+            if lift.instance is not None:
+                key = f"{sitting.key}/{lift.instance}"
+            elif before is None or before.instance is not None or name_key(before.activity) != name_key(lift.activity):
+                key = lift.key
+            before = lift
+            ref, path = Ref("activity_instance", key), name_of(lift.activity)
+            activity = self.words.activity(path, at)
+            if key not in instances:
+                instances[key], remarks = 0, {}
+                yield from self.words.new()
+                yield self.exercise(sitting, ref, activity, lift, len(instances))
+                if fact := shortened(lift.activity, path, activity, lift.place):
+                    yield fact
+            instances[key] += 1
+            yield from notes(ref, [text for text in lift.remarks if text.strip() not in remarks])
+            remarks |= dict.fromkeys(text.strip() for text in lift.remarks)
+            yield from self.set_of(ref, activity, lift, instances[key])
+
+    def exercise(self, sitting: Sitting, ref: Ref, activity: Ref, lift: Lift, position: int) -> Row:
+        """Return the activity instance of a set, which is the first in it."""
+        values = {
+            "section_id": Ref("section", sitting.key),
+            "activity_id": activity,
+            "position": position,
+            "turn": called(lift.turn or "") or None,
+        }
+        return Row(*ref, values, place=lift.place)
+
+    def set_of(self, instance: Ref, activity: Ref, lift: Lift, position: int) -> Iterator[Record]:
+        """Yield a set with its values; what the log cannot hold as one becomes a note on it."""
+        ref, texts = Ref("activity_set", lift.key), list(lift.notes)
+        effort = lift.effort
+        if effort is not None and not EFFORTS[0] <= effort <= EFFORTS[1]:
+            texts.append(f"effort = {effort:g}")
+            effort = None
+        values = {
+            "activity_instance_id": instance,
+            "position": position,
+            "kind": lift.kind if lift.kind in SET_KINDS else "work",
+            "done": int(lift.is_done),
+            "recorded_at": lift.recorded_at if lift.is_done else None,
+            "effort": effort,
+        }
+        yield Row(*ref, values, raw=lift.raw, place=lift.place)
+        taken: set[Ref] = set()
+        for measure in lift.measures:
+            row = self.value_of(ref, activity, measure, lift)
+            if row is None or Ref(row.table, row.key) in taken:
+                texts.append(f"{measure.metric} = {measure.number:g}{measure.unit}")
+                continue
+            taken.add(Ref(row.table, row.key))
+            yield from self.words.new()
+            yield row
+        yield from self.tagged(ref, lift.tags)
+        yield from notes(ref, texts)
+
+    def value_of(self, ref: Ref, activity: Ref, measure: Measure, lift: Lift) -> Row | None:
+        """Return a number of a set as a row, None if its metric cannot have it."""
+        metric = self.words.metric(activity, measure)
+        if metric is None:
+            return None
+        side = self.words.side(activity, measure.side) if measure.side else None
+        values = {
+            "activity_set_id": ref,
+            "metric_id": metric,
+            "side_id": side,
+            "value" if lift.is_done else "planned": float(measure.number),
+            "unit": measure.unit or None,
+        }
+        return Row("metric_value", f"{lift.key}/{metric.key}/{side.key if side else ''}", values, place=lift.place)
+
+
+def end_of(sitting: Sitting) -> int | None:
+    """Return when a session ended; None where that is not known, as behind a clock that has no end."""
+    ended_at = sitting.ended_at
+    timings = [clock.timing for clock in sitting.clocks]
+    is_open = any(timing.is_open and (timing.started_at or 0) >= (ended_at or 0) for timing in timings)
+    return None if is_open else ended_at
+
+
+def notes(ref: Ref, texts: Iterable[str]) -> Iterator[Row]:
+    """Yield notes on a row, each text once."""
+    for body in dict.fromkeys(storable(text).strip() for text in texts):
+        if body:
+            key = f"{ref.table}/{ref.key}/{blake2b(body.encode(), digest_size=8).hexdigest()}"
+            yield Row("note", key, {"kind": "note", "body": body, "created_at": None, f"{ref.table}_id": ref})
