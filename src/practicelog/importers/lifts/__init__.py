@@ -1,0 +1,1 @@
+"""Readers of what workout trackers export: workouts, and the sets in them."""
