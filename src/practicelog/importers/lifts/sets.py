@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.deeds import Measure
 from practicelog.domain.imports.said import number_of
-from practicelog.domain.sets.plan import BUILT_IN, DURATION, check_number
+from practicelog.domain.sets.plan import BUILT_IN, DURATION, MetricRule, check_number
+from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import unaccented
 
 UNITS = {
@@ -71,14 +72,10 @@ class Cells:
         if metric == "distance" and unit in METRES:
             number, unit = round(number * METRES[unit], 6), "m"
         number = float(round(number)) if rule.kind == DURATION else number + 0.0
-        try:
-            if unit not in ("", rule.unit, *UNITS.values()):
-                raise NotUnderstood
-            check_number(rule, number, unit, title)
-        except NotUnderstood:
-            self.note(title, cell)
-        else:
+        if can_convert(unit, rule.unit) and not self.has(metric) and is_allowed(rule, number, unit):
             self.measures.append(Measure(metric, number, unit))
+        else:
+            self.note(title, cell)
 
     def effort(self, title: str, cell: str) -> float | None:
         """Return how hard a set was, from 1 to 10, None where that is not said; 0 says nothing."""
@@ -106,6 +103,15 @@ def number_in(cell: str, has_commas: bool) -> float | None:
     elif has_commas:
         cell = cell.replace(",", ".")
     return number_of(cell)
+
+
+def is_allowed(rule: MetricRule, number: float, unit: str) -> bool:
+    """Return whether a metric may have a number of `unit`."""
+    try:
+        check_number(rule, number, unit, "")
+    except NotUnderstood:
+        return False
+    return True
 
 
 def is_assisted(exercise: str) -> bool:

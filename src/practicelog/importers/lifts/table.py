@@ -20,7 +20,10 @@ class Line:
 
     def of(self, role: str) -> str:
         """Return the cell for something without what is around it, "" where there is none."""
-        place = self.columns.get(role, len(self.cells))
+        return self.at(self.columns.get(role, len(self.cells)))
+
+    def at(self, place: int) -> str:
+        """Return the cell at a place without what is around it, "" where there is none."""
         return self.cells[place].strip() if place < len(self.cells) else ""
 
     @property
@@ -58,7 +61,7 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Return the number of each line and its cells, but for empty lines; a cell in quotes may have several lines."""
     import csv
 
-    lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    lines = lines_in(text)
     start = 0
     while start < len(lines):
         stop = end_of_quotes(lines, start)
@@ -72,6 +75,11 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error:
             yield number, ["".join(lines[number - 1 : stop])]
         start = stop
+
+
+def lines_in(text: str) -> list[str]:
+    """Return the lines of a text with their ends, without the mark that some texts begin with."""
+    return list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
 
 
 def end_of_quotes(lines: Sequence[str], start: int) -> int:
