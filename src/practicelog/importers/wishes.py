@@ -1,0 +1,14 @@
+"""What a person says of a file that it does not say itself."""
+
+from typing import NamedTuple
+
+
+class Wishes(NamedTuple):
+    """How a file is to be read, where it leaves that open.
+
+    `is_day_first` is whether 4/5/2026 is in May, None where the file must say so. `mapping` has a pair for each
+    column that is given a meaning: the field and the title of the column.
+    """
+
+    is_day_first: bool | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
