@@ -37,6 +37,7 @@ AFTERNOON = re.compile("下午|午後|오후")
 BY_YEAR = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)", re.ASCII)
 BY_DAY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})[./-] ?(\d{4}|\d\d)(?!\d)", re.ASCII)
 LONGEST = 60
+LAST_SECOND = (23, 59, 59)
 
 
 class When(NamedTuple):

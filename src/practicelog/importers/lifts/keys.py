@@ -9,7 +9,7 @@ class Keys:
     def __init__(self) -> None:
         self.numbers: dict[str, list[str]] = {}
         self.blocks: Counter[str] = Counter()
-        self.sets: Counter[str] = Counter()
+        self.times: Counter[str] = Counter()
         self.last: dict[str, tuple[str, float]] = {}
 
     def workout(self, start: str, name: str, number: str = "") -> str:
@@ -35,9 +35,16 @@ class Keys:
 
     def set(self, workout: str, exercise: str) -> str:
         """Return the key of the next set of an exercise in a workout."""
-        base = joined(workout, exercise)
-        self.sets[base] += 1
-        return f"{base}/set {self.sets[base]}"
+        return self.numbered(f"{joined(workout, exercise)}/set")
+
+    def clock(self, start: str, activity: str) -> str:
+        """Return the key of the next stretch of practice on an activity that began so."""
+        return self.numbered(f"{joined(start, activity)}/clock")
+
+    def numbered(self, base: str) -> str:
+        """Return a key with the number of the times that it was asked for."""
+        self.times[base] += 1
+        return f"{base} {self.times[base]}"
 
 
 def joined(start: str, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.deeds import Measure
 from practicelog.domain.imports.said import number_of
-from practicelog.domain.sets.plan import BUILT_IN, DURATION, MetricRule, check_number
+from practicelog.domain.sets.plan import BUILT_IN, DURATION, NUMBER, MetricRule, check_number
 from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import unaccented
 
@@ -67,8 +67,10 @@ class Cells:
 
     def add(self, metric: str, title: str, cell: str, number: float, unit: str) -> None:
         """Add a measure, or a note of what stood in its cell if the log cannot keep it."""
-        rule, spelled = BUILT_IN[metric], unit.strip().rstrip(".").lower()
-        unit = UNITS.get(spelled, rule.unit if rule.kind == DURATION or not spelled else spelled)
+        rule = BUILT_IN.get(metric) or MetricRule(metric, unit, DURATION if unit == "s" else NUMBER)
+        if metric in BUILT_IN:
+            spelled = unit.strip().rstrip(".").lower()
+            unit = UNITS.get(spelled, rule.unit if rule.kind == DURATION or not spelled else spelled)
         if metric == "distance" and unit in METRES:
             number, unit = round(number * METRES[unit], 6), "m"
         number = float(round(number)) if rule.kind == DURATION else number + 0.0

@@ -28,10 +28,15 @@ def is_like(head: str) -> bool:
 
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
-    """Return the workouts and the sets of an export; its times are those of `zone`."""
+    """Return the workouts and the sets of an export; its times are those of `zone`.
+
+    Older ones do not say whether they are in kilograms or pounds: `wishes` may, as by `weight:lb`.
+    """
     delimiter, titles = head_of(text)
     columns = columns_of(text)
-    export = Export(zone, delimiter != ",", {role: unit_in(titles[place]) for role, place in columns.items()})
+    units = {role: unit_in(titles[place]) for role, place in columns.items()}
+    units |= {role: unit for field, _ in wishes.mapping for role, colon, unit in [field.partition(":")] if colon}
+    export = Export(zone, delimiter != ",", units)
     workouts: dict[str, tuple[datetime, list[Line]]] = {}
     for line in lines_of(text, delimiter, columns):
         start = parsed(line.of("date"))

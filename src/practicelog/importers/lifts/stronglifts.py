@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Deed, Lift, Workout
 from practicelog.domain.imports.records import Problem
-from practicelog.importers.lifts.dates import When, day_comes_first, time_in, when_in
+from practicelog.importers.lifts.dates import LAST_SECOND, When, day_comes_first, time_in, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
 from practicelog.importers.lifts.table import Line, head_of, lines_of
@@ -16,7 +16,6 @@ from practicelog.importers.lifts.times import seconds_between, workout_at, worko
 from practicelog.importers.wishes import Wishes
 
 BODY_WEIGHTS = ("body weight (kg)", "body weight (lb)", "body weight (lbs)")
-LAST_SECOND = (23, 59, 59)
 SET = re.compile(r"set (\d+)(?: \((.*)\))?")
 
 
