@@ -3,6 +3,7 @@
 import pytest
 
 from practicelog.importers.lifts import strong
+from practicelog.importers.wishes import Wishes
 from tests.importers.lifts.told import Told, lines, only, sample, seconds_of
 
 CLASSIC = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
@@ -70,6 +71,13 @@ def test_each_header_says_the_same(rows: list[str], sets: list[str]) -> None:
     told = strong_of(*rows)
     assert told.sets == sets
     assert not told.problems
+
+
+def test_an_older_file_is_in_the_units_that_are_wished() -> None:
+    row = "2022-01-02 10:00:00,A,7m,Bike,1,135,8,10,600,,,"
+    assert Told(strong.read, lines(CLASSIC, row)).sets == ["Bike weight=135kg reps=8 distance=10km time=600s"]
+    wishes = Wishes(mapping=(("weight:lb", "Weight"), ("distance:mi", "Distance")))
+    assert Told(strong.read, lines(CLASSIC, row), wishes).sets == ["Bike weight=135lb reps=8 distance=10mi time=600s"]
 
 
 def test_zero_is_what_was_not_measured_but_nothing_done_at_all_is_no_reps() -> None:
