@@ -92,8 +92,10 @@ def deeds_in(day: str, line: Line, habits: Sequence[Habit], keys: Keys) -> Itera
         mark = mark_in(line.at(place))
         if mark is None and line.at(place):
             yield Problem(line.place, "has a checkmark that cannot be read", line.raw)
-        elif habit.name and mark is not None and (mark > SKIPPED if habit.has_numbers else mark == DONE):
-            yield deed_of(day, line, habit, mark / THOUSAND if habit.has_numbers else 1, notes, keys)
+        elif habit.name and mark is not None and mark > SKIPPED:
+            yield deed_of(day, line, habit, mark / THOUSAND, notes, keys)
+        elif habit.name and mark == DONE and (not habit.has_numbers or line.at(place) in WORDS):
+            yield deed_of(day, line, habit._replace(field=COUNT), 1, notes, keys)
         elif habit.name and notes:
             key = keys.set(day, habit.name)
             yield Lift(key, habit.name, day, is_done=False, notes=notes, place=line.place)
@@ -101,13 +103,13 @@ def deeds_in(day: str, line: Line, habits: Sequence[Habit], keys: Keys) -> Itera
 
 def deed_of(day: str, line: Line, habit: Habit, number: float, notes: tuple[str, ...], keys: Keys) -> Deed:
     """Return what was done of one habit on one day."""
-    if habit.field in FACTORS and habit.has_numbers:
+    if habit.field in FACTORS:
         seconds = round(number * FACTORS[habit.field])
         if seconds > LONGEST_SECONDS:
             return Problem(line.place, "has a length that is too long", line.raw)
         stretch = Timing(None, None, seconds)
         return Clock(keys.clock(day, habit.name), habit.name, stretch, day=day, notes=notes, place=line.place)
-    rule, cells = metric_called(habit.field if habit.has_numbers else COUNT), Cells()
+    rule, cells = metric_called(habit.field), Cells()
     cells.add(rule.name, rule.name, f"{number:g}", number, rule.unit)
     return Lift(
         key=keys.set(day, habit.name),

@@ -9,7 +9,7 @@ from practicelog.domain.imports.records import Problem
 from practicelog.importers.lifts.dates import When, day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, texts
-from practicelog.importers.lifts.table import LONGEST_CELL, Line, head_of, lines_in, rows_of
+from practicelog.importers.lifts.table import LONGEST_CELL, Line, head_of, lines_in, no_export_of, rows_of
 from practicelog.importers.lifts.times import workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -35,6 +35,9 @@ def is_like(head: str) -> bool:
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return a workout for each day of an export, and its sets; it tells no times."""
+    if not is_like(text):
+        yield no_export_of("FitNotes", text)
+        return
     delimiter, titles = head_of(text)
     columns = {title: place for place, title in enumerate(titles)}
     rows = cells_by_form(text, titles) if delimiter == "," else rows_of(text, delimiter)

@@ -11,7 +11,7 @@ from practicelog.domain.imports.timing import moment_of
 from practicelog.importers.lifts.dates import day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of
+from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -32,12 +32,14 @@ class TimedSet(NamedTuple):
 
 def is_like(head: str) -> bool:
     """Return whether a file that begins so is one of GymRun."""
-    delimiter, titles = head_of(head)
-    return delimiter == ";" and set(titles) >= MARKS
+    return set(head_of(head)[1]) >= MARKS
 
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return the workouts and the sets of an export; its times are those of `zone`."""
+    if not is_like(text):
+        yield no_export_of("GymRun", text)
+        return
     delimiter, titles = head_of(text)
     lines = list(lines_of(text, delimiter, {title: place for place, title in enumerate(titles)}))
     is_day_first = wishes.is_day_first

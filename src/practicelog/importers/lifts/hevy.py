@@ -9,7 +9,7 @@ from practicelog.domain.sets.plan import SetKind
 from practicelog.importers.lifts.dates import When, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of
+from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -29,6 +29,9 @@ def is_like(head: str) -> bool:
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return the workouts and the sets of an export; its times are those of `zone`."""
+    if not is_like(text):
+        yield no_export_of("Hevy", text)
+        return
     delimiter, titles = head_of(text)
     columns = {title: place for place, title in enumerate(titles)}
     keys, workouts = Keys(), dict[str, tuple[When, list[Line]]]()

@@ -15,7 +15,7 @@ from practicelog.domain.time.length import parse_length
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
 from practicelog.importers.lifts.strong_titles import SHAPES, columns_of, unit_in
-from practicelog.importers.lifts.table import Line, head_of, lines_of
+from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -32,6 +32,9 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
 
     Older ones do not say whether they are in kilograms or pounds: `wishes` may, as by `weight:lb`.
     """
+    if not is_like(text):
+        yield no_export_of("Strong", text)
+        return
     delimiter, titles = head_of(text)
     columns = columns_of(text)
     units = {role: unit_in(titles[place]) for role, place in columns.items()}

@@ -11,7 +11,7 @@ from practicelog.domain.imports.records import Problem
 from practicelog.importers.lifts.dates import LAST_SECOND, When, day_comes_first, time_in, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of
+from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -34,6 +34,9 @@ def is_like(head: str) -> bool:
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return the workouts and the sets of an export; its times are those of `zone`."""
+    if not is_like(text):
+        yield no_export_of("StrongLifts", text)
+        return
     delimiter, titles = head_of(text)
     columns = {title.partition(" (")[0].replace("×", "x"): place for place, title in reversed(list(enumerate(titles)))}
     lines = list(lines_of(text, delimiter, columns))
@@ -68,7 +71,7 @@ def blocks_of(titles: Sequence[str]) -> list[Block]:
     """Return the columns of the exercises: of one, where each has a line of its own."""
     starts = [place for place, title in enumerate(titles) if re.fullmatch(r"exercise( \d+)?", title)]
     blocks = []
-    for start, stop in zip(starts, [*starts[1:], len(titles)], strict=True):
+    for start, stop in zip(starts, [*starts[1:], len(titles)], strict=False):
         reps, weights, of_all = dict[str, int](), dict[str, dict[str, int]](), dict[str, int]()
         for place in range(start + 1, stop):
             match = SET.fullmatch(titles[place])

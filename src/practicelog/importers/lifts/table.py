@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from practicelog.domain.imports.records import Problem
+
 DELIMITERS = ",;\t"
+LONGEST_HEAD = 10_000
 LONGEST_CELL = 200
 """Lines within one pair of quotes; a quote that is not closed by then is no more than a mark."""
 
@@ -39,11 +42,16 @@ class Line:
 
 def head_of(text: str) -> tuple[str, list[str]]:
     """Return the delimiter of a table and its first line; its titles are plain: small, each blank one blank."""
-    first = next((line for line in text[:10_000].splitlines() if line.strip()), "").lstrip("\ufeff")
+    first = next((line for line in text[:LONGEST_HEAD].splitlines() if line.strip()), "").lstrip("\ufeff")
     outside = "".join(first.split('"')[::2])
     delimiter = max(DELIMITERS, key=outside.count)
     rows = rows_of(first, delimiter)
     return delimiter, [plain(title) for title in next(rows, (1, []))[1]]
+
+
+def no_export_of(tracker: str, text: str) -> Problem:
+    """Return what is wrong with a text that has not the columns of a tracker."""
+    return Problem("line 1", f"has not the columns of {tracker}", text[:LONGEST_HEAD].partition("\n")[0])
 
 
 def plain(title: str) -> str:
