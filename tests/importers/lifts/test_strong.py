@@ -179,6 +179,21 @@ def test_what_cannot_be_read_is_told_or_kept() -> None:
     assert only(told.workouts).notes == ("Duration: long",)
 
 
+def test_dates_that_a_spreadsheet_wrote_anew_are_read_where_the_day_is_sure() -> None:
+    rows = [f"{date} 19:30,A,7m,Dip,1,20,8,0,0,,," for date in ("3/10/2016", "31.10.2016")]
+    assert len(strong_of(CLASSIC, *rows).problems) == 1
+    told = Told(strong.read, lines(CLASSIC, *rows), Wishes(is_day_first=True))
+    assert [workout.started_at for workout in told.workouts] == [1475515800_000_000, 1477938600_000_000]
+
+
+def test_a_line_with_a_comma_too_many_is_not_misread() -> None:
+    told = strong_of(
+        CLASSIC, "2022-01-02 10:00:00,A,7m,Dip, wide,1,20,8,0,0,,,9", "2022-01-02 10:00:00,A,7m,Dip,1,20,8,0,0,,,,"
+    )
+    assert only(told.problems).place == "line 2"
+    assert told.sets == ["Dip weight=20kg reps=8"]
+
+
 def test_a_note_may_have_lines_commas_and_quotes() -> None:
     told = strong_of(
         CLASSIC,

@@ -72,8 +72,10 @@ def test_a_line_of_an_older_year_is_a_workout() -> None:
 
 
 def test_what_cannot_be_read_is_told_or_kept() -> None:
-    told = stronglifts_of(row("Squat", "five,55,5,heavy"), row("Squat", "5,5,,").replace("2026/08/11", "2026/18/11"))
-    assert only(told.problems).place == "line 3"
+    told = stronglifts_of(
+        row("Squat", "five,55,5,heavy"), row("Squat", "5,5,,").replace("/08/", "/18/"), row("Dip", ",,,")
+    )
+    assert [problem.place for problem in told.problems] == ["line 3", "line 4"]
     assert [lift.notes for lift in told.lifts] == [("Reps: five",), ("Weight: heavy",)]
 
 

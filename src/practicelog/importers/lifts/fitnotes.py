@@ -9,7 +9,7 @@ from practicelog.domain.imports.records import Problem
 from practicelog.importers.lifts.dates import When, day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, texts
-from practicelog.importers.lifts.table import LONGEST_CELL, Line, head_of, lines_in, no_export_of, rows_of
+from practicelog.importers.lifts.table import LONGEST_CELL, UNREADABLE, Line, head_of, lines_in, no_export_of, rows_of
 from practicelog.importers.lifts.times import workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -48,10 +48,10 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     keys, days = Keys(), dict[str, tuple[When, list[Line]]]()
     for line in lines:
         when = when_in(line.of("date"), is_day_first)
-        if when is None or not line.of("exercise") or len(line.cells) > len(titles):
-            yield Problem(line.place, "has no date or no exercise, or too many commas", line.raw)
-        else:
+        if when and line.of("exercise") and line.is_within(titles):
             days.setdefault(keys.workout(when.start.date().isoformat(), ""), (when, []))[1].append(line)
+        else:
+            yield Problem(line.place, UNREADABLE, line.raw)
     for key, (when, sets) in days.items():
         yield workout_on(key, "", when.start)._replace(place=sets[0].place)
         for line in sets:

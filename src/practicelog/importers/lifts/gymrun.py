@@ -11,7 +11,7 @@ from practicelog.domain.imports.timing import moment_of
 from practicelog.importers.lifts.dates import day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -48,10 +48,10 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     routines: dict[str, list[TimedSet]] = {}
     for line in lines:
         when = when_in(f"{line.of('date')} {line.of('time')}", is_day_first)
-        if when and line.of("exercise"):
+        if when and line.of("exercise") and line.is_within(titles):
             routines.setdefault(line.of("routine"), []).append(TimedSet(*when, line))
         else:
-            yield Problem(line.place, "has no date or no exercise", line.raw)
+            yield Problem(line.place, UNREADABLE, line.raw)
     keys = Keys()
     for routine, sets in routines.items():
         for number, workout in enumerate(workouts_of(sets)):

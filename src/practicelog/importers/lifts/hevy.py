@@ -9,7 +9,7 @@ from practicelog.domain.sets.plan import SetKind
 from practicelog.importers.lifts.dates import When, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -37,11 +37,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     keys, workouts = Keys(), dict[str, tuple[When, list[Line]]]()
     for line in lines_of(text, delimiter, columns):
         when = when_in(line.of("start_time"), wishes.is_day_first)
-        if when and line.of("exercise_title"):
+        if when and line.of("exercise_title") and line.is_within(titles):
             key = keys.workout(when.start.isoformat(" "), line.of("title"))
             workouts.setdefault(key, (when, []))[1].append(line)
         else:
-            yield Problem(line.place, "has no date or no exercise", line.raw)
+            yield Problem(line.place, UNREADABLE, line.raw)
     measured = [title.partition("_") for title in titles if title.startswith(("weight_", "distance_"))]
     units = {metric: unit for metric, _, unit in measured}
     for key, (when, lines) in workouts.items():

@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.deeds import Deed, Lift
 from practicelog.domain.imports.records import Problem
-from practicelog.domain.imports.timing import parsed
 from practicelog.domain.sets.plan import SetKind
 from practicelog.domain.time.length import parse_length
+from practicelog.importers.lifts.dates import When, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
 from practicelog.importers.lifts.strong_titles import SHAPES, columns_of, unit_in
-from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -40,16 +39,16 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     units = {role: unit_in(titles[place]) for role, place in columns.items()}
     units |= {role: unit for field, _ in wishes.mapping for role, colon, unit in [field.partition(":")] if colon}
     export = Export(zone, delimiter != ",", units)
-    workouts: dict[str, tuple[datetime, list[Line]]] = {}
+    workouts: dict[str, tuple[When, list[Line]]] = {}
     for line in lines_of(text, delimiter, columns):
-        start = parsed(line.of("date"))
-        if start and line.of("exercise"):
+        when = when_in(line.of("date"), wishes.is_day_first)
+        if when and line.of("exercise") and line.is_within(titles):
             key = export.keys.workout(line.of("date"), line.of("name"), line.of("number"))
-            workouts.setdefault(key, (start, []))[1].append(line)
+            workouts.setdefault(key, (when, []))[1].append(line)
         else:
-            yield Problem(line.place, "has no date or no exercise", line.raw)
-    for key, (start, lines) in workouts.items():
-        yield from export.workout(key, start, lines)
+            yield Problem(line.place, UNREADABLE, line.raw)
+    for key, (when, lines) in workouts.items():
+        yield from export.workout(key, when, lines)
 
 
 @dataclass
@@ -61,7 +60,7 @@ class Export:
     units: dict[str, str]
     keys: Keys = field(default_factory=Keys)
 
-    def workout(self, key: str, start: datetime, lines: list[Line]) -> Iterator[Deed]:
+    def workout(self, key: str, when: When, lines: list[Line]) -> Iterator[Deed]:
         """Return a workout and its sets; a line that is no set is a remark on the sets of its exercise."""
         sets = [line for line in lines if self.is_set(line)]
         others = [line for line in lines if not self.is_set(line)]
@@ -69,9 +68,9 @@ class Export:
         first, lost = lines[0], [line for line in others if line.of("exercise") not in exercises]
         cells = Cells(self.has_commas)
         seconds = length_in(cells, first.of("duration"))
-        workout = workout_at(key, first.of("name"), start, self.zone, seconds)
-        if len(first.of("date")) <= len("2024-08-05"):
-            workout = workout_on(key, first.of("name"), start)
+        workout = workout_at(key, first.of("name"), when.start, self.zone, seconds)
+        if not when.has_time:
+            workout = workout_on(key, first.of("name"), when.start)
         notes = [*(line.of("workout-notes") for line in lines), *(line.of("notes") for line in lost), *cells.notes]
         yield workout._replace(notes=texts(notes), place=first.place, raw=raw_of(lost))
         for line in sets:

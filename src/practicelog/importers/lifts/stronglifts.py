@@ -11,7 +11,7 @@ from practicelog.domain.imports.records import Problem
 from practicelog.importers.lifts.dates import LAST_SECOND, When, day_comes_first, time_in, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -46,17 +46,17 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     keys, workouts = Keys(), dict[str, tuple[When, list[Line]]]()
     for line in lines:
         when = start_of(line, is_day_first)
-        if when:
+        if when and line.is_within(titles):
             key = keys.workout(when.start.isoformat(" "), line.of("workout name"), line.of("workout"))
             workouts.setdefault(key, (when, []))[1].append(line)
         else:
-            yield Problem(line.place, "has no date", line.raw)
+            yield Problem(line.place, UNREADABLE, line.raw)
     reader = Reader(blocks_of(titles), delimiter != ",", keys)
     for key, (when, exercises) in workouts.items():
         yield reader.workout(key, when, exercises, zone, next((title for title in titles if title in BODY_WEIGHTS), ""))
         for line in exercises:
-            for block in reader.blocks:
-                yield from reader.lifts(key, line, block)
+            lifts: list[Deed] = [lift for block in reader.blocks for lift in reader.lifts(key, line, block)]
+            yield from lifts or [Problem(line.place, "has no sets", line.raw)]
 
 
 def start_of(line: Line, is_day_first: bool | None) -> When | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from practicelog.domain.imports.records import Problem
 
 DELIMITERS = ",;\t"
+UNREADABLE = "has no date that can be read, no exercise, or more cells than titles"
 LONGEST_HEAD = 10_000
 LONGEST_CELL = 200
 """Lines within one pair of quotes; a quote that is not closed by then is no more than a mark."""
@@ -28,6 +29,10 @@ class Line:
     def at(self, place: int) -> str:
         """Return the cell at a place without what is around it, "" where there is none."""
         return self.cells[place].strip() if place < len(self.cells) else ""
+
+    def is_within(self, titles: Sequence[str]) -> bool:
+        """Return whether every cell that says something has a title: else a comma in one has moved the others."""
+        return not any(cell.strip() for cell in self.cells[len(titles) :])
 
     @property
     def place(self) -> str:
