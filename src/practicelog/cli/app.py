@@ -12,7 +12,7 @@ from typer._click.exceptions import ClickException, NoSuchOption
 from typer.core import TyperCommand
 from typer.models import OptionInfo
 
-from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, verbs_of
+from practicelog.cli.commands import ALIASES, COMMANDS, Command, CommandGroup, command_called, takes_words, verbs_of
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import Misplaced, NearMiss, NotUnderstood, UnknownMetric
 from practicelog.render.kit.terminal import width, write
@@ -243,7 +243,7 @@ def split_command(word: str, words: list[str]) -> tuple[str, list[str]]:
     verb = words[0] if words else ""
     if verb in entry.verbs:
         return f"{word} {verb}", words[1:]
-    if verb in HELP_OPTIONS or (entry.alone and (not verb or verb.startswith("-"))):
+    if verb in HELP_OPTIONS or (entry.alone and (not verb or verb.startswith("-") or entry.takes_words)):
         return word, words
     from practicelog.cli.mistakes import no_verb
 
@@ -257,7 +257,8 @@ def help_for(words: list[str]) -> str:
     if verbs := verbs_of(name):
         alone = [(name, summary(command))] if command else []
         lines = command_lines(alone + [(f"{name} {verb}", summary(of_verb)) for verb, of_verb in verbs.items()])
-        return f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(lines)
+        listing = f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(lines)
+        return f"{listing}\n\n{usage(name, command)}" if command and takes_words(name) else listing
     return usage(name, command) if command else ""
 
 

@@ -11,11 +11,15 @@ class Command(NamedTuple):
 
 
 class CommandGroup(NamedTuple):
-    """A word with verbs after it, the command it is on its own, and its plural, if that may be typed as well."""
+    """A word with verbs after it, the command it is on its own, and its plural, if that may be typed as well.
+
+    If it `takes_words`, words that are none of its verbs belong to the command that it is on its own.
+    """
 
     alone: Command | None
     verbs: dict[str, Command]
     plural: str = ""
+    takes_words: bool = False
 
 
 def reads(where: str) -> Command:
@@ -149,13 +153,14 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             },
         ),
         "import": CommandGroup(
-            None,
+            writes("storage.import_file:import_"),
             {
                 "list": reads("storage.imports:list_imports"),
                 "show": reads("storage.imports:show_import"),
                 "practicelog": writes("storage.import_:practicelog"),
                 "fractal-goals": writes("storage.import_:fractal_goals"),
             },
+            takes_words=True,
         ),
         "db": CommandGroup(
             None,
@@ -192,3 +197,9 @@ def verbs_of(word: str) -> dict[str, Command]:
     """Return the verbs of a noun; none for a plain command or an unknown word."""
     entry = COMMANDS.get(word)
     return entry.verbs if isinstance(entry, CommandGroup) else {}
+
+
+def takes_words(word: str) -> bool:
+    """Return whether words after a noun that are none of its verbs belong to what it is on its own."""
+    entry = COMMANDS.get(word)
+    return isinstance(entry, CommandGroup) and entry.takes_words

@@ -97,6 +97,18 @@ def ended(workout: Workout) -> int | None:
     return end if start is not None and end is not None and end >= start else None
 
 
+def instants_of(deed: Deed) -> Iterator[int]:
+    """Yield the instants that a deed tells."""
+    told: tuple[int | None, ...] = ()
+    if isinstance(deed, Clock):
+        told = (deed.timing.started_at, deed.timing.stopped_at)
+    elif isinstance(deed, Workout):
+        told = (deed.started_at, deed.ended_at)
+    elif isinstance(deed, Lift):
+        told = (deed.recorded_at,)
+    yield from (at for at in told if at is not None)
+
+
 def start_of(clock: Clock) -> tuple[int, str]:
     """Return by what timed clocks are put in order."""
     return clock.timing.started_at or 0, clock.key

@@ -8,9 +8,10 @@ from practicelog.queries.registry import TABLES
 from practicelog.render.kit.text import quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from practicelog.actions.storage.importing.engine import Outcome
+    from practicelog.domain.imports.records import Fact
 
 NAMED = ("session", "activity_instance", "timer_interval", "activity_set", "metric_value", "note", "activity")
 """The tables whose rows are counted one by one in a sentence; the others are summed up."""
@@ -22,15 +23,19 @@ SHORT = {
     "metric_value": "value",
     "activity_group": "group",
 }
-PROBLEMS_SHOWN = 20
+SHOWN = 20
 
 
 class Reading(NamedTuple):
-    """What was found in a source before anything was written: the first line to show, the zone, and its account."""
+    """What was found in a source: the first lines to show, the zone, its account if it has one of its own, and remarks.
+
+    Remarks are facts that are kept and worth a look, such as an overlap.
+    """
 
     heading: str
     zone: str
-    report: dict[str, Any]
+    report: dict[str, Any] | None = None
+    remarks: "Sequence[Fact]" = ()
 
 
 def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Reading | None = None) -> str:
@@ -44,14 +49,29 @@ def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Readi
     ):
         if counts:
             lines.append(f"  {what}: {counted(counts)}")
-    lines += [f"  {file}:{problem.place}: {problem.what}" for problem in outcome.problems[:PROBLEMS_SHOWN]]
-    if (more := len(outcome.problems) - PROBLEMS_SHOWN) > 0:
-        where = "" if is_preview else f": practicelog import show {outcome.run_id} --rejected"
-        lines.append(f"  and {quantity(more, 'problem', 'problems')} more{where}")
+    problems = [f"  {located(file, problem.place)}: {problem.what}" for problem in outcome.problems]
+    lines += shortened(problems, "problem", "problems", outcome.run_id)
+    if reading and (is_preview or has_news(outcome)):
+        remarks = [f"  {located(file, fact.place)}: {fact.raw}" for fact in reading.remarks]
+        lines += shortened(remarks, "remark", "remarks", outcome.run_id)
     if has_news(outcome) and not is_preview:
         redo = "" if outcome.has_redo else "; after that there is no redo"
         lines.append(f"  To take it back: practicelog undo{redo}")
     return "\n".join(lines)
+
+
+def located(file: str, place: str | None) -> str:
+    """Return where something stands in a file: `frames.csv:12`; the place may name another file, one of several."""
+    name, _, line = (place or "").rpartition("line ")
+    return ":".join(part for part in (name.strip() or file, line) if part)
+
+
+def shortened(lines: list[str], one: str, many: str, run_id: int | None) -> list[str]:
+    """Return the first of some lines, and how many there are more, with the command that lists them all."""
+    if (more := len(lines) - SHOWN) <= 0:
+        return lines
+    where = f": practicelog import show {run_id} --rejected" if run_id is not None else ""
+    return [*lines[:SHOWN], f"  and {quantity(more, one, many)} more{where}"]
 
 
 def has_news(outcome: "Outcome") -> bool:
@@ -78,6 +98,8 @@ def counted(counts: "Counter[str]") -> str:
 
 def reading_lines(reading: Reading) -> list[str]:
     """Return what was found in a source: how each kind of fact adds up, and why."""
+    if reading.report is None:
+        return [reading.heading, ""]
     ledger = reading.report["ledger"]
     kinds = max(map(len, ledger), default=0)
     lines = [reading.heading, "", f"{'':{kinds}}  total  imported  merged  kept  rejected"]
@@ -124,7 +146,7 @@ def outcome_value(file: str, outcome: "Outcome", is_preview: bool, reading: Read
         "superseded": short(superseded),
         "conflict": short(outcome.changed_here),
         "deleted_here": short(outcome.deleted_here),
-        **(reading.report if reading else {"ledger": ledger}),
+        **(reading.report if reading and reading.report else {"ledger": ledger}),
         "problems": [problem._asdict() for problem in outcome.problems],
     }
 

@@ -1,0 +1,144 @@
+"""practicelog import [SOURCE] FILE."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from os.path import basename
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from practicelog.cli.options import AsJson, Quiet
+from practicelog.cli.storage.import_ import DryRun, Strict, Zone, carry_out, source_of, zone_of
+from practicelog.cli.visit import Visit
+from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.importers.trackers import TRACKERS, Tracker, trackers_like
+from practicelog.importers.wishes import Wishes
+from practicelog.render.storage.importing import Reading
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from practicelog.actions.storage.importing.engine import Outcome
+    from practicelog.db.store import Store
+    from practicelog.domain.imports.deeds import Deed
+    from practicelog.domain.imports.records import Fact, Record
+    from practicelog.domain.waiting import Say
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE] FILE...",
+        help="The file, which says itself what it is; or the tracker that wrote it, then FILE or its usual place.",
+    ),
+]
+ActivityTag = Annotated[
+    str | None, typer.Option("--activity-tag", metavar="TAG", help="The tag that is the activity; else the first.")
+]
+DayFirst = Annotated[
+    bool | None, typer.Option("--day-first/--month-first", help="How to read 4/5/2026 where the file leaves it open.")
+]
+Map = Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="What a column of a table means.")]
+
+
+def import_(
+    visit: Visit,
+    words: Words = None,
+    tz: Zone = None,
+    activity_tag: ActivityTag = None,
+    day_first: DayFirst = None,
+    map_: Map = None,
+    dry_run: DryRun = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in what another tracker recorded; doing so again brings in what is new."""
+    tracker, files, is_guess = what_is_meant(words or [])
+    zone, said = zone_of(visit, tz)
+    wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
+    deeds = list(read(tracker, files, zone, wishes))
+    guess = f"Read as {tracker.title}; to read it as another: practicelog import SOURCE FILE\n" if is_guess else ""
+    remarks: list[Fact] = []
+    reading = Reading(f"{guess}Times without a zone are those of {said}", zone.key, None, remarks)
+
+    def act(store: "Store", say: "Say") -> "Outcome":
+        from practicelog.actions.storage.importing.engine import bring_in
+        from practicelog.domain.imports.gather import gather
+        from practicelog.domain.imports.sitting import Frame
+        from practicelog.queries.storage.filed import filed
+
+        settings = visit.here.settings
+        frame = Frame(zone, settings.day_start, settings.session_gap)
+        records = gather(deeds, frame, filed(store, tracker.name))
+        source = source_of(tracker.name, files[0], zone.key, newest(deeds))
+        return bring_in(store, source, noting(records, remarks), say, strict)
+
+    carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
+
+
+def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
+    """Return the tracker and the files that are meant, and whether the tracker was guessed by what they say."""
+    if not words:
+        raise NotUnderstood(f"Import what? Write a file, or its source: {', '.join(TRACKERS)}")
+    tracker = TRACKERS.get(words[0])
+    if tracker is None:
+        return guessed(words), list(words), True
+    files = [file for path in words[1:] for file in tracker.files_at(path) or [path]] or tracker.usual_files()
+    if not files:
+        raise NothingThere(
+            f"{tracker.title} keeps no file in its usual place here. Name it: practicelog import {words[0]} FILE"
+        )
+    return tracker, files, False
+
+
+def guessed(files: Sequence[str]) -> Tracker:
+    """Return the one tracker that all of the files may be of; raise NotUnderstood if there is not one."""
+    from practicelog.importers.reading import read_text
+
+    found: dict[str, Tracker] = {}
+    for file in files:
+        likely = {tracker.name: tracker for tracker in trackers_like(read_text(file).text)}
+        if not likely:
+            raise NotUnderstood(
+                f"{file} is of no tracker that is known here. Name its source, {', '.join(TRACKERS)}, before it"
+            )
+        found = likely if not found else {name: tracker for name, tracker in found.items() if name in likely}
+    if len(found) != 1:
+        raise NotUnderstood(
+            f"{files[0]} could be of {' or '.join(found) or 'several trackers'}. Write its source before it"
+        )
+    return next(iter(found.values()))
+
+
+def read(tracker: Tracker, files: Sequence[str], zone: "ZoneInfo", wishes: Wishes) -> "Iterator[Deed]":
+    """Yield what files tell; where there are several, the place of each thing says in which it is."""
+    from practicelog.importers.reading import read_text
+
+    for file in files:
+        before = f"{basename(file)} " if len(files) > 1 else ""
+        for deed in tracker.reader.read(read_text(file).text, zone, wishes):
+            yield deed._replace(place=f"{before}{deed.place}") if before and deed.place else deed
+
+
+def noting(records: "Iterable[Record]", remarks: "list[Fact]") -> "Iterator[Record]":
+    """Yield records, and note which of them are kept and worth a look."""
+    from practicelog.domain.imports.records import KEPT, Fact
+
+    for record in records:
+        if isinstance(record, Fact) and record.fate == KEPT:
+            remarks.append(record)
+        yield record
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return what `--map` says: a field and the title of a column."""
+    field, equals, title = text.partition("=")
+    if not equals or not field.strip() or not title.strip():
+        raise NotUnderstood(f'--map "{text}": write a field and the title of a column, like --map start=Begin')
+    return field.strip(), title.strip()
+
+
+def newest(deeds: "Iterable[Deed]") -> int:
+    """Return the last instant that deeds tell, the epoch where they tell none."""
+    from practicelog.domain.imports.gather import instants_of
+
+    return max((at for deed in deeds for at in instants_of(deed)), default=0)

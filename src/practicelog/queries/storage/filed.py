@@ -1,0 +1,38 @@
+"""Find where earlier imports of a source put its clocks, so that they stay there and new ones join them."""
+
+from typing import TYPE_CHECKING
+
+from practicelog.domain.imports.records import ROW
+from practicelog.domain.imports.sitting import Filed, FiledSession
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+# A workout is a session that the source itself tells; no clock joins that by its time.
+SESSIONS = """
+    SELECT fact.source_key, session.practice_day, session.started_at, coalesce(session.ended_at, session.started_at)
+    FROM import_fact AS fact JOIN session ON session.id = fact.row_id
+    WHERE fact.source = :source AND fact.kind = :session AND session.started_at IS NOT NULL
+        AND session.deleted_at IS NULL AND fact.place IS NULL
+    """
+CLOCKS = """
+    SELECT clock.source_key, of_session.source_key, of_instance.source_key
+    FROM import_fact AS clock
+    JOIN timer_interval ON timer_interval.id = clock.row_id
+    JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
+    JOIN section ON section.id = activity_instance.section_id
+    JOIN import_fact AS of_instance ON of_instance.table_name = 'activity_instance'
+        AND of_instance.row_id = activity_instance.id AND of_instance.kind = :instance AND of_instance.source = :source
+    JOIN import_fact AS of_session ON of_session.table_name = 'session'
+        AND of_session.row_id = section.session_id AND of_session.kind = :session AND of_session.source = :source
+    WHERE clock.source = :source AND clock.kind = :interval
+    """
+
+
+def filed(db: "Readable", source: str) -> Filed:
+    """Return the sessions that were made of the clocks of a source, and where each of these is."""
+    kinds = {"session": "session", "instance": "activity_instance", "interval": "timer_interval"}
+    place = {"source": source, **{name: ROW + table for name, table in kinds.items()}}
+    sessions = [FiledSession(*row) for row in db.execute(SESSIONS, place)]
+    homes = {clock: (session, instance) for clock, session, instance in db.execute(CLOCKS, place)}
+    return Filed(sessions, homes)
