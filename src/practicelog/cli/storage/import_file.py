@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practicelog.cli.options import AsJson, Quiet
-from practicelog.cli.storage.import_ import DryRun, Strict, Zone, carry_out, source_of, zone_of
+from practicelog.cli.storage.import_ import (
+    DryRun,
+    Strict,
+    Zone,
+    carry_out,
+    fractal_goals,
+    practicelog,
+    source_of,
+    zone_of,
+)
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NothingThere, NotUnderstood
-from practicelog.importers.trackers import TRACKERS, Tracker, trackers_like
+from practicelog.importers.trackers import TRACKERS, Tracker, trackers_like, trackers_of_database
 from practicelog.importers.wishes import Wishes
 from practicelog.render.storage.importing import Reading
 
@@ -52,6 +61,9 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Bring in what another tracker recorded; doing so again brings in what is new."""
+    if words and len(words) == 1 and (log := other_kind(words[0])):
+        bring_in_database(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
+        return
     tracker, files, is_guess = what_is_meant(words or [])
     zone, said = zone_of(visit, tz)
     wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
@@ -75,6 +87,30 @@ def import_(
     carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
 
 
+def other_kind(file: str) -> str | None:
+    """Return which source a database is of that has a command of its own; None for a tracker's file, or none."""
+    from practicelog.db.connect import APPLICATION_ID
+    from practicelog.db.storage.foreign import foreign, is_database
+    from practicelog.importers.fractal import NEEDED
+    from practicelog.importers.tables import Tables
+
+    if file in TRACKERS or not is_database(file):
+        return None
+    with foreign(file) as db:
+        if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+            return "practicelog"
+        return "fractal-goals" if all(map(Tables(db).has, NEEDED)) else None
+
+
+def bring_in_database(visit: Visit, source: str, file: str, tz: str | None, how: tuple[bool, bool, bool, bool]) -> None:
+    """Bring in a database by the command of its source."""
+    dry_run, strict, quiet, as_json = how
+    if source == "practicelog":
+        practicelog(visit, file, dry_run, strict, quiet, as_json)
+    else:
+        fractal_goals(visit, file, tz, None, None, dry_run, strict, quiet, as_json)
+
+
 def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
     """Return the tracker and the files that are meant, and whether the tracker was guessed by what they say."""
     if not words:
@@ -92,14 +128,13 @@ def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
 
 def guessed(files: Sequence[str]) -> Tracker:
     """Return the one tracker that all of the files may be of; raise NotUnderstood if there is not one."""
-    from practicelog.importers.reading import read_text
-
     found: dict[str, Tracker] = {}
     for file in files:
-        likely = {tracker.name: tracker for tracker in trackers_like(read_text(file).text)}
+        likely = {tracker.name: tracker for tracker in like(file)}
         if not likely:
+            sources = ", ".join(TRACKERS)
             raise NotUnderstood(
-                f"{file} is of no tracker that is known here. Name its source, {', '.join(TRACKERS)}, before it"
+                f"{file} looks like nothing that is known here. If it is, write which before it: {sources}"
             )
         found = likely if not found else {name: tracker for name, tracker in found.items() if name in likely}
     if len(found) != 1:
@@ -109,11 +144,28 @@ def guessed(files: Sequence[str]) -> Tracker:
     return next(iter(found.values()))
 
 
+def like(file: str) -> list[Tracker]:
+    """Return the trackers that a file may be of."""
+    from practicelog.db.storage.foreign import foreign, is_database
+    from practicelog.importers.reading import read_text
+    from practicelog.importers.tables import Tables
+
+    if not is_database(file):
+        return trackers_like(read_text(file).text)
+    with foreign(file) as db:
+        return trackers_of_database(Tables(db))
+
+
 def read(tracker: Tracker, files: Sequence[str], zone: "ZoneInfo", wishes: Wishes) -> "Iterator[Deed]":
     """Yield what files tell; where there are several, the place of each thing says in which it is."""
+    from practicelog.db.storage.foreign import foreign, guarded, is_database
     from practicelog.importers.reading import read_text
 
     for file in files:
+        if is_database(file):
+            with foreign(file) as db:
+                yield from guarded(tracker.database_reader(db, zone, wishes), file)
+            continue
         before = f"{basename(file)} " if len(files) > 1 else ""
         for deed in tracker.reader.read(read_text(file).text, zone, wishes):
             yield deed._replace(place=f"{before}{deed.place}") if before and deed.place else deed

@@ -59,6 +59,17 @@ def unreadable(problem: sqlite3.Error, path: str) -> NotUnderstood:
     return NotUnderstood(f"{path} {what} ({problem}). Nothing was imported")
 
 
+def is_database(path: str) -> bool:
+    """Return whether a file begins as those of SQLite do; what cannot be read is none."""
+    try:
+        if not os.path.isfile(path):
+            return False
+        with open(path, "rb") as file:
+            return file.read(len(HEADER)) == HEADER
+    except (OSError, ValueError):
+        return False
+
+
 def check_file(path: str) -> None:
     """Raise an error unless `path` is a SQLite file of a size that can be read."""
     try:

@@ -6,7 +6,7 @@ nothing of sessions, sections and activity instances, which most trackers have n
 
 from typing import NamedTuple, TypeAlias
 
-from practicelog.domain.imports.records import Problem
+from practicelog.domain.imports.records import Fact, Problem
 from practicelog.domain.imports.timing import Timing
 from practicelog.domain.sets.plan import SetKind
 
@@ -34,13 +34,15 @@ class Workout(NamedTuple):
 class Clock(NamedTuple):
     """A stretch of practice on one activity: by two instants, by a start alone (unfinished), or by a length.
 
-    `activity` may be a path: `music:guitar` and `music/guitar` are the activity guitar in the group music. A length
-    without instants has its `day`. `workout` is the key of the workout that it belongs to, if the source tells one.
+    `activity` may be a path: `music:guitar` and `music/guitar` are the activity guitar in the group music. Where the
+    source tells the `groups` apart, none if need be, it is a name. A length without instants has its `day`.
+    `workout` is the key of the workout that it belongs to, if the source tells one.
     """
 
     key: str
     activity: str
     timing: Timing
+    groups: tuple[str, ...] | None = None
     day: str | None = None
     zone: str | None = None
     workout: str | None = None
@@ -84,4 +86,4 @@ class Lift(NamedTuple):
     raw: str | None = None
 
 
-Deed: TypeAlias = Workout | Clock | Lift | Problem
+Deed: TypeAlias = Workout | Clock | Lift | Problem | Fact

@@ -49,7 +49,7 @@ def told_once(deeds: Iterable[Deed], frame: Frame) -> Told:
     seen: dict[tuple[type, str], Deed] = {}
     lifts: list[Lift] = []
     for deed in deeds:
-        if isinstance(deed, Problem):
+        if isinstance(deed, Problem | Fact):
             told.others.append(deed)
             continue
         first = seen.setdefault((type(deed), deed.key), deed)
@@ -75,7 +75,7 @@ def told_once(deeds: Iterable[Deed], frame: Frame) -> Told:
 def again(deed: Workout | Clock | Lift, first: Deed) -> Fact:
     """Return what becomes of a deed that has the key of an earlier one."""
     kind, same = type(deed).__name__.lower(), deed._replace(place=None, raw=None)
-    is_same = not isinstance(first, Problem) and same == first._replace(place=None, raw=None)
+    is_same = not isinstance(first, Problem | Fact) and same == first._replace(place=None, raw=None)
     if is_same:
         return Fact(kind, f"{deed.key}#{deed.place}", MERGED, "told-twice", None, None, deed.place)
     return Fact(kind, f"{deed.key}#{deed.place}", KEPT, "told-differently", None, deed.raw or repr(deed), deed.place)

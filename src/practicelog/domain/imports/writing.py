@@ -50,7 +50,7 @@ class Writer:
         """Yield what was timed: clocks of one activity with the same tags and notes are one activity instance."""
         parts: dict[tuple[Any, ...], list[Clock]] = {}
         for clock in sitting.clocks:
-            parts.setdefault((path_of(clock.activity), frozenset(clock.tags), clock.notes), []).append(clock)
+            parts.setdefault((path_to(clock), frozenset(clock.tags), clock.notes), []).append(clock)
         for number, ((path, *_), clocks) in enumerate(parts.items(), 1):
             yield from self.instance_of(sitting, path, clocks, number)
 
@@ -170,6 +170,13 @@ class Writer:
             "unit": measure.unit or None,
         }
         return Row("metric_value", f"{lift.key}/{metric.key}/{side.key if side else ''}", values, place=lift.place)
+
+
+def path_to(clock: Clock) -> tuple[str, ...]:
+    """Return the groups that the activity of a clock is in, and the activity."""
+    if clock.groups is None:
+        return path_of(clock.activity)
+    return (*(name for group in clock.groups if (name := called(group))), *name_of(clock.activity))
 
 
 def end_of(sitting: Sitting) -> int | None:

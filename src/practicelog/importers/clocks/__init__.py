@@ -1,0 +1,1 @@
+"""Readers of what clocks recorded, one tracker each."""

@@ -1,0 +1,100 @@
+"""timeclock files, as hledger, ledger and Emacs write them: a line in, a line out."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from practicelog.domain.imports.deeds import Clock, Deed
+from practicelog.domain.imports.records import KEPT, Fact, Problem
+from practicelog.domain.imports.timing import Moment, moment_of, timing
+from practicelog.importers.lifts.keys import Keys
+from practicelog.importers.wishes import Wishes
+
+LINE = re.compile(
+    r"([iIoO])\s+(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})\s+(\d{1,2}):(\d\d)(?::(\d\d))?(?:[+-]\d{4})?(?:\s+(.*))?", re.ASCII
+)
+PASSED_OVER = re.compile(r"[;#*%hbHB].*|\s*|[dD]\s.*")
+"""Remarks, and lines about hours that other programs write."""
+
+
+class Entry(NamedTuple):
+    """A line in: where it stands, when that was, and what it says behind it."""
+
+    place: str
+    moment: Moment
+    account: str
+    note: str
+    raw: str
+
+
+def is_like(head: str) -> bool:
+    """Return whether a file that begins so is a timeclock."""
+    lines = [line for line in head.splitlines()[:-1] or head.splitlines() if not PASSED_OVER.fullmatch(line)]
+    return bool(lines) and all(LINE.fullmatch(line.rstrip()) for line in lines)
+
+
+def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
+    """Return what lies between a line in and a line out as clocks: the account is the activity, in its groups.
+
+    A line out ends the last of what was begun, or what it names; what no line ends is unfinished.
+    """
+    keys, going = Keys(), list[Entry]()
+    for number, line in enumerate(text.splitlines(), 1):
+        place, match = f"line {number}", LINE.fullmatch(line.rstrip())
+        if PASSED_OVER.fullmatch(line):
+            continue
+        moment = moment_in(match, zone) if match else None
+        if match is None or moment is None:
+            yield Problem(place, "is neither a line in nor a line out", line)
+            continue
+        account, note = account_in(match[8] or "")
+        if match[1] in "iI":
+            going.append(Entry(place, moment, account, note, line))
+            continue
+        named = [entry for entry in going if account and entry.account == account] or going
+        if not named:
+            yield Problem(place, "clocks out of nothing", line)
+            continue
+        ended = named[-1]
+        going.remove(ended)
+        yield clock_of(ended, moment, keys, f"{ended.raw}\n{line}", note if not account else "")
+    for number, entry in enumerate(going, 1):
+        yield clock_of(entry, None, keys, entry.raw)
+        if number < len(going) or entry.place != last_place(text):
+            text_ = "is never clocked out of: it is unfinished"
+            yield Fact("unclosed", f"{entry.moment.us} {entry.account}", KEPT, "unclosed", None, text_, entry.place)
+
+
+def clock_of(entry: Entry, stop: Moment | None, keys: Keys, raw: str, more: str = "") -> Deed:
+    """Return the clock that an entry began; `stop` is when a line out ended it."""
+    stretch = timing(entry.moment, stop, None)
+    if stretch is None:
+        return Problem(entry.place, "is clocked out of before it began", raw)
+    notes = tuple(note for note in (entry.note, more) if note)
+    return Clock(
+        keys.clock(str(entry.moment.us), entry.account), entry.account, stretch, notes=notes, place=entry.place, raw=raw
+    )
+
+
+def moment_in(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
+    """Return the instant in a line, None if it cannot be."""
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[1:7])
+    try:
+        return moment_of(datetime(year, month, day, hour, minute, second), zone)  # noqa: DTZ001 - as written
+    except ValueError:
+        return None
+
+
+def account_in(text: str) -> tuple[str, str]:
+    """Return the account behind a time, and what is said of it, which two blanks or a semicolon begin."""
+    account, _, note = (text + "  ").replace("\t", "  ").partition("  ")
+    account, _, remark = account.partition(" ;")
+    return account.strip(), " ".join(f"{remark} {note}".strip().lstrip(";").split())
+
+
+def last_place(text: str) -> str:
+    """Return where the last line stands that says anything."""
+    lines = text.splitlines()
+    return f"line {max((number for number, line in enumerate(lines, 1) if not PASSED_OVER.fullmatch(line)), default=0)}"

@@ -1,0 +1,68 @@
+"""Watson: its frames, as its file has them and as `watson log --json` prints them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from practicelog.domain.imports.deeds import Clock, Deed
+from practicelog.domain.imports.records import Problem
+from practicelog.domain.imports.said import Malformed, decoded_once, encoded, listed, text_of
+from practicelog.domain.imports.timing import SECOND, Moment, moment_of, parsed, timing
+from practicelog.domain.time.clock import EARLIEST_US, LATEST_US
+from practicelog.importers.lifts.keys import Keys
+from practicelog.importers.wishes import Wishes
+
+FRAMES = re.compile(
+    r"\s*\[\s*(?:\]\s*$|\[\s*-?[\d.]+\s*,\s*-?[\d.]+\s*,\s*\"|\{(?=.{0,2000}?\"project\"\s*:))", re.DOTALL
+)
+ARRAY = ("start", "stop", "project", "id", "tags")
+
+
+def is_like(head: str) -> bool:
+    """Return whether a file that begins so has frames of Watson."""
+    return FRAMES.match(head) is not None
+
+
+def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
+    """Return the frames as clocks: the project is the activity."""
+    try:
+        frames = decoded_once(text)
+    except Malformed:
+        frames = None
+    if not isinstance(frames, list):
+        yield Problem("line 1", "is not the list of frames that Watson keeps", text[:200])
+        return
+    keys = Keys()
+    for number, frame in enumerate(frames, 1):
+        yield clock_of(frame, f"frame {number}", zone, keys)
+
+
+def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:
+    """Return a frame as a clock, or what is wrong with it."""
+    said = dict(zip(ARRAY, frame, strict=False)) if isinstance(frame, list) else frame
+    if not isinstance(said, dict):
+        return Problem(place, "is not a frame", encoded(frame))
+    start, stop = (moment(said.get(end), zone) for end in ("start", "stop"))
+    if start is None or (stop is None and said.get("stop") is not None):
+        return Problem(place, "has a time that cannot be read", encoded(frame))
+    stretch = timing(start, stop, None)
+    if stretch is None:
+        return Problem(place, "stops before it starts", encoded(frame))
+    project, identity = text_of(said.get("project")) or "", text_of(said.get("id"))
+    tags = tuple(tag for value in listed(said.get("tags")) if (tag := text_of(value)))
+    key = uuid_of(identity) if identity else keys.clock(str(start.us), project)
+    return Clock(key, project, stretch, tags=tags, place=place, raw=encoded(frame))
+
+
+def moment(value: Any, zone: ZoneInfo) -> Moment | None:
+    """Return the instant that is told in seconds since 1970 or in ISO 8601, None if it is neither."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        us = int(value * SECOND) if abs(value) < LATEST_US else LATEST_US + 1
+        return Moment(us, "given") if EARLIEST_US <= us <= LATEST_US else None
+    return moment_of(parsed(value), zone)
+
+
+def uuid_of(identity: str) -> str:
+    """Return an id as the file has it: `urn:uuid:` and dashes make no other of it."""
+    return identity.strip().lower().removeprefix("urn:uuid:").replace("-", "")
