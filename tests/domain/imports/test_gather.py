@@ -237,6 +237,32 @@ def test_a_workout_is_a_session_with_its_sets() -> None:
     assert gathered.values("note", "body") == ["good", "feet up", "effort = 11", "reps = 5.5"]
 
 
+def test_the_groups_of_an_exercise_are_its_own_though_its_name_is_no_path() -> None:
+    gathered = Gathered(
+        [
+            Workout("w", day="2026-03-02"),
+            Lift("1", "Clean/Jerk", "w", groups=("Legs", "Olympic/Power", " ")),
+            Lift("2", "Squat", "w", groups=("legs",)),
+        ]
+    )
+    assert gathered.values("activity_group", "name") == ["Legs", "Olympic/Power"]
+    assert gathered.values("activity", "name") == ["Clean/Jerk", "Squat"]
+
+
+def test_a_set_may_be_in_what_was_timed() -> None:
+    gathered = Gathered(
+        [
+            Workout("w", started_at=us("2 18:00")),
+            clock("c", "music/scales", "2 18:00", "2 18:30", workout="w"),
+            Lift("1", "scales", "w", (Measure("tempo", 120, "bpm"),), instance="c", groups=("music",)),
+            Lift("2", "etude", "w", (Measure("tempo", 90, "bpm"),), instance="c", groups=("music",)),
+        ]
+    )
+    assert gathered.values("activity", "name") == ["scales", "etude"]
+    assert [ref.key for ref in gathered.values("activity_set", "activity_instance_id")] == ["c", "w/c"]
+    assert [ref.key for ref in gathered.values("timer_interval", "activity_instance_id")] == ["c"]
+
+
 def test_a_workout_that_ends_before_it_begins_has_no_known_end() -> None:
     assert Gathered([Workout("w", "Push", us("2 18:00"), us("2 17:00"))]).values("session", "ended_at") == [None]
 

@@ -64,8 +64,10 @@ class Measure(NamedTuple):
 class Lift(NamedTuple):
     """One set of an activity within a workout; sets of the same `instance` are one activity instance.
 
-    Where the source tells no instance, sets of one activity that follow each other are one. `turn` is what is the same
-    for exercises of the workout that are done in turn (a superset). A set that was not `is_done` is only planned.
+    Where the source tells no instance, sets of one activity that follow each other are one; where it is the key of a
+    clock of that workout and activity, they are in what was timed. `groups` are those that the activity is in, from the
+    outermost on. `turn` is what is the same for exercises of the workout that are done in turn (a superset). A set that
+    was not `is_done` is only planned.
     `notes` are on the set, `remarks` on the activity instance (the same text on each of its sets is one).
     """
 
@@ -84,6 +86,7 @@ class Lift(NamedTuple):
     tags: tuple[str, ...] = ()
     place: str | None = None
     raw: str | None = None
+    groups: tuple[str, ...] = ()
 
 
 Deed: TypeAlias = Workout | Clock | Lift | Problem | Fact

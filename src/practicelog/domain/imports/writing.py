@@ -22,6 +22,7 @@ class Writer:
     def __init__(self, frame: Frame, filed: Filed, odd: Mapping[str, list[Fact]]) -> None:
         self.frame, self.filed, self.odd = frame, filed, odd
         self.words = Vocabulary()
+        self.timed_ones: dict[tuple[str | None, tuple[str, ...]], Ref] = {}
 
     def write(self, sitting: Sitting) -> Iterator[Record]:
         """Yield a session and all that is in it."""
@@ -77,6 +78,7 @@ class Writer:
         yield from self.tagged(ref, first.tags)
         yield from notes(ref, first.notes)
         for clock in clocks:
+            self.timed_ones[clock.key, path] = ref
             yield from self.interval_of(ref, clock)
 
     def interval_of(self, instance: Ref, clock: Clock) -> Iterator[Record]:
@@ -100,18 +102,23 @@ class Writer:
         before: Lift | None = None
         key = ""
         for lift in sitting.lifts:
-            if lift.instance is not None:
+            path = (*(called(group) for group in lift.groups if called(group)), *name_of(lift.activity))
+            timed = self.timed_ones.get((lift.instance, path))
+            if timed is not None:
+                key = timed.key
+            elif lift.instance is not None:
                 key = f"{sitting.key}/{lift.instance}"
             elif before is None or before.instance is not None or name_key(before.activity) != name_key(lift.activity):
                 key = lift.key
             before = lift
-            ref, path = Ref("activity_instance", key), name_of(lift.activity)
+            ref = Ref("activity_instance", key)
             activity = self.words.activity(path, at)
             if key not in instances:
                 instances[key], remarks = 0, {}
                 yield from self.words.new()
-                yield self.exercise(sitting, ref, activity, lift, len(instances))
-                if fact := shortened(lift.activity, path, activity, lift.place):
+                if timed is None:
+                    yield self.exercise(sitting, ref, activity, lift, len(instances))
+                if fact := shortened(lift.activity, path[-1:], activity, lift.place):
                     yield fact
             instances[key] += 1
             yield from notes(ref, [text for text in lift.remarks if text.strip() not in remarks])
