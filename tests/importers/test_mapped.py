@@ -84,6 +84,15 @@ def test_a_line_may_be_a_stretch_and_a_set() -> None:
     workout = only(told.workouts)
     assert (workout.name, workout.started_at, workout.ended_at) == ("evening", EIGHT, EIGHT + 3600 * 1_000_000)
     assert {clock.workout for clock in told.clocks} == {workout.key}
+    assert only(told.lifts).instance == told.clocks[0].key
+
+
+def test_a_name_with_colons_or_slashes_is_a_path_for_sets_too() -> None:
+    told = mapped_of(
+        "day=Day activity=What tempo=BPM group=In", "Day,What,BPM,In", "2026-03-05,guitar:scales,120,music"
+    )
+    lift = only(told.lifts)
+    assert (lift.groups, lift.activity) == (("music", "guitar"), "scales")
 
 
 def test_a_line_that_says_no_more_than_what_was_done_is_done() -> None:

@@ -62,10 +62,12 @@ def deeds_of(practice: Practice, keys: Keys, are_of_sessions: bool) -> Iterator[
     """Return the stretch of practice and the set that a line tells of; its note is on the first of them."""
     line, cells, stretch = practice.line, practice.cells, practice.timing
     notes, tags = texts([line.of("note"), *cells.notes]), texts(re.split("[,;|]", line.of("tags")))
+    timed = None
     if stretch is not None:
         start = practice.when.start.isoformat(" ") if practice.when.has_time else practice.day
+        timed = keys.clock(start, practice.activity)
         yield Clock(
-            key=keys.clock(start, practice.activity),
+            key=timed,
             activity=practice.activity,
             timing=stretch,
             day=practice.day if stretch.started_at is None else None,
@@ -77,12 +79,13 @@ def deeds_of(practice: Practice, keys: Keys, are_of_sessions: bool) -> Iterator[
     if stretch is None or cells.measures or practice.effort is not None:
         yield Lift(
             key=keys.set(practice.workout, practice.activity),
-            activity=practice.activity,
+            activity=practice.path[-1],
+            groups=practice.path[:-1],
             workout=practice.workout,
             measures=tuple(cells.measures),
             effort=practice.effort,
             recorded_at=practice.started_at if stretch is None else None,
-            instance=keys.instance(practice.workout, practice.activity),
+            instance=timed or keys.instance(practice.workout, practice.activity),
             notes=notes if stretch is None else (),
             tags=tags if stretch is None else (),
             place=line.place,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.timing import LONGEST_SECONDS, SECOND, Moment, Timing, moment_of, timing
+from practicelog.domain.imports.vocabulary import path_of
 from practicelog.domain.sets.plan import DURATION
 from practicelog.domain.time.length import parse_length
 from practicelog.importers.columns import Columns
@@ -22,11 +23,16 @@ class Practice(NamedTuple):
 
     line: Line
     when: When
-    activity: str
+    path: tuple[str, ...]
     started_at: int | None
     timing: Timing | None
     cells: Cells
     effort: float | None
+
+    @property
+    def activity(self) -> str:
+        """Its activity, with the groups that it is in."""
+        return "/".join(self.path)
 
     @property
     def day(self) -> str:
@@ -56,7 +62,7 @@ class Table(NamedTuple):
     def practice(self, line: Line) -> Practice:
         """Return what a line says; raise NotUnderstood if it does not say when, of what, or how long."""
         when, cells = self.start_of(line), Cells(self.has_commas)
-        activity = "/".join(part for part in (line.of("group"), line.of("activity")) if part)
+        path = path_of("/".join(part for part in (line.of("group"), line.of("activity")) if part))
         if not line.of("activity"):
             raise NotUnderstood("names no activity")
         for rule, place in self.columns.metrics:
@@ -72,7 +78,7 @@ class Table(NamedTuple):
         return Practice(
             line=line,
             when=when,
-            activity=activity,
+            path=path,
             started_at=moment.us if moment else None,
             timing=stretch,
             cells=cells,

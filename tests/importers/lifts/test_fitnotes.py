@@ -55,7 +55,7 @@ def test_a_day_is_a_workout_without_times() -> None:
         ("2026-08-05", None),
     ]
     assert [lift.workout[:10] for lift in told.lifts] == ["2026-08-04", "2026-08-04", "2026-08-05"]
-    assert told.lifts[0].tags == ("Back",)
+    assert told.lifts[0].groups == ("Back",)
 
 
 def test_a_remark_may_have_commas_quotes_and_lines() -> None:
@@ -101,7 +101,7 @@ def test_a_real_file_has_all_that_is_in_it() -> None:
     told = Told(fitnotes.read, sample("fitnotes/pounds-cardio-edge.csv"))
     assert not told.problems
     assert (len(told.lifts), len(told.workouts), len({lift.activity for lift in told.lifts})) == (46, 3, 10)
-    assert sum(lift.tags == ("Cardio",) for lift in told.lifts) == 8
+    assert sum(lift.groups == ("Cardio",) for lift in told.lifts) == 8
     assert sum(told.numbers("time")) == 9990
     distances = [measure for lift in told.lifts for measure in lift.measures if measure.metric == "distance"]
     assert [f"{measure.number:g}{measure.unit}" for measure in distances] == ["1000m", "2km", "30km", "42.19km"]

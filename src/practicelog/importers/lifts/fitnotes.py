@@ -100,7 +100,7 @@ def unquoted(cell: str) -> str:
 
 
 def lift_of(workout: str, line: Line, keys: Keys, cells: Cells) -> Lift:
-    """Return a set; the category of its exercise is a tag, and says whether seconds are a hold."""
+    """Return a set; the category of its exercise is its group, and says whether seconds are a hold."""
     exercise, category = line.of("exercise"), line.of("category")
     for title in line.columns:
         if title.startswith("weight") and title != "weight unit":
@@ -117,6 +117,6 @@ def lift_of(workout: str, line: Line, keys: Keys, cells: Cells) -> Lift:
         measures=tuple(cells.measures),
         instance=keys.instance(workout, exercise),
         notes=texts([line.of("comment"), line.of("notes"), *cells.notes]),
-        tags=texts([category]),
+        groups=texts([category]),
         place=line.place,
     )
