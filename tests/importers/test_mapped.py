@@ -5,16 +5,16 @@ import pytest
 from practicelog.domain.errors import NotUnderstood
 from practicelog.importers import mapped
 from practicelog.importers.wishes import Wishes
-from tests.importers.lifts.told import Told, lines, only
+from tests.importers.lifts.reading import Deeds, lines, only
 
 
-def mapped_of(mapping: str, *rows: str, is_day_first: bool | None = None) -> Told:
+def mapped_of(mapping: str, *rows: str, is_day_first: bool | None = None) -> Deeds:
     pairs = tuple(tuple(pair.split("=")) for pair in mapping.split())
-    return Told(mapped.read, lines(*rows), Wishes(is_day_first, pairs))  # type: ignore[arg-type]
+    return Deeds(mapped.read, lines(*rows), Wishes(is_day_first=is_day_first, mapping=pairs))  # type: ignore[arg-type]
 
 
-def clocks_of(told: Told) -> list[tuple[str, int | None, int, str | None]]:
-    return [(clock.activity, clock.timing.started_at, clock.timing.seconds, clock.day) for clock in told.clocks]
+def clocks_of(deeds: Deeds) -> list[tuple[str, int | None, int, str | None]]:
+    return [(clock.activity, clock.timing.started_at, clock.timing.seconds, clock.day) for clock in deeds.clocks]
 
 
 EIGHT = 1772730000_000_000
@@ -34,83 +34,83 @@ EIGHT = 1772730000_000_000
     ],
 )  # fmt: skip
 def test_a_line_is_a_stretch_of_practice(mapping: str, head: str, row: str) -> None:
-    told = mapped_of(mapping, head, row)
-    assert clocks_of(told) == [("guitar", EIGHT, 2700, None)]
-    assert only(told.clocks).workout is None
+    deeds = mapped_of(mapping, head, row)
+    assert clocks_of(deeds) == [("guitar", EIGHT, 2700, None)]
+    assert only(deeds.clocks).workout is None
 
 
 def test_a_length_may_have_no_times_and_a_start_no_stop() -> None:
-    told = mapped_of("day=Day minutes=Min activity=What", "Day,Min,What", "2026-03-05,45,guitar")
-    assert clocks_of(told) == [("guitar", None, 2700, "2026-03-05")]
-    told = mapped_of("start=From stop=To activity=What", "From,To,What", "2026-03-05 18:00,,guitar")
-    assert only(told.clocks).timing.is_open
+    deeds = mapped_of("day=Day minutes=Min activity=What", "Day,Min,What", "2026-03-05,45,guitar")
+    assert clocks_of(deeds) == [("guitar", None, 2700, "2026-03-05")]
+    deeds = mapped_of("start=From stop=To activity=What", "From,To,What", "2026-03-05 18:00,,guitar")
+    assert only(deeds.clocks).timing.is_open
 
 
 def test_a_stop_that_is_earlier_is_one_of_the_next_day() -> None:
-    told = mapped_of("start=From stop=To activity=What", "From,To,What", "2026-03-05 23:45,00:15,guitar")
-    assert only(told.clocks).timing.seconds == 1800
+    deeds = mapped_of("start=From stop=To activity=What", "From,To,What", "2026-03-05 23:45,00:15,guitar")
+    assert only(deeds.clocks).timing.seconds == 1800
 
 
 def test_groups_tags_and_notes_go_along() -> None:
-    told = mapped_of(
+    deeds = mapped_of(
         "start=From minutes=M activity=What group=In tags=T note=N",
         "From,M,What,In,T,N",
         '2026-03-05 18:00,5,guitar,music,"slow, jazz",Fine',
     )
-    clock = only(told.clocks)
+    clock = only(deeds.clocks)
     assert (clock.activity, clock.tags, clock.notes) == ("music/guitar", ("slow", "jazz"), ("Fine",))
 
 
 def test_a_line_with_numbers_is_a_set_of_the_session_of_its_day() -> None:
-    told = mapped_of(
+    deeds = mapped_of(
         "day=Day activity=What reps=Reps weight:lb=Load pages:=Read effort=E",
         "Day,What,Reps,Load,Read,E",
         "2026-03-05,squat,5,135,,8",
         "2026-03-05,book,,,12.5,",
         "2026-03-06,squat,5,140,,",
     )
-    assert told.sets == ["squat reps=5 weight=135lb @8", "book pages=12.5", "squat reps=5 weight=140lb"]
-    assert [workout.day for workout in told.workouts] == ["2026-03-05", "2026-03-06"]
+    assert deeds.sets == ["squat reps=5 weight=135lb @8", "book pages=12.5", "squat reps=5 weight=140lb"]
+    assert [workout.day for workout in deeds.workouts] == ["2026-03-05", "2026-03-06"]
 
 
 def test_a_line_may_be_a_stretch_and_a_set() -> None:
-    told = mapped_of(
+    deeds = mapped_of(
         "start=From minutes=M activity=What tempo=BPM session=S",
         "From,M,What,BPM,S",
         "2026-03-05 18:00,45,scales,120,evening",
         "2026-03-05 18:50,10,scales,,evening",
     )
-    assert told.sets == ["scales tempo=120bpm"]
-    workout = only(told.workouts)
+    assert deeds.sets == ["scales tempo=120bpm"]
+    workout = only(deeds.workouts)
     assert (workout.name, workout.started_at, workout.ended_at) == ("evening", EIGHT, EIGHT + 3600 * 1_000_000)
-    assert {clock.workout for clock in told.clocks} == {workout.key}
-    assert only(told.lifts).instance == told.clocks[0].key
+    assert {clock.workout for clock in deeds.clocks} == {workout.key}
+    assert only(deeds.lifts).instance == deeds.clocks[0].key
 
 
 def test_a_name_with_colons_or_slashes_is_a_path_for_sets_too() -> None:
-    told = mapped_of(
+    deeds = mapped_of(
         "day=Day activity=What tempo=BPM group=In", "Day,What,BPM,In", "2026-03-05,guitar:scales,120,music"
     )
-    lift = only(told.lifts)
+    lift = only(deeds.lifts)
     assert (lift.groups, lift.activity) == (("music", "guitar"), "scales")
 
 
 def test_a_line_that_says_no_more_than_what_was_done_is_done() -> None:
-    told = mapped_of("day=Day activity=What note=N", "Day,What,N", "2026-03-05,guitar,Fine")
-    assert told.sets == ["guitar"]
-    assert only(told.lifts).notes == ("Fine",)
+    deeds = mapped_of("day=Day activity=What note=N", "Day,What,N", "2026-03-05,guitar,Fine")
+    assert deeds.sets == ["guitar"]
+    assert only(deeds.lifts).notes == ("Fine",)
 
 
 def test_dates_are_decided_by_the_whole_file_or_by_the_person() -> None:
     rows = ["Day,Min,What", "03/05/2026,45,guitar", "03/15/2026,45,guitar"]
     assert mapped_of("day=Day minutes=Min activity=What", *rows).clocks[0].day == "2026-03-05"
     assert len(mapped_of("day=Day minutes=Min activity=What", *rows[:2]).problems) == 1
-    told = mapped_of("day=Day minutes=Min activity=What", *rows[:2], is_day_first=True)
-    assert only(told.clocks).day == "2026-05-03"
+    deeds = mapped_of("day=Day minutes=Min activity=What", *rows[:2], is_day_first=True)
+    assert only(deeds.clocks).day == "2026-05-03"
 
 
 def test_what_cannot_be_read_is_told_by_its_line() -> None:
-    told = mapped_of(
+    deeds = mapped_of(
         "start=From stop=To duration=L activity=What",
         "From,To,L,What",
         "someday,18:45,,guitar",
@@ -120,19 +120,19 @@ def test_what_cannot_be_read_is_told_by_its_line() -> None:
         "2026-03-05 18:00,18:45,,",
         "2026-03-05 18:00,18:45,,guitar",
     )
-    assert [(problem.place, problem.what) for problem in told.problems] == [
+    assert [(problem.place, problem.what) for problem in deeds.problems] == [
         ("line 2", 'does not say when: "someday"'),
         ("line 3", 'does not say when it stops: "late"'),
         ("line 4", "stops before it starts"),
         ("line 5", '"45" has no unit. Write 45m, 45h or 45s'),
         ("line 6", "names no activity"),
     ]
-    assert len(told.clocks) == 1
+    assert len(deeds.clocks) == 1
 
 
 def test_a_number_that_cannot_be_read_is_kept_as_a_note() -> None:
-    told = mapped_of("day=Day activity=What reps=R", "Day,What,R", "2026-03-05,squat,many")
-    assert only(told.lifts).notes == ("reps: many",)
+    deeds = mapped_of("day=Day activity=What reps=R", "Day,What,R", "2026-03-05,squat,many")
+    assert only(deeds.lifts).notes == ("reps: many",)
 
 
 def test_keys_stay_when_lines_are_added_or_put_right() -> None:

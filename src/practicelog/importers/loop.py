@@ -11,7 +11,7 @@ from practicelog.domain.imports.timing import LONGEST_SECONDS, Timing, day_of
 from practicelog.importers.columns import metric_called
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, texts
-from practicelog.importers.lifts.table import Line, head_of, plain, rows_of
+from practicelog.importers.lifts.table import TableLine, head_of, plain, rows_of
 from practicelog.importers.mapped_lines import FACTORS
 from practicelog.importers.wishes import Wishes
 
@@ -25,7 +25,7 @@ NAMELESS = "habit"
 COUNT = "count:"
 
 
-class Habit(NamedTuple):
+class HabitColumn(NamedTuple):
     """A column: its name, whether it has numbers, and of which field or metric they are."""
 
     name: str
@@ -55,27 +55,29 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     is_of_one = plain(titles[1] if len(titles) > 1 else "") == "value"
     habits = [habit_of(titles[place], place, days, wishes) for place in range(1, 2 if is_of_one else len(titles))]
     if is_of_one:
-        called = [name.strip() for field, name in wishes.mapping if field == "activity"]
-        habits = [habit._replace(name=(called or [NAMELESS])[0]) for habit in habits]
-    keys, found = Keys(), dict[str, list[Deed]]()
+        names = [name.strip() for field, name in wishes.mapping if field == "activity"]
+        habits = [habit._replace(name=(names or [NAMELESS])[0]) for habit in habits]
+    keys, deeds_by_day = Keys(), dict[str, list[Deed]]()
     for number, cells in days:
-        line = Line(number, cells, {"notes": 2} if is_of_one else {})
+        line = TableLine(number, cells, {"notes": 2} if is_of_one else {})
         day = day_of(line.at(0))
         if day is None:
             yield Problem(line.place, "has no date", line.raw)
         else:
-            found.setdefault(day, []).extend(deeds_in(day, line, habits, keys))
-    for day, deeds in found.items():
+            deeds_by_day.setdefault(day, []).extend(deeds_in(day, line, habits, keys))
+    for day, deeds in deeds_by_day.items():
         if any(isinstance(deed, Lift) for deed in deeds):
             yield Workout(key=day, day=day)
         yield from deeds
 
 
-def habit_of(title: str, place: int, days: Sequence[tuple[int, list[str]]], wishes: Wishes) -> Habit:
+def habit_of(title: str, place: int, days: Sequence[tuple[int, list[str]]], wishes: Wishes) -> HabitColumn:
     """Return what a column is of: it has numbers if anything in it is more than a mark."""
     marks = {mark_in(cells[place]) for _, cells in days if place < len(cells)}
     fields = [field for field, column in wishes.mapping if plain(column) == plain(title) and field != "activity"]
-    return Habit(title.strip(), any(mark is not None and mark > SKIPPED for mark in marks), (fields or [COUNT])[0])
+    return HabitColumn(
+        title.strip(), any(mark is not None and mark > SKIPPED for mark in marks), (fields or [COUNT])[0]
+    )
 
 
 def mark_in(cell: str) -> int | None:
@@ -85,7 +87,7 @@ def mark_in(cell: str) -> int | None:
     return int(cell) if re.fullmatch(r"\s*-?\d{1,12}\s*", cell, re.ASCII) else None
 
 
-def deeds_in(day: str, line: Line, habits: Sequence[Habit], keys: Keys) -> Iterator[Deed]:
+def deeds_in(day: str, line: TableLine, habits: Sequence[HabitColumn], keys: Keys) -> Iterator[Deed]:
     """Return what was done on one day; a note of a day on which nothing was is kept by itself."""
     notes = texts([line.of("notes")])
     for place, habit in enumerate(habits, 1):
@@ -101,7 +103,7 @@ def deeds_in(day: str, line: Line, habits: Sequence[Habit], keys: Keys) -> Itera
             yield Lift(key, habit.name, day, is_done=False, notes=notes, place=line.place)
 
 
-def deed_of(day: str, line: Line, habit: Habit, number: float, notes: tuple[str, ...], keys: Keys) -> Deed:
+def deed_of(day: str, line: TableLine, habit: HabitColumn, number: float, notes: tuple[str, ...], keys: Keys) -> Deed:
     """Return what was done of one habit on one day."""
     if habit.field in FACTORS:
         seconds = round(number * FACTORS[habit.field])

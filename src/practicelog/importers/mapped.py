@@ -62,12 +62,12 @@ def deeds_of(practice: Practice, keys: Keys, are_of_sessions: bool) -> Iterator[
     """Return the stretch of practice and the set that a line tells of; its note is on the first of them."""
     line, cells, stretch = practice.line, practice.cells, practice.timing
     notes, tags = texts([line.of("note"), *cells.notes]), texts(re.split("[,;|]", line.of("tags")))
-    timed = None
+    clock_key = None
     if stretch is not None:
         start = practice.when.start.isoformat(" ") if practice.when.has_time else practice.day
-        timed = keys.clock(start, practice.activity)
+        clock_key = keys.clock(start, practice.activity)
         yield Clock(
-            key=timed,
+            key=clock_key,
             activity=practice.activity,
             timing=stretch,
             day=practice.day if stretch.started_at is None else None,
@@ -85,7 +85,7 @@ def deeds_of(practice: Practice, keys: Keys, are_of_sessions: bool) -> Iterator[
             measures=tuple(cells.measures),
             effort=practice.effort,
             recorded_at=practice.started_at if stretch is None else None,
-            instance=timed or keys.instance(practice.workout, practice.activity),
+            instance=clock_key or keys.instance(practice.workout, practice.activity),
             notes=notes if stretch is None else (),
             tags=tags if stretch is None else (),
             place=line.place,

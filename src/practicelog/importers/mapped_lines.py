@@ -10,10 +10,10 @@ from practicelog.domain.imports.vocabulary import path_of
 from practicelog.domain.sets.plan import DURATION
 from practicelog.domain.time.length import parse_length
 from practicelog.importers.columns import Columns
-from practicelog.importers.lifts.dates import LAST_SECOND, When, time_in, when_in
+from practicelog.importers.lifts.dates import LAST_SECOND, WrittenTime, time_in, when_in
 from practicelog.importers.lifts.keys import joined
 from practicelog.importers.lifts.sets import Cells
-from practicelog.importers.lifts.table import Line
+from practicelog.importers.lifts.table import TableLine
 
 FACTORS = {"hours": 3600, "minutes": 60, "seconds": 1}
 
@@ -21,8 +21,8 @@ FACTORS = {"hours": 3600, "minutes": 60, "seconds": 1}
 class Practice(NamedTuple):
     """What a line says: when, on what, for how long, and the numbers of a set."""
 
-    line: Line
-    when: When
+    line: TableLine
+    when: WrittenTime
     path: tuple[str, ...]
     started_at: int | None
     timing: Timing | None
@@ -59,7 +59,7 @@ class Table(NamedTuple):
     has_commas: bool
     is_day_first: bool | None
 
-    def practice(self, line: Line) -> Practice:
+    def practice(self, line: TableLine) -> Practice:
         """Return what a line says; raise NotUnderstood if it does not say when, of what, or how long."""
         when, cells = self.start_of(line), Cells(self.has_commas)
         path = path_of("/".join(part for part in (line.of("group"), line.of("activity")) if part))
@@ -85,19 +85,19 @@ class Table(NamedTuple):
             effort=effort,
         )
 
-    def start_of(self, line: Line) -> When:
+    def start_of(self, line: TableLine) -> WrittenTime:
         """Return when a line begins: a start alone says its day, too, else the day does."""
         start, day = line.of("start"), when_in(line.of("day"), self.is_day_first)
         when, clock = when_in(start, self.is_day_first), time_in(start)
         if when is None and day and clock and clock <= LAST_SECOND:
-            when = When(at(day.start, clock), has_time=True)
+            when = WrittenTime(at(day.start, clock), has_time=True)
         elif when is None and not start:
             when = day
         if when is None:
             raise NotUnderstood(f'does not say when: "{start or line.of("day")}"')
         return when
 
-    def seconds_of(self, line: Line) -> int | None:
+    def seconds_of(self, line: TableLine) -> int | None:
         """Return how long a line says that it took, None if it does not say."""
         if line.of("duration"):
             return parse_length(line.of("duration"))
@@ -108,7 +108,7 @@ class Table(NamedTuple):
             raise NotUnderstood(f"has no length that can be read: {', '.join(cells.notes) or sum(parts)}")
         return round(sum(parts)) if parts else None
 
-    def timing_of(self, line: Line, when: When, start: Moment | None, seconds: int | None) -> Timing | None:
+    def timing_of(self, line: TableLine, when: WrittenTime, start: Moment | None, seconds: int | None) -> Timing | None:
         """Return the stretch of practice in a line, None if it tells of none; raise NotUnderstood if it is none."""
         stop = self.stop_of(line, when)
         if start and stop is None and seconds:
@@ -121,7 +121,7 @@ class Table(NamedTuple):
             raise NotUnderstood("stops before it starts")
         return stretch
 
-    def stop_of(self, line: Line, when: When) -> Moment | None:
+    def stop_of(self, line: TableLine, when: WrittenTime) -> Moment | None:
         """Return when a line ends; a time that is earlier than the start is one of the next day."""
         text = line.of("stop")
         stop, clock = when_in(text, self.is_day_first), time_in(text)

@@ -1,7 +1,7 @@
 """Exports of Hevy are read, in kilograms or pounds and in any language of its dates."""
 
 from practicelog.importers.lifts import hevy
-from tests.importers.lifts.told import Told, lines, only, sample, seconds_of
+from tests.importers.lifts.reading import Deeds, lines, only, sample, seconds_of
 
 HEAD = (
     '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index","set_type"'
@@ -10,10 +10,10 @@ HEAD = (
 AT = '"A","5 Jul 2026, 10:00","5 Jul 2026, 11:00"'
 
 
-def hevy_of(*rows: str, head: str = HEAD) -> Told:
+def hevy_of(*rows: str, head: str = HEAD) -> Deeds:
     text = lines(head, *rows)
     assert hevy.is_like(text)
-    return Told(hevy.read, text)
+    return Deeds(hevy.read, text)
 
 
 def test_units_stand_in_the_titles() -> None:
@@ -24,7 +24,7 @@ def test_units_stand_in_the_titles() -> None:
 
 
 def test_kinds_efforts_and_holds_are_those_of_sets() -> None:
-    told = hevy_of(
+    deeds = hevy_of(
         f'{AT},"","Dip",,"",0,"warmup",,5,,,',
         f'{AT},"","Dip",,"",1,"normal",,8,,,9.5',
         f'{AT},"","Dip",,"",2,"dropset",,5,,,',
@@ -32,41 +32,41 @@ def test_kinds_efforts_and_holds_are_those_of_sets() -> None:
         f'{AT},"","Plank",,"",0,"normal",,,,90,',
         f'{AT},"","Dip (Assisted)",,"",0,"normal",20,6,,,',
     )
-    assert told.sets == [
+    assert deeds.sets == [
         "Dip reps=5 warmup", "Dip reps=8 @9.5", "Dip reps=5 drop", "Dip reps=0 failure @10", "Plank hold=90s",
         "Dip (Assisted) weight=-20kg reps=6",
     ]  # fmt: skip
 
 
 def test_a_superset_is_of_its_workout_alone() -> None:
-    told = hevy_of(
+    deeds = hevy_of(
         f'{AT},"","Dip",0,"",0,"normal",,5,,,',
         f'{AT},"","Row",0,"",0,"normal",,5,,,',
         f'{AT},"","Curl",,"",0,"normal",,5,,,',
         '"B","6 Jul 2026, 10:00","6 Jul 2026, 11:00","","Dip",0,"",0,"normal",,5,,,',
     )
-    assert [(lift.workout[-1], lift.turn) for lift in told.lifts] == [("A", "0"), ("A", "0"), ("A", None), ("B", "0")]
+    assert [(lift.workout[-1], lift.turn) for lift in deeds.lifts] == [("A", "0"), ("A", "0"), ("A", None), ("B", "0")]
 
 
 def test_a_note_is_on_the_exercise_with_its_lines() -> None:
-    told = hevy_of(*(f'{AT},"Fine","Dip",,"slow\\n\\ndeep 👨‍👩‍👧",{index},"normal",,5,,,' for index in (0, 1)))
-    assert [lift.remarks for lift in told.lifts] == [("slow\n\ndeep 👨‍👩‍👧",)] * 2
-    assert [lift.notes for lift in told.lifts] == [(), ()]
-    assert only(told.workouts).notes == ("Fine",)
+    deeds = hevy_of(*(f'{AT},"Fine","Dip",,"slow\\n\\ndeep 👨‍👩‍👧",{index},"normal",,5,,,' for index in (0, 1)))
+    assert [lift.remarks for lift in deeds.lifts] == [("slow\n\ndeep 👨‍👩‍👧",)] * 2
+    assert [lift.notes for lift in deeds.lifts] == [(), ()]
+    assert only(deeds.workouts).notes == ("Fine",)
 
 
 def test_a_workout_may_end_on_the_next_day() -> None:
-    told = hevy_of('"A","19 dez. 2025, 23:06","20 dez. 2025, 00:06","","Dip",,"",0,"normal",,5,,,')
-    assert seconds_of(only(told.workouts)) == 3600
+    deeds = hevy_of('"A","19 dez. 2025, 23:06","20 dez. 2025, 00:06","","Dip",,"",0,"normal",,5,,,')
+    assert seconds_of(only(deeds.workouts)) == 3600
 
 
 def test_an_end_before_the_start_or_that_is_none_is_not_believed() -> None:
-    told = hevy_of(
+    deeds = hevy_of(
         '"A","19 Dec 2025, 23:06","19 Dec 2025, 22:06","","Dip",,"",0,"normal",,5,,,',
         '"B","19 Dec 2025, 23:06","later","","Dip",,"",0,"normal",,5,,,',
     )
-    assert [seconds_of(workout) for workout in told.workouts] == [None, None]
-    assert told.workouts[1].notes == ("End: later",)
+    assert [seconds_of(workout) for workout in deeds.workouts] == [None, None]
+    assert deeds.workouts[1].notes == ("End: later",)
 
 
 def test_keys_do_not_change_with_the_language_of_the_dates() -> None:
@@ -77,31 +77,31 @@ def test_keys_do_not_change_with_the_language_of_the_dates() -> None:
 
 
 def test_an_exercise_that_begins_again_is_another_one() -> None:
-    told = hevy_of(*(f'{AT},"","Dip",,"",{index},"normal",,5,,,' for index in (0, 1, 0)))
-    assert len({lift.instance for lift in told.lifts}) == 2
+    deeds = hevy_of(*(f'{AT},"","Dip",,"",{index},"normal",,5,,,' for index in (0, 1, 0)))
+    assert len({lift.instance for lift in deeds.lifts}) == 2
 
 
 def test_what_cannot_be_read_is_told_or_kept() -> None:
-    told = hevy_of(
+    deeds = hevy_of(
         '"A","5 Foo 2026, 10:00","","","Dip",,"",0,"normal",,5,,,',
         f'{AT},"","Dip",,"",0,"myo",heavy,5,,,',
     )
-    assert only(told.problems).place == "line 2"
-    assert only(told.lifts).notes == ("Weight: heavy", "Set type: myo")
+    assert only(deeds.problems).place == "line 2"
+    assert only(deeds.lifts).notes == ("Weight: heavy", "Set type: myo")
 
 
 def test_real_files_have_all_that_is_in_them() -> None:
-    told = Told(hevy.read, sample("hevy/portuguese-notes.csv"))
-    assert not told.problems
-    assert (len(told.workouts), len(told.lifts)) == (14, 228)
-    kinds = [lift.kind for lift in told.lifts]
+    deeds = Deeds(hevy.read, sample("hevy/portuguese-notes.csv"))
+    assert not deeds.problems
+    assert (len(deeds.workouts), len(deeds.lifts)) == (14, 228)
+    kinds = [lift.kind for lift in deeds.lifts]
     assert [kinds.count("drop"), kinds.count("work"), kinds.count("warmup")] == [6, 204, 18]
-    assert len(told.lifts) - len(told.numbers("weight")) == 15
-    assert len({(lift.instance, remark) for lift in told.lifts for remark in lift.remarks}) == 24
-    assert all(seconds_of(workout) for workout in told.workouts)
+    assert len(deeds.lifts) - len(deeds.numbers("weight")) == 15
+    assert len({(lift.instance, remark) for lift in deeds.lifts for remark in lift.remarks}) == 24
+    assert all(seconds_of(workout) for workout in deeds.workouts)
 
 
 def test_a_real_file_in_pounds_stays_in_pounds() -> None:
-    told = Told(hevy.read, sample("hevy/pounds-and-miles.csv"))
-    assert len(told.workouts) == 1
-    assert told.sets == ["Bench Press (Barbell) weight=60lb reps=10", "Lat Pulldown (Cable) weight=80lb reps=12"]
+    deeds = Deeds(hevy.read, sample("hevy/pounds-and-miles.csv"))
+    assert len(deeds.workouts) == 1
+    assert deeds.sets == ["Bench Press (Barbell) weight=60lb reps=10", "Lat Pulldown (Cable) weight=80lb reps=12"]

@@ -11,7 +11,7 @@ from practicelog.importers import loop, mapped
 from practicelog.importers.lifts import fitnotes, gymrun, hevy, strong, stronglifts
 from practicelog.importers.wishes import Wishes
 from tests.importers.lifts import test_fitnotes, test_gymrun, test_hevy, test_strong, test_stronglifts
-from tests.importers.lifts.told import Read, Told, lines, only
+from tests.importers.lifts.reading import Deeds, Read, lines, only
 
 CELLS = [
     *("", " ", "0", "-0", "-5", "1e999", "NaN", "1_0", "２", "12,5", "1.2.3", "9" * 30, "99999999", "0.0000001", "5.5"),
@@ -32,11 +32,11 @@ class Kind(NamedTuple):
     rows: list[str]
     wishes: Wishes = Wishes()
 
-    def told(self, rows: list[str]) -> Told:
+    def deeds(self, rows: list[str]) -> Deeds:
         """Return what is told of some lines: the same whenever they are read."""
-        told = Told(self.read, lines(*rows), self.wishes)
-        assert Told(self.read, lines(*rows), self.wishes).deeds == told.deeds
-        return told
+        deeds = Deeds(self.read, lines(*rows), self.wishes)
+        assert Deeds(self.read, lines(*rows), self.wishes).deeds == deeds.deeds
+        return deeds
 
 
 AT = '"A","5 Jul 2026, 10:00","5 Jul 2026, 11:00"'
@@ -114,9 +114,9 @@ def tear(kind: Kind, data: st.DataObject) -> list[str]:
 def read_spoilt(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KINDS))
     if data.draw(st.booleans()):
-        kind.told(spoil(kind, data))
+        kind.deeds(spoil(kind, data))
     elif kind.read is not mapped.read:
-        kind.told(tear(kind, data))
+        kind.deeds(tear(kind, data))
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -140,7 +140,7 @@ READERS = (strong, hevy, fitnotes, stronglifts, gymrun, loop, mapped)
 def test_any_text_is_or_is_not_of_a_tracker_and_is_read_all_the_same(text: str) -> None:
     for reader in READERS[:-1]:
         assert reader.is_like(text) in (True, False)
-        Told(reader.read, text)
+        Deeds(reader.read, text)
 
 
 def test_each_file_is_told_to_be_of_its_own_tracker_alone() -> None:
@@ -152,14 +152,14 @@ def test_each_file_is_told_to_be_of_its_own_tracker_alone() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_of_a_file_is_told_of(kind: Kind) -> None:
     rows = [*kind.rows, *kind.rows[1:]]
-    told = kind.told(rows)
-    places = {lift.place for lift in told.lifts} | {clock.place for clock in told.clocks}
+    deeds = kind.deeds(rows)
+    places = {lift.place for lift in deeds.lifts} | {clock.place for clock in deeds.clocks}
     for number, row in enumerate(rows[1:], 2):
         assert f"line {number}" in places or any(word in row for word in ("Note;", "Rest Timer"))
 
 
 @pytest.mark.parametrize("reader", READERS[:5])
 def test_a_file_of_something_else_is_told_as_such_at_once(reader: ModuleType) -> None:
-    problem = only(Told(reader.read, lines("a,b,c", *["1,2,3"] * 1000)).problems)
+    problem = only(Deeds(reader.read, lines("a,b,c", *["1,2,3"] * 1000)).problems)
     assert (problem.place, problem.raw) == ("line 1", "a,b,c")
     assert problem.what.startswith("has not the columns of ")

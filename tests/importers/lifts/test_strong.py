@@ -4,7 +4,7 @@ import pytest
 
 from practicelog.importers.lifts import strong
 from practicelog.importers.wishes import Wishes
-from tests.importers.lifts.told import Told, lines, only, sample, seconds_of
+from tests.importers.lifts.reading import Deeds, lines, only, sample, seconds_of
 
 CLASSIC = "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE"
 UNITS = (
@@ -18,10 +18,10 @@ NUMBERED = (
 FIRST = "Date,Workout Name,Exercise Name,Set Order,kg,Reps,km,Seconds,Notes"
 
 
-def strong_of(*rows: str) -> Told:
+def strong_of(*rows: str) -> Deeds:
     text = lines(*rows)
     assert strong.is_like(text)
-    return Told(strong.read, text)
+    return Deeds(strong.read, text)
 
 
 @pytest.mark.parametrize(
@@ -68,70 +68,71 @@ def strong_of(*rows: str) -> Told:
     ],
 )  # fmt: skip
 def test_each_header_says_the_same(rows: list[str], sets: list[str]) -> None:
-    told = strong_of(*rows)
-    assert told.sets == sets
-    assert not told.problems
+    deeds = strong_of(*rows)
+    assert deeds.sets == sets
+    assert not deeds.problems
 
 
 def test_an_older_file_is_in_the_units_that_are_wished() -> None:
     row = "2022-01-02 10:00:00,A,7m,Bike,1,135,8,10,600,,,"
-    assert Told(strong.read, lines(CLASSIC, row)).sets == ["Bike weight=135kg reps=8 distance=10km time=600s"]
+    assert Deeds(strong.read, lines(CLASSIC, row)).sets == ["Bike weight=135kg reps=8 distance=10km time=600s"]
     wishes = Wishes(mapping=(("weight:lb", "Weight"), ("distance:mi", "Distance")))
-    assert Told(strong.read, lines(CLASSIC, row), wishes).sets == ["Bike weight=135lb reps=8 distance=10mi time=600s"]
+    assert Deeds(strong.read, lines(CLASSIC, row), wishes).sets == ["Bike weight=135lb reps=8 distance=10mi time=600s"]
 
 
 def test_zero_is_what_was_not_measured_but_nothing_done_at_all_is_no_reps() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         "2022-01-02 10:00:00,A,7m,Dip,1,0.0,8,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Dip,2,20,0,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Dip,3,0,0,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Dip,4,20,0,0,30,,,",
     )
-    assert told.sets == ["Dip reps=8", "Dip weight=20kg reps=0", "Dip reps=0", "Dip weight=20kg hold=30s"]
+    assert deeds.sets == ["Dip reps=8", "Dip weight=20kg reps=0", "Dip reps=0", "Dip weight=20kg hold=30s"]
 
 
 def test_assistance_is_less_than_no_weight() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         "2022-01-02 10:00:00,A,7m,Chin Up (Assisted),1,49,10,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Chin Up (Assisted),2,0,10,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Klimmzug (unterstützt),1,20,10,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Chin Up,1,20,10,0,0,,,",
     )
-    assert told.numbers("weight") == [-49, -20, 20]
+    assert deeds.numbers("weight") == [-49, -20, 20]
 
 
 def test_letters_for_the_order_are_kinds() -> None:
-    told = strong_of(CLASSIC, *(f"2022-01-02 10:00:00,A,7m,Dip,{order},20,8,0,0,,," for order in "W12DF"))
-    assert [lift.kind for lift in told.lifts] == ["warmup", "work", "work", "drop", "failure"]
-    assert len({lift.instance for lift in told.lifts}) == 1
+    deeds = strong_of(CLASSIC, *(f"2022-01-02 10:00:00,A,7m,Dip,{order},20,8,0,0,,," for order in "W12DF"))
+    assert [lift.kind for lift in deeds.lifts] == ["warmup", "work", "work", "drop", "failure"]
+    assert len({lift.instance for lift in deeds.lifts}) == 1
 
 
 def test_rests_and_notes_are_no_sets() -> None:
-    told = strong_of(
+    deeds = strong_of(
         NUMBERED,
         "1;2026-08-10 18:00:00;Push;3600;Bench;Note;;;;;;Wide grip;",
         "1;2026-08-10 18:00:00;Push;3600;Bench;W;40;10;;;;;",
         "1;2026-08-10 18:00:00;Push;3600;Bench;Rest Timer;;;;;90;;",
         "1;2026-08-10 18:00:00;Push;3600;Bench;1;80;8;8,5;;;Good;",
         "1;2026-08-10 18:00:00;Push;3600;Dip;Note;;;;;;Left out;",
+        "1;2026-08-10 18:00:00;Push;3600;Rest Timer;1;;;;;90;;",
     )
-    assert told.sets == ["Bench weight=40kg reps=10 warmup", "Bench weight=80kg reps=8 @8.5"]
-    assert {lift.remarks for lift in told.lifts} == {("Wide grip",)}
-    assert told.lifts[1].notes == ("Good",)
-    assert "Rest Timer" in (told.lifts[0].raw or "")
-    assert only(told.workouts).notes == ("Left out",)
+    assert deeds.sets == ["Bench weight=40kg reps=10 warmup", "Bench weight=80kg reps=8 @8.5"]
+    assert {lift.remarks for lift in deeds.lifts} == {("Wide grip",)}
+    assert deeds.lifts[1].notes == ("Good",)
+    assert "Rest Timer" in (deeds.lifts[0].raw or "")
+    assert only(deeds.workouts).notes == ("Left out",)
 
 
 def test_a_workout_is_a_start_and_a_name_not_a_day() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         '2022-01-02 10:00:00,"Upper - C ",1m,Dip,1,0,8,0,0,"",,',
         '2022-01-02 10:02:10,"Upper - C ",1h 5m,Dip,1,0,8,0,0,"","Second try",',
         '2022-01-02 10:02:10,"Upper - C ",1h 5m,Dip,2,0,8,0,0,"","Second try",',
     )
-    first, second = told.workouts
+    first, second = deeds.workouts
     assert [first.name, second.name] == ["Upper - C", "Upper - C"]
     assert [seconds_of(first), seconds_of(second)] == [60, 3900]
     assert second.notes == ("Second try",)
@@ -154,16 +155,16 @@ def test_keys_stay_when_a_weight_is_put_right_and_workouts_are_added() -> None:
 
 
 def test_an_exercise_that_comes_back_is_another_one() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         *(f"2022-01-02 10:00:00,A,7m,{name},{order},20,8,0,0,,," for name, order in
           [("Dip", 1), ("Row", 1), ("Dip", 1), ("Dip", 2), ("Dip", 1)]),
     )  # fmt: skip
-    assert len({lift.instance for lift in told.lifts}) == 4
+    assert len({lift.instance for lift in deeds.lifts}) == 4
 
 
 def test_what_cannot_be_read_is_told_or_kept() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         "2022-01-02 10:00:00,A,long,Dip,1,heavy,8.5,0,0,,,11",
         "2022-13-02 10:00:00,A,7m,Dip,1,20,8,0,0,,,",
@@ -171,37 +172,37 @@ def test_what_cannot_be_read_is_told_or_kept() -> None:
         "2022-01-02 10:00:00,A,7m,Dip,2,99999,8,0,0,,,",
         "2022-01-02 10:00:00,A,7m,Dip,seven,20,8,0,0,,,",
     )
-    assert [problem.place for problem in told.problems] == ["line 3", "line 4"]
-    assert told.sets == ["Dip", "Dip reps=8", "Dip weight=20kg reps=8"]
-    assert [lift.notes for lift in told.lifts] == [
+    assert [problem.place for problem in deeds.problems] == ["line 3", "line 4"]
+    assert deeds.sets == ["Dip", "Dip reps=8", "Dip weight=20kg reps=8"]
+    assert [lift.notes for lift in deeds.lifts] == [
         ("Weight: heavy", "Reps: 8.5", "RPE: 11"), ("Weight: 99999",), ("Set Order: seven",)
     ]  # fmt: skip
-    assert only(told.workouts).notes == ("Duration: long",)
+    assert only(deeds.workouts).notes == ("Duration: long",)
 
 
 def test_dates_that_a_spreadsheet_wrote_anew_are_read_where_the_day_is_sure() -> None:
     rows = [f"{date} 19:30,A,7m,Dip,1,20,8,0,0,,," for date in ("3/10/2016", "31.10.2016")]
     assert len(strong_of(CLASSIC, *rows).problems) == 1
-    told = Told(strong.read, lines(CLASSIC, *rows), Wishes(is_day_first=True))
-    assert [workout.started_at for workout in told.workouts] == [1475515800_000_000, 1477938600_000_000]
+    deeds = Deeds(strong.read, lines(CLASSIC, *rows), Wishes(is_day_first=True))
+    assert [workout.started_at for workout in deeds.workouts] == [1475515800_000_000, 1477938600_000_000]
 
 
 def test_a_line_with_a_comma_too_many_is_not_misread() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC, "2022-01-02 10:00:00,A,7m,Dip, wide,1,20,8,0,0,,,9", "2022-01-02 10:00:00,A,7m,Dip,1,20,8,0,0,,,,"
     )
-    assert only(told.problems).place == "line 2"
-    assert told.sets == ["Dip weight=20kg reps=8"]
+    assert only(deeds.problems).place == "line 2"
+    assert deeds.sets == ["Dip weight=20kg reps=8"]
 
 
 def test_a_note_may_have_lines_commas_and_quotes() -> None:
-    told = strong_of(
+    deeds = strong_of(
         CLASSIC,
         '2022-01-02 10:00:00,A,7m,Dip,1,20,8,0,0,"one, ""two""\nthree",,',
         "2022-13-02 10:00:00,A,7m,Dip,2,20,8,0,0,,,",
     )
-    assert only(told.lifts).notes == ('one, "two"\nthree',)
-    assert only(told.problems).place == "line 4"
+    assert only(deeds.lifts).notes == ('one, "two"\nthree',)
+    assert only(deeds.problems).place == "line 4"
 
 
 @pytest.mark.parametrize(
@@ -218,20 +219,20 @@ def test_real_files_have_all_that_is_in_them(
 ) -> None:
     text = sample(f"strong/{name}.csv")
     assert strong.is_like(text[:4000])
-    told = Told(strong.read, text)
-    assert not told.problems
-    assert (len(told.lifts), len(told.workouts)) == (sets, workouts)
-    assert len({lift.activity for lift in told.lifts}) == exercises
-    assert len(told.numbers("hold")) == holds
-    assert len(told.lifts) - len(told.numbers("weight")) == bare
-    assert sum(number < 0 for number in told.numbers("weight")) == less
+    deeds = Deeds(strong.read, text)
+    assert not deeds.problems
+    assert (len(deeds.lifts), len(deeds.workouts)) == (sets, workouts)
+    assert len({lift.activity for lift in deeds.lifts}) == exercises
+    assert len(deeds.numbers("hold")) == holds
+    assert len(deeds.lifts) - len(deeds.numbers("weight")) == bare
+    assert sum(number < 0 for number in deeds.numbers("weight")) == less
 
 
 def test_real_files_add_up() -> None:
-    assert round(Told(strong.read, sample("strong/2016-kg-km-zero-based.csv")).volume) == 268776
-    assert seconds_of(Told(strong.read, sample("strong/swedish-names.csv")).workouts[0]) == 420
-    numbered = Told(strong.read, sample("strong/2025-semicolon.csv"))
+    assert round(Deeds(strong.read, sample("strong/2016-kg-km-zero-based.csv")).volume) == 268776
+    assert seconds_of(Deeds(strong.read, sample("strong/swedish-names.csv")).workouts[0]) == 420
+    numbered = Deeds(strong.read, sample("strong/2025-semicolon.csv"))
     assert numbered.sets == ["Bench Press (Barbell) weight=100kg reps=10"] * 3
     assert seconds_of(only(numbered.workouts)) == 600
-    assisted = Told(strong.read, sample("strong/notes-and-assisted.csv"))
+    assisted = Deeds(strong.read, sample("strong/notes-and-assisted.csv"))
     assert sum("(Assisted)" in lift.activity for lift in assisted.lifts) == 84

@@ -40,14 +40,14 @@ LONGEST = 60
 LAST_SECOND = (23, 59, 59)
 
 
-class When(NamedTuple):
+class WrittenTime(NamedTuple):
     """A date, with a time where one is told."""
 
     start: datetime
     has_time: bool
 
 
-def when_in(text: str, is_day_first: bool | None = None) -> When | None:
+def when_in(text: str, is_day_first: bool | None = None) -> WrittenTime | None:
     """Return the date and time that a text tells, None if it tells none.
 
     Of 4/5/2026 the file must say which is the day; of 4.5.2026 it is the first.
@@ -56,7 +56,7 @@ def when_in(text: str, is_day_first: bool | None = None) -> When | None:
     if len(text) > LONGEST:
         return None
     if standard := parsed(text):
-        return When(standard, len(text) > len("2026-05-04"))
+        return WrittenTime(standard, len(text) > len("2026-05-04"))
     text = DOTTED_CLOCK.sub(r"\1:\2", text)
     clock = time_in(text)
     day = day_in(CLOCK.sub(" ", text), is_day_first)
@@ -64,7 +64,7 @@ def when_in(text: str, is_day_first: bool | None = None) -> When | None:
         start = datetime(*day, *(clock or (0, 0, 0))) if day and day[0] in YEARS else None  # noqa: DTZ001 - as written
     except ValueError:
         return None
-    return When(start, clock is not None) if start else None
+    return WrittenTime(start, clock is not None) if start else None
 
 
 def time_in(text: str) -> tuple[int, int, int] | None:

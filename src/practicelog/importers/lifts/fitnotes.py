@@ -6,10 +6,18 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Deed, Lift
 from practicelog.domain.imports.records import Problem
-from practicelog.importers.lifts.dates import When, day_comes_first, when_in
+from practicelog.importers.lifts.dates import WrittenTime, day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, texts
-from practicelog.importers.lifts.table import LONGEST_CELL, UNREADABLE, Line, head_of, lines_in, no_export_of, rows_of
+from practicelog.importers.lifts.table import (
+    LONGEST_CELL,
+    UNREADABLE,
+    TableLine,
+    head_of,
+    lines_in,
+    no_export_of,
+    rows_of,
+)
 from practicelog.importers.lifts.times import workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -41,11 +49,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     delimiter, titles = head_of(text)
     columns = {title: place for place, title in enumerate(titles)}
     rows = cells_by_form(text, titles) if delimiter == "," else rows_of(text, delimiter)
-    lines = [Line(number, cells, columns) for number, cells in rows][1:]
+    lines = [TableLine(number, cells, columns) for number, cells in rows][1:]
     is_day_first = wishes.is_day_first
     if is_day_first is None:
         is_day_first = day_comes_first(line.of("date") for line in lines)
-    keys, days = Keys(), dict[str, tuple[When, list[Line]]]()
+    keys, days = Keys(), dict[str, tuple[WrittenTime, list[TableLine]]]()
     for line in lines:
         when = when_in(line.of("date"), is_day_first)
         if when and line.of("exercise") and line.is_within(titles):
@@ -99,7 +107,7 @@ def unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if is_quoted else cell
 
 
-def lift_of(workout: str, line: Line, keys: Keys, cells: Cells) -> Lift:
+def lift_of(workout: str, line: TableLine, keys: Keys, cells: Cells) -> Lift:
     """Return a set; the category of its exercise is its group, and says whether seconds are a hold."""
     exercise, category = line.of("exercise"), line.of("category")
     for title in line.columns:

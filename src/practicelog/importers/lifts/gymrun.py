@@ -11,7 +11,7 @@ from practicelog.domain.imports.timing import moment_of
 from practicelog.importers.lifts.dates import day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, TableLine, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -27,7 +27,7 @@ class TimedSet(NamedTuple):
 
     start: datetime
     has_time: bool
-    line: Line
+    line: TableLine
 
 
 def is_like(head: str) -> bool:
@@ -61,11 +61,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
 def workouts_of(sets: Iterable[TimedSet]) -> Iterator[list[TimedSet]]:
     """Return the sets of one routine as workouts, by their times."""
     workout: list[TimedSet] = []
-    for timed in sorted(sets, key=lambda timed: timed.start.replace(tzinfo=None)):
-        if workout and not goes_on(workout[-1], timed):
+    for item in sorted(sets, key=lambda item: item.start.replace(tzinfo=None)):
+        if workout and not goes_on(workout[-1], item):
             yield workout
             workout = []
-        workout.append(timed)
+        workout.append(item)
     yield workout
 
 
@@ -84,13 +84,13 @@ def deeds_of(
     key = keys.workout(first.start.date().isoformat(), routine, str(number))
     workout = workout_at(key, routine, first.start, zone, seconds_between(first.start, last.start, zone))
     yield (workout if first.has_time else workout_on(key, routine, first.start))._replace(place=first.line.place)
-    for timed in sets:
-        moment = moment_of(timed.start, zone) if timed.has_time else None
-        lift = lift_of(key, timed.line, keys, Cells(has_commas))
+    for item in sets:
+        moment = moment_of(item.start, zone) if item.has_time else None
+        lift = lift_of(key, item.line, keys, Cells(has_commas))
         yield lift._replace(recorded_at=moment.us if moment else None)
 
 
-def lift_of(workout: str, line: Line, keys: Keys, cells: Cells) -> Lift:
+def lift_of(workout: str, line: TableLine, keys: Keys, cells: Cells) -> Lift:
     """Return a set; a column of which nothing is known is noted."""
     exercise = line.of("exercise")
     cells.take_unless_zero("weight", "Weight", line.of("weight"), "", is_assisted(exercise))

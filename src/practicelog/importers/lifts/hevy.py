@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from practicelog.domain.imports.deeds import Deed, Lift, Workout
 from practicelog.domain.imports.records import Problem
 from practicelog.domain.sets.plan import SetKind
-from practicelog.importers.lifts.dates import When, when_in
+from practicelog.importers.lifts.dates import WrittenTime, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, TableLine, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -34,7 +34,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         return
     delimiter, titles = head_of(text)
     columns = {title: place for place, title in enumerate(titles)}
-    keys, workouts = Keys(), dict[str, tuple[When, list[Line]]]()
+    keys, workouts = Keys(), dict[str, tuple[WrittenTime, list[TableLine]]]()
     for line in lines_of(text, delimiter, columns):
         when = when_in(line.of("start_time"), wishes.is_day_first)
         if when and line.of("exercise_title") and line.is_within(titles):
@@ -50,7 +50,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
             yield lift_of(key, line, units, keys, Cells(has_commas=delimiter != ","))
 
 
-def workout_of(key: str, when: When, lines: list[Line], zone: ZoneInfo, wishes: Wishes) -> Workout:
+def workout_of(key: str, when: WrittenTime, lines: list[TableLine], zone: ZoneInfo, wishes: Wishes) -> Workout:
     """Return a workout, which ends where its first line says so."""
     first = lines[0]
     end = when_in(first.of("end_time"), wishes.is_day_first)
@@ -64,7 +64,7 @@ def workout_of(key: str, when: When, lines: list[Line], zone: ZoneInfo, wishes: 
     )
 
 
-def lift_of(workout: str, line: Line, units: Mapping[str, str], keys: Keys, cells: Cells) -> Lift:
+def lift_of(workout: str, line: TableLine, units: Mapping[str, str], keys: Keys, cells: Cells) -> Lift:
     """Return a set; `units` are those of weight and distance."""
     exercise, kind = line.of("exercise_title"), line.of("set_type").lower()
     for metric, unit in units.items():

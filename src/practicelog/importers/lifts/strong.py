@@ -10,11 +10,11 @@ from practicelog.domain.imports.deeds import Deed, Lift
 from practicelog.domain.imports.records import Problem
 from practicelog.domain.sets.plan import SetKind
 from practicelog.domain.time.length import parse_length
-from practicelog.importers.lifts.dates import When, when_in
+from practicelog.importers.lifts.dates import WrittenTime, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
 from practicelog.importers.lifts.strong_titles import SHAPES, columns_of, unit_in
-from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, TableLine, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -39,11 +39,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     units = {role: unit_in(titles[place]) for role, place in columns.items()}
     units |= {role: unit for field, _ in wishes.mapping for role, colon, unit in [field.partition(":")] if colon}
     export = Export(zone, delimiter != ",", units)
-    workouts: dict[str, tuple[When, list[Line]]] = {}
+    workouts: dict[str, tuple[WrittenTime, list[TableLine]]] = {}
     for line in lines_of(text, delimiter, columns):
         when = when_in(line.of("date"), wishes.is_day_first)
         if when and line.of("exercise") and line.is_within(titles):
-            key = export.keys.workout(line.of("date"), line.of("name"), line.of("number"))
+            key = export.keys.workout(when.start.isoformat(" "), line.of("name"), line.of("number"))
             workouts.setdefault(key, (when, []))[1].append(line)
         else:
             yield Problem(line.place, UNREADABLE, line.raw)
@@ -60,31 +60,33 @@ class Export:
     units: dict[str, str]
     keys: Keys = field(default_factory=Keys)
 
-    def workout(self, key: str, when: When, lines: list[Line]) -> Iterator[Deed]:
+    def workout(self, key: str, when: WrittenTime, lines: list[TableLine]) -> Iterator[Deed]:
         """Return a workout and its sets; a line that is no set is a remark on the sets of its exercise."""
         sets = [line for line in lines if self.is_set(line)]
         others = [line for line in lines if not self.is_set(line)]
         exercises = {line.of("exercise") for line in sets}
-        first, lost = lines[0], [line for line in others if line.of("exercise") not in exercises]
+        first, orphans = lines[0], [line for line in others if line.of("exercise") not in exercises]
         cells = Cells(self.has_commas)
         seconds = length_in(cells, first.of("duration"))
         workout = workout_at(key, first.of("name"), when.start, self.zone, seconds)
         if not when.has_time:
             workout = workout_on(key, first.of("name"), when.start)
-        notes = [*(line.of("workout-notes") for line in lines), *(line.of("notes") for line in lost), *cells.notes]
-        yield workout._replace(notes=texts(notes), place=first.place, raw=raw_of(lost))
+        notes = [*(line.of("workout-notes") for line in lines), *(line.of("notes") for line in orphans), *cells.notes]
+        yield workout._replace(notes=texts(notes), place=first.place, raw=raw_of(orphans))
         for line in sets:
-            beside = [other for other in others if other.of("exercise") == line.of("exercise")]
-            yield self.lift(key, line, beside)
+            remarks = [other for other in others if other.of("exercise") == line.of("exercise")]
+            yield self.lift(key, line, remarks)
 
-    def is_set(self, line: Line) -> bool:
+    def is_set(self, line: TableLine) -> bool:
         """Return whether a line is a set: a rest or a note has no number for its order, and no weight or reps."""
+        if line.of("exercise").casefold() == "rest timer":
+            return False
         if re.fullmatch(SHAPES["order"], line.of("order"), re.ASCII):
             return True
         return any(number_in(line.of(role), self.has_commas) for role in ("weight", "reps", "distance"))
 
-    def lift(self, workout: str, line: Line, beside: list[Line]) -> Lift:
-        """Return a set, with what is told `beside` it of its exercise; 0 stands for what was not measured."""
+    def lift(self, workout: str, line: TableLine, remarks: list[TableLine]) -> Lift:
+        """Return a set, with the `remarks` on its exercise; 0 stands for what was not measured."""
         exercise, order, cells = line.of("exercise"), line.of("order"), Cells(self.has_commas)
         unit = line.of("unit") or self.units.get("weight", "")
         cells.take_unless_zero("weight", "Weight", line.of("weight"), unit, is_assisted(exercise))
@@ -106,9 +108,9 @@ class Export:
             effort=effort,
             instance=self.keys.instance(workout, exercise, number_in(order, has_commas=False)),
             notes=texts([line.of("notes"), *cells.notes]),
-            remarks=texts(other.of("notes") for other in beside),
+            remarks=texts(remark.of("notes") for remark in remarks),
             place=line.place,
-            raw=raw_of([line, *beside] if beside else []),
+            raw=raw_of([line, *remarks] if remarks else []),
         )
 
 
@@ -123,6 +125,6 @@ def length_in(cells: Cells, cell: str) -> float | None:
         return None
 
 
-def raw_of(lines: list[Line]) -> str | None:
+def raw_of(lines: list[TableLine]) -> str | None:
     """Return what lines say, None for no lines."""
     return "\n".join(line.raw for line in lines) or None

@@ -2,7 +2,7 @@
 
 import re
 
-from practicelog.importers.lifts.table import Line, head_of, lines_of
+from practicelog.importers.lifts.table import TableLine, head_of, lines_of
 
 TITLES = {
     "date": "date,datum",
@@ -49,7 +49,7 @@ def columns_of(text: str) -> dict[str, int]:
     columns = {ROLES[title]: place for place, title in enumerate(plain) if title in ROLES}
     if {"date", "exercise"} <= set(columns):
         return columns
-    line = next(lines_of(text, delimiter, {}), Line(2, [], {}))
+    line = next(lines_of(text, delimiter, {}), TableLine(2, [], {}))
     for layout in LAYOUTS:
         line.columns = {role: place for place, role in enumerate(layout.split())}
         fits = all(re.fullmatch(shape, line.of(role), re.ASCII) for role, shape in SHAPES.items())

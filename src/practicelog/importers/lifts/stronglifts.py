@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Deed, Lift, Workout
 from practicelog.domain.imports.records import Problem
-from practicelog.importers.lifts.dates import LAST_SECOND, When, day_comes_first, time_in, when_in
+from practicelog.importers.lifts.dates import LAST_SECOND, WrittenTime, day_comes_first, time_in, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
-from practicelog.importers.lifts.table import UNREADABLE, Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import UNREADABLE, TableLine, head_of, lines_of, no_export_of
 from practicelog.importers.lifts.times import seconds_between, workout_at, workout_on
 from practicelog.importers.wishes import Wishes
 
@@ -19,7 +19,7 @@ BODY_WEIGHTS = ("body weight (kg)", "body weight (lb)", "body weight (lbs)")
 SET = re.compile(r"set (\d+)(?: \((.*)\))?")
 
 
-class Block(NamedTuple):
+class ExerciseColumns(NamedTuple):
     """The columns of one exercise in a line: its name, and of each set its reps and its weight by unit."""
 
     exercise: int
@@ -43,7 +43,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     is_day_first = wishes.is_day_first
     if is_day_first is None:
         is_day_first = day_comes_first(line.of("date") for line in lines)
-    keys, workouts = Keys(), dict[str, tuple[When, list[Line]]]()
+    keys, workouts = Keys(), dict[str, tuple[WrittenTime, list[TableLine]]]()
     for line in lines:
         when = start_of(line, is_day_first)
         if when and line.is_within(titles):
@@ -51,7 +51,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
             workouts.setdefault(key, (when, []))[1].append(line)
         else:
             yield Problem(line.place, UNREADABLE, line.raw)
-    reader = Reader(blocks_of(titles), delimiter != ",", keys)
+    reader = WorkoutReader(blocks_of(titles), delimiter != ",", keys)
     for key, (when, exercises) in workouts.items():
         yield reader.workout(key, when, exercises, zone, next((title for title in titles if title in BODY_WEIGHTS), ""))
         for line in exercises:
@@ -59,15 +59,15 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
             yield from lifts or [Problem(line.place, "has no sets", line.raw)]
 
 
-def start_of(line: Line, is_day_first: bool | None) -> When | None:
+def start_of(line: TableLine, is_day_first: bool | None) -> WrittenTime | None:
     """Return when a workout was: its day, and its time where there is one."""
     when, clock = when_in(line.of("date"), is_day_first), time_in(line.of("start time"))
     if when is None or clock is None or clock > LAST_SECOND:
         return when
-    return When(when.start.replace(hour=clock[0], minute=clock[1], second=clock[2]), has_time=True)
+    return WrittenTime(when.start.replace(hour=clock[0], minute=clock[1], second=clock[2]), has_time=True)
 
 
-def blocks_of(titles: Sequence[str]) -> list[Block]:
+def blocks_of(titles: Sequence[str]) -> list[ExerciseColumns]:
     """Return the columns of the exercises: of one, where each has a line of its own."""
     starts = [place for place, title in enumerate(titles) if re.fullmatch(r"exercise( \d+)?", title)]
     blocks = []
@@ -81,18 +81,20 @@ def blocks_of(titles: Sequence[str]) -> list[Block]:
                 weights.setdefault(match[1], {})[match[2]] = place
             elif titles[place].startswith("weight ("):
                 of_all[titles[place].partition("(")[2].rstrip(")")] = place
-        blocks.append(Block(start, tuple((place, weights.get(number, of_all)) for number, place in reps.items())))
+        blocks.append(
+            ExerciseColumns(start, tuple((place, weights.get(number, of_all)) for number, place in reps.items()))
+        )
     return blocks
 
 
-class Reader(NamedTuple):
+class WorkoutReader(NamedTuple):
     """Reads the lines of workouts."""
 
-    blocks: list[Block]
+    blocks: list[ExerciseColumns]
     has_commas: bool
     keys: Keys
 
-    def workout(self, key: str, when: When, lines: list[Line], zone: ZoneInfo, body_weight: str) -> Workout:
+    def workout(self, key: str, when: WrittenTime, lines: list[TableLine], zone: ZoneInfo, body_weight: str) -> Workout:
         """Return a workout, which lasted as long as its first line says, else until the time that it ended."""
         first, cells = lines[0], Cells(self.has_commas)
         hours, clock = cells.number("Duration", first.of("duration")), time_in(first.of("end time"))
@@ -112,7 +114,7 @@ class Reader(NamedTuple):
         program = (line.of("program name") for line in lines)
         return workout._replace(notes=texts([*notes, *cells.notes]), tags=texts(program), place=first.place)
 
-    def lifts(self, workout: str, line: Line, block: Block) -> Iterator[Lift]:
+    def lifts(self, workout: str, line: TableLine, block: ExerciseColumns) -> Iterator[Lift]:
         """Return the sets of one exercise; one without reps was only planned, with its weight."""
         exercise = line.at(block.exercise)
         is_timed = bool(line.of("setsxtime")) and not line.of("setsxreps")

@@ -15,7 +15,7 @@ LONGEST_CELL = 200
 
 
 @dataclass(slots=True)
-class Line:
+class TableLine:
     """A line of a table: its number in the file, its cells, and where the cell for something is among them."""
 
     number: int
@@ -64,10 +64,10 @@ def plain(title: str) -> str:
     return " ".join(title.replace("\ufeff", "").casefold().split())
 
 
-def lines_of(text: str, delimiter: str, columns: Mapping[str, int], has_head: bool = True) -> Iterator[Line]:
+def lines_of(text: str, delimiter: str, columns: Mapping[str, int], has_head: bool = True) -> Iterator[TableLine]:
     """Return the lines of a table below its titles that say anything; `columns` are places by what they are for."""
     for number, cells in islice(rows_of(text, delimiter), int(has_head), None):
-        yield Line(number, cells, columns)
+        yield TableLine(number, cells, columns)
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

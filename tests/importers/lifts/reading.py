@@ -17,7 +17,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 Read = Callable[[str, ZoneInfo, Wishes], Iterator[Deed]]
 
 
-class Told:
+class Deeds:
     """The deeds of a file by what they are."""
 
     def __init__(self, read: Read, text: str, wishes: Wishes | None = None) -> None:
