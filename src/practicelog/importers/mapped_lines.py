@@ -1,6 +1,6 @@
 """What the lines of a table say, whose columns are mapped: when, on what, for how long, and the numbers of a set."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from practicelog.domain.imports.vocabulary import path_of
 from practicelog.domain.sets.plan import DURATION
 from practicelog.domain.time.length import parse_length
 from practicelog.importers.columns import Columns
-from practicelog.importers.lifts.dates import LAST_SECOND, WrittenTime, time_in, when_in
+from practicelog.importers.lifts.dates import WrittenTime, at, time_in, when_in
 from practicelog.importers.lifts.keys import joined
 from practicelog.importers.lifts.sets import Cells
 from practicelog.importers.lifts.table import TableLine
@@ -89,7 +89,7 @@ class Table(NamedTuple):
         """Return when a line begins: a start alone says its day, too, else the day does."""
         start, day = line.of("start"), when_in(line.of("day"), self.is_day_first)
         when, clock = when_in(start, self.is_day_first), time_in(start)
-        if when is None and day and clock and clock <= LAST_SECOND:
+        if when is None and day and clock:
             when = WrittenTime(at(day.start, clock), has_time=True)
         elif when is None and not start:
             when = day
@@ -125,14 +125,9 @@ class Table(NamedTuple):
         """Return when a line ends; a time that is earlier than the start is one of the next day."""
         text = line.of("stop")
         stop, clock = when_in(text, self.is_day_first), time_in(text)
-        if stop is None and clock and clock <= LAST_SECOND:
-            time = at(when.start, clock)
-            return moment_of(time + timedelta(days=time < when.start), self.zone)
+        if stop is None and clock:
+            end = at(when.start, clock)
+            return moment_of(end + timedelta(days=end < when.start), self.zone)
         if text and not (stop and stop.has_time):
             raise NotUnderstood(f'does not say when it stops: "{text}"')
         return moment_of(stop.start, self.zone) if stop else None
-
-
-def at(day: datetime, clock: tuple[int, int, int]) -> datetime:
-    """Return a time on a day."""
-    return day.replace(hour=clock[0], minute=clock[1], second=clock[2], microsecond=0)

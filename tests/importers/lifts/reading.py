@@ -1,6 +1,7 @@
 """What a reader of a tracker's export tells, counted for the tests."""
 
 from collections.abc import Callable, Iterator
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,12 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from practicelog.domain.imports.deeds import Clock, Deed, Lift, Workout
-from practicelog.domain.imports.records import Problem
+from practicelog.domain.imports.gather import gather
+from practicelog.domain.imports.records import Problem, Record, Ref, Row
+from practicelog.domain.imports.sitting import Frame
 from practicelog.domain.sets.plan import BUILT_IN, check_number
 from practicelog.importers.wishes import Wishes
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "import-samples"
 ZONE = ZoneInfo("Europe/Berlin")
+FRAME = Frame(ZONE, time(4), timedelta(hours=2))
 Read = Callable[[str, ZoneInfo, Wishes], Iterator[Deed]]
 
 
@@ -42,6 +46,19 @@ class Deeds:
             for measure in lift.measures:
                 if measure.metric in BUILT_IN:
                     check_number(BUILT_IN[measure.metric], measure.number, measure.unit, "")
+
+    def in_the_log(self) -> list[Record]:
+        """Return the records that are made of the deeds: of each one, and each after what it refers to."""
+        records = list(gather(self.deeds, FRAME))
+        seen: set[Ref] = set()
+        for record in records:
+            if isinstance(record, Row):
+                assert {value for value in record.values.values() if isinstance(value, Ref)} <= seen
+                seen.add(Ref(record.table, record.key))
+        assert {Ref("activity_set", lift.key) for lift in self.lifts} <= seen
+        assert {Ref("timer_interval", clock.key) for clock in self.clocks} <= seen
+        assert [record for record in records if isinstance(record, Problem)] == self.problems
+        return records
 
     @property
     def sets(self) -> list[str]:

@@ -33,9 +33,10 @@ class Kind(NamedTuple):
     wishes: Wishes = Wishes()
 
     def deeds(self, rows: list[str]) -> Deeds:
-        """Return what is told of some lines: the same whenever they are read."""
+        """Return what is told of some lines, the same whenever they are read, as the log can take it."""
         deeds = Deeds(self.read, lines(*rows), self.wishes)
         assert Deeds(self.read, lines(*rows), self.wishes).deeds == deeds.deeds
+        deeds.in_the_log()
         return deeds
 
 

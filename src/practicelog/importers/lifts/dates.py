@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from practicelog.domain.imports.timing import parsed
@@ -37,7 +37,6 @@ AFTERNOON = re.compile("下午|午後|오후")
 BY_YEAR = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})(?!\d)", re.ASCII)
 BY_DAY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})[./-] ?(\d{4}|\d\d)(?!\d)", re.ASCII)
 LONGEST = 60
-LAST_SECOND = (23, 59, 59)
 
 
 class WrittenTime(NamedTuple):
@@ -58,24 +57,33 @@ def when_in(text: str, is_day_first: bool | None = None) -> WrittenTime | None:
     if standard := parsed(text):
         return WrittenTime(standard, len(text) > len("2026-05-04"))
     text = DOTTED_CLOCK.sub(r"\1:\2", text)
-    clock = time_in(text)
+    has_time, clock = CLOCK.search(text) is not None, time_in(text)
     day = day_in(CLOCK.sub(" ", text), is_day_first)
+    if day is None or day[0] not in YEARS or (has_time and clock is None):
+        return None
     try:
-        start = datetime(*day, *(clock or (0, 0, 0))) if day and day[0] in YEARS else None  # noqa: DTZ001 - as written
+        return WrittenTime(datetime.combine(date(*day), clock or time()), has_time)
     except ValueError:
         return None
-    return WrittenTime(start, clock is not None) if start else None
 
 
-def time_in(text: str) -> tuple[int, int, int] | None:
-    """Return the hour, minute and second in a text, None if there is none; 12:16 PM is a quarter past noon."""
+def time_in(text: str) -> time | None:
+    """Return the time in a text, None if there is none; 12:16 PM is a quarter past noon."""
     clock = CLOCK.search(text)
     if clock is None:
         return None
     hour, half = int(clock[1]), (clock[4] or "").lower()
     if half or AFTERNOON.search(text):
         hour = hour % 12 + 12 * (half != "a")
-    return hour, int(clock[2]), int(clock[3] or 0)
+    try:
+        return time(hour, int(clock[2]), int(clock[3] or 0))
+    except ValueError:
+        return None
+
+
+def at(day: datetime, clock: time) -> datetime:
+    """Return a time on a day."""
+    return datetime.combine(day, clock, day.tzinfo)
 
 
 def day_in(text: str, is_day_first: bool | None) -> tuple[int, int, int] | None:

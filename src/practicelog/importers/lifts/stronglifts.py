@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Deed, Lift, Workout
 from practicelog.domain.imports.records import Problem
-from practicelog.importers.lifts.dates import LAST_SECOND, WrittenTime, day_comes_first, time_in, when_in
+from practicelog.importers.lifts.dates import WrittenTime, at, day_comes_first, time_in, when_in
 from practicelog.importers.lifts.keys import Keys
 from practicelog.importers.lifts.sets import Cells, is_assisted, number_in, texts
 from practicelog.importers.lifts.table import UNREADABLE, TableLine, head_of, lines_of, no_export_of
@@ -62,9 +62,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
 def start_of(line: TableLine, is_day_first: bool | None) -> WrittenTime | None:
     """Return when a workout was: its day, and its time where there is one."""
     when, clock = when_in(line.of("date"), is_day_first), time_in(line.of("start time"))
-    if when is None or clock is None or clock > LAST_SECOND:
-        return when
-    return WrittenTime(when.start.replace(hour=clock[0], minute=clock[1], second=clock[2]), has_time=True)
+    return WrittenTime(at(when.start, clock), has_time=True) if when and clock else when
 
 
 def blocks_of(titles: Sequence[str]) -> list[ExerciseColumns]:
@@ -100,10 +98,10 @@ class WorkoutReader(NamedTuple):
         hours, clock = cells.number("Duration", first.of("duration")), time_in(first.of("end time"))
         if not when.has_time:
             workout = workout_on(key, first.of("workout name"), when.start)
-        elif hours is not None or clock is None or clock > LAST_SECOND:
+        elif hours is not None or clock is None:
             workout = workout_at(key, first.of("workout name"), when.start, zone, round((hours or 0) * 3600))
         else:
-            end = when.start.replace(hour=clock[0], minute=clock[1], second=clock[2])
+            end = at(when.start, clock)
             end += timedelta(days=end < when.start)
             workout = workout_at(
                 key, first.of("workout name"), when.start, zone, seconds_between(when.start, end, zone)
