@@ -62,8 +62,9 @@ class Export:
 
     def workout(self, key: str, when: WrittenTime, lines: list[TableLine]) -> Iterator[Deed]:
         """Return a workout and its sets; a line that is no set is a remark on the sets of its exercise."""
-        sets = [line for line in lines if self.is_set(line)]
-        others = [line for line in lines if not self.is_set(line)]
+        sets, others = list[TableLine](), list[TableLine]()
+        for line in lines:
+            (sets if self.is_set(line) else others).append(line)
         exercises = {line.of("exercise") for line in sets}
         first, orphans = lines[0], [line for line in others if line.of("exercise") not in exercises]
         cells = Cells(self.has_commas)
