@@ -11,7 +11,7 @@ from practicelog.domain.imports.records import Fact
 from practicelog.importers.clocks import clockify, klog, org, timeclock, timedot, timetrap, timewarrior, toggl, watson
 from practicelog.importers.trackers import CLOCKS, trackers_like
 from practicelog.importers.wishes import Wishes
-from tests.importers.lifts.told import Told, sample
+from tests.importers.lifts.reading import Deeds, sample
 
 ARRAYS = """[[1548084644, 1548088086, "nsf", "bf08b65c9b1b4b85a47d739e6ba80fc4", ["background", "setup"], 1548088086],
  [1548080000, 1548080015, "pro-dev", "948d1149-6184-439e-91a1-fdf757f35547", [], 1548090058]]"""
@@ -101,12 +101,12 @@ FILES: dict[str, str] = {
 }
 
 
-def shown(told: Told) -> list[tuple[Any, ...]]:
+def shown(told: Deeds) -> list[tuple[Any, ...]]:
     """Return of each clock its activity, its length and its tags."""
     return [(clock.activity, clock.timing.seconds, *clock.tags) for clock in told.clocks]
 
 
-def problems(told: Told) -> list[tuple[str, str]]:
+def problems(told: Deeds) -> list[tuple[str, str]]:
     """Return the problems by where they are."""
     return [(problem.place, problem.what) for problem in told.problems]
 
@@ -121,7 +121,7 @@ def test_every_tracker_of_clocks_is_tried_here() -> None:
 
 
 def test_frames_of_watson_in_both_forms_are_the_same() -> None:
-    arrays, objects = Told(watson.read, ARRAYS), Told(watson.read, OBJECTS)
+    arrays, objects = Deeds(watson.read, ARRAYS), Deeds(watson.read, OBJECTS)
     assert shown(arrays) == [("nsf", 3442, "background", "setup"), ("pro-dev", 15)]
     assert [clock.key for clock in arrays.clocks] == [
         "bf08b65c9b1b4b85a47d739e6ba80fc4",
@@ -139,12 +139,12 @@ def test_frames_of_watson_in_both_forms_are_the_same() -> None:
     ["[2, 1, 5]", '[1e30, 2, "x"]', '["x", 2, "x"]', "7", "null", "[]", '[1548088086, 1548084644, "x"]', "[true, 1]"],
 )
 def test_a_frame_that_cannot_be_is_told(frame: str) -> None:
-    told = Told(watson.read, f"[{frame}]")
+    told = Deeds(watson.read, f"[{frame}]")
     assert [problem.place for problem in told.problems] == ["frame 1"]
 
 
 def test_intervals_of_timewarrior() -> None:
-    told = Told(timewarrior.read, MONTH)
+    told = Deeds(timewarrior.read, MONTH)
     assert shown(told) == [
         ("guitar", 1800, "slow", "left hand"),
         ("7:25-7:55", 66, "life", ":prof"),
@@ -162,24 +162,24 @@ def test_intervals_of_timewarrior() -> None:
 
 
 def test_an_export_of_timewarrior_has_the_keys_of_the_month_file() -> None:
-    exported = Told(timewarrior.read, EXPORT)
+    exported = Deeds(timewarrior.read, EXPORT)
     assert shown(exported) == [("guitar", 1800, "slow"), ("guitar", 0)]
     assert exported.clocks[0].notes == ("good",)
-    months = {clock.key for clock in Told(timewarrior.read, MONTH).clocks}
+    months = {clock.key for clock in Deeds(timewarrior.read, MONTH).clocks}
     assert {clock.key for clock in exported.clocks} < months
 
 
 def test_another_tag_may_be_the_activity() -> None:
-    told = Told(timewarrior.read, MONTH, Wishes(activity_tag="life"))
+    told = Deeds(timewarrior.read, MONTH, Wishes(activity_tag="life"))
     assert shown(told)[:2] == [("guitar", 1800, "slow", "left hand"), ("life", 66, "7:25-7:55", ":prof")]
 
 
 def test_what_stands_beside_the_month_files_is_nothing() -> None:
-    assert Told(timewarrior.read, '{"guitar":{"count":3}}').deeds == []
+    assert Deeds(timewarrior.read, '{"guitar":{"count":3}}').deeds == []
 
 
 def test_records_of_klog() -> None:
-    told = Told(klog.read, KLG)
+    told = Deeds(klog.read, KLG)
     assert shown(told) == [
         ("Scales with the left hand", 5400, "music", "slow"),
         ("Bach", 2700, "music"),
@@ -195,18 +195,18 @@ def test_records_of_klog() -> None:
 
 
 def test_a_break_without_work_is_kept() -> None:
-    told = Told(klog.read, "2023-06-12\n  -30m\n  10m Bach\n")
+    told = Deeds(klog.read, "2023-06-12\n  -30m\n  10m Bach\n")
     assert shown(told) == [("Bach", 600)]
     assert [fact.place for fact in told.deeds if isinstance(fact, Fact)] == ["line 2"]
 
 
 @pytest.mark.parametrize("line", ["25:00 - 26:00 x", "9:00 - 8:00 x", "9:61 - 10:00", "x", "h"])
 def test_an_entry_that_cannot_be_is_told(line: str) -> None:
-    assert [problem.place for problem in Told(klog.read, f"2023-06-12\n  {line}\n").problems] == ["line 2"]
+    assert [problem.place for problem in Deeds(klog.read, f"2023-06-12\n  {line}\n").problems] == ["line 2"]
 
 
 def test_timeclock_lines() -> None:
-    told = Told(timeclock.read, TIMECLOCK)
+    told = Deeds(timeclock.read, TIMECLOCK)
     assert shown(told) == [("music:piano", 3634), ("sport", 7200), ("sport", 0)]
     assert told.clocks[0].notes == ("scales ; slowly",)
     assert problems(told) == [
@@ -216,7 +216,7 @@ def test_timeclock_lines() -> None:
 
 
 def test_a_line_in_that_no_line_out_ends_is_unfinished_and_told() -> None:
-    told = Told(timeclock.read, "i 2020-01-05 11:00 a\ni 2020-01-05 17:00 a\no 2020-01-05 22:00\n")
+    told = Deeds(timeclock.read, "i 2020-01-05 11:00 a\ni 2020-01-05 17:00 a\no 2020-01-05 22:00\n")
     assert [(clock.place, clock.timing.seconds, clock.timing.is_open) for clock in told.clocks] == [
         ("line 2", 18000, False),
         ("line 1", 0, True),
@@ -225,7 +225,7 @@ def test_a_line_in_that_no_line_out_ends_is_unfinished_and_told() -> None:
 
 
 def test_timedot_lengths() -> None:
-    told = Told(timedot.read, TIMEDOT)
+    told = Deeds(timedot.read, TIMEDOT)
     assert [(clock.day, clock.activity, clock.timing.bare_seconds) for clock in told.clocks] == [
         ("2016-02-01", "music:piano", 5400),
         ("2016-02-01", "music:organ", 5400),
@@ -238,7 +238,7 @@ def test_timedot_lengths() -> None:
 
 
 def test_clock_lines_of_org() -> None:
-    told = Told(org.read, ORG)
+    told = Deeds(org.read, ORG)
     assert shown(told) == [
         ("Bars 5/8: slowly", 4200, "music", "slow"),
         ("Bars 5/8: slowly", 0, "music", "slow"),
@@ -249,7 +249,7 @@ def test_clock_lines_of_org() -> None:
 
 
 def test_entries_of_toggl() -> None:
-    told = Told(toggl.read, TOGGL)
+    told = Deeds(toggl.read, TOGGL)
     assert shown(told) == [("Piano", 2700, "slow", "left hand"), ("Only described", 2700), ("Piano", 1200)]
     assert (told.clocks[0].groups, told.clocks[0].notes) == (("Studio",), ("Fugue", "Bars"))
     assert told.clocks[2].timing.flag == "disputed"
@@ -257,7 +257,7 @@ def test_entries_of_toggl() -> None:
 
 
 def test_entries_of_clockify_are_never_counted_by_their_decimals() -> None:
-    told = Told(clockify.read, CLOCKIFY)
+    told = Deeds(clockify.read, CLOCKIFY)
     assert shown(told) == [("Piano", 2123), ("Piano", 2640)]
     assert [clock.day for clock in told.clocks] == ["2026-04-30", "2026-04-05"]
 
@@ -265,27 +265,27 @@ def test_entries_of_clockify_are_never_counted_by_their_decimals() -> None:
 def test_dates_that_could_be_either_are_asked_for_and_never_guessed() -> None:
     one = "\n".join(CLOCKIFY.splitlines()[::2]) + "\n"
     with pytest.raises(NotUnderstood, match=r"Which is the day in 04/05/2026.*--day-first or --month-first"):
-        Told(clockify.read, one)
-    assert Told(clockify.read, one, Wishes(is_day_first=True)).clocks[0].day == "2026-05-04"
-    assert Told(clockify.read, one, Wishes(is_day_first=False)).clocks[0].day == "2026-04-05"
+        Deeds(clockify.read, one)
+    assert Deeds(clockify.read, one, Wishes(is_day_first=True)).clocks[0].day == "2026-05-04"
+    assert Deeds(clockify.read, one, Wishes(is_day_first=False)).clocks[0].day == "2026-04-05"
 
 
 def test_an_export_of_timetrap() -> None:
-    told = Told(timetrap.read, TRAP)
+    told = Deeds(timetrap.read, TRAP)
     assert shown(told) == [("piano", 3600), ("piano", 0)]
     assert told.clocks[0].notes == ("a, b",)
     assert [problem.place for problem in told.problems] == ["line 4"]
 
 
 def test_a_local_time_that_came_twice_is_the_first_and_flagged() -> None:
-    told = Told(timeclock.read, "i 2024-10-27 02:30 a\no 2024-10-27 03:30\n")
+    told = Deeds(timeclock.read, "i 2024-10-27 02:30 a\no 2024-10-27 03:30\n")
     assert (told.clocks[0].timing.seconds, told.clocks[0].timing.flag) == (7200, "fold")
 
 
 @pytest.mark.parametrize("module", [watson, timewarrior, klog, timeclock, timedot, org, toggl, clockify, timetrap])
 def test_a_file_of_something_else_is_told_and_not_read(module: ModuleType) -> None:
     for text in ("x", "\n\n", "a,b\n1,2\n", "{}", "[[[["):
-        told = Told(module.read, text)
+        told = Deeds(module.read, text)
         assert not told.clocks
         assert told.problems or not text.strip() or module in (org, timewarrior, timedot, timeclock)
 
@@ -309,12 +309,12 @@ SAMPLES = {
 
 @pytest.mark.parametrize(("file", "module"), SAMPLES)
 def test_real_files_give_every_second(file: str, module: ModuleType) -> None:
-    told = Told(module.read, sample(file))
+    told = Deeds(module.read, sample(file))
     assert (len(told.clocks), sum(clock.timing.seconds for clock in told.clocks)) == SAMPLES[file, module]
 
 
 def test_the_projects_of_a_real_file() -> None:
-    told = Told(watson.read, sample("watson/frames-arrays-2019.json"))
+    told = Deeds(watson.read, sample("watson/frames-arrays-2019.json"))
     assert Counter(clock.activity for clock in told.clocks) == {
         "bet": 4,
         "hub": 12,

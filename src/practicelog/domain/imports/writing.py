@@ -102,7 +102,7 @@ class Writer:
         before: Lift | None = None
         key = ""
         for lift in sitting.lifts:
-            path = (*(called(group) for group in lift.groups if called(group)), *name_of(lift.activity))
+            path = grouped(lift.groups, lift.activity)
             timed = self.timed_ones.get((lift.instance, path))
             if timed is not None:
                 key = timed.key
@@ -183,7 +183,12 @@ def path_to(clock: Clock) -> tuple[str, ...]:
     """Return the groups that the activity of a clock is in, and the activity."""
     if clock.groups is None:
         return path_of(clock.activity)
-    return (*(name for group in clock.groups if (name := called(group))), *name_of(clock.activity))
+    return grouped(clock.groups, clock.activity)
+
+
+def grouped(groups: Iterable[str], activity: str) -> tuple[str, ...]:
+    """Return the path of an activity in groups that a source tells apart."""
+    return (*(name for group in groups if (name := called(group))), *name_of(activity))
 
 
 def end_of(sitting: Sitting) -> int | None:

@@ -11,7 +11,7 @@ from practicelog.domain.imports.timing import moment_of, timing
 from practicelog.domain.sets.words import seconds_of
 from practicelog.importers.lifts.dates import BY_DAY, day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
-from practicelog.importers.lifts.table import Line, head_of, lines_of, no_export_of
+from practicelog.importers.lifts.table import TableLine, head_of, lines_of, no_export_of
 from practicelog.importers.wishes import Wishes
 
 Titles = Mapping[str, Sequence[str]]
@@ -48,7 +48,7 @@ def clocks_in(text: str, titles: Titles, tracker: str, zone: ZoneInfo, wishes: W
         )
 
 
-def clock_of(line: Line, zone: ZoneInfo, is_day_first: bool | None, keys: Keys) -> Deed:
+def clock_of(line: TableLine, zone: ZoneInfo, is_day_first: bool | None, keys: Keys) -> Deed:
     """Return a line as a clock: the project is the activity, in the group of its client; else what was described."""
     start = instant(line, "start", is_day_first)
     stop = instant(line, "end", is_day_first)
@@ -74,7 +74,7 @@ def clock_of(line: Line, zone: ZoneInfo, is_day_first: bool | None, keys: Keys) 
     )
 
 
-def instant(line: Line, end: str, is_day_first: bool | None) -> datetime | None:
+def instant(line: TableLine, end: str, is_day_first: bool | None) -> datetime | None:
     """Return the date and time of the start or the end in a line; None where one is missing."""
     when = when_in(f"{line.of(f'{end}-date')} {line.of(f'{end}-time')}".strip(), is_day_first)
     return when.start if when and when.has_time else None
