@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from practicelog.__main__ import run as run_program
-from practicelog.cli.commands import COMMANDS, verbs_of
+from practicelog.cli.commands import COMMANDS, takes_words, verbs_of
 from practicelog.db import upgrade
 from practicelog.domain.time.here import Here
 
@@ -114,7 +114,8 @@ def in_words(outcome: Outcome) -> Outcome:
 
 def full_names() -> list[str]:
     """Return the full name of every command, such as `activity add`, in the order of the help."""
-    return [full for name in COMMANDS for full in ([f"{name} {verb}" for verb in verbs_of(name)] or [name])]
+    verbs = {name: [f"{name} {verb}" for verb in verbs_of(name)] for name in COMMANDS}
+    return [full for name in COMMANDS for full in ([name] if takes_words(name) else []) + (verbs[name] or [name])]
 
 
 class Run(Protocol):

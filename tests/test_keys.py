@@ -117,7 +117,7 @@ def in_csv() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 def listed(command: str, value: Any) -> Iterator[tuple[str, Any]]:
     """Yield the pairs of an answer, without the columns that metrics make."""
-    if command.startswith("import "):
+    if command.partition(" ")[0] == "import":
         # What stands inside has the names that are in the file.
         return (pair for part in (value if isinstance(value, list) else [value]) for pair in part.items())
     if command.startswith("report"):

@@ -21,6 +21,7 @@ BEGINNING = (
     ("db backup", "17:20"),
     ("start guitar", "17:30"),
 )
+FRAMES = f"import watson {Path(__file__).parent.parent / 'importers/clocks/frames.json'}"
 OLD_APP = f"import fractal-goals {Path(__file__).parent.parent / 'importers/fractal/fixtures/dual.db'}"
 # What comes before the command that is tried stands in front of it.
 LINES = {
@@ -160,6 +161,7 @@ LINES = {
     "export days": ["export days"],
     "export sets": ["export sets"],
     "export long": ["export long"],
+    "import": [FRAMES],
     "import list": [OLD_APP, "import list"],
     "import show": [OLD_APP, "import show"],
     "import practicelog": ["import practicelog OTHER"],

@@ -60,7 +60,11 @@ def import_(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in what another tracker recorded; doing so again brings in what is new."""
+    """Bring in what another tracker recorded; doing so again brings in what is new.
+
+    Sources: watson timewarrior klog timeclock timedot timetrap org toggl clockify; strong hevy fitnotes stronglifts
+    gymrun; loop; and csv, any table by --map. A practice log, and a database of Fractal Goals, are known as well.
+    """
     if words and len(words) == 1 and (log := other_kind(words[0])):
         bring_in_database(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
         return
@@ -117,6 +121,7 @@ def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
         raise NotUnderstood(f"Import what? Write a file, or its source: {', '.join(TRACKERS)}")
     tracker = TRACKERS.get(words[0])
     if tracker is None:
+        refuse_slip(words[0])
         return guessed(words), list(words), True
     files = [file for path in words[1:] for file in tracker.files_at(path) or [path]] or tracker.usual_files()
     if not files:
@@ -124,6 +129,16 @@ def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
             f"{tracker.title} keeps no file in its usual place here. Name it: practicelog import {words[0]} FILE"
         )
     return tracker, files, False
+
+
+def refuse_slip(word: str) -> None:
+    """Raise NotUnderstood for a word that is no file, and nearly a source."""
+    from os.path import lexists
+
+    from practicelog.domain.spelling import near
+
+    if not lexists(word) and (slips := near(word, TRACKERS)):
+        raise NotUnderstood(f'There is no file "{word}". Did you mean {" or ".join(slips[:3])}?')
 
 
 def guessed(files: Sequence[str]) -> Tracker:
