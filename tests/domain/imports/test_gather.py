@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from practicelog.domain.imports.deeds import Clock, Deed, Lift, Measure, Workout
 from practicelog.domain.imports.gather import gather
 from practicelog.domain.imports.records import Fact, Link, Problem, Record, Ref, Row
-from practicelog.domain.imports.sitting import NOTHING, Filed, FiledSession, Frame
+from practicelog.domain.imports.sitting import NOTHING, Filed, FiledClock, FiledSession, Frame
 from practicelog.domain.imports.timing import SECOND, Timing
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -297,7 +297,7 @@ def test_what_is_told_twice_counts_once_and_is_accounted_for() -> None:
 def test_what_is_filed_already_stays_where_it_is_and_new_clocks_join_it() -> None:
     filed = Filed(
         [FiledSession("b", "2026-03-02", us("2 18:30"), us("2 19:00"))],
-        {"b": ("b", "b"), "gone": ("elsewhere", "gone")},
+        {"b": FiledClock("b", "b", us("2 18:30"), us("2 19:00")), "gone": FiledClock("elsewhere", "gone")},
     )
     gathered = Gathered(
         [
@@ -314,9 +314,16 @@ def test_what_is_filed_already_stays_where_it_is_and_new_clocks_join_it() -> Non
 
 
 def test_a_session_of_a_file_that_lacks_its_older_clocks_is_not_cut_short() -> None:
-    filed = Filed([FiledSession("a", "2026-03-02", us("2 17:00"), us("2 19:00"))], {"b": ("a", "b")})
+    filed = Filed(
+        [FiledSession("a", "2026-03-02", us("2 17:00"), us("2 19:00"), 3)],
+        {
+            "a": FiledClock("a", "a", us("2 17:00"), us("2 17:20")),
+            "b": FiledClock("a", "b", us("2 18:30"), us("2 19:00")),
+        },
+    )
     gathered = Gathered([clock("b", "scales", "2 18:30", "2 18:40")], filed=filed)
-    assert gathered.values("session", "started_at", "ended_at") == [(us("2 17:00"), us("2 19:00"))]
+    assert gathered.values("session", "started_at", "ended_at") == [(us("2 17:00"), us("2 18:40"))]
+    assert gathered.rows("session")[0].rank == 4
 
 
 @st.composite
@@ -395,7 +402,7 @@ def test_a_file_that_grew_leaves_what_is_filed_where_it_is(clocks: list[Clock], 
             )
             for row in before.rows("session")
         ],
-        {key: (homes[key], instance) for key, instance in intervals.items()},
+        {key: FiledClock(homes[key], instance) for key, instance in intervals.items()},
     )
     after = Gathered(clocks, filed=filed)
     new_homes = {key: session for session, keys in after.clocks_by_session().items() for key in keys}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from practicelog.domain.imports.deeds import Clock, Deed, Lift, Workout
 from practicelog.domain.imports.records import KEPT, MERGED, Fact, Problem, Record, Ref
-from practicelog.domain.imports.sitting import NOTHING, Filed, FiledSession, Frame, Sitting
+from practicelog.domain.imports.sitting import NOTHING, Filed, FiledClock, FiledSession, Frame, Sitting
 from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.imports.writing import Writer
 
@@ -121,19 +121,26 @@ def end_of(clock: Clock) -> int:
 
 def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting]:
     """Yield the sessions of timed clocks, which come in order."""
+    told = {clock.key for clock in clocks}
     known = {session.key: session for session in filed.sessions}
+    others: dict[str, list[FiledClock]] = {}
+    for key, clock in filed.clocks.items():
+        if key not in told and clock.started_at is not None:
+            others.setdefault(clock.session, []).append(clock)
     for day, sessions, part in clusters(clocks, frame, filed.sessions):
         sittings: dict[str, Sitting] = {}
         own = next((clock.key for clock in part if clock.key not in filed.clocks), "")
-        for clock in part:
-            key = filed.clocks[clock.key][0] if clock.key in filed.clocks else home_of(clock, sessions) or own
+        for one in part:
+            key = filed.clocks[one.key].session if one.key in filed.clocks else home_of(one, sessions) or own
             if key not in sittings:
                 session = known.get(key)
-                workout = Workout(key, zone=clock.zone)
-                sittings[key] = Sitting(key, session.day if session else day, workout)
-                if session:
-                    sittings[key].started_at, sittings[key].ended_at = session.started_at, session.ended_at
-            take(sittings[key], clock)
+                sittings[key] = Sitting(key, session.day if session else day, Workout(key, zone=one.zone))
+                # What is put together of all that is known counts more than what any one file says.
+                sittings[key].rank = session.rank + 1 if session else 1
+                for other in others.get(key, ()):
+                    stretch(sittings[key], other.started_at or 0, other.ended_at or 0)
+            stretch(sittings[key], one.timing.started_at or 0, end_of(one))
+            sittings[key].clocks.append(one)
         yield from sittings.values()
 
 
@@ -143,12 +150,10 @@ def home_of(clock: Clock, sessions: Sequence[FiledSession]) -> str | None:
     return before[-1].key if before else sessions[0].key if sessions else None
 
 
-def take(sitting: Sitting, clock: Clock) -> None:
-    """Take a timed clock into a session, which lasts as long as its clocks."""
-    start, end = clock.timing.started_at or 0, end_of(clock)
+def stretch(sitting: Sitting, start: int, end: int) -> None:
+    """Let a session last from `start` to `end` at least."""
     sitting.started_at = min(start, sitting.started_at if sitting.started_at is not None else start)
     sitting.ended_at = max(end, sitting.ended_at if sitting.ended_at is not None else end)
-    sitting.clocks.append(clock)
 
 
 def clusters(

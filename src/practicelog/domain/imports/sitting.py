@@ -32,22 +32,32 @@ class Frame(NamedTuple):
 
 
 class FiledSession(NamedTuple):
-    """A session that an earlier import of the same source made of clocks."""
+    """A session that an earlier import of the same source made of clocks, and the rank that it has."""
 
     key: str
     day: str
     started_at: int
     ended_at: int
+    rank: int = 1
+
+
+class FiledClock(NamedTuple):
+    """A clock that an earlier import of the same source brought: the session and the activity instance that it is in.
+
+    What has no times has no `started_at`; what is unfinished has its start as its `ended_at`.
+    """
+
+    session: str
+    instance: str
+    started_at: int | None = None
+    ended_at: int | None = None
 
 
 class Filed(NamedTuple):
-    """Where earlier imports of the same source put its clocks: there they stay, and new ones join them.
-
-    `clocks` are by their key the keys of the session and of the activity instance that they are in.
-    """
+    """Where earlier imports of a source put its clocks, by their keys: they stay there, and new ones join them."""
 
     sessions: Sequence[FiledSession] = ()
-    clocks: Mapping[str, tuple[str, str]] = {}
+    clocks: Mapping[str, FiledClock] = {}
 
 
 @dataclass
@@ -59,6 +69,7 @@ class Sitting:
     workout: Workout
     started_at: int | None = None
     ended_at: int | None = None
+    rank: int = 1
     clocks: list[Clock] = field(default_factory=list)
     lifts: list[Lift] = field(default_factory=list)
 

@@ -34,7 +34,7 @@ class Writer:
             "zone": workout.zone or self.frame.zone.key,
             "practice_day": sitting.day,
         }
-        yield Row("session", sitting.key, values, flag=workout.flag, raw=workout.raw, place=workout.place)
+        yield Row("session", sitting.key, values, sitting.rank, workout.flag, workout.raw, workout.place)
         yield Row("section", sitting.key, {"session_id": sitting.ref, "position": 1})
         yield from notes(sitting.ref, workout.notes)
         yield from self.tagged(sitting.ref, workout.tags)
@@ -63,7 +63,7 @@ class Writer:
         at = first.timing.started_at
         activity = self.words.activity(path, at if at is not None else self.frame.middle_of(sitting.day))
         known = (self.filed.clocks[clock.key] for clock in clocks if clock.key in self.filed.clocks)
-        key = next((instance for session, instance in known if session == sitting.key), first.key)
+        key = next((clock.instance for clock in known if clock.session == sitting.key), first.key)
         # By the clock, so that one that comes in between later moves none of the others.
         position = number if at is None else at // SECOND
         ref = Ref("activity_instance", key)

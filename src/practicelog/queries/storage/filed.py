@@ -3,20 +3,30 @@
 from typing import TYPE_CHECKING
 
 from practicelog.domain.imports.records import ROW
-from practicelog.domain.imports.sitting import Filed, FiledSession
+from practicelog.domain.imports.sitting import Filed, FiledClock, FiledSession
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 # A workout is a session that the source itself tells; no clock joins that by its time.
 SESSIONS = """
-    SELECT fact.source_key, session.practice_day, session.started_at, coalesce(session.ended_at, session.started_at)
+    SELECT
+        fact.source_key,
+        session.practice_day,
+        session.started_at,
+        coalesce(session.ended_at, session.started_at),
+        fact.rank
     FROM import_fact AS fact JOIN session ON session.id = fact.row_id
     WHERE fact.source = :source AND fact.kind = :session AND session.started_at IS NOT NULL
         AND session.deleted_at IS NULL AND fact.place IS NULL
     """
 CLOCKS = """
-    SELECT clock.source_key, of_session.source_key, of_instance.source_key
+    SELECT
+        clock.source_key,
+        of_session.source_key,
+        of_instance.source_key,
+        timer_interval.started_at,
+        coalesce(timer_interval.stopped_at, timer_interval.started_at)
     FROM import_fact AS clock
     JOIN timer_interval ON timer_interval.id = clock.row_id
     JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
@@ -34,5 +44,4 @@ def filed(db: "Readable", source: str) -> Filed:
     kinds = {"session": "session", "instance": "activity_instance", "interval": "timer_interval"}
     place = {"source": source, **{name: ROW + table for name, table in kinds.items()}}
     sessions = [FiledSession(*row) for row in db.execute(SESSIONS, place)]
-    homes = {clock: (session, instance) for clock, session, instance in db.execute(CLOCKS, place)}
-    return Filed(sessions, homes)
+    return Filed(sessions, {key: FiledClock(*clock) for key, *clock in db.execute(CLOCKS, place)})
