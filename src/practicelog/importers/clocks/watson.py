@@ -1,4 +1,4 @@
-"""Watson: its frames, as its file has them and as `watson log --json` prints them."""
+"""Watson: its frames, as its file has them, as `watson log --json` prints them, and as it sends them to be kept."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ FRAMES = re.compile(
     r"\s*\[\s*(?:\]\s*$|\[\s*-?[\d.]+\s*,\s*-?[\d.]+\s*,\s*\"|\{(?=.{0,2000}?\"project\"\s*:))", re.DOTALL
 )
 ARRAY = ("start", "stop", "project", "id", "tags")
+ENDS = (("start", "begin_at"), ("stop", "end_at"))
+"""What each end of a frame is called, here and on the servers that Watson sends frames to."""
 
 
 def is_like(head: str) -> bool:
@@ -43,8 +45,9 @@ def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:
     said = dict(zip(ARRAY, frame, strict=False)) if isinstance(frame, list) else frame
     if not isinstance(said, dict):
         return Problem(place, "is not a frame", encoded(frame))
-    start, stop = (moment(said.get(end), zone) for end in ("start", "stop"))
-    if start is None or (stop is None and said.get("stop") is not None):
+    told = [next((said[name] for name in names if said.get(name) is not None), None) for names in ENDS]
+    start, stop = (moment(value, zone) for value in told)
+    if start is None or (stop is None and told[1] is not None):
         return Problem(place, "has a time that cannot be read", encoded(frame))
     stretch = timing(start, stop, None)
     if stretch is None:
