@@ -14,16 +14,18 @@ from practicelog.importers.wishes import Wishes
 
 STAMP = r"\d{8}T\d{6}Z"
 LINE = re.compile(rf"inc(?: ({STAMP})(?: - ({STAMP}))?)?(?: # ?(.*))?", re.ASCII)
-WORD = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))')
+WORD = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|(\S+))', re.ASCII)
 EXPORT = re.compile(rf"\s*\[\s*\{{(?=.{{0,500}}?\"start\"\s*:\s*\"{STAMP}\")", re.ASCII | re.DOTALL)
-HINT = re.compile(r":\w+|\d{1,2}:\d\d-?|\d{1,2}:\d\d-\d{1,2}:\d\d|-|#\S*", re.ASCII)
-"""What was meant as a hint or a time, and became a tag because it was written wrongly."""
+BESIDE = re.compile(r"\s*(?:\{\s*(?:\}\s*$|\"(?:[^\"\\]|\\.)*\"\s*:\s*\{\s*\"count\"\s*:)|txn:\s)")
+"""What tags.data and undo.data begin with, which stand beside the month files and have no intervals."""
+HINT = re.compile(r":\w+|\d{1,2}:\d\d-?|\d{1,2}:\d\d-\d{1,2}:\d\d|-|@\d+", re.ASCII)
+"""What was meant as a hint, a time or an id, and became a tag because it was written wrongly."""
 
 
 def is_like(head: str) -> bool:
-    """Return whether a file that begins so is one of Timewarrior."""
-    first = next((line for line in head.splitlines() if line.strip()), "")
-    return LINE.fullmatch(first.rstrip()) is not None or EXPORT.match(head) is not None
+    """Return whether a file that begins so is one of Timewarrior, or stands beside its month files."""
+    first = head.lstrip().partition("\n")[0]
+    return any((LINE.fullmatch(first.rstrip()), EXPORT.match(head), BESIDE.match(head)))
 
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
@@ -41,12 +43,11 @@ def intervals(text: str, wishes: Wishes) -> Iterator[Deed]:
     if text.lstrip()[:1] == "[":
         yield from exported(text, keys, wishes)
         return
-    if text.lstrip()[:1] == "{":
-        # What stands beside the month files: how often each tag is in use.
+    if BESIDE.match(text):
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         place = f"line {number}"
-        if match := LINE.fullmatch(line.strip()):
+        if match := LINE.fullmatch(line.strip(" \t\r")):
             start, stop, words = match.groups()
             tags, annotation = words_of(words or "")
             yield from clock_of((start, stop, tags, annotation), place, line, keys, wishes)
@@ -91,7 +92,7 @@ def clock_of(
     )
     for tag in tags:
         if HINT.fullmatch(tag):
-            text = f"the tag {tag} looks like a hint or a time that was written wrongly"
+            text = f"the tag {tag} looks like a hint, a time or an id that was written wrongly"
             yield Fact("tag", f"{start} {tag}", KEPT, "odd-tag", None, text, place)
 
 
