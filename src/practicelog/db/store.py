@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Table, create_engine, event, inspect
@@ -126,13 +127,15 @@ class Store:
     def stamp(self) -> None:
         """Write the change and its images, if anything is different now; forget the images beyond the undo depth."""
         self.orm.flush()
-        images = list(self.images)
-        if not images and self.undoes is None:
+        images = iter(self.images)
+        crowd = list(islice(images, MAX_ROWS_AT_ONCE))
+        if not crowd and self.undoes is None:
             return
         change = self.add(Change(command=self.command, made_at=self.now, undoes=self.undoes))
         self.change_id = change.id
-        for first in range(0, len(images), MAX_ROWS_AT_ONCE):
-            self.put_images(change.id, images[first : first + MAX_ROWS_AT_ONCE])
+        while crowd:
+            self.put_images(change.id, crowd)
+            crowd = list(islice(images, MAX_ROWS_AT_ONCE))
         self.db.execute("DELETE FROM change_image WHERE change_id <= ?", (change.id - UNDO_DEPTH,))
 
     def put_images(self, change_id: int, images: Sequence[Image]) -> None:

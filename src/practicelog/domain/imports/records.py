@@ -13,6 +13,10 @@ FATES = (IMPORTED, MERGED, KEPT, REJECTED)
 
 ROW = "row:"
 """What the kind of a fact begins with that is a row of the log; the name of its table follows."""
+LINKS_SEEN = "links"
+"""The kind of a fact that only says which links came: one that is cut here does not come again."""
+REALISED = "realised"
+"""Why something planned is merged into what was done: of its key there is no row any more."""
 
 ESTIMATED, REVIEW, DISPUTED, FOLD = "estimated", "review", "disputed", "fold"
 """What a row may be flagged as: its end is a guess, worth a look, its source contradicts itself, or its local time came

@@ -1,8 +1,9 @@
 """What the log knows of a source, and what the engine of imports asks before it writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.imports.records import IMPORTED, LINKS_SEEN
 from practicelog.queries.registry import LINKS, TABLES
 
 if TYPE_CHECKING:
@@ -13,19 +14,34 @@ SIBLINGS = {"activity_group": "parent_id", "metric": "activity_id", "side": "act
 
 
 class Known(NamedTuple):
-    """A fact of a source that was imported before: where it went, and what was written there."""
+    """A fact of a source that was imported before: where it went, and what was written there.
+
+    A row that is one with another has no row of its own; its `digest` is then of its name alone. Where there is no
+    digest, what the source says of it does not count.
+    """
 
     fact_id: int
     row_id: int | None
     digest: int | None
     rank: int
     as_of: int
+    fate: str = IMPORTED
 
 
-def known_facts(db: "Readable") -> dict[tuple[str, str, str], Known]:
-    """Return every fact by its source, kind and key."""
-    rows = db.execute("SELECT source, kind, source_key, id, row_id, digest, rank, as_of FROM import_fact")
-    return {(source, kind, key): Known(*known) for source, kind, key, *known in rows}
+def known_fact(db: "Readable", source: str, kind: str, key: str) -> Known | None:
+    """Return the fact of a source with that kind and key, None if no import has brought it."""
+    row = db.execute(
+        "SELECT id, row_id, digest, rank, as_of, fate FROM import_fact"
+        " WHERE source = ? AND kind = ? AND source_key = ?",
+        (source, kind, key),
+    ).fetchone()
+    return Known(*row) if row else None
+
+
+def links_seen(db: "Readable", source: str) -> Iterator[str]:
+    """Yield what is kept of the links of a source that imports have brought."""
+    rows = db.execute("SELECT raw FROM import_fact WHERE source = ? AND kind = ?", (source, LINKS_SEEN))
+    yield from (text for (text,) in rows)
 
 
 def names_in_use(db: "Readable", table: str) -> dict[tuple[int | None, str], int]:
@@ -44,21 +60,14 @@ def units(db: "Readable") -> dict[int, str | None]:
     return dict(db.execute("SELECT id, unit FROM metric").fetchall())
 
 
-def ids_of(db: "Readable", table: str) -> set[int]:
-    """Return the ids of the rows of a table."""
-    return {row_id for (row_id,) in db.execute(f'SELECT id FROM "{checked(table)}"')}  # noqa: S608
+def is_there(db: "Readable", table: str, row_id: int) -> bool:
+    """Tell whether a table has a row of that id."""
+    return db.execute(f'SELECT 1 FROM "{checked(table)}" WHERE id = ?', (row_id,)).fetchone() is not None  # noqa: S608
 
 
 def last_ids(db: "Readable") -> dict[str, int]:
     """Return the last id that each table has given."""
     return dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-
-
-def raw_row(db: "Readable", table: str, row_id: int) -> dict[str, Any] | None:
-    """Return a row as SQLite stores it, None where it is no longer there."""
-    names = [name for (name,) in db.execute("SELECT name FROM pragma_table_info(?)", (table,))]
-    row = db.execute(f'SELECT * FROM "{checked(table)}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608
-    return dict(zip(names, row, strict=True)) if row else None
 
 
 def session_of(db: "Readable", section_id: int) -> int:

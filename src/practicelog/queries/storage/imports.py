@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.errors import NothingThere
+from practicelog.domain.imports.records import LINKS_SEEN
 from practicelog.domain.time.clock import from_us
 
 if TYPE_CHECKING:
@@ -79,11 +80,11 @@ def fates(db: "Readable", run_id: int) -> list[FateRow]:
         """
         SELECT kind, fate, reason, count(*)
         FROM import_fact
-        WHERE import_run_id = :run
+        WHERE import_run_id = :run AND kind <> :links
         GROUP BY kind, fate, reason
         ORDER BY kind LIKE 'row:%', kind, fate, reason
         """,
-        {"run": run_id},
+        {"run": run_id, "links": LINKS_SEEN},
     )
     return [FateRow(*row) for row in rows]
 

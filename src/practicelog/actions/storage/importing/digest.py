@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
+from practicelog.domain.imports.records import Link
+
+DIGITS = 16
 # The engine gives these, in the order in which rows come.
 GIVEN = ("id", "number")
 
@@ -21,3 +24,9 @@ def digest(values: Mapping[str, Any]) -> int:
 def mark(text: str) -> str:
     """Return a few characters that tell `text` from others."""
     return blake2b(text.encode(errors="surrogatepass"), digest_size=6).hexdigest()
+
+
+def link_digest(link: Link) -> str:
+    """Return the sum of a link, as it is kept: DIGITS characters."""
+    text = f"{link.table}\0{link.left.key}\0{link.right.key}"
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=DIGITS // 2).hexdigest()

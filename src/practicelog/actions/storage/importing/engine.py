@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from practicelog.actions.storage.importing.digest import digest, mark
-from practicelog.actions.storage.importing.log import Log
+from practicelog.actions.storage.importing.links import Links
+from practicelog.actions.storage.importing.log import AT_ONCE, Key, Log
 from practicelog.db.store import Store
 from practicelog.db.tables.imports import ImportRun
 from practicelog.db.undo import MAX_IMAGES
@@ -14,6 +15,7 @@ from practicelog.domain.imports.records import (
     FATES,
     IMPORTED,
     KEPT,
+    LINKS_SEEN,
     MERGED,
     REJECTED,
     ROW,
@@ -95,7 +97,8 @@ def bring_in(
     """
     bringing = Import(store, source, tell, is_strict)
     for origin, table, key, row_id in own:
-        bringing.log.known.setdefault((origin, ROW + table, key), Known(0, row_id, None, 0, 0))
+        if bringing.log.known(place := (origin, ROW + table, key)) is None:
+            bringing.log.own[place] = Known(0, row_id, None, 0, 0)
     return bringing.carry_out(records)
 
 
@@ -118,6 +121,8 @@ class Import:
         )
         self.run_id: int | None = None
         self.ids: dict[Ref, int] = {}
+        self.sources = {source.name: None}
+        self.links = Links(self.log, source.name)
         self.outcome = Outcome(None, True, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
 
     def carry_out(self, records: Iterable[Record]) -> Outcome:
@@ -138,6 +143,9 @@ class Import:
         if self.log.new_links:
             self.begin_run()
             self.outcome.new["link"] = self.log.new_links
+        for text in self.links.texts():
+            self.write_fact((self.source.name, LINKS_SEEN, mark(text)), Known(0, None, None, 1, 0), raw=text)
+        self.log.write_out()
         return self.finish()
 
     def finish(self) -> Outcome:
@@ -146,8 +154,8 @@ class Import:
             run = self.store.get(ImportRun, self.run_id)
             for fate in FATES:
                 setattr(run, fate, sum(fates[fate] for fates in self.outcome.account.values()))
-        births = sum(map(len, self.store.images.insertions.values()))
-        return self.outcome._replace(run_id=self.run_id, has_redo=births <= MAX_IMAGES)
+        has_redo = self.store.images.births() <= MAX_IMAGES
+        return self.outcome._replace(run_id=self.run_id, has_redo=has_redo)
 
     def take_problem(self, problem: Problem) -> None:
         """Keep what cannot be read as a rejected fact."""
@@ -160,30 +168,27 @@ class Import:
     def take_fact(self, fact: Fact) -> None:
         """Keep what became of a fact, unless that is known."""
         self.outcome.account.setdefault(fact.kind, Counter())[fact.fate] += 1
-        key = fact.key if fact.raw is None else f"{fact.key}#{mark(fact.raw)}"
-        if (self.source.name, fact.kind, key) in self.log.known:
-            return
-        table, row_id = (fact.target.table, self.ids.get(fact.target)) if fact.target else (None, None)
-        self.write_fact(
-            self.source.name,
-            fact.kind,
-            key,
-            fact.fate,
-            fact.reason,
-            table if row_id else None,
-            row_id,
-            None,
-            1,
-            0,
-            None,
-            fact.place,
-            fact.raw,
-        )
+        key = (self.source.name, fact.kind, fact.key if fact.raw is None else f"{fact.key}#{mark(fact.raw)}")
+        if self.log.known(key) is None:
+            row_id = self.id_of(fact.target) if fact.target else None
+            table = fact.target.table if fact.target and row_id else None
+            known = Known(0, row_id, None, 1, 0, fact.fate)
+            self.write_fact(key, known, table, fact.reason, place=fact.place, raw=fact.raw)
 
-    def write_fact(self, source: str, kind: str, key: str, *rest: Any) -> None:
+    def write_fact(
+        self,
+        key: Key,
+        known: Known,
+        table: str | None = None,
+        reason: str | None = None,
+        *,
+        flag: str | None = None,
+        place: str | None = None,
+        raw: str | None = None,
+    ) -> None:
         """Let a new fact wait to be written."""
-        self.log.known[source, kind, key] = Known(self.log.last_ids.get("import_fact", 0) + 1, rest[3], *rest[4:7])
-        self.log.add_facts([(self.begin_run(), source, kind, key, *rest)])
+        went = (known.fate, reason, table, known.row_id, known.digest, known.rank, known.as_of)
+        self.log.add_fact(key, known, (self.begin_run(), *key, *went, flag, place, raw))
 
     def begin_run(self) -> int:
         """Return the run's id; it is written when the first thing comes of it."""
@@ -193,22 +198,45 @@ class Import:
 
     def take_link(self, link: Link) -> None:
         """Link two rows, where both came into the log."""
-        left, right = self.ids.get(link.left), self.ids.get(link.right)
+        left, right = self.id_of(link.left), self.id_of(link.right)
         if left is not None and right is not None:
-            self.log.link(link.table, left, right)
+            is_own = bool(self.log.own) and self.is_own(link.left) and self.is_own(link.right)
+            self.links.take(link, left, right, is_own)
+
+    def is_own(self, ref: Ref) -> bool:
+        """Tell whether a row began in this log."""
+        return any((source, ROW + ref.table, ref.key) in self.log.own for source in self.sources)
+
+    def id_of(self, ref: Ref) -> int | None:
+        """Return the row of the log that stands for one of the source, None if it is not here."""
+        if (row_id := self.ids.get(ref)) is not None:
+            return row_id
+        for source in self.sources:
+            known = self.log.fact(source, ref)
+            if known and known.row_id is not None and self.log.is_there(ref.table, known.row_id):
+                self.keep_id(ref, known.row_id)
+                return known.row_id
+        return None
+
+    def keep_id(self, ref: Ref, row_id: int) -> None:
+        """Keep by heart which row of the log a row of the source is; of the last ones alone."""
+        if len(self.ids) >= AT_ONCE:
+            self.ids.clear()
+        self.ids[ref] = row_id
 
     def take_row(self, row: Row) -> None:
         """Find out what a row comes to: a new one, one that is here, or nothing."""
-        ref = Ref(row.table, row.key)
+        ref, source = Ref(row.table, row.key), row.source or self.source.name
+        self.sources.setdefault(source)
         values = self.resolved(row)
         if values is None:
             self.outcome.deleted_here[row.table] += 1
             return
-        known = self.log.fact(row.source or self.source.name, ref)
+        known = self.log.fact(source, ref)
         if known is None or known.row_id is None:
             self.take_new(row, ref, values)
         elif self.log.is_there(row.table, known.row_id):
-            self.ids[ref] = known.row_id
+            self.keep_id(ref, known.row_id)
             self.compare(row, known, known.row_id, values)
         else:
             self.outcome.deleted_here[row.table] += 1
@@ -218,7 +246,7 @@ class Import:
         values: dict[str, Any] = {}
         for column, value in row.values.items():
             if type(value) is Ref:
-                if (row_id := self.ids.get(value)) is None:
+                if (row_id := self.id_of(value)) is None:
                     return None
                 value = row_id
             values[column] = value
@@ -230,13 +258,14 @@ class Import:
         """Write a row that the log has not seen, unless it has one of that name."""
         namesake = self.namesake(row, values)
         if namesake is not None:
-            self.ids[ref] = namesake
+            self.keep_id(ref, namesake)
             self.adopt(row, namesake, values)
             self.count(row, MERGED)
             self.outcome.unchanged[row.table] += 1
             self.write_row_fact(row, MERGED, "same-name", namesake, None)
             return
-        row_id = self.ids[ref] = self.log.insert(row.table, values)
+        row_id = self.log.insert(row.table, values)
+        self.keep_id(ref, row_id)
         self.count(row, IMPORTED)
         self.outcome.new[row.table] += 1
         self.write_row_fact(row, IMPORTED, None, row_id, digest(values))
@@ -291,9 +320,13 @@ class Import:
 
     def write_row_fact(self, row: Row, fate: str, reason: str | None, row_id: int, sum_: int | None) -> None:
         """Keep where a row of the source went."""
-        source = row.source or self.source.name
-        rest = (row.rank, self.source.as_of, row.flag, row.place, row.raw if fate != IMPORTED else None)
-        self.write_fact(source, ROW + row.table, row.key, fate, reason, row.table, row_id, sum_, *rest)
+        known = Known(0, row_id, sum_, row.rank, self.source.as_of, fate)
+        raw = row.raw if fate != IMPORTED else None
+        self.write_fact(self.key_of(row), known, row.table, reason, flag=row.flag, place=row.place, raw=raw)
+
+    def key_of(self, row: Row) -> Key:
+        """Return by what the fact of a row is known."""
+        return row.source or self.source.name, ROW + row.table, row.key
 
     def compare(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
         """Compare a row with what an earlier import wrote: leave that, replace it, or keep this beside it."""
@@ -301,6 +334,8 @@ class Import:
         self.count(row, MERGED if known.digest is None else IMPORTED)
         if known.digest is None or sum_ == known.digest:
             self.outcome.unchanged[row.table] += 1
+            if known.digest is not None and newness > (known.rank, known.as_of):
+                self.renew(row, known)
             return
         ours = self.log.row(row.table, row_id) or {}
         if is_alike(row.table, ours, values):
@@ -312,12 +347,18 @@ class Import:
         else:
             self.keep_older(row, values)
 
-    def set_fact(self, row: Row, known: Known, values: dict[str, Any]) -> None:
+    def renew(self, row: Row, known: Known) -> None:
+        """Keep that a newer source says the same, so that none between them counts for more."""
+        if row.rank == known.rank:
+            self.begin_run()
+            self.log.set_newer(known.fact_id, self.source.as_of)
+        else:
+            self.set_fact(known, {"rank": row.rank, "as_of": self.source.as_of})
+
+    def set_fact(self, known: Known, values: dict[str, Any]) -> None:
         """Change what is known of a row of a source."""
         self.begin_run()
         self.log.update("import_fact", known.fact_id, values)
-        key = (row.source or self.source.name, ROW + row.table, row.key)
-        self.log.known[key] = known._replace(**{name: value for name, value in values.items() if name in Known._fields})
 
     def leave(self, row: Row, known: Known, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """Leave a row as a person changed or deleted it; what the file says now is noted, if that is news."""
@@ -349,7 +390,7 @@ class Import:
         if row.table == "timer_interval":
             changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
         sum_ = self.log.update(row.table, row_id, changes) if changes else digest(ours)
-        self.set_fact(row, known, {"digest": sum_, "rank": row.rank, "as_of": self.source.as_of, "flag": row.flag})
+        self.set_fact(known, {"digest": sum_, "rank": row.rank, "as_of": self.source.as_of, "flag": row.flag})
 
     def free_name(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """See that the new name of a row is no other's."""
@@ -367,11 +408,11 @@ class Import:
 
     def keep(self, row: Row, reason: str, text: str) -> bool:
         """Keep a text beside a row; return whether it is news."""
-        source, key = row.source or self.source.name, f"{row.key}#{mark(text)}"
-        if is_news := (source, f"{reason}:{row.table}", key) not in self.log.known:
-            row_id = self.ids[Ref(row.table, row.key)]
-            rest = (KEPT, reason, row.table, row_id, None, row.rank, self.source.as_of, row.flag, row.place, text)
-            self.write_fact(source, f"{reason}:{row.table}", key, *rest)
+        source, _, key = self.key_of(row)
+        place = (source, f"{reason}:{row.table}", f"{key}#{mark(text)}")
+        if is_news := self.log.known(place) is None:
+            known = Known(0, self.id_of(Ref(row.table, row.key)), None, row.rank, self.source.as_of, KEPT)
+            self.write_fact(place, known, row.table, reason, flag=row.flag, place=row.place, raw=text)
         return is_news
 
 

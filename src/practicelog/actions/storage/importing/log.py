@@ -1,11 +1,11 @@
 """The log as an import meets it: what came before from the same sources, and rows that wait to be written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from practicelog.actions.storage.importing.digest import digest
-from practicelog.db.storage.bulk import insert_links, insert_rows, update_row
+from practicelog.db.storage.bulk import insert_links, insert_rows, unflushed, update_row, update_rows
 from practicelog.db.store import Store
 from practicelog.domain.imports.records import ROW, Ref
 from practicelog.queries.registry import LINKS, TABLES
@@ -13,54 +13,83 @@ from practicelog.queries.storage import imported
 from practicelog.queries.storage.imported import Known, place_of_name
 
 AT_ONCE = 5_000
-"""How many rows wait until they are written."""
+"""How many rows wait until they are written; it is also all that is known of this import by heart."""
 NUMBERED = {
     "activity_instance": "section_id",
     "timer_interval": "activity_instance_id",
     "activity_set": "activity_instance_id",
 }
 """The tables whose rows have a number within another row; an activity instance counts within the session."""
+FACT_COLUMNS = (
+    *("id", "import_run_id", "source", "kind", "source_key", "fate", "reason", "table_name", "row_id"),
+    *("digest", "rank", "as_of", "flag", "place", "raw"),
+)
+ORDER = {table: place for place, table in enumerate(TABLES)}
+Key = tuple[str, str, str]
+"""The source, the kind and the key of a fact."""
 
 
 class Log:
     """The log, with everything that imports wrote before, and what this one writes.
 
-    Rows get their ids at once and are written in crowds, those that others belong to first.
+    Rows get their ids at once and are written in crowds, those that others belong to first. What was written is asked
+    of the log again, so that a long import takes no more memory than a short one.
     """
 
     def __init__(self, store: Store) -> None:
-        self.store = store
-        self.known = imported.known_facts(store)
+        self.store, self.reader = store, unflushed(store)
+        self.own: dict[Key, Known] = {}
+        self.fresh: dict[Key, Known] = {}
         self.last_ids = imported.last_ids(store)
         self.first_ids = dict(self.last_ids)
         self.names = {table: imported.names_in_use(store, table) for table, entry in TABLES.items() if entry.is_named}
         self.units = imported.units(store)
-        self.there: dict[str, set[int]] = {}
-        self.numbers: dict[tuple[str, int], int] = {}
-        self.sessions: dict[int, int] = {}
+        self.forget()
         self.waiting: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
         self.links: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.newer: dict[int, int] = {}
         self.count = self.new_links = 0
+
+    def forget(self) -> None:
+        """Forget the facts and numbers that can be asked of the log now."""
+        self.fresh.clear()
+        self.numbers: dict[tuple[str, int], int] = {}
+        self.sessions: dict[int, int] = {}
+        self.settled_ids = dict(self.last_ids)
+
+    def known(self, key: Key) -> Known | None:
+        """Return what is known of a fact."""
+        return self.own.get(key) or self.fresh.get(key) or imported.known_fact(self.reader, *key)
 
     def fact(self, source: str, ref: Ref) -> Known | None:
         """Return what is known of a row of a source."""
-        return self.known.get((source, ROW + ref.table, ref.key))
+        return self.known((source, ROW + ref.table, ref.key))
+
+    def add_fact(self, key: Key, known: Known, values: tuple[Any, ...]) -> None:
+        """Let a fact wait to be written, given by its columns without the id."""
+        fact_id = self.next_id("import_fact")
+        self.fresh[key] = known._replace(fact_id=fact_id)
+        self.waiting["import_fact", FACT_COLUMNS].append((fact_id, *values))
+        self.tick()
+
+    def set_newer(self, fact_id: int, as_of: int) -> None:
+        """Let it wait to be written that a newer source says the same."""
+        self.newer[fact_id] = as_of
+        self.tick()
 
     def named(self, table: str, values: Mapping[str, Any]) -> int | None:
         """Return the row that has the name of another one already."""
         return self.names[table].get(place_of_name(table, values))
 
     def is_there(self, table: str, row_id: int) -> bool:
-        """Tell whether a row that an earlier import wrote is still in the log."""
-        if table not in self.there:
-            self.write_out()
-            self.there[table] = imported.ids_of(self.store, table)
-        return row_id in self.there[table]
+        """Tell whether a row that an import wrote is still in the log."""
+        return row_id > self.first_ids.get(table, 0) or imported.is_there(self.reader, table, row_id)
 
     def row(self, table: str, row_id: int) -> dict[str, Any] | None:
         """Return a row as it is stored."""
-        self.write_out()
-        return imported.raw_row(self.store, table, row_id)
+        if row_id > self.settled_ids.get(table, 0):
+            self.write_out()
+        return self.store.images.row(table, row_id)
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Let a new row wait to be written, and return its id."""
@@ -74,11 +103,7 @@ class Log:
             self.names[table][place_of_name(table, values)] = row_id
         if table == "metric":
             self.units[row_id] = values.get("unit")
-        if table in self.there:
-            self.there[table].add(row_id)
-        self.count += 1
-        if self.count % AT_ONCE == 0:
-            self.write_out()
+        self.tick()
         return row_id
 
     def next_id(self, table: str) -> int:
@@ -88,46 +113,46 @@ class Log:
 
     def next_number(self, table: str, values: Mapping[str, Any]) -> int:
         """Return the number of a new row within the row that it is counted in."""
-        parent = values[NUMBERED[table]]
+        parent, counted_in = values[NUMBERED[table]], NUMBERED[table].removesuffix("_id")
         if table == "activity_instance":
             if parent not in self.sessions:
-                self.write_out()
-                self.sessions[parent] = imported.session_of(self.store, parent)
-            parent = self.sessions[parent]
+                self.sessions[parent] = imported.session_of(self.reader, parent)
+            parent, counted_in = self.sessions[parent], "session"
         if (table, parent) not in self.numbers:
-            counted_in = "session" if table == "activity_instance" else "activity_instance"
-            is_new = parent > self.first_ids.get(counted_in, 0)
-            self.numbers[table, parent] = 0 if is_new else imported.last_number(self.store, table, parent)
+            is_new = parent > self.settled_ids.get(counted_in, 0)
+            self.numbers[table, parent] = 0 if is_new else imported.last_number(self.reader, table, parent)
         self.numbers[table, parent] += 1
         return self.numbers[table, parent]
 
     def update(self, table: str, row_id: int, values: Mapping[str, Any]) -> int:
         """Write other values into a row, and return the digest of it then."""
-        self.write_out()
+        # The values may refer to rows that wait.
+        if table != "import_fact" or row_id > self.settled_ids.get(table, 0):
+            self.write_out()
         update_row(self.store, table, row_id, values)
-        return digest(imported.raw_row(self.store, table, row_id) or {})
+        return digest(self.store.images.row(table, row_id) or {})
 
     def link(self, table: str, left: int, right: int) -> None:
         """Let a link wait to be written."""
         self.links[table].append((left, right))
+        self.tick()
+
+    def tick(self) -> None:
+        """Write what waits, once that is much."""
+        self.count += 1
+        if self.count >= AT_ONCE:
+            self.write_out()
 
     def write_out(self) -> None:
         """Write what waits, and count the links that are new."""
-        order = {table: place for place, table in enumerate(TABLES)}
-        for table, columns in sorted(self.waiting, key=lambda crowd: order[crowd[0]]):
+        for table, columns in sorted(self.waiting, key=lambda crowd: ORDER[crowd[0]]):
             insert_rows(self.store, table, columns, self.waiting[table, columns])
         self.waiting.clear()
         for table, pairs in self.links.items():
-            self.new_links += insert_links(self.store, table, [*LINKS[table]], pairs)
+            self.new_links += insert_links(self.store, table, LINKS[table], pairs)
         self.links.clear()
-
-    def add_facts(self, facts: Iterable[tuple[Any, ...]]) -> None:
-        """Let facts wait to be written; each is a row of `import_fact` without its id."""
-        crowd = self.waiting["import_fact", FACT_COLUMNS]
-        crowd.extend((self.next_id("import_fact"), *fact) for fact in facts)
-
-
-FACT_COLUMNS = (
-    *("id", "import_run_id", "source", "kind", "source_key", "fate", "reason", "table_name", "row_id"),
-    *("digest", "rank", "as_of", "flag", "place", "raw"),
-)
+        if self.newer:
+            update_rows(self.store, "import_fact", "as_of", self.newer)
+            self.newer.clear()
+        self.count = 0
+        self.forget()
