@@ -84,8 +84,8 @@ def import_(
 
         settings = visit.here.settings
         frame = Frame(zone, settings.day_start, settings.session_gap)
-        records = gather(deeds, frame, filed(store, tracker.name))
         source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
+        records = gather(drained(deeds), frame, filed(store, tracker.name))
         return bring_in(store, source, noting(records, remarks), say, strict)
 
     carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
@@ -184,6 +184,13 @@ def read(tracker: Tracker, files: Sequence[str], zone: "ZoneInfo", wishes: Wishe
         before = f"{basename(file)} " if len(files) > 1 else ""
         for deed in tracker.reader.read(read_text(file).text, zone, wishes):
             yield deed._replace(place=f"{before}{deed.place}") if before and deed.place else deed
+
+
+def drained(deeds: "list[Deed]") -> "Iterator[Deed]":
+    """Yield deeds, and forget each as it is taken."""
+    deeds.reverse()
+    while deeds:
+        yield deeds.pop()
 
 
 def noting(records: "Iterable[Record]", remarks: "list[Fact]") -> "Iterator[Record]":

@@ -30,29 +30,32 @@ def gather(deeds: Iterable[Deed], frame: Frame, filed: Filed = NOTHING) -> Itera
     told = told_once(deeds, frame)
     yield from told.others
     timed = sorted((clock for clock in told.clocks if clock.timing.started_at is not None), key=start_of)
-    loose = [clock for clock in timed if clock.workout not in told.workouts]
-    sittings = [*told.workouts.values(), *sat(loose, frame, filed)]
+    writer = Writer(frame, filed, odd_ones(timed))
+    sittings = [*told.workouts.values()]
+    sittings += sat([clock for clock in timed if clock.workout not in told.workouts], frame, filed)
     sittings += by_day(clock for clock in told.clocks if clock.timing.started_at is None and not clock.workout)
     for clock in told.clocks:
         if clock.workout in told.workouts:
             told.workouts[clock.workout].clocks.append(clock)
-    writer = Writer(frame, filed, odd_ones(timed))
-    for sitting in sorted(
-        sittings, key=lambda sitting: (sitting.started_at or frame.middle_of(sitting.day), sitting.key)
-    ):
-        yield from writer.write(sitting)
+    sittings.sort(key=lambda sitting: (sitting.started_at or frame.middle_of(sitting.day), sitting.key), reverse=True)
+    # What is written is forgotten, so that a long history is never in memory as a whole with what it makes.
+    told.workouts.clear()
+    told.clocks.clear()
+    timed.clear()
+    while sittings:
+        yield from writer.write(sittings.pop())
 
 
 def told_once(deeds: Iterable[Deed], frame: Frame) -> Told:
     """Return what deeds tell; of two with one key the first counts, the second is merged if it says the same."""
     told = Told({}, [], [])
-    seen: dict[tuple[type, str], Deed] = {}
+    seen: dict[type, dict[str, Deed]] = {Workout: {}, Clock: {}, Lift: {}}
     lifts: list[Lift] = []
     for deed in deeds:
         if isinstance(deed, Problem | Fact):
             told.others.append(deed)
             continue
-        first = seen.setdefault((type(deed), deed.key), deed)
+        first = seen[type(deed)].setdefault(deed.key, deed)
         if first is not deed:
             told.others.append(again(deed, first))
         elif isinstance(deed, Lift):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,9 +36,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     if not isinstance(frames, list):
         yield Problem("line 1", "is not the list of frames that Watson keeps", text[:200])
         return
-    keys = Keys()
-    for number, frame in enumerate(frames, 1):
-        yield clock_of(frame, f"frame {number}", zone, keys)
+    keys, count = Keys(), len(frames)
+    frames.reverse()
+    # Each is forgotten as it is taken: a long history is not in memory twice.
+    while frames:
+        yield clock_of(frames.pop(), f"frame {count - len(frames) + 1}", zone, keys)
 
 
 def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:
@@ -52,10 +55,10 @@ def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:
     stretch = timing(start, stop, None)
     if stretch is None:
         return Problem(place, "stops before it starts", encoded(frame))
-    project, identity = text_of(said.get("project")) or "", text_of(said.get("id"))
-    tags = tuple(tag for value in listed(said.get("tags")) if (tag := text_of(value)))
+    project, identity = intern(text_of(said.get("project")) or ""), text_of(said.get("id"))
+    tags = tuple(intern(tag) for value in listed(said.get("tags")) if (tag := text_of(value)))
     key = uuid_of(identity) if identity else keys.clock(str(start.us), project)
-    return Clock(key, project, stretch, tags=tags, place=place, raw=encoded(frame))
+    return Clock(key, project, stretch, tags=tags, place=place)
 
 
 def moment(value: Any, zone: ZoneInfo) -> Moment | None:
