@@ -22,7 +22,7 @@ INSTANT = rf"{DAY}T\d\d:\d\d:\d\d[+-]\d\d:\d\d"
 OF_DATA = ("sides", "on")
 # With --excel alone, or not in the golden files.
 ELSEWHERE = set(
-    "line minutes location problem remedy sets_done import_id source imported_at imported merged kept rejected"
+    "line minutes location problem remedy question sets_done import_id source imported_at imported merged kept rejected"
     " fact_kind fate facts source_key source_place raw conflict counts deleted_here ledger new per_session placeholders"
     " preview problems replaced superseded superseded_intervals unchanged updated".split()
 )

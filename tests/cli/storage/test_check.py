@@ -91,8 +91,8 @@ def test_a_command_stands_as_it_is_typed(run: Run, log_file: Path) -> None:
 def test_faults_are_a_table_and_the_exit_code_says_that_there_are_some(spoil: Spoil, run: Run, home: Path) -> None:
     spoil("UPDATE session SET zone = 'Mars/Base'")
     table = [
-        "location,problem,remedy",
-        'session 1,"""Mars/Base"" is not a time zone. Write one like Europe/Berlin",install the zone data',
+        "location,problem,remedy,question",
+        'session 1,"""Mars/Base"" is not a time zone. Write one like Europe/Berlin",install the zone data,false',
     ]
     checked = run("db check --csv")
     assert (checked.code, checked.lines) == (5, table)

@@ -64,6 +64,8 @@ def test_real_files_come_in_as_expected(name: str, run: Run, rows: Rows) -> None
     for part in ACCOUNT:
         assert part not in expected or value[part] == expected[part], part
     held_as_expected(expected, rows)
+    checked = run("db check --json")
+    assert (checked.code, {problem["question"] for problem in json.loads(checked.out)}) == (0, {True})
 
 
 def held_as_expected(expected: Any, rows: Rows) -> None:

@@ -128,7 +128,17 @@ def refuse_if_untrue(store: Store, change: ChangeRow, images: ChangeImages, late
     touched: dict[Place, list[str]] = {place: list(old) for place, old in images.old_values.items()}
     touched |= {place: [] for place in images.deletions}
     touched |= {(link.table, link.left): [] for link in images.cut_links}
-    refuse_beside(store, change, rows_in_the_way(store, touched), later)
+    found = rows_in_the_way(store, touched)
+    imported = touched_since(store, found.imported, later) if found.imported else []
+    refuse_beside(store, change, [*found.rows, *imported], later)
+
+
+def touched_since(store: Store, places: list[Place], later: Later) -> list[Place]:
+    """Return those of the rows that one of the `later` changes made or touched, or a row that they belong to."""
+    from practicelog.queries.truths.belonging import parents_by_row, rows_above
+
+    parents = parents_by_row(store, places)
+    return [place for place in places if any(maker_of(row, later) for row in (place, *rows_above(place, parents)))]
 
 
 def refuse_beside(store: Store, change: ChangeRow, rows: list[Place], later: Later) -> None:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @report
 def check(visit: Visit) -> Report:
-    """Look for damage and broken rules; the exit code is 0 when there are none, else 5."""
+    """Look for damage and broken rules; the exit code is 0 when there are none, else 5.
+
+    What is odd about practice that came by an import is kept, and asked about: that is no fault.
+    """
     where, now = visit.path, visit.now
 
     def question(db: "Connection") -> tuple[list[Fault], list[str]]:
@@ -29,15 +32,24 @@ def check(visit: Visit) -> Report:
     return Report(
         Fault._fields,
         problems,
-        lambda: "\n".join([*faults_found(problems), *remarks, *notices(where, now)]),
-        code=WrongDatabase.code if problems else 0,
+        lambda: "\n".join([*lines_of(problems), *remarks, *notices(where, now)]),
+        code=0 if all(problem.question for problem in problems) else WrongDatabase.code,
     )
 
 
-def faults_found(problems: list[Fault]) -> list[str]:
-    """Return a line for each fault, or that there is none."""
-    lines = [f"{fault.location}: {fault.problem}. {sentence(fault.remedy)}" for fault in problems]
-    return lines or ["No faults found."]
+def lines_of(problems: list[Fault]) -> list[str]:
+    """Return a line for each fault, or that there is none, then one for each question under a heading."""
+    faults, questions = ([problem for problem in problems if problem.question is kind] for kind in (False, True))
+    lines = [line_of(fault) for fault in faults] or ["No faults found."]
+    if questions:
+        lines += ["Questions about what was imported, which is kept as it came:"]
+        lines += [f"  {line_of(question)}" for question in questions]
+    return lines
+
+
+def line_of(problem: Fault) -> str:
+    """Return where a fault is, what it is, and what to do about it."""
+    return f"{problem.location}: {problem.problem}. {sentence(problem.remedy)}"
 
 
 def sentence(remedy: str) -> str:

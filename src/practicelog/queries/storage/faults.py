@@ -13,7 +13,8 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us, zone_called
 from practicelog.domain.waiting import Say, silent
 from practicelog.queries.registry import LINKS, TABLES, absent_title, any_of, source_of, titles
-from practicelog.queries.truths.questions import broken_truths
+from practicelog.queries.truths.imported import IMPORTED
+from practicelog.queries.truths.questions import TRUTHS, broken_truths
 from practicelog.queries.truths.rules import RESTORE, broken_rules
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ FATES = {
 
 
 class Fault(NamedTuple):
-    """A fault: where it is, what it is, and what to do about it."""
+    """A fault: where it is, what it is, and what to do about it.
+
+    One that came by an import is no more than a `question`: it is kept as it came.
+    """
 
     location: str
     problem: str
     remedy: str
+    question: bool = False
 
 
 def faults(db: "Readable", path: str, now: datetime, say: Say = silent) -> Iterator[Fault]:
@@ -60,8 +65,10 @@ def faults_inside(db: "Readable", tomorrow: int, say: Say = silent) -> Iterator[
     yield from rule_faults(db)
     say("what belongs to what")
     yield from link_faults(db)
-    for truth, location in broken_truths(db, tomorrow, say):
+    for truth, location in broken_truths(db, TRUTHS, tomorrow, say):
         yield Fault(location, truth.sentence, truth.remedy)
+    for truth, location in broken_truths(db, IMPORTED, tomorrow, say):
+        yield Fault(location, truth.sentence, truth.remedy, question=True)
     say("names and zones")
     yield from name_faults(db)
     yield from zone_faults(db)

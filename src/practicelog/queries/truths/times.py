@@ -15,18 +15,39 @@ BREAKS = 'FROM "break" JOIN session ON session.id = "break".session_id'
 # By the table of a touched row, that of the row which is then in its way. One that holds intervals was touched with
 # them: in its way is what is in theirs.
 IN_SESSION = {"session": "timer_interval", "activity_instance": "session", "timer_interval": "session"}
-NEIGHBOUR = """
+
+
+def came_by_import(alias: str) -> str:
+    """Return the condition that the interval which is called `alias`, or its activity, came by an import."""
+    return f"""(
+        EXISTS (
+            SELECT 1 FROM import_fact
+            WHERE import_fact.table_name = 'timer_interval' AND import_fact.row_id = {alias}.id
+        )
+        OR EXISTS (
+            SELECT 1 FROM import_fact
+            WHERE import_fact.table_name = 'activity_instance' AND import_fact.row_id = {alias}.activity_instance_id
+        )
+    )"""  # noqa: S608
+
+
+# What came by an import is kept as it came: `imported.py` asks about it.
+IS_OWN = f"NOT {came_by_import('timer_interval')}"
+NEIGHBOUR = f"""
     SELECT neighbour.id
     FROM timer_interval AS neighbour
     CROSS JOIN activity_instance AS its_instance ON its_instance.id = neighbour.activity_instance_id
     CROSS JOIN section AS its_section ON its_section.id = its_instance.section_id
     CROSS JOIN session AS its_session ON its_session.id = its_section.session_id
-    WHERE (neighbour.started_at, neighbour.id) {order} (timer_interval.started_at, timer_interval.id)
+    WHERE (neighbour.started_at, neighbour.id) {{order}} (timer_interval.started_at, timer_interval.id)
         AND (+neighbour.running = 1 OR neighbour.stopped_at > +neighbour.started_at)
         AND neighbour.deleted_at IS NULL AND its_instance.deleted_at IS NULL AND its_session.deleted_at IS NULL
-    ORDER BY neighbour.started_at {direction}, neighbour.id {direction}
+        AND NOT {came_by_import("neighbour")}
+    ORDER BY neighbour.started_at {{direction}}, neighbour.id {{direction}}
     LIMIT 1
-    """
+    """  # noqa: S608
+BEGINS_BEFORE = "timer_interval.started_at < session.started_at"
+ENDS_AFTER = "timer_interval.stopped_at > session.ended_at"
 END = "CASE WHEN {0}.running = 1 THEN 9223372036854775807 ELSE {0}.stopped_at END"
 
 TIMES = (
@@ -67,7 +88,7 @@ TIMES = (
         rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.running = 1 AND session.open IS NOT 1",
         ways=IN_SESSION,
     ),
-    # Where the others do not overlap, one that does overlaps the one before it or the one after it.
+    # Where the others of one's own do not overlap, one that does overlaps the one before it or the one after it.
     Truth(
         name="one timer runs at a time",
         sentence="two timers ran at the same time",
@@ -78,7 +99,7 @@ TIMES = (
         JOIN timer_interval AS other_timer_interval ON other_timer_interval.id IN (
             ({NEIGHBOUR.format(order="<", direction="DESC")}), ({NEIGHBOUR.format(order=">", direction="ASC")})
         )
-        WHERE {ARE_SHOWN}
+        WHERE {ARE_SHOWN} AND {IS_OWN}
             AND (timer_interval.running = 1 OR timer_interval.stopped_at > timer_interval.started_at)
             AND other_timer_interval.started_at < {END.format("timer_interval")}
             AND timer_interval.started_at < {END.format("other_timer_interval")}
@@ -92,7 +113,7 @@ TIMES = (
         sentence="an interval began before its session",
         remedy=UNDO_MOVE,
         location=INTERVAL_REF,
-        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.started_at < session.started_at",
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND {IS_OWN} AND {BEGINS_BEFORE}",
         ways=IN_SESSION,
     ),
     Truth(
@@ -100,7 +121,7 @@ TIMES = (
         sentence="an interval goes on after its session",
         remedy=UNDO_MOVE,
         location=INTERVAL_REF,
-        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND timer_interval.stopped_at > session.ended_at",
+        rows=f"{INTERVALS} WHERE {ARE_SHOWN} AND {IS_OWN} AND {ENDS_AFTER}",
         ways=IN_SESSION,
     ),
     Truth(

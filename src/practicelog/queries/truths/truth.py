@@ -36,10 +36,19 @@ class Truth(NamedTuple):
         the table and the id of the one in its way.
         """
         touched, other = way.partition(".")[0], self.ways[way]
+        return self.beside(way, f"max({identity(other)})", f"GROUP BY {identity(touched)}")
+
+    def all_touched_by(self, way: str) -> str:
+        """Return the same SELECT with every row in the way, not only the newest."""
+        return self.beside(way, identity(self.ways[way]), "")
+
+    def beside(self, way: str, other_id: str, grouping: str) -> str:
+        """Return the SELECT of the touched rows that break it, with `other_id` of the rows in their way."""
+        touched, other = way.partition(".")[0], self.ways[way]
         return f"""
-            SELECT {identity(touched)}, '{table_called(other)}', max({identity(other)}) {self.rows}
+            SELECT {identity(touched)}, '{table_called(other)}', {other_id} {self.rows}
                 AND {identity(touched)} IN (SELECT value FROM json_each(:{parameter_of(way)}))
-            GROUP BY {identity(touched)}
+            {grouping}
             """  # noqa: S608
 
 
