@@ -14,6 +14,8 @@ Sql = Callable[..., list[Any]]
 THERE = (
     ("start cello --new", "2026-03-05T10:00"),
     ("finish", "2026-03-05T11:00"),
+    ("start harp --new", "2026-03-05T12:00"),
+    ("finish", "2026-03-05T12:10"),
     ("start piano --new", "18:20"),
     ("finish", "18:50"),
     ("start violin --new", "19:00"),
@@ -33,7 +35,10 @@ def change(path: Path, *statements: str) -> None:
 
 @pytest.fixture
 def mixed(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A log with practice of its own, 1.1, which 3.1 from another log overlaps; 2.1 is long and 4.1 has no end."""
+    """A log with practice of its own, guitar, beside that of another log.
+
+    The piano overlaps it, the cello ran for a day, the harp meanwhile, and the violin has no end.
+    """
     there = home / "there" / "practice.db"
     with monkeypatch.context() as patch:
         patch.setenv("PRACTICELOG_DB", str(there))
@@ -59,33 +64,142 @@ def questions(run: Run) -> list[str]:
     return [line.strip().partition(". ")[0] for line in checked.lines if line.startswith("  ")]
 
 
-BOTH = "1.1:1 and 3.1:1: these clocks ran at the same time, which counts twice"
+TWICE = "these clocks ran at the same time, which counts twice"
+BOTH = f"1.1:1 and 4.1:1: {TWICE}"
+HARP = f"2.1:1 and 3.1:1: {TWICE}"
 LONG = "2.1:1: this clock ran for more than a day"
-ENDLESS = "4.1:1: when this clock stopped is not known, so it counts nothing"
+ENDLESS = "5.1:1: when this clock stopped is not known, so it counts nothing"
 
 
 def test_db_check_asks_about_what_an_import_brought_and_finds_no_fault(mixed: Run) -> None:
     assert mixed("db check", "20:00").lines[1] == "Questions about what was imported, which is kept as it came:"
-    assert questions(mixed) == [BOTH, LONG, ENDLESS]
+    assert questions(mixed) == [BOTH, HARP, LONG, ENDLESS]
     found = json.loads(mixed("db check --json", "20:00").out)
-    assert [problem["question"] for problem in found] == [True, True, True]
+    assert [problem["question"] for problem in found] == [True] * 4
 
 
 def test_an_interval_from_elsewhere_outside_its_session_is_a_question(mixed: Run, log_file: Path) -> None:
     change(
-        log_file, "UPDATE session SET started_at = started_at + 60000000, ended_at = ended_at - 60000000 WHERE id = 3"
+        log_file, "UPDATE session SET started_at = started_at + 60000000, ended_at = ended_at - 60000000 WHERE id = 4"
     )
-    assert questions(mixed)[3:] == [
-        "3.1:1: this clock began before its session",
-        "3.1:1: this clock went on after its session",
+    assert questions(mixed)[4:] == [
+        "4.1:1: this clock began before its session",
+        "4.1:1: this clock went on after its session",
     ]
 
 
 def test_an_overlap_of_ones_own_stays_a_fault(mixed: Run, log_file: Path) -> None:
-    assert done(mixed("add harp --from 19:10 --to 19:30 --new", "20:00"))
-    assert done(mixed("add oboe --from 19:40 --to 19:50 --new", "20:00"))
-    change(log_file, "UPDATE timer_interval SET started_at = started_at - 900000000 WHERE id = 6")
+    assert done(mixed("add oboe --from 19:10 --to 19:30 --new", "20:00"))
+    assert done(mixed("add tuba --from 19:40 --to 19:50 --new", "20:00"))
+    change(log_file, "UPDATE timer_interval SET started_at = started_at - 900000000 WHERE id = 7")
     checked = mixed("db check", "20:00")
     assert checked.code == 5
-    assert "6.1:1: two timers ran at the same time. Undo one of them: practicelog history" in checked.lines
+    assert "7.1:1: two timers ran at the same time. Undo one of them: practicelog history" in checked.lines
     assert "Questions about what was imported, which is kept as it came:" in checked.lines
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "edit 4.1 --stop 18:55",
+        "edit 4.1 --start 18:25",
+        "edit 4.1 --start 18:45",
+        "edit 1.1 --start 17:50",
+        "edit 1.1 --stop 18:25",
+        "edit 4.1 --activity guitar",
+        "edit 4 --stop 19:00",
+        "edit 4.1 --took 20m",
+        "edit 5.1 --activity guitar",
+        "edit 2.1 --start 11:00",
+        "split 4.1 18:25",
+        "move 4.1 --to 1",
+        "set piano 100bpm",
+        "note well --on 4.1",
+    ],
+)
+def test_what_overlapped_already_can_be_corrected(command: str, mixed: Run) -> None:
+    outcome = mixed(command, "20:05")
+    assert outcome.code == 0, outcome.err
+    assert questions(mixed)
+
+
+@pytest.mark.parametrize(
+    ("command", "obstacle"),
+    [
+        ("edit 4.1 --start 18:15", "18:15–18:50 overlaps 1.1 (guitar), from 18:00 to 18:30"),
+        ("edit 1.1 --stop 18:35", "18:00–18:35 overlaps 4.1 (piano), from 18:20 to 18:50"),
+        ("edit 5.1 --start 18:45 --stop 19:10", "18:45–19:10 overlaps 4.1 (piano), from 18:20 to 18:50"),
+        ("edit 3.1 --stop 12:15", "overlaps 2.1 (cello), from Thu 5 Mar 10:00 to Fri 6 Mar 11:00"),
+    ],
+)
+def test_a_new_or_longer_overlap_is_refused(command: str, obstacle: str, mixed: Run) -> None:
+    refused = mixed(command, "20:05")
+    assert refused.code == 3
+    assert obstacle in refused.err
+    assert questions(mixed) == [BOTH, HARP, LONG, ENDLESS]
+
+
+def test_a_long_clock_is_an_obstacle_also_behind_one_that_began_later(mixed: Run) -> None:
+    refused = mixed(["add", "oboe", "--new", "--from", "2026-03-05 15:00", "--to", "2026-03-05 15:30"], "20:05")
+    assert refused.code == 3
+    assert "overlaps 2.1 (cello)" in refused.err
+
+
+def test_adjust_takes_an_overlap_away(mixed: Run) -> None:
+    assert mixed("edit 4.1 --stop 18:55 --adjust", "20:05").code == 0
+    assert questions(mixed) == [HARP, LONG, ENDLESS]
+
+
+def edited(run: Run, ref: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Change a word in the text of a session, and return the exit code."""
+    monkeypatch.setenv("VISUAL", f"sed -i -e 's/{old}/{new}/'")
+    return run(f"edit {ref}", "20:05").code
+
+
+@pytest.mark.parametrize(("new", "code"), [("18:25 – 18:50", 0), ("18:20 – 18:59", 0), ("18:10 – 18:50", 3)])
+def test_the_text_of_a_session_keeps_an_overlap_and_makes_none(
+    new: str, code: int, mixed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert edited(mixed, "4", "18:20 – 18:50", new, monkeypatch) == code
+
+
+@pytest.mark.parametrize("ref", ["4", "4.1", "4.1:1", "1.1"])
+def test_what_overlapped_comes_back_from_the_trash_as_it_was(ref: str, mixed: Run) -> None:
+    assert mixed(f"delete {ref}", "20:05").code == 0
+    assert questions(mixed) == [HARP, LONG, ENDLESS]
+    assert mixed(f"restore {ref}", "20:10").code == 0
+    assert questions(mixed) == [BOTH, HARP, LONG, ENDLESS]
+
+
+@pytest.mark.parametrize("ref", ["4", "4.1", "1.1"])
+@pytest.mark.parametrize(
+    "meanwhile", ["add oboe --from 18:42 --to 18:44 --new", "edit {other} {way}", "delete {other}"]
+)
+def test_what_overlapped_does_not_come_back_over_what_changed(ref: str, meanwhile: str, mixed: Run) -> None:
+    other, way = ("4.1", "--start 18:05") if ref == "1.1" else ("1.1", "--stop 18:40")
+    if ref == "1.1":
+        meanwhile = meanwhile.replace("18:42", "18:02").replace("18:44", "18:04")
+    assert mixed(f"delete {ref}", "20:05").code == 0
+    assert mixed(meanwhile.format(other=other, way=way), "20:06").code == 0
+    assert mixed(f"restore {ref}", "20:10").code == (0 if meanwhile.startswith("delete") else 3)
+
+
+def test_two_that_overlapped_come_back_one_after_the_other(mixed: Run) -> None:
+    for command in ("delete 4.1", "delete 1.1", "restore 4.1", "restore 1.1"):
+        assert mixed(command, "20:05").code == 0, command
+    assert questions(mixed) == [BOTH, HARP, LONG, ENDLESS]
+
+
+def test_undo_puts_an_overlap_back_that_was_there(mixed: Run) -> None:
+    assert mixed("edit 4.1 --start 18:30", "20:05").code == 0
+    assert questions(mixed) == [HARP, LONG, ENDLESS]
+    assert mixed("note well --on 3.1", "20:06").code == 0
+    assert mixed("undo c4", "20:07").code == 0
+    assert questions(mixed) == [BOTH, HARP, LONG, ENDLESS]
+
+
+def test_undo_makes_no_overlap_with_what_was_changed_since(mixed: Run) -> None:
+    assert mixed("edit 4.1 --start 18:30", "20:05").code == 0
+    assert mixed("edit 1.1 --start 17:50", "20:06").code == 0
+    refused = mixed("undo c4", "20:07")
+    assert (refused.code, "First: practicelog undo c5" in refused.err) == (3, True), refused

@@ -32,6 +32,12 @@ class Images:
         values = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), values, strict=True)) if values else None
 
+    def row_before(self, table: str, row_id: int) -> Row | None:
+        """Return the row as it was before this change, None if it was not there; one that was deleted is not found."""
+        if row_id in self.insertions.get(table, ()) or (row := self.row(table, row_id)) is None:
+            return None
+        return {**row, **self.old_values.get((table, row_id), {})}
+
     def record_update(self, table: str, row_id: int, values: Row) -> None:
         """Keep the old `values` that an update overwrites, by column; a value that is kept already is the older one."""
         if not self.has_inserted(table, row_id):

@@ -1,6 +1,7 @@
 """Correcting a session: its times, day and zone, its name and its intent."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from practicelog.actions.shared.changes import Changed, Correction, Edited
 from practicelog.actions.shared.session_times import (
@@ -17,9 +18,16 @@ from practicelog.domain.spelling import check_text
 from practicelog.domain.time.clock import format_day, zone_called
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.span import following, nearest
-from practicelog.queries.shared.overlaps import break_kind_at, extent_of, timed_intervals_in
+from practicelog.queries.shared.overlaps import ExtentRow, break_kind_at, extent_of, timed_intervals_in
 
 ONE_DAY = timedelta(days=1)
+
+
+class Bounds(NamedTuple):
+    """When a session began and ended, and from when to when there was practice in it."""
+
+    times: SessionTimes
+    extent: ExtentRow
 
 
 def edit_session(store: Store, session_id: int, correction: Correction, here: Here) -> Edited:
@@ -70,8 +78,8 @@ def retime(
     store: Store, session: Session, correction: Correction, there: Here, changes: list[Changed]
 ) -> list[SessionChange]:
     """Change when a session began and ended; raise Refused when an interval would lie outside."""
-    before = times_of(session)
-    session_changes = put_times(store, session, before, new_times(session, before, correction, there), there)
+    before = Bounds(times_of(session), extent_of(store, session.id))
+    session_changes = put_times(store, session, before, new_times(session, before.times, correction, there), there)
     changes += [
         Changed(label=change.what, before=change.before, after=change.after)
         for change in session_changes
@@ -100,26 +108,28 @@ def new_times(session: Session, times: SessionTimes, correction: Correction, the
     return SessionTimes(start=start, end=end)
 
 
-def put_times(
-    store: Store, session: Session, before: SessionTimes, after: SessionTimes, there: Here
-) -> list[SessionChange]:
+def put_times(store: Store, session: Session, before: Bounds, after: SessionTimes, there: Here) -> list[SessionChange]:
     """Set when a session began and ended; raise Refused when it would end too early, or leave out what it holds."""
     if after.end is not None and after.end < after.start:
         raise Refused(f"It would end at {there.when(after.end)}, before its start at {there.when(after.start)}")
-    refuse_to_leave_out(store, session.id, after.start, after.end, there)
-    return set_session_times(store, session, before, after, there)
+    refuse_to_leave_out(store, session.id, before, after, there)
+    return set_session_times(store, session, before.times, after, there)
 
 
-def refuse_to_leave_out(store: Store, session_id: int, start: datetime, end: datetime | None, there: Here) -> None:
-    """Raise Refused, naming it, when an interval of the session lies outside `start` and `end`."""
+def refuse_to_leave_out(store: Store, session_id: int, before: Bounds, after: SessionTimes, there: Here) -> None:
+    """Raise Refused, naming it, when an interval of the session lies outside of it; not if an import left it there."""
     intervals, extent = timed_intervals_in(store, session_id), extent_of(store, session_id)
-    if extent.first is not None and extent.first < start:
+    start, end = after
+    is_left = extent.first == before.extent.first and start <= before.times.start
+    if extent.first is not None and extent.first < start and not is_left:
         first = next(
             (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.started_at == extent.first),
             f"A {break_kind_at(store, session_id, extent.first)}",
         )
         raise Refused(f"{first} began at {there.when(extent.first)}. Change that first")
-    if extent.last is not None and end is not None and extent.last > end:
+    if extent.last is None or end is None or extent.last <= end:
+        return
+    if extent.last != before.extent.last or before.times.end is None or end < before.times.end:
         last = next(
             (f"{interval.ref} ({interval.activity})" for interval in intervals if interval.stopped_at == extent.last),
             f"A {break_kind_at(store, session_id, extent.last)}",

@@ -10,6 +10,7 @@ from practicelog.actions.shared.session_times import (
     breaks_give_way,
     follow_intervals,
     overlap_text,
+    overlaps_longer,
 )
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, Section, TimerInterval
@@ -30,12 +31,14 @@ def take_time(store: Store, interval: TimerInterval, session_id: int, adjust: bo
     """Take the time of a corrected interval away from breaks and, to `adjust`, from other intervals; return what moved.
 
     Raise NoRoom, naming it, when another interval overlaps it but need not, Refused for one of which nothing would be
-    left.
+    left. What overlapped it for as long before stays as it is, unless it is to adjust.
     """
     if interval.started_at is None or (interval.stopped_at is None and not interval.running):
         return []
     wanted = Stretch(interval.started_at, interval.stopped_at)
     busy = intervals_between(store, *wanted, interval.id)
+    if not adjust:
+        busy = [obstacle for obstacle in busy if overlaps_longer(store, interval.id, obstacle.interval_id)]
     for obstacle in busy:
         refuse_to_swallow(store, wanted, obstacle, here)
     if busy and not adjust:

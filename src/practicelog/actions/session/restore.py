@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlmodel import SQLModel
 
-from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals, refuse_overlap
+from practicelog.actions.shared.session_times import SessionChange, breaks_give_way, follow_intervals, overlap_text
 from practicelog.db.store import Store
 from practicelog.db.tables.log import ActivityInstance, ActivitySet, Note, Session, TimerInterval
 from practicelog.domain.errors import NothingThere, Refused
@@ -13,7 +13,13 @@ from practicelog.domain.time.clock import zone_called
 from practicelog.domain.time.here import Here
 from practicelog.queries.session.former import trash_row_meant
 from practicelog.queries.session.trash import TrashKind, TrashRow, trash_row
-from practicelog.queries.shared.overlaps import extent_of, timed_intervals_in
+from practicelog.queries.shared.overlaps import (
+    TimedIntervalRow,
+    as_when_deleted,
+    extent_of,
+    intervals_between,
+    timed_intervals_in,
+)
 
 KINDS: dict[TrashKind, type[SQLModel]] = {
     "session": Session,
@@ -63,11 +69,23 @@ def restore_one(store: Store, item: TrashRow, here: Here) -> Restored:
     zone = store.get(Session, item.session_id).zone
     there = here.seen_from(zone_called(zone))
     old_extent = extent_of(store, item.session_id)
+    others = timed_intervals_in(store, item.session_id)
     row.deleted_at = None
     session_changes: list[SessionChange] = []
     for interval in timed_intervals_in(store, item.session_id):
-        if interval.stopped_at is not None:
-            refuse_overlap(store, interval.started_at, interval.stopped_at, there, interval.interval_id)
+        if interval.stopped_at is not None and interval not in others:
+            refuse_new_overlap(store, item, interval, there)
             session_changes += breaks_give_way(store, interval.started_at, interval.stopped_at)
     session_changes += follow_intervals(store, item.session_id, old_extent, there)
     return Restored(thing=item, session_changes=session_changes, zone=zone)
+
+
+def refuse_new_overlap(store: Store, item: TrashRow, interval: TimedIntervalRow, there: Here) -> None:
+    """Raise Refused when an interval of what comes back overlaps one that it did not when that was deleted."""
+    busy = intervals_between(store, interval.started_at, interval.stopped_at, interval.interval_id)
+    place = (str(KINDS[item.kind].__tablename__), item.row_id)
+    others = [obstacle.interval_id for obstacle in busy]
+    same = as_when_deleted(store, place, interval.interval_id, others) if busy else ()
+    for obstacle in busy:
+        if obstacle.interval_id not in same:
+            raise Refused(overlap_text(interval.started_at, interval.stopped_at, obstacle, there))

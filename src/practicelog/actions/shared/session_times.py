@@ -1,8 +1,11 @@
 """Keeping the times of a session in step with its intervals: start, end and day follow them, breaks give way."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import Literal, NamedTuple
 
+from practicelog.db.past import Row
 from practicelog.db.store import Store
 from practicelog.db.tables.log import Break, Session, TimerInterval
 from practicelog.domain.errors import Refused
@@ -81,9 +84,10 @@ def follow_intervals(store: Store, session_id: int, old_extent: ExtentRow, here:
 def times_to_follow(before: SessionTimes, old_extent: ExtentRow, extent: ExtentRow) -> SessionTimes:
     """Return when a session begins and ends if its intervals went from `old_extent` to `extent`."""
     start, end = before
-    if extent.first is not None:
+    # Where an import left an interval outside of its session, that is so still.
+    if extent.first is not None and extent.first != old_extent.first:
         start = extent.first if start == old_extent.first else min(start, extent.first)
-    if extent.last is not None and end is not None:
+    if extent.last is not None and end is not None and extent.last != old_extent.last:
         end = extent.last if end == old_extent.last else max(end, extent.last)
     return SessionTimes(start=start, end=end)
 
@@ -152,10 +156,35 @@ def refuse_growth(store: Store, session: Session, before: SessionTimes, after: S
 def refuse_overlap(
     store: Store, started_at: datetime, stopped_at: datetime | None, here: Here, own_id: int = 0
 ) -> None:
-    """Raise Refused, naming the obstacle, when something other than `own_id` is recorded between the two instants."""
+    """Raise Refused, naming the obstacle, when something other than `own_id` is recorded between the two instants.
+
+    What overlapped `own_id` for as long before is no obstacle.
+    """
     busy = intervals_between(store, started_at, stopped_at, own_id)
+    busy = [obstacle for obstacle in busy if overlaps_longer(store, own_id, obstacle.interval_id)]
     if busy:
         raise Refused(overlap_text(started_at, stopped_at, busy[0], here))
+
+
+def overlaps_longer(store: Store, interval_id: int, other_id: int) -> bool:
+    """Tell whether two intervals that overlap share more time than before this change: an import may have left some.
+
+    They do if one of them was not there.
+    """
+    images = store.images
+    before = [images.row_before("timer_interval", row_id) for row_id in (interval_id, other_id)]
+    if None in before:
+        return True
+    now = [images.row("timer_interval", row_id) for row_id in (interval_id, other_id)]
+    return shared_time(now) > shared_time(before)
+
+
+def shared_time(intervals: Iterable[Row | None]) -> float:
+    """Return how many microseconds all of those rows of intervals share; one without times shares none."""
+    spans = [(row["started_at"], inf if row["running"] else row["stopped_at"]) for row in intervals if row]
+    if any(None in span for span in spans):
+        return 0
+    return float(max(0, min(stop for _, stop in spans) - max(start for start, _ in spans)))
 
 
 def overlap_text(started_at: datetime, stopped_at: datetime | None, obstacle: TimedIntervalRow, here: Here) -> str:

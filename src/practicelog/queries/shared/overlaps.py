@@ -1,8 +1,11 @@
 """Find intervals, breaks and sessions between two instants."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from practicelog.db.connect import id_list
+from practicelog.db.past import Place
 from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
 from practicelog.queries.shared.signs import last_sign_in
 
@@ -10,7 +13,8 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 ENDLESS = 2**62
-# Intervals never overlap: of those that began earlier only the last one can still be going on.
+# One's own intervals never overlap: of those that began earlier only the last one can still be going on. Where anything
+# came by an import, each may.
 INTERVALS_BETWEEN = """
     SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
     FROM v_interval
@@ -25,6 +29,10 @@ INTERVALS_BETWEEN = """
         LIMIT 1
     )
     WHERE stopped_us > :start
+    UNION
+    SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
+    FROM (SELECT 1 FROM import_fact LIMIT 1) CROSS JOIN v_interval
+    WHERE stopped_us > :start AND +started_us < :start AND interval_id <> :but
     UNION
     SELECT interval_id, activity_instance_id, ref, activity, started_us, stopped_us, running
     FROM v_interval
@@ -86,6 +94,44 @@ def intervals_between(
         )
         for id_, instance_id, ref, activity, start, stop, running in rows
     ]
+
+
+def as_when_deleted(db: "Readable", deleted: Place, interval_id: int, others: Collection[int]) -> set[int]:
+    """Return those of the `others` that overlap an interval of what was `deleted` as they did when that was done.
+
+    So they do if one of the two came by an import, and neither was recorded or timed anew since then.
+    """
+    rows = db.execute(
+        """
+        SELECT pair.value
+        FROM json_each(:others) AS pair
+        WHERE EXISTS (
+            SELECT 1
+            FROM timer_interval JOIN import_fact ON (import_fact.table_name, import_fact.row_id) IN (
+                VALUES ('timer_interval', timer_interval.id), ('activity_instance', timer_interval.activity_instance_id)
+            )
+            WHERE timer_interval.id IN (:interval, pair.value)
+        ) AND NOT EXISTS (
+            SELECT 1
+            FROM change_image
+            WHERE table_name = 'timer_interval'
+                AND CASE kind
+                    WHEN 'born' THEN :interval BETWEEN row_id AND value OR pair.value BETWEEN row_id AND value
+                    ELSE row_id IN (:interval, pair.value) AND column_name IN ('started_at', 'stopped_at')
+                END
+                AND change_id > (
+                    SELECT coalesce(max(change_id), 0)
+                    FROM change_image
+                    WHERE table_name = :table AND CASE kind
+                        WHEN 'born' THEN :row BETWEEN row_id AND value
+                        ELSE row_id = :row AND column_name = 'deleted_at'
+                    END
+                )
+        )
+        """,
+        {"table": deleted[0], "row": deleted[1], "interval": interval_id, "others": id_list(others)},
+    )
+    return {row[0] for row in rows}
 
 
 def short_ref(db: "Readable", activity_instance_id: int, ref: str) -> str:

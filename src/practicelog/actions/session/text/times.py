@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practicelog.actions.session.edit_session import new_times, put_times, times_of
+from practicelog.actions.session.edit_session import Bounds, new_times, put_times, times_of
 from practicelog.actions.session.edit_times import check_stop, retime
 from practicelog.actions.shared.changes import Correction
 from practicelog.actions.shared.session_times import (
@@ -138,7 +138,8 @@ class Times:
         correction = Correction(
             start=after.started_at if "start" in names else None, stop=after.ended_at if "end" in names else None
         )
-        put_times(self.store, session, times, new_times(session, followed, correction, self.there), self.there)
+        before = Bounds(times, self.old_extent)
+        put_times(self.store, session, before, new_times(session, followed, correction, self.there), self.there)
 
 
 def owners_of_intervals(session: Outline) -> dict[int, int]:
