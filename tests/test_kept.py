@@ -203,3 +203,54 @@ def test_undo_makes_no_overlap_with_what_was_changed_since(mixed: Run) -> None:
     assert mixed("edit 1.1 --start 17:50", "20:06").code == 0
     refused = mixed("undo c4", "20:07")
     assert (refused.code, "First: practicelog undo c5" in refused.err) == (3, True), refused
+
+
+PRACTISED = 25 * 3600 + 50 * 60
+"""How long some clock ran in all, of guitar and piano, and of cello and harp."""
+NOTED_TWICE = "includes 20:00 counted twice (overlaps)"
+
+
+@pytest.mark.parametrize("by", ["activity", "day", "week", "hour", "weekday", "section", "group", "activity,hour"])
+def test_the_total_of_a_report_counts_no_second_twice_and_says_what_its_lines_do(by: str, mixed: Run) -> None:
+    shown = mixed(f"report --all --by {by}", "20:00")
+    assert shown.lines[-1] == f"What stands above the total {NOTED_TWICE}."
+    total = next(line for line in shown.lines if line.startswith("Total"))
+    assert "25:50:00" in total
+    rows = json.loads(mixed(f"report --all --by {by} --json", "20:00").out)
+    assert sum(row["seconds_twice"] for row in rows) == 1200
+    assert sum(row["seconds"] or 0 for row in rows) - 1200 == PRACTISED
+
+
+def test_what_counts_twice_is_that_of_the_clock_that_began_later(mixed: Run) -> None:
+    rows = json.loads(mixed("report --all --json", "20:00").out)
+    assert {row["activity"]: row["seconds_twice"] for row in rows} == {
+        "cello": 0,
+        "guitar": 0,
+        "piano": 600,
+        "harp": 600,
+        "violin": 0,
+    }
+    logged = json.loads(mixed("log --all --json", "20:00").out)
+    assert {row["activity"]: row["seconds_twice"] for row in logged if row["seconds_twice"]} == {
+        "piano": 600,
+        "harp": 600,
+    }
+
+
+def test_screens_say_how_much_counts_twice(mixed: Run) -> None:
+    assert NOTED_TWICE in mixed("log --all", "20:00").lines[0]
+    for review in ("week", "month", "year"):
+        twice = "10:00" if review == "week" else "20:00"
+        assert f"includes {twice} counted twice (overlaps)" in mixed(review, "20:00").out
+    assert json.loads(mixed("week --json", "20:00").out)["seconds_twice"] == 600
+    assert mixed("move 3.1 --to 2", "20:01").code == 0
+    assert "  includes 10:00 counted twice (overlaps)" in mixed("show 2", "20:02").lines
+    assert json.loads(mixed("show 2 --json", "20:02").out)["seconds_twice"] == 600
+
+
+@pytest.mark.parametrize(
+    "command", ["log piano --all", "report piano --all", "log --today guitar", "show 4", "show 1.1"]
+)
+def test_nothing_counts_twice_where_only_one_of_both_is_shown(command: str, mixed: Run) -> None:
+    shown = mixed(command, "20:00")
+    assert (shown.code, "twice" in shown.out) == (0, False), shown.out

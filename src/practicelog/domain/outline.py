@@ -6,6 +6,7 @@ planned or was just typed, has the id 0 and no reference; `line` is where a thin
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.domain.time.clock import elapsed_seconds, zone_called
@@ -281,6 +282,17 @@ class Outline(NamedTuple):
         ends += [(interval.started_at, interval.stopped_at) for interval in self.intervals]
         ends += [(pause.started_at, pause.stopped_at) for pause in self.breaks]
         return {instant for both in ends for instant in both if instant is not None}
+
+    @property
+    def seconds_twice(self) -> int:
+        """How many seconds of it count twice, because clocks in it overlap."""
+        spans = sorted((of.started_at, of.stopped_at) for of in self.intervals if of.started_at and of.stopped_at)
+        stops = accumulate((stop for _, stop in spans), max)
+        return sum(
+            elapsed_seconds(start, min(stop, last))
+            for (start, stop), last in zip(spans[1:], stops, strict=False)
+            if last > start
+        )
 
     def is_left_on(self, here: Here) -> bool:
         """Tell whether a clock that runs in it counts as left on."""

@@ -168,6 +168,7 @@ def test_empty_periods_are_there_with_fill(run: Run) -> None:
         "days": 0,
         "running": False,
         "left_out": False,
+        "seconds_twice": 0,
     }
     assert [row["first_day"][5:7] for row in rows(run, "report --by month --fill 2026")] == ["01", "02", "03"]
 

@@ -25,7 +25,17 @@ EVENING = (
     ("rate -r 4 --focus 3 --energy 2 --effort 7.5", "18:25"),
 )
 # What follows from the rest, or is said in other words.
-DERIVED = {"left_out", "text", "running", "open", "seconds", "reps", "planned_sets", "planned_sets_done"}
+DERIVED = {
+    "left_out",
+    "text",
+    "running",
+    "open",
+    "seconds",
+    "seconds_twice",
+    "reps",
+    "planned_sets",
+    "planned_sets_done",
+}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from practicelog.domain.time.period import ALL, format_period
 from practicelog.queries.session.log import LogDay, LogRow, days_with
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
-from practicelog.render.kit.text import LEFT_OUT, tagged
+from practicelog.render.kit.text import LEFT_OUT, counted_twice, tagged
 from practicelog.render.sets.sets import amount_words, elapsed_of, sets_summary, tally_span, when_of
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def log_columns(here: Here) -> Columns:
         "tags": lambda entry: entry.instance.tags,
         "activity_id": lambda entry: entry.instance.activity_id,
         "activity_instance_id": lambda entry: entry.instance.activity_instance_id,
+        "seconds_twice": lambda entry: entry.seconds_twice,
     }
 
 
@@ -126,12 +127,14 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     lines: list[Line | Row] = []
     totals: list[int | None] = []
     total: Tally | None = None
+    twice = 0
     for day in days:
         totals.append(day.elapsed(here))
         counted = tally_of_day(day)
         total = sum_of([total, counted])
         lines.append(Row(heading_of(day, totals[-1], counted, here), "title"))
         lines += lines_of(day, here)
+        twice += sum(entry.seconds_twice for entry in day.entries)
     if not totals:
         return None
     refs = max(len(line.ref) for line in lines if isinstance(line, Line))
@@ -140,6 +143,7 @@ def log_screen(days: Iterable[LogDay], title: str, here: Here) -> Screen | None:
     on = "  ".join(amount_words(added(totals), total, here))
     on += f" on {len(totals)} {'day' if len(totals) == 1 else 'days'}"
     on += f", {LEFT_OUT}" if any(isinstance(line, Line) and line.is_left_on for line in lines) else ""
+    on += f", {counted_twice(here.elapsed(twice))}" if twice else ""
     lines.reverse()
     rows: list[Row] = []
     while lines:

@@ -12,7 +12,8 @@ class PracticeRow(NamedTuple):
 
     `times` is how many activities were done, `seconds` how long that took in all, None where no length is known, and
     `days` on how many practice days. The clock that runs has a row of its own, `is_running`, with `times` and `days` 0;
-    its `seconds` are None if it counts as left on.
+    its `seconds` are None if it counts as left on. So have `seconds_twice`, in which a clock ran that began
+    earlier; they count in the `seconds` of another row.
     """
 
     day: date | None
@@ -26,12 +27,14 @@ class PracticeRow(NamedTuple):
     goal_id: int | None = None
     hour: int | None = None
     is_running: bool = False
+    seconds_twice: int = 0
 
 
 class Amount(NamedTuple):
     """A sum of practice: its seconds (None where no length is known), how often, and on how many practice days.
 
-    The `days` are None where they cannot be told from what was added up: several things may share one.
+    The `days` are None where they cannot be told from what was added up: several things may share one. Of its seconds
+    `seconds_twice` count twice, because clocks overlap.
     """
 
     seconds: int | None
@@ -39,6 +42,12 @@ class Amount(NamedTuple):
     days: int | None
     is_running: bool = False
     is_left_out: bool = False
+    seconds_twice: int = 0
+
+    @property
+    def seconds_once(self) -> int | None:
+        """Its seconds, of which none counts twice."""
+        return None if self.seconds is None else self.seconds - self.seconds_twice
 
     @property
     def hours(self) -> float | None:
@@ -79,12 +88,13 @@ def amount_of(rows: Iterable[PracticeRow]) -> Amount:
         days=days_of(rows),
         is_running=bool(clocks),
         is_left_out=any(row.seconds is None for row in clocks),
+        seconds_twice=sum(row.seconds_twice for row in rows),
     )
 
 
 def days_of(rows: Iterable[PracticeRow]) -> int | None:
     """Return on how many practice days the rows are; None where that cannot be told."""
-    ended = [row for row in rows if not row.is_running]
+    ended = [row for row in rows if not row.is_running and not row.seconds_twice]
     if all(row.day is not None for row in ended):
         return len({row.day for row in ended})
     return ended[0].days if len(ended) == 1 else None

@@ -10,6 +10,7 @@ from practicelog.domain.time.period import ALL, Period
 from practicelog.queries.activity.totals import TIMED_ROWS
 from practicelog.queries.shared.chosen import EVERYTHING, Chosen
 from practicelog.queries.shared.clock import clock
+from practicelog.queries.shared.twice import HAS_IMPORTS, TWICE, chosen_ids
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +81,11 @@ def practice(db: "Readable", asked: Question, here: "Here") -> list[PracticeRow]
         return rows
     of_running = Chosen(asked.chosen.activities, only(running.activity_instance_id, asked.chosen.instances))
     clocks = added_up(db, asked._replace(chosen=of_running))
-    return rows + [row._replace(times=0, days=0, seconds=running.seconds, is_running=True) for row in clocks]
+    return rows + [
+        row._replace(times=0, days=0, seconds=running.seconds, is_running=True)
+        for row in clocks
+        if not row.seconds_twice
+    ]
 
 
 def practice_days(db: "Readable", period: Period, chosen: Chosen = EVERYTHING) -> int:
@@ -104,11 +109,18 @@ def only(instance_id: int, instances: Collection[int] | None) -> list[int]:
 
 
 def added_up(db: "Readable", asked: Question) -> Iterator[PracticeRow]:
-    """Yield what has ended, as it is asked for."""
+    """Yield what has ended, as it is asked for, then what of it counts twice."""
     of_days = "1" if asked.by_day else "count(DISTINCT practice.practice_day)"
-    sums = f"{of_days}, count(*), sum(practice.seconds)"
-    for keys, (days, times, seconds) in grouped(db, asked, source(db, asked), sums):
+    sums = f"{of_days}, count(*), sum(practice.seconds), {HAS_IMPORTS}"
+    overlaps = False
+    for keys, (days, times, seconds, has_imports) in grouped(db, asked, source(db, asked), sums):
+        overlaps = bool(has_imports)
         yield PracticeRow(days=days, times=times, seconds=seconds, **keys)
+    if overlaps:
+        place = chosen_ids(*asked.chosen)
+        for keys, (seconds,) in grouped(db, asked, TWICE, "sum(practice.seconds)", place):
+            if seconds:
+                yield PracticeRow(days=0, times=0, seconds=0, seconds_twice=seconds, **keys)
 
 
 def grouped(

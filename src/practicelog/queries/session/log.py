@@ -13,19 +13,21 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import added
 from practicelog.domain.time.period import Period
 from practicelog.queries.sets.sets import ByDay, DaysOfSets, weight_units
+from practicelog.queries.shared.twice import HAS_IMPORTS, seconds_twice
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
 
 class LogRow(NamedTuple):
-    """An activity instance in the log, with its day, session and zone."""
+    """An activity instance in the log, with its day, session and zone; `seconds_twice` of it count twice."""
 
     practice_day: date
     session_id: int
     session: str | None
     zone: str
     instance: OutlineActivity
+    seconds_twice: int = 0
 
 
 class LogDay(NamedTuple):
@@ -40,15 +42,15 @@ class LogDay(NamedTuple):
 
 
 # The line of an activity instance begins with the same columns whether it has intervals or not.
-INTERVALS = """
+INTERVALS = f"""
     SELECT
         practice_day, session_id, session, zone, activity_instance_id,
         session_id || '.' || activity_number, activity_id, activity, activity_group, tags,
-        interval_id, ref, started_us, stopped_us, running, seconds, practice_day
+        interval_id, ref, started_us, stopped_us, running, seconds, {HAS_IMPORTS}, practice_day
     FROM v_interval
     WHERE practice_day >= :first AND practice_day < :after
     ORDER BY practice_day DESC, session_id, activity_instance_id, started_us
-    """
+    """  # noqa: S608
 UNTIMED = """
     SELECT
         practice_day, session_id, session, zone, activity_instance_id,
@@ -76,15 +78,19 @@ def days_with(
     intervals = ByDay(db.execute(INTERVALS, period.ends))
     untimed = ByDay(db.execute(UNTIMED, period.ends))
     of_sets, units = DaysOfSets(db, period), weight_units(db)
+    twice: dict[int, int] | None = None
     while day := max(intervals.day, untimed.day):
-        sets = of_sets.of(day)
+        sets, timed = of_sets.of(day), intervals.of(day)
+        if timed and twice is None:
+            *_, has_imports, _ = timed[0]
+            twice = seconds_twice(db, period, activity_ids, instance_ids) if has_imports else {}
         entries = [
             timed_entry(list(rows), sets.get(instance_id, []), units)
-            for instance_id, rows in groupby(intervals.of(day), key=lambda row: row[4])
+            for instance_id, rows in groupby(timed, key=lambda row: row[4])
         ]
         entries += [entry_of(row, [], sets.get(row[4], []), units) for row in untimed.of(day)]
         kept = [
-            entry
+            entry._replace(seconds_twice=twice.get(entry.instance.activity_instance_id, 0)) if twice else entry
             for entry in entries
             if (activity_ids is None or entry.instance.activity_id in activity_ids)
             and (instance_ids is None or entry.instance.activity_instance_id in instance_ids)
@@ -110,7 +116,7 @@ def timed_entry(rows: list[tuple[Any, ...]], sets: list[OutlineSet], units: dict
             running=bool(running),
             seconds=seconds,
         )
-        for *_, id_, ref, started_us, stopped_us, running, seconds, _ in rows
+        for *_, id_, ref, started_us, stopped_us, running, seconds, _, _ in rows
     ]
     return entry_of(rows[0], intervals, sets, units)
 

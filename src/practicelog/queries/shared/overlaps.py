@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.connect import id_list
-from practicelog.db.past import Place
 from practicelog.domain.time.clock import from_us, from_us_or_none, to_us
 from practicelog.queries.shared.signs import last_sign_in
 
 if TYPE_CHECKING:
+    from practicelog.db.past import Place
     from practicelog.db.readable import Readable
 
 ENDLESS = 2**62
@@ -96,7 +96,7 @@ def intervals_between(
     ]
 
 
-def as_when_deleted(db: "Readable", deleted: Place, interval_id: int, others: Collection[int]) -> set[int]:
+def as_when_deleted(db: "Readable", deleted: "Place", interval_id: int, others: Collection[int]) -> set[int]:
     """Return those of the `others` that overlap an interval of what was `deleted` as they did when that was done.
 
     So they do if one of the two came by an import, and neither was recorded or timed anew since then.

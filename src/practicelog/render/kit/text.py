@@ -25,6 +25,11 @@ def tagged(name: str, tags: Iterable[str]) -> str:
     return " ".join([name, *(f"+{tag}" for tag in tags)])
 
 
+def counted_twice(length: str) -> str:
+    """Return that a sum includes a length twice."""
+    return f"includes {length} counted twice (overlaps)"
+
+
 def spread(left: str, right: str, width: int = WIDTH) -> str:
     """Return both texts on one line, `right` at the right edge; on two lines if they do not fit."""
     if not right:

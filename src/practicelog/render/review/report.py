@@ -15,7 +15,7 @@ from practicelog.queries.review.against import Beside
 from practicelog.queries.review.report import Asked, Broken, Key
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import width
-from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING
+from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, counted_twice
 from practicelog.render.review.bars import with_bars
 from practicelog.render.sets.sets import value_text
 from practicelog.render.shared.totals import role_of
@@ -76,7 +76,7 @@ def report_columns(dimensions: Sequence[Dimension], columns: Sequence[str], has_
     """Return the names of a report's columns for machines: what each row is of, what is said of it, and what runs."""
     heads = dict.fromkeys(column for dimension in dimensions for column in columns_of(dimension, dimensions))
     names = [part for name in columns for part in machine_columns(name)]
-    return [*heads, *names, "running", "left_out", *(AGAINST if has_beside else ())]
+    return [*heads, *names, "running", "left_out", "seconds_twice", *(AGAINST if has_beside else ())]
 
 
 def columns_of(dimension: Dimension, dimensions: Sequence[Dimension]) -> list[str]:
@@ -109,7 +109,7 @@ def machine_cells(told: Reported, key: Key) -> list[Any]:
         cells |= dict(zip(columns_of(dimension, told.asked.dimensions), dimension.cells(part, names), strict=True))
     for name in told.columns:
         cells |= dict(zip(machine_columns(name), numbers_of(told, key, name), strict=True))
-    row = [*cells.values(), amount.is_running, amount.is_left_out]
+    row = [*cells.values(), amount.is_running, amount.is_left_out, amount.seconds_twice]
     if told.beside:
         before = told.beside.found.amounts.get(key, NO_PRACTICE).seconds
         own, other = (lengths.get(key, NONE) for lengths in (told.beside.own_lengths, told.beside.lengths))
@@ -151,7 +151,7 @@ def top_of(told: Reported, here: Here) -> tuple[str, str]:
     total = told.found.total
     days = "" if total.days is None else f" on {total.days} day{'' if total.days == 1 else 's'}"
     mark = f", {LEFT_OUT}" if total.is_left_out else f", {RUNNING}" if total.is_running else ""
-    return told.title, f"{here.elapsed(total.seconds)}{days}{mark}"
+    return told.title, f"{here.elapsed(total.seconds_once)}{days}{mark}"
 
 
 def list_screen(told: Reported, here: Here) -> Screen:
@@ -161,7 +161,7 @@ def list_screen(told: Reported, here: Here) -> Screen:
     lines = [*lines_in_groups(told, here, columns), (total_row(told, here, columns), None)]
     rows = [row for row, _ in lines] if told.beside else with_bars(lines, head, width())
     grid = Grid("<" + ">" * len(columns) + "<", rows, head, movable=len(columns) + 1)
-    return Screen(top_of(told, here), grid, below_of(told))
+    return Screen(top_of(told, here), grid, (*below_of(told), *twice_below(told, here)))
 
 
 def head_of(name: str, told: Reported) -> str:
@@ -178,6 +178,12 @@ def below_of(told: Reported) -> tuple[str, ...]:
     if told.beside:
         lines.append(f"Medians are of how long one activity took; of fewer than {ENOUGH} there are too few to say.")
     return tuple(lines)
+
+
+def twice_below(told: Reported, here: Here) -> tuple[str, ...]:
+    """Return what is said below where clocks overlap: how much longer the lines are than the total."""
+    twice = told.found.total.seconds_twice
+    return (f"What stands above the total {counted_twice(here.elapsed(twice))}.",) if twice else ()
 
 
 def is_more(told: Reported) -> bool:
@@ -237,17 +243,17 @@ def group_row(told: Reported, here: Here, columns: Sequence[str], title: str, ke
 def total_row(told: Reported, here: Here, columns: Sequence[str]) -> Row:
     """Return the sum of all practice, of which nothing counts twice; what cannot be added up is left out."""
     total = told.found.total
-    before = told.beside.found.total.seconds if told.beside else None
+    before = told.beside.found.total.seconds_once if told.beside else None
     cells = {
-        TIME: here.elapsed(total.seconds),
-        HOURS: hours_text(total.seconds),
+        TIME: here.elapsed(total.seconds_once),
+        HOURS: hours_text(total.seconds_once),
         SHARE: "",
         DAYS: NOTHING if total.days is None else str(total.days),
         TIMES: str(total.times),
         OWN: "",
         OTHER_TIME: here.elapsed(before),
         OTHER: "",
-        DIFFERENCE: difference_text(total.seconds, before, here),
+        DIFFERENCE: difference_text(total.seconds_once, before, here),
     }
     measured = {name: measured_text(name, found) for name, found in told.found.measured_in_all.items()}
     return Row(("Total", *({**measured, **cells}[name] for name in columns), ""), "total")
@@ -327,10 +333,10 @@ def table_screen(told: Reported, here: Here) -> Screen:
     rows = [table_row(told, here, down.text(left, names), [(left, top) for top in tops]) for left in lefts]
     sums = [[key for key in told.found.amounts if key[1] == top] for top in tops]
     cells = (sum_text(told, here, keys, across) for keys in sums)
-    total = here.elapsed(told.found.total.seconds)
+    total = here.elapsed(told.found.total.seconds_once)
     rows.append(Row(("Total", *cells, total), "total"))
     head = ("", *(across.head(top, names) for top in tops), "total")
-    return Screen(top_of(told, here), Grid("<" + ">" * (len(tops) + 1), rows, head))
+    return Screen(top_of(told, here), Grid("<" + ">" * (len(tops) + 1), rows, head), twice_below(told, here))
 
 
 def table_row(told: Reported, here: Here, label: str, keys: list[Key]) -> Row:
@@ -345,4 +351,4 @@ def sum_text(told: Reported, here: Here, keys: Sequence[Key], across: Dimension)
     """Return the sum of a column; of a table in which one thing stands in several lines there is none."""
     if any(dimension.name in OVERLAPPING for dimension in told.asked.dimensions if dimension != across):
         return ""
-    return here.elapsed(seconds_in(told, keys))
+    return here.elapsed(added(told.found.amounts[key].seconds_once for key in keys))

@@ -16,7 +16,7 @@ from practicelog.queries.review.looking.counting import Better, CountingRow
 from practicelog.queries.review.looking.summary import Part, Quantity, Summary
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of
-from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, quantity, spread
+from practicelog.render.kit.text import LEFT_OUT, NOTHING, RUNNING, counted_twice, quantity, spread
 from practicelog.render.plan.goals import progress_words, state_words
 from practicelog.render.review.bars import bar
 from practicelog.render.review.due import why_words
@@ -101,7 +101,8 @@ def length_on_days(amount: Amount, here: Here) -> str:
     """Return how long was practised, on how many days, and that a clock runs in it."""
     mark = f", {LEFT_OUT}" if amount.is_left_out else f", {RUNNING}" if amount.is_running else ""
     days = f" on {quantity(amount.days, 'day', 'days')}" if amount.days else ""
-    return f"{here.elapsed(amount.seconds) if amount.seconds is not None else 'practised'}{days}{mark}"
+    twice = f", {counted_twice(here.elapsed(amount.seconds_twice))}" if amount.seconds_twice else ""
+    return f"{here.elapsed(amount.seconds) if amount.seconds is not None else 'practised'}{days}{mark}{twice}"
 
 
 def length_of(amount: Amount, here: Here) -> str:

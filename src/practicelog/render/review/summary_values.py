@@ -28,12 +28,13 @@ def part_cells(part: Part, whole: int | None) -> dict[str, Any]:
         "attempts": part.clean.of if part.clean else None,
         "running": part.amount.is_running,
         "left_out": part.amount.is_left_out,
+        "seconds_twice": part.amount.seconds_twice,
     }
 
 
 SUMMARY_COLUMNS = (
     "first_day last_day activity_id activity activity_group seconds share days times against_seconds sets clean"
-    " attempts running left_out"
+    " attempts running left_out seconds_twice"
 ).split()
 
 
@@ -71,6 +72,7 @@ def summary_value(found: Summary, here: Here) -> dict[str, Any]:
         "days": total.days,
         "running": total.is_running,
         "left_out": total.is_left_out,
+        "seconds_twice": total.seconds_twice,
         "planned_seconds": found.planned_in(stretch.counted).seconds,
         "days_planned": found.days_planned(stretch.counted),
         "against": {

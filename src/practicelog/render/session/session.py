@@ -11,7 +11,7 @@ from practicelog.domain.time.here import Here
 from practicelog.domain.time.length import LEFT_ON
 from practicelog.render.kit.grid import Grid, Row, Screen
 from practicelog.render.kit.terminal import columns_of, padded
-from practicelog.render.kit.text import LEFT_OUT, UNNAMED, tagged
+from practicelog.render.kit.text import LEFT_OUT, UNNAMED, counted_twice, tagged
 from practicelog.render.session.rate import ratings_of
 from practicelog.render.sets.sets import amount_words, elapsed_of, planned_words, sums_of, when_of
 
@@ -28,6 +28,7 @@ def session_screen(session: Outline, here: Here) -> Screen:
     remarks = [*([("intent", session.intent)] if session.intent else []), *notes_in(session)]
     widest = max([refs, *(columns_of(where) for where, _ in remarks)])
     below = [f"  {padded(where, widest, '<')}  {quoted(body, widest + 4)}" for where, body in remarks]
+    below += twice_in(session, here)
     below.append(f"  {ratings_of(session)}".rstrip())
     top = (title_of(session, there, here), total_of(session, here))
     return Screen(top, Grid("<<>>", rows, movable=1), tuple(below))
@@ -70,9 +71,13 @@ def part_screen(session: Outline, here: Here) -> Screen:
         for recorded in instance.sets
         for body in recorded.notes
     ]
-    return Screen(
-        ("  ".join(part for part in parts if part), total), Grid("<<><", rows + sets, movable=1), tuple(notes)
-    )
+    title = "  ".join(part for part in parts if part)
+    return Screen((title, total), Grid("<<><", rows + sets, movable=1), (*notes, *twice_in(session, here)))
+
+
+def twice_in(session: Outline, here: Here) -> list[str]:
+    """Return a line that says how much of what is shown counts twice, if anything does."""
+    return [f"  {counted_twice(here.elapsed(session.seconds_twice))}"] if session.seconds_twice else []
 
 
 def quoted(body: str, indent: int) -> str:

@@ -85,6 +85,7 @@ def session_value(session: Outline, here: Here) -> dict[str, Any]:
         "open": session.open,
         "seconds": session.elapsed(here),
         "left_out": session.is_left_on(here),
+        "seconds_twice": session.seconds_twice,
         "planned_seconds": session.planned_seconds,
         "intent": session.intent,
         "rating": session.rating,
