@@ -254,3 +254,75 @@ def test_screens_say_how_much_counts_twice(mixed: Run) -> None:
 def test_nothing_counts_twice_where_only_one_of_both_is_shown(command: str, mixed: Run) -> None:
     shown = mixed(command, "20:00")
     assert (shown.code, "twice" in shown.out) == (0, False), shown.out
+
+
+def endless(log_file: Path) -> list[Any]:
+    """Return the intervals that have a start and no end, each with its mark."""
+    db = sqlite3.connect(log_file)
+    found = db.execute("SELECT id, running FROM timer_interval WHERE stopped_at IS NULL AND started_at NOT NULL")
+    rows = found.fetchall()
+    db.close()
+    return rows
+
+
+def test_what_has_no_end_is_shown_and_counts_nothing(mixed: Run) -> None:
+    assert any("violin" in line and "19:00–?" in line for line in mixed("log", "20:00").lines)
+    assert "5.1  violin  19:00–?  –" in mixed("show 5", "20:00").out
+    state = mixed("status", "20:00")
+    assert (state.code, state.lines[0]) == (1, "Nothing is running.")
+    (interval,) = [row for row in json.loads(mixed("export intervals --json", "20:00").out) if row["ref"] == "5.1:1"]
+    assert (interval["state"], interval["seconds"], interval["stopped_at"]) == ("unfinished", None, None)
+
+
+@pytest.mark.parametrize("command", ["resume", "stop", "pause", "finish", "cancel", "switch violin", "split 5.1 19:10"])
+def test_no_command_takes_what_has_no_end_for_a_running_clock(command: str, mixed: Run, log_file: Path) -> None:
+    before = endless(log_file)
+    assert mixed(command, "20:05").code in (1, 3)
+    assert endless(log_file) == before == [(5, None)]
+
+
+DEEDS = (
+    *(
+        "start violin",
+        "move 5.1 --to 6",
+        "stop",
+        "resume",
+        "pause",
+        "start violin",
+        "split 6.1:3 20:15:30",
+        "undo",
+        "redo",
+    ),
+    *("stop", "undo", "undo", "redo", "redo", "delete 6.1:3", "restore 6.1:3", "finish", "undo", "redo"),
+)
+"""Whatever starts and stops clocks in the session, and on the activity, of what has no end."""
+
+
+def test_no_command_sets_it_running_or_leaves_another_without_an_end(mixed: Run, log_file: Path) -> None:
+    unknown = (5, None)
+    for minute, command in enumerate(DEEDS):
+        outcome = mixed(command, f"20:{minute + 10}")
+        assert outcome.code == 0, (command, outcome)
+        held = endless(log_file)
+        assert unknown in held, command
+        assert [running for row_id, running in held if row_id != 5] in ([], [1]), command
+    assert endless(log_file) == [unknown]
+
+
+def test_an_end_can_be_given_and_taken_back(mixed: Run, log_file: Path) -> None:
+    assert mixed("edit 5.1 --stop 19:30", "20:05").code == 0
+    assert (endless(log_file), questions(mixed)) == ([], [BOTH, HARP, LONG])
+    assert mixed("undo", "20:06").code == 0
+    assert endless(log_file) == [(5, None)]
+    assert mixed("edit 5.1 --start 19:05", "20:07").code == 0
+    assert endless(log_file) == [(5, None)]
+
+
+@pytest.mark.parametrize(
+    ("ref", "old", "new"), [("1", "18:00 – 18:30", "18:00 – ?"), ("1", "18:00 – 18:30", "18:00 –")]
+)
+def test_no_text_makes_an_interval_without_an_end(
+    ref: str, old: str, new: str, mixed: Run, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert edited(mixed, ref, old, new, monkeypatch) == 2
+    assert endless(log_file) == [(5, None)]

@@ -11,6 +11,7 @@ from practicelog.db.connect import reading
 from practicelog.db.past import Place
 from practicelog.queries.registry import LINKS, TABLES, parents_of
 from practicelog.queries.truths.belonging import rows_around, rows_left_behind
+from practicelog.queries.truths.imported import IMPORTED
 from practicelog.queries.truths.questions import TRUTHS, rows_in_the_way
 from practicelog.queries.truths.sets import MEANINGS
 from practicelog.queries.truths.truth import Truth, parameter_of, table_called
@@ -18,7 +19,7 @@ from tests.conftest import Record, Run
 from tests.queries.test_growth import GROWING, fill
 from tests.queries.test_plans import Listening
 
-WAYS = {f"{truth.name}, by {way}": (truth, way) for truth in (*TRUTHS, MEANINGS) for way in truth.ways}
+WAYS = {f"{truth.name}, by {way}": (truth, way) for truth in (*TRUTHS, MEANINGS, *IMPORTED) for way in truth.ways}
 GROWN = GROWING | {"break", "neighbour", "other_activity_instance", "other_section", "other_timer_interval"}
 FEW, MANY = 500, 10_000
 
