@@ -40,7 +40,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     frames.reverse()
     # Each is forgotten as it is taken: a long history is not in memory twice.
     while frames:
-        yield clock_of(frames.pop(), f"frame {count - len(frames) + 1}", zone, keys)
+        yield clock_of(frames.pop(), f"frame {count - len(frames)}", zone, keys)
 
 
 def clock_of(frame: Any, place: str, zone: ZoneInfo, keys: Keys) -> Deed:
