@@ -111,6 +111,7 @@ def test_an_overlap_of_ones_own_stays_a_fault(mixed: Run, log_file: Path) -> Non
         "edit 4.1 --took 20m",
         "edit 5.1 --activity guitar",
         "edit 2.1 --start 11:00",
+        "edit 2.1 --start 10:30 --stop '2026-03-06 11:30'",
         "split 4.1 18:25",
         "move 4.1 --to 1",
         "set piano 100bpm",
@@ -129,10 +130,11 @@ def test_what_overlapped_already_can_be_corrected(command: str, mixed: Run) -> N
         ("edit 4.1 --start 18:15", "18:15–18:50 overlaps 1.1 (guitar), from 18:00 to 18:30"),
         ("edit 1.1 --stop 18:35", "18:00–18:35 overlaps 4.1 (piano), from 18:20 to 18:50"),
         ("edit 5.1 --start 18:45 --stop 19:10", "18:45–19:10 overlaps 4.1 (piano), from 18:20 to 18:50"),
+        ("edit 2.1 --start 09:30", "Session 2 would last more than a day, from Thu 5 Mar 09:30"),
         ("edit 3.1 --stop 12:15", "overlaps 2.1 (cello), from Thu 5 Mar 10:00 to Fri 6 Mar 11:00"),
     ],
 )
-def test_a_new_or_longer_overlap_is_refused(command: str, obstacle: str, mixed: Run) -> None:
+def test_a_new_or_longer_overlap_and_a_longer_day_are_refused(command: str, obstacle: str, mixed: Run) -> None:
     refused = mixed(command, "20:05")
     assert refused.code == 3
     assert obstacle in refused.err

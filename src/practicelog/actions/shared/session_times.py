@@ -135,14 +135,15 @@ def give_times(session: Session, extent: ExtentRow, here: Here) -> list[SessionC
 
 
 def refuse_growth(store: Store, session: Session, before: SessionTimes, after: SessionTimes, here: Here) -> None:
-    """Raise Refused when the session would overlap another one or last more than a day."""
+    """Raise Refused when the session would overlap another one, or last more than a day and longer than it did."""
     there = here.seen_from(zone_called(session.zone))
     new_spans = []
     if after.start < before.start:
         new_spans.append((after.start, min(before.start, after.end or before.start)))
     if after.end is not None and before.end is not None and after.end > before.end:
         new_spans.append((max(before.end, after.start), after.end))
-    if new_spans and (after.end or after.start) - after.start > LONGEST:
+    longest = max(LONGEST, (before.end or before.start) - before.start)
+    if new_spans and (after.end or after.start) - after.start > longest:
         raise Refused(f"Session {session.id} would last more than a day, from {there.when(after.start)}")
     for first, last in new_spans:
         for other in sessions_between(store, first, last, session.id):
