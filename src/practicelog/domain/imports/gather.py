@@ -137,9 +137,8 @@ def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting
             key = filed.clocks[one.key].session if one.key in filed.clocks else home_of(one, sessions) or own
             if key not in sittings:
                 session = known.get(key)
-                sittings[key] = Sitting(key, session.day if session else day, Workout(key, zone=one.zone))
-                # What is put together of all that is known counts more than what any one file says.
-                sittings[key].rank = session.rank + 1 if session else 1
+                workout = Workout(key, zone=one.zone)
+                sittings[key] = Sitting(key, session.day if session else day, workout, filed=session)
                 for other in others.get(key, ()):
                     stretch(sittings[key], other.started_at or 0, other.ended_at or 0)
             stretch(sittings[key], one.timing.started_at or 0, end_of(one))
@@ -179,7 +178,7 @@ def clusters(
             day, end, sessions, part = its_day, 0, [], []
         if isinstance(item, FiledSession):
             sessions.append(item)
-            end = max(end, item.ended_at)
+            end = max(end, item.ended_at or item.started_at)
         else:
             part.append(item)
             end = max(end, end_of(item))

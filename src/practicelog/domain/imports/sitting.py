@@ -37,7 +37,7 @@ class FiledSession(NamedTuple):
     key: str
     day: str
     started_at: int
-    ended_at: int
+    ended_at: int | None
     rank: int = 1
 
 
@@ -69,7 +69,7 @@ class Sitting:
     workout: Workout
     started_at: int | None = None
     ended_at: int | None = None
-    rank: int = 1
+    filed: FiledSession | None = None
     clocks: list[Clock] = field(default_factory=list)
     lifts: list[Lift] = field(default_factory=list)
 

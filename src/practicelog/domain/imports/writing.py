@@ -34,7 +34,7 @@ class Writer:
             "zone": workout.zone or self.frame.zone.key,
             "practice_day": sitting.day,
         }
-        yield Row("session", sitting.key, values, sitting.rank, workout.flag, workout.raw, workout.place)
+        yield Row("session", sitting.key, values, rank_of(sitting), workout.flag, workout.raw, workout.place)
         yield Row("section", sitting.key, {"session_id": sitting.ref, "position": 1})
         yield from notes(sitting.ref, workout.notes)
         yield from self.tagged(sitting.ref, workout.tags)
@@ -189,6 +189,15 @@ def path_to(clock: Clock) -> tuple[str, ...]:
 def grouped(groups: Iterable[str], activity: str) -> tuple[str, ...]:
     """Return the path of an activity in groups that a source tells apart."""
     return (*(name for group in groups if (name := called(group))), *name_of(activity))
+
+
+def rank_of(sitting: Sitting) -> int:
+    """Return by what a session counts: one put together of all that is known counts more than what one file says."""
+    filed = sitting.filed
+    if filed is None:
+        return 1
+    is_same = (filed.started_at, filed.ended_at) == (sitting.started_at, end_of(sitting))
+    return filed.rank if is_same else filed.rank + 1
 
 
 def end_of(sitting: Sitting) -> int | None:

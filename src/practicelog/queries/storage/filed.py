@@ -14,7 +14,7 @@ SESSIONS = """
         fact.source_key,
         session.practice_day,
         session.started_at,
-        coalesce(session.ended_at, session.started_at),
+        session.ended_at,
         fact.rank
     FROM import_fact AS fact JOIN session ON session.id = fact.row_id
     WHERE fact.source = :source AND fact.kind = :session AND session.started_at IS NOT NULL
