@@ -35,7 +35,7 @@ class Entry:
 
 def is_like(head: str) -> bool:
     """Return whether a file that begins so is one of klog."""
-    lines = [line.rstrip() for line in head.splitlines() if line.strip()]
+    lines = [line.rstrip() for line in head.split("\n") if line.strip()]
     entry = next((INDENT.sub("", line, count=1) for line in lines[1:] if INDENT.match(line)), "")
     return bool(lines) and all((DAY.fullmatch(lines[0]), RANGE.fullmatch(entry) or LENGTH.fullmatch(entry)))
 

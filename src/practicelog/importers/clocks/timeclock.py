@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 def is_like(head: str) -> bool:
     """Return whether a file that begins so is a timeclock."""
-    lines = [line for line in head.splitlines()[:-1] or head.splitlines() if not PASSED_OVER.fullmatch(line)]
+    lines = [line for line in head.split("\n")[:-1] or [head] if not PASSED_OVER.fullmatch(line)]
     return bool(lines) and all(LINE.fullmatch(line.rstrip()) for line in lines)
 
 
@@ -40,11 +40,11 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
 
     A line out ends the last of what was begun, or what it names; what no line ends is unfinished.
     """
-    keys, going = Keys(), list[Entry]()
-    for number, line in enumerate(text.splitlines(), 1):
-        place, match = f"line {number}", LINE.fullmatch(line.rstrip())
+    keys, going, place = Keys(), list[Entry](), ""
+    for number, line in enumerate(text.split("\n"), 1):
         if PASSED_OVER.fullmatch(line):
             continue
+        place, match = f"line {number}", LINE.fullmatch(line.rstrip())
         moment = moment_in(match, zone) if match else None
         if match is None or moment is None:
             yield Problem(place, "is neither a line in nor a line out", line)
@@ -53,18 +53,21 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         if match[1] in "iI":
             going.append(Entry(place, moment, account, note, line))
             continue
-        named = [entry for entry in going if account and entry.account == account] or going
-        if not named:
+        named = next((entry for entry in reversed(going) if account and entry.account == account), None)
+        if not going:
             yield Problem(place, "clocks out of nothing", line)
             continue
-        ended = named[-1]
+        ended = named or going[-1]
         going.remove(ended)
-        yield clock_of(ended, moment, keys, f"{ended.raw}\n{line}", note if not account else "")
-    for number, entry in enumerate(going, 1):
+        # What is behind the time of a line out and no account that is going says how it went.
+        yield clock_of(
+            ended, moment, keys, f"{ended.raw}\n{line}", note if named else " ".join((account, note)).strip()
+        )
+    for entry in going:
         yield clock_of(entry, None, keys, entry.raw)
-        if number < len(going) or entry.place != last_place(text):
-            text_ = "is never clocked out of: it is unfinished"
-            yield Fact("unclosed", f"{entry.moment.us} {entry.account}", KEPT, "unclosed", None, text_, entry.place)
+        if entry.place != place:
+            what = "is never clocked out of: it is unfinished"
+            yield Fact("unclosed", f"{entry.moment.us} {entry.account}", KEPT, "unclosed", None, what, entry.place)
 
 
 def clock_of(entry: Entry, stop: Moment | None, keys: Keys, raw: str, more: str = "") -> Deed:
@@ -92,9 +95,3 @@ def account_in(text: str) -> tuple[str, str]:
     account, _, note = (text + "  ").replace("\t", "  ").partition("  ")
     account, _, remark = account.partition(" ;")
     return account.strip(), " ".join(f"{remark} {note}".strip().lstrip(";").split())
-
-
-def last_place(text: str) -> str:
-    """Return where the last line stands that says anything."""
-    lines = text.splitlines()
-    return f"line {max((number for number, line in enumerate(lines, 1) if not PASSED_OVER.fullmatch(line)), default=0)}"

@@ -21,7 +21,7 @@ AMOUNT = re.compile(r"(\d+(?:[.,]\d*)?|[.,]\d+)\s*(s|mo|m|h|d|w|y)?", re.ASCII)
 
 def is_like(head: str) -> bool:
     """Return whether a file that begins so is a timedot: a day, and a line with two blanks and a length below it."""
-    lines = [line for line in head.splitlines() if not REMARK.fullmatch(line)]
+    lines = [line for line in head.split("\n") if not REMARK.fullmatch(line)]
     below = [line for line in lines[1:] if not DAY.fullmatch(line.strip())]
     if not lines or not DAY.fullmatch(lines[0].strip()) or lines[0][:1].isspace() or not below:
         return False
@@ -32,7 +32,7 @@ def is_like(head: str) -> bool:
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return what was done on each day as lengths: the account is the activity, in its groups."""
     keys, day, note = Keys(), "", ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         place = f"line {number}"
         if REMARK.fullmatch(line):
             continue
