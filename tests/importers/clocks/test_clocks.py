@@ -244,7 +244,7 @@ def test_clock_lines_of_org() -> None:
         ("Bars 5/8: slowly", 0, "music", "slow"),
         ("Other", 30),
     ]
-    assert told.clocks[0].groups == ()
+    assert told.clocks[0].groups == ("Piece",)
     assert [problem.place for problem in told.problems] == ["line 6", "line 7"]
 
 

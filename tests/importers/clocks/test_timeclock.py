@@ -78,6 +78,7 @@ def test_hours_and_remarks_of_other_programs_are_passed_over() -> None:
 )
 def test_a_line_that_cannot_be_is_told(line: str) -> None:
     told = Deeds(timeclock.read, lines(line, IN, OUT))
+    assert trackers_like(lines(IN, line, OUT))
     assert [(problem.place, problem.raw) for problem in told.problems] == [("line 1", line)]
     assert [clock.timing.seconds for clock in told.clocks] == [1800]
 

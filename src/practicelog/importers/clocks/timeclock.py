@@ -31,8 +31,8 @@ class Entry(NamedTuple):
 
 def is_like(head: str) -> bool:
     """Return whether a file that begins so is a timeclock."""
-    lines = [line for line in head.split("\n")[:-1] or [head] if not PASSED_OVER.fullmatch(line)]
-    return bool(lines) and all(LINE.fullmatch(line.rstrip()) for line in lines)
+    first = next((line for line in head.split("\n") if not PASSED_OVER.fullmatch(line)), "")
+    return LINE.fullmatch(first.rstrip()) is not None
 
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
