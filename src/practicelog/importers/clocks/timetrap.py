@@ -22,7 +22,7 @@ def is_like(head: str) -> bool:
 
 def is_like_database(tables: Tables) -> bool:
     """Return whether a database is that of Timetrap."""
-    return all(tables.has(f"entries.{column}") for column in TITLES)
+    return all(tables.has(f"entries.{column}") for column in ("id", *TITLES))
 
 
 def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
@@ -40,17 +40,22 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
 
 def read_database(db: Readable, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     """Return the entries of the database as clocks."""
-    for record in Tables(db).records("entries"):
+    tables = Tables(db)
+    if not is_like_database(tables):
+        yield Problem("entries", "is no table here, or not that of Timetrap")
+        return
+    for record in tables.records("entries"):
         yield clock_of(record, f"entry {record['id']}", f"entry {record['id']}", encoded(record), zone)
 
 
 def clock_of(record: Record, key: str, place: str, raw: str, zone: ZoneInfo) -> Deed:
-    """Return an entry as a clock, or what is wrong with it."""
+    """Return an entry as a clock, or what is wrong with it; a sheet that was put away begins with a `_`."""
     start, stop = (moment_of(parsed(record.get(end)), zone) for end in ("start", "end"))
     if start is None or (stop is None and text_of(record.get("end"))):
         return Problem(place, "has a time that cannot be read", raw)
     stretch = timing(start, stop, None)
     if stretch is None:
         return Problem(place, "ends before it starts", raw)
-    note = text_of(record.get("note"))
-    return Clock(key, text_of(record.get("sheet")) or "", stretch, notes=(note,) if note else (), place=place, raw=raw)
+    note, sheet = text_of(record.get("note")), text_of(record.get("sheet")) or ""
+    notes = (note,) if note else ()
+    return Clock(key, sheet.removeprefix("_") or sheet, stretch, notes=notes, place=place, raw=raw)
