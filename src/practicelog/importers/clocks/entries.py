@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.deeds import Clock, Deed
 from practicelog.domain.imports.records import Problem
-from practicelog.domain.imports.timing import moment_of, timing
+from practicelog.domain.imports.timing import SECOND, Moment, moment_of, timing
 from practicelog.domain.sets.words import seconds_of
 from practicelog.importers.lifts.dates import BY_DAY, day_comes_first, when_in
 from practicelog.importers.lifts.keys import Keys
@@ -35,38 +35,46 @@ def clocks_in(text: str, titles: Titles, tracker: str, zone: ZoneInfo, wishes: W
     lines = list(lines_of(text, delimiter, columns))
     dates = [line.of(role) for line in lines for role in ("start-date", "end-date")]
     is_day_first = wishes.is_day_first if wishes.is_day_first is not None else day_comes_first(dates)
-    twofold = next((text for text in dates if (match := BY_DAY.match(text)) and match[2] != "."), None)
+    twofold = next((text for text in dates if is_twofold(text)), None)
     if is_day_first is None and twofold:
         raise NotUnderstood(f"Which is the day in {twofold}? The file does not say. Write --day-first or --month-first")
     keys = Keys()
     for line in lines:
-        is_whole = line.is_within(head)
-        yield (
-            clock_of(line, zone, is_day_first, keys)
-            if is_whole
-            else Problem(line.place, "has too many cells", line.raw)
-        )
+        if line.is_within(head):
+            yield clock_of(line, zone, bool(is_day_first), keys)
+        else:
+            yield Problem(line.place, "has too many cells", line.raw)
 
 
-def clock_of(line: TableLine, zone: ZoneInfo, is_day_first: bool | None, keys: Keys) -> Deed:
+def is_twofold(text: str) -> bool:
+    """Return whether a date is another one when its first two numbers are swapped: not 4.5.2026, nor 4/4/2026."""
+    match = BY_DAY.match(text)
+    return match is not None and match[2] != "." and int(match[1]) != int(match[3])
+
+
+def clock_of(line: TableLine, zone: ZoneInfo, is_day_first: bool, keys: Keys) -> Deed:
     """Return a line as a clock: the project is the activity, in the group of its client; else what was described."""
-    start = instant(line, "start", is_day_first)
-    stop = instant(line, "end", is_day_first)
-    if start is None:
+    when, until = (instant(line, end, is_day_first) for end in ("start", "end"))
+    start, stop, recorded = moment_of(when, zone), moment_of(until, zone), length_in(line.of("duration"))
+    if when is None or start is None:
         return Problem(line.place, "has no start that can be read", line.raw)
-    stretch = timing(moment_of(start, zone), moment_of(stop, zone), length_in(line.of("duration")))
+    if stop is None and (line.of("end-date") or line.of("end-time")):
+        return Problem(line.place, "has no end that can be read", line.raw)
+    if stop is None and recorded:
+        stop = Moment(start.us + recorded * SECOND, "recorded")
+    stretch = timing(start, stop, recorded)
     if stretch is None:
         return Problem(line.place, "ends before it starts", line.raw)
     project, description = line.of("project"), line.of("description")
-    client = line.of("client") if project else ""
+    groups = (line.of("client"),) if project and line.of("client") else ()
     notes = (description if project else "", line.of("task"))
     tags = [tag.strip() for tag in line.of("tags").split(",")]
     return Clock(
-        key=keys.clock(start.isoformat(" "), f"{project} {description}".strip()),
+        key=keys.clock(when.isoformat(" "), "/".join((*groups, project or description))),
         activity=project or description,
         timing=stretch,
-        groups=(client,) if client else (),
-        day=start.date().isoformat(),
+        groups=groups,
+        day=when.date().isoformat(),
         notes=tuple(note for note in notes if note),
         tags=tuple(tag for tag in tags if tag),
         place=line.place,
@@ -74,7 +82,7 @@ def clock_of(line: TableLine, zone: ZoneInfo, is_day_first: bool | None, keys: K
     )
 
 
-def instant(line: TableLine, end: str, is_day_first: bool | None) -> datetime | None:
+def instant(line: TableLine, end: str, is_day_first: bool) -> datetime | None:
     """Return the date and time of the start or the end in a line; None where one is missing."""
     when = when_in(f"{line.of(f'{end}-date')} {line.of(f'{end}-time')}".strip(), is_day_first)
     return when.start if when and when.has_time else None
