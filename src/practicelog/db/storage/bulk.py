@@ -65,3 +65,16 @@ def delete_row(store: Store, table: str, row_id: int) -> None:
     """Delete a row to which nothing refers; undo brings it back."""
     store.images.record_deletion(table, row_id)
     store.db.execute(f'DELETE FROM "{existing_table(table)}" WHERE id = ?', (row_id,))  # noqa: S608
+
+
+def move_link(
+    store: Store, table: str, columns: Mapping[str, str], column: str, pair: tuple[int, int], into: int
+) -> None:
+    """Cut a link of two rows, and link instead another row by the one of the two `columns`."""
+    ends = dict(zip(columns, pair, strict=True))
+    names = " AND ".join(f"{name} = ?" for name in existing_columns(table, columns))
+    store.db.execute(f'DELETE FROM "{existing_table(table)}" WHERE {names}', pair)  # noqa: S608
+    store.images.record_cut_link(Link(table, *pair))
+    left, right = (ends | {column: into}).values()
+    if left != right or len({*columns.values()}) > 1:
+        insert_links(store, table, columns, [(left, right)])

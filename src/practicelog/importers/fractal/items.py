@@ -6,7 +6,7 @@ from typing import Any
 
 from practicelog.domain.imports.account import ref_to
 from practicelog.domain.imports.names import named
-from practicelog.domain.imports.records import IMPORTED, MERGED, REJECTED, Ref
+from practicelog.domain.imports.records import IMPORTED, MERGED, REALISED, REJECTED, Ref
 from practicelog.domain.imports.said import (
     decoded_or_none,
     encoded,
@@ -199,7 +199,7 @@ class Items:
             activity = activity_of(object_of(planned) or {"name": planned})
             if item := next((item for item in done if item.activity == activity), None):
                 done.remove(item)
-                claim.settle(MERGED, "realised", item.ref)
+                claim.settle(MERGED, REALISED, item.ref)
                 continue
             ref, position = self.work.definitions.activity(activity), len(part.items) + number
             values = {"section_id": part.ref, "activity_id": ref, "position": position}

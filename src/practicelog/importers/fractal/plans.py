@@ -82,16 +82,18 @@ def read_condition(work: Work, target: Ref, activity: str, number: int, content:
     if metric is None or value is None:
         claim.settle(REJECTED, "non-numeric", target)
         return
+    ref = measure("metric", metric, activity)
     values = {
         "target_id": target,
         "position": number,
-        "metric_id": measure("metric", metric, activity),
+        "metric_id": ref,
         "side_id": measure("side", side, activity) if side else None,
         "comparison": "at least",
         "value": value,
         "unit": work.definitions.unit(metric),
     }
-    work.account.take(claim, "target_condition", values)
+    # As with values: a file that has lost the metric has lost the unit.
+    work.account.take(claim, "target_condition", values, rank=work.account.rows[ref].rank)
 
 
 def read_templates(work: Work) -> set[str]:

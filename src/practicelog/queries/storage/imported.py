@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practicelog.domain.imports.records import IMPORTED, LINKS_SEEN
-from practicelog.queries.registry import LINKS, TABLES
+from practicelog.domain.imports.records import IMPORTED, LINKS_SEEN, ROW
+from practicelog.queries.registry import LINKS, TABLES, parents_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -36,6 +36,81 @@ def known_fact(db: "Readable", source: str, kind: str, key: str) -> Known | None
         (source, kind, key),
     ).fetchone()
     return Known(*row) if row else None
+
+
+class OriginRow(NamedTuple):
+    """The fact of the row of a source that a row of the log is."""
+
+    fact_id: int
+    source: str
+    key: str
+    digest: int
+    rank: int
+
+
+def origin(db: "Readable", table: str, row_id: int) -> OriginRow | None:
+    """Return the fact by which a row came into the log, None if no import brought it."""
+    row = db.execute(
+        "SELECT id, source, source_key, digest, rank FROM import_fact"
+        " WHERE table_name = ? AND row_id = ? AND kind = ? AND fate = ? AND digest IS NOT NULL",
+        (table, row_id, ROW + table, IMPORTED),
+    ).fetchone()
+    return OriginRow(*row) if row else None
+
+
+def facts_on(db: "Readable", table: str, row_id: int) -> list[int]:
+    """Return the facts that went into a row."""
+    rows = db.execute("SELECT id FROM import_fact WHERE table_name = ? AND row_id = ?", (table, row_id))
+    return [fact_id for (fact_id,) in rows]
+
+
+def rows_at(db: "Readable", table: str, column: str, row_id: int) -> list[int]:
+    """Return the rows of a table that belong to a row by a column, the oldest first."""
+    name = next(known for known in parents_of(table) if known == column)
+    rows = db.execute(f'SELECT id FROM "{checked(table)}" WHERE "{name}" = ? ORDER BY id', (row_id,))  # noqa: S608
+    return [child_id for (child_id,) in rows]
+
+
+def links_at(db: "Readable", table: str, column: str, row_id: int) -> list[tuple[int, int]]:
+    """Return the links of a row by a column of a table of links."""
+    left, right = LINKS[checked(table)]
+    name = left if column == left else right
+    rows = db.execute(f'SELECT "{left}", "{right}" FROM "{checked(table)}" WHERE "{name}" = ?', (row_id,))  # noqa: S608
+    return [(left_id, right_id) for left_id, right_id in rows]
+
+
+def value_beside(db: "Readable", values: Mapping[str, Any]) -> int | None:
+    """Return the other value that a set has of the same metric and side, None if there is none."""
+    row = db.execute(
+        "SELECT id FROM metric_value"
+        " WHERE activity_set_id = :activity_set_id AND metric_id = :metric_id AND side_id IS :side_id"
+        " AND id IS NOT :id",
+        {"side_id": None, "id": None} | dict(values),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+class NamedRow(NamedTuple):
+    """A row with a name, and the fact by which an import brought it; the key is "" where none did."""
+
+    row_id: int
+    key: str
+    digest: int | None
+    rank: int
+
+
+def named_rows(db: "Readable", table: str) -> list[NamedRow]:
+    """Return the rows of a table whose names are all different."""
+    rows = db.execute(
+        f"""
+        SELECT named.id, coalesce(fact.source_key, ''), fact.digest, coalesce(fact.rank, 0)
+        FROM "{checked(table)}" AS named
+        LEFT JOIN import_fact AS fact ON fact.table_name = :table AND fact.row_id = named.id AND fact.kind = :kind
+            AND fact.fate = 'imported' AND fact.digest IS NOT NULL
+        """,  # noqa: S608
+        {"table": table, "kind": ROW + table},
+    )
+    return [NamedRow(*row) for row in rows]
 
 
 def links_seen(db: "Readable", source: str) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """Bringing a stream of records into the log: what is new is written, what is known is compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
+from practicelog.actions.storage.importing.absorb import SAME_NAME, absorb, is_bare
 from practicelog.actions.storage.importing.digest import digest, mark
 from practicelog.actions.storage.importing.links import Links
 from practicelog.actions.storage.importing.log import AT_ONCE, Key, Log
+from practicelog.actions.storage.importing.names import age, name_digest, namesake, settle, stated
 from practicelog.db.store import Store
 from practicelog.db.tables.imports import ImportRun
 from practicelog.db.undo import MAX_IMAGES
@@ -17,6 +20,7 @@ from practicelog.domain.imports.records import (
     KEPT,
     LINKS_SEEN,
     MERGED,
+    REALISED,
     REJECTED,
     ROW,
     Fact,
@@ -26,14 +30,12 @@ from practicelog.domain.imports.records import (
     Ref,
     Row,
 )
-from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.waiting import Say
 from practicelog.queries.registry import LABELS, TABLES
 from practicelog.queries.storage.imported import Known, place_of_name
 
-SAME_NAME_IS_SAME = ("activity_group", "activity", "metric", "side", "tag")
 INHERITED = ("group_id", "description")
 """What an activity takes over from one of the same name where it says nothing itself, as `activity merge` has it."""
 A_SECOND = 1_000_000
@@ -121,24 +123,19 @@ class Import:
         )
         self.run_id: int | None = None
         self.ids: dict[Ref, int] = {}
+        self.vacated: dict[int, dict[str, Any]] = {}
         self.sources = {source.name: None}
         self.links = Links(self.log, source.name)
         self.outcome = Outcome(None, True, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
 
     def carry_out(self, records: Iterable[Record]) -> Outcome:
         """Take every record and write what came of them."""
-        for number, record in enumerate(records, 1):
-            match record:
-                case Row():
-                    self.take_row(record)
-                case Link():
-                    self.take_link(record)
-                case Fact():
-                    self.take_fact(record)
-                case Problem():
-                    self.take_problem(record)
-            if number % 10_000 == 0:
-                self.tell(f"{number:,} records")
+        for table, crowd in groupby(self.told(records), table_of_names):
+            if table is None:
+                for record in crowd:
+                    self.take(record)
+            else:
+                self.take_named(table, [record for record in crowd if isinstance(record, Row)])
         self.log.write_out()
         if self.log.new_links:
             self.begin_run()
@@ -147,6 +144,25 @@ class Import:
             self.write_fact((self.source.name, LINKS_SEEN, mark(text)), Known(0, None, None, 1, 0), raw=text)
         self.log.write_out()
         return self.finish()
+
+    def told(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield the records, and tell how many there were so far."""
+        for number, record in enumerate(records, 1):
+            yield record
+            if number % 10_000 == 0:
+                self.tell(f"{number:,} records")
+
+    def take(self, record: Record) -> None:
+        """Write what comes of a record."""
+        match record:
+            case Row():
+                self.take_row(record)
+            case Link():
+                self.take_link(record)
+            case Fact():
+                self.take_fact(record)
+            case Problem():
+                self.take_problem(record)
 
     def finish(self) -> Outcome:
         """Write the account of the run, if anything came of it."""
@@ -168,12 +184,29 @@ class Import:
     def take_fact(self, fact: Fact) -> None:
         """Keep what became of a fact, unless that is known."""
         self.outcome.account.setdefault(fact.kind, Counter())[fact.fate] += 1
+        if fact.reason == REALISED and fact.target:
+            self.realise(fact.key, fact.target)
         key = (self.source.name, fact.kind, fact.key if fact.raw is None else f"{fact.key}#{mark(fact.raw)}")
         if self.log.known(key) is None:
             row_id = self.id_of(fact.target) if fact.target else None
             table = fact.target.table if fact.target and row_id else None
             known = Known(0, row_id, None, 1, 0, fact.fate)
             self.write_fact(key, known, table, fact.reason, place=fact.place, raw=fact.raw)
+
+    def realise(self, key: str, target: Ref) -> None:
+        """Let what another file only plans be what was done, unless a person did something with the plan."""
+        place, row_id = (self.source.name, ROW + target.table, key), self.id_of(target)
+        planned = self.log.known(place)
+        if row_id is None:
+            return
+        if planned is None:
+            now = Known(0, row_id, None, 1, self.source.as_of, MERGED)
+            self.write_fact(place, now, target.table, REALISED)
+            self.outcome.account.setdefault(place[1], Counter())[MERGED] += 1
+        elif planned.fate == IMPORTED and planned.row_id is not None and is_bare(self.log, target.table, key, planned):
+            self.begin_run()
+            absorb(self.log, target.table, planned.row_id, row_id, REALISED)
+            self.ids.clear()
 
     def write_fact(
         self,
@@ -254,23 +287,69 @@ class Import:
             values["name_key"] = name_key(values["name"])
         return values
 
-    def take_new(self, row: Row, ref: Ref, values: dict[str, Any]) -> None:
-        """Write a row that the log has not seen, unless it has one of that name."""
-        namesake = self.namesake(row, values)
-        if namesake is not None:
-            self.keep_id(ref, namesake)
-            self.adopt(row, namesake, values)
+    def take_named(self, table: str, rows: list[Row]) -> None:
+        """Take rows of a table with names, which may have swapped them since an earlier import."""
+        for row in rows if len(rows) > 1 else ():
+            self.vacate(row)
+        for row in rows:
+            self.take_row(row)
+        self.vacated.clear()
+        if self.log.is_unsettled and settle(self.log, table):
+            self.begin_run()
+        self.log.is_unsettled = False
+
+    def vacate(self, row: Row) -> None:
+        """Free the name that a row is about to give up."""
+        known, values = self.log.known(self.key_of(row)), self.resolved(row)
+        if not known or not values or known.row_id is None or not self.log.is_there(row.table, known.row_id):
+            return
+        ours = self.log.row(row.table, known.row_id) or {}
+        here = stated(ours, row.key, known.digest)
+        if (
+            here
+            and (known.fate, known.row_id in self.vacated) == (IMPORTED, False)
+            and place_of_name(row.table, here) != place_of_name(row.table, values)
+            and self.counts_more(row, known, digest(values))
+        ):
+            self.vacated[known.row_id] = ours
+            self.log.names[row.table].pop(place_of_name(row.table, ours), None)
+            self.log.update(row.table, known.row_id, {"name_key": f"\0{known.row_id}"})
+
+    def counts_more(self, row: Row, known: Known, sum_: int) -> bool:
+        """Tell whether a row counts more than what an earlier import said of it; for equals the digest decides."""
+        return (row.rank, self.source.as_of, sum_) > (known.rank, known.as_of, known.digest or 0)
+
+    def take_new(self, row: Row, ref: Ref, values: dict[str, Any], known: Known | None = None) -> None:
+        """Write a row that the log has not seen, or not as one of its own, unless it has one of that name."""
+        sum_ = digest(values)
+        other = namesake(self.log, row.table, row.key, values) if row.table in self.log.names else None
+        if other is not None:
             self.count(row, MERGED)
             self.outcome.unchanged[row.table] += 1
-            self.write_row_fact(row, MERGED, "same-name", namesake, None)
+            self.join(row, known, other, values)
             return
         row_id = self.log.insert(row.table, values)
         self.keep_id(ref, row_id)
         self.count(row, IMPORTED)
         self.outcome.new[row.table] += 1
-        self.write_row_fact(row, IMPORTED, None, row_id, digest(values))
+        self.write_row_fact(row, known, Known(0, row_id, sum_, row.rank, self.source.as_of))
 
-    def adopt(self, row: Row, row_id: int, values: dict[str, Any]) -> None:
+    def join(self, row: Row, known: Known | None, row_id: int, values: dict[str, Any]) -> None:
+        """Let a row be one with another of its name; of several that imports brought, what the oldest says counts."""
+        self.keep_id(Ref(row.table, row.key), row_id)
+        ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
+        now = Known(0, row_id, name_digest(row.table, values), row.rank, self.source.as_of, MERGED)
+        if row.source is not None or first is None or stated(ours, first.key, first.digest) is None:
+            # What a person says counts; another log of that person's is not asked again.
+            self.adopt(row, row_id, ours, values)
+            now = now._replace(digest=None) if row.source is not None else now
+        elif age(row.rank, row.key, values) < age(first.rank, first.key, ours):
+            self.log.update(row.table, row_id, {key: value for key, value in values.items() if ours[key] != value})
+            self.set_fact(first.fact_id, {"fate": MERGED, "reason": SAME_NAME, "digest": now.digest})
+            now = now._replace(fate=IMPORTED, digest=digest(values))
+        self.write_row_fact(row, known, now, row.raw or said(ours, values))
+
+    def adopt(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """Take over from a namesake what an activity here does not say itself; its name and its archive stay.
 
         Only of two practice logs of one person, which `row.source` tells, the older activity says all, whichever is
@@ -278,51 +357,43 @@ class Import:
         """
         if row.table != "activity":
             return
-        ours = self.log.row(row.table, row_id) or {}
         is_older = row.source is not None and values["created_at"] < ours["created_at"]
         says = [column for column, value in values.items() if value is not None and column != "archived_at"]
         columns = says if is_older else [column for column in INHERITED if column in says and ours[column] is None]
         if changes := {column: values[column] for column in columns if ours[column] != values[column]}:
             self.log.update(row.table, row_id, changes)
 
-    def namesake(self, row: Row, values: dict[str, Any]) -> int | None:
-        """Return the row that this one is by its name; a name that belongs to another thing is made to differ."""
-        if row.table not in self.log.names:
-            return None
-        other = self.log.named(row.table, values)
-        if other is None or self.is_same(row.table, other, values):
-            return other
-        if row.table == "metric" and values.get("unit"):
-            set_name(values, f"{row.values['name']} ({values['unit']})")
-            other = self.log.named(row.table, values)
-            if other is None or self.is_same(row.table, other, values):
-                return other
-        self.rename(row, values)
-        return None
-
-    def is_same(self, table: str, other: int, values: Mapping[str, Any]) -> bool:
-        """Tell whether what has the same name is the same: a metric if its numbers measure the same."""
-        if table == "metric":
-            return can_convert(self.log.units.get(other) or "", values.get("unit") or "")
-        return table in SAME_NAME_IS_SAME
-
-    def rename(self, row: Row, values: dict[str, Any]) -> None:
-        """Give a row a name that no other has, by the beginning of its key."""
-        mark_, number = row.key[:4], 1
-        set_name(values, f"{row.values['name']} ({mark_})")
-        while self.log.named(row.table, values) is not None:
-            number += 1
-            set_name(values, f"{row.values['name']} ({mark_} {number})")
+    def compare_merged(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
+        """Find out whether a row that is one with another still has its name; if not, it becomes one of its own."""
+        if known.digest is None or (row.rank, self.source.as_of) <= (known.rank, known.as_of):
+            self.count(row, MERGED)
+            self.outcome.unchanged[row.table] += 1
+            return
+        ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
+        is_told = first is not None and (row_id in self.vacated or stated(ours, first.key, first.digest) is not None)
+        if known.digest == name_digest(row.table, values) and not is_told:
+            # A person called it otherwise, or it is that person's own.
+            self.count(row, MERGED)
+            self.outcome.unchanged[row.table] += 1
+            self.renew(row, known)
+            return
+        self.take_new(row, Ref(row.table, row.key), values, known)
 
     def count(self, row: Row, fate: str) -> None:
         """Count a row in the account."""
         self.outcome.account.setdefault(ROW + row.table, Counter())[fate] += 1
 
-    def write_row_fact(self, row: Row, fate: str, reason: str | None, row_id: int, sum_: int | None) -> None:
-        """Keep where a row of the source went."""
-        known = Known(0, row_id, sum_, row.rank, self.source.as_of, fate)
-        raw = row.raw if fate != IMPORTED else None
-        self.write_fact(self.key_of(row), known, row.table, reason, flag=row.flag, place=row.place, raw=raw)
+    def write_row_fact(self, row: Row, known: Known | None, now: Known, raw: str | None = None) -> None:
+        """Keep where a row of the source went, which was `known` or is not."""
+        if now.fate == MERGED:
+            reason, raw = SAME_NAME, row.raw or raw
+        else:
+            reason, raw = None, None
+        if known is None:
+            self.write_fact(self.key_of(row), now, row.table, reason, flag=row.flag, place=row.place, raw=raw)
+            return
+        went = {"row_id": now.row_id, "digest": now.digest, "rank": now.rank, "as_of": now.as_of, "fate": now.fate}
+        self.set_fact(known.fact_id, went | {"reason": reason, "raw": raw})
 
     def key_of(self, row: Row) -> Key:
         """Return by what the fact of a row is known."""
@@ -330,20 +401,27 @@ class Import:
 
     def compare(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
         """Compare a row with what an earlier import wrote: leave that, replace it, or keep this beside it."""
-        sum_, newness = digest(values), (row.rank, self.source.as_of)
-        self.count(row, MERGED if known.digest is None else IMPORTED)
-        if known.digest is None or sum_ == known.digest:
+        if known.fate == MERGED or known.digest is None:
+            self.compare_merged(row, known, row_id, values)
+            return
+        sum_ = digest(values)
+        self.count(row, IMPORTED)
+        if sum_ == known.digest:
             self.outcome.unchanged[row.table] += 1
-            if known.digest is not None and newness > (known.rank, known.as_of):
+            if (row.rank, self.source.as_of) > (known.rank, known.as_of):
                 self.renew(row, known)
             return
-        ours = self.log.row(row.table, row_id) or {}
+        ours = self.vacated.get(row_id) if row.table in self.log.names else None
+        ours = ours or self.log.row(row.table, row_id) or {}
+        here, is_newer = stated(ours, row.key, known.digest), self.counts_more(row, known, sum_)
         if is_alike(row.table, ours, values):
             self.outcome.unchanged[row.table] += 1
-        elif digest(ours) != known.digest:
+            if here and is_newer:
+                self.write(row, known, row_id, ours, values)
+        elif here is None:
             self.leave(row, known, ours, values)
-        elif (*newness, sum_) > (known.rank, known.as_of, known.digest):
-            self.replace(row, known, row_id, ours, values)
+        elif is_newer:
+            self.replace(row, known, row_id, (ours, here), values)
         else:
             self.keep_older(row, values)
 
@@ -353,12 +431,12 @@ class Import:
             self.begin_run()
             self.log.set_newer(known.fact_id, self.source.as_of)
         else:
-            self.set_fact(known, {"rank": row.rank, "as_of": self.source.as_of})
+            self.set_fact(known.fact_id, {"rank": row.rank, "as_of": self.source.as_of})
 
-    def set_fact(self, known: Known, values: dict[str, Any]) -> None:
+    def set_fact(self, fact_id: int, values: dict[str, Any]) -> None:
         """Change what is known of a row of a source."""
         self.begin_run()
-        self.log.update("import_fact", known.fact_id, values)
+        self.log.update("import_fact", fact_id, values)
 
     def leave(self, row: Row, known: Known, ours: dict[str, Any], values: dict[str, Any]) -> None:
         """Leave a row as a person changed or deleted it; what the file says now is noted, if that is news."""
@@ -379,26 +457,57 @@ class Import:
             }
             self.log.insert("note", note)
 
-    def replace(self, row: Row, known: Known, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
-        """Write what counts more than what an earlier file said, which is kept."""
+    def replace(
+        self,
+        row: Row,
+        known: Known,
+        row_id: int,
+        here: tuple[dict[str, Any], dict[str, Any]],
+        values: dict[str, Any],
+    ) -> None:
+        """Write what counts more than what an earlier file said, which is kept; `here` is the row as it is and was."""
         self.outcome.replaced[row.table] += 1
+        ours, before = here
         if row.table in REMARKABLE and known.rank > 0:
-            self.keep(row, "replaced", said(values, ours))
-        if TABLES[row.table].is_named:
-            self.free_name(row, row_id, ours, values)
+            self.keep(row, "replaced", said(values, before))
+        if row.table not in self.log.names:
+            self.write(row, known, row_id, ours, values)
+            return
+        sum_ = digest(values)
+        if place_of_name(row.table, before) == place_of_name(row.table, values):
+            # What its name was given here, to differ, stays.
+            values |= {"name": ours["name"], "name_key": ours["name_key"]} if ours["name"] != before["name"] else {}
+        else:
+            other = namesake(self.log, row.table, row.key, values, row_id)
+            if other is not None:
+                self.begin_run()
+                absorb(self.log, row.table, row_id, other)
+                self.ids.clear()
+                self.join(row, known, other, values)
+                return
+            self.log.rename(row.table, row_id, ours, values)
+        if row.table == "metric":
+            self.log.units[row_id] = values.get("unit")
+        self.write(row, known, row_id, ours, values, sum_)
+
+    def write(
+        self,
+        row: Row,
+        known: Known,
+        row_id: int,
+        ours: dict[str, Any],
+        values: dict[str, Any],
+        sum_: int | None = None,
+    ) -> None:
+        """Write what a file says over what the log has; `sum_` is the digest of it, if that is not what is written."""
         changes = {column: value for column, value in values.items() if ours[column] != value}
         if row.table == "timer_interval":
             changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
-        sum_ = self.log.update(row.table, row_id, changes) if changes else digest(ours)
-        self.set_fact(known, {"digest": sum_, "rank": row.rank, "as_of": self.source.as_of, "flag": row.flag})
-
-    def free_name(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
-        """See that the new name of a row is no other's."""
-        if self.log.named(row.table, values) not in (None, row_id):
-            self.rename(row, values)
-        names = self.log.names[row.table]
-        names.pop(place_of_name(row.table, ours), None)
-        names[place_of_name(row.table, values)] = row_id
+        if row_id in self.vacated and row.table in self.log.names:
+            changes["name_key"] = values["name_key"]
+        written = self.log.update(row.table, row_id, changes) if changes else digest(ours)
+        now = {"rank": row.rank, "as_of": self.source.as_of, "flag": row.flag}
+        self.set_fact(known.fact_id, {"digest": written if sum_ is None else sum_} | now)
 
     def keep_older(self, row: Row, values: dict[str, Any]) -> None:
         """Keep what an older file says, or one that counts less, beside what the log has."""
@@ -416,9 +525,9 @@ class Import:
         return is_news
 
 
-def set_name(values: dict[str, Any], name: str) -> None:
-    """Give a row another name."""
-    values["name"], values["name_key"] = name, name_key(name)
+def table_of_names(record: Record) -> str | None:
+    """Return the table of a row that has a name, None for any other record."""
+    return record.table if isinstance(record, Row) and TABLES[record.table].is_named else None
 
 
 def is_alike(table: str, ours: Mapping[str, Any], values: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from practicelog.db.store import Store
 from practicelog.domain.imports.records import ROW, Ref
 from practicelog.queries.registry import LINKS, TABLES
 from practicelog.queries.storage import imported
-from practicelog.queries.storage.imported import Known, place_of_name
+from practicelog.queries.storage.imported import Known, OriginRow, place_of_name
 
 AT_ONCE = 5_000
 """How many rows wait until they are written; it is also all that is known of this import by heart."""
@@ -49,6 +49,7 @@ class Log:
         self.links: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.newer: dict[int, int] = {}
         self.count = self.new_links = 0
+        self.is_unsettled = False
 
     def forget(self) -> None:
         """Forget the facts and numbers that can be asked of the log now."""
@@ -105,6 +106,19 @@ class Log:
             self.units[row_id] = values.get("unit")
         self.tick()
         return row_id
+
+    def origin(self, table: str, row_id: int) -> OriginRow | None:
+        """Return the fact by which a row came into the log, None if no import brought it."""
+        if row_id > self.settled_ids.get(table, 0):
+            self.write_out()
+        return imported.origin(self.reader, table, row_id)
+
+    def rename(self, table: str, row_id: int, ours: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Keep by heart that a row has another name, which is no other's."""
+        self.is_unsettled = True
+        if self.named(table, ours) == row_id:
+            del self.names[table][place_of_name(table, ours)]
+        self.names[table][place_of_name(table, values)] = row_id
 
     def next_id(self, table: str) -> int:
         """Return an id that no row of the table ever had."""
