@@ -80,7 +80,7 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
     """Fail a test that opens a database but in its own folder, or a fixture: the data of a user is out of reach."""
     if event == "sqlite3.connect":
         path = str(arguments[0]).removeprefix("file:").partition("?")[0]
-        if path != ":memory:" and not any(path.startswith(folder) for folder in allowed):
+        if path != ":memory:" and not any(os.path.abspath(path).startswith(folder) for folder in allowed):
             raise AssertionError(f"a test tried to open {path}")
 
 

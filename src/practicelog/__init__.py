@@ -7,6 +7,8 @@ import sys
 from _signal import SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
 
 __version__ = "0.1.0"
+__date__ = "2026-11-27"
+"""When this version was made, for the manual page: the same program always gives the same page."""
 INTERRUPTED = 130
 
 

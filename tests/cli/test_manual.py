@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import practicelog.cli.manual
+from practicelog import __date__, __version__
 from practicelog.cli.interface import public_names
 from practicelog.cli.manual import PAGE, manual, roff
 from tests.cli.shells import needs
@@ -56,3 +57,11 @@ def test_groff_formats_the_page_without_a_warning() -> None:
 def test_text_cannot_become_a_request_of_roff() -> None:
     assert roff(".so /etc/passwd") == "\\&.so /etc/passwd"
     assert roff("'C#' \\n -x … ×") == "\\&\\(aqC#\\(aq \\en \\-x ... \\[u00D7]"
+
+
+def test_the_page_has_the_date_of_the_version() -> None:
+    assert f'.TH PRACTICELOG 1 "{__date__}" "practicelog {__version__}"' in manual()
+    newest = next(
+        line for line in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line[:3] == "## "
+    )
+    assert newest in (f"## {__version__}, not released yet", f"## {__version__}, {__date__}")

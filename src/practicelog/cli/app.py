@@ -19,6 +19,7 @@ from practicelog.render.kit.terminal import width, write
 
 PROGRAM = "practicelog"
 HELP_OPTIONS = ["-h", "--help"]
+VERSION_OPTIONS = ["-V", "--version"]
 HELP_WIDTH, LEAST_BESIDE = 80, 24
 KEYWORD_ONLY = inspect.Parameter.KEYWORD_ONLY
 NUMBER_MARK = "\u2063"
@@ -38,6 +39,12 @@ class PracticeCommand(TyperCommand):
         left = super().parse_args(ctx, marked)
         ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
         return left
+
+    def get_help(self, ctx: Any) -> str:
+        """Return what it takes and what it does, then its examples."""
+        from practicelog.cli.examples import with_examples
+
+        return with_examples(super().get_help(ctx), str(self.name))
 
 
 def unmarked(value: Any) -> Any:
@@ -200,7 +207,7 @@ def run_command(visit: Visit) -> int:
     Raises PracticeError if they give none, or if the command refuses.
     """
     words = visit.words
-    if words == ["--version"]:
+    if len(words) == 1 and words[0] in VERSION_OPTIONS:
         from practicelog import __version__
 
         write(f"practicelog {__version__}")
@@ -255,10 +262,14 @@ def help_for(words: list[str]) -> str:
     name = " ".join([ALIASES.get(words[0], words[0]), *words[1:]])
     command = command_called(name)
     if verbs := verbs_of(name):
+        from practicelog.cli.examples import with_examples
+
         alone = [(name, summary(command))] if command else []
         lines = command_lines(alone + [(f"{name} {verb}", summary(of_verb)) for verb, of_verb in verbs.items()])
-        listing = f"Usage: practicelog {name} COMMAND [WORDS]...\n\n" + "\n".join(lines)
-        return f"{listing}\n\n{usage(name, command)}" if command and takes_words(name) else listing
+        listing = "\n".join([f"Usage: practicelog {name} COMMAND [WORDS]...", "", *lines])
+        if command and takes_words(name):
+            return f"{listing}\n\n{usage(name, command)}"
+        return with_examples(listing, name)
     return usage(name, command) if command else ""
 
 

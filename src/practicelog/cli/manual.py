@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
-from practicelog import __version__
+from practicelog import __date__, __version__
 from practicelog.cli.commands import SECTIONS
 from practicelog.cli.interface import CommandHelp, OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[3] / "data/share/man/man1/practicelog.1"
 
 HEAD = f"""\
 .\\" Made by practicelog.cli.manual from the help of the program.
-.TH PRACTICELOG 1 "" "practicelog {__version__}" "User Commands"
+.TH PRACTICELOG 1 "{__date__}" "practicelog {__version__}" "User Commands"
 .ad l
 .nh
 .SH NAME
@@ -34,7 +34,14 @@ takes it back.
 .PP
 Without a command it says what is running now.
 .B pl
-is the same program."""
+is the same program.
+.SH OPTIONS
+.TP
+\\fB\\-h\\fR, \\fB\\-\\-help\\fR
+Show the commands at a glance; behind a command, explain it.
+.TP
+\\fB\\-V\\fR, \\fB\\-\\-version\\fR
+Print the version."""
 TAIL = """\
 .SH ENVIRONMENT
 .TP
@@ -61,6 +68,21 @@ says where it is.
 .TP
 .B 0
 Done; what was recorded is on disk."""
+EXAMPLES = {
+    "pl start scales --for 10m": "Start the clock on scales; ten minutes are planned.",
+    "pl set 96bpm clean=7/8": "Record a set of it: a tempo, and seven of eight attempts clean.",
+    "pl set squat 100kgx5,5,4 @8": "Record three sets of squats, by weight, reps and effort.",
+    "pl set -b +2.5kg": "Record what was lifted last time, and 2.5 kg more.",
+    "pl stop 34/40 cards=40": "Stop the clock after forty flash cards, 34 of them right.",
+    "pl finish -r 4": "End the session, say how it went, and see what came of it.",
+    "pl add yoga --from 7:00 --to 7:30": "Record practice that is over.",
+    "pl start -t evening": "Practise by a plan that was made before.",
+    "pl today 25m": "Ask what to practise in the next 25 minutes.",
+    "pl progress squat 2026": "See how squats came on this year.",
+    "pl status -q && echo practising": "Let a script ask whether a clock runs.",
+    "pl export sets last week --json": "Give the sets of last week to another program.",
+}
+"""Examples of commands, each with what it does; those of the help."""
 SHARED = 3
 """An option that this many commands take is explained only once."""
 SIGNAL_CODES = {130: "Interrupted.", 141: "What reads the output has gone."}
@@ -78,7 +100,7 @@ def manual() -> str:
         lines.append(f".SS {roff(section)}")
         lines += (line for name in public_names(entries) for line in command_entry(commands[name], shared))
     lines += [".SH SHARED OPTIONS", *(line for option in shared for line in option_lines(option))]
-    return "\n".join([*lines, *topics(), TAIL, *exit_status(), SEE_ALSO, ""])
+    return "\n".join([*lines, *topics(), TAIL, *exit_status(), *example_lines(), SEE_ALSO, ""])
 
 
 def command_entry(command: CommandHelp, shared: list[OptionHelp]) -> Iterator[str]:
@@ -123,6 +145,13 @@ def exit_status() -> Iterator[str]:
     meanings = {kind.code: kind.__doc__ or "" for kind in kinds if kind.code and kind.__module__ == errors.__name__}
     for code, meaning in sorted({**meanings, **SIGNAL_CODES}.items()):
         yield from (".TP", bold(str(code)), roff(meaning))
+
+
+def example_lines() -> Iterator[str]:
+    """Yield the examples, each below what it does."""
+    yield ".SH EXAMPLES"
+    for line, about in EXAMPLES.items():
+        yield from (".PP", roff(about), ".RS", ".nf", roff(line), ".fi", ".RE")
 
 
 def roff(text: str) -> str:

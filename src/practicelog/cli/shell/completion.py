@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from practicelog.cli.app import HELP_OPTIONS, summary
+from practicelog.cli.app import HELP_OPTIONS, VERSION_OPTIONS, summary
 from practicelog.cli.commands import COMMANDS, command_called, verbs_of
 from practicelog.cli.interface import OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
@@ -65,7 +65,7 @@ def specs() -> Iterable[Spec]:
     first = {name: summary(command) for name in COMMANDS if (command := command_called(name))}
     first |= {name: ", ".join(verbs_of(name)) for name in nouns}
     helping = dict.fromkeys(HELP_OPTIONS, "Explain.")
-    yield Spec("", first, {"--version": "Print the version.", **helping}, [], [])
+    yield Spec("", first, {**dict.fromkeys(VERSION_OPTIONS, "Print the version."), **helping}, [], [])
     runnable = list(public_names())
     for name in [*runnable, *(noun for noun in nouns if noun not in runnable)]:
         verbs = {verb: summary(of_verb) for verb, of_verb in verbs_of(name).items()}
