@@ -1,36 +1,51 @@
-"""The manual page is the help, in the form that `man` reads."""
+"""The manual page is the help, in the form that `man` reads; the files of completion are what is printed."""
 
 import runpy
 import subprocess
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import practicelog.cli.manual
 from practicelog import __date__, __version__
 from practicelog.cli.interface import public_names
-from practicelog.cli.manual import PAGE, manual, roff
+from practicelog.cli.manual import PAGE, SHARE, manual, roff, shared_files
 from tests.cli.shells import needs
-from tests.conftest import STUCK
+from tests.conftest import STUCK, Run
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ROOT / "data/share/man/man1"
+PAGES = PAGE.parent
 
 
-def test_the_page_in_the_checkout_is_what_the_help_says_now() -> None:
-    assert PAGE == PAGES / "practicelog.1"
-    assert PAGE.read_text(encoding="utf-8") == manual(), "Make it again: python -m practicelog.cli.manual"
+def test_the_files_in_the_checkout_are_what_the_program_says_now() -> None:
+    assert SHARE == ROOT / "data/share"
+    for path, text in shared_files().items():
+        assert path.read_text(encoding="utf-8") == text, "Make it again: python -m practicelog.cli.manual"
+    assert {path for path in SHARE.rglob("*") if path.is_file()} == {*shared_files()}
 
 
-def test_running_the_module_writes_the_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("shell", "file"),
+    [
+        ("bash", "bash-completion/completions/practicelog"),
+        ("zsh", "zsh/site-functions/_practicelog"),
+        ("fish", "fish/vendor_completions.d/practicelog.fish"),
+    ],
+)
+def test_the_completion_that_is_installed_is_what_is_printed(shell: str, file: str, run: Run) -> None:
+    assert (SHARE / file).read_text(encoding="utf-8") == run(f"completion {shell}").out
+
+
+def test_running_the_module_writes_the_files(tmp_path: Path) -> None:
     house = tmp_path / "src/practicelog/cli"
     house.mkdir(parents=True)
-    pages = tmp_path / "data/share/man/man1"
-    pages.mkdir(parents=True)
     source = Path(practicelog.cli.manual.__file__)
     copy = house / "manual.py"
     copy.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
     runpy.run_path(str(copy), run_name="__main__")
-    assert (pages / "practicelog.1").read_text(encoding="utf-8") == manual()
+    for path, text in shared_files().items():
+        assert (tmp_path / path.relative_to(ROOT)).read_text(encoding="utf-8") == text
 
 
 def test_every_command_has_its_place_on_the_page() -> None:

@@ -1,4 +1,7 @@
-"""The manual page, made from the help: `python -m practicelog.cli.manual` writes it into the checkout."""
+"""The manual page and the files of completion, made from the help.
+
+`python -m practicelog.cli.manual` writes them into the checkout, from where they are installed.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,9 +12,12 @@ from practicelog import __date__, __version__
 from practicelog.cli.commands import SECTIONS
 from practicelog.cli.interface import CommandHelp, OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
+from practicelog.cli.shell.completion import completion_script
 from practicelog.domain import errors
 
-PAGE = Path(__file__).parents[3] / "data/share/man/man1/practicelog.1"
+SHARE = Path(__file__).parents[3] / "data/share"
+PAGE = SHARE / "man/man1/practicelog.1"
+BASH, ZSH, FISH = "bash-completion/completions", "zsh/site-functions", "fish/vendor_completions.d"
 
 HEAD = f"""\
 .\\" Made by practicelog.cli.manual from the help of the program.
@@ -160,5 +166,21 @@ def roff(text: str) -> str:
     return f"\\&{escaped}" if escaped.startswith((".", "\\(aq")) else escaped
 
 
+def shared_files() -> dict[Path, str]:
+    """Return what is installed beside the program, under both of its names, by the place of each file."""
+    # zsh reads in the first line for which commands a file is; the others look for a file of the command's name.
+    return {
+        PAGE: manual(),
+        PAGE.with_stem("pl"): ".so man1/practicelog.1\n",
+        SHARE / BASH / "practicelog": completion_script("bash"),
+        SHARE / BASH / "pl": '. "${BASH_SOURCE[0]%/*}/practicelog"\n',
+        SHARE / ZSH / "_practicelog": completion_script("zsh"),
+        SHARE / FISH / "practicelog.fish": completion_script("fish"),
+        SHARE / FISH / "pl.fish": "source (status dirname)/practicelog.fish\n",
+    }
+
+
 if __name__ == "__main__":
-    PAGE.write_text(manual(), encoding="utf-8")
+    for path, text in shared_files().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

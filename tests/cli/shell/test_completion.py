@@ -8,6 +8,7 @@ import pytest
 
 from practicelog.cli.commands import COMMANDS
 from practicelog.cli.interface import command_help, public_names
+from practicelog.cli.manual import SHARE
 from practicelog.cli.shell.completion import specs
 from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
@@ -29,6 +30,11 @@ LOADED = {
     "bash": 'eval "$(practicelog completion bash)"',
     "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(practicelog completion zsh)"',
     "fish": "practicelog completion fish | source",
+}
+INSTALLED = {
+    "bash": f'source "{SHARE}/bash-completion/completions/pl"',
+    "zsh": f'fpath=("{SHARE}/zsh/site-functions" $fpath); autoload -Uz compinit; compinit -u -D',
+    "fish": f'set -p fish_complete_path "{SHARE}/fish/vendor_completions.d"',
 }
 # What is typed before Tab, and the words that the program is then given.
 TYPED = [
@@ -93,6 +99,13 @@ def test_tab_makes_a_line_that_the_program_understands(shell: str, recorded: Non
         for line, words in TYPED:
             assert (line, terminal.completed(line)) == (line, words)
     assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_files_that_are_installed_complete_both_names(shell: str, recorded: None, home: Path) -> None:
+    with Terminal(shell, home, INSTALLED[shell], {"INPUTRC": "/dev/null"}) as terminal:
+        for name in ("pl", "practicelog"):
+            assert terminal.completed(f"{name} start wo") == ["start", "wow!"]
 
 
 @pytest.mark.parametrize("shell", [shell for shell in SHELLS if shell.values[0] != "fish"])

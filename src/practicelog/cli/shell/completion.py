@@ -55,8 +55,13 @@ class Spec(NamedTuple):
 
 def completion(shell: Shell = None) -> None:
     """Print a script that completes commands, options and names in a shell."""
+    write_data(completion_script(shell))
+
+
+def completion_script(shell: str | None) -> str:
+    """Return the script for `shell`; raise NotUnderstood if there is none for it."""
     text = script("completion", shell, ["bash", "zsh", "fish"])
-    write_data(text.replace(TABLE, "\n".join(map(CASES[str(shell)], specs()))))
+    return text.replace(TABLE, "\n".join(map(CASES[str(shell)], specs())))
 
 
 def specs() -> Iterable[Spec]:

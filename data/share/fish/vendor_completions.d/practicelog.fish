@@ -1,0 +1,627 @@
+# Completion of practicelog for fish. Load it with: practicelog completion fish | source
+
+# Set what may be typed after the command $argv.
+function __practicelog_command --no-scope-shadowing
+    set verbs
+    set flags
+    set values
+    set arguments
+    switch "$argv"
+        case ''
+            set verbs 'start	Start the clock on an activity; +WORD tags it, group/NAME files a new one.' 'stop	Stop the clock: now, or at TIME. The session stays open until finish.' 'pause	Take the clock off; resume puts it on again on the same activity. Set words behind that record a set.' 'resume	Put the clock on again on the activity timed last, after a pause, a break or a stop.' 'break	Take a break: shown as such, outside practice time; any start or resume ends it.' 'switch	Start another activity; unlike start, refused (exit code 1) when no clock runs.' 'next	Go on to the next item of the plan; set words before that record a set. Exit code 4 at its end.' 'skip	Pass over the next item of the plan, or NAME; -m says why. Never touches the clock.' 'rotate	Go round several activities by the clock: practicelog next goes on to the next turn.' 'finish	Stop the clock, end the session and print what came of it.' 'cancel	Drop the running interval, and the session if it held nothing else.' 'set	Record a set on NAME, else on the current activity. Never touches a clock.' 'note	Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line.' 'rate	Say how the open session went, or another one.' 'next-time	Leave a line for the next time: shown first when the activity is next started.' 'status	Say what is running and for how long. The exit code is 0 when a clock runs, 1 when not (also when paused).' 'show	Show a session with all that is in it, or an activity’s history: each time it was practised, newest first.' 'log	List what was practised, by day: the last seven days, unless a range is given.' 'best	Show the personal best of every activity, or all the bests of one. Warm-ups never count.' 'report	Add up practice by activity, by day, week or month, by group, tag or template: this week, unless you say when.' 'progress	Draw how an activity comes on: the best so far as a line, other days as dots, what was tried as crosses.' 'calendar	Show a year of practice days, week beside week, and what is in a row: the 53 weeks up to today, or a PERIOD.' 'streak	Say on how many days in a row there was practice, or in how many weeks as often as planned, and by which rule.' 'week	Look back on a week: what was done and planned, beside the week before; what got better, and what is due.' 'month	Look back on a month: what was done and planned, beside the month before; what got better, and what is due.' 'year	Look back on a year: what was done and planned, beside the year before; what got better, and what is due.' 'due	Say what to practise again: what has an interval, was passed over, or is away for twice its usual gap.' 'undo	Take the newest change back, or those named, one after the other.' 'redo	Take the newest undo back, as long as only undos came after it.' 'history	List the changes, newest first, in words: what each command did, and whether it was undone.' 'add	Record practice that is over: --from and --to, --took, or sets; +WORD tags it, group/NAME files a new activity.' 'edit	Put right what was recorded; only what is named changes. Without REF, of what is running.' 'split	Cut an interval in two at TIME; with a second TIME, cut out what lies between them.' 'move	Put an activity into another section or session, or before another activity.' 'delete	Put a session, an activity in it, an interval or a note into the trash; restore brings it back.' 'restore	Bring something back from the trash; without REF, list what is in it.' 'trash	List what is in the trash, what was deleted last first, with what restoring it brings back.' 'section	list, add, rename, plan, move, delete' 'template	list, show, add, edit, from, duplicate, rename, archive, unarchive, delete' 'today	Say what is planned, done and left today or on DAY; with a LENGTH, propose what to do in that time.' 'schedule	list, show, add, edit, rename, archive, unarchive, delete, off, on' 'goal	list, show, add, edit, done, reopen, link, unlink, rename, archive, unarchive, delete' 'lesson	list, show, add, edit, delete' 'activity	list, add, rename, edit, merge, archive, unarchive, delete' 'group	list, add, rename, move, archive, unarchive, delete' 'metric	list, show, add, edit, rename, archive, unarchive, delete' 'side	list, show, add, edit, rename, archive, unarchive, delete' 'tag	list, add, remove, rename, delete' 'config	Show the settings of this log, or change one. They are kept in the log, and undo takes a change back.' 'prompt	Print a snippet that shows what is running in the prompt; it asks sqlite3, and starts no Python.' 'completion	Print a script that completes commands, options and names in a shell.' 'help	Explain a command, or names, times and ranges.' 'export	intervals, sessions, days, sets, long' 'import	list, show, practicelog, fractal-goals' 'db	path, sql, check, backup, backups, verify, restore'
+            set flags '-V	Print the version.' '--version	Print the version.' '-h	Explain.' '--help	Explain.'
+        case 'start'
+            set flags '-t	Lay in a template, or what a session was: last, 212.' '--template	Lay in a template, or what a session was: last, 212.' '--wait	With -t: lay it in, and start nothing yet.' '--for	Plan how long: 15m, or last; stops nothing.' '-m	A remark.' '--note	A remark.' '--intent	What the session is for.' '--section	A part of the session.' '--name	The name of a new session.' '--new	A new activity, whatever it looks like.' '--anew	Begin it again, though it was begun in this session.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -t=@template --template=@template --for=- -m=- --note=- --intent=- --section=@section --name=@session --at=- --ago=-
+            set arguments @activity...
+        case 'stop'
+            set flags '-m	A remark.' '--note	A remark.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -m=- --note=- --at=- --ago=-
+            set arguments -...
+        case 'pause'
+            set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --at=- --ago=-
+            set arguments -...
+        case 'resume'
+            set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --at=- --ago=-
+            set arguments -...
+        case 'break'
+            set flags '--for	The same, as an option.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --for=- --at=- --ago=-
+            set arguments -...
+        case 'switch'
+            set flags '--for	Plan how long: 15m, or last; stops nothing.' '-m	A remark.' '--note	A remark.' '--section	A part of the session.' '--new	A new activity, whatever it looks like.' '--anew	Begin it again, though it was begun in this session.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --for=- -m=- --note=- --section=@section --at=- --ago=-
+            set arguments @activity...
+        case 'next'
+            set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --at=- --ago=-
+            set arguments -...
+        case 'skip'
+            set flags '-m	A remark.' '--note	A remark.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -m=- --note=-
+            set arguments @activity...
+        case 'rotate'
+            set flags '--each	How long each at a time: 3m.' '--for	How long in all: 36m; else without end.' '--wait	Lay it in, and start nothing yet.' '--watch	Keep looking, and ring at the end of a turn.' '--auto	With --watch: go on by itself when a turn is over.' '-m	A remark.' '--note	A remark.' '--new	New activities, whatever they look like.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --each=- --for=- -m=- --note=- --at=- --ago=-
+            set arguments @activity...
+        case 'finish'
+            set flags '-r	How it went.' '--rating	How it went.' '--focus	How focused you were.' '--energy	How fresh you were.' '--effort	How hard it was.' '-m	A remark.' '--note	A remark.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -r=- --rating=- --focus=- --energy=- --effort=- -m=- --note=- --at=- --ago=-
+            set arguments -...
+        case 'cancel'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+        case 'set'
+            set flags '-m	A remark.' '--note	A remark.' '--on	The activity: scales, .1, 212.3; else the current one.' '-a	The last set once more.' '--again	The last set once more.' '-b	Last time’s same set, moved on: +2.5kg.' '--by	Last time’s same set, moved on: +2.5kg.' '--new	A new activity, whatever it looks like.' '--define	Define the metrics that it lacks: cards=85.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -m=- --note=- --on=@activity,@reference -b=- --by=- --at=- --ago=-
+            set arguments @activity...
+        case 'note'
+            set flags '--on	session, section, set, 212.3, 212.3.2, last or an activity.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --on=session,section,set,@reference,@activity --at=- --ago=-
+            set arguments -...
+        case 'rate'
+            set flags '-r	How it went.' '--rating	How it went.' '--focus	How focused you were.' '--energy	How fresh you were.' '--effort	How hard it was.' '--on	Another session: last, -2, 212.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -r=- --rating=- --focus=- --energy=- --effort=- --on=@reference
+        case 'next-time'
+            set flags '--on	The activity: scales, .1, 212.3; else the current one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --on=@activity,@reference
+            set arguments -...
+        case 'status'
+            set flags '--line	One line for a prompt; nothing when idle.' '--watch	Keep looking, and ring at the planned end.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+        case 'show'
+            set flags '-n	How many times of an activity.' '--number	How many times of an activity.' '--by	A session in the order of time, so that one sees what took turns.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -n=- --number=- --by=- -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @reference,@activity...
+        case 'log'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'best'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'report'
+            set flags '--by	One of: day, week, month, year, weekday, hour, activity, group, section, template, tag, goal; two make a table.' '--columns	time hours share days times sets volume clean held, or metrics by name.' '--against	Another period beside it, or what has a tag.' '--fill	Periods without practice as well.' '--html	Write a page, in one file of HTML.' '--markdown	Print the page as Markdown.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --by=- --columns=- --against=@tag --html=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'progress'
+            set flags '--metric	Of what: tempo, maximum, weight, clean, pace, time, volume.' '--by	A point for each: day, week, month, year.' '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --metric=@metric --by=- --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity,@metric...
+        case 'calendar'
+            set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'streak'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
+            set arguments @activity...
+        case 'week'
+            set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
+            set arguments @activity...
+        case 'month'
+            set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
+            set arguments @activity...
+        case 'year'
+            set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
+            set arguments @activity...
+        case 'due'
+            set flags '-a	All of it, not the first seven lines.' '--all	All of it, not the first seven lines.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity...
+        case 'undo'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @change...
+        case 'redo'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+        case 'history'
+            set flags '-n	How many, newest first.' '--number	How many, newest first.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -n=- --number=- -o=@file --output=@file
+        case 'add'
+            set flags '--from	When it began.' '--to	When it was over.' '--took	How long it was; alone, its times stay unknown.' '--day	2026-03-12, yesterday, mon.' '--in	The session (212) or the activity in it (212.3).' '--adjust	Leave out what overlaps with other practice.' '-m	A remark.' '--note	A remark.' '--section	A part of the session.' '--apart	In a session of its own.' '--new	A new activity, whatever it looks like.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --from=- --to=- --took=- --day=- --in=@reference -m=- --note=- --section=@section
+            set arguments @activity...
+        case 'edit'
+            set flags '--start	When it began.' '--stop	When it stopped.' '--took	How long it was.' '--activity	What was practised.' '--section	Its part of the session.' '--plan	How long was planned; none.' '--day	The day a session counts for.' '--zone	A session’s time zone.' '--name	A session’s name.' '--intent	What a session is for.' '--at	When a set was done.' '--adjust	Take the time from what else was practised then.' '--drop	Drop what a set’s new activity does not measure.' '-m	A remark.' '--note	A remark.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --start=- --stop=- --took=- --activity=@activity --section=@section --plan=- --day=- --zone=- --name=@session --intent=- --at=- -m=- --note=-
+            set arguments @reference -...
+        case 'split'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @reference - -
+        case 'move'
+            set flags '--to	A section by its name, a session (212), an activity (212.4, NAME).' '--before	The activity to put it before.' '--drop	Drop what a set’s new activity does not measure.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --to=@section,@reference --before=@reference
+            set arguments @reference
+        case 'delete'
+            set flags '--anyway	Count a clock that ran for very long as it is.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @reference...
+        case 'restore'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @reference...
+        case 'trash'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'section'
+            set verbs 'list	List the sections of a session, with the time practised and planned in each.' 'add	Add a section, at the end or before another one.' 'rename	Give a section another name.' 'plan	Say how long is planned for a section.' 'move	Put a section before another one, or at the end.' 'delete	Delete an empty section.'
+            set flags '--in	In which session; else the open or last one.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference -o=@file --output=@file
+        case 'section list'
+            set flags '--in	In which session; else the open or last one.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference -o=@file --output=@file
+        case 'section add'
+            set flags '--in	In which session; else the open or last one.' '--before	The section to put it before.' '--plan	How long is planned; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference --before=@section --plan=-
+            set arguments @section...
+        case 'section rename'
+            set flags '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference
+            set arguments @section -...
+        case 'section plan'
+            set flags '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference
+            set arguments @section -
+        case 'section move'
+            set flags '--before	The section to put it before.' '--to	end: after all others.' '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --before=@section --to=- --in=@reference
+            set arguments @section
+        case 'section delete'
+            set flags '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --in=@reference
+            set arguments @section
+        case 'template'
+            set verbs 'list	List the templates, with what is in each and how often it was practised by.' 'show	Show a template: its items, how long each takes, and how often it was done of how often it was laid in.' 'add	Make a template: its items in one line, from a text (-), or else in the editor.' 'edit	Change a template, in the editor, by a text (-) or by one line; what was practised by it stays as it was.' 'from	Make a template of a session, of what was planned in it or else done, or of another template.' 'duplicate	Make another template with the same in it.' 'rename	Give a template another name.' 'archive	Take a template out of use; the sessions practised by it stay.' 'unarchive	Bring an archived template back into use.' 'delete	Delete a template; the sessions practised by it stay as they are.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'template list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'template show'
+            set flags '--text	As the text that template add and edit read.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @template...
+        case 'template add'
+            set flags '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments - @activity...
+        case 'template edit'
+            set flags '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @template @activity...
+        case 'template from'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @reference,@template,as...
+        case 'template duplicate'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @template -...
+        case 'template rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @template -...
+        case 'template archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @template...
+        case 'template unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @archived-template...
+        case 'template delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @template...
+        case 'today'
+            set flags '--start	Start the first of what is left, or proposed.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments -...
+        case 'schedule'
+            set verbs 'list	List the schedules, and the days off that are to come.' 'show	Show a schedule: what it asks for, on which days.' 'add	Make a schedule: what is asked for on which days, in one line, from a text (-), or else in the editor.' 'edit	Change a schedule: its days (--from, --until), or all of it in one line, from a text (-) or in the editor.' 'rename	Give a schedule another name.' 'archive	Take a schedule out of use: it asks for nothing any more.' 'unarchive	Bring an archived schedule back into use.' 'delete	Delete a schedule; what was practised stays as it is.' 'off	Take a day off, or several: nothing is asked for then.' 'on	Take a day off back, or several.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'schedule list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'schedule show'
+            set flags '--text	As the text that schedule add and edit read.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @schedule...
+        case 'schedule add'
+            set flags '--from	From when on: 2026-06-01, mon, 1 june; none.' '--until	Until when: 2026-08-31, august; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --from=- --until=-
+            set arguments - @schedule...
+        case 'schedule edit'
+            set flags '--from	From when on: 2026-06-01, mon, 1 june; none.' '--until	Until when: 2026-08-31, august; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --from=- --until=-
+            set arguments @schedule @schedule...
+        case 'schedule rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @schedule -...
+        case 'schedule archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @schedule...
+        case 'schedule unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @archived-schedule...
+        case 'schedule delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @schedule...
+        case 'schedule off'
+            set flags '--until	The last day off.' '-m	Why.' '--note	Why.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --until=- -m=- --note=-
+            set arguments -...
+        case 'schedule on'
+            set flags '--until	The last of the days.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --until=-
+            set arguments -...
+        case 'goal'
+            set verbs 'list	List the goals as a tree, with how far each is: a set by the rules of best, else what was added up.' 'show	Show one goal with those under it, why it is one, and what is practised for it.' 'add	Set a goal: a set (alt picking 120bpm, squat 140kgx1), or what adds up, by the day, week, month, year or in all.' 'edit	Change the deadline, the reason or the place of a goal.' 'done	Say that a goal is done, whatever its numbers say.' 'reopen	Say that a goal is not done after all.' 'link	Say what is practised for a goal: an activity, a group of them, or a session.' 'unlink	Say that something is not practised for a goal after all.' 'rename	Give a goal another name.' 'archive	Take a goal out of the list; nothing is said any more when it is met.' 'unarchive	Bring an archived goal back.' 'delete	Delete a goal.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'goal list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'goal show'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @goal...
+        case 'goal add'
+            set flags '--until	The deadline: 30-sep, in 6 weeks.' '-m	Why it is a goal.' '--reason	Why it is a goal.' '--under	The goal that it is a part of.' '--name	Else made from the words.' '--since	From which day on it counts.' '--from	What there was before: 430h, 84bpm.' '--side	The side it is of; none.' '--activity	The activity it is of.' '--group	The group it is of.' '-t	The template it is of.' '--template	The template it is of.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --until=- -m=- --reason=- --under=@goal --name=@session --since=- --from=- --side=@side --activity=@activity --group=@group -t=@template --template=@template
+            set arguments @goal...
+        case 'goal edit'
+            set flags '--until	The deadline; none.' '-m	Why; none.' '--reason	Why; none.' '--under	What it is a part of; top.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --until=- -m=- --reason=- --under=@goal
+            set arguments @goal...
+        case 'goal done'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal...
+        case 'goal reopen'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal...
+        case 'goal link'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal @goal,@reference...
+        case 'goal unlink'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal @goal,@reference...
+        case 'goal rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal -...
+        case 'goal archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal...
+        case 'goal unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @archived-goal...
+        case 'goal delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @goal...
+        case 'lesson'
+            set verbs 'list	List the lessons, and what was set at each.' 'show	Show what was done from the lesson before to a lesson, or since the last one: a sheet to bring along.' 'add	Keep a lesson, now or at TIME, and what was set at it.' 'edit	Change a lesson: its time, what was set (-m), the template (-t); none takes either away.' 'delete	Delete a lesson.'
+            set flags '--html	Write a page, in one file of HTML.' '--markdown	Print the page as Markdown.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --html=@file -o=@file --output=@file
+        case 'lesson list'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'lesson show'
+            set flags '--ratings	Also how sessions were rated.' '--times	Also the times of day.' '--private	Also what is tagged +private.' '--html	Write a page, in one file of HTML.' '--markdown	Print the page as Markdown.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --html=@file -o=@file --output=@file
+            set arguments -
+        case 'lesson add'
+            set flags '-m	What was set at it.' '--note	What was set at it.' '-t	The template that was set.' '--template	The template that was set.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -m=- --note=- -t=@template --template=@template
+            set arguments -...
+        case 'lesson edit'
+            set flags '-m	What was set at it.' '--note	What was set at it.' '-t	The template that was set.' '--template	The template that was set.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -m=- --note=- -t=@template --template=@template
+            set arguments - -...
+        case 'lesson delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments -...
+        case 'activity'
+            set verbs 'list	List the activities by group, with how often and how long each was practised.' 'add	Define an activity without starting it; group/NAME files it.' 'rename	Give an activity another name; what was practised of it stays with it.' 'edit	Change what is said of an activity, the group it is filed under, what it is planned by, or when it is due.' 'merge	Give all practice of the first activity to the second; the first is deleted.' 'archive	Take an activity out of use; what was practised of it stays.' 'unarchive	Bring an archived activity back into use.' 'delete	Delete an activity that was never practised.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'activity list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'activity add'
+            set flags '--group	The group it belongs to.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --group=@group
+            set arguments @activity...
+        case 'activity rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity -...
+        case 'activity edit'
+            set flags '--description	What it is; "" takes that away.' '--group	Where it is filed; none.' '--max	The most you can do, 140kg: what 80% is of; none.' '--step	What it is planned in steps of, 2.5kg; none.' '--rest	The rest between its sets, 3m; none.' '--every	When it is due again: 7, 2w; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --description=- --group=@group --max=- --step=- --rest=- --every=-
+            set arguments @activity...
+        case 'activity merge'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity...
+        case 'activity archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity...
+        case 'activity unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @archived-activity...
+        case 'activity delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity...
+        case 'group'
+            set verbs 'list	List the groups, with the practice in each and in the groups inside it.' 'add	Make a group; technique/left-hand makes one inside another.' 'rename	Give a group another name.' 'move	Put a group, and all in it, into another group or to the top.' 'archive	Take a group out of the lists; its activities and their practice stay.' 'unarchive	Bring an archived group back.' 'delete	Delete an empty group.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'group list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'group add'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @group...
+        case 'group rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @group -...
+        case 'group move'
+            set flags '--to	The group to put it into; top.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --to=@group
+            set arguments @group...
+        case 'group archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @group...
+        case 'group unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @archived-group...
+        case 'group delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @group...
+        case 'metric'
+            set verbs 'list	List what is measured of the activities, or of one.' 'show	Show how a metric is counted, and what is computed from it.' 'add	Define what is measured of an activity, or computed: --of weight --of reps.' 'edit	Change how a metric is counted; only what is named changes, and never what recorded numbers mean.' 'rename	Give a metric another name; its values stay with it.' 'archive	Take a metric out of use; its values stay.' 'unarchive	Bring an archived metric back into use.' 'delete	Delete a metric that was never used.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity...
+        case 'metric list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity...
+        case 'metric show'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity,@metric...
+        case 'metric add'
+            set flags '--unit	What it is counted in: km, %; none.' '--kind	number, integer, duration.' '--direction	Which is better: higher, lower, none.' '--aggregate	What several sets make: best, sum, mean, last.' '--side-rule	What the sides of a set make: sum, mean, min, none.' '--min	The least it can be; none.' '--max	The most it can be; none.' '--of	Compute it: the product of these (--of weight --of reps).' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --unit=- --kind=- --direction=- --aggregate=- --side-rule=- --min=- --max=- --of=@metric
+            set arguments @activity,@metric...
+        case 'metric edit'
+            set flags '--name	What it is to be called.' '--position	Its place, counted from 1.' '--unit	What it is counted in: km, %; none.' '--kind	number, integer, duration.' '--direction	Which is better: higher, lower, none.' '--aggregate	What several sets make: best, sum, mean, last.' '--side-rule	What the sides of a set make: sum, mean, min, none.' '--min	The least it can be; none.' '--max	The most it can be; none.' '--of	Compute it: the product of these (--of weight --of reps).' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --name=- --position=@section,@reference --unit=- --kind=- --direction=- --aggregate=- --side-rule=- --min=- --max=- --of=@metric
+            set arguments @activity,@metric...
+        case 'metric rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@metric...
+        case 'metric archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@metric...
+        case 'metric unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@archived-metric...
+        case 'metric delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@metric...
+        case 'side'
+            set verbs 'list	List the sides on which the activities are measured, or one is.' 'show	Show one side of an activity.' 'add	Define a side on which an activity is measured: a hand, an arm, a voice.' 'edit	Give a side another name or another place among the sides.' 'rename	Give a side another name; its values stay with it.' 'archive	Take a side out of use; its values stay.' 'unarchive	Bring an archived side back into use.' 'delete	Delete a side that was never used.'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity...
+        case 'side list'
+            set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity...
+        case 'side show'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @activity,@side...
+        case 'side add'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@side...
+        case 'side edit'
+            set flags '--name	What it is to be called.' '--position	Its place, counted from 1.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --name=- --position=@section,@reference
+            set arguments @activity,@side...
+        case 'side rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@side...
+        case 'side archive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@side...
+        case 'side unarchive'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@archived-side...
+        case 'side delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @activity,@side...
+        case 'tag'
+            set verbs 'list	List the tags, with how often and how long each was practised.' 'add	Put tags on what is practised, or on a session, a section, an activity or a set.' 'remove	Take tags off what is practised, or off a session, a section, an activity or a set.' 'rename	Give a tag another name, wherever it is.' 'delete	Delete a tag; it comes off everything that has it.'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'tag list'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'tag add'
+            set flags '--on	212, 212.3, 212.3.2, session, section, set or an activity; else what is practised.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --on=session,section,set,@reference,@activity
+            set arguments @tag...
+        case 'tag remove'
+            set flags '--on	212, 212.3, 212.3.2, session, section, set or an activity; else what is practised.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --on=session,section,set,@reference,@activity
+            set arguments @tag...
+        case 'tag rename'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @tag -...
+        case 'tag delete'
+            set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @tag
+        case 'export intervals'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'export sessions'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --from=- --to=- --during=-
+            set arguments -...
+        case 'export days'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --from=- --to=- --during=-
+            set arguments -...
+        case 'export sets'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'export long'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set arguments @activity...
+        case 'import list'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'import show'
+            set flags '--rejected	What is in no row: every fact kept or rejected, as the file says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments -
+        case 'import practicelog'
+            set flags '--dry-run	Say what would come of it, and change nothing.' '--strict	Refuse the whole file on the first problem in it.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @file
+        case 'import fractal-goals'
+            set flags '--tz	The zone of times that have none.' '--names-from	An older copy that still has lost names.' '--report	Write all that was found to a new file, day by day.' '--dry-run	Say what would come of it, and change nothing.' '--strict	Refuse the whole file on the first problem in it.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values --tz=- --names-from=@file --report=-
+            set arguments @file
+        case 'db path'
+            set flags '-h	Show this message and exit.' '--help	Show this message and exit.'
+        case 'db sql'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments -
+        case 'db check'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'db backup'
+            set flags '-o	Write to a file of your own.' '--output	Write to a file of your own.' '--force	Replace FILE if it exists.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'db backups'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+        case 'db verify'
+            set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments @file
+        case 'db restore'
+            set flags '--yes	Do not ask; a script must say so.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments latest,@file
+        case 'config'
+            set flags '--reset	Put it back to its default.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set values -o=@file --output=@file
+            set arguments day_start,week_start,session_gap,timer_limit,zone,durations,colour,backups,streak,name -...
+        case 'prompt'
+            set flags '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments bash,zsh,fish,starship
+        case 'completion'
+            set flags '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments bash,zsh,fish
+        case 'help'
+            set flags '--all	Every command with one line.' '-h	Show this message and exit.' '--help	Show this message and exit.'
+            set arguments @command,sets,set-words,names,words,times,ranges...
+        case 'export'
+            set verbs 'intervals	Export every timed interval, oldest first, as CSV (or --json): all of them, unless a range is given.' 'sessions	Export every session, oldest first, as CSV (or --json): all of them, unless a range is given.' 'days	Export every practice day with practice in it, oldest first, as CSV (or --json).' 'sets	Export every set that was done, oldest first, with a column for each metric and side (weight_kg, reps_L).' 'long	Export everything timed and measured, a row for each value; nothing is left out.'
+            set flags '-h	Explain.' '--help	Explain.'
+        case 'import'
+            set verbs 'list	List the imports, newest first: from where, when, and what became of the facts in each file.' 'show	Show an import: how many facts of each kind were imported, merged, kept and rejected, and why.' 'practicelog	Bring in what another practice log holds, as from a second machine; doing so again brings in what is new.' 'fractal-goals	Bring in a database of Fractal Goals, of any of its generations, and account for every fact in it.'
+            set flags '-h	Explain.' '--help	Explain.'
+        case 'db'
+            set verbs 'path	Print where the practice log is.' 'sql	Ask the log in SQL; it cannot be changed this way. Views like v_session and v_interval are meant for it.' 'check	Look for damage and broken rules; the exit code is 0 when there are none, else 5.' 'backup	Copy the log now, checked, with its SHA-256 beside it.' 'backups	List the backups, newest first, with what they hold.' 'verify	Verify the backups, or one.' 'restore	Put a backup in the place of the log, which is kept.'
+            set flags '-h	Explain.' '--help	Explain.'
+        case '*'
+            return 1
+    end
+end
+
+function __practicelog
+    set -l verbs
+    set -l flags
+    set -l values
+    set -l arguments
+    set -l words (commandline -opc)
+    set -l word (commandline -ct)
+
+    # The command, and how much of what it takes is there already.
+    set -l command $words[2]
+    set -l next 3
+    if test (count $words) -gt 2; and __practicelog_command $words[2..3]
+        set command $words[2..3]
+        set next 4
+    end
+    __practicelog_command $command
+    or return
+    set -l taking
+    set -l given
+    for one in $words[$next..-1]
+        if test -n "$taking"
+            set taking
+        else if string match -q -- "$one=*" $values
+            set taking $one
+        else if not string match -qr -- '^(-[^0-9.]|\+)' $one
+            set -a given $one
+        end
+    end
+
+    set -l kind
+    set -l before
+    if test -z "$taking"; and string match -qr -- '^--[^=]+=' $word
+        set taking (string replace -r -- '=.*' '' $word)
+        set before $taking=
+        set word (string replace -r -- '^[^=]*=' '' $word)
+    end
+    if test -n "$taking"
+        set kind (string match -- "$taking=*" $values | string replace -r -- '^[^=]*=' '')
+        set given
+    else if string match -q -- '-*' $word
+        printf '%s\n' $flags
+        return
+    else
+        test -n "$given"
+        or test -z "$verbs"
+        or printf '%s\n' $verbs
+        # The argument that the word belongs to: the last one may take many.
+        while test (count $arguments) -gt 1 -a (count $given) -gt 0
+            and not string match -q -- '*...' $arguments[1]
+            set -e arguments[1]
+            set -e given[1]
+        end
+        set kind $arguments[1]
+        string match -q -- '*...' $kind
+        or test (count $given) -eq 0
+        or return
+        set kind (string replace -- ... '' $kind)
+    end
+
+    set -l asked
+    for one in (string split -n , -- $kind)
+        switch $one
+            case -
+                continue
+            case @file
+                __fish_complete_path $word
+            case @command
+                __practicelog_command ''
+                printf '%s\n' $verbs
+            case '@*'
+                set -a asked (string replace @ '' $one)
+            case '*'
+                echo "$before$one"
+        end
+    end
+    if test -n "$asked"
+        # fish looks for what was begun itself. The program must see a reference, and the + of a tag.
+        string match -qr -- '^[0-9.:+]' $word
+        or set word ''
+        $words[1] complete (string join , $asked) -- $given $word 2>/dev/null | string replace -r -- '^' "$before"
+    end
+end
+
+complete -c practicelog -f -k -a '(__practicelog)'
+complete -c pl -f -k -a '(__practicelog)'
