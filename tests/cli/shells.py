@@ -19,6 +19,8 @@ FIRST = {
     "zsh": ["zsh", "-f", "-i"],
     "fish": ["fish", "--no-config", "-i"],
 }
+STRICT = {"bash": "set -u", "zsh": "setopt nounset", "fish": ""}
+"""What lets a shell complain of variables that are not set; fish never does."""
 # Takes the terminal for its own, as a terminal window does for the shell in it.
 ON_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execvp(sys.argv[1], sys.argv[1:])"
@@ -89,7 +91,7 @@ class Terminal:
             start_new_session=True,
         )
         os.close(theirs)
-        self.seen = ""
+        self.seen = self.read = ""
         file = home / f"rc.{shell}"
         file.write_text(f"{rc}\n{WORDS[shell]}\n{PROMPT[shell]}\n", encoding="utf-8")
         self.type(f"source {file}\r")
@@ -114,7 +116,9 @@ class Terminal:
             left = until - time.monotonic()
             assert left > 0, f"no {text!r} in {self.seen!r}"
             if select.select([self.ours], [], [], min(left, 0.5))[0]:
-                self.seen += os.read(self.ours, 65536).decode(errors="replace")
+                came = os.read(self.ours, 65536).decode(errors="replace")
+                self.seen += came
+                self.read += came
         before, _, self.seen = self.seen.partition(text)
         return before + text
 

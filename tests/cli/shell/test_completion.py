@@ -1,5 +1,6 @@
 """Completion, in the real shells: what Tab makes of a line, and what the program is asked for it."""
 
+import re
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -10,7 +11,7 @@ from practicelog.cli.commands import COMMANDS
 from practicelog.cli.interface import command_help, public_names
 from practicelog.cli.manual import SHARE
 from practicelog.cli.shell.completion import specs
-from tests.cli.shells import SHELLS, Terminal, around, needs, scripted
+from tests.cli.shells import SHELLS, STRICT, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder
 
@@ -99,6 +100,15 @@ def test_tab_makes_a_line_that_the_program_understands(shell: str, recorded: Non
         for line, words in TYPED:
             assert (line, terminal.completed(line)) == (line, words)
     assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_that_forbids_unset_variables_completes_without_a_word(shell: str, recorded: None, home: Path) -> None:
+    with Terminal(shell, home, f"{STRICT[shell]}\n{LOADED[shell]}", {"INPUTRC": "/dev/null"}) as terminal:
+        for line, words in (*TYPED[:4], *TYPED[9:11], *TYPED[32:36]):
+            assert (line, terminal.completed(line)) == (line, words)
+        terminal.completed("pl nothing of that ")
+        assert not re.search("unbound|not set", terminal.read)
 
 
 @pytest.mark.parametrize("shell", SHELLS)

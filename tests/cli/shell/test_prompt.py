@@ -1,15 +1,17 @@
 """The prompt snippets, in the real shells: what runs is shown, and no name can run, colour or widen anything."""
 
 import os
+import pwd
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.cli.shells import SHELLS, Terminal, needs, scripted
+from tests.cli.shells import SHELLS, STRICT, Terminal, needs, scripted
 from tests.conftest import Run, done
 
 pytestmark = needs("sqlite3")
@@ -85,14 +87,67 @@ def test_the_prompt_finds_the_log_where_the_program_does(
         {"PRACTICELOG_DB": "", "XDG_DATA_HOME": str(home / "share d")},
         {"PRACTICELOG_DB": "", "XDG_DATA_HOME": "not/absolute"},
         {"PRACTICELOG_DB": "file:here.db"},
+        {"PRACTICELOG_DB": "~/a log/practice.db"},
+        {"PRACTICELOG_DB": "~nobody-of-that-name/$(touch ran)~.db"},
+        {"PRACTICELOG_DB": "~$(touch ran);x/practice.db"},
     ]
     monkeypatch.chdir(home)
-    for place, piece in zip(places, ("violin", "drums", "chess", "anki", "juggling"), strict=True):
+    pieces = ("violin", "drums", "chess", "anki", "juggling", "harp", "lute", "viola")
+    for place, piece in zip(places, pieces, strict=True):
         for name, value in {"XDG_DATA_HOME": "", **place}.items():
             monkeypatch.setenv(name, value)
         assert done(run(["start", piece]))
         assert shown(shell, run, home).startswith(f"{piece} "), place
         run("stop")
+    assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", SHOWN_BY)
+def test_the_prompt_looks_into_the_home_of_another_user(shell: str, run: Run, home: Path) -> None:
+    user = pwd.getpwuid(os.getuid())
+    if not os.path.isdir(user.pw_dir):
+        pytest.skip("who runs the tests has no home")
+    place = os.path.relpath(home, user.pw_dir)
+    run("start guitar")
+    assert shown(shell, run, home, PRACTICELOG_DB=f"~{user.pw_name}/{place}/log/practice.db").startswith("guitar ")
+
+
+@pytest.mark.parametrize("shell", SHOWN_BY)
+def test_the_prompt_finds_the_log_on_a_mac(
+    shell: str, run: Run, home: Path, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("start guitar")
+    place = home / "Library" / "Application Support" / "practicelog"
+    place.mkdir(parents=True)
+    shutil.copy(log_file, place)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert shown(shell, run, home, PRACTICELOG_DB="").startswith("guitar ")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_that_forbids_unset_variables_draws_the_prompt(shell: str, run: Run, home: Path) -> None:
+    run("start guitar")
+    forgotten = ["PS1", "RPROMPT", "XDG_DATA_HOME", "PRACTICELOG_DB"]
+    unset = {"fish": [f"set -e {name}" for name in forgotten]}.get(shell, [f"unset {' '.join(forgotten)}"])
+    assert scripted(shell, "\n".join([STRICT[shell], *unset, snippet(shell, run), DRAWN[shell]]), home) in ([], [""])
+    drawn = scripted(shell, "\n".join([STRICT[shell], snippet(shell, run), DRAWN[shell]]), home)
+    assert "guitar " in "".join(drawn)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_without_sqlite3_says_so_once(shell: str, run: Run, home: Path) -> None:
+    text = snippet(shell, run)
+    bare = home / "bare"
+    bare.mkdir()
+    for name in ("sh", "mv"):
+        (bare / name).symlink_to(str(shutil.which(name)))
+    path = f'set PATH "{bare}"' if shell == "fish" else f'PATH="{bare}"'
+    with Terminal(shell, home, f"{path}\n{text}") as terminal:
+        terminal.type("echo one\recho two\r")
+        terminal.wait("two")
+        terminal.type("echo th''ree\r")
+        terminal.wait("three")
+    assert terminal.read.count("the prompt needs sqlite3") == 1
 
 
 @pytest.mark.parametrize("shell", SHOWN_BY)

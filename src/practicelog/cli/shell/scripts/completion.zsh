@@ -81,7 +81,7 @@ _practicelog() {
     (( ! $#asked )) || _practicelog_ask ${(j:,:)asked} -- "${(@)given}" "${(Q)PREFIX}"
 }
 
-if [[ $funcstack[1] == _practicelog ]]; then
+if [[ ${funcstack[1]-} == _practicelog ]]; then
     _practicelog "$@"
 elif (( $+functions[compdef] )); then
     compdef _practicelog practicelog pl

@@ -3,12 +3,17 @@
 function __practicelog_prompt
     command -q sqlite3
     or return 0
-    set -l folder $HOME/.local/share
+    set -l folder $HOME'/.local/share'
     string match -q '/*' -- "$XDG_DATA_HOME"
     and set folder $XDG_DATA_HOME
     set -l file $PRACTICELOG_DB
     string match -qr '\S' -- "$file"
     or set file $folder/practicelog/practice.db
+    if string match -qr '^~(/|$)' -- $file
+        set file (string replace '~' $HOME -- $file)
+    else if set -l user (string match -r '^~[A-Za-z0-9._-]+(?=/|$)' -- $file)
+        set file (eval echo $user)(string replace $user '' -- $file)
+    end
     string match -q '/*' -- $file
     or set file $PWD/$file
     test -f "$file" -a -s "$file"
@@ -30,4 +35,7 @@ if not functions -q __practicelog_right_prompt
         __practicelog_right_prompt
         __practicelog_prompt
     end
+end
+if status is-interactive; and not command -q sqlite3
+    echo 'practicelog: the prompt needs sqlite3, which is not installed' >&2
 end
