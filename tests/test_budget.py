@@ -45,7 +45,10 @@ def test_a_glance_imports_next_to_nothing(command: str, running: bool, run: Run,
     assert not modules_of(command.split(), home) & set(NEVER_WHEN_GLANCING)
 
 
-@pytest.mark.parametrize("kinds", ["activity", "reference,section", "change,group,tag,session"])
+ASKED = ("activity,set-word", "activity,group,period", "setting", "backup", "coming-day,during")
+
+
+@pytest.mark.parametrize("kinds", ["activity", "reference,section", "change,group,tag,session", *ASKED])
 def test_the_names_for_completion_cost_little_more_than_a_glance(kinds: str, run: Run, home: Path) -> None:
     run("start guitar +slow --section warm")
     loaded = modules_of(["complete", kinds, "--", ""], home)

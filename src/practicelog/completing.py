@@ -6,27 +6,49 @@ The completion scripts know the commands and their options, and ask for what onl
 import re
 from collections.abc import Iterable
 
-from practicelog.db.connect import reading
+from practicelog.db.connect import database_path, reading
 from practicelog.domain.errors import PracticeError
+from practicelog.domain.offers import FIXED, Offer
 from practicelog.domain.spelling import UNPRINTABLE, begins_a_word, name_key, unaccented
-from practicelog.queries.offers import KINDS, Offer
+from practicelog.queries.offers import ARCHIVED, KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
 
 PATIENCE_MS = 200
 """Longer than a writer holds the log; a key that is pressed must not hang."""
 
 SINGLE = {"tag", "reference", "change"}
 """The kinds that are a single word each; the words of a name join."""
+PARTS = ("metric", "side")
+"""The kinds that belong to an activity, which is named before."""
 
 
 def completions(kinds: str, words: list[str]) -> str:
     """Return a line for each word of these `kinds` (`reference,activity`) that may stand last in `words`.
 
-    The words before the last begin the same name. The meaning of a word follows it after a tab. Empty if there is no
-    log, or it cannot be read.
+    The words before the last begin the same name, those after a comma another. The meaning of a word follows it after a
+    tab. Of what the log would say, nothing if there is none, or it cannot be read.
     """
     *before, word = words or [""]
+    before = before[max((at for at, part in enumerate(before, 1) if part.endswith(",")), default=0) :]
+    asked = kinds.split(",")
+    fixed = [offer for kind in asked if kind in FIXED for offer in FIXED[kind](before, word)]
+    kept = backups() if "backup" in asked else []
+    try:
+        with reading(patience_ms=PATIENCE_MS) as db:
+            found = [*names(db, asked, before, word), *matches(parts(db, asked, before, word), [], word)]
+    except PracticeError:
+        found = []
+    found += matches([*fixed, *kept], [], word)
+    return "".join(f"{line_of(offer)}\n" for offer in dict.fromkeys(found))
+
+
+def names(db: "Readable", asked: list[str], before: list[str], word: str) -> list[Offer]:
+    """Return the names of the kinds `asked` for that begin with the words before, and go on with `word`."""
     earlier = " ".join(part for part in before if not part.startswith("+")).split()
-    sources = [kind for kind in kinds.split(",") if kind in KINDS]
+    sources = [kind for kind in asked if kind in KINDS]
     if word.startswith("+"):
         # A tag is not part of a name, wherever it stands.
         sources, earlier = [kind for kind in sources if kind in ("activity", "tag")], []
@@ -34,12 +56,28 @@ def completions(kinds: str, words: list[str]) -> str:
         sources = joining
     else:
         earlier = []
-    try:
-        with reading(patience_ms=PATIENCE_MS) as db:
-            candidates = [offer for kind in sources for offer in KINDS[kind](db, word)]
-    except PracticeError:
-        return ""
-    return "".join(f"{line_of(offer)}\n" for offer in matches(candidates, earlier, word))
+    return matches([offer for kind in sources for offer in KINDS[kind](db, word)], earlier, word)
+
+
+def parts(db: "Readable", asked: list[str], before: list[str], word: str) -> list[Offer]:
+    """Return what is `asked` for of the activity that the words before name: words of a set, its metrics, its sides."""
+    nouns = [kind for kind in asked if kind.removeprefix(ARCHIVED) in PARTS]
+    if "set-word" not in asked and not (nouns and before):
+        return []
+    from practicelog.queries.set_words import parts_of_named, set_words
+
+    before = [part for part in before if not part.startswith("+")]
+    found = set_words(db, before, word) if "set-word" in asked else []
+    for kind in nouns:
+        found += parts_of_named(db, kind.removeprefix(ARCHIVED), before, kind.startswith(ARCHIVED))
+    return found
+
+
+def backups() -> list[Offer]:
+    """Return what the backups are called, newest first."""
+    from practicelog.db.storage.backups import backups_of
+
+    return [Offer(backup.stamp) for backup in reversed(backups_of(database_path()))]
 
 
 def line_of(offer: Offer) -> str:

@@ -12,13 +12,17 @@ ON_OFF = ("on", "off")
 
 
 class SettingRule(NamedTuple):
-    """How a setting is typed and shown: `read` turns what is typed into what is stored, `show` turns it back."""
+    """How a setting is typed and shown: `read` turns what is typed into what is stored, `show` turns it back.
+
+    `values` are some that it may have, as they are typed.
+    """
 
     name: str
     default: str
     about: str
     read: Callable[[str], str]
     show: Callable[[str], str] = str
+    values: tuple[str, ...] = ()
 
     def takes(self, value: str) -> bool:
         """Return whether it can have `value`, as it is stored."""
@@ -88,18 +92,35 @@ def read_name(text: str) -> str:
     return check_text(text) if text else ""
 
 
+def choice(name: str, about: str, *choices: str) -> SettingRule:
+    """Return a setting that is one of `choices`, the first unless it was set."""
+    return SettingRule(name, choices[0], about, choice_of(*choices), values=choices)
+
+
 SETTINGS = (
-    SettingRule("day_start", "04:00", "when a practice day begins", read_clock),
-    SettingRule("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday),
-    SettingRule("session_gap", "3600", "how long until an open session counts as left; off", read_span, show_span),
-    SettingRule("timer_limit", "14400", "how long until a clock counts as forgotten; off", read_span, show_span),
-    SettingRule("zone", "auto", "the zone you practise in; auto: this machine's", read_zone),
+    SettingRule("day_start", "04:00", "when a practice day begins", read_clock, values=("00:00", "04:00", "05:00")),
+    SettingRule("week_start", "0", "the day a week begins with: mon, sun", read_weekday, show_weekday, tuple(WEEKDAYS)),
     SettingRule(
-        "durations", "clock", "how lengths are shown: clock (5:48), words (5m 48s)", choice_of("clock", "words")
+        "session_gap",
+        "3600",
+        "how long until an open session counts as left; off",
+        read_span,
+        show_span,
+        ("30m", "1h", "2h", "off"),
     ),
-    SettingRule("colour", "auto", "colour on a terminal: auto, always, never", choice_of("auto", "always", "never")),
-    SettingRule("backups", "on", "a copy of the log once a day: on, off", choice_of(*ON_OFF)),
-    SettingRule("streak", "on", "how many days in a row, with the calendar: on, off", choice_of(*ON_OFF)),
+    SettingRule(
+        "timer_limit",
+        "14400",
+        "how long until a clock counts as forgotten; off",
+        read_span,
+        show_span,
+        ("2h", "4h", "8h", "off"),
+    ),
+    SettingRule("zone", "auto", "the zone you practise in; auto: this machine's", read_zone, values=("auto",)),
+    choice("durations", "how lengths are shown: clock (5:48), words (5m 48s)", "clock", "words"),
+    choice("colour", "colour on a terminal: auto, always, never", "auto", "always", "never"),
+    choice("backups", "a copy of the log once a day: on, off", *ON_OFF),
+    choice("streak", "how many days in a row, with the calendar: on, off", *ON_OFF),
     SettingRule("name", "", "whose practice it is, as a page for a teacher says", read_name),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

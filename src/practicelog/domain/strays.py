@@ -7,8 +7,8 @@ from typing import NamedTuple
 from practicelog.domain.errors import Misplaced, NotUnderstood
 from practicelog.domain.sets.words import kind_of_word
 from practicelog.domain.spelling import as_word, typeable
-from practicelog.domain.time.clock import CLOCK
-from practicelog.domain.time.spoken import DAY_WORDS, FULL_WEEKDAYS
+from practicelog.domain.time.clock import CLOCK, FULL_WEEKDAYS
+from practicelog.domain.time.spoken import DAY_WORDS
 
 UNITS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes"), "m"),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from practicelog.db.past import newest_changes
+from practicelog.domain.offers import Offer
 from practicelog.domain.references import Reference, parse_reference
 from practicelog.queries import resolve
 from practicelog.queries.registry import TABLES, table_of
@@ -13,18 +14,11 @@ if TYPE_CHECKING:
 
     from practicelog.db.readable import Readable
 
-    Source = Callable[["Readable", str], list["Offer"]]
+    Source = Callable[["Readable", str], list[Offer]]
 
 RECENT = 100
 """How many sessions back the names of sections and sessions are offered: a question the index on the day answers."""
 NEWEST = 10
-
-
-class Offer(NamedTuple):
-    """A word that can be typed here, and what it means where that is not obvious."""
-
-    word: str
-    meaning: str = ""
 
 
 class RecentSessionRow(NamedTuple):

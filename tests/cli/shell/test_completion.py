@@ -11,6 +11,8 @@ from practicelog.cli.commands import COMMANDS
 from practicelog.cli.interface import command_help, public_names
 from practicelog.cli.manual import SHARE
 from practicelog.cli.shell.completion import specs
+from practicelog.domain.config import SETTINGS, SettingRule
+from practicelog.domain.offers import BEHIND, WHOLE
 from tests.cli.shells import SHELLS, STRICT, Terminal, around, needs, scripted
 from tests.conftest import STUCK, Record, Run, done
 from tests.faults.processes import Holder
@@ -27,6 +29,7 @@ NAMES = [
     "foo:bar",
     '"q"',
 ]
+KINDS = [f"{kind}\ta kind of set" for kind in ("warmup", "drop", "amrap", "failure")]
 LOADED = {
     "bash": 'eval "$(practicelog completion bash)"',
     "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(practicelog completion zsh)"',
@@ -83,6 +86,56 @@ TYPED = [
 ]
 
 
+# The same on a log with sets, plans and a backup.
+TYPED_OF_PLANS = [
+    ("pl config durations w", ["config", "durations", "words"]),
+    ("pl config zone Europe/Berl", ["config", "zone", "Europe/Berlin"]),
+    ("pl config week_start th", ["config", "week_start", "thu"]),
+    ("pl db restore 2026", ["db", "restore", "2026-03-12"]),
+    ("pl db verify 2026", ["db", "verify", "2026-03-12"]),
+    ("pl set alt picking cl", ["set", "alt", "picking", "clean="]),
+    ("pl set 'alt picking' 92", ["set", "alt picking", "92bpm"]),
+    ("pl set 92bpm cl", ["set", "92bpm", "clean="]),
+    ("pl set row L", ["set", "row", "L:"]),
+    ("pl stop cl", ["stop", "clean="]),
+    ("pl add row we", ["add", "row", "weight="]),
+    ("pl metric show row we", ["metric", "show", "row", "weight"]),
+    ("pl side show row L", ["side", "show", "row", "L"]),
+    ("pl log row ju", ["log", "row", "ju"]),
+    ("pl log row jun", ["log", "row", "june"]),
+    ("pl log last ye", ["log", "last", "year"]),
+    ("pl export days yes", ["export", "days", "yesterday"]),
+    ("pl log --from yes", ["log", "--from", "yesterday"]),
+    ("pl log --during 'last ye", ["log", "--during", "last year"]),
+    ("pl report str", ["report", "strength"]),
+    ("pl report --by weekd", ["report", "--by", "weekday"]),
+    ("pl schedule off tom", ["schedule", "off", "tomorrow"]),
+    ("pl start -t even", ["start", "-t", "evening"]),
+    ("pl template edit even", ["template", "edit", "evening"]),
+    ("pl goal link recital str", ["goal", "link", "recital", "strength"]),
+    ("pl goal show rec", ["goal", "show", "recital"]),
+    ("pl schedule add week even", ["schedule", "add", "week", "evening"]),
+    ("pl template add short alt", ["template", "add", "short", "alt picking"]),
+    ("pl rotate row, al", ["rotate", "row,", "alt picking"]),
+    ("pl tag delete slo", ["tag", "delete", "slow"]),
+    ("pl section plan Warm", ["section", "plan", "Warm-up"]),
+    ("pl log --without-tag sl", ["log", "--without-tag", "slow"]),
+]
+
+
+@pytest.fixture
+def planned(record: Record) -> None:
+    """A log with sets, sides, a template, a goal, a group and a backup."""
+    record(
+        ("set strength/row L:32kgx10 R:32kgx8", "2026-03-11T18:00"),
+        ("finish", "2026-03-11T18:10"),
+        ("start alt picking +slow --section Warm-up", "18:05"),
+        ("set 84bpm clean=7/8", "18:10"),
+        ("template add evening row 10m", "18:10"),
+        ("goal add recital", "18:10"),
+    )
+
+
 @pytest.fixture
 def recorded(record: Record) -> None:
     """A log whose names are hard to type."""
@@ -100,6 +153,19 @@ def test_tab_makes_a_line_that_the_program_understands(shell: str, recorded: Non
         for line, words in TYPED:
             assert (line, terminal.completed(line)) == (line, words)
     assert not (home / "ran").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_tab_knows_what_a_command_takes(shell: str, planned: None, home: Path) -> None:
+    with Terminal(shell, home, LOADED[shell], {"INPUTRC": "/dev/null"}) as terminal:
+        for line, words in TYPED_OF_PLANS:
+            assert (line, terminal.completed(line)) == (line, words)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_number_follows_the_name_of_a_metric_at_once(shell: str, planned: None, home: Path) -> None:
+    with Terminal(shell, home, LOADED[shell], {"INPUTRC": "/dev/null"}) as terminal:
+        assert terminal.completed("pl set cl", "\t7/8") == ["set", "clean=7/8"]
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -201,6 +267,51 @@ def test_the_program_answers_what_may_follow(asked: list[str], answer: list[str]
     outcome = run(["complete", *asked])
     assert done(outcome)
     assert sorted(outcome.lines) == sorted(answer)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (["activity,set-word", "--", "row", ""], ["weight=\tkg", "reps=", "L:\ta side", "R:\ta side", *KINDS]),
+        (["set-word", "--", "c"], ["clean="]),
+        (["set-word", "--", "98"], ["98bpm\ttempo"]),
+        (["set-word", "--", "row", "32k"], ["32kg\tweight"]),
+        (["set-word", "--", "new thing", "5k"], ["5kg\tweight", "5km\tdistance"]),
+        (["set-word", "--", "new thing", ""], []),
+        (["period", "--", "last", "w"], ["week", "weekend", "wednesday"]),
+        (["period", "--", "since", "yes"], ["yesterday"]),
+        (["activity,period", "--", "row", "ma"], ["march", "may"]),
+        (["activity", "--", "row,", "a"], ["alt picking"]),
+        (["metric", "--", "row", ""], ["weight", "reps"]),
+        (["setting", "--", "colour", ""], ["auto", "always", "never"]),
+        (["setting", "--", "colour", "auto", ""], []),
+        (["setting", "--", "nothing", ""], []),
+        (["backup", "--", ""], ["2026-03-12"]),
+    ],
+)
+def test_the_program_answers_what_a_command_takes(asked: list[str], answer: list[str], planned: None, run: Run) -> None:
+    outcome = run(["complete", *asked])
+    assert done(outcome)
+    assert outcome.lines == answer
+
+
+def test_what_no_log_says_is_offered_without_one(run: Run, log_file: Path) -> None:
+    assert run("complete setting -- str").lines == ["streak\thow many days in a row, with the calendar: on, off"]
+    assert run("complete activity,period -- jun").lines == ["june"]
+    assert run("complete set-word -- cl").lines == []
+    assert not log_file.exists()
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=[setting.name for setting in SETTINGS])
+def test_every_value_that_is_offered_for_a_setting_can_be_given(setting: SettingRule, run: Run) -> None:
+    for value in setting.values:
+        assert run(["config", setting.name, value]).code in (0, 3), value
+    assert setting.values or setting.name == "name"
+
+
+def test_a_period_that_is_offered_is_one(run: Run) -> None:
+    for words in (*WHOLE, *(f"{first} {word}" for first, after in BEHIND.items() for word in after)):
+        assert done(run(["export", "days", *words.split()])), words
 
 
 def test_without_a_log_nothing_is_offered_and_none_is_made(run: Run, log_file: Path) -> None:

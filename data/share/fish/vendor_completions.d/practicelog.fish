@@ -17,11 +17,11 @@ function __practicelog_command --no-scope-shadowing
         case 'stop'
             set flags '-m	A remark.' '--note	A remark.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -m=- --note=- --at=- --ago=-
-            set arguments -...
+            set arguments @set-word...
         case 'pause'
             set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --at=- --ago=-
-            set arguments -...
+            set arguments @set-word...
         case 'resume'
             set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --at=- --ago=-
@@ -37,7 +37,7 @@ function __practicelog_command --no-scope-shadowing
         case 'next'
             set flags '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --at=- --ago=-
-            set arguments -...
+            set arguments @set-word...
         case 'skip'
             set flags '-m	A remark.' '--note	A remark.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -m=- --note=-
@@ -49,13 +49,13 @@ function __practicelog_command --no-scope-shadowing
         case 'finish'
             set flags '-r	How it went.' '--rating	How it went.' '--focus	How focused you were.' '--energy	How fresh you were.' '--effort	How hard it was.' '-m	A remark.' '--note	A remark.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '--anyway	Count a clock that ran for very long as it is.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -r=- --rating=- --focus=- --energy=- --effort=- -m=- --note=- --at=- --ago=-
-            set arguments -...
+            set arguments @set-word...
         case 'cancel'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
         case 'set'
             set flags '-m	A remark.' '--note	A remark.' '--on	The activity: scales, .1, 212.3; else the current one.' '-a	The last set once more.' '--again	The last set once more.' '-b	Last time’s same set, moved on: +2.5kg.' '--by	Last time’s same set, moved on: +2.5kg.' '--new	A new activity, whatever it looks like.' '--define	Define the metrics that it lacks: cards=85.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -m=- --note=- --on=@activity,@reference -b=- --by=- --at=- --ago=-
-            set arguments @activity...
+            set arguments @activity,@set-word...
         case 'note'
             set flags '--on	session, section, set, 212.3, 212.3.2, last or an activity.' '--at	When: 17:15, 20m-ago, yesterday-21:30, mon-9am, an ISO time, last.' '--ago	How long ago: 5m, 1h30m.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --on=session,section,set,@reference,@activity --at=- --ago=-
@@ -71,48 +71,48 @@ function __practicelog_command --no-scope-shadowing
             set flags '--line	One line for a prompt; nothing when idle.' '--watch	Keep looking, and ring at the planned end.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '-h	Show this message and exit.' '--help	Show this message and exit.'
         case 'show'
             set flags '-n	How many times of an activity.' '--number	How many times of an activity.' '--by	A session in the order of time, so that one sees what took turns.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -n=- --number=- --by=- -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
+            set values -n=- --number=- --by=time -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
             set arguments @reference,@activity...
         case 'log'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'best'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'report'
             set flags '--by	One of: day, week, month, year, weekday, hour, activity, group, section, template, tag, goal; two make a table.' '--columns	time hours share days times sets volume clean held, or metrics by name.' '--against	Another period beside it, or what has a tag.' '--fill	Periods without practice as well.' '--html	Write a page, in one file of HTML.' '--markdown	Print the page as Markdown.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --by=- --columns=- --against=@tag --html=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values --by=day,week,month,year,weekday,hour,activity,group,section,template,tag,goal --columns=- --against=@during,@tag --html=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'progress'
             set flags '--metric	Of what: tempo, maximum, weight, clean, pace, time, volume.' '--by	A point for each: day, week, month, year.' '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --metric=@metric --by=- --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity,@metric...
+            set values --metric=@metric --by=day,week,month,year --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@metric,@period...
         case 'calendar'
             set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'streak'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=-
+            set arguments @activity,@group...
         case 'week'
             set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
-            set arguments @activity...
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=-
+            set arguments @activity,@group,@period...
         case 'month'
             set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
-            set arguments @activity...
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=-
+            set arguments @activity,@group,@period...
         case 'year'
             set flags '--svg	Draw it, as SVG, in a new file.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=-
-            set arguments @activity...
+            set values --svg=@file -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=-
+            set arguments @activity,@group,@period...
         case 'due'
             set flags '-a	All of it, not the first seven lines.' '--all	All of it, not the first seven lines.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
-            set arguments @activity...
+            set arguments @activity,@group...
         case 'undo'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @change...
@@ -123,12 +123,12 @@ function __practicelog_command --no-scope-shadowing
             set values -n=- --number=- -o=@file --output=@file
         case 'add'
             set flags '--from	When it began.' '--to	When it was over.' '--took	How long it was; alone, its times stay unknown.' '--day	2026-03-12, yesterday, mon.' '--in	The session (212) or the activity in it (212.3).' '--adjust	Leave out what overlaps with other practice.' '-m	A remark.' '--note	A remark.' '--section	A part of the session.' '--apart	In a session of its own.' '--new	A new activity, whatever it looks like.' '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --from=- --to=- --took=- --day=- --in=@reference -m=- --note=- --section=@section
-            set arguments @activity...
+            set values --from=- --to=- --took=- --day=@day --in=@reference -m=- --note=- --section=@section
+            set arguments @activity,@set-word...
         case 'edit'
             set flags '--start	When it began.' '--stop	When it stopped.' '--took	How long it was.' '--activity	What was practised.' '--section	Its part of the session.' '--plan	How long was planned; none.' '--day	The day a session counts for.' '--zone	A session’s time zone.' '--name	A session’s name.' '--intent	What a session is for.' '--at	When a set was done.' '--adjust	Take the time from what else was practised then.' '--drop	Drop what a set’s new activity does not measure.' '-m	A remark.' '--note	A remark.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --start=- --stop=- --took=- --activity=@activity --section=@section --plan=- --day=- --zone=- --name=@session --intent=- --at=- -m=- --note=-
-            set arguments @reference -...
+            set values --start=- --stop=- --took=- --activity=@activity --section=@section --plan=- --day=@day --zone=@zone --name=@session --intent=- --at=- -m=- --note=-
+            set arguments @reference @set-word...
         case 'split'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @reference - -
@@ -166,7 +166,7 @@ function __practicelog_command --no-scope-shadowing
             set arguments @section -
         case 'section move'
             set flags '--before	The section to put it before.' '--to	end: after all others.' '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --before=@section --to=- --in=@reference
+            set values --before=@section --to=end --in=@reference
             set arguments @section
         case 'section delete'
             set flags '--in	In which session; else the open or last one.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -185,10 +185,10 @@ function __practicelog_command --no-scope-shadowing
             set arguments @template...
         case 'template add'
             set flags '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set arguments - @activity...
+            set arguments - @activity,@set-word...
         case 'template edit'
             set flags '--define	Define the metrics that it lacks: cards=85.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set arguments @template @activity...
+            set arguments @template @activity,@set-word...
         case 'template from'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @reference,@template,as...
@@ -210,7 +210,7 @@ function __practicelog_command --no-scope-shadowing
         case 'today'
             set flags '--start	Start the first of what is left, or proposed.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
-            set arguments -...
+            set arguments @coming-day...
         case 'schedule'
             set verbs 'list	List the schedules, and the days off that are to come.' 'show	Show a schedule: what it asks for, on which days.' 'add	Make a schedule: what is asked for on which days, in one line, from a text (-), or else in the editor.' 'edit	Change a schedule: its days (--from, --until), or all of it in one line, from a text (-) or in the editor.' 'rename	Give a schedule another name.' 'archive	Take a schedule out of use: it asks for nothing any more.' 'unarchive	Bring an archived schedule back into use.' 'delete	Delete a schedule; what was practised stays as it is.' 'off	Take a day off, or several: nothing is asked for then.' 'on	Take a day off back, or several.'
             set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -224,12 +224,12 @@ function __practicelog_command --no-scope-shadowing
             set arguments @schedule...
         case 'schedule add'
             set flags '--from	From when on: 2026-06-01, mon, 1 june; none.' '--until	Until when: 2026-08-31, august; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --from=- --until=-
-            set arguments - @schedule...
+            set values --from=@day --until=@coming-day
+            set arguments - @template,@activity,@scheduled-day...
         case 'schedule edit'
             set flags '--from	From when on: 2026-06-01, mon, 1 june; none.' '--until	Until when: 2026-08-31, august; none.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --from=- --until=-
-            set arguments @schedule @schedule...
+            set values --from=@day --until=@coming-day
+            set arguments @schedule @template,@activity,@scheduled-day...
         case 'schedule rename'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @schedule -...
@@ -244,12 +244,12 @@ function __practicelog_command --no-scope-shadowing
             set arguments @schedule...
         case 'schedule off'
             set flags '--until	The last day off.' '-m	Why.' '--note	Why.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --until=- -m=- --note=-
-            set arguments -...
+            set values --until=@coming-day -m=- --note=-
+            set arguments @coming-day...
         case 'schedule on'
             set flags '--until	The last of the days.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --until=-
-            set arguments -...
+            set values --until=@coming-day
+            set arguments @coming-day...
         case 'goal'
             set verbs 'list	List the goals as a tree, with how far each is: a set by the rules of best, else what was added up.' 'show	Show one goal with those under it, why it is one, and what is practised for it.' 'add	Set a goal: a set (alt picking 120bpm, squat 140kgx1), or what adds up, by the day, week, month, year or in all.' 'edit	Change the deadline, the reason or the place of a goal.' 'done	Say that a goal is done, whatever its numbers say.' 'reopen	Say that a goal is not done after all.' 'link	Say what is practised for a goal: an activity, a group of them, or a session.' 'unlink	Say that something is not practised for a goal after all.' 'rename	Give a goal another name.' 'archive	Take a goal out of the list; nothing is said any more when it is met.' 'unarchive	Bring an archived goal back.' 'delete	Delete a goal.'
             set flags '--archived	Also the archived ones.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -263,11 +263,11 @@ function __practicelog_command --no-scope-shadowing
             set arguments @goal...
         case 'goal add'
             set flags '--until	The deadline: 30-sep, in 6 weeks.' '-m	Why it is a goal.' '--reason	Why it is a goal.' '--under	The goal that it is a part of.' '--name	Else made from the words.' '--since	From which day on it counts.' '--from	What there was before: 430h, 84bpm.' '--side	The side it is of; none.' '--activity	The activity it is of.' '--group	The group it is of.' '-t	The template it is of.' '--template	The template it is of.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --until=- -m=- --reason=- --under=@goal --name=@session --since=- --from=- --side=@side --activity=@activity --group=@group -t=@template --template=@template
-            set arguments @goal...
+            set values --until=@coming-day -m=- --reason=- --under=@goal --name=- --since=@day --from=- --side=@side --activity=@activity --group=@group -t=@template --template=@template
+            set arguments @activity,@set-word...
         case 'goal edit'
             set flags '--until	The deadline; none.' '-m	Why; none.' '--reason	Why; none.' '--under	What it is a part of; top.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --until=- -m=- --reason=- --under=@goal
+            set values --until=@coming-day -m=- --reason=- --under=@goal
             set arguments @goal...
         case 'goal done'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -277,10 +277,10 @@ function __practicelog_command --no-scope-shadowing
             set arguments @goal...
         case 'goal link'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set arguments @goal @goal,@reference...
+            set arguments @goal @activity,@group,@reference...
         case 'goal unlink'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set arguments @goal @goal,@reference...
+            set arguments @goal @activity,@group,@reference...
         case 'goal rename'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @goal -...
@@ -386,11 +386,11 @@ function __practicelog_command --no-scope-shadowing
             set arguments @activity,@metric...
         case 'metric add'
             set flags '--unit	What it is counted in: km, %; none.' '--kind	number, integer, duration.' '--direction	Which is better: higher, lower, none.' '--aggregate	What several sets make: best, sum, mean, last.' '--side-rule	What the sides of a set make: sum, mean, min, none.' '--min	The least it can be; none.' '--max	The most it can be; none.' '--of	Compute it: the product of these (--of weight --of reps).' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --unit=- --kind=- --direction=- --aggregate=- --side-rule=- --min=- --max=- --of=@metric
+            set values --unit=- --kind=number,integer,duration --direction=higher,lower,none --aggregate=best,sum,mean,last --side-rule=sum,mean,min,none --min=- --max=- --of=@metric
             set arguments @activity,@metric...
         case 'metric edit'
             set flags '--name	What it is to be called.' '--position	Its place, counted from 1.' '--unit	What it is counted in: km, %; none.' '--kind	number, integer, duration.' '--direction	Which is better: higher, lower, none.' '--aggregate	What several sets make: best, sum, mean, last.' '--side-rule	What the sides of a set make: sum, mean, min, none.' '--min	The least it can be; none.' '--max	The most it can be; none.' '--of	Compute it: the product of these (--of weight --of reps).' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --name=- --position=@section,@reference --unit=- --kind=- --direction=- --aggregate=- --side-rule=- --min=- --max=- --of=@metric
+            set values --name=- --position=- --unit=- --kind=number,integer,duration --direction=higher,lower,none --aggregate=best,sum,mean,last --side-rule=sum,mean,min,none --min=- --max=- --of=@metric
             set arguments @activity,@metric...
         case 'metric rename'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -422,7 +422,7 @@ function __practicelog_command --no-scope-shadowing
             set arguments @activity,@side...
         case 'side edit'
             set flags '--name	What it is to be called.' '--position	Its place, counted from 1.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --name=- --position=@section,@reference
+            set values --name=- --position=-
             set arguments @activity,@side...
         case 'side rename'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -459,24 +459,24 @@ function __practicelog_command --no-scope-shadowing
             set arguments @tag
         case 'export intervals'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'export sessions'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --from=- --to=- --during=-
-            set arguments -...
+            set values -o=@file --output=@file --from=@day --to=@day --during=@during
+            set arguments @period...
         case 'export days'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --from=- --to=- --during=-
-            set arguments -...
+            set values -o=@file --output=@file --from=@day --to=@day --during=@during
+            set arguments @period...
         case 'export sets'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'export long'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '--activity	This activity.' '--group	This group, and what is below it.' '--tag	What has this tag.' '--without-tag	Not what has this tag.' '--template	Sessions by this template.' '--longer	What took that long: 5m, 1h.' '-d	Today.' '--today	Today.' '--yesterday	Yesterday.' '-w	This week.' '--week	This week.' '--last-week	The week before.' '-m	This month.' '--month	This month.' '--last-month	The month before.' '-y	This year.' '--year	This year.' '-a	Everything.' '--all	Everything.' '--from	First day: 2026-03-12, yesterday, mon, 1 june.' '--to	Last day.' '--during	2026-W11, 2026-03, june, last week.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=- --template=@template --longer=- --from=- --to=- --during=-
-            set arguments @activity...
+            set values -o=@file --output=@file --activity=@activity --group=@group --tag=@tag --without-tag=@tag --template=@template --longer=- --from=@day --to=@day --during=@during
+            set arguments @activity,@group,@period...
         case 'import list'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
@@ -489,7 +489,7 @@ function __practicelog_command --no-scope-shadowing
             set arguments @file
         case 'import fractal-goals'
             set flags '--tz	The zone of times that have none.' '--names-from	An older copy that still has lost names.' '--report	Write all that was found to a new file, day by day.' '--dry-run	Say what would come of it, and change nothing.' '--strict	Refuse the whole file on the first problem in it.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set values --tz=- --names-from=@file --report=-
+            set values --tz=@zone --names-from=@file --report=@file
             set arguments @file
         case 'db path'
             set flags '-h	Show this message and exit.' '--help	Show this message and exit.'
@@ -509,14 +509,14 @@ function __practicelog_command --no-scope-shadowing
         case 'db verify'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
-            set arguments @file
+            set arguments @backup,@file
         case 'db restore'
             set flags '--yes	Do not ask; a script must say so.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
-            set arguments latest,@file
+            set arguments latest,@backup,@file
         case 'config'
             set flags '--reset	Put it back to its default.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
-            set arguments day_start,week_start,session_gap,timer_limit,zone,durations,colour,backups,streak,name -...
+            set arguments @setting... -...
         case 'prompt'
             set flags '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments bash,zsh,fish,starship

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from practicelog.cli.app import HELP_OPTIONS, VERSION_OPTIONS, summary
 from practicelog.cli.commands import COMMANDS, command_called, verbs_of
-from practicelog.cli.interface import OptionHelp, command_help, public_names
+from practicelog.cli.interface import ArgumentHelp, OptionHelp, command_help, public_names
 from practicelog.cli.pages import TOPICS
 from practicelog.cli.shell.shells import Shell, script
-from practicelog.domain.config import SETTINGS
+from practicelog.domain.review.breakdown import DIMENSIONS
+from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, SIDE_RULES
+from practicelog.domain.sets.plan import KINDS as KINDS_OF_METRIC
 from practicelog.queries import offers
 from practicelog.queries.registry import TABLES
 from practicelog.render.kit.terminal import write_data
@@ -27,15 +29,49 @@ KINDS = {
     "ON": "session,section,set,@reference,@activity",
     "CHANGE": "@change",
     "FILE": "@file",
+    "OUT": "@file",
     "PLACE": "@section,@reference",
-    "WHICH": "latest,@file",
+    "DAY": "@day",
+    "PERIOD": "@during",
+    "ZONE": "@zone",
     "COMMAND": ",".join(["@command", *TOPICS]),
-    "KEY": ",".join(setting.name for setting in SETTINGS),
     **{kind.upper(): f"@{kind}" for kind in NOUNS},
     # `--in SESSION` takes an existing session; `--name NAME` gives one a name.
     "SESSION": "@reference",
 }
 """The kinds of word that each word of a metavar stands for."""
+ARGUMENTS = {
+    "[NAME]": "@activity,@group",
+    "[NAME] [PERIOD]": "@activity,@group,@period",
+    "[NAME [METRIC]] [PERIOD]": "@activity,@group,@metric,@period",
+    "[PERIOD]": "@period",
+    "[NAME] WORD...": "@activity,@set-word",
+    "[TIME] [WORD]...": "@set-word",
+    "[WORD]...": "@set-word",
+    "[ACTIVITY PLAN...,]...": "@activity,@set-word",
+    "[NAME DAYS...,]...": "@template,@activity,@scheduled-day",
+    "[DAY]": "@coming-day",
+    "[DAY|LENGTH]": "@coming-day",
+    "NAME|REF": "@activity,@group,@reference",
+    "WHICH": "latest,@backup,@file",
+    "[FILE]": "@backup,@file",
+    "[KEY]": "@setting...",
+}
+"""The kinds of word that an argument stands for, where its metavar says more than its words do."""
+VALUES = {
+    "--by WHAT[,WHAT]": ",".join(DIMENSIONS),
+    "--by PERIOD": "day,week,month,year",
+    "--kind KIND": ",".join(KINDS_OF_METRIC),
+    "--direction WAY": ",".join(DIRECTIONS),
+    "--aggregate RULE": ",".join(AGGREGATES),
+    "--side-rule RULE": ",".join(SIDE_RULES),
+    "--position PLACE": "-",
+    "--until DAY": "@coming-day",
+    "--without-tag WORD": "@tag",
+}
+"""The kinds of value that an option takes, where its metavar alone does not say."""
+NAMING = ("start", "edit")
+"""The commands whose `--name` is that of a session."""
 
 
 class Spec(NamedTuple):
@@ -87,14 +123,31 @@ def spec_of(name: str, verbs: dict[str, str]) -> Spec:
         name,
         verbs,
         {flag: option.help for option in command.options for flag in option.flags},
-        [f"{flag}={value_kinds(option)}" for option in command.options if option.metavar for flag in option.flags],
-        [kinds(argument.metavar, subject) + ("..." if argument.many else "") for argument in command.arguments],
+        [
+            f"{flag}={value_kinds(option, name)}"
+            for option in command.options
+            if option.metavar
+            for flag in option.flags
+        ],
+        [argument_kinds(argument, name, subject) for argument in command.arguments],
     )
 
 
-def value_kinds(option: OptionHelp) -> str:
-    """Return the kinds of value that an option takes: `--section NAME` takes the name of a section."""
-    subject = "session" if "--name" in option.flags and option.metavar == "NAME" else option.flags[-1].lstrip("-")
+def argument_kinds(argument: ArgumentHelp, name: str, subject: str) -> str:
+    """Return the kinds of word that an argument of the command `name` takes, `...` behind them if it takes several."""
+    # What is added may be a set.
+    meant = ARGUMENTS["[NAME] WORD..."] if name == "add" else ARGUMENTS.get(argument.metavar)
+    return (meant or kinds(argument.metavar, subject)) + ("..." if argument.many else "")
+
+
+def value_kinds(option: OptionHelp, name: str) -> str:
+    """Return the kinds of value that an option of the command `name` takes: `--section NAME` that of a section."""
+    flag = option.flags[-1]
+    if meant := VALUES.get(f"{flag} {option.metavar}"):
+        return meant
+    if flag == "--name":
+        return "@session" if name in NAMING else "-"
+    subject = flag.lstrip("-")
     return f"@{subject}" if subject in NOUNS else kinds(option.metavar, "activity")
 
 
@@ -108,7 +161,7 @@ def kinds(metavar: str, subject: str) -> str:
             names.append(f"@{subject}")
         elif word in KINDS:
             names.append(KINDS[word])
-        elif "|" in metavar and word.islower():
+        elif word.islower() and ("|" in metavar or metavar.strip("<>") == word):
             names.append(word)
     return ",".join(dict.fromkeys(names)) or "-"
 

@@ -10,15 +10,10 @@ from datetime import date, timedelta
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.time import period as periods
-from practicelog.domain.time.clock import MONTHS, WEEKDAYS
+from practicelog.domain.time.clock import FULL_MONTHS, FULL_WEEKDAYS, MONTHS, WEEKDAYS
 from practicelog.domain.time.period import Period
 
-FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_WORDS = {**WEEKDAYS, **{name: number for number, name in enumerate(FULL_WEEKDAYS)}, "tues": 1, "thurs": 3}
-FULL_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 MONTH_WORDS = {
     name: number for names in (map(str.lower, MONTHS), FULL_MONTHS) for number, name in enumerate(names, 1)
 } | {"sept": 9}

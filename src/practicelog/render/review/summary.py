@@ -8,10 +8,9 @@ from practicelog.domain.review.breakdown import DIMENSIONS, month_label
 from practicelog.domain.review.practice import Amount, share
 from practicelog.domain.review.stretch import MONTH, WEEK, YEAR, Stretch
 from practicelog.domain.sets.plan import format_number
-from practicelog.domain.time.clock import DAYS, MONTHS, format_day, stored_day
+from practicelog.domain.time.clock import DAYS, FULL_WEEKDAYS, MONTHS, format_day, stored_day
 from practicelog.domain.time.here import Here
 from practicelog.domain.time.period import Period, format_date, format_period
-from practicelog.domain.time.spoken import FULL_WEEKDAYS
 from practicelog.queries.review.looking.counting import Better, CountingRow
 from practicelog.queries.review.looking.summary import Part, Quantity, Summary
 from practicelog.render.kit.grid import Grid, Row, Screen

@@ -51,6 +51,8 @@ _practicelog_ask() {
     while IFS= read -r answer; do
         answer=${answer%%$'\t'*}
         [[ ${answer:0:kept} == "${word:0:kept}" ]] || continue
+        # A number follows: clean=, L:
+        [[ $answer != *[=:] ]] || compopt -o nospace 2>/dev/null
         _practicelog_quote "${answer:kept}"
         COMPREPLY+=("$REPLY")
     done < <("${words[0]}" complete "$@" 2>/dev/null)

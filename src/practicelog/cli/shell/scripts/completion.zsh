@@ -14,9 +14,17 @@ _practicelog_command() {
 _practicelog_ask() {
     local -a answers=("${(@f)$("${(Q)words[1]}" complete "$@" 2>/dev/null)}")
     [[ -n $answers ]] || return 1
+    # Behind clean= and L: no space follows, but a number.
+    _practicelog_add -S '' -- "${(@M)answers:#*[=:](|$'\t'*)}"
+    _practicelog_add -- "${(@)answers:#*[=:](|$'\t'*)}"
+}
+
+# Add answers, with their explanations, after the options of compadd.
+_practicelog_add() {
+    local -a given=("${(@)argv[1,${argv[(i)--]}-1]}") answers=("${(@)argv[${argv[(i)--]}+1,-1]}")
     local -a shown=("${(@)answers/$'\t'/  -- }")
     answers=("${(@)answers%%$'\t'*}")
-    compadd -U -V names -i "$IPREFIX" -d shown -a answers
+    compadd -U -V names -i "$IPREFIX" "${given[@]}" -d shown -a answers
 }
 
 _practicelog() {
