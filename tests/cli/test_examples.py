@@ -18,6 +18,7 @@ from tests.conftest import Run, done
 
 FIRST_SESSION = 211
 SHELL_SIGNS = re.compile(r"[|<>&$]|^(?!pl )")
+FRAMES = Path(__file__).parents[1] / "importers/clocks/frames.json"
 OLD_APP = Path(__file__).parents[1] / "importers/fractal/fixtures/dual.db"
 CELLAR = ("activity flute", "template holiday", "schedule winter", "goal marathon", "group winds")
 LOG = (
@@ -98,6 +99,8 @@ def evening(kept: Path, run: Run, log_file: Path, home: Path, monkeypatch: pytes
     else:
         shutil.copytree(kept, log_file.parent)
     shutil.copy(OLD_APP, home / "old.db")
+    shutil.copy(FRAMES, home / "frames.json")
+    (home / "hours.csv").write_text("Date,Piece,Min\n2026-03-02,etude,25\n")
     create_with_sessions_from(1, home / "laptop.db")
     (home / "monday.txt").write_text("monday\n  scales  10m\n")
     for folder in (".zfunc", ".config/fish"):
