@@ -72,7 +72,12 @@ class Tracker(NamedTuple):
 
 DATA = "~/Library/Application Support" if sys.platform == "darwin" else "~/.config"
 CLOCKS = (
-    Tracker("watson", "Watson", "clocks.watson", ("$WATSON_DIR/frames", f"{DATA}/watson/frames")),
+    Tracker(
+        "watson",
+        "Watson",
+        "clocks.watson",
+        ("$WATSON_DIR/frames", "$XDG_CONFIG_HOME/watson/frames", f"{DATA}/watson/frames"),
+    ),
     Tracker(
         "timewarrior",
         "Timewarrior",

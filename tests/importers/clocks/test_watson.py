@@ -1,13 +1,14 @@
 """Frames of Watson are the same in whichever form they are told."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from practicelog.domain.imports.records import Problem
 from practicelog.importers.clocks import watson
-from practicelog.importers.trackers import trackers_like
+from practicelog.importers.trackers import TRACKERS, trackers_like
 from tests.importers.lifts.reading import Deeds, only
 
 UUID = "bf08b65c9b1b4b85a47d739e6ba80fc4"
@@ -66,3 +67,16 @@ def test_a_time_that_cannot_be_is_told_with_all_that_the_frame_says(end: Any) ->
     assert isinstance(problem, Problem)
     assert (problem.place, problem.what) == ("frame 2", "has a time that cannot be read")
     assert "setup" in (problem.raw or "")
+
+
+@pytest.mark.parametrize(("variable", "folder"), [("WATSON_DIR", ""), ("XDG_CONFIG_HOME", "watson")])
+def test_frames_are_found_where_watson_was_told_to_keep_them(
+    variable: str, folder: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv(variable, str(home / "settings"))
+    assert TRACKERS["watson"].usual_files() == []
+    frames = home / "settings" / folder / "frames"
+    frames.parent.mkdir(parents=True)
+    frames.write_text("[]")
+    assert TRACKERS["watson"].usual_files() == [str(frames)]
