@@ -147,7 +147,7 @@ def test_intervals_of_timewarrior() -> None:
     told = Deeds(timewarrior.read, MONTH)
     assert shown(told) == [
         ("guitar", 1800, "slow", "left hand"),
-        ("7:25-7:55", 66, "life", ":prof"),
+        ("life", 66, "7:25-7:55", ":prof"),
         ("", 0),
         ('quo"ted', 3600, "x"),
         ("guitar", 0),

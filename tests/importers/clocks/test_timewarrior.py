@@ -41,8 +41,15 @@ def test_tags_and_the_remark_behind_them(words: str, tags: tuple[str, ...], note
 
 @pytest.mark.parametrize("tag", [":prof", "08:30-", "7:25-7:55", "14:30", "-", "@3"])
 def test_what_was_mistyped_stays_a_tag_and_is_told_once(tag: str) -> None:
-    told = Deeds(timewarrior.read, lines(f"{AT} # guitar {tag}", f"{AT.replace('0301', '0302')} # {tag}"))
-    assert [(clock.activity, clock.tags) for clock in told.clocks] == [("guitar", (tag,)), (tag, ())]
+    days = [AT.replace("0301", f"030{day}") for day in (1, 2, 3)]
+    told = Deeds(
+        timewarrior.read, lines(f"{days[0]} # {tag} guitar", f"{days[1]} # guitar {tag}", f"{days[2]} # {tag}")
+    )
+    assert [(clock.activity, clock.tags) for clock in told.clocks] == [
+        ("guitar", (tag,)),
+        ("guitar", (tag,)),
+        (tag, ()),
+    ]
     fact = only([deed for deed in told.deeds if isinstance(deed, Fact)])
     assert (fact.fate, fact.place) == (KEPT, "line 1")
     assert f"the tag {tag} looks like" in (fact.raw or "")

@@ -79,12 +79,12 @@ def clock_of(
     if began is None or stretch is None:
         yield Problem(place, "has no times that can be read", raw)
         return
-    activity = wishes.activity_tag if wishes.activity_tag in tags else tags[0] if tags else ""
+    activity = activity_in(tags, wishes)
     yield Clock(
         key=keys.numbered(str(start)),
-        activity=activity or "",
+        activity=activity,
         timing=stretch,
-        groups=() if HINT.fullmatch(activity or "") else None,
+        groups=() if HINT.fullmatch(activity) else None,
         notes=(annotation,) if annotation else (),
         tags=tuple(tag for tag in dict.fromkeys(tags) if tag != activity),
         place=place,
@@ -94,6 +94,13 @@ def clock_of(
         if HINT.fullmatch(tag):
             text = f"the tag {tag} looks like a hint, a time or an id that was written wrongly"
             yield Fact("tag", f"{start} {tag}", KEPT, "odd-tag", None, text, place)
+
+
+def activity_in(tags: Sequence[str], wishes: Wishes) -> str:
+    """Return the tag that is the activity: the one that is wished, else the first that was meant as a tag."""
+    if wishes.activity_tag in tags:
+        return wishes.activity_tag or ""
+    return next((tag for tag in tags if not HINT.fullmatch(tag)), tags[0] if tags else "")
 
 
 def words_of(text: str) -> tuple[list[str], str]:
