@@ -24,7 +24,21 @@ from typing import NamedTuple
 
 import history
 from measuring import install, rounds, run
-from trackers import BARE, DEEDS, OURS, PROGRAMS, START_STOP, Program, begin, fill, located, surroundings, version
+from trackers import (
+    BARE,
+    DEEDS,
+    IMPORT,
+    OURS,
+    PROGRAMS,
+    START_STOP,
+    Program,
+    begin,
+    fill,
+    fill_with_a_tenth,
+    located,
+    surroundings,
+    version,
+)
 
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 LIMIT = 60
@@ -61,13 +75,14 @@ class Trial:
         """Do the deed, unless it was given up or has cost enough."""
         if self.given_up or sum(self.taken) >= 1000 * self.limit:
             return
-        around = {**surroundings(self.home), "PRACTICELOG_NOW": now.isoformat()}
-        try:
-            ms = cost(self.program, self.deed, around, self.limit)
-        except TooSlow:
-            self.given_up = True
-        else:
-            self.taken += [ms] if counts or ms > SLOW else []
+        with home_for(self.deed, self.home) as home:
+            around = {**surroundings(home), "PRACTICELOG_NOW": now.isoformat()}
+            try:
+                ms = cost(self.program, self.deed, around, self.limit)
+            except TooSlow:
+                self.given_up = True
+            else:
+                self.taken += [ms] if counts or ms > SLOW else []
 
     def row(self, count: int) -> Row:
         """Return what came of it on a history of `count` intervals."""
@@ -111,11 +126,22 @@ def parsed() -> argparse.Namespace:
 
 
 def prepared(place: Path, venv: Path, count: int, generator: Path, programs: list[Program]) -> dict[str, Path]:
-    """Return the home of each deed, filled: one for starting and stopping; for the rest one where the timer runs."""
+    """Return the home of each deed, filled: for starting and stopping, for an import, for the rest with a timer."""
     fill(place / "writing", venv, count, generator)
     shutil.copytree(place / "writing", place / "running")
     begin(place / "running", programs)
-    return {deed: place / ("writing" if deed == START_STOP else "running") for deed in DEEDS}
+    fill_with_a_tenth(place / "importing", place / "writing", programs)
+    return {deed: place / {START_STOP: "writing", IMPORT: "importing"}.get(deed, "running") for deed in DEEDS}
+
+
+@contextmanager
+def home_for(deed: str, home: Path) -> Iterator[Path]:
+    """Give the home in which a deed is done: for an import a copy, which lacks what is brought in each time."""
+    if deed != IMPORT:
+        yield home
+        return
+    with tempfile.TemporaryDirectory(dir=home.parent) as folder:
+        yield Path(shutil.copytree(home, Path(folder, "home")))
 
 
 def measured_in(homes: dict[str, Path], programs: list[Program], count: int, wanted: argparse.Namespace) -> list[Row]:
@@ -139,7 +165,7 @@ def cost(program: Program, deed: str, around: dict[str, str], limit: int) -> flo
         if number and program.name != BARE:
             time.sleep(APART)
         with at_most(limit):
-            ran = run([program.path, *shlex.split(words)], around)
+            ran = run([program.path, *shlex.split(words.format(home=around["HOME"]))], around)
         if ran.code == -signal.SIGXCPU:
             raise TooSlow
         if ran.code:
@@ -168,7 +194,7 @@ def ratios(row: Row, rows: list[Row]) -> dict[str, float | None]:
         "growth": (row.deed, row.program, shortest),
     }
     known = {other[:3]: other.ms for other in rows}
-    return {name: divided(row.ms, known[which]) for name, which in beside.items()}
+    return {name: divided(row.ms, known.get(which)) for name, which in beside.items()}
 
 
 def divided(ms: float | None, by: float | None) -> float | None:

@@ -1,5 +1,6 @@
 """The trackers that `peers.py` compares: how each is had, where its data lies, and which words do which deed."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,7 +15,9 @@ from measuring import environment, made_log, new_environment, pip, run
 WATSON = "td-watson==2.1.0"
 BARE, OURS = "bare Python", "practicelog"
 STATUS, START_STOP, DAY, WEEK, MONTH, ALL = "status", "start + stop", "day", "week", "sums of a month", "sums of all"
-DEEDS = [STATUS, START_STOP, DAY, WEEK, MONTH, ALL]
+# Watson merges frames into its own and practicelog imports them; each holds the first tenth of them already.
+IMPORT, FRAMES = "import of all", "all.json"
+DEEDS = [STATUS, START_STOP, DAY, WEEK, MONTH, ALL, IMPORT]
 # The last day and the last seven days of the history, asked for by date: no other program lets its clock be pinned.
 AFTER = date.fromisoformat(history.END)
 LAST, FIRST = AFTER - timedelta(days=1), AFTER - timedelta(days=7)
@@ -22,7 +25,10 @@ FIRST_OF_MONTH, FIRST_OF_ALL = LAST.replace(day=1), date(1970, 1, 1)
 
 
 class Program(NamedTuple):
-    """A tracker: its name, its command, and the command lines that do each deed; a deed it lacks is left out."""
+    """A tracker: its name, its command, and the command lines that do each deed; a deed it lacks is left out.
+
+    Where a line says `{home}`, the folder stands in which all the data lies.
+    """
 
     name: str
     path: str
@@ -30,7 +36,7 @@ class Program(NamedTuple):
 
 
 PROGRAMS = [
-    Program(BARE, "python", {deed: ["-c pass"] for deed in DEEDS}),
+    Program(BARE, "python", {deed: ["-c pass"] for deed in DEEDS if deed != IMPORT}),
     Program(
         OURS,
         "practicelog",
@@ -41,6 +47,7 @@ PROGRAMS = [
             WEEK: [f"log --from {FIRST} --to {LAST}"],
             MONTH: [f"report --from {FIRST_OF_MONTH} --to {LAST}"],
             ALL: ["report --all"],
+            IMPORT: [f"import watson {{home}}/{FRAMES} --tz {history.ZONE}"],
         },
     ),
     Program(
@@ -65,6 +72,7 @@ PROGRAMS = [
             WEEK: [f"log --no-pager --from {FIRST} --to {LAST}"],
             MONTH: [f"report --no-pager --from {FIRST_OF_MONTH} --to {LAST}"],
             ALL: [f"report --no-pager --from {FIRST_OF_ALL} --to {LAST}"],
+            IMPORT: [f"merge --force {{home}}/{FRAMES}"],
         },
     ),
     # It reads what someone wrote down: it has no timer to start, stop or ask.
@@ -125,6 +133,18 @@ def fill(home: Path, venv: Path, count: int, generator: Path) -> None:
     made_log(venv, home / "practice.db", count, generator)
     words = ["--n", str(count), "--end", history.END, "--formats", "timew,watson,hledger", "--out", str(home)]
     subprocess.run([sys.executable, str(generator), *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def fill_with_a_tenth(home: Path, filled: Path, programs: list[Program]) -> None:
+    """Put all frames of a `filled` home beside `home`, and the first tenth of them into it, for every program."""
+    (home / "watson").mkdir(parents=True)
+    frames = json.loads((filled / "watson" / "frames").read_text())
+    (home / FRAMES).write_text(json.dumps(frames))
+    (home / "watson" / "frames").write_text(json.dumps(frames[: len(frames) // 10]))
+    for program in programs:
+        if program.name == OURS:
+            words = ["import", "watson", str(home / "watson" / "frames"), "--tz", history.ZONE]
+            run([program.path, *words], surroundings(home))
 
 
 def begin(home: Path, programs: list[Program]) -> None:
