@@ -20,6 +20,10 @@ FIRST_SESSION = 211
 SHELL_SIGNS = re.compile(r"[|<>&$]|^(?!pl )")
 FRAMES = Path(__file__).parents[1] / "importers/clocks/frames.json"
 OLD_APP = Path(__file__).parents[1] / "importers/fractal/fixtures/dual.db"
+STRONG = """\
+Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE
+2026-03-10 10:00:00,A,7m,Dip,1,20,8,0,0,,,
+"""
 CELLAR = ("activity flute", "template holiday", "schedule winter", "goal marathon", "group winds")
 LOG = (
     *(
@@ -102,6 +106,8 @@ def evening(kept: Path, run: Run, log_file: Path, home: Path, monkeypatch: pytes
     shutil.copy(FRAMES, home / "frames.json")
     (home / "hours.csv").write_text("Date,Piece,Min\n2026-03-02,etude,25\n")
     create_with_sessions_from(1, home / "laptop.db")
+    (home / "workouts.csv").write_text(STRONG)
+    (home / "hours.timeclock").write_text("i 2026-03-10 18:00:00 guitar\no 2026-03-10 18:30:00\n")
     (home / "monday.txt").write_text("monday\n  scales  10m\n")
     for folder in (".zfunc", ".config/fish"):
         (home / folder).mkdir(parents=True, exist_ok=True)

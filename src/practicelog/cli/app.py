@@ -27,7 +27,9 @@ NUMBERS = tuple(f"-{digit}" for digit in "0123456789.")
 
 
 class PracticeCommand(TyperCommand):
-    """A command that takes `-1` for a word: no option is a digit."""
+    """A command that takes `-1` for a word: no option is a digit. Its help is printed by `explain`."""
+
+    explain: Callable[[str], None] = staticmethod(write)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words with `-1` disguised, so that the option parser leaves it alone, unless it is an option's."""
@@ -39,6 +41,19 @@ class PracticeCommand(TyperCommand):
         left = super().parse_args(ctx, marked)
         ctx.params = {name: unmarked(value) for name, value in ctx.params.items()}
         return left
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option for help, which prints by `explain`."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = self.show_help
+        return option
+
+    def show_help(self, ctx: Any, _: Any, is_asked: bool) -> None:
+        """Print the help and end the command, if that `is_asked`."""
+        if is_asked:
+            self.explain(ctx.get_help())
+            ctx.exit()
 
     def get_help(self, ctx: Any) -> str:
         """Return what it takes and what it does, then its examples."""
@@ -145,14 +160,17 @@ def unused_options(parameters: Iterable[inspect.Parameter], words: list[str]) ->
     return {name for name, spellings in flags.items() if not spellings & typed}
 
 
-def parser_for(name: str, command: Command, visit: Visit | None = None) -> TyperCommand:
+def parser_for(name: str, command: Command, visit: Visit | None = None) -> PracticeCommand:
     """Return the parser of the command `name`; without a visit it can only be described, not run."""
     words = visit.words if visit else HELP_OPTIONS
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     function = bind_visit(function_of(command), visit or Visit([]), words)
     settings = {"help_option_names": HELP_OPTIONS}
     app.command(name, cls=PracticeCommand, context_settings=settings, add_help_option=asks_for_help(words))(function)
-    return cast("TyperCommand", typer.main.get_command(app))
+    parser = cast("PracticeCommand", typer.main.get_command(app))
+    if visit:
+        parser.explain = visit.explain
+    return parser
 
 
 def asks_for_help(words: list[str]) -> bool:
@@ -215,14 +233,14 @@ def run_command(visit: Visit) -> int:
     if words[0] in HELP_OPTIONS:
         from practicelog.cli.pages import page
 
-        write(page())
+        visit.explain(page())
         return 0
     word = ALIASES.get(words[0], words[0])
     if word not in COMMANDS:
         other_command(visit)
     name, rest = split_command(word, words[1:])
     if name == word and rest[:1] and rest[0] in HELP_OPTIONS and verbs_of(word):
-        write(help_for([word]))
+        visit.explain(help_for([word]))
         return 0
     command = command_called(name)
     assert command is not None
@@ -267,9 +285,7 @@ def help_for(words: list[str]) -> str:
         alone = [(name, summary(command))] if command else []
         lines = command_lines(alone + [(f"{name} {verb}", summary(of_verb)) for verb, of_verb in verbs.items()])
         listing = "\n".join([f"Usage: practicelog {name} COMMAND [WORDS]...", "", *lines])
-        if command and takes_words(name):
-            return f"{listing}\n\n{usage(name, command)}"
-        return with_examples(listing, name)
+        return f"{listing}\n\n{usage(name, command)}" if command and takes_words(name) else with_examples(listing, name)
     return usage(name, command) if command else ""
 
 

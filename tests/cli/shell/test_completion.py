@@ -119,6 +119,7 @@ TYPED_OF_PLANS = [
     ("pl rotate row, al", ["rotate", "row,", "alt picking"]),
     ("pl tag delete slo", ["tag", "delete", "slow"]),
     ("pl section plan Warm", ["section", "plan", "Warm-up"]),
+    ("pl import watso", ["import", "watson"]),
     ("pl log --without-tag sl", ["log", "--without-tag", "slow"]),
 ]
 

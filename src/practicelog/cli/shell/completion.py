@@ -17,6 +17,7 @@ from practicelog.cli.shell.shells import Shell, script
 from practicelog.domain.review.breakdown import DIMENSIONS
 from practicelog.domain.sets.plan import AGGREGATES, DIRECTIONS, SIDE_RULES
 from practicelog.domain.sets.plan import KINDS as KINDS_OF_METRIC
+from practicelog.importers.trackers import TRACKERS
 from practicelog.queries import offers
 from practicelog.queries.registry import TABLES
 from practicelog.render.kit.terminal import write_data
@@ -55,6 +56,7 @@ ARGUMENTS = {
     "NAME|REF": "@activity,@group,@reference",
     "WHICH": "latest,@backup,@file",
     "[FILE]": "@backup,@file",
+    "[SOURCE] FILE...": ",".join([*TRACKERS, "@file"]),
     "[KEY]": "@setting...",
 }
 """The kinds of word that an argument stands for, where its metavar says more than its words do."""
