@@ -82,7 +82,13 @@ def environment(folder: Path, now: datetime = NOW) -> dict[str, str]:
         "LANG",
     )
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    pinned = {"PRACTICELOG_NOW": now.isoformat(), "TZ": history.ZONE, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    pinned = {
+        "PRACTICELOG_NOW": now.isoformat(),
+        "TZ": history.ZONE,
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "PAGER": "",
+    }
     return {**kept, **pinned, "HOME": str(folder)}
 
 

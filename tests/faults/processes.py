@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import termios
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -56,9 +57,14 @@ def shell(script: str, *words: object, **more: str) -> Finished:
     )
 
 
-def on_terminal(words: Words, **more: str) -> tuple[int, str]:
-    """Run the program on a terminal of its own and return its exit code and all that the terminal was sent."""
+def on_terminal(words: Words, rows: int = 0, /, **more: str) -> tuple[int, str]:
+    """Run the program on a terminal of its own and return its exit code and all that the terminal was sent.
+
+    The terminal has 80 columns and so many `rows`; without any it does not say how large it is.
+    """
     ours, theirs = os.openpty()
+    if rows:
+        termios.tcsetwinsize(theirs, (rows, 80))
     child = subprocess.Popen(
         [*PROGRAM, *words], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment(**more)
     )

@@ -21,13 +21,14 @@ def help_(
 ) -> None:
     """Explain a command, or names, times and ranges."""
     if everything:
-        visit.say(all_commands())
+        visit.explain(all_commands())
     elif not topic:
-        visit.say(page())
+        visit.explain(page())
     elif topic[0] in TOPICS and len(topic) == 1:
-        visit.say(TOPICS[topic[0]])
+        with visit.paged():
+            visit.say(TOPICS[topic[0]])
     elif text := help_for(topic):
-        visit.say(text)
+        visit.explain(text)
     elif slips := near(topic[0], [*COMMANDS, *TOPICS]):
         raise NotUnderstood(f'There is no help on "{" ".join(topic)}". Did you mean {" or ".join(slips[:3])}?')
     else:

@@ -60,6 +60,14 @@ Pins the clock for a script or a test: ISO 8601 with an offset.
 .B TZ
 The local zone.
 .TP
+.B PAGER
+Shows what is longer than the terminal; else
+.BR less (1)
+does. When empty, nothing does.
+.TP
+.B LESS
+The options of less; FRX when it is not set.
+.TP
 .B NO_COLOR
 When set, no colour is used.
 .SH FILES

@@ -188,8 +188,9 @@ def print_report(visit: Visit, form: Form, find: Callable[[], Report]) -> int:
     is_drawn = form.is_svg and found.drawing is not None
     if found.screen is not None and not (form.is_for_machine or form.is_page or is_drawn):
         screen = found.screen()
-        for part in screen if isinstance(screen, list) else [screen]:
-            visit.say(part) if isinstance(part, str) else visit.show(part)
+        with visit.paged():
+            for part in screen if isinstance(screen, list) else [screen]:
+                visit.say(part) if isinstance(part, str) else visit.show(part)
         return found.code
     # Here, not above: a screen does without.
     from practicelog.render.kit.file import written_whole

@@ -309,6 +309,21 @@ class Visit:
         text = "\n".join([text, *self.news_lines()])
         write(fitted(text, width()) if is_terminal(sys.stdout) else text)
 
+    def explain(self, text: str) -> None:
+        """Print a text of the help, which is as wide as it should be, by the pager if it is long."""
+        with self.paged():
+            write(text)
+
+    def paged(self) -> "AbstractContextManager[None]":
+        """Return what shows what is printed inside by the pager, if it is longer than the terminal."""
+        if self.quiet or not is_terminal(sys.stdout):
+            from contextlib import nullcontext
+
+            return nullcontext()
+        from practicelog.render.kit.pager import Paged
+
+        return Paged(lambda: Settings(self.settings()).pages)
+
     def news_lines(self) -> list[str]:
         """Return the lines on the goals that the command met, or meets no longer."""
         if self.news is None:

@@ -119,6 +119,7 @@ SETTINGS = (
     SettingRule("zone", "auto", "the zone you practise in; auto: this machine's", read_zone, values=("auto",)),
     choice("durations", "how lengths are shown: clock (5:48), words (5m 48s)", "clock", "words"),
     choice("colour", "colour on a terminal: auto, always, never", "auto", "always", "never"),
+    choice("pager", "what is longer than the terminal goes to $PAGER: auto, off", "auto", "off"),
     choice("backups", "a copy of the log once a day: on, off", *ON_OFF),
     choice("streak", "how many days in a row, with the calendar: on, off", *ON_OFF),
     SettingRule("name", "", "whose practice it is, as a page for a teacher says", read_name),

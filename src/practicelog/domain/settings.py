@@ -70,6 +70,11 @@ class Settings:
         return self.stored.get("colour", "auto")
 
     @property
+    def pages(self) -> bool:
+        """Whether an answer that is longer than the terminal is shown by the pager."""
+        return self.stored.get("pager", "auto") == "auto"
+
+    @property
     def name(self) -> str:
         """Whose practice the log holds, "" where that is not said."""
         return self.stored.get("name", "")

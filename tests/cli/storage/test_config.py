@@ -22,6 +22,7 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         "zone": "auto",
         "durations": "clock",
         "colour": "auto",
+        "pager": "auto",
         "backups": "on",
         "streak": "on",
         "name": "",
@@ -41,6 +42,7 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         ("zone", "America/New_York", "America/New_York"),
         ("durations", "Words", "words"),
         ("color", "never", "never"),
+        ("pager", "off", "off"),
         ("name", "Ann Bell", "Ann Bell"),
     ],
 )
