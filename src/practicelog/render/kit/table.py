@@ -51,6 +51,8 @@ def drawn_text(grid: Grid, width: int, colour: bool) -> str:
     console = Console(
         file=io.StringIO(),
         width=max(width, total_width(widths) + GAP),
+        # Of no consequence; without one, Rich asks COLUMNS again and reads ² as a number.
+        height=1,
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
