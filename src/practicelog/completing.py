@@ -49,10 +49,11 @@ def names(db: "Readable", asked: list[str], before: list[str], word: str) -> lis
     """Return the names of the kinds `asked` for that begin with the words before, and go on with `word`."""
     earlier = " ".join(part for part in before if not part.startswith("+")).split()
     sources = [kind for kind in asked if kind in KINDS]
+    joining = [kind for kind in sources if kind not in SINGLE]
     if word.startswith("+"):
         # A tag is not part of a name, wherever it stands.
         sources, earlier = [kind for kind in sources if kind in ("activity", "tag")], []
-    elif earlier and (joining := [kind for kind in sources if kind not in SINGLE]):
+    elif earlier and (joining or "set-word" in asked):
         sources = joining
     else:
         earlier = []
@@ -61,13 +62,15 @@ def names(db: "Readable", asked: list[str], before: list[str], word: str) -> lis
 
 def parts(db: "Readable", asked: list[str], before: list[str], word: str) -> list[Offer]:
     """Return what is `asked` for of the activity that the words before name: words of a set, its metrics, its sides."""
-    nouns = [kind for kind in asked if kind.removeprefix(ARCHIVED) in PARTS]
-    if "set-word" not in asked and not (nouns and before):
+    nouns = [kind for kind in asked if before and kind.removeprefix(ARCHIVED) in PARTS]
+    # Where a reference may stand first, a number is that of a session.
+    is_set = "set-word" in asked and (before or "reference" not in asked)
+    if not is_set and not nouns:
         return []
     from practicelog.queries.set_words import parts_of_named, set_words
 
     before = [part for part in before if not part.startswith("+")]
-    found = set_words(db, before, word) if "set-word" in asked else []
+    found = set_words(db, before, word) if is_set else []
     for kind in nouns:
         found += parts_of_named(db, kind.removeprefix(ARCHIVED), before, kind.startswith(ARCHIVED))
     return found

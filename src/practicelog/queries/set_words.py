@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from practicelog.domain.errors import NothingThere
 from practicelog.domain.offers import Offer
-from practicelog.domain.references import Reference
+from practicelog.domain.references import Reference, parse_reference
 from practicelog.domain.sets.plan import BUILT_IN, SET_KINDS, MetricRule
 from practicelog.domain.sets.words import is_set_word
 from practicelog.domain.spelling import joined, name_key
@@ -41,8 +41,22 @@ def set_words(db: "Readable", before: "Sequence[str]", word: str) -> list[Offer]
 
 def activity_set_on(db: "Readable", before: "Sequence[str]") -> int | None:
     """Return the id of the activity that a set is of, behind the words before; None of a new one."""
-    is_current = not before or is_set_word(before[0])
-    return current_activity(db) if is_current else activity_named(db, before)
+    if not before or is_set_word(before[0]):
+        return current_activity(db)
+    reference = parse_reference(before[0])
+    return activity_referred_to(db, reference) if reference else activity_named(db, before)
+
+
+def activity_referred_to(db: "Readable", reference: Reference) -> int | None:
+    """Return the id of the activity of which a reference names something; None if it names nothing that is there."""
+    try:
+        instance_id = resolve.target(db, reference).activity_instance_id
+    except NothingThere:
+        return None
+    row = db.execute(
+        "SELECT activity_id FROM v_instance WHERE activity_instance_id = :instance", {"instance": instance_id}
+    ).fetchone()
+    return row and int(row[0])
 
 
 def parts_of_named(db: "Readable", noun: str, before: "Sequence[str]", archived: bool) -> list[Offer]:

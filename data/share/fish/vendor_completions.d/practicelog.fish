@@ -128,7 +128,7 @@ function __practicelog_command --no-scope-shadowing
         case 'edit'
             set flags '--start	When it began.' '--stop	When it stopped.' '--took	How long it was.' '--activity	What was practised.' '--section	Its part of the session.' '--plan	How long was planned; none.' '--day	The day a session counts for.' '--zone	A session’s time zone.' '--name	A session’s name.' '--intent	What a session is for.' '--at	When a set was done.' '--adjust	Take the time from what else was practised then.' '--drop	Drop what a set’s new activity does not measure.' '-m	A remark.' '--note	A remark.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --start=- --stop=- --took=- --activity=@activity --section=@section --plan=- --day=@day --zone=@zone --name=@session --intent=- --at=- -m=- --note=-
-            set arguments @reference @set-word...
+            set arguments @reference,@set-word... @reference,@set-word...
         case 'split'
             set flags '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set arguments @reference - -

@@ -48,7 +48,6 @@ ARGUMENTS = {
     "[PERIOD]": "@period",
     "[NAME] WORD...": "@activity,@set-word",
     "[TIME] [WORD]...": "@set-word",
-    "[WORD]...": "@set-word",
     "[ACTIVITY PLAN...,]...": "@activity,@set-word",
     "[NAME DAYS...,]...": "@template,@activity,@scheduled-day",
     "[DAY]": "@coming-day",
@@ -60,6 +59,8 @@ ARGUMENTS = {
     "[KEY]": "@setting...",
 }
 """The kinds of word that an argument stands for, where its metavar says more than its words do."""
+SETS = {"add": "@activity,@set-word...", "edit": "@reference,@set-word..."}
+"""The kinds of word that commands take in any number whose arguments say little of sets."""
 VALUES = {
     "--by WHAT[,WHAT]": ",".join(DIMENSIONS),
     "--by PERIOD": "day,week,month,year",
@@ -137,9 +138,10 @@ def spec_of(name: str, verbs: dict[str, str]) -> Spec:
 
 def argument_kinds(argument: ArgumentHelp, name: str, subject: str) -> str:
     """Return the kinds of word that an argument of the command `name` takes, `...` behind them if it takes several."""
-    # What is added may be a set.
-    meant = ARGUMENTS["[NAME] WORD..."] if name == "add" else ARGUMENTS.get(argument.metavar)
-    return (meant or kinds(argument.metavar, subject)) + ("..." if argument.many else "")
+    if name in SETS:
+        return SETS[name]
+    meant = ARGUMENTS.get(argument.metavar) or kinds(argument.metavar, subject)
+    return meant + ("..." if argument.many else "")
 
 
 def value_kinds(option: OptionHelp, name: str) -> str:
