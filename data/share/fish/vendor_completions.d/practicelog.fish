@@ -481,7 +481,7 @@ function __practicelog_command --no-scope-shadowing
             set verbs 'list	List the imports, newest first: from where, when, and what became of the facts in each file.' 'show	Show an import: how many facts of each kind were imported, merged, kept and rejected, and why.' 'practicelog	Bring in what another practice log holds, as from a second machine; doing so again brings in what is new.' 'fractal-goals	Bring in a database of Fractal Goals, of any of its generations, and account for every fact in it.'
             set flags '--tz	The zone of times that have none.' '--activity-tag	The tag that is the activity; else the first.' '--day-first	How to read 4/5/2026 where the file leaves it open.' '--month-first	How to read 4/5/2026 where the file leaves it open.' '--map	What a column of a table means.' '--dry-run	Say what would come of it, and change nothing.' '--strict	Refuse the whole file on the first problem in it.' '-q	Print nothing; the exit code says it.' '--quiet	Print nothing; the exit code says it.' '--json	Print JSON.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values --tz=@zone --activity-tag=@tag --map=-
-            set arguments @file...
+            set arguments watson,timewarrior,klog,timeclock,timedot,timetrap,org,toggl,clockify,strong,hevy,fitnotes,stronglifts,gymrun,loop,csv,@file...
         case 'import list'
             set flags '--json	Print JSON.' '--csv	Print CSV.' '--excel	CSV for spreadsheets: UTF-8 with its mark, no cell a formula.' '-o	Write to a new file.' '--output	Write to a new file.' '--force	Replace FILE if it exists.' '-h	Show this message and exit.' '--help	Show this message and exit.'
             set values -o=@file --output=@file
