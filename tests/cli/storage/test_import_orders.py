@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from practicelog.queries.registry import LINKS, TABLES, parents_of
+from tests.cli.storage.test_import_fractal import FIXTURES, SAMPLES
 from tests.conftest import Outcome, Run
 from tests.importers.fractal.generations import (
     BARE,
@@ -330,3 +331,21 @@ def test_five_copies_of_different_days_come_in_any_order_and_again_after_an_undo
         assert not any(everything(rows).values())
     for order, held in found:
         assert [*difference(found[0][1], held)] == [], [path.stem for path in order]
+
+
+@pytest.mark.parametrize("pair", [("dual", "migrated"), ("5b7de6cd.redacted", "c307f357.redacted")])
+def test_two_files_end_the_same_in_either_order_to_the_last_note_and_come_once(
+    pair: tuple[str, str], run: Run, rows: Rows, log_file: Path, tmp_path: Path
+) -> None:
+    folder = FIXTURES if (FIXTURES / f"{pair[0]}.db").exists() else SAMPLES
+    if not (folder / f"{pair[0]}.db").exists():
+        pytest.skip("the samples are real files, which are not part of the project")
+    paths = [Path(shutil.copyfile(folder / f"{name}.db", tmp_path / f"{name}.db")) for name in pair]
+
+    def held() -> Any:
+        before = log_file.read_bytes()
+        assert all("Nothing new" in bring(run, path).out for path in paths)
+        assert log_file.read_bytes() == before
+        return everything(rows)
+
+    same_in_every_order(paths, run, log_file, held)

@@ -38,6 +38,8 @@ from practicelog.queries.storage.imported import Known, place_of_name
 
 INHERITED = ("group_id", "description")
 """What an activity takes over from one of the same name where it says nothing itself, as `activity merge` has it."""
+KEPT_BESIDE = ("changed-here", "replaced", "superseded")
+"""Why something else that a source says is kept beside a row."""
 A_SECOND = 1_000_000
 MEASURED = ("timer_interval", "metric_value")
 UNTOLD = {"id", "number", "name_key", "position"}
@@ -447,7 +449,7 @@ class Import:
         if (row.rank, self.source.as_of) <= (known.rank, known.as_of):
             return
         text = said(ours, values)
-        if self.keep(row, "changed-here", text) and row.table in REMARKABLE:
+        if self.keep(row, "changed-here", digest(values), text) and row.table in REMARKABLE:
             column, note_column = REMARKABLE[row.table]
             note = {
                 "kind": "note",
@@ -468,8 +470,8 @@ class Import:
         """Write what counts more than what an earlier file said, which is kept; `here` is the row as it is and was."""
         self.outcome.replaced[row.table] += 1
         ours, before = here
-        if row.table in REMARKABLE and known.rank > 0:
-            self.keep(row, "replaced", said(values, before))
+        if known.rank > 0 or row.table in MEASURED:
+            self.keep(row, "replaced", known.digest, said(values, before))
         if row.table not in self.log.names:
             self.write(row, known, row_id, ours, values)
             return
@@ -513,15 +515,15 @@ class Import:
         """Keep what an older file says, or one that counts less, beside what the log has."""
         self.outcome.older[row.table] += 1
         if row.rank > 0 or row.table in MEASURED:
-            self.keep(row, "superseded", row.raw or said({}, values))
+            self.keep(row, "superseded", digest(values), row.raw or said({}, values))
 
-    def keep(self, row: Row, reason: str, text: str) -> bool:
-        """Keep a text beside a row; return whether it is news."""
+    def keep(self, row: Row, reason: str, sum_: int | None, text: str) -> bool:
+        """Keep beside a row, as a text, another one of that digest; return whether it is news."""
         source, _, key = self.key_of(row)
-        place = (source, f"{reason}:{row.table}", f"{key}#{mark(text)}")
-        if is_news := self.log.known(place) is None:
+        places = {why: (source, f"{why}:{row.table}", f"{key}#{sum_ or 0:x}") for why in KEPT_BESIDE}
+        if is_news := not any(map(self.log.known, places.values())):
             known = Known(0, self.id_of(Ref(row.table, row.key)), None, row.rank, self.source.as_of, KEPT)
-            self.write_fact(place, known, row.table, reason, flag=row.flag, place=row.place, raw=text)
+            self.write_fact(places[reason], known, row.table, reason, flag=row.flag, place=row.place, raw=text)
         return is_news
 
 

@@ -143,7 +143,8 @@ class Log:
         # The values may refer to rows that wait.
         if table != "import_fact" or row_id > self.settled_ids.get(table, 0):
             self.write_out()
-        update_row(self.store, table, row_id, values)
+        if values:
+            update_row(self.store, table, row_id, values)
         return digest(self.store.images.row(table, row_id) or {})
 
     def link(self, table: str, left: int, right: int) -> None:
