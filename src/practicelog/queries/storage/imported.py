@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from practicelog.domain.imports.naming import SIBLINGS, age
 from practicelog.domain.imports.records import IMPORTED, LINKS_SEEN, ROW
 from practicelog.queries.registry import LINKS, TABLES, parents_of
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
-
-SIBLINGS = {"activity_group": "parent_id", "metric": "activity_id", "side": "activity_id"}
-"""The tables in which a name counts within another row, and the column that says which."""
 
 
 class Known(NamedTuple):
@@ -46,6 +44,10 @@ class OriginRow(NamedTuple):
     key: str
     digest: int
     rank: int
+
+    def age(self, values: Mapping[str, Any]) -> tuple[int, int, str]:
+        """Return by what the oldest of several rows is found, given what the row says."""
+        return age(self.rank, self.key, values)
 
 
 def origin(db: "Readable", table: str, row_id: int) -> OriginRow | None:
@@ -123,11 +125,6 @@ def names_in_use(db: "Readable", table: str) -> dict[tuple[int | None, str], int
     """Return the rows of a table by the row within which their name counts, None for all, and the key of the name."""
     within = SIBLINGS.get(table, "NULL")
     return {(parent, key): row_id for row_id, parent, key in db.execute(f"SELECT id, {within}, name_key FROM {table}")}  # noqa: S608
-
-
-def place_of_name(table: str, values: Mapping[str, Any]) -> tuple[int | None, str]:
-    """Return the row within which the name of a row counts, None for all, and the key of the name."""
-    return values.get(SIBLINGS.get(table, "")), values["name_key"]
 
 
 def units(db: "Readable") -> dict[int, str | None]:

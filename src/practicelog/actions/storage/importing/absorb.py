@@ -1,21 +1,13 @@
 """Two rows that turn out to be one: everything that refers to the one refers to the other then."""
 
-from practicelog.actions.storage.importing.digest import digest
 from practicelog.actions.storage.importing.log import NUMBERED, Log
-from practicelog.actions.storage.importing.names import is_same, name_digest, namesake, stated
+from practicelog.actions.storage.importing.names import is_same, namesake
 from practicelog.db.storage.bulk import delete_row, move_link, update_row, update_rows
+from practicelog.domain.imports.digest import digest
+from practicelog.domain.imports.naming import SIBLINGS, place_digest, place_of_name, stated
 from practicelog.domain.imports.records import MERGED
 from practicelog.queries.registry import LINKS
-from practicelog.queries.storage.imported import (
-    SIBLINGS,
-    Known,
-    facts_on,
-    links_at,
-    origin,
-    place_of_name,
-    rows_at,
-    value_beside,
-)
+from practicelog.queries.storage.imported import Known, facts_on, links_at, origin, rows_at, value_beside
 from practicelog.queries.truths.belonging import children_of
 
 SAME_NAME = "same-name"
@@ -24,41 +16,41 @@ SAME_NAME = "same-name"
 def absorb(log: Log, table: str, row_id: int, into: int, reason: str = SAME_NAME) -> None:
     """Let one row be another: move to that what belongs to it and what is known of it, then delete it."""
     log.write_out()
-    gone, sum_ = log.row(table, row_id) or {}, None
+    gone, here = log.row(table, row_id) or {}, log.row(table, into) or {}
     for child, column in children_of(table):
         if child in LINKS:
-            for left, right in links_at(log.reader, child, column, row_id):
-                move_link(log.store, child, LINKS[child], column, (left, right), into)
+            for pair in links_at(log.reader, child, column, row_id):
+                move_link(log.store, child, LINKS[child], column, pair, into)
             continue
         for child_id in rows_at(log.reader, child, column, row_id):
             move(log, child, child_id, column, into)
-    if table in log.names:
-        sum_ = name_digest(table, log.row(table, into) or {})
-        if log.named(table, gone) == row_id:
-            del log.names[table][place_of_name(table, gone)]
+    if table in log.names and log.named(table, gone) == row_id:
+        del log.names[table][place_of_name(table, gone)]
     if first := origin(log.reader, table, row_id):
-        update_row(log.store, "import_fact", first.fact_id, {"fate": MERGED, "reason": reason, "digest": sum_})
+        fact = {"fate": MERGED, "reason": reason, "digest": place_digest(table, here)}
+        update_row(log.store, "import_fact", first.fact_id, fact)
     update_rows(log.store, "import_fact", "row_id", dict.fromkeys(facts_on(log.reader, table, row_id), into))
     delete_row(log.store, table, row_id)
 
 
 def move(log: Log, table: str, row_id: int, column: str, into: int) -> None:
-    """Let a row belong to another one than before, unless that has the same already."""
+    """Let a row belong to another one than before; of it and one of the same place there only the older stays."""
     here = log.row(table, row_id) or {}
-    values = here | {column: into}
+    first, values, has_name = origin(log.reader, table, row_id), here | {column: into}, SIBLINGS.get(table) == column
     other = value_beside(log.reader, values) if table == "metric_value" else None
-    if SIBLINGS.get(table) == column:
+    if has_name:
         named = log.named(table, values)
-        other = named if named and is_same(log, table, named, values) else None
+        other = named if is_same(log, table, named, values) else None
     if other is not None:
-        absorb(log, table, row_id, other)
-        return
-    first, changes = origin(log.reader, table, row_id), {column: into}
-    if SIBLINGS.get(table) == column:
+        rival = origin(log.reader, table, other)
+        if rival is None or (first and first.age(here) > rival.age(log.row(table, other) or {})) or not first:
+            absorb(log, table, row_id, other)
+            return
+        absorb(log, table, other, row_id)
+    if has_name:
         namesake(log, table, first.key if first else str(row_id), values, row_id)
-        changes |= {name: values[name] for name in ("name", "name_key")}
-        log.names[table].pop(place_of_name(table, here), None)
-        log.names[table][place_of_name(table, values)] = row_id
+        log.rename(table, row_id, here, values)
+    changes = {name: value for name, value in values.items() if here[name] != value}
     log.update(table, row_id, changes)
     if first and (said := stated(here, first.key, first.digest)):
         update_row(log.store, "import_fact", first.fact_id, {"digest": digest(said | {column: into})})

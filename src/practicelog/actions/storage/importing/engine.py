@@ -6,14 +6,15 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from practicelog.actions.storage.importing.absorb import SAME_NAME, absorb, is_bare
-from practicelog.actions.storage.importing.digest import digest, mark
 from practicelog.actions.storage.importing.links import Links
 from practicelog.actions.storage.importing.log import AT_ONCE, Key, Log
-from practicelog.actions.storage.importing.names import age, name_digest, namesake, settle, stated
+from practicelog.actions.storage.importing.names import namesake, settle
 from practicelog.db.store import Store
 from practicelog.db.tables.imports import ImportRun
 from practicelog.db.undo import MAX_IMAGES
 from practicelog.domain.errors import Refused
+from practicelog.domain.imports.digest import content, digest, mark
+from practicelog.domain.imports.naming import Values, age, is_alike, place_digest, place_of_name, stated
 from practicelog.domain.imports.records import (
     FATES,
     IMPORTED,
@@ -33,14 +34,13 @@ from practicelog.domain.imports.records import (
 from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import from_us
 from practicelog.domain.waiting import Say
-from practicelog.queries.registry import LABELS, TABLES
-from practicelog.queries.storage.imported import Known, place_of_name
+from practicelog.queries.registry import LABELS, TABLES, parents_of
+from practicelog.queries.storage.imported import Known
 
 INHERITED = ("group_id", "description")
 """What an activity takes over from one of the same name where it says nothing itself, as `activity merge` has it."""
 KEPT_BESIDE = ("changed-here", "replaced", "superseded")
 """Why something else that a source says is kept beside a row."""
-A_SECOND = 1_000_000
 MEASURED = ("timer_interval", "metric_value")
 UNTOLD = {"id", "number", "name_key", "position"}
 REMARKABLE = {
@@ -63,6 +63,24 @@ class Source(NamedTuple):
     file_hash: str
     zone: str
     as_of: int = 0
+
+
+class Meeting(NamedTuple):
+    """A row of a source, and the row that an earlier import made of it.
+
+    `ours` is how that is now, `here` the same as its source stated it, None where a person changed it since.
+    """
+
+    row: Row
+    known: Known
+    row_id: int
+    ours: Values
+    here: Values | None
+    values: Values
+
+    def is_moved(self) -> bool:
+        """Tell whether the row is to have another name, or another place of its kind."""
+        return place_digest(self.row.table, self.here or {}) != place_digest(self.row.table, self.values)
 
 
 class Outcome(NamedTuple):
@@ -112,20 +130,12 @@ class Import:
     def __init__(self, store: Store, source: Source, tell: Say, is_strict: bool) -> None:
         self.store, self.source, self.tell, self.is_strict = store, source, tell, is_strict
         self.log = Log(store)
-        self.run = ImportRun(
-            source=source.name,
-            file=source.file,
-            file_hash=source.file_hash,
-            zone=source.zone,
-            imported_at=store.now,
-            imported=0,
-            merged=0,
-            kept=0,
-            rejected=0,
-        )
+        said: Values = {"source": source.name, **dict.fromkeys(FATES, 0)}
+        said |= {"file": source.file, "file_hash": source.file_hash, "zone": source.zone}
+        self.run = ImportRun(**said, imported_at=store.now)
         self.run_id: int | None = None
         self.ids: dict[Ref, int] = {}
-        self.vacated: dict[int, dict[str, Any]] = {}
+        self.vacated: dict[int, Values] = {}
         self.sources = {source.name: None}
         self.links = Links(self.log, source.name)
         self.outcome = Outcome(None, True, Counter(), Counter(), Counter(), Counter(), Counter(), Counter(), {}, [])
@@ -143,7 +153,8 @@ class Import:
             self.begin_run()
             self.outcome.new["link"] = self.log.new_links
         for text in self.links.texts():
-            self.write_fact((self.source.name, LINKS_SEEN, mark(text)), Known(0, None, None, 1, 0), raw=text)
+            fact = Fact(LINKS_SEEN, mark(text), IMPORTED, raw=text)
+            self.write_fact((self.source.name, *fact[:2]), Known(0, None, None, 1, 0), None, None, fact)
         self.log.write_out()
         return self.finish()
 
@@ -172,8 +183,7 @@ class Import:
             run = self.store.get(ImportRun, self.run_id)
             for fate in FATES:
                 setattr(run, fate, sum(fates[fate] for fates in self.outcome.account.values()))
-        has_redo = self.store.images.births() <= MAX_IMAGES
-        return self.outcome._replace(run_id=self.run_id, has_redo=has_redo)
+        return self.outcome._replace(run_id=self.run_id, has_redo=self.store.images.births() <= MAX_IMAGES)
 
     def take_problem(self, problem: Problem) -> None:
         """Keep what cannot be read as a rejected fact."""
@@ -192,8 +202,7 @@ class Import:
         if self.log.known(key) is None:
             row_id = self.id_of(fact.target) if fact.target else None
             table = fact.target.table if fact.target and row_id else None
-            known = Known(0, row_id, None, 1, 0, fact.fate)
-            self.write_fact(key, known, table, fact.reason, place=fact.place, raw=fact.raw)
+            self.write_fact(key, Known(0, row_id, None, 1, 0, fact.fate), table, fact.reason, fact)
 
     def realise(self, key: str, target: Ref) -> None:
         """Let what another file only plans be what was done, unless a person did something with the plan."""
@@ -202,28 +211,22 @@ class Import:
         if row_id is None:
             return
         if planned is None:
-            now = Known(0, row_id, None, 1, self.source.as_of, MERGED)
-            self.write_fact(place, now, target.table, REALISED)
-            self.outcome.account.setdefault(place[1], Counter())[MERGED] += 1
+            plan = Row(target.table, key, {})
+            self.count(plan, MERGED)
+            now = Known(0, row_id, None, plan.rank, self.source.as_of, MERGED)
+            self.write_fact(place, now, target.table, REALISED, plan)
         elif planned.fate == IMPORTED and planned.row_id is not None and is_bare(self.log, target.table, key, planned):
             self.begin_run()
             absorb(self.log, target.table, planned.row_id, row_id, REALISED)
             self.ids.clear()
 
     def write_fact(
-        self,
-        key: Key,
-        known: Known,
-        table: str | None = None,
-        reason: str | None = None,
-        *,
-        flag: str | None = None,
-        place: str | None = None,
-        raw: str | None = None,
+        self, key: Key, known: Known, table: str | None, reason: str | None, of: Row | Fact, raw: str | None = None
     ) -> None:
-        """Let a new fact wait to be written."""
+        """Let a new fact wait to be written, which is `of` a record; `raw` is what is kept of it, if not its own."""
         went = (known.fate, reason, table, known.row_id, known.digest, known.rank, known.as_of)
-        self.log.add_fact(key, known, (self.begin_run(), *key, *went, flag, place, raw))
+        said = (of.flag if isinstance(of, Row) else None, of.place, of.raw if isinstance(of, Fact) else raw)
+        self.log.add_fact(key, known, (self.begin_run(), *key, *went, *said))
 
     def begin_run(self) -> int:
         """Return the run's id; it is written when the first thing comes of it."""
@@ -235,19 +238,17 @@ class Import:
         """Link two rows, where both came into the log."""
         left, right = self.id_of(link.left), self.id_of(link.right)
         if left is not None and right is not None:
-            is_own = bool(self.log.own) and self.is_own(link.left) and self.is_own(link.right)
+            # What began in this log was not brought by anybody.
+            ends = [(source, ROW + end.table, end.key) for end in (link.left, link.right) for source in self.sources]
+            is_own = bool(self.log.own) and sum(end in self.log.own for end in ends) > 1
             self.links.take(link, left, right, is_own)
-
-    def is_own(self, ref: Ref) -> bool:
-        """Tell whether a row began in this log."""
-        return any((source, ROW + ref.table, ref.key) in self.log.own for source in self.sources)
 
     def id_of(self, ref: Ref) -> int | None:
         """Return the row of the log that stands for one of the source, None if it is not here."""
         if (row_id := self.ids.get(ref)) is not None:
             return row_id
         for source in self.sources:
-            known = self.log.fact(source, ref)
+            known = self.log.known((source, ROW + ref.table, ref.key))
             if known and known.row_id is not None and self.log.is_there(ref.table, known.row_id):
                 self.keep_id(ref, known.row_id)
                 return known.row_id
@@ -261,24 +262,22 @@ class Import:
 
     def take_row(self, row: Row) -> None:
         """Find out what a row comes to: a new one, one that is here, or nothing."""
-        ref, source = Ref(row.table, row.key), row.source or self.source.name
-        self.sources.setdefault(source)
-        values = self.resolved(row)
+        self.sources.setdefault(row.source or self.source.name)
+        values, known = self.resolved(row), self.log.known(self.key_of(row))
         if values is None:
             self.outcome.deleted_here[row.table] += 1
             return
-        known = self.log.fact(source, ref)
         if known is None or known.row_id is None:
-            self.take_new(row, ref, values)
+            self.take_new(row, values)
         elif self.log.is_there(row.table, known.row_id):
-            self.keep_id(ref, known.row_id)
+            self.keep_id(Ref(row.table, row.key), known.row_id)
             self.compare(row, known, known.row_id, values)
         else:
             self.outcome.deleted_here[row.table] += 1
 
-    def resolved(self, row: Row) -> dict[str, Any] | None:
+    def resolved(self, row: Row) -> Values | None:
         """Return the values of a row with the ids of rows that it refers to; None where one of them is not here."""
-        values: dict[str, Any] = {}
+        values: Values = {}
         for column, value in row.values.items():
             if type(value) is Ref:
                 if (row_id := self.id_of(value)) is None:
@@ -303,55 +302,73 @@ class Import:
     def vacate(self, row: Row) -> None:
         """Free the name that a row is about to give up."""
         known, values = self.log.known(self.key_of(row)), self.resolved(row)
-        if not known or not values or known.row_id is None or not self.log.is_there(row.table, known.row_id):
+        if not known or not values or known.row_id in (None, *self.vacated) or known.fate != IMPORTED:
             return
-        ours = self.log.row(row.table, known.row_id) or {}
-        here = stated(ours, row.key, known.digest)
-        if (
-            here
-            and (known.fate, known.row_id in self.vacated) == (IMPORTED, False)
-            and place_of_name(row.table, here) != place_of_name(row.table, values)
-            and self.counts_more(row, known, digest(values))
-        ):
-            self.vacated[known.row_id] = ours
+        ours = self.log.row(row.table, known.row_id or 0) or {}
+        meeting = Meeting(row, known, known.row_id or 0, ours, stated(ours, row.key, known.digest), values)
+        if meeting.here and meeting.is_moved() and self.is_newer(meeting):
+            self.vacated[meeting.row_id] = ours
             self.log.names[row.table].pop(place_of_name(row.table, ours), None)
-            self.log.update(row.table, known.row_id, {"name_key": f"\0{known.row_id}"})
+            self.log.update(row.table, meeting.row_id, {"name_key": f"\0{meeting.row_id}"})
 
-    def counts_more(self, row: Row, known: Known, sum_: int) -> bool:
-        """Tell whether a row counts more than what an earlier import said of it; for equals the digest decides."""
-        return (row.rank, self.source.as_of, sum_) > (known.rank, known.as_of, known.digest or 0)
+    def is_newer(self, meeting: Meeting) -> bool:
+        """Tell whether a row counts more than what an earlier import said of it; for equals what they say decides."""
+        row, known = meeting.row, meeting.known
+        if (row.rank, self.source.as_of) != (known.rank, known.as_of):
+            return (row.rank, self.source.as_of) > (known.rank, known.as_of)
+        here = {column: value for column, value in (meeting.here or {}).items() if column in meeting.values}
+        return self.words(row.table, meeting.values) > self.words(row.table, here)
 
-    def take_new(self, row: Row, ref: Ref, values: dict[str, Any], known: Known | None = None) -> None:
+    def words(self, table: str, values: Values) -> str:
+        """Return what a row says, its name first, the same in every log: rows that it refers to stand by their keys."""
+        said = dict(values)
+        for column, parent in parents_of(table).items():
+            if (row_id := values.get(column)) is not None:
+                first = self.log.origin(parent, row_id)
+                said[column] = first.key if first else ""
+        return f"{values.get('name_key')} {content(said)}"
+
+    def take_new(self, row: Row, values: Values, known: Known | None = None) -> None:
         """Write a row that the log has not seen, or not as one of its own, unless it has one of that name."""
         sum_ = digest(values)
-        other = namesake(self.log, row.table, row.key, values) if row.table in self.log.names else None
-        if other is not None:
+        if (other := self.alike(row, values)) is not None:
             self.count(row, MERGED)
             self.outcome.unchanged[row.table] += 1
             self.join(row, known, other, values)
             return
         row_id = self.log.insert(row.table, values)
-        self.keep_id(ref, row_id)
+        self.keep_id(Ref(row.table, row.key), row_id)
         self.count(row, IMPORTED)
         self.outcome.new[row.table] += 1
         self.write_row_fact(row, known, Known(0, row_id, sum_, row.rank, self.source.as_of))
 
-    def join(self, row: Row, known: Known | None, row_id: int, values: dict[str, Any]) -> None:
+    def alike(self, row: Row, values: Values, row_id: int | None = None) -> int | None:
+        """Return the row that these values belong to: that of the same name, or the value of the same metric and side.
+
+        `row_id` is where the row is in the log already.
+        """
+        if row.table in self.log.names:
+            return namesake(self.log, row.table, row.key, values, row_id)
+        return self.log.value_beside(values | {"id": row_id}) if row.table == "metric_value" else None
+
+    def join(self, row: Row, known: Known | None, row_id: int, values: Values) -> None:
         """Let a row be one with another of its name; of several that imports brought, what the oldest says counts."""
         self.keep_id(Ref(row.table, row.key), row_id)
+        self.log.joint.add((row.table, row_id))
         ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
-        now = Known(0, row_id, name_digest(row.table, values), row.rank, self.source.as_of, MERGED)
+        now = Known(0, row_id, place_digest(row.table, values), row.rank, self.source.as_of, MERGED)
         if row.source is not None or first is None or stated(ours, first.key, first.digest) is None:
             # What a person says counts; another log of that person's is not asked again.
             self.adopt(row, row_id, ours, values)
             now = now._replace(digest=None) if row.source is not None else now
-        elif age(row.rank, row.key, values) < age(first.rank, first.key, ours):
+        elif age(row.rank, row.key, values) < first.age(ours):
             self.log.update(row.table, row_id, {key: value for key, value in values.items() if ours[key] != value})
             self.set_fact(first.fact_id, {"fate": MERGED, "reason": SAME_NAME, "digest": now.digest})
             now = now._replace(fate=IMPORTED, digest=digest(values))
-        self.write_row_fact(row, known, now, row.raw or said(ours, values))
+        raw = row.raw or said(ours, values) or None
+        self.write_row_fact(row, known, now, raw if now.fate == MERGED else None)
 
-    def adopt(self, row: Row, row_id: int, ours: dict[str, Any], values: dict[str, Any]) -> None:
+    def adopt(self, row: Row, row_id: int, ours: Values, values: Values) -> None:
         """Take over from a namesake what an activity here does not say itself; its name and its archive stay.
 
         Only of two practice logs of one person, which `row.source` tells, the older activity says all, whichever is
@@ -365,21 +382,24 @@ class Import:
         if changes := {column: values[column] for column in columns if ours[column] != values[column]}:
             self.log.update(row.table, row_id, changes)
 
-    def compare_merged(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
+    def compare_merged(self, row: Row, known: Known, row_id: int, values: Values) -> None:
         """Find out whether a row that is one with another still has its name; if not, it becomes one of its own."""
-        if known.digest is None or (row.rank, self.source.as_of) <= (known.rank, known.as_of):
-            self.count(row, MERGED)
-            self.outcome.unchanged[row.table] += 1
-            return
+        self.log.joint.add((row.table, row_id))
         ours, first = self.log.row(row.table, row_id) or {}, self.log.origin(row.table, row_id)
-        is_told = first is not None and (row_id in self.vacated or stated(ours, first.key, first.digest) is not None)
-        if known.digest == name_digest(row.table, values) and not is_told:
+        newness, before = (row.rank, self.source.as_of), (known.rank, known.as_of)
+        is_same_place = known.digest == place_digest(row.table, values)
+        is_first = known.digest == place_digest(row.table, ours) and values.get("name_key", "") > ours.get(
+            "name_key", ""
+        )
+        if known.digest is not None and (newness > before or (newness == before and is_first)):
+            is_told = first and (row_id in self.vacated or stated(ours, first.key, first.digest))
+            if is_told or not is_same_place:
+                self.take_new(row, values, known)
+                return
             # A person called it otherwise, or it is that person's own.
-            self.count(row, MERGED)
-            self.outcome.unchanged[row.table] += 1
             self.renew(row, known)
-            return
-        self.take_new(row, Ref(row.table, row.key), values, known)
+        self.count(row, MERGED)
+        self.outcome.unchanged[row.table] += 1
 
     def count(self, row: Row, fate: str) -> None:
         """Count a row in the account."""
@@ -387,45 +407,43 @@ class Import:
 
     def write_row_fact(self, row: Row, known: Known | None, now: Known, raw: str | None = None) -> None:
         """Keep where a row of the source went, which was `known` or is not."""
-        if now.fate == MERGED:
-            reason, raw = SAME_NAME, row.raw or raw
-        else:
-            reason, raw = None, None
+        reason = SAME_NAME if now.fate == MERGED else None
         if known is None:
-            self.write_fact(self.key_of(row), now, row.table, reason, flag=row.flag, place=row.place, raw=raw)
+            self.write_fact(self.key_of(row), now, row.table, reason, row, raw)
             return
-        went = {"row_id": now.row_id, "digest": now.digest, "rank": now.rank, "as_of": now.as_of, "fate": now.fate}
-        self.set_fact(known.fact_id, went | {"reason": reason, "raw": raw})
+        went = now._asdict() | {"reason": reason, "raw": raw}
+        del went["fact_id"]
+        self.set_fact(known.fact_id, went)
 
     def key_of(self, row: Row) -> Key:
         """Return by what the fact of a row is known."""
         return row.source or self.source.name, ROW + row.table, row.key
 
-    def compare(self, row: Row, known: Known, row_id: int, values: dict[str, Any]) -> None:
+    def compare(self, row: Row, known: Known, row_id: int, values: Values) -> None:
         """Compare a row with what an earlier import wrote: leave that, replace it, or keep this beside it."""
         if known.fate == MERGED or known.digest is None:
             self.compare_merged(row, known, row_id, values)
             return
-        sum_ = digest(values)
         self.count(row, IMPORTED)
-        if sum_ == known.digest:
+        if digest(values) == known.digest:
             self.outcome.unchanged[row.table] += 1
             if (row.rank, self.source.as_of) > (known.rank, known.as_of):
                 self.renew(row, known)
             return
-        ours = self.vacated.get(row_id) if row.table in self.log.names else None
-        ours = ours or self.log.row(row.table, row_id) or {}
-        here, is_newer = stated(ours, row.key, known.digest), self.counts_more(row, known, sum_)
+        ours = self.vacated.get(row_id) or self.log.row(row.table, row_id) or {}
+        meeting = Meeting(row, known, row_id, ours, stated(ours, row.key, known.digest), values)
         if is_alike(row.table, ours, values):
             self.outcome.unchanged[row.table] += 1
-            if here and is_newer:
-                self.write(row, known, row_id, ours, values)
-        elif here is None:
-            self.leave(row, known, ours, values)
-        elif is_newer:
-            self.replace(row, known, row_id, (ours, here), values)
+            if meeting.here and self.is_newer(meeting):
+                self.write(meeting, digest(values))
+        elif meeting.here is None:
+            self.leave(meeting)
+        elif self.is_newer(meeting):
+            self.replace(meeting, meeting.here)
         else:
-            self.keep_older(row, values)
+            self.outcome.older[row.table] += 1
+            if row.rank > 0 or row.table in MEASURED:
+                self.keep(row, "superseded", digest(values), row.raw or said({}, values))
 
     def renew(self, row: Row, known: Known) -> None:
         """Keep that a newer source says the same, so that none between them counts for more."""
@@ -435,13 +453,14 @@ class Import:
         else:
             self.set_fact(known.fact_id, {"rank": row.rank, "as_of": self.source.as_of})
 
-    def set_fact(self, fact_id: int, values: dict[str, Any]) -> None:
+    def set_fact(self, fact_id: int, values: Values) -> None:
         """Change what is known of a row of a source."""
         self.begin_run()
         self.log.update("import_fact", fact_id, values)
 
-    def leave(self, row: Row, known: Known, ours: dict[str, Any], values: dict[str, Any]) -> None:
+    def leave(self, meeting: Meeting) -> None:
         """Leave a row as a person changed or deleted it; what the file says now is noted, if that is news."""
+        row, known, _, ours, _, values = meeting
         if ours.get("deleted_at") is not None and values.get("deleted_at") is None:
             self.outcome.deleted_here[row.table] += 1
             return
@@ -450,72 +469,43 @@ class Import:
             return
         text = said(ours, values)
         if self.keep(row, "changed-here", digest(values), text) and row.table in REMARKABLE:
-            column, note_column = REMARKABLE[row.table]
-            note = {
-                "kind": "note",
-                "created_at": None,
-                "body": f"{self.source.name}: {text}",
-                note_column: ours[column],
-            }
+            column, on = REMARKABLE[row.table]
+            note = {"kind": "note", "created_at": None, "body": f"{self.source.name}: {text}", on: ours[column]}
             self.log.insert("note", note)
 
-    def replace(
-        self,
-        row: Row,
-        known: Known,
-        row_id: int,
-        here: tuple[dict[str, Any], dict[str, Any]],
-        values: dict[str, Any],
-    ) -> None:
-        """Write what counts more than what an earlier file said, which is kept; `here` is the row as it is and was."""
+    def replace(self, meeting: Meeting, here: Values) -> None:
+        """Write what counts more than what an earlier file said, which is kept."""
+        row, known, row_id, ours, _, values = meeting
         self.outcome.replaced[row.table] += 1
-        ours, before = here
         if known.rank > 0 or row.table in MEASURED:
-            self.keep(row, "replaced", known.digest, said(values, before))
-        if row.table not in self.log.names:
-            self.write(row, known, row_id, ours, values)
-            return
+            self.keep(row, "replaced", known.digest, said(values, here))
         sum_ = digest(values)
-        if place_of_name(row.table, before) == place_of_name(row.table, values):
-            # What its name was given here, to differ, stays.
-            values |= {"name": ours["name"], "name_key": ours["name_key"]} if ours["name"] != before["name"] else {}
-        else:
-            other = namesake(self.log, row.table, row.key, values, row_id)
-            if other is not None:
-                self.begin_run()
-                absorb(self.log, row.table, row_id, other)
-                self.ids.clear()
-                self.join(row, known, other, values)
-                return
+        if meeting.is_moved() and (other := self.alike(row, values, row_id)) is not None:
+            self.begin_run()
+            absorb(self.log, row.table, row_id, other)
+            self.ids.clear()
+            self.join(row, known, other, values)
+            return
+        if meeting.is_moved() and row.table in self.log.names:
             self.log.rename(row.table, row_id, ours, values)
+        elif ours.get("name") != here.get("name"):
+            # What its name was given here, to differ, stays.
+            values |= {"name": ours["name"], "name_key": ours["name_key"]}
         if row.table == "metric":
             self.log.units[row_id] = values.get("unit")
-        self.write(row, known, row_id, ours, values, sum_)
+        self.write(meeting, sum_)
 
-    def write(
-        self,
-        row: Row,
-        known: Known,
-        row_id: int,
-        ours: dict[str, Any],
-        values: dict[str, Any],
-        sum_: int | None = None,
-    ) -> None:
-        """Write what a file says over what the log has; `sum_` is the digest of it, if that is not what is written."""
+    def write(self, meeting: Meeting, sum_: int) -> None:
+        """Write what a file says, whose digest is given, over what the log has."""
+        row, known, row_id, ours, _, values = meeting
         changes = {column: value for column, value in values.items() if ours[column] != value}
         if row.table == "timer_interval":
             changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
-        if row_id in self.vacated and row.table in self.log.names:
+        if row_id in self.vacated:
             changes["name_key"] = values["name_key"]
-        written = self.log.update(row.table, row_id, changes) if changes else digest(ours)
+        self.log.update(row.table, row_id, changes)
         now = {"rank": row.rank, "as_of": self.source.as_of, "flag": row.flag}
-        self.set_fact(known.fact_id, {"digest": written if sum_ is None else sum_} | now)
-
-    def keep_older(self, row: Row, values: dict[str, Any]) -> None:
-        """Keep what an older file says, or one that counts less, beside what the log has."""
-        self.outcome.older[row.table] += 1
-        if row.rank > 0 or row.table in MEASURED:
-            self.keep(row, "superseded", digest(values), row.raw or said({}, values))
+        self.set_fact(known.fact_id, {"digest": sum_} | now)
 
     def keep(self, row: Row, reason: str, sum_: int | None, text: str) -> bool:
         """Keep beside a row, as a text, another one of that digest; return whether it is news."""
@@ -523,29 +513,13 @@ class Import:
         places = {why: (source, f"{why}:{row.table}", f"{key}#{sum_ or 0:x}") for why in KEPT_BESIDE}
         if is_news := not any(map(self.log.known, places.values())):
             known = Known(0, self.id_of(Ref(row.table, row.key)), None, row.rank, self.source.as_of, KEPT)
-            self.write_fact(places[reason], known, row.table, reason, flag=row.flag, place=row.place, raw=text)
+            self.write_fact(places[reason], known, row.table, reason, row, text)
         return is_news
 
 
 def table_of_names(record: Record) -> str | None:
     """Return the table of a row that has a name, None for any other record."""
     return record.table if isinstance(record, Row) and TABLES[record.table].is_named else None
-
-
-def is_alike(table: str, ours: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Tell whether two rows say the same, though not to the letter.
-
-    So do intervals that differ by a second at most, or are both without an end and begin together, and a value whose
-    unit one source has lost.
-    """
-    if table == "metric_value":
-        return values.get("unit") is None and {**ours, "unit": None} == {**ours, **values}
-    if table != "timer_interval" or ours.get("started_at") is None or values.get("started_at") is None:
-        return False
-    if (ours["stopped_at"] is None) != (values.get("stopped_at") is None) or ours["deleted_at"] is not None:
-        return False
-    ends = ((ours["started_at"], values["started_at"]), (ours["stopped_at"], values.get("stopped_at")))
-    return all(our is None or abs(our - their) <= A_SECOND for our, their in ends)
 
 
 def said(ours: Mapping[str, Any], values: Mapping[str, Any]) -> str:

@@ -4,8 +4,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from practicelog.actions.storage.importing.digest import DIGITS, link_digest
 from practicelog.actions.storage.importing.log import Log
+from practicelog.domain.imports.digest import DIGITS, link_digest
 from practicelog.domain.imports.records import Link
 from practicelog.queries.storage.imported import links_seen
 

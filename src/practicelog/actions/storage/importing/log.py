@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from practicelog.actions.storage.importing.digest import digest
 from practicelog.db.storage.bulk import insert_links, insert_rows, unflushed, update_row, update_rows
 from practicelog.db.store import Store
-from practicelog.domain.imports.records import ROW, Ref
+from practicelog.domain.imports.digest import digest
+from practicelog.domain.imports.naming import place_of_name
 from practicelog.queries.registry import LINKS, TABLES
 from practicelog.queries.storage import imported
-from practicelog.queries.storage.imported import Known, OriginRow, place_of_name
+from practicelog.queries.storage.imported import Known, OriginRow
 
 AT_ONCE = 5_000
 """How many rows wait until they are written; it is also all that is known of this import by heart."""
@@ -50,6 +50,7 @@ class Log:
         self.newer: dict[int, int] = {}
         self.count = self.new_links = 0
         self.is_unsettled = False
+        self.joint: set[tuple[str, int | None]] = set()
 
     def forget(self) -> None:
         """Forget the facts and numbers that can be asked of the log now."""
@@ -61,10 +62,6 @@ class Log:
     def known(self, key: Key) -> Known | None:
         """Return what is known of a fact."""
         return self.own.get(key) or self.fresh.get(key) or imported.known_fact(self.reader, *key)
-
-    def fact(self, source: str, ref: Ref) -> Known | None:
-        """Return what is known of a row of a source."""
-        return self.known((source, ROW + ref.table, ref.key))
 
     def add_fact(self, key: Key, known: Known, values: tuple[Any, ...]) -> None:
         """Let a fact wait to be written, given by its columns without the id."""
@@ -112,6 +109,14 @@ class Log:
         if row_id > self.settled_ids.get(table, 0):
             self.write_out()
         return imported.origin(self.reader, table, row_id)
+
+    def value_beside(self, values: Mapping[str, Any]) -> int | None:
+        """Return the value that a set has already of the same metric and side, None if it has none."""
+        is_joint = not self.joint.isdisjoint((("metric", values["metric_id"]), ("side", values.get("side_id"))))
+        if is_joint:
+            self.write_out()
+        is_new = values["activity_set_id"] > self.settled_ids.get("activity_set", 0)
+        return None if is_new else imported.value_beside(self.reader, values)
 
     def rename(self, table: str, row_id: int, ours: Mapping[str, Any], values: Mapping[str, Any]) -> None:
         """Keep by heart that a row has another name, which is no other's."""

@@ -1,20 +1,16 @@
 """Names in the log: what has the name of something here is that, or gets a name of its own."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import count, islice
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
-from practicelog.actions.storage.importing.digest import digest
 from practicelog.actions.storage.importing.log import Log
+from practicelog.domain.imports.naming import Values, age, place_of_name, possible_names, set_name, stated
 from practicelog.domain.sets.units import can_convert
-from practicelog.domain.spelling import name_key
-from practicelog.queries.storage.imported import named_rows, place_of_name
+from practicelog.queries.storage.imported import named_rows
 
 SAME_NAME_IS_SAME = ("activity_group", "activity", "metric", "side", "tag")
-SHORT = 4
-"""How much of its key tells a row from another of the same name."""
-Values = dict[str, Any]
 
 
 class Claim(NamedTuple):
@@ -26,43 +22,12 @@ class Claim(NamedTuple):
     said: Values | None
 
 
-def set_name(values: Values, name: str) -> None:
-    """Give a row another name."""
-    values["name"], values["name_key"] = name, name_key(name)
-
-
-def name_digest(table: str, values: Mapping[str, Any]) -> int:
-    """Return the sum of the name of a row, and of the row within which it counts."""
-    parent, key = place_of_name(table, values)
-    return digest({"within": parent, "name_key": key})
-
-
-def stated(here: Values, key: str, sum_: int | None) -> Values | None:
-    """Return a row as its source states it, whose digest is `sum_`: without what its name was given here, to differ.
-
-    Return None where a person changed it since.
-    """
-    return next((values for values in spellings(here, key) if digest(values) == sum_), None)
-
-
-def spellings(here: Values, key: str) -> Iterator[Values]:
-    """Yield a row, and the row without each addition that an import may have made to its name."""
-    yield here
-    name = str(here.get("name") or "")
-    for addition in (key[:SHORT], str(here.get("unit") or "")):
-        plain, bracket, rest = name.rpartition(f" ({addition}")
-        if bracket and addition and rest.endswith(")") and (rest[:-1].strip().isdigit() or rest == ")"):
-            values = dict(here)
-            set_name(values, plain)
-            yield values
-
-
 def namesake(log: Log, table: str, key: str, values: Values, row_id: int | None = None) -> int | None:
     """Return the row that one of these values is by its name; a name that belongs to another thing is made to differ.
 
     `row_id` is where the row is in the log already.
     """
-    for name in names(table, key, values):
+    for name in possible_names(table, key, values):
         set_name(values, name)
         other = log.named(table, values)
         if other in (None, row_id):
@@ -73,26 +38,11 @@ def namesake(log: Log, table: str, key: str, values: Values, row_id: int | None 
     raise AssertionError
 
 
-def names(table: str, key: str, values: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the name of a row, then what it may be called to differ: by its unit, else by the beginning of its key."""
-    plain, mark = values["name"], key[:SHORT]
-    yield plain
-    if table == "metric" and values.get("unit"):
-        yield f"{plain} ({values['unit']})"
-    yield f"{plain} ({mark})"
-    yield from (f"{plain} ({mark} {number})" for number in count(2))
-
-
 def is_same(log: Log, table: str, other: int | None, values: Mapping[str, Any]) -> bool:
     """Tell whether what has the same name is the same: a metric if its numbers measure the same."""
     if table == "metric":
         return can_convert(log.units.get(other or 0) or "", values.get("unit") or "")
     return table in SAME_NAME_IS_SAME
-
-
-def age(rank: int, key: str, values: Mapping[str, Any]) -> tuple[int, int, str]:
-    """Return by what the oldest of several rows of one name is found; one of less rank counts as younger."""
-    return -rank, values.get("created_at") or 0, key
 
 
 def settle(log: Log, table: str) -> bool:
@@ -118,7 +68,7 @@ def settle(log: Log, table: str) -> bool:
         log.update(table, claim.row_id, {"name_key": f"\0{claim.row_id}"})
     for claim, is_plain in sorted(wanted, key=lambda want: not want[1]):
         values = dict(claim.said or {})
-        for name in islice(names(table, claim.age[2], claim.said or {}), 0 if is_plain else 1, None):
+        for name in islice(possible_names(table, claim.age[2], claim.said or {}), 0 if is_plain else 1, None):
             set_name(values, name)
             if log.named(table, values) is None:
                 break

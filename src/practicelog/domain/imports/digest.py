@@ -11,14 +11,19 @@ DIGITS = 16
 GIVEN = ("id", "number")
 
 
-def digest(values: Mapping[str, Any]) -> int:
-    """Return the sum of a row: of what it says, so that 5 is 5.0 and what is unknown does not count."""
-    said = [
+def content(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return what a row says, sorted: so that 5 is 5.0 and what is unknown does not count."""
+    return [
         (column, float(value) if type(value) is int else value)
         for column, value in sorted(values.items())
         if value is not None and column not in GIVEN
     ]
-    return int.from_bytes(blake2b(repr(said).encode(errors="surrogatepass"), digest_size=8).digest(), signed=True)
+
+
+def digest(values: Mapping[str, Any]) -> int:
+    """Return the sum of a row, of what it says."""
+    text = repr(content(values))
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest(), signed=True)
 
 
 def mark(text: str) -> str:
