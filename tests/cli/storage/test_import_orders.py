@@ -18,12 +18,16 @@ from tests.importers.fractal.generations import (
     BARE,
     FIRST,
     GOAL,
+    HOLD,
     INVENTION,
+    LEFT,
     NOTED,
+    RIGHT,
     ROOT,
     SCALES,
     SETS,
     STRETCH,
+    STRETCH_SET,
     TEMPLATE,
     TEMPO,
     build,
@@ -35,16 +39,17 @@ ASIDE = ("setting", "log_identity", "import_run", "import_fact")
 
 @pytest.fixture
 def copies(tmp_path: Path) -> Callable[..., list[Path]]:
-    """Return what makes copies of one database, each changed by SQL and newer than the one before."""
+    """Return what makes copies of one database, each changed by SQL and, if they have days, newer than the last."""
 
-    def made(*changes: str, generation: str = "G15") -> list[Path]:
-        first = build(generation, tmp_path)
+    def made(*changes: str, have_days: bool = True) -> list[Path]:
+        first = build("G15", tmp_path)
         paths = []
         for number, change in enumerate(changes, 1):
             path = Path(shutil.copyfile(first, tmp_path / f"day-{number}.db"))
             with closing(sqlite3.connect(path)) as db:
                 db.executescript(change)
-                db.execute("UPDATE goals SET updated_at = ?", (f"2026-02-{number:02} 09:00:00.000001",))
+                day = number if have_days else 1
+                db.execute("UPDATE goals SET updated_at = ?", (f"2026-02-{day:02} 09:00:00.000001",))
                 db.commit()
             paths.append(path)
         return paths
@@ -238,6 +243,35 @@ def test_activities_are_one_by_the_names_that_the_newest_file_has_for_them(
         copies(*changes), run, log_file, lambda: everything(rows) | names(rows, "activity") | sound(run)
     )
     assert (held["names"], held["faults"]) == (called, [])
+
+
+def test_two_sides_of_one_name_are_one_and_so_are_their_values(
+    copies: Callable[..., list[Path]], run: Run, rows: Rows, log_file: Path
+) -> None:
+    values = "INSERT INTO metric_values (id, activity_instance_id, metric_definition_id, split_definition_id, value)"
+    values += f" VALUES ('v-left', '{STRETCH_SET}', '{HOLD}', '{LEFT}', 11), ('v-right', '{STRETCH_SET}', '{HOLD}',"
+    paths = copies(
+        f"{values} '{RIGHT}', 12)", f"{values} '{RIGHT}', 12); {CALL % ('split_definitions', 'Left', RIGHT)}"
+    )
+    held = same_in_every_order(paths, run, log_file, lambda: everything(rows) | names(rows, "side") | sound(run))
+    assert (held["names"], held["faults"]) == (["Left"], [])
+    assert len([text for text in held["metric_value"] if "name=Left" in text]) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (CALL % (ACTIVITY, "Arpeggios", SCALES), CALL % (ACTIVITY, "Broken chords", SCALES)),
+        ("", CALL % (ACTIVITY, "Scales", INVENTION)),
+        ("", f"UPDATE metric_values SET value = 61 WHERE activity_instance_id = '{SETS[0]}'"),
+        (CALL % (METRIC, "Pace", TEMPO), f"UPDATE {METRIC} SET activity_id = '{STRETCH}' WHERE id = '{TEMPO}'"),
+    ],
+    ids=["renamed", "one", "value", "moved"],
+)
+def test_files_of_one_day_give_the_same_in_either_order(
+    changes: tuple[str, ...], copies: Callable[..., list[Path]], run: Run, rows: Rows, log_file: Path
+) -> None:
+    same_in_every_order(copies(*changes, have_days=False), run, log_file, lambda: everything(rows))
 
 
 def test_the_oldest_template_of_a_name_keeps_it(
