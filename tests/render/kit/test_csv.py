@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from practicelog.render.kit.csv import guarded, write_excel_csv
+from practicelog.domain.formulas import guarded, unguarded
+from practicelog.render.kit.csv import write_excel_csv
 
 LETTERS = "=+-@\t\r\n\0'\",;ab 1é–😀\u2028\ufeff"
 
@@ -15,11 +16,6 @@ def cells_of(text: str) -> list[list[str]]:
     """Return the rows of a CSV text that is marked as UTF-8, as another program reads them."""
     assert text.startswith("\ufeff")
     return list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
-
-
-def unguarded(cell: str) -> str:
-    """Return the text that a cell stands for, as whoever reads it back finds it."""
-    return cell.removeprefix("'")
 
 
 def test_twenty_thousand_random_texts_come_back_and_none_begins_like_a_formula() -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from practicelog.domain.formulas import guarded
 from practicelog.render.kit.plain import plain
 
 if TYPE_CHECKING:
     from practicelog.render.kit.file import Out
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "'")
 SECONDS = "seconds"
 READY = {str, int, type(None)}
 """What is written as it is: most cells of an export, of which there are millions."""
@@ -79,11 +79,6 @@ def csv_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[
         [cell if type(cell) in READY else csv_cell(cell, gap) for cell, gap in zip(row, between, strict=True)]
         for row in rows
     )
-
-
-def guarded(cell: Any) -> Any:
-    """Return `cell` so that no spreadsheet takes it for a formula: text gains a leading `'`, numbers stay."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def csv_cell(cell: Any, gap: str = "\n") -> Any:
