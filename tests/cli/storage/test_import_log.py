@@ -292,11 +292,11 @@ def write(text: bytes) -> Callable[[Path], object]:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (write(b""), "is empty (0 bytes)"),
-        (write(b"start,stop\n"), "is no SQLite database"),
+        (write(b""), "is empty. Nothing was imported"),
+        (write(b"start,stop\n"), "is no practice log and no export of one"),
         (write(b"SQLite format 3\x00" + bytes(3000)), "is damaged"),
         (lambda path: sqlite3.connect(path).execute("CREATE TABLE a (b)").connection.close(), "is no practice log"),
-        (lambda path: path.mkdir(), "Cannot read"),
+        (lambda path: path.mkdir(), "is not a file"),
         (lambda path: None, "Cannot read"),
     ],
 )

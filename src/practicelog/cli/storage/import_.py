@@ -51,12 +51,23 @@ def practicelog(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new."""
-    from practicelog.db.storage.foreign import guarded
+    """Bring in what another practice log holds, as from a second machine; doing so again brings in what is new.
+
+    FILE may also be what practicelog export long, intervals, sets or sessions wrote, as CSV or JSON.
+    """
+    from practicelog.cli.storage.import_own import act_of_export
+    from practicelog.db.storage.foreign import guarded, is_database
     from practicelog.importers.practicelog import Shape, own_rows, read
     from practicelog.queries.registry import LINKS
     from practicelog.queries.storage.other_log import IMPORTABLE, identity_of, newest_change, refuse_copy
 
+    if not is_database(file):
+
+        def source(newest: int) -> "Source":
+            return source_of("practicelog", file, str(visit.here.zone), max(newest, changed_at(file)))
+
+        carry_out(visit, file, act_of_export(file, strict, source), dry_run, quiet, as_json)
+        return
     shape = Shape(IMPORTABLE, LINKS)
     with other_log(file) as other:
 
@@ -161,6 +172,11 @@ def source_of(name: str, file: str, zone: str, as_of: int = 0) -> "Source":
     from practicelog.db.storage.foreign import file_hash
 
     return Source(name, basename(file), file_hash(file), zone, as_of)
+
+
+def changed_at(file: str) -> int:
+    """Return when a file was written last, in microseconds: what was put right in it makes nothing in it newer."""
+    return os.stat(file).st_mtime_ns // 1000
 
 
 def carry_out(

@@ -12,6 +12,7 @@ from practicelog.cli.storage.import_ import (
     Strict,
     Zone,
     carry_out,
+    changed_at,
     fractal_goals,
     practicelog,
     source_of,
@@ -209,13 +210,6 @@ def pair(text: str) -> tuple[str, str]:
     if not equals or not field.strip() or not title.strip():
         raise NotUnderstood(f'--map "{text}": write a field and the title of a column, like --map start=Begin')
     return field.strip(), title.strip()
-
-
-def changed_at(file: str) -> int:
-    """Return when a file was written last, in microseconds: what was put right in it makes no deed newer."""
-    import os
-
-    return os.stat(file).st_mtime_ns // 1000
 
 
 def newest(deeds: "Iterable[Deed]") -> int:

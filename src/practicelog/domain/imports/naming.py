@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from practicelog.domain.imports.digest import digest
+from practicelog.domain.sets.units import can_convert, total_in
 from practicelog.domain.spelling import name_key
 
 SIBLINGS = {"activity_group": "parent_id", "metric": "activity_id", "side": "activity_id"}
@@ -13,6 +14,8 @@ PLACE_OF_VALUE = ("activity_set_id", "metric_id", "side_id")
 SHORT = 4
 """How much of its key tells a row from another of the same name."""
 A_SECOND = 1_000_000
+GUESSES = ("position", "created_at")
+"""What a source that lists practice can only guess of what that was in."""
 Values = dict[str, Any]
 
 
@@ -81,3 +84,15 @@ def is_alike(table: str, ours: Mapping[str, Any], values: Mapping[str, Any]) -> 
         return False
     ends = ((ours["started_at"], values["started_at"]), (ours["stopped_at"], values.get("stopped_at")))
     return all(our is None or abs(our - their) <= A_SECOND for our, their in ends)
+
+
+def adds_nothing(ours: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Tell whether all that a row says stands in the log, but for what its source could only guess.
+
+    A number that its source has converted says what the one does that was typed.
+    """
+    unit = values.get("unit")
+    if unit and ours.get("unit") and unit != ours["unit"] and can_convert(ours["unit"], unit):
+        told = {name: ours[name] and total_in(unit, [(ours[name], ours["unit"])]) for name in ("planned", "value")}
+        ours = {**ours, **told, "unit": unit}
+    return all(ours.get(column) == value for column, value in values.items() if column not in GUESSES)

@@ -1,9 +1,11 @@
 """What files of others say: JSON, texts and numbers of any kind, without trust in any of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 LONGEST = 20_000_000
 LONGEST_INTEGER = 18
+BLANKS = (" ", "\t", "\r", "\n")
 
 
 class Malformed(Exception):
@@ -34,6 +36,37 @@ def decoded_once(text: Any) -> Any:
         return json.loads(text, parse_int=whole_number, object_pairs_hook=unrepeated)
     except (ValueError, RecursionError):
         raise Malformed from None
+
+
+def items_of(text: str) -> Iterator[Any]:
+    """Yield the items of a list in JSON, one in memory at a time; raise Malformed where the text is none any more."""
+    import json
+
+    decoder = json.JSONDecoder(parse_int=whole_number, object_pairs_hook=unrepeated)
+    at = past_blanks(text, 0)
+    if not text.startswith("[", at):
+        raise Malformed
+    at = past_blanks(text, at + 1)
+    while not text.startswith("]", at):
+        try:
+            item, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            raise Malformed from None
+        yield item
+        at = past_blanks(text, at)
+        if text.startswith(",", at):
+            at = past_blanks(text, at + 1)
+        elif not text.startswith("]", at):
+            raise Malformed
+    if past_blanks(text, at + 1) < len(text):
+        raise Malformed
+
+
+def past_blanks(text: str, at: int) -> int:
+    """Return where the blanks end that begin at `at`."""
+    while text[at : at + 1] in BLANKS and at < len(text):
+        at += 1
+    return at
 
 
 def whole_number(digits: str) -> int | float:

@@ -14,7 +14,7 @@ from practicelog.db.tables.imports import ImportRun
 from practicelog.db.undo import MAX_IMAGES
 from practicelog.domain.errors import Refused
 from practicelog.domain.imports.digest import content, digest, mark
-from practicelog.domain.imports.naming import Values, age, is_alike, place_digest, place_of_name, stated
+from practicelog.domain.imports.naming import Values, adds_nothing, age, is_alike, place_digest, place_of_name, stated
 from practicelog.domain.imports.records import (
     FATES,
     IMPORTED,
@@ -432,7 +432,9 @@ class Import:
             return
         ours = self.vacated.get(row_id) or self.log.row(row.table, row_id) or {}
         meeting = Meeting(row, known, row_id, ours, stated(ours, row.key, known.digest), values)
-        if is_alike(row.table, ours, values):
+        if row.rank == 0 and adds_nothing(ours, values):
+            self.outcome.unchanged[row.table] += 1
+        elif is_alike(row.table, ours, values):
             self.outcome.unchanged[row.table] += 1
             if meeting.here and self.is_newer(meeting):
                 self.write(meeting, digest(values))

@@ -1,0 +1,60 @@
+"""practicelog import practicelog FILE, where the file is an export."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from practicelog.domain.errors import NotUnderstood, Refused
+
+if TYPE_CHECKING:
+    from practicelog.actions.storage.importing.engine import Outcome, Source
+    from practicelog.db.store import Store
+    from practicelog.domain.imports.marks import Marks
+    from practicelog.domain.waiting import Say
+
+
+def act_of_export(
+    file: str, is_strict: bool, source_of: "Callable[[int], Source]"
+) -> "Callable[[Store, Say], Outcome]":
+    """Return what brings in an export of another log; `source_of` says what is imported, by the last instant in it.
+
+    Raise NotUnderstood if the file is no export that can be read back.
+    """
+    from practicelog.importers.own import read
+    from practicelog.importers.own.export import DAYS, export_of
+    from practicelog.importers.own.survey import survey
+    from practicelog.importers.reading import read_text
+
+    export = export_of(read_text(file).text)
+    if export is None:
+        raise NotUnderstood(f"{file} is no practice log and no export of one. Nothing was imported")
+    if export.kind == DAYS:
+        raise NotUnderstood(f"{file} has only the sums of days. Export long and sessions instead")
+    found = survey(export)
+
+    def act(store: "Store", say: "Say") -> "Outcome":
+        from practicelog.actions.storage.importing.engine import bring_in
+        from practicelog.queries.storage.exported import held_spans
+
+        identity = log_of(store, file, found.marks)
+        records = read(export, found, identity, held_spans(store, identity))
+        return bring_in(store, source_of(found.newest), records, say, is_strict)
+
+    return act
+
+
+def log_of(store: "Store", file: str, marks: "Marks") -> str:
+    """Return the identity of the log that an export is of; raise Refused if all that it told is here already.
+
+    That is so of this log itself, and of one that was brought in whole.
+    """
+    from practicelog.domain.imports.marks import EXPORTED, whose
+    from practicelog.queries.storage.exported import known_marks, own_marks
+    from practicelog.queries.storage.other_log import identity_of
+
+    own = identity_of(store)
+    identity = whose(marks, known_marks(store, marks) | {own: own_marks(store, marks)}, own) or marks.identity
+    if identity == own:
+        raise Refused(f"{file} is an export of this very log, which holds all of that. Nothing was imported")
+    if not identity.startswith(EXPORTED):
+        raise Refused(f"{file} is an export of a log that was brought in whole. Bring that in again instead")
+    return identity

@@ -1,0 +1,93 @@
+"""A first look at an export: when its sessions were, how new it is, and by what its log is known again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from practicelog.domain.imports.marks import Marks
+from practicelog.importers.own.entry import Entry, Odd
+from practicelog.importers.own.export import SESSIONS, Export
+from practicelog.importers.own.lines import stretch_in
+
+Bounds: TypeAlias = tuple[int | None, int | None]
+"""When a session began and when it ended, as far as that is known."""
+SAMPLE = 5_000
+"""How many ids with their instants are taken to tell whose log it is: those of years, as the oldest stand first."""
+
+
+@dataclass(slots=True)
+class Span:
+    """From when to when there was practice in a session; `open_since` is when what has no end began.
+
+    Sets alone do not say how long it went on: it `is_timed` where an interval does.
+    """
+
+    started_at: int | None = None
+    ended_at: int | None = None
+    open_since: int | None = None
+    is_timed: bool = False
+
+    def take(self, start: int, stop: int | None, is_timed: bool) -> None:
+        """Let it cover an interval, or the instant of a set."""
+        self.is_timed |= is_timed
+        self.started_at = start if self.started_at is None else min(self.started_at, start)
+        if stop is None:
+            self.open_since = start if self.open_since is None else max(self.open_since, start)
+        else:
+            self.ended_at = stop if self.ended_at is None else max(self.ended_at, stop)
+
+    def within(self, held: Bounds | None) -> Bounds:
+        """Return from when to when the session was, where `held` is known of it; no end where it may have gone on."""
+        start, end = held or (None, None)
+        first = min((at for at in (self.started_at, start) if at is not None), default=None)
+        last = max((at for at in (self.ended_at, end) if at is not None), default=None)
+        is_open = self.open_since is not None and (end is None or self.open_since >= end)
+        is_unknown = held is not None and end is None and not self.is_timed
+        return first, None if is_open or is_unknown else last
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a first look at an export finds; `newest` is the last instant in it, in microseconds."""
+
+    marks: Marks = field(default_factory=lambda: Marks({}, {}))
+    spans: dict[int, Span] = field(default_factory=dict)
+    newest: int = 0
+
+
+def survey(export: Export) -> Survey:
+    """Look through an export; rows that cannot be read are passed over here."""
+    found = Survey()
+    for entry in export.entries():
+        if isinstance(entry, Entry):
+            try:
+                look_at(entry, export.kind, found)
+            except Odd:
+                continue
+    return found
+
+
+def look_at(entry: Entry, kind: str, found: Survey) -> None:
+    """Take what a row says of its session, and of when it was."""
+    session, marks = entry.id("session_id"), found.marks
+    is_sampled = len(marks.instants) < SAMPLE
+    if is_sampled:
+        marks.days.setdefault(session, entry.day())
+    for table, row_id, start, stop in times_in(entry, kind, session):
+        found.newest = max(found.newest, start, stop or 0)
+        if kind != SESSIONS:
+            found.spans.setdefault(session, Span()).take(start, stop, table == "timer_interval")
+        if is_sampled and row_id is not None:
+            marks.instants.setdefault((table, row_id), start)
+
+
+def times_in(entry: Entry, kind: str, session: int) -> Iterator[tuple[str, int | None, int, int | None]]:
+    """Yield what a row says of when something was: its table, its id, its start and its end."""
+    if kind == SESSIONS:
+        if (start := entry.instant("started")) is not None:
+            yield "session", session, start, entry.instant("ended")
+        return
+    if entry.cells.get("interval_id") not in (None, "") and (stretch := stretch_in(entry)).started_at is not None:
+        yield "timer_interval", stretch.id, stretch.started_at, stretch.stopped_at
+    if (at := entry.instant("recorded")) is not None:
+        yield "activity_set", entry.whole("set_id"), at, at

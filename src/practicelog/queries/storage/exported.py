@@ -1,0 +1,76 @@
+"""What the log knows of another one by its exports: what happened when, and when its sessions were."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from practicelog.db.connect import id_list
+from practicelog.domain.imports.marks import Marks
+from practicelog.domain.imports.records import ROW
+
+if TYPE_CHECKING:
+    from practicelog.db.readable import Readable
+
+SOURCE = "practicelog"
+INSTANTS = {"timer_interval": "started_at", "activity_set": "recorded_at", "session": "started_at"}
+"""By table the column that says when something was."""
+IDENTITIES = """
+    SELECT DISTINCT substr(source_key, 1, instr(source_key, ':') - 1)
+    FROM import_fact
+    WHERE source = :source AND kind = :kind
+    """
+SPANS = """
+    SELECT fact.source_key, session.started_at, session.ended_at
+    FROM import_fact AS fact JOIN session ON session.id = fact.row_id
+    WHERE fact.source = :source AND fact.kind = :kind AND fact.source_key >= :first AND fact.source_key < :after
+    """
+
+
+def own_marks(db: "Readable", marks: Marks) -> Marks:
+    """Return what happened here, of what has the ids of those `marks`."""
+
+    def column_of(table: str, column: str, ids: Iterable[int]) -> dict[int, Any]:
+        sql = f"SELECT id, {column} FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
+        return dict(db.execute(sql, {"ids": id_list(ids)}).fetchall())
+
+    instants = {table: column_of(table, column, marks.ids(table)) for table, column in INSTANTS.items()}
+    return marks_of(instants, column_of("session", "practice_day", marks.days))
+
+
+def known_marks(db: "Readable", marks: Marks) -> dict[str, Marks]:
+    """Return by its identity what happened in each log that imports told of, of what has the ids of those `marks`."""
+    from json import dumps
+
+    def column_of(identity: str, table: str, column: str, ids: Iterable[int]) -> dict[int, Any]:
+        sql = f"""
+            SELECT fact.source_key, {table}.{column}
+            FROM import_fact AS fact JOIN {table} ON {table}.id = fact.row_id
+            WHERE fact.source = :source AND fact.kind = :kind
+                AND fact.source_key IN (SELECT value FROM json_each(:keys))
+            """  # noqa: S608
+        keys = dumps([f"{identity}:{row_id}" for row_id in ids])
+        rows = db.execute(sql, {"source": SOURCE, "kind": ROW + table, "keys": keys})
+        return {id_in(key): value for key, value in rows}
+
+    found = {}
+    for (identity,) in db.execute(IDENTITIES, {"source": SOURCE, "kind": f"{ROW}session"}).fetchall():
+        instants = {table: column_of(identity, table, column, marks.ids(table)) for table, column in INSTANTS.items()}
+        found[identity] = marks_of(instants, column_of(identity, "session", "practice_day", marks.days))
+    return found
+
+
+def marks_of(instants: dict[str, dict[int, Any]], days: dict[int, Any]) -> Marks:
+    """Return what happened as marks; what has no instant is none."""
+    told = {(table, row_id): at for table, ids in instants.items() for row_id, at in ids.items() if at is not None}
+    return Marks(told, days)
+
+
+def held_spans(db: "Readable", identity: str) -> dict[int, tuple[int | None, int | None]]:
+    """Return from when to when the sessions of another log were, by the ids that they have there."""
+    bounds = {"first": f"{identity}:", "after": f"{identity};"}
+    rows = db.execute(SPANS, {"source": SOURCE, "kind": f"{ROW}session", **bounds})
+    return {id_in(key): (start, end) for key, start, end in rows}
+
+
+def id_in(key: str) -> int:
+    """Return the id that a row has in its own log."""
+    return int(key.rpartition(":")[2])

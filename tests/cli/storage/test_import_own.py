@@ -1,0 +1,258 @@
+"""Our own exports come back: nothing is lost that they carry, nothing comes twice, and no log is taken for another."""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from tests.conftest import Outcome, Run
+from tests.golden.playing import MAKING, topics
+
+KINDS = ("long", "intervals", "sets", "sessions")
+FORMATS = ("csv", "json")
+LOGS = ("musician", "lifter", "awkward", "progressing", "pupil")
+NOW = "2027-01-01T12:00"
+REFERENCES = ("ref", "set_number")
+UNKNOWN = {"sessions": ("seconds", "activities"), "sets": ("volume",)}
+"""What an export of a kind cannot carry: of sessions alone nobody knows what was practised in them, and a volume is
+worked out anew, from weights that were converted."""
+RUNNING = ("running", "left_on", "open")
+
+Row: TypeAlias = dict[str, Any]
+
+
+class Shelf:
+    """A folder with logs and exports of them."""
+
+    def __init__(self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.run, self.home, self.monkeypatch = run, home, monkeypatch
+
+    def __call__(self, log: str, command: str, now: str = NOW, tz: str = "Europe/Berlin") -> Outcome:
+        """Carry out a command on a log."""
+        self.monkeypatch.setenv("PRACTICELOG_DB", str(self.home / log / "practice.db"))
+        return self.run(command, now, tz)
+
+    def make(self, log: str, golden: str) -> None:
+        """Make a log as the golden files have it, which is told from every other."""
+        for line in topics(golden)[MAKING]:
+            assert self(log, line.command, line.now, line.tz).code == 0
+        with closing(sqlite3.connect(self.home / log / "practice.db")) as db, db:
+            db.execute("UPDATE log_identity SET identity = ?", (log,))
+
+    def export(self, log: str, kind: str, form: str, *options: str) -> Path:
+        """Export from a log to a file."""
+        file = self.home / f"{log}-{kind}.{form}"
+        words = " ".join((f"export {kind} -o {file} --force", *(["--json"] if form == "json" else []), *options))
+        assert self(log, words).code == 0
+        return file
+
+    def rows(self, log: str, kind: str, form: str = "json") -> list[Row]:
+        """Return what an export has, but for ids and references, sorted; what runs as what has no end."""
+        rows = [
+            as_unfinished({name: cell for name, cell in row.items() if is_said(name, kind)})
+            for row in rows_of(self.export(log, kind, form))
+            if row.get("row") != "computed"
+        ]
+        return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
+
+
+def rows_of(file: Path) -> list[Row]:
+    """Return the rows of an export."""
+    if file.suffix == ".json":
+        return list(json.loads(file.read_text()))
+    with file.open(newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def is_said(name: str, kind: str) -> bool:
+    """Tell whether a column is kept by an import: no id and no reference, nor what the kind cannot carry."""
+    return not (name.endswith("_id") or name in REFERENCES or name in UNKNOWN.get(kind, ()))
+
+
+def as_unfinished(row: Row) -> Row:
+    """Return a row as that of what has no end, where it runs."""
+    if row.get("state") not in RUNNING:
+        return row
+    nothing = "" if "" in row.values() else None
+    return {**row, "state": "unfinished", **({"seconds": nothing} if "seconds" in row else {})}
+
+
+@pytest.fixture
+def shelf(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """An empty folder for logs."""
+    return Shelf(run, home, monkeypatch)
+
+
+Write: TypeAlias = Callable[[str], Path]
+
+
+@pytest.fixture
+def write(home: Path) -> Write:
+    """Write a file."""
+
+    def write(text: str, name: str = "file.csv") -> Path:
+        (file := home / name).write_text(text, newline="")
+        return file
+
+    return write
+
+
+@pytest.mark.parametrize("golden", LOGS)
+def test_what_went_out_comes_in_and_goes_out_the_same(golden: str, shelf: Shelf) -> None:
+    shelf.make("old", golden)
+    for kind in KINDS:
+        for form in FORMATS:
+            new = f"{kind}-{form}"
+            outcome = shelf(new, f"import practicelog {shelf.export('old', kind, form)}")
+            assert (outcome.code, outcome.err) == (0, "")
+            assert shelf.rows(new, kind, form) == shelf.rows("old", kind, form), new
+            assert shelf(new, "db check").code == 0
+            assert shelf(new, "status").code == 1
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_again_changes_nothing(kind: str, form: str, shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    file = shelf.export("old", kind, form)
+    assert shelf("new", f"import practicelog {file}").code == 0
+    before = (shelf.home / "new" / "practice.db").read_bytes()
+    again = shelf("new", f"import practicelog {file}")
+    assert again.out.startswith(f"Nothing new in {file.name}: ")
+    assert (shelf.home / "new" / "practice.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("order", [KINDS, KINDS[::-1], ("intervals", "long", "sessions", "sets")])
+@pytest.mark.parametrize("golden", ["musician", "lifter"])
+def test_exports_of_one_log_make_one_log_in_any_order(golden: str, order: tuple[str, ...], shelf: Shelf) -> None:
+    shelf.make("old", golden)
+    for kind, form in zip(order, (*FORMATS, *FORMATS), strict=True):
+        assert shelf("new", f"import practicelog {shelf.export('old', kind, form)}").code == 0
+    for kind in ("intervals", "sessions"):
+        assert shelf.rows("new", kind) == shelf.rows("old", kind)
+    values, theirs = ([without_tags(row) for row in shelf.rows(log, "long")] for log in ("new", "old"))
+    assert all(row in values for row in theirs)
+    assert shelf("new", "db check").code == 0
+
+
+def without_tags(row: Row) -> Row:
+    """Return a row without its tags: beside a set stand also those of what it is in."""
+    return {name: cell for name, cell in row.items() if name != "tags"}
+
+
+def test_intervals_and_then_everything_do_not_double_the_time(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    shelf("new", f"import practicelog {shelf.export('old', 'intervals', 'csv')}")
+    shelf("new", f"import practicelog {shelf.export('old', 'long', 'json')}")
+    assert shelf.rows("new", "intervals") == shelf.rows("old", "intervals")
+    assert shelf.rows("new", "long") == shelf.rows("old", "long")
+
+
+def test_an_export_of_next_month_brings_in_what_is_new(shelf: Shelf) -> None:
+    shelf.make("old", "musician")
+    shelf("new", f"import practicelog {shelf.export('old', 'long', 'csv', '--during 2026-03-09')}")
+    outcome = shelf("new", f"import practicelog {shelf.export('old', 'long', 'csv')}")
+    assert "were here already" in outcome.out
+    assert "Replaced" not in outcome.out
+    assert shelf.rows("new", "long") == shelf.rows("old", "long")
+
+
+def test_what_was_put_right_in_the_other_log_is_put_right_here(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    shelf("new", f"import practicelog {shelf.export('old', 'long', 'csv')}")
+    assert shelf("old", "edit 5.1:1 --stop 17:41 --force").code in (0, 2)
+    assert shelf("old", "activity rename plank planche").code == 0
+    shelf("new", f"import practicelog {shelf.export('old', 'long', 'csv')}")
+    assert shelf.rows("new", "long") == shelf.rows("old", "long")
+
+
+def test_what_a_spreadsheet_was_given_is_read_back_to_what_it_was(shelf: Shelf) -> None:
+    shelf.make("old", "awkward")
+    shelf("old", "note '=1+1' --on 1.1")
+    shelf("old", 'note "\'quoted" --on 1.1')
+    for kind in ("long", "intervals", "sessions"):
+        file = shelf.export("old", kind, "csv", "--excel")
+        assert shelf(f"new-{kind}", f"import practicelog {file}").code == 0
+        assert shelf.rows(f"new-{kind}", kind) == shelf.rows("old", kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_logs_that_began_on_one_day_are_not_mixed_up(kind: str, shelf: Shelf) -> None:
+    for log, minute in (("laptop", "00"), ("desktop", "30")):
+        for command, clock in (("start guitar --new", "10"), ("set 96bpm x3", "11"), ("finish", "12")):
+            assert shelf(log, command, f"2026-03-12T{clock}:{minute}").code == 0
+        assert shelf("both", f"import practicelog {shelf.export(log, kind, 'csv')}").code == 0
+    assert len(shelf.rows("both", kind)) == 2 * len(shelf.rows("laptop", kind))
+    assert len(shelf.rows("both", "sessions")) == 2
+    for log in ("laptop", "desktop"):
+        assert shelf("both", f"import practicelog {shelf.export(log, kind, 'csv')}").out.startswith("Nothing new")
+
+
+def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    for kind in KINDS:
+        file = shelf.export("old", kind, "json")
+        outcome = shelf("old", f"import practicelog {file}")
+        assert outcome.code == 3
+        assert outcome.err == (
+            f"practicelog: {file} is an export of this very log, which holds all of that. Nothing was imported\n"
+        )
+
+
+def test_an_export_of_a_log_that_was_brought_in_is_refused(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    assert shelf("new", "start piano --new").code == 0
+    assert shelf("new", f"import practicelog {shelf.home / 'old' / 'practice.db'}").code == 0
+    outcome = shelf("new", f"import practicelog {shelf.export('old', 'long', 'csv')}")
+    assert outcome.code == 3
+    assert "is an export of a log that was brought in whole" in outcome.err
+
+
+def test_a_preview_changes_nothing_and_an_undo_takes_it_back(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    file = shelf.export("old", "long", "csv")
+    preview = shelf("new", f"import practicelog {file} --dry-run --json")
+    assert json.loads(preview.out)["new"]["interval"] == len(shelf.rows("old", "intervals"))
+    assert not (shelf.home / "new" / "practice.db").exists()
+    shelf("new", f"import practicelog {file}")
+    assert shelf("new", "undo").code == 0
+    assert shelf.rows("new", "long") == []
+
+
+def test_an_export_of_nothing_brings_in_nothing(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    for form in FORMATS:
+        file = shelf.export("old", "long", form, "--during 1999")
+        assert shelf("new", f"import practicelog {file}").out.startswith(f"Nothing new in {file.name}: it is empty")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a,b\n1,2\n", "is no practice log and no export of one"),
+        ("{}", "is no practice log and no export of one"),
+        ("[1]", "is no practice log and no export of one"),
+        ("[{]", "is no practice log and no export of one"),
+        ("[{}]", "is no practice log and no export of one"),
+    ],
+)
+def test_what_is_no_export_is_refused(text: str, what: str, shelf: Shelf, write: Write) -> None:
+    file = write(text)
+    outcome = shelf("new", f"import practicelog {file}")
+    assert (outcome.code, outcome.err) == (2, f"practicelog: {file} {what}. Nothing was imported\n")
+
+
+def test_sums_of_days_are_refused(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    for form in FORMATS:
+        file = shelf.export("old", "days", form)
+        outcome = shelf("new", f"import practicelog {file}")
+        assert (outcome.code, outcome.err) == (
+            2,
+            f"practicelog: {file} has only the sums of days. Export long and sessions instead\n",
+        )
