@@ -1,7 +1,7 @@
 """practicelog import [SOURCE] FILE."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from os.path import basename
+from os.path import basename, isfile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,10 +64,10 @@ def import_(
     """Bring in what another tracker recorded; doing so again brings in what is new.
 
     Sources: watson timewarrior klog timeclock timedot timetrap org toggl clockify; strong hevy fitnotes stronglifts
-    gymrun; loop; and csv, any table by --map. A practice log, and a database of Fractal Goals, are known as well.
+    gymrun; loop; and csv, any table by --map. A practice log, its exports, and a database of Fractal Goals are known.
     """
     if words and len(words) == 1 and (log := other_kind(words[0])):
-        bring_in_database(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
+        bring_in_known(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
         return
     tracker, files, is_guess = what_is_meant(words or [])
     zone, said = zone_of(visit, tz)
@@ -93,22 +93,26 @@ def import_(
 
 
 def other_kind(file: str) -> str | None:
-    """Return which source a database is of that has a command of its own; None for a tracker's file, or none."""
+    """Return which source a file is of that has a command of its own; None for a tracker's file, or none."""
     from practicelog.db.connect import APPLICATION_ID
     from practicelog.db.storage.foreign import foreign, is_database
     from practicelog.importers.fractal import NEEDED
+    from practicelog.importers.own.export import export_of
+    from practicelog.importers.reading import read_text
     from practicelog.importers.tables import Tables
 
-    if file in TRACKERS or not is_database(file):
+    if file in TRACKERS or not isfile(file):
         return None
+    if not is_database(file):
+        return "practicelog" if export_of(read_text(file).text) else None
     with foreign(file) as db:
         if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
             return "practicelog"
         return "fractal-goals" if all(map(Tables(db).has, NEEDED)) else None
 
 
-def bring_in_database(visit: Visit, source: str, file: str, tz: str | None, how: tuple[bool, bool, bool, bool]) -> None:
-    """Bring in a database by the command of its source."""
+def bring_in_known(visit: Visit, source: str, file: str, tz: str | None, how: tuple[bool, bool, bool, bool]) -> None:
+    """Bring in a file by the command of its source."""
     dry_run, strict, quiet, as_json = how
     if source == "practicelog":
         practicelog(visit, file, dry_run, strict, quiet, as_json)

@@ -21,7 +21,7 @@ def act_of_export(
     """
     from practicelog.importers.own import read
     from practicelog.importers.own.export import DAYS, export_of
-    from practicelog.importers.own.survey import survey
+    from practicelog.importers.own.survey import Held, survey
     from practicelog.importers.reading import read_text
 
     export = export_of(read_text(file).text)
@@ -33,10 +33,11 @@ def act_of_export(
 
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
-        from practicelog.queries.storage.exported import held_spans
+        from practicelog.queries.storage.exported import held_measures, held_spans
 
         identity = log_of(store, file, found.marks)
-        records = read(export, found, identity, held_spans(store, identity))
+        held = Held(held_spans(store, identity), held_measures(store, identity))
+        records = read(export, found, identity, held)
         return bring_in(store, source_of(found.newest), records, say, is_strict)
 
     return act

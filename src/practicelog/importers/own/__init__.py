@@ -1,20 +1,19 @@
 """Our own exports, read back: `practicelog export long`, `intervals`, `sets` and `sessions`, as CSV or JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from practicelog.domain.imports.records import Problem, Record
 from practicelog.importers.own.entry import Odd
 from practicelog.importers.own.export import SETS, Export
 from practicelog.importers.own.rows import ROWS
-from practicelog.importers.own.survey import Bounds, Survey
+from practicelog.importers.own.survey import Held, Survey
 from practicelog.importers.own.writing import Writer
 
 
-def read(export: Export, found: Survey, identity: str, held: Mapping[int, Bounds]) -> Iterator[Record]:
+def read(export: Export, found: Survey, identity: str, held: Held) -> Iterator[Record]:
     """Yield what an export says; a row in which something cannot be is a problem, and nothing else.
 
-    `found` is a first look at it, `identity` is of the log that it is of, and `held` are the sessions of that log, by
-    their ids, as far as others told when they were.
+    `found` is a first look at it, `identity` is of the log that it is of, and `held` is what is here of that already.
     """
     writer = Writer(identity, found.spans, held, converts=export.kind == SETS)
     take = ROWS[export.kind]

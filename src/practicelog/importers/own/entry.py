@@ -2,7 +2,9 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import UnknownZone
 from practicelog.domain.formulas import unguarded
@@ -41,7 +43,9 @@ class Entry:
             return None
         if not isinstance(cell, str):
             raise Odd(f"{name} is no text")
-        return (unguarded(cell) if self.is_guarded else cell) if cell.strip() else None
+        if cell.isspace():
+            return None
+        return unguarded(cell) if self.is_guarded else cell
 
     def needed(self, name: str) -> str:
         """Return a text that must be there."""
@@ -90,22 +94,16 @@ class Entry:
 
     def day(self) -> str:
         """Return the practice day."""
-        text = self.needed("practice_day")
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise Odd("practice_day is no day") from None
-        if not FIRST_DAY <= day <= LAST_DAY:
-            raise Odd(f"practice_day is {text}, not between {FIRST_DAY} and {LAST_DAY}")
-        return day.isoformat()
+        return day_called(self.needed("practice_day"))
 
     def zone(self) -> str:
         """Return the name of the zone."""
-        name = self.needed("zone")
-        try:
-            return zone_called(name).key
-        except UnknownZone:
-            raise Odd("zone is not a time zone") from None
+        return zone_of(self.needed("zone")).key
+
+    def exact(self, name: str) -> int | None:
+        """Return an instant such as `started` by `started_us` alone, where that is there, as `instant` would."""
+        us = self.whole(f"{name}_us", EARLIEST_US, LATEST_US)
+        return self.instant(name) if us is None else us
 
     def instant(self, name: str) -> int | None:
         """Return an exact instant such as `started`, for which `started_us` and `started_at` stand."""
@@ -116,18 +114,19 @@ class Entry:
         when = parsed(text)
         if us is not None:
             # A clock that a spreadsheet has written its own way says nothing against the exact instant.
-            if when is not None and not self.is_same(us, when.replace(microsecond=0)):
+            if when is not None and not self.is_same(us, when):
                 raise Odd(f"{name}_us and {name}_at are not the same instant")
             return us
-        if (moment := moment_of(when, zone_called(self.zone()))) is None:
+        if (moment := moment_of(when, zone_of(self.needed("zone")))) is None:
             raise Odd(f"{name}_at is no instant")
         return moment.us
 
     def is_same(self, us: int, when: datetime) -> bool:
         """Return whether an exact instant is the one that a clock shows, in whole seconds and its own zone."""
         if when.tzinfo is None:
-            return bool(from_us(us).astimezone(zone_called(self.zone())).replace(tzinfo=None, microsecond=0) == when)
-        return to_us(when) == us // SECOND * SECOND
+            local = from_us(us).astimezone(zone_of(self.needed("zone")))
+            return local.replace(tzinfo=None, microsecond=0) == when.replace(microsecond=0)
+        return to_us(when) // SECOND == us // SECOND
 
     def words(self) -> list[str]:
         """Return the tags: words with blanks between them, or a list."""
@@ -150,3 +149,24 @@ class Entry:
         if not all(isinstance(cell, str) for cell in cells):
             raise Odd(f"{name} are no texts")
         return cells
+
+
+@lru_cache
+def day_called(text: str) -> str:
+    """Return a day as the log holds it."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Odd("practice_day is no day") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Odd(f"practice_day is {text}, not between {FIRST_DAY} and {LAST_DAY}")
+    return day.isoformat()
+
+
+@lru_cache
+def zone_of(name: str) -> ZoneInfo:
+    """Return a zone."""
+    try:
+        return zone_called(name)
+    except UnknownZone:
+        raise Odd("zone is not a time zone") from None

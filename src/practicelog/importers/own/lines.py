@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from practicelog.domain.imports.timing import LONGEST_SECONDS
 from practicelog.domain.imports.vocabulary import called
-from practicelog.domain.references import parse_reference
 from practicelog.domain.sets.plan import SET_KINDS
 from practicelog.importers.own.entry import Entry, Odd
 
 name_of = lru_cache(called)
 """A name as the log can hold it; most are read many times."""
+LONGEST_NUMBER = 10
 LARGEST = 1e15
 """The largest number of a set: up to here every whole one is itself."""
 
@@ -91,7 +91,6 @@ def spot_in(entry: Entry) -> Spot:
     """Return what a row is in."""
     if not (activity := name_of(entry.needed("activity"))):
         raise Odd("activity is no name")
-    reference = parse_reference(entry.text("ref") or "")
     return Spot(
         sitting=sitting_in(entry),
         section=name_of(entry.text("section") or "") or None,
@@ -99,8 +98,14 @@ def spot_in(entry: Entry) -> Spot:
         activity=activity,
         groups=groups_in(entry.text("activity_group") or ""),
         instance_id=entry.id("activity_instance_id"),
-        position=reference.activity or 1 if reference else 1,
+        position=position_in(entry.text("ref") or ""),
     )
+
+
+def position_in(reference: str) -> int:
+    """Return the number of the activity in a reference such as `212.3:1`, 1 where it has none."""
+    number = reference.partition(".")[2].partition(":")[0].partition(".")[0]
+    return int(number) if number.isdecimal() and len(number) < LONGEST_NUMBER else 1
 
 
 @lru_cache

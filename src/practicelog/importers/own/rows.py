@@ -54,9 +54,9 @@ def session_row(entry: Entry, writer: Writer) -> Iterator[Record]:
 
 def set_row(entry: Entry, writer: Writer) -> Iterator[Record]:
     """Yield a set that was done, with a number for each further column that says one."""
-    spot, numbers = spot_in(entry), [*numbers_in(entry)]
+    spot, numbers, unit = spot_in(entry), [*numbers_in(entry)], name_of(entry.text("volume_unit") or "")
     yield from writer.measured(spot, set_in(entry, is_done=True), numbers, beside_in(entry))
-    if unit := name_of(entry.text("volume_unit") or ""):
+    if unit:
         yield from writer.metric(spot, rule_of("weight", unit))
 
 

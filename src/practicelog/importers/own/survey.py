@@ -1,18 +1,29 @@
 """A first look at an export: when its sessions were, how new it is, and by what its log is known again."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from practicelog.domain.imports.marks import Marks
 from practicelog.importers.own.entry import Entry, Odd
 from practicelog.importers.own.export import SESSIONS, Export
-from practicelog.importers.own.lines import stretch_in
 
 Bounds: TypeAlias = tuple[int | None, int | None]
 """When a session began and when it ended, as far as that is known."""
+
 SAMPLE = 5_000
 """How many ids with their instants are taken to tell whose log it is: those of years, as the oldest stand first."""
+
+
+class Held(NamedTuple):
+    """What is here of a log already, by the ids that it has there.
+
+    `spans` are from when to when its sessions were, `measured` of which activities the activity instances are that
+    have values.
+    """
+
+    spans: Mapping[int, Bounds] = {}
+    measured: Mapping[int, Collection[int]] = {}
 
 
 @dataclass(slots=True)
@@ -74,6 +85,8 @@ def look_at(entry: Entry, kind: str, found: Survey) -> None:
     if is_sampled:
         marks.days.setdefault(session, entry.day())
     for table, row_id, start, stop in times_in(entry, kind, session):
+        if stop is not None and stop < start:
+            continue
         found.newest = max(found.newest, start, stop or 0)
         if kind != SESSIONS:
             found.spans.setdefault(session, Span()).take(start, stop, table == "timer_interval")
@@ -84,10 +97,10 @@ def look_at(entry: Entry, kind: str, found: Survey) -> None:
 def times_in(entry: Entry, kind: str, session: int) -> Iterator[tuple[str, int | None, int, int | None]]:
     """Yield what a row says of when something was: its table, its id, its start and its end."""
     if kind == SESSIONS:
-        if (start := entry.instant("started")) is not None:
-            yield "session", session, start, entry.instant("ended")
+        if (start := entry.exact("started")) is not None:
+            yield "session", session, start, entry.exact("ended")
         return
-    if entry.cells.get("interval_id") not in (None, "") and (stretch := stretch_in(entry)).started_at is not None:
-        yield "timer_interval", stretch.id, stretch.started_at, stretch.stopped_at
-    if (at := entry.instant("recorded")) is not None:
+    if (start := entry.exact("started")) is not None:
+        yield "timer_interval", entry.whole("interval_id"), start, entry.exact("stopped")
+    if (at := entry.exact("recorded")) is not None:
         yield "activity_set", entry.whole("set_id"), at, at

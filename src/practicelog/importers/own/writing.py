@@ -16,7 +16,7 @@ from practicelog.domain.spelling import name_key
 from practicelog.domain.time.clock import to_us
 from practicelog.importers.own.entry import Odd
 from practicelog.importers.own.lines import Beside, Number, SetLine, Sitting, Spot, Stretch
-from practicelog.importers.own.survey import Bounds, Span
+from practicelog.importers.own.survey import Held, Span
 
 GUESSED, TOLD = 0, 1
 """The ranks of what is put together from the rows of practice, and of what a row says itself."""
@@ -25,13 +25,11 @@ GUESSED, TOLD = 0, 1
 class Writer:
     """What makes records of the rows of one export; of each id the first row counts.
 
-    `identity` tells its log from every other, `spans` are when its sessions were by this export, `held` by others.
+    `identity` tells its log from every other, `spans` are when its sessions were, and `held` is what is here already.
     Its values count less where it `converts` them.
     """
 
-    def __init__(
-        self, identity: str, spans: Mapping[int, Span], held: Mapping[int, Bounds], converts: bool = False
-    ) -> None:
+    def __init__(self, identity: str, spans: Mapping[int, Span], held: Held, converts: bool = False) -> None:
         self.identity, self.spans, self.held = identity, spans, held
         self.rank_of_values = GUESSED if converts else TOLD
         self.words = Vocabulary()
@@ -39,10 +37,15 @@ class Writer:
         self.rules: dict[Ref, MetricRule] = {}
         self.tags: dict[Ref, list[str]] = {}
         self.notes: dict[Ref, list[str]] = {}
+        self.last: tuple[Spot, list[tuple[Ref, object]]] | None = None
 
-    def ref(self, table: str, *ids: object) -> Ref:
-        """Return what refers to a row: by its id in its own log, or by what it is of and its name."""
-        return Ref(table, ":".join((self.identity, *map(str, ids))))
+    def ref(self, table: str, row_id: int) -> Ref:
+        """Return what refers to a row by the id that it has in its own log."""
+        return Ref(table, f"{self.identity}:{row_id}")
+
+    def part(self, table: str, row_id: int, *names: str) -> Ref:
+        """Return what refers to a row of which no id is told: by what it is of, and its name."""
+        return Ref(table, ":".join((self.identity, str(row_id), *names)))
 
     def new(self, claims: Sequence[tuple[Ref, object]]) -> set[Ref]:
         """Return which rows are met for the first time; raise Odd, and keep none, if one was another before."""
@@ -62,7 +65,7 @@ class Writer:
         yield Row(*ref, {**of_sitting(sitting), **values}, TOLD, place=beside.place)
         if planned is not None:
             section = {"session_id": ref, "position": 1, "name": None, "planned_seconds": planned}
-            yield Row(*self.ref("section", sitting.id, ""), section, TOLD)
+            yield Row(*self.part("section", sitting.id, ""), section, TOLD)
         yield from self.tagged(ref, beside.tags)
         yield from self.noted(ref, beside.notes)
 
@@ -99,25 +102,29 @@ class Writer:
         yield from self.noted(ref, beside.notes)
 
     def around(self, spot: Spot) -> list[tuple[Ref, object]]:
-        """Return the rows that something is in, each with what it must be wherever it is met."""
-        sitting = spot.sitting
-        return [
-            (self.ref("session", sitting.id), sitting),
-            (self.section_ref(spot), None),
-            (self.ref("activity", spot.activity_id), (spot.activity, spot.groups)),
-            (self.ref("activity_instance", spot.instance_id), (sitting.id, spot.section, spot.activity_id)),
-        ]
+        """Return the rows that something is in, each with what it must be wherever it is met.
 
-    def section_ref(self, spot: Spot) -> Ref:
-        """Return what refers to a section: an export tells of it no more than its name."""
-        return self.ref("section", spot.sitting.id, name_key(spot.section or ""))
+        Raise Odd where sets are here of another activity: they would not be of the one that measured them.
+        """
+        if spot.activity_id not in self.held.measured.get(spot.instance_id, (spot.activity_id,)):
+            raise Odd("is of another activity than the sets that are here. To move them first: practicelog edit")
+        if self.last is None or self.last[0] != spot:
+            sitting, name = spot.sitting, name_key(spot.section or "")
+            claims: list[tuple[Ref, object]] = [
+                (self.ref("session", sitting.id), sitting),
+                (self.part("section", sitting.id, name), None),
+                (self.ref("activity", spot.activity_id), (spot.activity, spot.groups)),
+                (self.ref("activity_instance", spot.instance_id), (sitting.id, name, spot.activity_id)),
+            ]
+            self.last = (spot, claims)
+        return self.last[1]
 
     def surroundings(self, spot: Spot, new: set[Ref]) -> Iterator[Record]:
         """Yield those of the rows that something is in that are new."""
         session, section, activity, instance = (ref for ref, _ in self.around(spot))
         if session in new:
             row_id = spot.sitting.id
-            start, end = self.spans.get(row_id, Span()).within(self.held.get(row_id))
+            start, end = self.spans.get(row_id, Span()).within(self.held.spans.get(row_id))
             values = of_sitting(spot.sitting) | {"started_at": start, "ended_at": end}
             yield Row(*session, values, GUESSED)
         if section in new:
@@ -159,11 +166,11 @@ class Writer:
 
     def metric_ref(self, spot: Spot, metric: str) -> Ref:
         """Return what refers to a metric of an activity."""
-        return self.ref("metric", spot.activity_id, name_key(metric))
+        return self.part("metric", spot.activity_id, name_key(metric))
 
     def value_ref(self, line: SetLine, number: Number) -> Ref:
         """Return what refers to a number of a set: there is one of each metric on each side."""
-        return self.ref("metric_value", line.id, name_key(number.metric), name_key(number.side or ""))
+        return self.part("metric_value", line.id, name_key(number.metric), name_key(number.side or ""))
 
     def rule(self, spot: Spot, number: Number) -> MetricRule:
         """Return how the metric of a number is counted; raise Odd if it cannot have that number."""
@@ -191,7 +198,7 @@ class Writer:
         yield from self.metric(spot, rule)
         side = None
         if number.side is not None:
-            side = self.ref("side", spot.activity_id, name_key(number.side))
+            side = self.part("side", spot.activity_id, name_key(number.side))
             if self.new([(side, None)]):
                 values = {"activity_id": self.ref("activity", spot.activity_id), "name": number.side, "position": 1}
                 yield Row(*side, values, GUESSED)

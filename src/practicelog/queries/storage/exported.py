@@ -25,6 +25,22 @@ SPANS = """
     """
 
 
+MEASURED = """
+    SELECT fact.source_key, of_activity.source_key
+    FROM import_fact AS fact
+    JOIN activity_instance ON activity_instance.id = fact.row_id
+    JOIN import_fact AS of_activity ON of_activity.table_name = 'activity'
+        AND of_activity.row_id = activity_instance.activity_id
+    WHERE fact.source = :source AND fact.kind = :kind AND fact.source_key >= :first AND fact.source_key < :after
+        AND of_activity.source_key >= :first AND of_activity.source_key < :after
+        AND EXISTS (
+            SELECT 1
+            FROM activity_set JOIN metric_value ON metric_value.activity_set_id = activity_set.id
+            WHERE activity_set.activity_instance_id = activity_instance.id
+        )
+    """
+
+
 def own_marks(db: "Readable", marks: Marks) -> Marks:
     """Return what happened here, of what has the ids of those `marks`."""
 
@@ -69,6 +85,15 @@ def held_spans(db: "Readable", identity: str) -> dict[int, tuple[int | None, int
     bounds = {"first": f"{identity}:", "after": f"{identity};"}
     rows = db.execute(SPANS, {"source": SOURCE, "kind": f"{ROW}session", **bounds})
     return {id_in(key): (start, end) for key, start, end in rows}
+
+
+def held_measures(db: "Readable", identity: str) -> dict[int, set[int]]:
+    """Return the activity instances of another log that have values, each with its activity, by the ids there."""
+    bounds = {"first": f"{identity}:", "after": f"{identity};"}
+    found: dict[int, set[int]] = {}
+    for key, activity in db.execute(MEASURED, {"source": SOURCE, "kind": f"{ROW}activity_instance", **bounds}):
+        found.setdefault(id_in(key), set()).add(id_in(activity))
+    return found
 
 
 def id_in(key: str) -> int:
