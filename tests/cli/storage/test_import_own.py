@@ -181,6 +181,13 @@ def test_what_a_spreadsheet_was_given_is_read_back_to_what_it_was(shelf: Shelf) 
         assert shelf.rows(f"new-{kind}", kind) == shelf.rows("old", kind)
 
 
+def test_sets_that_a_spreadsheet_was_given_are_read_back(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    assert shelf("old", "note =max --on last.1.1").code == 0
+    assert shelf("new", f"import practicelog {shelf.export('old', 'sets', 'csv', '--excel')}").code == 0
+    assert shelf.rows("new", "sets") == shelf.rows("old", "sets")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_logs_that_began_on_one_day_are_not_mixed_up(kind: str, shelf: Shelf) -> None:
     for log, minute in (("laptop", "00"), ("desktop", "30")):
