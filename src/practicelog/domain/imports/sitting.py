@@ -1,6 +1,6 @@
-"""A session that is being put together, and by what practice is put into days and sessions."""
+"""Put practice into sessions: those of a day that follow each other, by where earlier imports put it, and by day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Clock, Lift, Workout
 from practicelog.domain.imports.records import Ref
+from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.time.clock import from_us, to_us, zone_called
 from practicelog.domain.time.here import practice_day
 
@@ -80,3 +81,88 @@ class Sitting:
 
 
 NOTHING = Filed()
+
+
+def start_of(clock: Clock) -> tuple[int, str]:
+    """Return by what timed clocks are put in order."""
+    return clock.timing.started_at or 0, clock.key
+
+
+def end_of(clock: Clock) -> int:
+    """Return when a timed clock stopped, its start if that is not known."""
+    return clock.timing.stopped_at or clock.timing.started_at or 0
+
+
+def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting]:
+    """Yield the sessions of timed clocks, which come in order."""
+    told = {clock.key for clock in clocks}
+    known = {session.key: session for session in filed.sessions}
+    others: dict[str, list[FiledClock]] = {}
+    for key, clock in filed.clocks.items():
+        if key not in told and clock.started_at is not None:
+            others.setdefault(clock.session, []).append(clock)
+    for day, sessions, part in clusters(clocks, frame, filed.sessions):
+        sittings: dict[str, Sitting] = {}
+        own = next((clock.key for clock in part if clock.key not in filed.clocks), "")
+        for one in part:
+            key = filed.clocks[one.key].session if one.key in filed.clocks else home_of(one, sessions) or own
+            if key not in sittings:
+                session = known.get(key)
+                workout = Workout(key, zone=one.zone)
+                sittings[key] = Sitting(key, session.day if session else day, workout, filed=session)
+                for other in others.get(key, ()):
+                    stretch(sittings[key], other.started_at or 0, other.ended_at or 0)
+            stretch(sittings[key], one.timing.started_at or 0, end_of(one))
+            sittings[key].clocks.append(one)
+        yield from sittings.values()
+
+
+def home_of(clock: Clock, sessions: Sequence[FiledSession]) -> str | None:
+    """Return the session that a new clock joins: the last that began before it, else the first; None without any."""
+    before = [session for session in sessions if session.started_at <= (clock.timing.started_at or 0)]
+    return before[-1].key if before else sessions[0].key if sessions else None
+
+
+def stretch(sitting: Sitting, start: int, end: int) -> None:
+    """Let a session last from `start` to `end` at least."""
+    sitting.started_at = min(start, sitting.started_at if sitting.started_at is not None else start)
+    sitting.ended_at = max(end, sitting.ended_at if sitting.ended_at is not None else end)
+
+
+def clusters(
+    clocks: Sequence[Clock], frame: Frame, filed: Sequence[FiledSession]
+) -> Iterator[tuple[str, list[FiledSession], list[Clock]]]:
+    """Yield which clocks belong together, with their practice day and the sessions that are there already."""
+    gap = int(frame.session_gap.total_seconds()) * SECOND
+    items: list[tuple[int, int, FiledSession | Clock]] = [(session.started_at, 0, session) for session in filed]
+    items += [(clock.timing.started_at or 0, 1, clock) for clock in clocks]
+    items.sort(key=lambda item: (item[0], item[1], item[2].key))
+    day, end = "", 0
+    sessions: list[FiledSession] = []
+    part: list[Clock] = []
+    for at, _, item in items:
+        its_day = item.day if isinstance(item, FiledSession) else frame.day_of(at, item.zone)
+        is_of_the_same = (sessions or part) and (at < end or (its_day == day and (not gap or at - end <= gap)))
+        if not is_of_the_same:
+            if part:
+                yield day, sessions, part
+            day, end, sessions, part = its_day, 0, [], []
+        if isinstance(item, FiledSession):
+            sessions.append(item)
+            end = max(end, item.ended_at or item.started_at)
+        else:
+            part.append(item)
+            end = max(end, end_of(item))
+    if part:
+        yield day, sessions, part
+
+
+def by_day(clocks: Iterable[Clock]) -> Iterator[Sitting]:
+    """Yield a session for each day of clocks that have no times."""
+    sittings: dict[str, Sitting] = {}
+    for clock in clocks:
+        day = clock.day or ""
+        if day not in sittings:
+            sittings[day] = Sitting(f"day {day}", day, Workout(f"day {day}", zone=clock.zone))
+        sittings[day].clocks.append(clock)
+    yield from sittings.values()
