@@ -267,6 +267,28 @@ def test_a_workout_that_ends_before_it_begins_has_no_known_end() -> None:
     assert Gathered([Workout("w", "Push", us("2 18:00"), us("2 17:00"))]).values("session", "ended_at") == [None]
 
 
+def test_a_length_of_a_workout_that_is_not_there_counts_for_its_day() -> None:
+    gathered = Gathered(
+        [
+            Clock("a", "scales", Timing(None, None, 600), day="2026-03-02", workout="nowhere"),
+            Workout("w", day="2026-03-02"),
+        ]
+    )
+    assert gathered.clocks_by_session() == {"day 2026-03-02": ["a"]}
+    assert gathered.values("timer_interval", "bare_seconds") == [600]
+
+
+def test_a_workout_of_which_only_the_day_is_told_begins_with_its_first_clock() -> None:
+    gathered = Gathered(
+        [
+            Workout("w", day="2026-03-02"),
+            clock("b", "bach", "2 18:30", "2 18:50", workout="w"),
+            clock("a", "scales", "2 18:00", "2 18:40", workout="w"),
+        ]
+    )
+    assert gathered.values("session", "started_at", "ended_at") == [(us("2 18:00"), us("2 18:50"))]
+
+
 def test_what_cannot_be_placed_is_a_problem() -> None:
     gathered = Gathered(
         [
@@ -275,10 +297,11 @@ def test_what_cannot_be_placed_is_a_problem() -> None:
             Workout("c", "Push", place="line 3"),
             Lift("d", "Row", "nowhere", place="line 4"),
             Problem("line 5", "not a number"),
+            Clock("e", "scales", Timing(None, None, 600), workout="nowhere", place="line 6"),
         ]
     )
     problems = [record for record in gathered.records if isinstance(record, Problem)]
-    assert sorted(problem.place for problem in problems) == [f"line {number}" for number in range(1, 6)]
+    assert sorted(problem.place for problem in problems) == [f"line {number}" for number in range(1, 7)]
     assert len(problems) == len(gathered.records)
 
 

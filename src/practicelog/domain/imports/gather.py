@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from practicelog.domain.imports.deeds import Clock, Deed, Lift, Workout
 from practicelog.domain.imports.records import KEPT, MERGED, Fact, Problem, Record, Ref
-from practicelog.domain.imports.sitting import NOTHING, Filed, Frame, Sitting, by_day, end_of, sat, start_of
+from practicelog.domain.imports.sitting import NOTHING, Filed, Frame, Sitting, by_day, end_of, in_time, sat
 from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.imports.writing import Writer
 
@@ -18,7 +18,7 @@ A_DAY = 86_400 * SECOND
 
 
 class Told(NamedTuple):
-    """What a source tells, each thing once."""
+    """What a source tells, each thing once: workouts with what is in them, and the clocks that are in none."""
 
     workouts: dict[str, Sitting]
     clocks: list[Clock]
@@ -29,19 +29,16 @@ def gather(deeds: Iterable[Deed], frame: Frame, filed: Filed = NOTHING) -> Itera
     """Yield the records that deeds make, sessions in the order of time, each thing after what it refers to."""
     told = told_once(deeds, frame)
     yield from told.others
-    timed = sorted((clock for clock in told.clocks if clock.timing.started_at is not None), key=start_of)
-    writer = Writer(frame, filed, odd_ones(timed))
     sittings = [*told.workouts.values()]
-    sittings += sat([clock for clock in timed if clock.workout not in told.workouts], frame, filed)
-    sittings += by_day(clock for clock in told.clocks if clock.timing.started_at is None and not clock.workout)
-    for clock in told.clocks:
-        if clock.workout in told.workouts:
-            told.workouts[clock.workout].clocks.append(clock)
+    of_workouts = [clock for sitting in sittings for clock in sitting.clocks]
+    writer = Writer(frame, filed, odd_ones(in_time([*told.clocks, *of_workouts])))
+    sittings += sat(in_time(told.clocks), frame, filed)
+    sittings += by_day(clock for clock in told.clocks if clock.timing.started_at is None)
     sittings.sort(key=lambda sitting: (sitting.started_at or frame.middle_of(sitting.day), sitting.key), reverse=True)
     # What is written is forgotten, so that a long history is never in memory as a whole with what it makes.
     told.workouts.clear()
     told.clocks.clear()
-    timed.clear()
+    of_workouts.clear()
     while sittings:
         yield from writer.write(sittings.pop())
 
@@ -50,7 +47,7 @@ def told_once(deeds: Iterable[Deed], frame: Frame) -> Told:
     """Return what deeds tell; of two with one key the first counts, the second is merged if it says the same."""
     told = Told({}, [], [])
     seen: dict[type, dict[str, Deed]] = {Workout: {}, Clock: {}, Lift: {}}
-    lifts: list[Lift] = []
+    parts: list[Clock | Lift] = []
     for deed in deeds:
         if isinstance(deed, Problem | Fact):
             told.others.append(deed)
@@ -58,21 +55,27 @@ def told_once(deeds: Iterable[Deed], frame: Frame) -> Told:
         first = seen[type(deed)].setdefault(deed.key, deed)
         if first is not deed:
             told.others.append(again(deed, first))
-        elif isinstance(deed, Lift):
-            lifts.append(deed)
-        elif (problem := unplaced(deed)) is not None:
-            told.others.append(problem)
-        elif isinstance(deed, Workout):
+        elif not isinstance(deed, Workout):
+            parts.append(deed)
+        elif deed.started_at is None and deed.day is None:
+            told.others.append(Problem(deed.place or deed.key, "no day", deed.raw))
+        else:
             day = deed.day or frame.day_of(deed.started_at or 0, deed.zone)
             told.workouts[deed.key] = Sitting(deed.key, day, deed, deed.started_at, ended(deed))
-        else:
-            told.clocks.append(deed)
-    for lift in lifts:
-        if lift.workout in told.workouts:
-            told.workouts[lift.workout].lifts.append(lift)
-        else:
-            told.others.append(Problem(lift.place or lift.key, "a set of a workout that is not there", lift.raw))
+    for part in parts:
+        put(part, told)
     return told
+
+
+def put(part: Clock | Lift, told: Told) -> None:
+    """Put a clock or a set where it belongs: into its workout, or among the clocks of none."""
+    workout = told.workouts.get(part.workout or "")
+    if (problem := unplaced(part, workout)) is not None:
+        told.others.append(problem)
+    elif workout is not None:
+        workout.take(part)
+    elif isinstance(part, Clock):
+        told.clocks.append(part)
 
 
 def again(deed: Workout | Clock | Lift, first: Deed) -> Fact:
@@ -84,14 +87,16 @@ def again(deed: Workout | Clock | Lift, first: Deed) -> Fact:
     return Fact(kind, f"{deed.key}#{deed.place}", KEPT, "told-differently", None, deed.raw or repr(deed), deed.place)
 
 
-def unplaced(deed: Workout | Clock) -> Problem | None:
+def unplaced(part: Clock | Lift, workout: Sitting | None) -> Problem | None:
     """Return a problem if nothing says when something was, or how long."""
-    started_at = deed.timing.started_at if isinstance(deed, Clock) else deed.started_at
-    if isinstance(deed, Clock) and started_at is None and deed.timing.bare_seconds is None:
-        return Problem(deed.place or deed.key, "neither times nor a length", deed.raw)
-    if started_at is None and deed.day is None and not (isinstance(deed, Clock) and deed.workout):
-        return Problem(deed.place or deed.key, "no day", deed.raw)
-    return None
+    what = None
+    if isinstance(part, Lift):
+        what = "a set of a workout that is not there" if workout is None else None
+    elif part.timing.started_at is None and part.timing.bare_seconds is None:
+        what = "neither times nor a length"
+    elif part.timing.started_at is None and part.day is None and workout is None:
+        what = "no day"
+    return Problem(part.place or part.key, what, part.raw) if what else None
 
 
 def ended(workout: Workout) -> int | None:

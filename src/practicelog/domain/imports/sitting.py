@@ -79,18 +79,34 @@ class Sitting:
         """What refers to its row."""
         return Ref("session", self.key)
 
+    def take(self, part: Clock | Lift) -> None:
+        """Take what the source says is in it; a workout of which only the day is told begins with its first clock."""
+        if isinstance(part, Lift):
+            self.lifts.append(part)
+            return
+        self.clocks.append(part)
+        if self.workout.started_at is None and part.timing.started_at is not None:
+            self.stretch(part.timing.started_at, end_of(part))
+
+    def stretch(self, start: int, end: int) -> None:
+        """Let it last from `start` to `end` at least."""
+        self.started_at = start if self.started_at is None else min(start, self.started_at)
+        self.ended_at = end if self.ended_at is None else max(end, self.ended_at)
+
 
 NOTHING = Filed()
 
 
-def start_of(clock: Clock) -> tuple[int, str]:
-    """Return by what timed clocks are put in order."""
-    return clock.timing.started_at or 0, clock.key
+def in_time(clocks: Iterable[Clock]) -> list[Clock]:
+    """Return the clocks that have a start, in order."""
+    timed = (clock for clock in clocks if clock.timing.started_at is not None)
+    return sorted(timed, key=lambda clock: (clock.timing.started_at or 0, clock.key))
 
 
 def end_of(clock: Clock) -> int:
     """Return when a timed clock stopped, its start if that is not known."""
-    return clock.timing.stopped_at or clock.timing.started_at or 0
+    stopped_at, started_at = clock.timing.stopped_at, clock.timing.started_at
+    return (stopped_at if stopped_at is not None else started_at) or 0
 
 
 def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting]:
@@ -111,8 +127,8 @@ def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting
                 workout = Workout(key, zone=one.zone)
                 sittings[key] = Sitting(key, session.day if session else day, workout, filed=session)
                 for other in others.get(key, ()):
-                    stretch(sittings[key], other.started_at or 0, other.ended_at or 0)
-            stretch(sittings[key], one.timing.started_at or 0, end_of(one))
+                    sittings[key].stretch(other.started_at or 0, other.ended_at or 0)
+            sittings[key].stretch(one.timing.started_at or 0, end_of(one))
             sittings[key].clocks.append(one)
         yield from sittings.values()
 
@@ -121,12 +137,6 @@ def home_of(clock: Clock, sessions: Sequence[FiledSession]) -> str | None:
     """Return the session that a new clock joins: the last that began before it, else the first; None without any."""
     before = [session for session in sessions if session.started_at <= (clock.timing.started_at or 0)]
     return before[-1].key if before else sessions[0].key if sessions else None
-
-
-def stretch(sitting: Sitting, start: int, end: int) -> None:
-    """Let a session last from `start` to `end` at least."""
-    sitting.started_at = min(start, sitting.started_at if sitting.started_at is not None else start)
-    sitting.ended_at = max(end, sitting.ended_at if sitting.ended_at is not None else end)
 
 
 def clusters(
