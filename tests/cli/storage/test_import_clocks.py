@@ -115,6 +115,27 @@ def test_a_clock_that_was_put_right_in_the_file_is_put_right_here(
     assert rows("SELECT (ended_at - started_at) / 60000000 FROM session") == [(20,)]
 
 
+def test_a_clock_is_of_the_activity_and_the_day_that_its_file_says_now(
+    run: Run, rows: Rows, frames: Callable[..., Path]
+) -> None:
+    told = [
+        {"id": number, **frame(f"18:{number}0", f"18:{number}5", "sport:practice")} for number in ("1", "2", "3", "4")
+    ]
+    run(f"import {frames(*told)}")
+    told[1]["project"] = "piano"
+    told[2] = {"id": "3"} | {name: text.replace("03-02", "03-01") for name, text in told[2].items()}
+    told[2] |= {"project": "music:practice"}
+    assert done(run(f"import {frames(*told)}"))
+    seconds = "SELECT practice_day, activity, sum(seconds) FROM v_interval GROUP BY 1, 2 ORDER BY 1, 2"
+    assert rows(seconds) == [
+        ("2026-03-01", "practice (music)", 300),
+        ("2026-03-02", "piano", 300),
+        ("2026-03-02", "practice", 600),
+    ]
+    assert "Nothing new" in run(f"import {frames(*told)}").out
+    assert "No faults" in run("db check").out
+
+
 def test_what_was_changed_or_deleted_here_stays_so(run: Run, rows: Rows, frames: Callable[..., Path]) -> None:
     path = frames(frame("18:00", "18:30"), frame("21:00", "21:30"))
     run(f"import {path}")

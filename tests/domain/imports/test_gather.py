@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practicelog.domain.imports.deeds import Clock, Deed, Lift, Measure, Workout
+from practicelog.domain.imports.digest import digest
 from practicelog.domain.imports.gather import gather
 from practicelog.domain.imports.records import Fact, Link, Problem, Record, Ref, Row
-from practicelog.domain.imports.sitting import NOTHING, Filed, FiledClock, FiledSession, Frame
+from practicelog.domain.imports.sitting import NOTHING, Filed, FiledActivity, FiledClock, FiledSession, Frame
 from practicelog.domain.imports.timing import SECOND, Timing
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -31,6 +32,12 @@ def us(when: str) -> int:
 def clock(key: str, activity: str, start: str, stop: str | None = None, **more: Any) -> Clock:
     """Return a clock of March 2026."""
     return Clock(key, activity, Timing(us(start), us(stop) if stop else None), **more)
+
+
+def filed_clock(session: str, instance: str, started_at: int, stopped_at: int | None) -> FiledClock:
+    """Return a clock as an earlier import has written it."""
+    told = {"activity_instance_id": 7, "started_at": started_at, "stopped_at": stopped_at}
+    return FiledClock(session, instance, started_at, stopped_at, 7, digest(told))
 
 
 class Gathered:
@@ -59,6 +66,24 @@ class Gathered:
         while row.table != "session":
             row = self.by_ref[next(row.values[column] for column in columns if row.values.get(column))]
         return row
+
+    def filed(self) -> Filed:
+        """Return what the log knows after this, if nobody changed anything."""
+        sessions = [
+            FiledSession(row.key, values["practice_day"], values["started_at"], values["ended_at"], row.rank)
+            for row in self.rows("session")
+            if (values := row.values)["started_at"] is not None
+        ]
+        clocks = {
+            row.key: filed_clock(
+                self.session_of(row).key,
+                row.values["activity_instance_id"].key,
+                row.values["started_at"],
+                row.values["stopped_at"],
+            )
+            for row in self.rows("timer_interval")
+        }
+        return Filed(sessions, clocks)
 
     def clocks_by_session(self) -> dict[str, list[str]]:
         """Return the keys of intervals by that of their session."""
@@ -320,7 +345,7 @@ def test_what_is_told_twice_counts_once_and_is_accounted_for() -> None:
 def test_what_is_filed_already_stays_where_it_is_and_new_clocks_join_it() -> None:
     filed = Filed(
         [FiledSession("b", "2026-03-02", us("2 18:30"), us("2 19:00"))],
-        {"b": FiledClock("b", "b", us("2 18:30"), us("2 19:00")), "gone": FiledClock("elsewhere", "gone")},
+        {"b": filed_clock("b", "b", us("2 18:30"), us("2 19:00")), "gone": FiledClock("elsewhere", "gone")},
     )
     gathered = Gathered(
         [
@@ -340,13 +365,69 @@ def test_a_session_of_a_file_that_lacks_its_older_clocks_is_not_cut_short() -> N
     filed = Filed(
         [FiledSession("a", "2026-03-02", us("2 17:00"), us("2 19:00"), 3)],
         {
-            "a": FiledClock("a", "a", us("2 17:00"), us("2 17:20")),
-            "b": FiledClock("a", "b", us("2 18:30"), us("2 19:00")),
+            "a": filed_clock("a", "a", us("2 17:00"), us("2 17:20")),
+            "b": filed_clock("a", "b", us("2 18:30"), us("2 19:00")),
         },
     )
-    gathered = Gathered([clock("b", "scales", "2 18:30", "2 18:40")], filed=filed)
+    gathered = Gathered([clock("b", "scales", "2 18:30", "2 18:40")], FRAME._replace(as_of=1), filed)
     assert gathered.values("session", "started_at", "ended_at") == [(us("2 17:00"), us("2 18:40"))]
     assert gathered.rows("session")[0].rank == 4
+
+
+LATER = FRAME._replace(as_of=1)
+
+
+def test_a_clock_that_the_source_moved_to_another_day_leaves_its_session() -> None:
+    before = Gathered([clock("a", "scales", "2 18:00", "2 18:30"), clock("b", "bach", "2 18:30", "2 19:00")])
+    told = [clock("a", "scales", "3 18:00", "3 18:30"), clock("b", "bach", "2 18:30", "2 19:00")]
+    after = Gathered(told, LATER, before.filed())
+    assert after.clocks_by_session() == {"a": ["b"], "a/2": ["a"]}
+    assert after.values("session", "started_at", "practice_day") == [
+        (us("2 18:30"), "2026-03-02"),
+        (us("3 18:00"), "2026-03-03"),
+    ]
+    assert Gathered(told, LATER, after.filed()).records == after.records
+
+
+def test_a_session_goes_with_its_only_clock() -> None:
+    before = Gathered([clock("a", "scales", "2 18:00", "2 18:30")])
+    after = Gathered(
+        [clock("b", "bach", "3 18:00", "3 18:10"), clock("a", "scales", "3 18:10", "3 18:30")], LATER, before.filed()
+    )
+    assert after.clocks_by_session() == {"a": ["b", "a"]}
+    assert after.values("session", "started_at", "ended_at", "practice_day") == [
+        (us("3 18:00"), us("3 18:30"), "2026-03-03")
+    ]
+
+
+def test_what_an_older_file_says_of_a_clock_moves_nothing() -> None:
+    before = Gathered([clock("a", "scales", "2 18:00", "2 18:30"), clock("b", "bach", "2 18:30", "2 19:00")])
+    told = [clock("a", "scales", "3 18:00", "3 18:30"), clock("b", "bach", "2 18:30", "2 19:00")]
+    after = Gathered(told, FRAME._replace(as_of=-1), before.filed())
+    assert after.clocks_by_session() == {"a": ["a", "b"]}
+    assert after.values("session", "started_at", "ended_at") == [(us("2 18:00"), us("2 19:00"))]
+
+
+def test_a_clock_that_is_of_another_activity_now_parts_from_those_it_was_with() -> None:
+    told = [
+        clock(key, "scales", f"2 18:{minute}", f"2 18:{minute + 5}")
+        for key, minute in (("a", 10), ("b", 20), ("c", 30))
+    ]
+    after = Gathered([told[0]._replace(activity="bach"), *told[1:]], LATER, Gathered(told).filed())
+    held = {row.key: row.values["activity_instance_id"].key for row in after.rows("timer_interval")}
+    assert held == {"a": "a/2", "b": "a", "c": "a"}
+    assert {row.key: row.values["activity_id"].key for row in after.rows("activity_instance")} == {
+        "a": "scales",
+        "a/2": "bach",
+    }
+
+
+def test_an_activity_keeps_its_name_when_one_of_another_group_was_practised_before_it() -> None:
+    later = [clock("b", "sport:practice", "2 18:00", "2 18:10")]
+    filed = Filed(activities={"sport/practice": FiledActivity("practice", us("2 18:00"))})
+    gathered = Gathered([clock("a", "music:practice", "2 17:00", "2 17:10"), *later], filed=filed)
+    names = {row.key: row.values["name"] for row in gathered.rows("activity")}
+    assert names == {"music/practice": "practice (music)", "sport/practice": "practice"}
 
 
 @st.composite
@@ -415,19 +496,7 @@ def test_a_file_that_grew_leaves_what_is_filed_where_it_is(clocks: list[Clock], 
     before = Gathered(clocks[:held])
     intervals = {row.key: row.values["activity_instance_id"].key for row in before.rows("timer_interval")}
     homes = {key: session for session, keys in before.clocks_by_session().items() for key in keys}
-    filed = Filed(
-        [
-            FiledSession(
-                row.key,
-                row.values["practice_day"],
-                row.values["started_at"],
-                row.values["ended_at"] or row.values["started_at"],
-            )
-            for row in before.rows("session")
-        ],
-        {key: FiledClock(homes[key], instance) for key, instance in intervals.items()},
-    )
-    after = Gathered(clocks, filed=filed)
+    after = Gathered(clocks, filed=before.filed())
     new_homes = {key: session for session, keys in after.clocks_by_session().items() for key in keys}
     assert {key: new_homes[key] for key in homes} == homes
     new_instances = {row.key: row.values["activity_instance_id"].key for row in after.rows("timer_interval")}

@@ -84,8 +84,8 @@ def import_(
         from practicelog.queries.storage.filed import filed
 
         settings = visit.here.settings
-        frame = Frame(zone, settings.day_start, settings.session_gap)
         source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
+        frame = Frame(zone, settings.day_start, settings.session_gap, source.as_of)
         records = gather(drained(deeds), frame, filed(store, tracker.name))
         return bring_in(store, source, noting(records, remarks), say, strict)
 

@@ -35,6 +35,7 @@ def gather(deeds: Iterable[Deed], frame: Frame, filed: Filed = NOTHING) -> Itera
     sittings += sat(in_time(told.clocks), frame, filed)
     sittings += by_day(clock for clock in told.clocks if clock.timing.started_at is None)
     sittings.sort(key=lambda sitting: (sitting.started_at or frame.middle_of(sitting.day), sitting.key), reverse=True)
+    writer.instances.expect(sittings)
     # What is written is forgotten, so that a long history is never in memory as a whole with what it makes.
     told.workouts.clear()
     told.clocks.clear()

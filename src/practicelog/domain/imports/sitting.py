@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from practicelog.domain.imports.deeds import Clock, Lift, Workout
+from practicelog.domain.imports.digest import content, digest
 from practicelog.domain.imports.records import Ref
 from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.time.clock import from_us, to_us, zone_called
@@ -16,12 +18,14 @@ from practicelog.domain.time.here import practice_day
 class Frame(NamedTuple):
     """By what practice is put into days and sessions: the zone of what names none, and two settings of the log.
 
-    A `session_gap` of 0 makes one session of all that was timed on a day.
+    A `session_gap` of 0 makes one session of all that was timed on a day. `as_of` is how new the file is that tells of
+    it, in microseconds.
     """
 
     zone: ZoneInfo
     day_start: time
     session_gap: timedelta
+    as_of: int = 0
 
     def day_of(self, at: int, zone: str | None) -> str:
         """Return the practice day of an instant, as the log holds it."""
@@ -45,20 +49,52 @@ class FiledSession(NamedTuple):
 class FiledClock(NamedTuple):
     """A clock that an earlier import of the same source brought: the session and the activity instance that it is in.
 
-    What has no times has no `started_at`; what is unfinished has its start as its `ended_at`.
+    Its times are those of the log; what has no times has no `started_at`. `digest` is the sum of what the source told
+    last, and `as_of` when it did; there is no digest if a person deleted it.
     """
 
     session: str
     instance: str
     started_at: int | None = None
-    ended_at: int | None = None
+    stopped_at: int | None = None
+    instance_id: int = 0
+    digest: int | None = None
+    as_of: int = 0
+
+    @property
+    def ended_at(self) -> int | None:
+        """When it stopped, its start if that is not known."""
+        return self.stopped_at if self.stopped_at is not None else self.started_at
+
+    def is_retold_by(self, clock: Clock, as_of: int) -> bool:
+        """Return whether a source tells other times of it now, which count: nobody changed it here, and it is newer."""
+        here, told = times(self.started_at, self.stopped_at), times(clock.timing.started_at, clock.timing.stopped_at)
+        if told == here or self.digest != digest({"activity_instance_id": self.instance_id, **here}):
+            return False
+        return as_of > self.as_of or (as_of == self.as_of and repr(content(told)) > repr(content(here)))
+
+
+def times(started_at: int | None, stopped_at: int | None) -> dict[str, int | None]:
+    """Return the times of an interval as its row has them."""
+    return {"started_at": started_at, "stopped_at": stopped_at}
+
+
+class FiledActivity(NamedTuple):
+    """What the log calls an activity that an earlier import of the same source brought, and since when it knows it."""
+
+    name: str
+    created_at: int
 
 
 class Filed(NamedTuple):
-    """Where earlier imports of a source put its clocks, by their keys: they stay there, and new ones join them."""
+    """Where earlier imports of a source put its clocks, by their keys: they stay there, and new ones join them.
+
+    So are its activities by their keys, the oldest first: they keep their names.
+    """
 
     sessions: Sequence[FiledSession] = ()
     clocks: Mapping[str, FiledClock] = {}
+    activities: Mapping[str, FiledActivity] = {}
 
 
 @dataclass
@@ -109,49 +145,138 @@ def end_of(clock: Clock) -> int:
     return (stopped_at if stopped_at is not None else started_at) or 0
 
 
+class Stretch(NamedTuple):
+    """A clock, and the times of it that count."""
+
+    start: int
+    end: int
+    clock: Clock
+
+
+class Places:
+    """Which session each clock is in, by where earlier imports put it.
+
+    What is known stays in its session, and new clocks join it, if they are near enough. A clock that the source has
+    moved to another time since leaves its session; if nothing is left in that, the session goes with it.
+    """
+
+    def __init__(self, clocks: Sequence[Clock], filed: Filed, as_of: int) -> None:
+        self.filed = filed
+        known = [(clock, filed.clocks[clock.key]) for clock in clocks if clock.key in filed.clocks]
+        self.retold = {clock.key: clock for clock, place in known if place.is_retold_by(clock, as_of)}
+        self.moved = {key for key, clock in self.retold.items() if not touches(clock, filed.clocks[key])}
+        self.sessions = {session.key: session for session in filed.sessions}
+        self.used = {*self.sessions, *(place.session for place in filed.clocks.values())}
+        self.sittings: dict[str, Sitting] = {}
+        told, changed = {clock.key for clock in clocks}, {filed.clocks[key].session for key in self.retold}
+        self.staying: dict[str, list[tuple[int, int]]] = {}
+        for key, place in filed.clocks.items():
+            if place.started_at is not None and key not in self.moved and (key not in told or place.session in changed):
+                self.staying.setdefault(place.session, []).append(self.span_of(key, place))
+        self.standing = {
+            session.key: session if session.key not in changed else lasting(session, self.staying[session.key])
+            for session in filed.sessions
+            if session.key not in changed or session.key in self.staying
+        }
+
+    def span_of(self, key: str, place: FiledClock) -> tuple[int, int]:
+        """Return the times of a clock that count: those of the log, unless the source tells others now."""
+        if (clock := self.retold.get(key)) is not None:
+            return clock.timing.started_at or 0, end_of(clock)
+        return place.started_at or 0, place.ended_at or 0
+
+    def stretch_of(self, clock: Clock) -> Stretch:
+        """Return a clock with the times of it that count."""
+        place = self.filed.clocks.get(clock.key)
+        if place is None or place.started_at is None:
+            return Stretch(clock.timing.started_at or 0, end_of(clock), clock)
+        return Stretch(*self.span_of(clock.key, place), clock)
+
+    def put(self, day: str, sessions: Sequence[FiledSession], part: Sequence[Stretch]) -> None:
+        """Put clocks that belong together on a day into sessions, of which some are there already."""
+        homes = self.homes(sessions, part)
+        for item in part:
+            sitting = self.sitting(homes[item.clock.key], day, item.clock.zone)
+            sitting.stretch(item.start, item.end)
+            sitting.clocks.append(item.clock)
+
+    def homes(self, sessions: Sequence[FiledSession], part: Sequence[Stretch]) -> dict[str, str]:
+        """Return the key of the session that each clock is in."""
+        here, homes, own = {session.key for session in sessions}, dict[str, str](), ""
+        for item in part:
+            place = self.filed.clocks.get(item.clock.key)
+            if place is None or place.started_at is None:
+                continue
+            if item.clock.key not in self.moved or place.session in here or place.session not in self.sessions:
+                homes[item.clock.key] = place.session
+            elif place.session not in self.standing and place.session not in self.sittings:
+                own = own or place.session
+                homes[item.clock.key] = place.session
+        homeless = [item for item in part if item.clock.key not in homes]
+        if homeless and not sessions:
+            own = own or self.new_key([item.clock.key for item in homeless])
+        return homes | {item.clock.key: home_of(item, sessions) or own for item in homeless}
+
+    def new_key(self, keys: Sequence[str]) -> str:
+        """Return a key for a session of clocks: that of the first which is none of another session."""
+        numbered = (f"{keys[0]}/{number}" for number in count(2))
+        key = next(key for key in chain(keys, numbered) if key not in self.used)
+        self.used.add(key)
+        return key
+
+    def sitting(self, key: str, day: str, zone: str | None) -> Sitting:
+        """Return the session of a key, with what stays in it."""
+        if key not in self.sittings:
+            standing = self.standing.get(key)
+            filed = self.sessions.get(key)
+            sitting = Sitting(key, standing.day if standing else day, Workout(key, zone=zone), filed=filed)
+            for start, end in self.staying.get(key, ()):
+                sitting.stretch(start, end)
+            self.sittings[key] = sitting
+        return self.sittings[key]
+
+
 def sat(clocks: Sequence[Clock], frame: Frame, filed: Filed) -> Iterator[Sitting]:
-    """Yield the sessions of timed clocks, which come in order."""
-    told = {clock.key for clock in clocks}
-    known = {session.key: session for session in filed.sessions}
-    others: dict[str, list[FiledClock]] = {}
-    for key, clock in filed.clocks.items():
-        if key not in told and clock.started_at is not None:
-            others.setdefault(clock.session, []).append(clock)
-    for day, sessions, part in clusters(clocks, frame, filed.sessions):
-        sittings: dict[str, Sitting] = {}
-        own = next((clock.key for clock in part if clock.key not in filed.clocks), "")
-        for one in part:
-            key = filed.clocks[one.key].session if one.key in filed.clocks else home_of(one, sessions) or own
-            if key not in sittings:
-                session = known.get(key)
-                workout = Workout(key, zone=one.zone)
-                sittings[key] = Sitting(key, session.day if session else day, workout, filed=session)
-                for other in others.get(key, ()):
-                    sittings[key].stretch(other.started_at or 0, other.ended_at or 0)
-            sittings[key].stretch(one.timing.started_at or 0, end_of(one))
-            sittings[key].clocks.append(one)
-        yield from sittings.values()
+    """Yield the sessions of timed clocks."""
+    places = Places(clocks, filed, frame.as_of)
+    for day, sessions, part in clusters(map(places.stretch_of, clocks), frame, places.standing.values()):
+        places.put(day, sessions, part)
+    yield from places.sittings.values()
 
 
-def home_of(clock: Clock, sessions: Sequence[FiledSession]) -> str | None:
+def touches(clock: Clock, place: FiledClock) -> bool:
+    """Return whether a clock still is, in part, where it was."""
+    if place.started_at is None or place.ended_at is None or clock.timing.started_at is None:
+        return False
+    return clock.timing.started_at <= place.ended_at and place.started_at <= end_of(clock)
+
+
+def lasting(session: FiledSession, spans: Sequence[tuple[int, int]]) -> FiledSession:
+    """Return a session that lasts as long as these."""
+    return session._replace(started_at=min(start for start, _ in spans), ended_at=max(end for _, end in spans))
+
+
+def home_of(item: Stretch, sessions: Sequence[FiledSession]) -> str | None:
     """Return the session that a new clock joins: the last that began before it, else the first; None without any."""
-    before = [session for session in sessions if session.started_at <= (clock.timing.started_at or 0)]
+    before = [session for session in sessions if session.started_at <= item.start]
     return before[-1].key if before else sessions[0].key if sessions else None
 
 
 def clusters(
-    clocks: Sequence[Clock], frame: Frame, filed: Sequence[FiledSession]
-) -> Iterator[tuple[str, list[FiledSession], list[Clock]]]:
+    stretches: Iterable[Stretch], frame: Frame, filed: Iterable[FiledSession]
+) -> Iterator[tuple[str, list[FiledSession], list[Stretch]]]:
     """Yield which clocks belong together, with their practice day and the sessions that are there already."""
     gap = int(frame.session_gap.total_seconds()) * SECOND
-    items: list[tuple[int, int, FiledSession | Clock]] = [(session.started_at, 0, session) for session in filed]
-    items += [(clock.timing.started_at or 0, 1, clock) for clock in clocks]
-    items.sort(key=lambda item: (item[0], item[1], item[2].key))
+    items: list[tuple[int, int, str, FiledSession | Stretch]] = [
+        (session.started_at, 0, session.key, session) for session in filed
+    ]
+    items += [(item.start, 1, item.clock.key, item) for item in stretches]
+    items.sort(key=lambda item: item[:3])
     day, end = "", 0
     sessions: list[FiledSession] = []
-    part: list[Clock] = []
-    for at, _, item in items:
-        its_day = item.day if isinstance(item, FiledSession) else frame.day_of(at, item.zone)
+    part: list[Stretch] = []
+    for at, _, _, item in items:
+        its_day = item.day if isinstance(item, FiledSession) else frame.day_of(at, item.clock.zone)
         is_of_the_same = (sessions or part) and (at < end or (its_day == day and (not gap or at - end <= gap)))
         if not is_of_the_same:
             if part:
@@ -162,7 +287,7 @@ def clusters(
             end = max(end, item.ended_at or item.started_at)
         else:
             part.append(item)
-            end = max(end, end_of(item))
+            end = max(end, item.end)
     if part:
         yield day, sessions, part
 

@@ -1,17 +1,21 @@
 """What practice from elsewhere is called here: activities in their groups, tags, metrics and sides, each made once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain, count, islice
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.deeds import Measure
 from practicelog.domain.imports.names import named
 from practicelog.domain.imports.records import KEPT, Fact, Record, Ref, Row
+from practicelog.domain.imports.sitting import FiledActivity
 from practicelog.domain.sets.plan import BUILT_IN, MetricRule, check_number, metric_for
 from practicelog.domain.sets.units import can_convert
 from practicelog.domain.spelling import LONGEST, name_key
 
+MOST_NAMES = 100
+"""How many names are tried to find the one by which an activity is here."""
 NAMELESS = "practice"
 """What is practised where a source does not say it."""
 APART = re.compile(r"[:/]")
@@ -20,12 +24,17 @@ NOT_A_PATH = re.compile(r".*://.*|[\d\s:/.,–-]*", re.DOTALL)
 
 
 class Vocabulary:
-    """The activities, groups, tags, metrics and sides that were needed so far; new ones wait to be yielded."""
+    """The activities, groups, tags, metrics and sides that were needed so far; new ones wait to be yielded.
 
-    def __init__(self) -> None:
+    `filed` are the activities that earlier imports of the source brought.
+    """
+
+    def __init__(self, filed: Mapping[str, FiledActivity]) -> None:
+        self.filed = filed
         self.waiting: list[Record] = []
         self.activities: dict[tuple[str, ...], Ref] = {}
-        self.names: dict[str, Ref] = {}
+        # Of several that are one by now the oldest has the name.
+        self.names = {name_key(known.name): Ref("activity", key) for key, known in reversed([*filed.items()])}
         self.groups: dict[tuple[str, ...], Ref] = {}
         self.tags: dict[str, Ref] = {}
         self.metrics: dict[Ref, dict[str, tuple[Ref, MetricRule]]] = {}
@@ -44,18 +53,20 @@ class Vocabulary:
             ref = self.activities[keys] = Ref("activity", "/".join(keys))
             name = self.own_name(path, ref)
             self.names[name_key(name)] = ref
-            self.waiting.append(Row(*ref, {"name": name, "group_id": group, "created_at": at}))
+            known = self.filed.get(ref.key)
+            created_at = min(at, known.created_at) if known else at
+            self.waiting.append(Row(*ref, {"name": name, "group_id": group, "created_at": created_at}))
         return self.activities[keys]
 
     def own_name(self, path: tuple[str, ...], ref: Ref) -> str:
-        """Return a name that no activity of another path has: with its group if the name alone is another's."""
-        name, group = path[-1], "/".join(path[:-1])
-        number = 1
-        while self.names.get(name_key(name), ref) != ref:
-            ending = f" ({group})" if group and number == 1 else f" ({number + 1})"
-            name = f"{path[-1][: max(1, LONGEST - len(ending))]}{ending}"[:LONGEST]
-            number += 1
-        return name
+        """Return a name that no activity of another path has; the one by which it is here already, if there is one."""
+        filed = self.filed.get(ref.key)
+        key = name_key(filed.name) if filed else ""
+        if self.names.get(key) == ref:
+            for name in islice(names_at(path), MOST_NAMES):
+                if name_key(name) == key:
+                    return name
+        return next(name for name in names_at(path) if self.names.get(name_key(name), ref) == ref)
 
     def group(self, path: tuple[str, ...]) -> Ref:
         """Return the group at a path of names, after those that it is in."""
@@ -106,6 +117,13 @@ class Vocabulary:
             position = sum(owner == activity for owner, _ in self.sides)
             self.waiting.append(Row(*ref, {"activity_id": activity, "name": name, "position": position}))
         return self.sides[activity, key]
+
+
+def names_at(path: tuple[str, ...]) -> Iterator[str]:
+    """Yield what an activity at a path may be called: by its name, with its groups, then with a number."""
+    groups = "/".join(path[:-1])
+    endings = chain([""], [f" ({groups})"] if groups else [], (f" ({number})" for number in count(2)))
+    yield from (f"{path[-1][: max(1, LONGEST - len(ending))]}{ending}"[:LONGEST] for ending in endings)
 
 
 def path_of(text: str) -> tuple[str, ...]:

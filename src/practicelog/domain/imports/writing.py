@@ -1,8 +1,10 @@
 """Write a session that was put together: its activity instances, their intervals and sets, with notes and tags."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from itertools import chain, count
+from typing import NamedTuple
 
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.deeds import Clock, Lift, Measure
@@ -16,12 +18,69 @@ from practicelog.domain.spelling import name_key
 EFFORTS = (1, 10)
 
 
+class What(NamedTuple):
+    """What clocks of one activity instance have in common."""
+
+    session: str
+    path: tuple[str, ...]
+    tags: frozenset[str]
+    notes: tuple[str, ...]
+
+
+class Instances:
+    """The keys of activity instances: what is here already goes with most of its clocks, where they part."""
+
+    def __init__(self, filed: Filed) -> None:
+        self.filed = filed
+        self.used = {clock.instance for clock in filed.clocks.values()}
+        self.owners: dict[str, What] = {}
+
+    def expect(self, sittings: Iterable[Sitting]) -> None:
+        """Find out which clocks each of those goes with that are here already."""
+        if not self.filed.clocks:
+            return
+        shares: dict[str, Counter[What]] = {}
+        for sitting in sittings:
+            for what, clocks in in_parts(sitting).items():
+                for clock in clocks:
+                    if (known := self.filed.clocks.get(clock.key)) is not None:
+                        shares.setdefault(known.instance, Counter())[what] += 1
+        self.owners = {key: what.most_common(1)[0][0] for key, what in shares.items()}
+
+    def keys_of(self, what: What, clocks: Sequence[Clock]) -> dict[str, list[Clock]]:
+        """Return the keys of the activity instances that these clocks are in, each with its clocks; new ones join."""
+        places = (self.filed.clocks.get(clock.key) for clock in clocks)
+        known = [place.instance if place and self.owners.get(place.instance) == what else None for place in places]
+        own = next((key for key in known if key is not None), None) or self.new_key([clock.key for clock in clocks])
+        keys: dict[str, list[Clock]] = {}
+        for key, clock in zip(known, clocks, strict=True):
+            keys.setdefault(key or own, []).append(clock)
+        return keys
+
+    def new_key(self, keys: Sequence[str]) -> str:
+        """Return a key for an activity instance of clocks: that of the first which is none of another."""
+        numbered = (f"{keys[0]}/{number}" for number in count(2))
+        key = next(key for key in chain(keys, numbered) if key not in self.used)
+        self.used.add(key)
+        return key
+
+
+def in_parts(sitting: Sitting) -> dict[What, list[Clock]]:
+    """Return the clocks of a session by the activity instance that they are in."""
+    parts: dict[What, list[Clock]] = {}
+    for clock in sitting.clocks:
+        what = What(sitting.key, path_to(clock), frozenset(clock.tags), clock.notes)
+        parts.setdefault(what, []).append(clock)
+    return parts
+
+
 class Writer:
     """What writes sessions, one after the other; `odd` is what is to be said of clocks, by their keys."""
 
     def __init__(self, frame: Frame, filed: Filed, odd: Mapping[str, list[Fact]]) -> None:
         self.frame, self.filed, self.odd = frame, filed, odd
-        self.words = Vocabulary()
+        self.words = Vocabulary(filed.activities)
+        self.instances = Instances(filed)
         self.timed_ones: dict[tuple[str | None, tuple[str, ...]], Ref] = {}
 
     def write(self, sitting: Sitting) -> Iterator[Record]:
@@ -49,24 +108,23 @@ class Writer:
 
     def timed(self, sitting: Sitting) -> Iterator[Record]:
         """Yield what was timed: clocks of one activity with the same tags and notes are one activity instance."""
-        parts: dict[tuple[Any, ...], list[Clock]] = {}
-        for clock in sitting.clocks:
-            parts.setdefault((path_to(clock), frozenset(clock.tags), clock.notes), []).append(clock)
-        for number, ((path, *_), clocks) in enumerate(parts.items(), 1):
-            yield from self.instance_of(sitting, path, clocks, number)
+        parts = [
+            (what.path, Ref("activity_instance", key), clocks)
+            for what, part in in_parts(sitting).items()
+            for key, clocks in self.instances.keys_of(what, part).items()
+        ]
+        for number, (path, ref, clocks) in enumerate(parts, 1):
+            yield from self.instance_of(sitting, path, ref, clocks, number)
 
     def instance_of(
-        self, sitting: Sitting, path: tuple[str, ...], clocks: list[Clock], number: int
+        self, sitting: Sitting, path: tuple[str, ...], ref: Ref, clocks: list[Clock], number: int
     ) -> Iterator[Record]:
-        """Yield an activity instance with its intervals; what is here already says by which key it is known."""
+        """Yield an activity instance with its intervals."""
         first = clocks[0]
         at = first.timing.started_at
         activity = self.words.activity(path, at if at is not None else self.frame.middle_of(sitting.day))
-        known = (self.filed.clocks[clock.key] for clock in clocks if clock.key in self.filed.clocks)
-        key = next((clock.instance for clock in known if clock.session == sitting.key), first.key)
         # By the clock, so that one that comes in between later moves none of the others.
         position = number if at is None else at // SECOND
-        ref = Ref("activity_instance", key)
         yield from self.words.new()
         yield Row(
             *ref,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from practicelog.domain.imports.records import ROW
-from practicelog.domain.imports.sitting import Filed, FiledClock, FiledSession
+from practicelog.domain.imports.sitting import Filed, FiledActivity, FiledClock, FiledSession
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
@@ -26,7 +26,10 @@ CLOCKS = """
         of_session.source_key,
         of_instance.source_key,
         timer_interval.started_at,
-        coalesce(timer_interval.stopped_at, timer_interval.started_at)
+        timer_interval.stopped_at,
+        timer_interval.activity_instance_id,
+        CASE WHEN coalesce(timer_interval.deleted_at, activity_instance.deleted_at) IS NULL THEN clock.digest END,
+        clock.as_of
     FROM import_fact AS clock
     JOIN timer_interval ON timer_interval.id = clock.row_id
     JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
@@ -38,10 +41,25 @@ CLOCKS = """
     WHERE clock.source = :source AND clock.kind = :interval
     """
 
+ACTIVITIES = """
+    SELECT fact.source_key, activity.name, activity.created_at
+    FROM import_fact AS fact JOIN activity ON activity.id = fact.row_id
+    WHERE fact.source = :source AND fact.kind = :activity
+    ORDER BY fact.id
+    """
+
 
 def filed(db: "Readable", source: str) -> Filed:
-    """Return the sessions that were made of the clocks of a source, and where each of these is."""
-    kinds = {"session": "session", "instance": "activity_instance", "interval": "timer_interval"}
+    """Return the sessions that were made of the clocks of a source, where each of these is, and its activities."""
+    kinds = {
+        "session": "session",
+        "instance": "activity_instance",
+        "interval": "timer_interval",
+        "activity": "activity",
+    }
     place = {"source": source, **{name: ROW + table for name, table in kinds.items()}}
-    sessions = [FiledSession(*row) for row in db.execute(SESSIONS, place)]
-    return Filed(sessions, {key: FiledClock(*clock) for key, *clock in db.execute(CLOCKS, place)})
+    return Filed(
+        [FiledSession(*row) for row in db.execute(SESSIONS, place)],
+        {key: FiledClock(*clock) for key, *clock in db.execute(CLOCKS, place)},
+        {key: FiledActivity(*activity) for key, *activity in db.execute(ACTIVITIES, place)},
+    )

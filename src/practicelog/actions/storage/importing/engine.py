@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from practicelog.actions.storage.importing.absorb import SAME_NAME, absorb, is_bare
 from practicelog.actions.storage.importing.links import Links
-from practicelog.actions.storage.importing.log import AT_ONCE, Key, Log
+from practicelog.actions.storage.importing.log import AT_ONCE, NUMBERED, Key, Log
 from practicelog.actions.storage.importing.names import namesake, settle
 from practicelog.db.store import Store
 from practicelog.db.tables.imports import ImportRun
@@ -505,6 +505,8 @@ class Import:
             changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
         if row_id in self.vacated:
             changes["name_key"] = values["name_key"]
+        if NUMBERED.get(row.table) in changes:
+            changes["number"] = self.log.next_number(row.table, values)
         self.log.update(row.table, row_id, changes)
         now = {"rank": row.rank, "as_of": self.source.as_of, "flag": row.flag}
         self.set_fact(known.fact_id, {"digest": sum_} | now)
