@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import storable
@@ -22,6 +22,19 @@ GUESSED, TOLD = 0, 1
 """The ranks of what is put together from the rows of practice, and of what a row says itself."""
 
 
+class Claim(NamedTuple):
+    """What a row is to be: its sum, and that of what refers to it, as a hundred thousand rows would take much room."""
+
+    ref: Ref
+    place: int
+    says: int
+
+
+def claim(ref: Ref, says: object = None) -> Claim:
+    """Return that a row says something."""
+    return Claim(ref, hash(ref), hash(repr(says)))
+
+
 class Writer:
     """What makes records of the rows of one export; of each id the first row counts.
 
@@ -33,11 +46,11 @@ class Writer:
         self.identity, self.spans, self.held = identity, spans, held
         self.rank_of_values = GUESSED if converts else TOLD
         self.words = Vocabulary()
-        self.met: dict[Ref, object] = {}
+        self.met: dict[int, int] = {}
         self.rules: dict[Ref, MetricRule] = {}
         self.tags: dict[Ref, list[str]] = {}
         self.notes: dict[Ref, list[str]] = {}
-        self.last: tuple[Spot, list[tuple[Ref, object]]] | None = None
+        self.last: tuple[Spot, list[Claim]] | None = None
 
     def ref(self, table: str, row_id: int) -> Ref:
         """Return what refers to a row by the id that it has in its own log."""
@@ -47,13 +60,13 @@ class Writer:
         """Return what refers to a row of which no id is told: by what it is of, and its name."""
         return Ref(table, ":".join((self.identity, str(row_id), *names)))
 
-    def new(self, claims: Sequence[tuple[Ref, object]]) -> set[Ref]:
+    def new(self, claims: Sequence[Claim]) -> set[Ref]:
         """Return which rows are met for the first time; raise Odd, and keep none, if one was another before."""
-        for ref, says in claims:
-            if self.met.get(ref, says) != says:
+        for ref, place, says in claims:
+            if self.met.get(place, says) != says:
                 raise Odd(f"{ref.table.replace('_', ' ')} {ref.key.partition(':')[2]} is another one above")
-        found = {ref for ref, _ in claims if ref not in self.met}
-        self.met.update(claims)
+        found = {ref for ref, place, _ in claims if place not in self.met}
+        self.met.update((place, says) for _, place, says in claims)
         return found
 
     def sitting(
@@ -61,7 +74,7 @@ class Writer:
     ) -> Iterator[Record]:
         """Yield a session that a row is of, with a section that carries its plan."""
         ref = self.ref("session", sitting.id)
-        self.new([(ref, (sitting, *values.values()))])
+        self.new([claim(ref, (sitting, *values.values()))])
         yield Row(*ref, {**of_sitting(sitting), **values}, TOLD, place=beside.place)
         if planned is not None:
             section = {"session_id": ref, "position": 1, "name": None, "planned_seconds": planned}
@@ -72,7 +85,7 @@ class Writer:
     def interval(self, spot: Spot, stretch: Stretch, beside: Beside) -> Iterator[Record]:
         """Yield an interval with all that it is in; notes and tags beside it are of the activity instance."""
         ref, instance = self.ref("timer_interval", stretch.id), self.ref("activity_instance", spot.instance_id)
-        new = self.new([*self.around(spot), (ref, (spot.instance_id, stretch))])
+        new = self.new([*self.around(spot), claim(ref, (spot.instance_id, stretch))])
         yield from self.surroundings(spot, new)
         yield from self.tagged(instance, beside.tags)
         yield from self.noted(instance, beside.notes)
@@ -88,8 +101,8 @@ class Writer:
         """
         ref, instance = self.ref("activity_set", line.id), self.ref("activity_instance", spot.instance_id)
         rules = [self.rule(spot, number) for number in numbers]
-        values = [(self.value_ref(line, number), number) for number in numbers]
-        new = self.new([*self.around(spot), (ref, (spot.instance_id, line)), *values])
+        values = [claim(self.value_ref(line, number), number) for number in numbers]
+        new = self.new([*self.around(spot), claim(ref, (spot.instance_id, line)), *values])
         yield from self.surroundings(spot, new)
         if ref in new:
             told = {"position": line.number, "kind": line.kind, "done": int(line.is_done)}
@@ -101,7 +114,7 @@ class Writer:
         yield from self.tagged(ref, [tag for tag in beside.tags if tag not in self.tags.get(instance, ())])
         yield from self.noted(ref, beside.notes)
 
-    def around(self, spot: Spot) -> list[tuple[Ref, object]]:
+    def around(self, spot: Spot) -> list[Claim]:
         """Return the rows that something is in, each with what it must be wherever it is met.
 
         Raise Odd where sets are here of another activity: they would not be of the one that measured them.
@@ -110,18 +123,18 @@ class Writer:
             raise Odd("is of another activity than the sets that are here. To move them first: practicelog edit")
         if self.last is None or self.last[0] != spot:
             sitting, name = spot.sitting, name_key(spot.section or "")
-            claims: list[tuple[Ref, object]] = [
-                (self.ref("session", sitting.id), sitting),
-                (self.part("section", sitting.id, name), None),
-                (self.ref("activity", spot.activity_id), (spot.activity, spot.groups)),
-                (self.ref("activity_instance", spot.instance_id), (sitting.id, name, spot.activity_id)),
+            claims = [
+                claim(self.ref("session", sitting.id), sitting),
+                claim(self.part("section", sitting.id, name)),
+                claim(self.ref("activity", spot.activity_id), (spot.activity, spot.groups)),
+                claim(self.ref("activity_instance", spot.instance_id), (sitting.id, name, spot.activity_id)),
             ]
             self.last = (spot, claims)
         return self.last[1]
 
     def surroundings(self, spot: Spot, new: set[Ref]) -> Iterator[Record]:
         """Yield those of the rows that something is in that are new."""
-        session, section, activity, instance = (ref for ref, _ in self.around(spot))
+        session, section, activity, instance = (ref for ref, *_ in self.around(spot))
         if session in new:
             row_id = spot.sitting.id
             start, end = self.spans.get(row_id, Span()).within(self.held.spans.get(row_id))
@@ -199,7 +212,7 @@ class Writer:
         side = None
         if number.side is not None:
             side = self.part("side", spot.activity_id, name_key(number.side))
-            if self.new([(side, None)]):
+            if self.new([claim(side)]):
                 values = {"activity_id": self.ref("activity", spot.activity_id), "name": number.side, "position": 1}
                 yield Row(*side, values, GUESSED)
         of = {"activity_set_id": self.ref("activity_set", line.id), "metric_id": self.metric_ref(spot, rule.name)}
@@ -209,7 +222,7 @@ class Writer:
     def computed(self, spot: Spot, metric: str) -> Iterator[Record]:
         """Yield, once for each metric, that what is computed of it says no more than the numbers it comes of."""
         ref = self.metric_ref(spot, metric)
-        if self.new([(Ref("computed", ref.key), None)]):
+        if self.new([claim(Ref("computed", ref.key))]):
             yield Fact("computed", ref.key, MERGED, "computed")
 
 
