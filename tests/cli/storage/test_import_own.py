@@ -220,6 +220,19 @@ def test_an_export_of_a_log_that_was_brought_in_is_refused(shelf: Shelf) -> None
     assert "is an export of a log that was brought in whole" in outcome.err
 
 
+def test_a_log_of_which_exports_came_in_is_refused(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    assert shelf("new", "start piano --new").code == 0
+    assert shelf("new", f"import practicelog {shelf.export('old', 'intervals', 'csv')}").code == 0
+    before = shelf.rows("new", "long")
+    outcome = shelf("new", f"import practicelog {shelf.home / 'old' / 'practice.db'}")
+    assert outcome.code == 3
+    assert "is a log of which exports were brought in: all would be here twice" in outcome.err
+    assert shelf.rows("new", "long") == before
+    shelf.make("other", "musician")
+    assert shelf("new", f"import practicelog {shelf.home / 'other' / 'practice.db'}").code == 0
+
+
 def test_a_preview_changes_nothing_and_an_undo_takes_it_back(shelf: Shelf) -> None:
     shelf.make("old", "lifter")
     file = shelf.export("old", "long", "csv")

@@ -55,7 +55,7 @@ def practicelog(
 
     FILE may also be what practicelog export long, intervals, sets or sessions wrote, as CSV or JSON.
     """
-    from practicelog.cli.storage.import_own import act_of_export
+    from practicelog.cli.storage.import_own import act_of_export, refuse_twice
     from practicelog.db.storage.foreign import guarded, is_database
     from practicelog.importers.practicelog import Shape, own_rows, read
     from practicelog.queries.registry import LINKS
@@ -75,6 +75,7 @@ def practicelog(
             from practicelog.actions.storage.importing.engine import bring_in
 
             refuse_copy(store, other, file)
+            refuse_twice(store, other, file)
             records = guarded(read(other, identity_of(other), shape), file)
             source = source_of("practicelog", file, str(visit.here.zone), newest_change(other))
             return bring_in(store, source, records, say, strict, own_rows(store, identity_of(store), shape))

@@ -7,6 +7,7 @@ from practicelog.domain.errors import NotUnderstood, Refused
 
 if TYPE_CHECKING:
     from practicelog.actions.storage.importing.engine import Outcome, Source
+    from practicelog.db.readable import Readable
     from practicelog.db.store import Store
     from practicelog.domain.imports.marks import Marks
     from practicelog.domain.waiting import Say
@@ -59,3 +60,14 @@ def log_of(store: "Store", file: str, marks: "Marks") -> str:
     if not identity.startswith(EXPORTED):
         raise Refused(f"{file} is an export of a log that was brought in whole. Bring that in again instead")
     return identity
+
+
+def refuse_twice(store: "Store", other: "Readable", file: str) -> None:
+    """Raise Refused for a log of which exports were brought in: what they told would be here twice."""
+    from practicelog.domain.imports.marks import whose
+    from practicelog.queries.storage.exported import exported_logs, own_marks
+
+    for identity, marks in exported_logs(store):
+        if whose(marks, {identity: own_marks(other, marks)}, identity):
+            cure = "To take these back: practicelog import list, and undo"
+            raise Refused(f"{file} is a log of which exports were brought in: all would be here twice. {cure}")

@@ -27,9 +27,9 @@ class Marks(NamedTuple):
         told = repr((min(self.instants.items(), default=None), min(self.days.items(), default=None)))
         return EXPORTED + blake2b(told.encode(), digest_size=8).hexdigest()
 
-    def ids(self, table: str) -> list[int]:
+    def ids(self, table: str) -> set[int]:
         """Return the ids of a table of which the instants are told."""
-        return [row_id for name, row_id in self.instants if name == table]
+        return {row_id for name, row_id in self.instants if name == table}
 
 
 def whose(marks: Marks, known: Mapping[str, Marks], own: str) -> str | None:

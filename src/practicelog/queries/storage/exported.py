@@ -1,10 +1,9 @@
 """What the log knows of another one by its exports: what happened when, and when its sessions were."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from practicelog.db.connect import id_list
-from practicelog.domain.imports.marks import Marks
+from practicelog.domain.imports.marks import EXPORTED, Marks
 from practicelog.domain.imports.records import ROW
 
 if TYPE_CHECKING:
@@ -25,6 +24,14 @@ SPANS = """
     """
 
 
+TIMED = """
+    SELECT fact.source_key, timer_interval.started_at
+    FROM import_fact AS fact JOIN timer_interval ON timer_interval.id = fact.row_id
+    WHERE fact.source = :source AND fact.kind = :kind AND fact.source_key >= :first AND fact.source_key < :after
+        AND timer_interval.started_at IS NOT NULL
+    ORDER BY fact.source_key
+    LIMIT 5000
+    """
 MEASURED = """
     SELECT fact.source_key, of_activity.source_key
     FROM import_fact AS fact
@@ -44,9 +51,11 @@ MEASURED = """
 def own_marks(db: "Readable", marks: Marks) -> Marks:
     """Return what happened here, of what has the ids of those `marks`."""
 
-    def column_of(table: str, column: str, ids: Iterable[int]) -> dict[int, Any]:
-        sql = f"SELECT id, {column} FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
-        return dict(db.execute(sql, {"ids": id_list(ids)}).fetchall())
+    def column_of(table: str, column: str, ids: Collection[int]) -> dict[int, Any]:
+        # Not `IN`: in a file of somebody else's no function may give a table.
+        sql = f"SELECT id, {column} FROM {table} WHERE id BETWEEN :first AND :last"  # noqa: S608
+        rows = db.execute(sql, {"first": min(ids, default=0), "last": max(ids, default=-1)})
+        return {row_id: value for row_id, value in rows if row_id in ids}
 
     instants = {table: column_of(table, column, marks.ids(table)) for table, column in INSTANTS.items()}
     return marks_of(instants, column_of("session", "practice_day", marks.days))
@@ -56,7 +65,7 @@ def known_marks(db: "Readable", marks: Marks) -> dict[str, Marks]:
     """Return by its identity what happened in each log that imports told of, of what has the ids of those `marks`."""
     from json import dumps
 
-    def column_of(identity: str, table: str, column: str, ids: Iterable[int]) -> dict[int, Any]:
+    def column_of(identity: str, table: str, column: str, ids: Collection[int]) -> dict[int, Any]:
         sql = f"""
             SELECT fact.source_key, {table}.{column}
             FROM import_fact AS fact JOIN {table} ON {table}.id = fact.row_id
@@ -80,18 +89,28 @@ def marks_of(instants: dict[str, dict[int, Any]], days: dict[int, Any]) -> Marks
     return Marks(told, days)
 
 
+def exported_logs(db: "Readable") -> Iterator[tuple[str, Marks]]:
+    """Yield each log of which only exports were brought in, with when some of its intervals began."""
+    for (identity,) in db.execute(IDENTITIES, {"source": SOURCE, "kind": f"{ROW}session"}).fetchall():
+        if identity.startswith(EXPORTED):
+            rows = db.execute(TIMED, within(identity, "timer_interval"))
+            yield identity, Marks({("timer_interval", id_in(key)): at for key, at in rows}, {})
+
+
+def within(identity: str, table: str) -> dict[str, str]:
+    """Return by what the facts of the rows of a table are found that came from one log."""
+    return {"source": SOURCE, "kind": ROW + table, "first": f"{identity}:", "after": f"{identity};"}
+
+
 def held_spans(db: "Readable", identity: str) -> dict[int, tuple[int | None, int | None]]:
     """Return from when to when the sessions of another log were, by the ids that they have there."""
-    bounds = {"first": f"{identity}:", "after": f"{identity};"}
-    rows = db.execute(SPANS, {"source": SOURCE, "kind": f"{ROW}session", **bounds})
-    return {id_in(key): (start, end) for key, start, end in rows}
+    return {id_in(key): (start, end) for key, start, end in db.execute(SPANS, within(identity, "session"))}
 
 
 def held_measures(db: "Readable", identity: str) -> dict[int, set[int]]:
     """Return the activity instances of another log that have values, each with its activity, by the ids there."""
-    bounds = {"first": f"{identity}:", "after": f"{identity};"}
     found: dict[int, set[int]] = {}
-    for key, activity in db.execute(MEASURED, {"source": SOURCE, "kind": f"{ROW}activity_instance", **bounds}):
+    for key, activity in db.execute(MEASURED, within(identity, "activity_instance")):
         found.setdefault(id_in(key), set()).add(id_in(activity))
     return found
 
