@@ -123,7 +123,7 @@ def test_the_same_again_changes_nothing(kind: str, form: str, shelf: Shelf) -> N
     assert shelf("new", f"import practicelog {file}").code == 0
     before = (shelf.home / "new" / "practice.db").read_bytes()
     again = shelf("new", f"import practicelog {file}")
-    assert again.out.startswith(f"Nothing new in {file.name}: ")
+    assert again.out.startswith(f"Read as an export of {kind}\n\nNothing new in {file.name}: ")
     assert (shelf.home / "new" / "practice.db").read_bytes() == before
 
 
@@ -197,7 +197,11 @@ def test_two_logs_that_began_on_one_day_are_not_mixed_up(kind: str, shelf: Shelf
     assert len(shelf.rows("both", kind)) == 2 * len(shelf.rows("laptop", kind))
     assert len(shelf.rows("both", "sessions")) == 2
     for log in ("laptop", "desktop"):
-        assert shelf("both", f"import practicelog {shelf.export(log, kind, 'csv')}").out.startswith("Nothing new")
+        assert (
+            shelf("both", f"import practicelog {shelf.export(log, kind, 'csv')}")
+            .out.splitlines()[2]
+            .startswith("Nothing new")
+        )
 
 
 def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
@@ -248,7 +252,7 @@ def test_an_export_of_nothing_brings_in_nothing(shelf: Shelf) -> None:
     shelf.make("old", "lifter")
     for form in FORMATS:
         file = shelf.export("old", "long", form, "--during 1999")
-        assert shelf("new", f"import practicelog {file}").out.startswith(f"Nothing new in {file.name}: it is empty")
+        assert f"Nothing new in {file.name}: it is empty" in shelf("new", f"import practicelog {file}").out
 
 
 @pytest.mark.parametrize(
@@ -322,6 +326,18 @@ def test_an_id_that_stands_for_two_things_is_told_and_the_first_counts(shelf: Sh
     assert "  file.csv:4: timer interval 1 is another one above\n" in outcome.out
     assert "  file.csv:5: activity 1 is another one above\n" in outcome.out
     assert [row["seconds"] for row in shelf.rows("new", "intervals")] == [1200]
+
+
+def test_what_overlaps_or_lasts_too_long_is_kept_and_told_by_its_line(shelf: Shelf, write: Write) -> None:
+    other = GOOD.replace("1.1:1,1773075600000000,1773076800000000,1200,,,1,1,1", "1.1:2,1773076200000000,,,,,1,1,2")
+    third = other.replace("1773076200000000,,,,,1,1,2", "1773076300000000,1773176800000000,100500,,,1,1,3")
+    file = write("\r\n".join((INTERVALS, third, GOOD, other, "")))
+    outcome = shelf("new", f"import practicelog {file}")
+    assert "  file.csv:2: lasts 27:55:00\n  file.csv:2: overlaps line 3 by 8:20\n" in outcome.out
+    assert len(shelf.rows("new", "intervals")) == 3
+    check = shelf("new", "db check")
+    assert check.code == 0
+    assert "1.1:2 and 1.1:1: these clocks ran at the same time" in check.out
 
 
 def test_a_list_that_breaks_off_is_told_and_what_came_before_counts(shelf: Shelf) -> None:

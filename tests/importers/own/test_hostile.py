@@ -19,8 +19,6 @@ from practicelog.queries.storage import exports, set_exports
 from tests.cli.storage.test_import_own import FORMATS, KINDS, NOW
 from tests.conftest import Run
 
-QUESTIONS = {"two timers ran at the same time"}
-"""What `db check` may ask about what came in."""
 Cells: TypeAlias = list[dict[str, Any]]
 
 TEXTS = [
@@ -105,7 +103,7 @@ def check(export: Export) -> None:
                 assert "\0" not in (record.raw or "")
                 assert (record.raw or "x").encode()
             case Fact():
-                assert record.raw is None
+                assert (record.raw or "x").encode()
 
 
 def check_row(row: Row, seen: set[Ref]) -> None:
@@ -172,7 +170,7 @@ def fuzz_log(originals: dict[str, Cells], data: st.DataObject, run: Run, home: P
         assert outcome.code in (0, 2, 3), outcome
         assert len(outcome.err.splitlines()) <= 1
     if (home / "log" / "practice.db").exists():
-        assert {row["problem"] for row in json.loads(run("db check --json", NOW).out)} <= QUESTIONS
+        assert run("db check", NOW).code == 0
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

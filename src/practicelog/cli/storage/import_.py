@@ -66,7 +66,8 @@ def practicelog(
         def source(newest: int) -> "Source":
             return source_of("practicelog", file, str(visit.here.zone), max(newest, changed_at(file)))
 
-        carry_out(visit, file, act_of_export(file, strict, source), dry_run, quiet, as_json)
+        bring, reading = act_of_export(file, strict, source)
+        carry_out(visit, file, bring, dry_run, quiet, as_json, reading)
         return
     shape = Shape(IMPORTABLE, LINKS)
     with other_log(file) as other:

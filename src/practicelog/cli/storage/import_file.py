@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from practicelog.actions.storage.importing.engine import Outcome
     from practicelog.db.store import Store
     from practicelog.domain.imports.deeds import Deed
-    from practicelog.domain.imports.records import Fact, Record
+    from practicelog.domain.imports.records import Fact
     from practicelog.domain.waiting import Say
 
 Words = Annotated[
@@ -80,6 +80,7 @@ def import_(
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
         from practicelog.domain.imports.gather import gather
+        from practicelog.domain.imports.records import noting
         from practicelog.domain.imports.sitting import Frame
         from practicelog.queries.storage.filed import filed
 
@@ -196,16 +197,6 @@ def drained(deeds: "list[Deed]") -> "Iterator[Deed]":
     deeds.reverse()
     while deeds:
         yield deeds.pop()
-
-
-def noting(records: "Iterable[Record]", remarks: "list[Fact]") -> "Iterator[Record]":
-    """Yield records, and note which of them are kept and worth a look."""
-    from practicelog.domain.imports.records import KEPT, Fact
-
-    for record in records:
-        if isinstance(record, Fact) and record.fate == KEPT:
-            remarks.append(record)
-        yield record
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -4,22 +4,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.render.storage.importing import Reading
 
 if TYPE_CHECKING:
     from practicelog.actions.storage.importing.engine import Outcome, Source
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
     from practicelog.domain.imports.marks import Marks
+    from practicelog.domain.imports.records import Fact
     from practicelog.domain.waiting import Say
 
 
 def act_of_export(
     file: str, is_strict: bool, source_of: "Callable[[int], Source]"
-) -> "Callable[[Store, Say], Outcome]":
-    """Return what brings in an export of another log; `source_of` says what is imported, by the last instant in it.
+) -> "tuple[Callable[[Store, Say], Outcome], Reading]":
+    """Return what brings in an export of another log, and what is found in it.
+
+    `source_of` says what is imported, by the last instant in it.
 
     Raise NotUnderstood if the file is no export that can be read back.
     """
+    from practicelog.domain.imports.records import noting
     from practicelog.importers.own import read
     from practicelog.importers.own.export import DAYS, export_of
     from practicelog.importers.own.survey import Held, survey
@@ -31,6 +36,7 @@ def act_of_export(
     if export.kind == DAYS:
         raise NotUnderstood(f"{file} has only the sums of days. Export long and sessions instead")
     found = survey(export)
+    remarks: list[Fact] = []
 
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
@@ -39,9 +45,9 @@ def act_of_export(
         identity = log_of(store, file, found.marks)
         held = Held(held_spans(store, identity), held_measures(store, identity))
         records = read(export, found, identity, held)
-        return bring_in(store, source_of(found.newest), records, say, is_strict)
+        return bring_in(store, source_of(found.newest), noting(records, remarks), say, is_strict)
 
-    return act
+    return act, Reading(f"Read as an export of {export.kind}", None, None, remarks)
 
 
 def log_of(store: "Store", file: str, marks: "Marks") -> str:

@@ -4,7 +4,7 @@ An importer decides nothing about the log and does not know it. It names everyth
 the same thing is read again; the engine (`actions/storage/importing`) finds out what is there already, and writes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 IMPORTED, MERGED, KEPT, REJECTED = "imported", "merged", "kept", "rejected"
@@ -83,3 +83,11 @@ class Problem(NamedTuple):
 
 
 Record: TypeAlias = Row | Link | Fact | Problem
+
+
+def noting(records: Iterable[Record], remarks: list[Fact]) -> Iterator[Record]:
+    """Yield records, and note which of them are kept and worth a look."""
+    for record in records:
+        if isinstance(record, Fact) and record.fate == KEPT:
+            remarks.append(record)
+        yield record

@@ -1,5 +1,6 @@
 """A first look at an export: when its sessions were, how new it is, and by what its log is known again."""
 
+from array import array
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -59,11 +60,17 @@ class Span:
 
 @dataclass(slots=True)
 class Survey:
-    """What a first look at an export finds; `newest` is the last instant in it, in microseconds."""
+    """What a first look at an export finds; `newest` is the last instant in it, in microseconds.
+
+    `ids`, `starts` and `stops` are of its intervals; one without an end stops when it starts.
+    """
 
     marks: Marks = field(default_factory=lambda: Marks({}, {}))
     spans: dict[int, Span] = field(default_factory=dict)
     newest: int = 0
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    starts: "array[int]" = field(default_factory=lambda: array("q"))
+    stops: "array[int]" = field(default_factory=lambda: array("q"))
 
 
 def survey(export: Export) -> Survey:
@@ -88,6 +95,10 @@ def look_at(entry: Entry, kind: str, found: Survey) -> None:
         if stop is not None and stop < start:
             continue
         found.newest = max(found.newest, start, stop or 0)
+        if table == "timer_interval" and row_id is not None:
+            found.ids.append(row_id)
+            found.starts.append(start)
+            found.stops.append(start if stop is None else stop)
         if kind != SESSIONS:
             found.spans.setdefault(session, Span()).take(start, stop, table == "timer_interval")
         if is_sampled and row_id is not None:

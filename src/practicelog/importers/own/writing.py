@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import storable
-from practicelog.domain.imports.records import MERGED, Fact, Link, Record, Ref, Row
+from practicelog.domain.imports.records import MERGED, REVIEW, Fact, Link, Record, Ref, Row
 from practicelog.domain.imports.vocabulary import Vocabulary
 from practicelog.domain.sets.plan import BUILT_IN, NUMBER, MetricRule, check_number
 from practicelog.domain.sets.units import can_convert
@@ -38,12 +38,20 @@ def claim(ref: Ref, says: object = None) -> Claim:
 class Writer:
     """What makes records of the rows of one export; of each id the first row counts.
 
-    `identity` tells its log from every other, `spans` are when its sessions were, and `held` is what is here already.
+    `identity` tells its log from every other, `spans` are when its sessions were, and `held` is what is here already;
+    `odd` is what is to be said of intervals, by their keys.
     Its values count less where it `converts` them.
     """
 
-    def __init__(self, identity: str, spans: Mapping[int, Span], held: Held, converts: bool = False) -> None:
-        self.identity, self.spans, self.held = identity, spans, held
+    def __init__(
+        self,
+        identity: str,
+        spans: Mapping[int, Span],
+        held: Held,
+        odd: Mapping[str, list[Fact]],
+        converts: bool = False,
+    ) -> None:
+        self.identity, self.spans, self.held, self.odd = identity, spans, held, odd
         self.rank_of_values = GUESSED if converts else TOLD
         self.words = Vocabulary()
         self.met: dict[int, int] = {}
@@ -92,7 +100,9 @@ class Writer:
         if ref in new:
             _, started_at, stopped_at, bare_seconds = stretch
             values = {"started_at": started_at, "stopped_at": stopped_at, "bare_seconds": bare_seconds}
-            yield Row(*ref, {"activity_instance_id": instance, **values}, TOLD, place=beside.place)
+            flag = REVIEW if ref.key in self.odd else None
+            yield Row(*ref, {"activity_instance_id": instance, **values}, TOLD, flag, place=beside.place)
+            yield from self.odd.get(ref.key, ())
 
     def measured(self, spot: Spot, line: SetLine, numbers: Sequence[Number], beside: Beside) -> Iterator[Record]:
         """Yield a set with the numbers of a row, and all that it is in.

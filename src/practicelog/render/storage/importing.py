@@ -29,11 +29,11 @@ SHOWN = 20
 class Reading(NamedTuple):
     """What was found in a source: the first lines to show, the zone, its account if it has one of its own, and remarks.
 
-    Remarks are facts that are kept and worth a look, such as an overlap.
+    The zone is None where no time needs one. Remarks are facts that are kept and worth a look, such as an overlap.
     """
 
     heading: str
-    zone: str
+    zone: str | None
     report: dict[str, Any] | None = None
     remarks: "Sequence[Fact]" = ()
 
