@@ -53,7 +53,7 @@ class Writer:
     ) -> None:
         self.identity, self.spans, self.held, self.odd = identity, spans, held, odd
         self.rank_of_values = GUESSED if converts else TOLD
-        self.words = Vocabulary()
+        self.words = Vocabulary({})
         self.met: dict[int, int] = {}
         self.rules: dict[Ref, MetricRule] = {}
         self.tags: dict[Ref, list[str]] = {}
