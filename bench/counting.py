@@ -54,7 +54,7 @@ def main() -> int:
     walk = Walk(Path(practicelog.__file__).parent)
     sqlite3.connect = walk.open  # type: ignore[assignment]
     sys.setprofile(walk.enter)
-    from practicelog.__main__ import run
+    from practicelog.answering import run
 
     code = run(words)
     sys.setprofile(None)

@@ -189,7 +189,7 @@ def days() -> Iterator[date]:
 
 def give(command: str, now: datetime) -> None:
     """Give a command as it would be typed at that time; stop at one that is refused."""
-    from practicelog.__main__ import run
+    from practicelog.answering import run
 
     os.environ["PRACTICELOG_NOW"] = now.isoformat()
     with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from practicelog.__main__ import run as run_program
+from practicelog.answering import run as run_program
 from practicelog.cli.commands import COMMANDS, takes_words, verbs_of
 from practicelog.db import upgrade
 from practicelog.domain.time.here import Here

@@ -17,7 +17,7 @@ NEVER_WHEN_GLANCING = (
 ).split()
 NEVER_WHEN_READING = "sqlmodel sqlalchemy pydantic alembic tzlocal platformdirs".split()
 DRIVER = (
-    "import sys, os; from practicelog.__main__ import run; sys.stderr = open(os.environ['SAID'], 'w');"
+    "import sys, os; from practicelog.answering import run; sys.stderr = open(os.environ['SAID'], 'w');"
     " run(sys.argv[1:]); print(*sys.modules, file=open(os.environ['MODULES'], 'w'))"
 )
 

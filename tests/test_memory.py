@@ -13,7 +13,7 @@ from tests.queries.test_growth import fill
 STATUS = "/proc/self/status"
 # Of the program alone: what a process has had at most is counted from its parent on.
 DRIVER = (
-    "import os, sys; from practicelog.__main__ import run; run(sys.argv[1:]); told = open(os.environ['TOLD'], 'w');"
+    "import os, sys; from practicelog.answering import run; run(sys.argv[1:]); told = open(os.environ['TOLD'], 'w');"
     f" print(*[line.split()[1] for line in open('{STATUS}') if line.startswith('VmHWM')], file=told)"
 )
 SHORT, LONG = 7_500, 30_000

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from practicelog.__main__ import run as run_program
+from practicelog.answering import run as run_program
 from tests.conftest import Outcome, allowed
 from tests.model.rows import ROWS, Place, Row, ValueKey
 
