@@ -4,10 +4,11 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Dialect, Table, create_engine, event, inspect
+from sqlalchemy import URL, Dialect, Engine, Table, create_engine, event, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session as SqlSession
@@ -203,14 +204,32 @@ def was_interrupted(problem: BaseException | None) -> bool:
     return problem is not None
 
 
+class Compiling(NamedTuple):
+    """What SQLAlchemy makes statements with, and those that it has made: nothing of it is of a log."""
+
+    dialect: Dialect
+    url: URL
+    statements: dict[Any, Any]
+
+
+@cache
+def compiling() -> Compiling:
+    """Return what compiles statements in this process: a helper has it from the commands that it rehearsed."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    # By the first connection a dialect finds out what SQLite can do.
+    engine.connect().close()
+    engine.dispose()
+    return Compiling(engine.dialect, engine.url, {})
+
+
 @contextlib.contextmanager
 def mapping(db: sqlite3.Connection) -> Iterator[SqlSession]:
     """Give SQLModel's session on a connection whose transactions are the caller's."""
-    engine = create_engine(
-        "sqlite://", creator=lambda: db, poolclass=StaticPool, pool_reset_on_return=None, hide_parameters=True
-    )
+    kept = compiling()
+    creator: Any = lambda: db  # noqa: E731 - its type is one that SQLAlchemy does not take, and its own dialect returns
+    engine = Engine(StaticPool(creator, reset_on_return=None), kept.dialect, kept.url, hide_parameters=True)
     # This isolation level keeps SQLAlchemy's hands off the transaction; setting it commits, so it comes first.
-    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT", compiled_cache=kept.statements)
     with connection, SqlSession(connection, expire_on_commit=False) as orm:
         try:
             yield orm
