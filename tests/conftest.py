@@ -165,6 +165,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PRACTICELOG_DB", str(tmp_path / "log" / "practice.db"))
+    # Where nobody else's helper is.
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("TZ", ZONE)
     time.tzset()
     yield tmp_path

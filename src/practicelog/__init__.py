@@ -10,6 +10,17 @@ __version__ = "0.1.0"
 __date__ = "2026-11-27"
 """When this version was made, for the manual page: the same program always gives the same page."""
 INTERRUPTED = 130
+LONGEST_FOLDER = 84
+"""The longest path of a folder, in bytes, in which a socket has a path of at most 104."""
+
+
+def helper_folder() -> str:
+    """Return the folder in which this user's helpers have their sockets; it is there only while one is."""
+    runtime, own = os.environ.get("XDG_RUNTIME_DIR", ""), f"practicelog-{os.geteuid()}"
+    if os.path.isabs(runtime) and len(os.fsencode(folder := f"{runtime}/practicelog")) <= LONGEST_FOLDER:
+        return folder
+    folder = f"{os.environ.get('TMPDIR') or '/tmp'}/{own}"
+    return folder if len(os.fsencode(folder)) <= LONGEST_FOLDER else f"/tmp/{own}"
 
 
 def leave(*_: object) -> None:

@@ -5,11 +5,12 @@ import os
 import sys
 from _signal import SIG_IGN, SIGINT, default_int_handler, getsignal, signal  # type: ignore[import-not-found]
 
-from practicelog import leave
-from practicelog.answering import end_interrupted, flush_or_drop, run
+from practicelog import helper_folder, leave
 
 # Where CPython looks by default; tzdata is asked where these have nothing.
 ZONE_FOLDERS = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
+# What is answered without Typer is answered sooner here than by a helper.
+QUICK_WORDS = ("status", "complete")
 
 
 def main() -> None:
@@ -17,10 +18,35 @@ def main() -> None:
     # Garbage collection and the interpreter's shutdown would cost a short command a third of its time.
     gc.disable()
     spare_imports()
+    code = outcome_elsewhere(sys.argv[1:])
+    os._exit(outcome(sys.argv[1:]) if code is None else code)
+
+
+def outcome_elsewhere(words: list[str]) -> "int | None":
+    """Let a helper carry out `words`, if one is there, and return the exit code; None if that is left to this process.
+
+    Until then nothing of the program is imported, and without a helper one folder is looked for.
+    """
+    if not words or words[0] in QUICK_WORDS or not hasattr(os, "geteuid") or not os.path.isdir(helper_folder()):
+        return None
+    from practicelog.handover.client import Lost, hand_over
+
+    try:
+        return hand_over(words)
+    except Lost as lost:
+        from practicelog.answering import report_loss
+
+        return report_loss([readable(word) for word in words], lost.now_us)
+
+
+def outcome(words: list[str], now_us: "int | None" = None, in_helper: bool = False) -> int:
+    """Carry out `words` in this process and return the exit code; `now_us` is the present instant, if that is known."""
+    from practicelog.answering import end_interrupted, flush_or_drop, run
+
     try:
         hear_interrupts()
         take_any_bytes()
-        code = run([readable(word) for word in sys.argv[1:]])
+        code = run([readable(word) for word in words], now_us, in_helper)
         # What is done is done.
         signal(SIGINT, SIG_IGN)
     except BaseException:
@@ -28,8 +54,8 @@ def main() -> None:
         if not was_interrupted():
             flush_or_drop()
             raise
-        code = end_interrupted(sys.argv[1:])
-    os._exit(code)
+        code = end_interrupted(words)
+    return code
 
 
 def hear_interrupts() -> None:

@@ -25,13 +25,16 @@ CLOSED_PIPE = 141
 UNREADABLE = (Damaged, UnknownZone, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
-def run(words: list[str]) -> int:
-    """Run the command that `words` give and return its exit code; all output has been sent by then."""
+def run(words: list[str], now_us: "int | None" = None, in_helper: bool = False) -> int:
+    """Run the command that `words` give and return its exit code; all output has been sent by then.
+
+    It was typed at `now_us`, else now. In a helper it may raise NotHere, before it has printed or written anything.
+    """
     try:
-        code, visit = carry_out(words)
+        code, visit = carry_out(words, now_us, in_helper)
         flush_output()
         if visit:
-            back_up_if_due(visit)
+            finish_quietly(visit)
         return code
     except KeyboardInterrupt:
         return end_interrupted(words)
@@ -53,12 +56,12 @@ def end_interrupted(words: list[str]) -> int:
     return Interrupted.code
 
 
-def carry_out(words: list[str]) -> "tuple[int, Visit | None]":
-    """Answer `words` on the quick path or through Typer; return the exit code, and the visit if it wrote.
+def carry_out(words: list[str], now_us: "int | None", in_helper: bool) -> "tuple[int, Visit | None]":
+    """Answer `words` on the quick path or through Typer; return the exit code, and the visit of the latter.
 
     An error that a person can put right becomes a line and a code; so does one that comes of a damaged log.
     """
-    return carry_out_quickly(words) or carry_out_fully(words)
+    return carry_out_quickly(words) or carry_out_fully(words, now_us, in_helper)
 
 
 def carry_out_quickly(words: list[str]) -> "tuple[int, None] | None":
@@ -82,12 +85,12 @@ def carry_out_quickly(words: list[str]) -> "tuple[int, None] | None":
     return None
 
 
-def carry_out_fully(words: list[str]) -> "tuple[int, Visit | None]":
-    """Answer `words` through Typer; return the exit code, and the visit if it wrote."""
+def carry_out_fully(words: list[str], now_us: "int | None", in_helper: bool) -> "tuple[int, Visit]":
+    """Answer `words` through Typer; return the exit code, and the visit."""
     from practicelog.cli.app import run_command
     from practicelog.cli.visit import Visit
 
-    visit = Visit(words)
+    visit = Visit(words, now_us, in_helper)
     try:
         code = run_command(visit)
     except NothingThere as nothing:
@@ -98,7 +101,7 @@ def carry_out_fully(words: list[str]) -> "tuple[int, Visit | None]":
         code = report_error(problem, words)
     finally:
         visit.close()
-    return code, visit if visit.has_written else None
+    return code, visit
 
 
 def report_damage(damage: PracticeError, visit: "Visit") -> int:
@@ -128,6 +131,21 @@ def damage_behind(problem: Exception) -> PracticeError:
     raise problem
 
 
+def report_loss(words: list[str], now_us: int) -> int:
+    """Say whether a command is in the log that was in the hands of a helper when that ended; return the exit code."""
+    from practicelog.cli.visit import Visit
+    from practicelog.queries.history.lookup import change_made
+
+    visit = Visit(words, now_us)
+    try:
+        change = visit.ask(lambda db: change_made(db, visit.command_line(), visit.now), None, machine=True)
+        found = f"What you typed is recorded as c{change}" if change else "Nothing was recorded. Type it again"
+    except PracticeError as problem:
+        found = f"Whether anything was recorded cannot be said: {problem}"
+    print_error(Unwritable(f"The helper ended before it answered. {found}"), words)
+    return Unwritable.code
+
+
 def report_error(problem: PracticeError, words: list[str]) -> int:
     """Print an error that a person can put right, on stdout if it is an answer; return its exit code."""
     if isinstance(problem, NoLogYet):
@@ -138,8 +156,18 @@ def report_error(problem: PracticeError, words: list[str]) -> int:
     return problem.code
 
 
+def finish_quietly(visit: "Visit") -> None:
+    """Do what is due once the answer is sent: a backup, a helper for the next command; never changes the exit code."""
+    if visit.has_written:
+        back_up_if_due(visit)
+    if visit.wants_helper:
+        from practicelog.handover.helping import begin
+
+        begin()
+
+
 def back_up_if_due(visit: "Visit") -> None:
-    """Back up the log if today's copy is missing, after the answer is sent; never changes the exit code."""
+    """Back up the log if today's copy is missing."""
     from practicelog.db.storage.backups import has_backup_of
 
     try:

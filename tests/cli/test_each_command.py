@@ -174,6 +174,8 @@ LINES = {
     "db verify": ["db verify"],
     "db restore": ["db restore latest --yes"],
     "config": ["config timer_limit 2h"],
+    "helper show": ["helper show"],
+    "helper stop": ["helper stop"],
     "prompt": ["prompt bash"],
     "completion": ["completion zsh"],
     "help": ["help sets"],

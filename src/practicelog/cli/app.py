@@ -184,6 +184,8 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
     Raises NotUnderstood if the words do not fit the command, PracticeError if it refuses.
     """
     visit.writes = command.writes
+    if command.own_process:
+        visit.need_own_process()
     parser = parser_for(name, command, visit)
     try:
         with parser.make_context(f"{PROGRAM} {name}", list(words)) as ctx:
@@ -203,7 +205,7 @@ def run(name: str, command: Command, words: list[str], visit: Visit) -> int:
             raise
         from practicelog.cli.mistakes import defining
 
-        return run(name, command, defining(unknown, name, words), visit)
+        return run(name, command, defining(unknown, name, words, visit), visit)
     except ClickException as problem:
         from practicelog.cli.mistakes import no_option, sentence
 

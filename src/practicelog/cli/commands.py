@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """The function that carries out a command, `module:function` in a room, and whether it writes to the log."""
+    """The function that carries out a command, `module:function` in a room, and whether it writes to the log.
+
+    One that has its `own_process` is never left to a helper.
+    """
 
     where: str
     writes: bool
+    own_process: bool = False
 
 
 class CommandGroup(NamedTuple):
@@ -30,6 +34,11 @@ def reads(where: str) -> Command:
 def writes(where: str) -> Command:
     """Return a command that opens the log for writing and makes its change in one transaction."""
     return Command(where, writes=True)
+
+
+def alone(command: Command) -> Command:
+    """Return the command as one that a helper never carries out: it asks, takes long, or is about the helper."""
+    return command._replace(own_process=True)
 
 
 def noun(room: str, name: str, plural: str, deeds: str, shown: bool = False) -> CommandGroup:
@@ -157,8 +166,8 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             {
                 "list": reads("storage.imports:list_imports"),
                 "show": reads("storage.imports:show_import"),
-                "practicelog": writes("storage.import_:practicelog"),
-                "fractal-goals": writes("storage.import_:fractal_goals"),
+                "practicelog": alone(writes("storage.import_:practicelog")),
+                "fractal-goals": alone(writes("storage.import_:fractal_goals")),
             },
             takes_words=True,
         ),
@@ -171,10 +180,14 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
                 "backup": reads("storage.backup:backup"),
                 "backups": reads("storage.backups:backups"),
                 "verify": reads("storage.verify:verify"),
-                "restore": reads("storage.restore:restore"),
+                "restore": alone(reads("storage.restore:restore")),
             },
         ),
         "config": writes("storage.config:config"),
+        "helper": CommandGroup(
+            alone(reads("shell.helper:helper")),
+            {"show": alone(reads("shell.helper:helper")), "stop": alone(reads("shell.helper:stop"))},
+        ),
         "prompt": reads("shell.prompt:prompt"),
         "completion": reads("shell.completion:completion"),
         "help": reads("help:help_"),

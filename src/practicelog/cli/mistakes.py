@@ -144,6 +144,7 @@ def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str
     """
     new = ["--new", *words]
     if can_ask() and miss.known and not visit.is_for_machine:
+        visit.need_own_process()
         tell(f"{miss.sentence}. Did you mean {' or '.join(miss.known)}, or is it new? [{'/'.join(miss.known)}/new]")
         answer = sys.stdin.readline().strip()
         fitting = [known for known in miss.known if answer and name_key(known).startswith(name_key(answer))]
@@ -154,11 +155,13 @@ def meant(miss: NearMiss, name: str, words: list[str], visit: Visit) -> list[str
     raise UnknownName(miss.with_line(f"{name} {' '.join(map(as_word, new))}"))
 
 
-def defining(unknown: UnknownMetric, name: str, words: list[str]) -> list[str]:
+def defining(unknown: UnknownMetric, name: str, words: list[str], visit: Visit) -> list[str]:
     """Return the words that define the metrics as well, if a person agrees; else raise UnknownMetric with the line."""
     words = ["--define", *words]
-    if can_ask() and person_agrees(unknown.question):
-        return words
+    if can_ask():
+        visit.need_own_process()
+        if person_agrees(unknown.question):
+            return words
     raise unknown.with_line(f"practicelog {name} {' '.join(map(as_word, words))}")
 
 

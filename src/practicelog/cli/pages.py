@@ -25,7 +25,7 @@ A learner:      start anki, stop clean=34/40
   put right     edit split move delete restore trash redo history section
   a plan        start -t next skip rotate template schedule today goal lesson
   define        activity group metric side tag
-  data          export import db config prompt completion
+  data          export import db config helper prompt completion
 Details: practicelog help COMMAND, or help sets | names | times | ranges"""
 
 NAMES = """\

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from practicelog.db.connect import data_version, database_path, fault, has_goals, is_behind, open_log, stored_settings
-from practicelog.domain.errors import Busy, ForgottenTimer, NoLogYet, NothingThere, NotUnderstood, PracticeError
+from practicelog.domain.errors import (
+    Busy,
+    ForgottenTimer,
+    NoLogYet,
+    NotHere,
+    NothingThere,
+    NotUnderstood,
+    PracticeError,
+)
 from practicelog.domain.settings import Settings
 from practicelog.domain.time import clock
 from practicelog.domain.time.here import Here
@@ -45,8 +53,10 @@ class Visit:
     connection. It is closed before anything is printed.
     """
 
-    def __init__(self, words: list[str]) -> None:
+    def __init__(self, words: list[str], now_us: int | None = None, in_helper: bool = False) -> None:
         self.words = words
+        self.in_helper = in_helper
+        """Whether a helper carries the command out, on streams and in a folder that were handed to it."""
         self.writes = False
         self.quiet = False
         """Whether to print nothing, not even that there was nothing to do (exit code 1)."""
@@ -63,7 +73,7 @@ class Visit:
         """Why the settings could not be read, though there is a log."""
         self.version = 0
         self.place: Here | None = None
-        self.instant: datetime | None = None
+        self.instant = None if now_us is None else clock.pinned() or clock.EPOCH + now_us * clock.MICROSECOND
 
     @property
     def path(self) -> str:
@@ -130,6 +140,7 @@ class Visit:
         db = self.open()
         if not is_behind(self.revision):
             return db
+        self.need_own_process()
         from practicelog.db.upgrade import upgrade
 
         self.close()
@@ -150,6 +161,20 @@ class Visit:
         from practicelog.render.kit.progress import Progress
 
         return Progress(what)
+
+    @property
+    def wants_helper(self) -> bool:
+        """Whether a person at a terminal wishes that the next command finds the program loaded, as far as is known."""
+        is_wished = not self.in_helper and self.stored is not None and Settings(self.stored).helper
+        return is_wished and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+    def need_own_process(self) -> None:
+        """Leave the command to a process of its own, if a helper carries it out: it needs a terminal, or much time.
+
+        Whoever calls this has printed nothing, and read nothing from stdin.
+        """
+        if self.in_helper:
+            raise NotHere
 
     def close(self) -> None:
         """Close the log if it is open."""
@@ -288,6 +313,7 @@ class Visit:
         except ForgottenTimer as forgotten:
             if not can_ask():
                 raise
+            self.need_own_process()
             enter = "Enter: then   " if forgotten.has_sign else ""
             tell(f"{forgotten.question}\n  When did it end?  {enter}now: count it all   or a time, like 17:30")
             answer = parse_answer(sys.stdin.readline(), forgotten, answer, self.here)

@@ -122,6 +122,7 @@ SETTINGS = (
     choice("pager", "what is longer than the terminal goes to $PAGER: auto, off", "auto", "off"),
     choice("backups", "a copy of the log once a day: on, off", *ON_OFF),
     choice("streak", "how many days in a row, with the calendar: on, off", *ON_OFF),
+    choice("helper", "keep the program loaded while you practise: on, off", "off", "on"),
     SettingRule("name", "", "whose practice it is, as a page for a teacher says", read_name),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}

@@ -164,3 +164,7 @@ class Interrupted(PracticeError):
 
     code = INTERRUPTED
     kind = "interrupted"
+
+
+class NotHere(BaseException):
+    """A helper cannot carry out the command, of which nothing is printed or written; no error, and caught by none."""

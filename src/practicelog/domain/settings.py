@@ -89,6 +89,11 @@ class Settings:
         """Whether it is told how many days there was practice in a row."""
         return self.stored.get("streak", "on") == "on"
 
+    @property
+    def helper(self) -> bool:
+        """Whether a command on a terminal leaves a helper behind."""
+        return self.stored.get("helper", "off") == "on"
+
 
 def clock_time(text: str) -> time:
     """Return a clock time; raise ValueError for none, and for one that has a zone of its own."""

@@ -25,6 +25,7 @@ def test_every_setting_is_listed_and_nothing_is_stored_until_it_differs(run: Run
         "pager": "auto",
         "backups": "on",
         "streak": "on",
+        "helper": "off",
         "name": "",
     }
     assert rows("SELECT * FROM setting") == []

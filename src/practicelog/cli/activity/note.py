@@ -30,7 +30,7 @@ def note(
     """Write a note on the running activity, else on the open session. Without TEXT a terminal is asked for a line."""
     here = visit.here
     when = visit.moment(at, ago)
-    body = note_body(words or [])
+    body = note_body(visit, words or [])
     from practicelog.actions.activity.note import write_note
     from practicelog.render.activity.note import note_text, note_value
 
@@ -41,7 +41,7 @@ def note(
     visit.answer(note_text(noted, width()), lambda: note_value(noted, here), quiet, as_json)
 
 
-def note_body(words: list[str], verb: str = "note", question: str = "Note:") -> str:
+def note_body(visit: Visit, words: list[str], verb: str = "note", question: str = "Note:") -> str:
     """Return the text of the note: the words, stdin for `-`, or the line typed when a terminal is asked."""
     if words[:1] == ["-"]:
         if len(words) > 1:
@@ -51,6 +51,7 @@ def note_body(words: list[str], verb: str = "note", question: str = "Note:") -> 
         return " ".join(words)
     if not is_terminal(sys.stdin):
         raise NotUnderstood(f"What is it? Write practicelog {verb} TEXT, or {verb} - to read stdin")
+    visit.need_own_process()
     tell(question)
     return sys.stdin.readline()
 
@@ -66,7 +67,7 @@ def next_time(
     here = visit.here
     if words is not None and not joined(words):
         raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
-    body = note_body(words or [], "next-time", "Next time:")
+    body = note_body(visit, words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
     from practicelog.render.activity.note import next_time_text, note_value
 

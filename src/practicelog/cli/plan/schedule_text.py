@@ -42,7 +42,7 @@ def edit_in_editor(visit: Visit, name: str, act: "Rewrite") -> "ScheduleChanged 
 def edited(visit: Visit, draft: str, act: "Rewrite", cure: str) -> "ScheduleChanged | None":
     """Return what `act` made of the text that the editor left, None if it was left as it was."""
     try:
-        command = editor()
+        command = editor(visit)
     except NotUnderstood:
         if is_person_there():
             raise

@@ -33,7 +33,7 @@ class Act(Protocol[Changed]):
 def add_in_editor(visit: Visit, name: str, act: "Act[TemplateChanged]") -> "TemplateChanged | None":
     """Return the template that a person wrote in the editor, None for none; raise NotUnderstood without a terminal."""
     try:
-        command = editor()
+        command = editor(visit)
     except NotUnderstood:
         if is_person_there():
             raise
@@ -52,7 +52,7 @@ def edit_in_editor(visit: Visit, name: str, act: "Act[TemplateChanged]") -> "Tem
 
     draft = visit.ask(question, "")
     try:
-        command = editor()
+        command = editor(visit)
     except NotUnderstood:
         if is_person_there():
             raise

@@ -11,6 +11,7 @@ from practicelog.db.connect import stored_settings
 from practicelog.domain.config import SETTINGS, SettingRule, setting_called
 from practicelog.domain.errors import NotUnderstood
 from practicelog.render.kit.grid import Grid, Row, Screen
+from practicelog.render.kit.text import tell
 
 NOT_SET = "not set"
 COLUMNS = ("setting", "value", "default", "about")
@@ -72,6 +73,9 @@ def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, q
     if value is not None and reset:
         raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {setting.name} --reset")
     stored = setting.read(value) if value is not None else None
+    if setting.name == "helper":
+        # Where one is, or can be, only the process that was typed knows.
+        visit.need_own_process()
     from practicelog.actions.storage.config import put_setting
 
     # Settings are put right here that cannot be read, and no goal could be counted with them.
@@ -83,3 +87,16 @@ def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, q
         quiet,
         as_json,
     )
+    if setting.name == "helper":
+        helper_follows(visit, now)
+
+
+def helper_follows(visit: Visit, value: str) -> None:
+    """Let a helper be left behind by this very command, or end the one that is there, as the setting now says."""
+    from practicelog.handover import helping
+
+    visit.stored = {**(visit.stored or {}), "helper": value}
+    if value == "off":
+        helping.stop()
+    elif obstacle := helping.obstacle():
+        tell(f"{helping.NONE_HERE}: {obstacle}")

@@ -49,6 +49,7 @@ def rotate(
         if wait or as_json:
             raise NotUnderstood("--watch goes without --wait and --json")
         refuse_without_terminal()
+        visit.need_own_process()
     names = [name for part in joined(words or []).split(",") if (name := part.strip())]
     if each is None or not names:
         raise NotUnderstood(f"What goes round, and how long each? Write {EXAMPLE}")

@@ -24,6 +24,7 @@ def keep_looking(visit: Visit, at_turn: "Callable[[Visit], None] | None" = None)
     What is to be done when a turn of a rotation is over is `at_turn`.
     """
     refuse_without_terminal()
+    visit.need_own_process()
     # This may go on for hours.
     gc.enable()
     lines, rung_for = 0, set[str]()

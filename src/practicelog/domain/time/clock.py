@@ -35,16 +35,21 @@ FULL_MONTHS = (
 
 
 def now() -> datetime:
-    """Return the present instant in UTC, or the one that PRACTICELOG_NOW pins (ISO 8601 with an offset)."""
-    pinned = os.environ.get("PRACTICELOG_NOW")
-    if not pinned:
-        return datetime.now(UTC)
+    """Return the present instant in UTC, or the one that is pinned."""
+    return pinned() or datetime.now(UTC)
+
+
+def pinned() -> datetime | None:
+    """Return the instant that PRACTICELOG_NOW pins (ISO 8601 with an offset), None if it does not."""
+    text = os.environ.get("PRACTICELOG_NOW")
+    if not text:
+        return None
     try:
-        instant = datetime.fromisoformat(pinned)
+        instant = datetime.fromisoformat(text)
     except ValueError:
         instant = EPOCH.replace(tzinfo=None)
     if instant.tzinfo is None or instant.year not in YEARS:
-        raise NotUnderstood(f'PRACTICELOG_NOW is "{pinned}". Write it like 2026-03-12T17:50:00+01:00')
+        raise NotUnderstood(f'PRACTICELOG_NOW is "{text}". Write it like 2026-03-12T17:50:00+01:00')
     return instant.astimezone(UTC)
 
 

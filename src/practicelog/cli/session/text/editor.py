@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from practicelog.cli.visit import Visit
 from practicelog.db.connect import database_path
 from practicelog.domain.errors import NothingThere, NotUnderstood, Unwritable
 from practicelog.render.kit.terminal import is_terminal
@@ -19,8 +20,9 @@ USUAL = ("sensible-editor", "editor", "nano", "vim", "vi")
 FAREWELLS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def editor() -> list[str]:
+def editor(visit: Visit) -> list[str]:
     """Return the editor's command line; raise NotUnderstood if there is none, or no terminal for a default one."""
+    visit.need_own_process()
     for name in ("VISUAL", "EDITOR"):
         if command := os.environ.get(name, "").strip():
             try:

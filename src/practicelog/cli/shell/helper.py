@@ -1,0 +1,21 @@
+"""practicelog helper."""
+
+from practicelog.cli.options import AsJson
+from practicelog.cli.visit import Visit
+from practicelog.handover import helping
+
+NONE = "No helper is there"
+
+
+def helper(visit: Visit, as_json: AsJson = False) -> None:
+    """Say whether a helper is there: with practicelog config helper on it keeps the program loaded."""
+    process = helping.process()
+    text = f"A helper is there: process {process}" if process else NONE
+    visit.answer(text, lambda: {"process": process}, False, as_json)
+
+
+def stop(visit: Visit, as_json: AsJson = False) -> None:
+    """End the helper; unless config helper is off, the next command on a terminal leaves another one behind."""
+    process = helping.stop()
+    text = f"The helper has ended: process {process}" if process else NONE
+    visit.answer(text, lambda: {"process": process}, False, as_json)
