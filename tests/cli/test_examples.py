@@ -104,7 +104,7 @@ def evening(kept: Path, run: Run, log_file: Path, home: Path, monkeypatch: pytes
         shutil.copytree(kept, log_file.parent)
     shutil.copy(OLD_APP, home / "old.db")
     shutil.copy(FRAMES, home / "frames.json")
-    (home / "hours.csv").write_text("Date,Piece,Min\n2026-03-02,etude,25\n")
+    (home / "hours.csv").write_text("Date,Piece,H\n2026-03-02,etude,0.5\n")
     create_with_sessions_from(1, home / "laptop.db")
     (home / "workouts.csv").write_text(STRONG)
     (home / "hours.timeclock").write_text("i 2026-03-10 18:00:00 guitar\no 2026-03-10 18:30:00\n")

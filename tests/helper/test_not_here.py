@@ -40,7 +40,7 @@ def test_what_has_a_process_of_its_own_is_not_carried_out_by_a_helper(
 
 
 def test_what_replaces_the_log_or_brings_much_in_has_a_process_of_its_own() -> None:
-    assert {name for name in full_names() if name.startswith("import ") or "restore" in name} - set(own_process()) == {
+    assert {name for name in full_names() if name.startswith("import") or "restore" in name} - set(own_process()) == {
         "import list",
         "import show",
         "restore",

@@ -258,6 +258,7 @@ def other_command(visit: Visit) -> NoReturn:
     if word.startswith("-"):
         raise NotUnderstood(no_option(word.partition("=")[0], "", ("--help", "--version")))
     if path := extension_called(word):
+        visit.need_own_process()
         hand_over(path, rest, visit.path)
     raise NotUnderstood(no_command(visit.words, COMMANDS))
 

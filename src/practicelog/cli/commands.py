@@ -162,7 +162,7 @@ SECTIONS: dict[str, dict[str, Command | CommandGroup]] = {
             },
         ),
         "import": CommandGroup(
-            writes("storage.import_file:import_"),
+            alone(writes("storage.import_file:import_")),
             {
                 "list": reads("storage.imports:list_imports"),
                 "show": reads("storage.imports:show_import"),

@@ -348,7 +348,14 @@ class Visit:
             return nullcontext()
         from practicelog.render.kit.pager import Paged
 
-        return Paged(lambda: Settings(self.settings()).pages)
+        return Paged(self.wants_pager)
+
+    def wants_pager(self) -> bool:
+        """Return whether what is longer than the terminal goes to the pager, which needs the terminal for itself."""
+        is_wanted = Settings(self.settings()).pages
+        if is_wanted:
+            self.need_own_process()
+        return is_wanted
 
     def news_lines(self) -> list[str]:
         """Return the lines on the goals that the command met, or meets no longer."""

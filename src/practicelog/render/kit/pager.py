@@ -4,6 +4,8 @@ import io
 import os
 import sys
 
+from practicelog.domain.errors import NotHere
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
@@ -43,7 +45,8 @@ class Paged:
         has_pager = self.gate.pager is not None
         sys.stdout.detach()  # type: ignore[union-attr]
         sys.stdout = self.screen
-        self.gate.end()
+        if not isinstance(problem, NotHere):
+            self.gate.end()
         return has_pager and isinstance(problem, BrokenPipeError)
 
 
