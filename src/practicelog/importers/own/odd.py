@@ -1,8 +1,9 @@
 """What is odd about the intervals of an export: longer than a day, or at the same time as another."""
 
 from practicelog.domain.imports.deeds import Clock
-from practicelog.domain.imports.gather import A_DAY, odd_ones, start_of
+from practicelog.domain.imports.gather import A_DAY, odd_ones
 from practicelog.domain.imports.records import Fact
+from practicelog.domain.imports.sitting import in_time
 from practicelog.domain.imports.timing import Timing
 from practicelog.importers.own.entry import Entry
 from practicelog.importers.own.export import Export
@@ -24,7 +25,7 @@ def odd_facts(export: Export, found: Survey, identity: str) -> dict[str, list[Fa
         for row_id, start, stop in zip(found.ids, found.starts, found.stops, strict=True)
         if row_id in odd
     ]
-    return odd_ones(sorted(clocks, key=start_of))
+    return odd_ones(in_time(clocks))
 
 
 def id_of(entry: Entry) -> int:
