@@ -136,6 +136,20 @@ def test_a_clock_is_of_the_activity_and_the_day_that_its_file_says_now(
     assert "No faults" in run("db check").out
 
 
+def test_a_session_that_was_given_a_name_here_keeps_it_and_lasts_as_long_as_its_clocks(
+    run: Run, rows: Rows, frames: Callable[..., Path]
+) -> None:
+    run(f"import {frames(frame('18:00', '18:30'))}")
+    run("edit 1 --name evening")
+    grown = run(f"import {frames(frame('18:00', '18:30'), frame('18:40', '19:00'))}")
+    assert "Changed here" not in grown.out
+    assert rows("SELECT name, (ended_at - started_at) / 60000000 FROM session") == [("evening", 60)]
+    run("edit 1 --stop 19:30")
+    left = run(f"import {frames(frame('18:00', '18:30'), frame('18:40', '19:00'), frame('19:10', '19:20'))}")
+    assert "Changed here since, and left as it is: 1 session" in left.out
+    assert rows("SELECT name, (ended_at - started_at) / 60000000 FROM session") == [("evening", 90)]
+
+
 def test_what_was_changed_or_deleted_here_stays_so(run: Run, rows: Rows, frames: Callable[..., Path]) -> None:
     path = frames(frame("18:00", "18:30"), frame("21:00", "21:30"))
     run(f"import {path}")

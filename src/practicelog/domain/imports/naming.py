@@ -5,12 +5,15 @@ from itertools import count
 from typing import Any
 
 from practicelog.domain.imports.digest import digest
+from practicelog.domain.imports.records import Row
 from practicelog.domain.sets.units import can_convert, total_in
 from practicelog.domain.spelling import name_key
 
 SIBLINGS = {"activity_group": "parent_id", "metric": "activity_id", "side": "activity_id"}
 """The tables in which a name counts within another row, and the column that says which."""
 PLACE_OF_VALUE = ("activity_set_id", "metric_id", "side_id")
+SAID_MORE_OF = ("session", "activity_instance", "activity_set")
+"""The tables of whose rows a person may say more than their source does."""
 SHORT = 4
 """How much of its key tells a row from another of the same name."""
 A_SECOND = 1_000_000
@@ -41,6 +44,19 @@ def stated(here: Values, key: str, sum_: int | None) -> Values | None:
     Return None where a person changed it since.
     """
     return next((values for values in spellings(here, key) if digest(values) == sum_), None)
+
+
+def as_told(row: Row, here: Values, values: Values, sum_: int | None) -> Values | None:
+    """Return a row as its source stated it, with the digest `sum_`; None where a person changed that since.
+
+    What a person said beside that, where the source says nothing, is left out: a session may be given a name.
+    """
+    if (told := stated(here, row.key, sum_)) is not None:
+        return told
+    if row.table not in SAID_MORE_OF or here.get("deleted_at") is not None:
+        return None
+    told = {column: here[column] if value is not None else None for column, value in values.items()}
+    return told if digest(told) == sum_ else None
 
 
 def spellings(here: Values, key: str) -> Iterator[Values]:

@@ -14,7 +14,16 @@ from practicelog.db.tables.imports import ImportRun
 from practicelog.db.undo import MAX_IMAGES
 from practicelog.domain.errors import Refused
 from practicelog.domain.imports.digest import content, digest, mark
-from practicelog.domain.imports.naming import Values, adds_nothing, age, is_alike, place_digest, place_of_name, stated
+from practicelog.domain.imports.naming import (
+    Values,
+    adds_nothing,
+    age,
+    as_told,
+    is_alike,
+    place_digest,
+    place_of_name,
+    stated,
+)
 from practicelog.domain.imports.records import (
     FATES,
     IMPORTED,
@@ -431,7 +440,7 @@ class Import:
                 self.renew(row, known)
             return
         ours = self.vacated.get(row_id) or self.log.row(row.table, row_id) or {}
-        meeting = Meeting(row, known, row_id, ours, stated(ours, row.key, known.digest), values)
+        meeting = Meeting(row, known, row_id, ours, as_told(row, ours, values, known.digest), values)
         if row.rank == 0 and adds_nothing(ours, values):
             self.outcome.unchanged[row.table] += 1
         elif is_alike(row.table, ours, values):
@@ -490,7 +499,7 @@ class Import:
             return
         if meeting.is_moved() and row.table in self.log.names:
             self.log.rename(row.table, row_id, ours, values)
-        elif ours.get("name") != here.get("name"):
+        elif row.table in self.log.names and ours["name"] != here["name"]:
             # What its name was given here, to differ, stays.
             values |= {"name": ours["name"], "name_key": ours["name_key"]}
         if row.table == "metric":
@@ -499,8 +508,8 @@ class Import:
 
     def write(self, meeting: Meeting, sum_: int) -> None:
         """Write what a file says, whose digest is given, over what the log has."""
-        row, known, row_id, ours, _, values = meeting
-        changes = {column: value for column, value in values.items() if ours[column] != value}
+        row, known, row_id, ours, here, values = meeting
+        changes = {column: value for column, value in values.items() if (here or ours)[column] != value}
         if row.table == "timer_interval":
             changes |= {column: values.get(column) for column in ("started_at", "stopped_at", "bare_seconds")}
         if row_id in self.vacated:
