@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import termios
+import time
 import venv as environments
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -60,11 +61,15 @@ class Result(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What one run took, user and system, with the children it waited for; its exit code and what it said."""
+    """What one run took, user and system, with the children it waited for; its exit code and what it said.
+
+    `wall` is how many milliseconds whoever typed it waited.
+    """
 
     ms: float
     code: int
     said: str
+    wall: float
 
 
 def environment(folder: Path, now: datetime = NOW) -> dict[str, str]:
@@ -155,12 +160,17 @@ def rounds(runs: int, warm_ups: int = WARM_UPS) -> Iterator[tuple[datetime, bool
 
 def milliseconds(case: Case, around: dict[str, str], venv: Path) -> float:
     """Return the CPU time of one run; raise RuntimeError when its exit code is another than the case's."""
+    return run_case(case, around, venv).ms
+
+
+def run_case(case: Case, around: dict[str, str], venv: Path) -> Run:
+    """Run a case and weigh it; raise RuntimeError when its exit code is another than the case's."""
     log = str(Path(around["HOME"], f"{case.log}.db"))
     command = [str(venv / "bin" / case.program), *(word.format(log=log) for word in shlex.split(case.words))]
     ran = run(command, {**around, "PRACTICELOG_DB": log}, case.terminal)
     if ran.code != case.code:
         raise RuntimeError(f"{case.name}: exit code {ran.code}\n{ran.said}")
-    return ran.ms
+    return ran
 
 
 def run(command: list[str], around: dict[str, str], terminal: bool = False) -> Run:
@@ -168,6 +178,7 @@ def run(command: list[str], around: dict[str, str], terminal: bool = False) -> R
     ours, theirs = pty.openpty() if terminal else os.pipe()
     if terminal:
         termios.tcsetwinsize(theirs, (LINES, COLUMNS))
+    began = time.perf_counter()
     process = os.posix_spawn(
         command[0],
         command,
@@ -181,7 +192,9 @@ def run(command: list[str], around: dict[str, str], terminal: bool = False) -> R
     os.close(theirs)
     said = everything(ours)
     _, status, used = os.wait4(process, 0)
-    return Run(1000 * (used.ru_utime + used.ru_stime), os.waitstatus_to_exitcode(status), said.decode(errors="replace"))
+    wall = 1000 * (time.perf_counter() - began)
+    ms = 1000 * (used.ru_utime + used.ru_stime)
+    return Run(ms, os.waitstatus_to_exitcode(status), said.decode(errors="replace"), wall)
 
 
 def everything(handle: int) -> bytes:

@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import history
+from helped import helper, with_place
 from measuring import install, rounds, run
 from trackers import (
     BARE,
     DEEDS,
+    HELPED,
     IMPORT,
     OURS,
     PROGRAMS,
@@ -68,6 +70,7 @@ class Trial:
 
     def __init__(self, deed: str, program: Program, home: Path, limit: int) -> None:
         self.deed, self.program, self.home, self.limit = deed, program, home, limit
+        self.place = home.parent
         self.taken: list[float] = []
         self.given_up = False
 
@@ -77,6 +80,8 @@ class Trial:
             return
         with home_for(self.deed, self.home) as home:
             around = {**surroundings(home), "PRACTICELOG_NOW": now.isoformat()}
+            if self.program.name == HELPED:
+                around = with_place(around, self.place)
             try:
                 ms = cost(self.program, self.deed, around, self.limit)
             except TooSlow:
@@ -101,7 +106,7 @@ def main() -> int:
         for count in wanted.sizes:
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 homes = prepared(Path(place), venv, count, wanted.generator, there)
-                rows += measured_in(homes, there, count, wanted)
+                rows += measured_in(homes, there, count, wanted, venv)
     conditions = {"versions": versions, "runs": wanted.runs, "limit_seconds": wanted.limit}
     told = {**conditions, "rows": [row._asdict() | ratios(row, rows) for row in rows]}
     print(json.dumps(told, indent=1) if wanted.json else table(rows, wanted.limit, versions))
@@ -144,7 +149,9 @@ def home_for(deed: str, home: Path) -> Iterator[Path]:
         yield Path(shutil.copytree(home, Path(folder, "home")))
 
 
-def measured_in(homes: dict[str, Path], programs: list[Program], count: int, wanted: argparse.Namespace) -> list[Row]:
+def measured_in(
+    homes: dict[str, Path], programs: list[Program], count: int, wanted: argparse.Namespace, venv: Path
+) -> list[Row]:
     """Return a row for each deed of each program, done in turn."""
     trials = [
         Trial(deed, program, homes[deed], wanted.limit)
@@ -152,9 +159,11 @@ def measured_in(homes: dict[str, Path], programs: list[Program], count: int, wan
         for program in programs
         if deed in program.deeds
     ]
-    for now, counts in rounds(wanted.runs, WARM_UPS):
-        for trial in trials:
-            trial.once_more(now, counts)
+    home = homes[START_STOP]
+    with helper(venv, with_place(surroundings(home), home.parent)):
+        for now, counts in rounds(wanted.runs, WARM_UPS):
+            for trial in trials:
+                trial.once_more(now, counts)
     return [trial.row(count) for trial in trials]
 
 
@@ -170,7 +179,7 @@ def cost(program: Program, deed: str, around: dict[str, str], limit: int) -> flo
             raise TooSlow
         if ran.code:
             raise RuntimeError(f"{program.name} {words}: exit code {ran.code}\n{ran.said}")
-        spent += ran.ms
+        spent += ran.wall if program.name == HELPED else ran.ms
     return spent
 
 
@@ -206,7 +215,7 @@ def table(rows: list[Row], limit: int, versions: dict[str, str]) -> str:
     """Return the rows as aligned text: a line for each program, a column for each length."""
     sizes = sorted({row.intervals for row in rows})
     lines = [
-        "CPU, ms".ljust(16) + "".join(f"{size:>12,}" for size in sizes) + f"{'growth':>9}{'× ours':>18}{'× bare':>18}"
+        "CPU, ms".ljust(26) + "".join(f"{size:>12,}" for size in sizes) + f"{'growth':>9}{'× ours':>18}{'× bare':>18}"
     ]
     for deed in DEEDS:
         lines.append(deed)
@@ -223,7 +232,7 @@ def line(found: list[Row], rows: list[Row], limit: int) -> str:
     first, last = ratios(found[0], rows), ratios(found[-1], rows)
     pairs = [f"{ratio(first[name])} … {ratio(last[name])}" for name in ("of_practicelog", "of_bare_python")]
     return (
-        f"  {found[0].program:<14}"
+        f"  {found[0].program:<24}"
         + "".join(cells)
         + f"{ratio(last['growth']):>9}"
         + "".join(f"{pair:>18}" for pair in pairs)

@@ -13,7 +13,7 @@ import history
 from measuring import environment, made_log, new_environment, pip, run
 
 WATSON = "td-watson==2.1.0"
-BARE, OURS = "bare Python", "practicelog"
+BARE, OURS, HELPED = "bare Python", "practicelog", "practicelog, helper on"
 STATUS, START_STOP, DAY, WEEK, MONTH, ALL = "status", "start + stop", "day", "week", "sums of a month", "sums of all"
 # Watson merges frames into its own and practicelog imports them; each holds the first tenth of them already.
 IMPORT, FRAMES = "import of all", "all.json"
@@ -50,6 +50,8 @@ PROGRAMS = [
             IMPORT: [f"import watson {{home}}/{FRAMES} --tz {history.ZONE}"],
         },
     ),
+    # Its own time on the wall: what a helper takes is not counted as the command's CPU time.
+    Program(HELPED, "practicelog", {START_STOP: ["start kreutzer", "stop"]}),
     Program(
         "Timewarrior",
         "timew",
@@ -91,7 +93,7 @@ PROGRAMS = [
 
 def located(program: Program, venv: Path, folder: Path) -> Program | None:
     """Return the program with the path to it; say so and return None when it is not to be had."""
-    if program.name in (BARE, OURS):
+    if program.name in (BARE, OURS, HELPED):
         path: str | None = str(venv / "bin" / program.path)
     else:
         path = watson(folder / "watson") if program.name == "Watson" else shutil.which(program.path)
@@ -150,6 +152,6 @@ def fill_with_a_tenth(home: Path, filled: Path, programs: list[Program]) -> None
 def begin(home: Path, programs: list[Program]) -> None:
     """Let the timer of every program in `home` that has one run."""
     for program in programs:
-        if program.name != BARE and START_STOP in program.deeds:
+        if program.name not in (BARE, HELPED) and START_STOP in program.deeds:
             start = program.deeds[START_STOP][0].split()
             run([program.path, *start], surroundings(home))
