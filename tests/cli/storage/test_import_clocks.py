@@ -42,7 +42,26 @@ def test_a_file_says_itself_what_it_is(run: Run) -> None:
     assert done(brought)
     assert brought.lines[0] == "Read as Watson; to read it as another: practicelog import SOURCE FILE"
     assert "Imported 1 session, 2 activities of sessions, 2 intervals, 2 activities" in brought.out
+    assert "  2 clocks of 1:00:00 in all" in brought.lines
     assert "1:00:00" in run("show 1").out
+
+
+def test_the_answer_says_how_the_facts_of_a_file_add_up(run: Run, rows: Rows, tmp_path: Path) -> None:
+    path = tmp_path / "clocks.timeclock"
+    path.write_text(
+        "i 2026-03-02 09:00:00 music:scales\no 2026-03-02 10:00:00\n"
+        "i 2026-03-02 09:30:00 bach\no 2026-03-02 10:30:00\nnonsense\n"
+    )
+    preview = json.loads(run(f"import {path} --dry-run --json").out)
+    brought = run(f"import {path}")
+    fates = rows("SELECT imported, merged, kept, rejected FROM import_run")[0]
+    told = ", ".join(
+        f"{count} {fate}"
+        for count, fate in zip(fates, ("imported", "merged", "kept", "rejected"), strict=True)
+        if count
+    )
+    assert brought.lines[5] == f"  {sum(fates)} facts: {told}"
+    assert (preview["seconds"], sum(line["total"] for line in preview["ledger"].values())) == (7200, sum(fates))
 
 
 def test_without_a_file_the_usual_place_is_read(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from practicelog.cli.storage.import_ import (
 )
 from practicelog.cli.visit import Visit
 from practicelog.domain.errors import NothingThere, NotUnderstood
+from practicelog.domain.imports.records import Findings
 from practicelog.importers.trackers import TRACKERS, Tracker, trackers_like, trackers_of_database
 from practicelog.importers.wishes import Wishes
 from practicelog.render.storage.importing import Reading
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from practicelog.actions.storage.importing.engine import Outcome
     from practicelog.db.store import Store
     from practicelog.domain.imports.deeds import Deed
-    from practicelog.domain.imports.records import Fact
     from practicelog.domain.waiting import Say
 
 Words = Annotated[
@@ -74,13 +74,12 @@ def import_(
     wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
     deeds = list(read(tracker, files, zone, wishes))
     guess = f"Read as {tracker.title}; to read it as another: practicelog import SOURCE FILE\n" if is_guess else ""
-    remarks: list[Fact] = []
-    reading = Reading(f"{guess}Times without a zone are those of {said}", zone.key, None, remarks)
+    findings = Findings()
+    reading = Reading(f"{guess}Times without a zone are those of {said}", zone.key, None, findings)
 
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
         from practicelog.domain.imports.gather import gather
-        from practicelog.domain.imports.records import noting
         from practicelog.domain.imports.sitting import Frame
         from practicelog.queries.storage.filed import filed
 
@@ -88,7 +87,7 @@ def import_(
         source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
         frame = Frame(zone, settings.day_start, settings.session_gap, source.as_of)
         records = gather(drained(deeds), frame, filed(store, tracker.name))
-        return bring_in(store, source, noting(records, remarks), say, strict)
+        return bring_in(store, source, findings.noted(records), say, strict)
 
     carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from practicelog.domain.errors import NotUnderstood, Refused
+from practicelog.domain.imports.records import Findings
 from practicelog.render.storage.importing import Reading
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.db.store import Store
     from practicelog.domain.imports.marks import Marks
-    from practicelog.domain.imports.records import Fact
     from practicelog.domain.waiting import Say
 
 
@@ -24,7 +24,6 @@ def act_of_export(
 
     Raise NotUnderstood if the file is no export that can be read back.
     """
-    from practicelog.domain.imports.records import noting
     from practicelog.importers.own import read
     from practicelog.importers.own.export import DAYS, export_of
     from practicelog.importers.own.survey import Held, survey
@@ -36,7 +35,7 @@ def act_of_export(
     if export.kind == DAYS:
         raise NotUnderstood(f"{file} has only the sums of days. Export long and sessions instead")
     found = survey(export)
-    remarks: list[Fact] = []
+    findings = Findings()
 
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
@@ -45,9 +44,9 @@ def act_of_export(
         identity = log_of(store, file, found.marks)
         held = Held(held_spans(store, identity), held_measures(store, identity))
         records = read(export, found, identity, held)
-        return bring_in(store, source_of(found.newest), noting(records, remarks), say, is_strict)
+        return bring_in(store, source_of(found.newest), findings.noted(records), say, is_strict)
 
-    return act, Reading(f"Read as an export of {export.kind}", None, None, remarks)
+    return act, Reading(f"Read as an export of {export.kind}", None, None, findings)
 
 
 def log_of(store: "Store", file: str, marks: "Marks") -> str:

@@ -85,9 +85,26 @@ class Problem(NamedTuple):
 Record: TypeAlias = Row | Link | Fact | Problem
 
 
-def noting(records: Iterable[Record], remarks: list[Fact]) -> Iterator[Record]:
-    """Yield records, and note which of them are kept and worth a look."""
-    for record in records:
-        if isinstance(record, Fact) and record.fate == KEPT:
-            remarks.append(record)
-        yield record
+class Findings:
+    """What is found in records as they are taken in: facts that are kept and worth a look, and how long was timed."""
+
+    def __init__(self) -> None:
+        self.remarks: list[Fact] = []
+        self.seconds = 0
+
+    def noted(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield records, and note what is in them."""
+        for record in records:
+            if isinstance(record, Fact) and record.fate == KEPT:
+                self.remarks.append(record)
+            elif isinstance(record, Row) and record.table == "timer_interval":
+                self.seconds += seconds_of(record)
+            yield record
+
+
+def seconds_of(row: Row) -> int:
+    """Return how long an interval is, 0 if its stop is unknown."""
+    started_at, stopped_at = row.values["started_at"], row.values["stopped_at"]
+    if started_at is None or stopped_at is None:
+        return row.values["bare_seconds"] or 0
+    return int((stopped_at - started_at) // 1_000_000)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from practicelog.domain.imports.account import Import
-from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, Ref, Row
+from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, Ref, Row, seconds_of
 from practicelog.domain.time.clock import from_us
 
 Json = dict[str, Any]
@@ -222,14 +222,6 @@ class Reading:
 def is_open(row: Row) -> bool:
     """Return whether the stop of an interval is unknown."""
     return row.values["stopped_at"] is None and row.values["bare_seconds"] is None
-
-
-def seconds_of(row: Row) -> int:
-    """Return how long an interval is, 0 if its stop is unknown."""
-    started_at, stopped_at = row.values["started_at"], row.values["stopped_at"]
-    if started_at is None or stopped_at is None:
-        return row.values["bare_seconds"] or 0
-    return int((stopped_at - started_at) // 1_000_000)
 
 
 def total(rows: Iterable[Row]) -> int:

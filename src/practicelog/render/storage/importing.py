@@ -4,14 +4,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practicelog.domain.imports.records import IMPORTED, KEPT, MERGED, REJECTED, ROW
+from practicelog.domain.time.length import format_elapsed
 from practicelog.queries.registry import TABLES
 from practicelog.render.kit.text import quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from practicelog.actions.storage.importing.engine import Outcome
-    from practicelog.domain.imports.records import Fact
+    from practicelog.domain.imports.records import Findings
 
 NAMED = ("session", "activity_instance", "timer_interval", "activity_set", "metric_value", "note", "activity")
 """The tables whose rows are counted one by one in a sentence; the others are summed up."""
@@ -27,20 +28,22 @@ SHOWN = 20
 
 
 class Reading(NamedTuple):
-    """What was found in a source: the first lines to show, the zone, its account if it has one of its own, and remarks.
+    """What was found in a source: the first lines to show, the zone, and its account if it has one of its own.
 
-    The zone is None where no time needs one. Remarks are facts that are kept and worth a look, such as an overlap.
+    The zone is None where no time needs one.
     """
 
     heading: str
     zone: str | None
     report: dict[str, Any] | None = None
-    remarks: "Sequence[Fact]" = ()
+    findings: "Findings | None" = None
 
 
 def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Reading | None = None) -> str:
     """Return what came of an import of `file`, or would come of it: first what is new, the problems last."""
     lines = [*(reading_lines(reading) if reading else ()), headline(file, outcome, is_preview)]
+    if reading and reading.findings and (is_preview or has_news(outcome)):
+        lines += sum_lines(outcome, reading.findings)
     for counts, what in (
         (outcome.replaced, "Replaced by what this file says"),
         (outcome.older, "Here already in a form that counts more; kept beside it"),
@@ -51,8 +54,8 @@ def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Readi
             lines.append(f"  {what}: {counted(counts)}")
     problems = [f"  {located(file, problem.place)}: {problem.what}" for problem in outcome.problems]
     lines += shortened(problems, "problem", "problems", outcome.run_id)
-    if reading and (is_preview or has_news(outcome)):
-        remarks = [f"  {located(file, fact.place)}: {fact.raw}" for fact in reading.remarks]
+    if reading and reading.findings and (is_preview or has_news(outcome)):
+        remarks = [f"  {located(file, fact.place)}: {fact.raw}" for fact in reading.findings.remarks]
         lines += shortened(remarks, "remark", "remarks", outcome.run_id)
     if has_news(outcome) and not is_preview:
         redo = "" if outcome.has_redo else "; after that there is no redo"
@@ -86,6 +89,15 @@ def headline(file: str, outcome: "Outcome", is_preview: bool) -> str:
     known = f", {quantity(outcome.unchanged.total(), 'row was', 'rows were')} here already" if outcome.unchanged else ""
     did = "Would import" if is_preview else "Imported"
     return f"{did} {counted(outcome.new) or 'no new rows'} from {file}{known}"
+
+
+def sum_lines(outcome: "Outcome", findings: "Findings") -> list[str]:
+    """Return how long the clocks of a source are in all, and how its facts add up."""
+    clocks = outcome.account.get(f"{ROW}timer_interval", Counter[str]()).total()
+    all_fates = sum(outcome.account.values(), Counter[str]())
+    fates = ", ".join(f"{all_fates[fate]} {fate}" for fate in (IMPORTED, MERGED, KEPT, REJECTED) if all_fates[fate])
+    lines = [f"  {quantity(clocks, 'clock', 'clocks')} of {format_elapsed(findings.seconds)} in all"] if clocks else []
+    return [*lines, f"  {quantity(all_fates.total(), 'fact', 'facts')}: {fates}"]
 
 
 def counted(counts: "Counter[str]") -> str:
@@ -133,6 +145,7 @@ def outcome_value(file: str, outcome: "Outcome", is_preview: bool, reading: Read
     """Return what came of an import for a machine."""
     replaced, updated = parted(outcome.replaced)
     superseded, older = parted(outcome.older)
+    seconds = reading.findings.seconds if reading and reading.findings else None
     ledger = {kind.removeprefix(ROW): ledger_line(fates) for kind, fates in sorted(outcome.account.items())}
     return {
         "file": file,
@@ -146,7 +159,7 @@ def outcome_value(file: str, outcome: "Outcome", is_preview: bool, reading: Read
         "superseded": short(superseded),
         "conflict": short(outcome.changed_here),
         "deleted_here": short(outcome.deleted_here),
-        **(reading.report if reading and reading.report else {"ledger": ledger}),
+        **(reading.report if reading and reading.report else {"ledger": ledger, "seconds": seconds}),
         "problems": [problem._asdict() for problem in outcome.problems],
     }
 
