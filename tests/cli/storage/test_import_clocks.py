@@ -211,6 +211,24 @@ def test_the_answer_adds_up_for_a_machine(run: Run) -> None:
     )
 
 
+def test_a_file_in_which_nothing_can_be_read_is_refused(run: Run, log_file: Path, tmp_path: Path) -> None:
+    for text, told in (("[" * 100_000, "line 1"), ('["x", "y"]', "and 1 more like it")):
+        (tmp_path / "frames.json").write_text(text)
+        refused = run(f"import watson {tmp_path / 'frames.json'}")
+        assert (refused.code, refused.err.count("\n")) == (2, 1)
+        assert told in refused.err
+        assert "Nothing was imported" in refused.err
+    assert not log_file.exists()
+
+
+def test_what_is_told_twice_and_differently_is_said_in_words(run: Run, frames: Callable[..., Path]) -> None:
+    first, second = ({**frame("18:00", stop), "id": "a1"} for stop in ("18:30", "18:20"))
+    assert (
+        "  frames.json:frame 2: was told before, and differently; the first counts"
+        in run(f"import {frames(first, second)}").out
+    )
+
+
 def test_one_undo_takes_an_import_back_and_it_can_come_in_again(run: Run, rows: Rows) -> None:
     run(f"import {FRAMES}")
     assert done(run("undo"))

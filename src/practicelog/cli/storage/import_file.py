@@ -73,6 +73,7 @@ def import_(
     zone, said = zone_of(visit, tz)
     wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
     deeds = list(read(tracker, files, zone, wishes))
+    refuse_unreadable(deeds, files[0])
     guess = f"Read as {tracker.title}; to read it as another: practicelog import SOURCE FILE\n" if is_guess else ""
     findings = Findings()
     reading = Reading(f"{guess}Times without a zone are those of {said}", zone.key, None, findings)
@@ -90,6 +91,16 @@ def import_(
         return bring_in(store, source, findings.noted(records), say, strict)
 
     carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
+
+
+def refuse_unreadable(deeds: "Sequence[Deed]", file: str) -> None:
+    """Raise NotUnderstood if nothing in a file can be read."""
+    from practicelog.domain.imports.records import Problem
+
+    first = deeds[0] if deeds else None
+    if isinstance(first, Problem) and all(isinstance(deed, Problem) for deed in deeds):
+        more = f", and {len(deeds) - 1} more like it" if len(deeds) > 1 else ""
+        raise NotUnderstood(f"{file}, {first.place}: {first.what}{more}. Nothing was imported")
 
 
 def other_kind(file: str) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NAMED = ("session", "activity_instance", "timer_interval", "activity_set", "metric_value", "note", "activity")
 """The tables whose rows are counted one by one in a sentence; the others are summed up."""
+WHY: dict[str | None, str] = {"told-differently": "was told before, and differently; the first counts, this is kept"}
+"""What is said of a remark whose own text is only what the file says."""
 MEASURED = ("timer_interval", "metric_value", "activity_set")
 SHORT = {
     "activity_instance": "instance",
@@ -55,7 +57,9 @@ def outcome_text(file: str, outcome: "Outcome", is_preview: bool, reading: Readi
     problems = [f"  {located(file, problem.place)}: {problem.what}" for problem in outcome.problems]
     lines += shortened(problems, "problem", "problems", outcome.run_id)
     if reading and reading.findings and (is_preview or has_news(outcome)):
-        remarks = [f"  {located(file, fact.place)}: {fact.raw}" for fact in reading.findings.remarks]
+        remarks = [
+            f"  {located(file, fact.place)}: {WHY.get(fact.reason, fact.raw)}" for fact in reading.findings.remarks
+        ]
         lines += shortened(remarks, "remark", "remarks", outcome.run_id)
     if has_news(outcome) and not is_preview:
         redo = "" if outcome.has_redo else "; after that there is no redo"
@@ -100,9 +104,15 @@ def sum_lines(outcome: "Outcome", findings: "Findings") -> list[str]:
     return [*lines, f"  {quantity(all_fates.total(), 'fact', 'facts')}: {fates}"]
 
 
+def nouns_of(table: str) -> tuple[str, str]:
+    """Return what a row of a table is called, and several; an activity and that of a session are told apart."""
+    noun = "activity of a session" if table == "activity_instance" else TABLES[table].noun
+    return noun, TABLES[table].plural
+
+
 def counted(counts: "Counter[str]") -> str:
     """Return counts by table in words: `12 sessions, 40 intervals and 3 other rows`."""
-    parts = [quantity(counts[table], TABLES[table].noun, TABLES[table].plural) for table in NAMED if counts.get(table)]
+    parts = [quantity(counts[table], *nouns_of(table)) for table in NAMED if counts.get(table)]
     if other := counts.total() - sum(counts[table] for table in NAMED):
         parts.append(quantity(other, "other row", "other rows"))
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
