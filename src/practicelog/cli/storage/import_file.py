@@ -165,7 +165,8 @@ def guessed(files: Sequence[str]) -> Tracker:
         if not likely:
             sources = ", ".join(TRACKERS)
             raise NotUnderstood(
-                f"{file} looks like nothing that is known here. If it is, write which before it: {sources}"
+                f"{file} looks like nothing that is known here. Write its source before it: {sources};"
+                f" any table is read by practicelog import csv FILE --map FIELD=COLUMN"
             )
         found = likely if not found else {name: tracker for name, tracker in found.items() if name in likely}
     if len(found) != 1:
