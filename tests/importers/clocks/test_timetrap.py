@@ -80,7 +80,9 @@ def test_entries_that_cannot_be_are_told_by_their_ids(run: Run, rows: Rows, trap
 
 def test_a_database_of_something_else_is_told(run: Run, trap: Callable[..., Path]) -> None:
     path = trap(schema='CREATE TABLE entries (note, start, "end", sheet)')
-    assert "entries: is no table here, or not that of Timetrap" in run(f"import timetrap {path}", LATER).out
+    refused = run(f"import timetrap {path}", LATER)
+    assert refused.code == 2
+    assert "entries: is no table here, or not that of Timetrap" in refused.err
     assert run(f"import {path}", LATER).code == 2
 
 
