@@ -237,7 +237,10 @@ def test_whatever_is_read_the_log_takes(
     torn_text = torn(text, data).replace("\0", "")
     (home / "file").write_bytes(torn_text.encode("utf-8", "replace"))
     came = run(f"import {module.__name__.rpartition('.')[2]} {home / 'file'} --day-first", LATER)
-    assert came.code == 0 or "is empty" in came.err, came
+    if torn_text.strip() and not all(isinstance(deed, Problem) for deed in read(module, torn_text, Wishes())):
+        assert came.code == 0, came
+    else:
+        assert came.code == 0 or (came.code == 2 and "Nothing was imported" in came.err), came
     assert run("import list", LATER).code == 0
     run("undo", LATER)
 
