@@ -162,7 +162,7 @@ class Places:
 
     def __init__(self, clocks: Sequence[Clock], filed: Filed, as_of: int) -> None:
         self.filed = filed
-        known = [(clock, filed.clocks[clock.key]) for clock in clocks if clock.key in filed.clocks]
+        known = ((clock, filed.clocks[clock.key]) for clock in clocks if clock.key in filed.clocks)
         self.retold = {clock.key: clock for clock, place in known if place.is_retold_by(clock, as_of)}
         self.moved = {key for key, clock in self.retold.items() if not touches(clock, filed.clocks[key])}
         self.sessions = {session.key: session for session in filed.sessions}
@@ -267,27 +267,27 @@ def clusters(
 ) -> Iterator[tuple[str, list[FiledSession], list[Stretch]]]:
     """Yield which clocks belong together, with their practice day and the sessions that are there already."""
     gap = int(frame.session_gap.total_seconds()) * SECOND
-    items: list[tuple[int, int, str, FiledSession | Stretch]] = [
-        (session.started_at, 0, session.key, session) for session in filed
+    # Of a long history there are many: no object of its own for each.
+    items: list[tuple[int, int, str, int, FiledSession | Clock]] = [
+        (session.started_at, 0, session.key, session.ended_at or session.started_at, session) for session in filed
     ]
-    items += [(item.start, 1, item.clock.key, item) for item in stretches]
-    items.sort(key=lambda item: item[:3])
+    items += [(start, 1, clock.key, stop, clock) for start, stop, clock in stretches]
+    items.sort()
     day, end = "", 0
     sessions: list[FiledSession] = []
     part: list[Stretch] = []
-    for at, _, _, item in items:
-        its_day = item.day if isinstance(item, FiledSession) else frame.day_of(at, item.clock.zone)
-        is_of_the_same = (sessions or part) and (at < end or (its_day == day and (not gap or at - end <= gap)))
+    for start, _, _, stop, item in items:
+        its_day = item.day if isinstance(item, FiledSession) else frame.day_of(start, item.zone)
+        is_of_the_same = (sessions or part) and (start < end or (its_day == day and (not gap or start - end <= gap)))
         if not is_of_the_same:
             if part:
                 yield day, sessions, part
             day, end, sessions, part = its_day, 0, [], []
         if isinstance(item, FiledSession):
             sessions.append(item)
-            end = max(end, item.ended_at or item.started_at)
         else:
-            part.append(item)
-            end = max(end, item.end)
+            part.append(Stretch(start, stop, item))
+        end = max(end, stop)
     if part:
         yield day, sessions, part
 

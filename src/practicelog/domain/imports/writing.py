@@ -9,7 +9,7 @@ from typing import NamedTuple
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.deeds import Clock, Lift, Measure
 from practicelog.domain.imports.records import REVIEW, Fact, Link, Record, Ref, Row
-from practicelog.domain.imports.sitting import Filed, Frame, Sitting
+from practicelog.domain.imports.sitting import Filed, FiledClock, Frame, Sitting
 from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.imports.vocabulary import Vocabulary, called, name_of, path_of, shortened
 from practicelog.domain.sets.plan import SET_KINDS
@@ -21,41 +21,72 @@ EFFORTS = (1, 10)
 class What(NamedTuple):
     """What clocks of one activity instance have in common."""
 
-    session: str
     path: tuple[str, ...]
     tags: frozenset[str]
     notes: tuple[str, ...]
 
 
+class Part(NamedTuple):
+    """Clocks that are one activity instance, and the key of that."""
+
+    path: tuple[str, ...]
+    key: str
+    clocks: list[Clock]
+
+
 class Instances:
-    """The keys of activity instances: what is here already goes with most of its clocks, where they part."""
+    """Which activity instance each clock is in: what is here already goes with most of its clocks, where they part."""
 
     def __init__(self, filed: Filed) -> None:
         self.filed = filed
-        self.used = {clock.instance for clock in filed.clocks.values()}
-        self.owners: dict[str, What] = {}
+        self.used = {place.instance for place in filed.clocks.values()}
+        self.at_home: set[str] = set()
+        self.homes: dict[str, str] = {}
 
-    def expect(self, sittings: Iterable[Sitting]) -> None:
-        """Find out which clocks each of those goes with that are here already."""
-        if not self.filed.clocks:
-            return
-        shares: dict[str, Counter[What]] = {}
+    def expect(self, sittings: Sequence[Sitting]) -> None:
+        """Find out which of those that are here already have clocks in their session, though others left it."""
+        if self.filed.clocks:
+            away = {place.instance for key, place in self.places(sittings) if place.session != key}
+            at_home = (place.instance for key, place in self.places(sittings) if place.session == key)
+            self.at_home = away.intersection(at_home)
+
+    def places(self, sittings: Iterable[Sitting]) -> Iterator[tuple[str, FiledClock]]:
+        """Yield where each clock is that is here already, with the key of the session that it is in now."""
         for sitting in sittings:
-            for what, clocks in in_parts(sitting).items():
-                for clock in clocks:
-                    if (known := self.filed.clocks.get(clock.key)) is not None:
-                        shares.setdefault(known.instance, Counter())[what] += 1
-        self.owners = {key: what.most_common(1)[0][0] for key, what in shares.items()}
+            for clock in sitting.clocks:
+                if (place := self.filed.clocks.get(clock.key)) is not None:
+                    yield sitting.key, place
 
-    def keys_of(self, what: What, clocks: Sequence[Clock]) -> dict[str, list[Clock]]:
-        """Return the keys of the activity instances that these clocks are in, each with its clocks; new ones join."""
-        places = (self.filed.clocks.get(clock.key) for clock in clocks)
-        known = [place.instance if place and self.owners.get(place.instance) == what else None for place in places]
-        own = next((key for key in known if key is not None), None) or self.new_key([clock.key for clock in clocks])
-        keys: dict[str, list[Clock]] = {}
-        for key, clock in zip(known, clocks, strict=True):
-            keys.setdefault(key or own, []).append(clock)
-        return keys
+    def parts(self, sitting: Sitting) -> Iterator[Part]:
+        """Yield the activity instances of a session; a new clock joins one that is here, if it is of the same."""
+        groups: dict[What, list[Clock]] = {}
+        for clock in sitting.clocks:
+            groups.setdefault(What(path_to(clock), frozenset(clock.tags), clock.notes), []).append(clock)
+        places = {clock.key: place for clock in sitting.clocks if (place := self.place_in(sitting, clock))}
+        shares: dict[str, Counter[What]] = {}
+        for what, clocks in groups.items():
+            for place in filter(None, (places.get(clock.key) for clock in clocks)):
+                shares.setdefault(place, Counter())[what] += 1
+        owners = {place: share.most_common(1)[0][0] for place, share in shares.items()}
+        for what, clocks in groups.items():
+            keys = {clock.key: key for clock in clocks if (key := places.get(clock.key)) and owners[key] == what}
+            own = next(iter(keys.values()), None) or self.new_key([clock.key for clock in clocks])
+            parts: dict[str, Part] = {}
+            for clock in clocks:
+                key = keys.get(clock.key, own)
+                parts.setdefault(key, Part(what.path, key, [])).clocks.append(clock)
+            yield from parts.values()
+
+    def place_in(self, sitting: Sitting, clock: Clock) -> str | None:
+        """Return the activity instance that a clock was in, if that is in this session now."""
+        place = self.filed.clocks.get(clock.key)
+        if place is None:
+            return None
+        if place.session == sitting.key:
+            return place.instance
+        if place.instance in self.at_home or self.homes.setdefault(place.instance, sitting.key) != sitting.key:
+            return None
+        return place.instance
 
     def new_key(self, keys: Sequence[str]) -> str:
         """Return a key for an activity instance of clocks: that of the first which is none of another."""
@@ -63,15 +94,6 @@ class Instances:
         key = next(key for key in chain(keys, numbered) if key not in self.used)
         self.used.add(key)
         return key
-
-
-def in_parts(sitting: Sitting) -> dict[What, list[Clock]]:
-    """Return the clocks of a session by the activity instance that they are in."""
-    parts: dict[What, list[Clock]] = {}
-    for clock in sitting.clocks:
-        what = What(sitting.key, path_to(clock), frozenset(clock.tags), clock.notes)
-        parts.setdefault(what, []).append(clock)
-    return parts
 
 
 class Writer:
@@ -82,9 +104,11 @@ class Writer:
         self.words = Vocabulary(filed.activities)
         self.instances = Instances(filed)
         self.timed_ones: dict[tuple[str | None, tuple[str, ...]], Ref] = {}
+        """What was timed in the session that is being written, by its clocks and activities."""
 
     def write(self, sitting: Sitting) -> Iterator[Record]:
         """Yield a session and all that is in it."""
+        self.timed_ones.clear()
         workout = sitting.workout
         values = {
             "name": called(workout.name) or None,
@@ -108,18 +132,12 @@ class Writer:
 
     def timed(self, sitting: Sitting) -> Iterator[Record]:
         """Yield what was timed: clocks of one activity with the same tags and notes are one activity instance."""
-        parts = [
-            (what.path, Ref("activity_instance", key), clocks)
-            for what, part in in_parts(sitting).items()
-            for key, clocks in self.instances.keys_of(what, part).items()
-        ]
-        for number, (path, ref, clocks) in enumerate(parts, 1):
-            yield from self.instance_of(sitting, path, ref, clocks, number)
+        for number, part in enumerate(self.instances.parts(sitting), 1):
+            yield from self.instance_of(sitting, part, number)
 
-    def instance_of(
-        self, sitting: Sitting, path: tuple[str, ...], ref: Ref, clocks: list[Clock], number: int
-    ) -> Iterator[Record]:
+    def instance_of(self, sitting: Sitting, part: Part, number: int) -> Iterator[Record]:
         """Yield an activity instance with its intervals."""
+        path, ref, clocks = part.path, Ref("activity_instance", part.key), part.clocks
         first = clocks[0]
         at = first.timing.started_at
         activity = self.words.activity(path, at if at is not None else self.frame.middle_of(sitting.day))
