@@ -422,6 +422,13 @@ def test_a_clock_that_is_of_another_activity_now_parts_from_those_it_was_with() 
     }
 
 
+def test_a_clock_that_leaves_its_session_takes_none_along_that_the_file_does_not_tell_of() -> None:
+    told = [clock("a", "scales", "2 18:00", "2 18:10"), clock("b", "scales", "2 18:10", "2 18:20")]
+    after = Gathered([clock("a", "scales", "3 18:00", "3 18:10")], LATER, Gathered(told).filed())
+    [interval] = after.rows("timer_interval")
+    assert (after.session_of(interval).key, interval.values["activity_instance_id"].key) == ("a/2", "a/2")
+
+
 def test_an_activity_keeps_its_name_when_one_of_another_group_was_practised_before_it() -> None:
     later = [clock("b", "sport:practice", "2 18:00", "2 18:10")]
     filed = Filed(activities={"sport/practice": FiledActivity("practice", us("2 18:00"))})

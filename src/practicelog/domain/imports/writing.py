@@ -9,7 +9,7 @@ from typing import NamedTuple
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.deeds import Clock, Lift, Measure
 from practicelog.domain.imports.records import REVIEW, Fact, Link, Record, Ref, Row
-from practicelog.domain.imports.sitting import Filed, FiledClock, Frame, Sitting
+from practicelog.domain.imports.sitting import Filed, Frame, Sitting
 from practicelog.domain.imports.timing import SECOND
 from practicelog.domain.imports.vocabulary import Vocabulary, called, name_of, path_of, shortened
 from practicelog.domain.sets.plan import SET_KINDS
@@ -43,19 +43,18 @@ class Instances:
         self.at_home: set[str] = set()
         self.homes: dict[str, str] = {}
 
-    def expect(self, sittings: Sequence[Sitting]) -> None:
+    def expect(self, sittings: Iterable[Sitting]) -> None:
         """Find out which of those that are here already have clocks in their session, though others left it."""
-        if self.filed.clocks:
-            away = {place.instance for key, place in self.places(sittings) if place.session != key}
-            at_home = (place.instance for key, place in self.places(sittings) if place.session == key)
-            self.at_home = away.intersection(at_home)
+        away = {clock.key for sitting in sittings for clock in sitting.clocks if self.is_away(clock, sitting)}
+        if away:
+            left = {self.filed.clocks[key].instance for key in away}
+            at_home = (place.instance for key, place in self.filed.clocks.items() if key not in away)
+            self.at_home = left.intersection(at_home)
 
-    def places(self, sittings: Iterable[Sitting]) -> Iterator[tuple[str, FiledClock]]:
-        """Yield where each clock is that is here already, with the key of the session that it is in now."""
-        for sitting in sittings:
-            for clock in sitting.clocks:
-                if (place := self.filed.clocks.get(clock.key)) is not None:
-                    yield sitting.key, place
+    def is_away(self, clock: Clock, sitting: Sitting) -> bool:
+        """Return whether a clock is in another session than before."""
+        place = self.filed.clocks.get(clock.key)
+        return place is not None and place.session != sitting.key
 
     def parts(self, sitting: Sitting) -> Iterator[Part]:
         """Yield the activity instances of a session; a new clock joins one that is here, if it is of the same."""
