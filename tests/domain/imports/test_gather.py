@@ -1,6 +1,7 @@
 """What other trackers tell becomes sessions, activity instances, intervals and sets: nothing lost, nothing twice."""
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -260,6 +261,20 @@ def test_a_workout_is_a_session_with_its_sets() -> None:
     ]
     assert gathered.values("side", "name") == ["left"]
     assert gathered.values("note", "body") == ["good", "feet up", "effort = 11", "reps = 5.5"]
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, 1e300])
+def test_a_number_that_no_metric_can_have_is_a_note(number: float) -> None:
+    measures = (Measure("weight", number, "kg"), Measure("reps", number), Measure("reps", 5))
+    gathered = Gathered([Workout("w", day="2026-03-02"), Lift("1", "Squat", "w", measures, effort=math.nan)])
+    assert gathered.values("metric_value", "value") == [5]
+    assert gathered.values("note", "body") == ["effort = nan", f"weight = {number:g}kg", f"reps = {number:g}"]
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf])
+def test_a_number_without_limits_is_finite(number: float) -> None:
+    gathered = Gathered([Workout("w", day="2026-03-02"), Lift("1", "Squat", "w", (Measure("mine", number),))])
+    assert gathered.values("note", "body") == [f"mine = {number:g}"]
 
 
 def test_the_groups_of_an_exercise_are_its_own_though_its_name_is_no_path() -> None:

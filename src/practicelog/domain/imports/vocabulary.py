@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, count, islice
+from math import isfinite
 
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.account import storable
@@ -96,7 +97,7 @@ class Vocabulary:
             check_number(rule, measure.number, measure.unit, "")
         except (NotUnderstood, ValueError, OverflowError):
             return None
-        if not name or not can_convert(measure.unit, rule.unit):
+        if not (name and isfinite(measure.number) and can_convert(measure.unit, rule.unit)):
             return None
         key = name_key(rule.name)
         if key not in metrics:
