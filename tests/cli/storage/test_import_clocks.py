@@ -64,6 +64,27 @@ def test_the_answer_says_how_the_facts_of_a_file_add_up(run: Run, rows: Rows, tm
     assert (preview["seconds"], sum(line["total"] for line in preview["ledger"].values())) == (7200, sum(fates))
 
 
+@pytest.mark.parametrize(("first", "then"), [("America/New_York", "Europe/Berlin"), ("Europe/Berlin", "Asia/Tokyo")])
+def test_the_same_file_in_another_zone_puts_its_times_right(
+    run: Run, rows: Rows, log_file: Path, tmp_path: Path, first: str, then: str
+) -> None:
+    path = tmp_path / "clocks.timeclock"
+    path.write_text(
+        "i 2026-03-02 09:00:00 bach\no 2026-03-02 10:00:00\ni 2026-03-02 10:10:00 bach\no 2026-03-02 11:00:00\n"
+    )
+    question = "SELECT zone, practice_day, started_at, ended_at FROM session"
+    run(f"import {path} --tz {then}")
+    right = rows(question)
+    run("undo")
+    run(f"import {path} --tz {first}")
+    assert done(run(f"import {path} --tz {then}"))
+    assert rows(question) == right
+    assert rows("SELECT sum(seconds), count(*) FROM v_interval") == [(110 * 60, 2)]
+    before = log_file.read_bytes()
+    assert "Nothing new" in run(f"import {path} --tz {then}").out
+    assert log_file.read_bytes() == before
+
+
 def test_without_a_file_the_usual_place_is_read(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = run("import watson")
     assert (refused.code, refused.err.count("\n")) == (1, 1)

@@ -82,10 +82,13 @@ def import_(
         from practicelog.actions.storage.importing.engine import bring_in
         from practicelog.domain.imports.gather import gather
         from practicelog.domain.imports.sitting import Frame
-        from practicelog.queries.storage.filed import filed
+        from practicelog.queries.storage.filed import filed, newest_in_another_zone
 
         settings = visit.here.settings
         source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
+        if (newest_so_far := newest_in_another_zone(store, source.name, source.file_hash, zone.key)) is not None:
+            # Whoever says another zone for the same file puts its times right.
+            source = source._replace(as_of=newest_so_far + 1)
         frame = Frame(zone, settings.day_start, settings.session_gap, source.as_of)
         records = gather(drained(deeds), frame, filed(store, tracker.name))
         return bring_in(store, source, findings.noted(records), say, strict)

@@ -85,7 +85,8 @@ def clock_of(line: str, place: str, path: tuple[str, ...], zone: ZoneInfo, keys:
     stretch = timing(start, stop, None)
     if stretch is None:
         return Problem(place, "stops before it starts", line)
-    key = keys.clock(str(start.us), "/".join(path))
+    # By what is written, which is the same in whatever zone it is read.
+    key = keys.clock(local_time(match, 1), "/".join(path))
     return Clock(key, path[-1] if path else "", stretch, groups=path[:-1], place=place, raw=line)
 
 
@@ -93,5 +94,10 @@ def moment(match: re.Match[str] | None, zone: ZoneInfo, group: int) -> Moment | 
     """Return the instant of a stamp, whose day and time are two groups of a match; None without a time."""
     if match is None or not match[group + 1]:
         return None
+    return moment_of(parsed(local_time(match, group)), zone)
+
+
+def local_time(match: re.Match[str], group: int) -> str:
+    """Return the day and the time of a stamp as ISO 8601 has them."""
     hour, _, rest = match[group + 1].partition(":")
-    return moment_of(parsed(f"{match[group]}T{hour:0>2}:{rest}"), zone)
+    return f"{match[group]}T{hour:0>2}:{rest}"

@@ -20,10 +20,11 @@ PASSED_OVER = re.compile(r"[;#*%hbHB].*|\s*|[dD]\s.*")
 
 
 class Entry(NamedTuple):
-    """A line in: where it stands, when that was, and what it says behind it."""
+    """A line in: where it stands, when that was and how it says so, and what it says behind that."""
 
     place: str
     moment: Moment
+    said: str
     account: str
     note: str
     raw: str
@@ -45,13 +46,14 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         if PASSED_OVER.fullmatch(line):
             continue
         place, match = f"line {number}", LINE.fullmatch(line.rstrip())
-        moment = moment_in(match, zone) if match else None
-        if match is None or moment is None:
+        local = local_time(match) if match else None
+        moment = moment_of(local, zone)
+        if match is None or local is None or moment is None:
             yield Problem(place, "is neither a line in nor a line out", line)
             continue
         account, note = account_in(match[8] or "")
         if match[1] in "iI":
-            going.append(Entry(place, moment, account, note, line))
+            going.append(Entry(place, moment, local.isoformat(" "), account, note, line))
             continue
         named = next((entry for entry in reversed(going) if account and entry.account == account), None)
         if not going:
@@ -67,7 +69,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         yield clock_of(entry, None, keys, entry.raw)
         if entry.place != place:
             what = "is never clocked out of: it is unfinished"
-            yield Fact("unclosed", f"{entry.moment.us} {entry.account}", KEPT, "unclosed", None, what, entry.place)
+            yield Fact("unclosed", f"{entry.said} {entry.account}", KEPT, "unclosed", None, what, entry.place)
 
 
 def clock_of(entry: Entry, stop: Moment | None, keys: Keys, raw: str, more: str = "") -> Deed:
@@ -76,16 +78,16 @@ def clock_of(entry: Entry, stop: Moment | None, keys: Keys, raw: str, more: str 
     if stretch is None:
         return Problem(entry.place, "is clocked out of before it began", raw)
     notes = tuple(note for note in (entry.note, more) if note)
-    return Clock(
-        keys.clock(str(entry.moment.us), entry.account), entry.account, stretch, notes=notes, place=entry.place, raw=raw
-    )
+    # By what is written, which is the same in whatever zone it is read.
+    key = keys.clock(entry.said, entry.account)
+    return Clock(key, entry.account, stretch, notes=notes, place=entry.place, raw=raw)
 
 
-def moment_in(match: re.Match[str], zone: ZoneInfo) -> Moment | None:
-    """Return the instant in a line, None if it cannot be."""
+def local_time(match: re.Match[str]) -> datetime | None:
+    """Return the day and the time that a line says, None if there is no such."""
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[1:7])
     try:
-        return moment_of(datetime(year, month, day, hour, minute, second), zone)  # noqa: DTZ001 - as written
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - as written
     except ValueError:
         return None
 

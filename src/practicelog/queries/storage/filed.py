@@ -48,6 +48,22 @@ ACTIVITIES = """
     ORDER BY fact.id
     """
 
+# The last time, as a file may have been read in several zones.
+READ_ELSEWHERE = """
+    SELECT max(fact.as_of)
+    FROM import_fact AS fact
+    WHERE fact.source = :source AND :zone <> (
+        SELECT zone FROM import_run WHERE source = :source AND file_hash = :file_hash ORDER BY id DESC LIMIT 1
+    )
+    """
+
+
+def newest_in_another_zone(db: "Readable", source: str, file_hash: str, zone: str) -> int | None:
+    """Return how new all is that a source told, if the same file was read in another zone; None if it was not."""
+    place = {"source": source, "file_hash": file_hash, "zone": zone}
+    newest: int | None = db.execute(READ_ELSEWHERE, place).fetchone()[0]
+    return newest
+
 
 def filed(db: "Readable", source: str) -> Filed:
     """Return the sessions that were made of the clocks of a source, where each of these is, and its activities."""
