@@ -35,10 +35,12 @@ def clock(key: str, activity: str, start: str, stop: str | None = None, **more: 
     return Clock(key, activity, Timing(us(start), us(stop) if stop else None), **more)
 
 
-def filed_clock(session: str, instance: str, started_at: int, stopped_at: int | None) -> FiledClock:
+def filed_clock(
+    session: str, instance: str, started_at: int, stopped_at: int | None, activity_id: int = 0
+) -> FiledClock:
     """Return a clock as an earlier import has written it."""
     told = {"activity_instance_id": 7, "started_at": started_at, "stopped_at": stopped_at}
-    return FiledClock(session, instance, started_at, stopped_at, 7, digest(told))
+    return FiledClock(session, instance, started_at, stopped_at, 7, activity_id, digest(told))
 
 
 class Gathered:
@@ -75,16 +77,21 @@ class Gathered:
             for row in self.rows("session")
             if (values := row.values)["started_at"] is not None
         ]
+        activities = {
+            row.key: FiledActivity(row.values["name"], row.values["created_at"], number)
+            for number, row in enumerate(self.rows("activity"), 1)
+        }
         clocks = {
             row.key: filed_clock(
                 self.session_of(row).key,
                 row.values["activity_instance_id"].key,
                 row.values["started_at"],
                 row.values["stopped_at"],
+                activities[self.by_ref[row.values["activity_instance_id"]].values["activity_id"].key].activity_id,
             )
             for row in self.rows("timer_interval")
         }
-        return Filed(sessions, clocks)
+        return Filed(sessions, clocks, activities)
 
     def clocks_by_session(self) -> dict[str, list[str]]:
         """Return the keys of intervals by that of their session."""
@@ -442,6 +449,14 @@ def test_a_clock_that_leaves_its_session_takes_none_along_that_the_file_does_not
     after = Gathered([clock("a", "scales", "3 18:00", "3 18:10")], LATER, Gathered(told).filed())
     [interval] = after.rows("timer_interval")
     assert (after.session_of(interval).key, interval.values["activity_instance_id"].key) == ("a/2", "a/2")
+
+
+def test_a_clock_that_the_file_does_not_tell_of_stays_of_its_activity() -> None:
+    told = [clock("a", "scales", "2 18:00", "2 18:10"), clock("b", "scales", "2 18:10", "2 18:20")]
+    after = Gathered([told[1]._replace(activity="bach")], LATER, Gathered(told).filed())
+    assert {row.key: row.values["activity_id"].key for row in after.rows("activity_instance")} == {"b": "bach"}
+    again = Gathered([told[1]], LATER, Gathered(told).filed())
+    assert [row.key for row in again.rows("activity_instance")] == ["a"]
 
 
 def test_an_activity_keeps_its_name_when_one_of_another_group_was_practised_before_it() -> None:

@@ -58,6 +58,7 @@ class FiledClock(NamedTuple):
     started_at: int | None = None
     stopped_at: int | None = None
     instance_id: int = 0
+    activity_id: int = 0
     digest: int | None = None
     as_of: int = 0
 
@@ -84,6 +85,7 @@ class FiledActivity(NamedTuple):
 
     name: str
     created_at: int
+    activity_id: int = 0
 
 
 class Filed(NamedTuple):

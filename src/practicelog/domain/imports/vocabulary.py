@@ -51,7 +51,7 @@ class Vocabulary:
         keys = tuple(map(name_key, path))
         if keys not in self.activities:
             group = self.group(path[:-1]) if path[1:] else None
-            ref = self.activities[keys] = Ref("activity", "/".join(keys))
+            ref = self.activities[keys] = Ref("activity", key_of(path))
             name = self.own_name(path, ref)
             self.names[name_key(name)] = ref
             known = self.filed.get(ref.key)
@@ -74,7 +74,7 @@ class Vocabulary:
         keys = tuple(map(name_key, path))
         if keys not in self.groups:
             parent = self.group(path[:-1]) if path[1:] else None
-            ref = self.groups[keys] = Ref("activity_group", "/".join(keys))
+            ref = self.groups[keys] = Ref("activity_group", key_of(path))
             self.waiting.append(Row(*ref, {"name": path[-1], "parent_id": parent, "position": len(self.groups)}))
         return self.groups[keys]
 
@@ -118,6 +118,11 @@ class Vocabulary:
             position = sum(owner == activity for owner, _ in self.sides)
             self.waiting.append(Row(*ref, {"activity_id": activity, "name": name, "position": position}))
         return self.sides[activity, key]
+
+
+def key_of(path: tuple[str, ...]) -> str:
+    """Return the key of what is at a path of names."""
+    return "/".join(map(name_key, path))
 
 
 def names_at(path: tuple[str, ...]) -> Iterator[str]:

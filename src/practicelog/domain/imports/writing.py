@@ -9,9 +9,9 @@ from typing import NamedTuple
 from practicelog.domain.imports.account import storable
 from practicelog.domain.imports.deeds import Clock, Lift, Measure
 from practicelog.domain.imports.records import REVIEW, Fact, Link, Record, Ref, Row
-from practicelog.domain.imports.sitting import Filed, Frame, Sitting
+from practicelog.domain.imports.sitting import Filed, FiledClock, Frame, Sitting
 from practicelog.domain.imports.timing import SECOND
-from practicelog.domain.imports.vocabulary import Vocabulary, called, name_of, path_of, shortened
+from practicelog.domain.imports.vocabulary import Vocabulary, called, key_of, name_of, path_of, shortened
 from practicelog.domain.sets.plan import SET_KINDS
 from practicelog.domain.spelling import name_key
 
@@ -40,11 +40,16 @@ class Instances:
     def __init__(self, filed: Filed) -> None:
         self.filed = filed
         self.used = {place.instance for place in filed.clocks.values()}
-        self.at_home: set[str] = set()
+        self.at_home, self.untold = set[str](), set[str]()
         self.homes: dict[str, str] = {}
 
     def expect(self, sittings: Iterable[Sitting]) -> None:
-        """Find out which of those that are here already have clocks in their session, though others left it."""
+        """Find out which of those that are here already have clocks in their session, though others left it.
+
+        And which have clocks that the source does not tell of: they stay of the activity that they are of.
+        """
+        told = {clock.key for sitting in sittings for clock in sitting.clocks}
+        self.untold = {place.instance for key, place in self.filed.clocks.items() if key not in told}
         away = {clock.key for sitting in sittings for clock in sitting.clocks if self.is_away(clock, sitting)}
         if away:
             left = {self.filed.clocks[key].instance for key in away}
@@ -61,7 +66,12 @@ class Instances:
         groups: dict[What, list[Clock]] = {}
         for clock in sitting.clocks:
             groups.setdefault(What(path_to(clock), frozenset(clock.tags), clock.notes), []).append(clock)
-        places = {clock.key: place for clock in sitting.clocks if (place := self.place_in(sitting, clock))}
+        places = {
+            clock.key: place
+            for what, clocks in groups.items()
+            for clock in clocks
+            if (place := self.place_in(sitting, clock, what))
+        }
         shares: dict[str, Counter[What]] = {}
         for what, clocks in groups.items():
             for place in filter(None, (places.get(clock.key) for clock in clocks)):
@@ -76,16 +86,21 @@ class Instances:
                 parts.setdefault(key, Part(what.path, key, [])).clocks.append(clock)
             yield from parts.values()
 
-    def place_in(self, sitting: Sitting, clock: Clock) -> str | None:
-        """Return the activity instance that a clock was in, if that is in this session now."""
+    def place_in(self, sitting: Sitting, clock: Clock, what: What) -> str | None:
+        """Return the activity instance that a clock was in, if that can be in this session now, and of its activity."""
         place = self.filed.clocks.get(clock.key)
-        if place is None:
+        if place is None or (place.instance in self.untold and not self.is_of(place, what)):
             return None
         if place.session == sitting.key:
             return place.instance
         if place.instance in self.at_home or self.homes.setdefault(place.instance, sitting.key) != sitting.key:
             return None
         return place.instance
+
+    def is_of(self, place: FiledClock, what: What) -> bool:
+        """Return whether a clock was of the same activity that it is of now."""
+        activity = self.filed.activities.get(key_of(what.path))
+        return activity is not None and activity.activity_id == place.activity_id
 
     def new_key(self, keys: Sequence[str]) -> str:
         """Return a key for an activity instance of clocks: that of the first which is none of another."""

@@ -28,6 +28,7 @@ CLOCKS = """
         timer_interval.started_at,
         timer_interval.stopped_at,
         timer_interval.activity_instance_id,
+        activity_instance.activity_id,
         CASE WHEN coalesce(timer_interval.deleted_at, activity_instance.deleted_at) IS NULL THEN clock.digest END,
         clock.as_of
     FROM import_fact AS clock
@@ -42,7 +43,7 @@ CLOCKS = """
     """
 
 ACTIVITIES = """
-    SELECT fact.source_key, activity.name, activity.created_at
+    SELECT fact.source_key, activity.name, activity.created_at, activity.id
     FROM import_fact AS fact JOIN activity ON activity.id = fact.row_id
     WHERE fact.source = :source AND fact.kind = :activity
     ORDER BY fact.id
