@@ -190,6 +190,24 @@ def test_a_session_that_was_given_a_name_here_keeps_it_and_lasts_as_long_as_its_
     assert rows("SELECT name, (ended_at - started_at) / 60000000 FROM session") == [("evening", 90)]
 
 
+def test_what_was_deleted_here_moves_nothing_wherever_its_file_puts_it(
+    run: Run, rows: Rows, log_file: Path, frames: Callable[..., Path]
+) -> None:
+    told = [{"id": "1", **frame("18:00", "18:30")}, {"id": "2", **frame("18:40", "19:00", "piano")}]
+    run(f"import {frames(*told)}")
+    run("delete 1.2")
+    question = "SELECT id, started_at, ended_at, practice_day FROM session"
+    before = rows(question)
+    told[1] |= {"start": "2026-03-05T20:00+01:00", "stop": "2026-03-05T21:00+01:00"}
+    path = frames(*told)
+    assert "Deleted here, and left so" in run(f"import {path}").out
+    assert rows(question) == before
+    assert rows("SELECT sum(seconds) FROM v_interval") == [(30 * 60,)]
+    log = log_file.read_bytes()
+    assert "Nothing new" in run(f"import {path}").out
+    assert log_file.read_bytes() == log
+
+
 def test_what_was_changed_or_deleted_here_stays_so(run: Run, rows: Rows, frames: Callable[..., Path]) -> None:
     path = frames(frame("18:00", "18:30"), frame("21:00", "21:30"))
     run(f"import {path}")

@@ -50,7 +50,7 @@ class FiledClock(NamedTuple):
     """A clock that an earlier import of the same source brought: the session and the activity instance that it is in.
 
     Its times are those of the log; what has no times has no `started_at`. `digest` is the sum of what the source told
-    last, and `as_of` when it did; there is no digest if a person deleted it.
+    last, and `as_of` when it did. What a person deleted stays as it was.
     """
 
     session: str
@@ -61,6 +61,7 @@ class FiledClock(NamedTuple):
     activity_id: int = 0
     digest: int | None = None
     as_of: int = 0
+    is_deleted: bool = False
 
     @property
     def ended_at(self) -> int | None:
@@ -70,7 +71,9 @@ class FiledClock(NamedTuple):
     def is_retold_by(self, clock: Clock, as_of: int) -> bool:
         """Return whether a source tells other times of it now, which count: nobody changed it here, and it is newer."""
         here, told = times(self.started_at, self.stopped_at), times(clock.timing.started_at, clock.timing.stopped_at)
-        if told == here or self.digest != digest({"activity_instance_id": self.instance_id, **here}):
+        if told == here or self.is_deleted:
+            return False
+        if self.digest != digest({"activity_instance_id": self.instance_id, **here}):
             return False
         return as_of > self.as_of or (as_of == self.as_of and repr(content(told)) > repr(content(here)))
 

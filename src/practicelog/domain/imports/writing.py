@@ -174,6 +174,9 @@ class Writer:
     def interval_of(self, instance: Ref, clock: Clock) -> Iterator[Record]:
         """Yield the interval of a clock, and what is odd about it."""
         timing = clock.timing
+        if (place := self.filed.clocks.get(clock.key)) is not None and place.is_deleted:
+            # In the trash it stays as it was, whatever is told of it now.
+            timing = timing._replace(started_at=place.started_at, stopped_at=place.stopped_at)
         values = {
             "activity_instance_id": instance,
             "started_at": timing.started_at,

@@ -29,8 +29,9 @@ CLOCKS = """
         timer_interval.stopped_at,
         timer_interval.activity_instance_id,
         activity_instance.activity_id,
-        CASE WHEN coalesce(timer_interval.deleted_at, activity_instance.deleted_at) IS NULL THEN clock.digest END,
-        clock.as_of
+        clock.digest,
+        clock.as_of,
+        coalesce(timer_interval.deleted_at, activity_instance.deleted_at) IS NOT NULL
     FROM import_fact AS clock
     JOIN timer_interval ON timer_interval.id = clock.row_id
     JOIN activity_instance ON activity_instance.id = timer_interval.activity_instance_id
