@@ -1,7 +1,6 @@
 """What is longer than the terminal goes to the pager; whatever that does, the terminal is left as it was."""
 
 import shlex
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from tests.faults.processes import on_terminal
 ROWS = 10
 SEEN = "sed 's/^/| /'"
 LONG = "help stop"
+PROMPT, BELL = ":\x1b[K", "\a"
 MANY = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
     " SELECT i, 'a line of which there are many' AS t FROM n"
@@ -108,9 +108,9 @@ def test_a_log_that_cannot_be_read_does_not_keep_the_help_away(run: Run, log_fil
 def test_ctrl_c_in_less_leaves_the_terminal_sane(shell: str, home: Path) -> None:
     with Terminal(shell, home, "stty rows 10 cols 80; before=$(stty -g)", {"LESS": "RX", "PAGER": "less"}) as terminal:
         terminal.type("pl help --all; echo code=$?\r")
-        terminal.wait(":")
+        terminal.wait(PROMPT)
         terminal.type("\x03")
-        time.sleep(2)
+        terminal.wait(BELL)
         terminal.type("q")
         terminal.wait("code=0")
         terminal.type('[ "$before" = "$(stty -g)" ] && echo sa""ne\r')

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -53,6 +54,35 @@ def test_what_a_killed_process_left_is_swept_out_and_what_is_at_work_is_not(home
     process.communicate(b"")
     assert process.returncode == 0
     assert drafts(home) == [".practicelog-Mine.db"]
+
+
+def test_ctrl_c_at_any_moment_leaves_no_draft(tmp_path: Path) -> None:
+    step = 0
+    while interrupted_at(step, tmp_path):
+        assert drafts(tmp_path) == [], step
+        step += 1
+    assert step > 20
+
+
+def interrupted_at(step: int, folder: Path) -> bool:
+    """Work on a draft, with Ctrl-C right behind that call of a C function; return whether it comes to that call."""
+    left = step
+
+    def count(_frame: FrameType, event: str, _function: object) -> None:
+        nonlocal left
+        left -= event == "c_return"
+        if left < 0:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    try:
+        sys.setprofile(count)
+        with draft_in(str(folder)) as draft:
+            Path(f"{draft}-journal").touch()
+        sys.setprofile(None)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def test_a_draft_that_has_its_name_already_goes_and_the_file_stays(home: Path) -> None:

@@ -4,13 +4,14 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterator
 
 PREFIX = ".practicelog-draft-"
 JOURNAL = "-journal"
-# What mkstemp puts behind it: nothing that a person calls a file like that is taken for a draft.
+# Names of eight characters: nothing that a person calls a file like that is taken for a draft.
 DRAFT = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}")
+FRESH = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @contextlib.contextmanager
@@ -24,27 +25,52 @@ def draft_in(folder: str) -> Iterator[str]:
     try:
         yield draft
     finally:
-        # One that has its name by now is not there, and an answer about it must not undo what was done.
-        for path in filter(os.path.lexists, (draft, draft + JOURNAL)):
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(path)
-        os.close(handle)
+        try:
+            remove_draft(draft)
+        finally:
+            os.close(handle)
+
+
+def remove_draft(draft: str) -> None:
+    """Remove a draft and its journal, where they are, also when Ctrl-C comes meanwhile."""
+    try:
+        unlink_with_journal(draft)
+    except KeyboardInterrupt:
+        # It is heard once: whoever types it again ends the process.
+        unlink_with_journal(draft)
+        raise
+
+
+def unlink_with_journal(draft: str) -> None:
+    """Remove a draft and its journal, where they are."""
+    # One that has its name by now is not there, and an answer about it must not undo what was done.
+    for path in filter(os.path.lexists, (draft, draft + JOURNAL)):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
 
 
 def new_draft(folder: str) -> tuple[int, str]:
-    """Return a new file (0600) in `folder`, open and marked as one that a process is at work on, and its path."""
+    """Return a new file (0600) in `folder`, open and marked as one that a process is at work on, and its path.
+
+    Raise OSError if there can be none.
+    """
     while True:
-        handle, draft = tempfile.mkstemp(prefix=PREFIX, dir=folder)
+        draft = os.path.join(folder, PREFIX + secrets.token_hex(4))
+        handle = -1
         try:
+            handle = os.open(draft, FRESH, 0o600)
             mark(handle)
             # Whoever swept before it was marked took it for one that was left.
             if os.path.exists(draft):
                 return handle, draft
-        except BaseException:
-            os.unlink(draft)
             os.close(handle)
+        except FileExistsError:
+            continue
+        except BaseException:
+            remove_draft(draft)
+            if handle >= 0:
+                os.close(handle)
             raise
-        os.close(handle)
 
 
 def mark(handle: int, wait: bool = True) -> bool:

@@ -20,7 +20,7 @@ from practicelog.db.connect import (
     revision_of,
     stoppable,
 )
-from practicelog.db.drafts import draft_in, give_name, new_draft, sweep_drafts, sync_folder
+from practicelog.db.drafts import draft_in, give_name, new_draft, remove_draft, sweep_drafts, sync_folder
 from practicelog.db.schema import SCHEMA, Part, listed, parts, parts_of, quoted, schema_of
 from practicelog.domain.errors import PracticeError, Refused, Unwritable, WrongDatabase
 from practicelog.domain.waiting import Say, share, silent
@@ -88,7 +88,7 @@ def publish(log: bytes, path: str) -> None:
     finally:
         if draft:
             with contextlib.suppress(OSError):
-                os.unlink(draft)
+                remove_draft(draft)
 
 
 def new_file(folder: str) -> tuple[int, str]:
