@@ -716,3 +716,11 @@ CREATE TABLE import_fact (
 CREATE INDEX import_fact_run_id ON import_fact (import_run_id);
 
 CREATE INDEX import_fact_row ON import_fact (table_name, row_id);
+
+CREATE TABLE log_branch (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    first_id INTEGER NOT NULL,
+    UNIQUE (table_name, first_id)
+) STRICT;

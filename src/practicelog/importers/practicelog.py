@@ -1,6 +1,8 @@
 """Another practice log: all that was recorded and planned in it, row by row."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
 from practicelog.domain.imports.records import ROW, Link, Ref, Row
@@ -33,6 +35,9 @@ class Origins:
 
     def __init__(self, db: Readable, identity: str) -> None:
         self.identity = identity
+        self.branches: dict[str, list[tuple[int, str]]] = {}
+        for table, first, name in db.execute("SELECT table_name, first_id, name FROM log_branch ORDER BY first_id"):
+            self.branches.setdefault(table, []).append((first, name))
         facts = db.execute(
             "SELECT table_name, row_id, source, source_key FROM import_fact"
             " WHERE kind = ? || table_name AND digest IS NOT NULL",
@@ -42,7 +47,13 @@ class Origins:
 
     def of(self, table: str, row_id: int) -> tuple[str, str]:
         """Return the source and the key of a row."""
-        return self.origins.get((table, row_id)) or (SOURCE, f"{self.identity}:{row_id}")
+        return self.origins.get((table, row_id)) or (SOURCE, self.own_key(table, row_id))
+
+    def own_key(self, table: str, row_id: int) -> str:
+        """Return the key of a row that was added in this log: in two copies the same only where it is the same row."""
+        branches = self.branches.get(table, [])
+        after = bisect_right(branches, row_id, key=itemgetter(0))
+        return f"{self.identity}:{branches[after - 1][1]}:{row_id}" if after else f"{self.identity}:{row_id}"
 
 
 def read(db: Readable, identity: str, shape: Shape) -> Iterator[Row | Link]:
@@ -98,3 +109,19 @@ def own_rows(db: Readable, identity: str, shape: Shape) -> Iterator[tuple[str, s
         for (row_id,) in db.execute(f'SELECT id FROM "{table}"'):  # noqa: S608
             source, key = origins.of(table, row_id)
             yield source, table, key, row_id
+
+
+def has_parted(db: Readable, other: Readable) -> bool:
+    """Return whether two copies of a log went on without a branch, so that their rows cannot be told apart.
+
+    So do copies from before there were branches, and one whose content was written over the log by hand.
+    """
+    ours, theirs = changes(db), changes(other)
+    return any(ours[key] != theirs[key] for key in ours.keys() & theirs.keys())
+
+
+def changes(db: Readable) -> dict[str, tuple[int, str]]:
+    """Return when each change of a log was made and by which command, by the key that it has in every copy."""
+    origins = Origins(db, "")
+    rows = db.execute("SELECT id, made_at, command FROM change")
+    return {origins.own_key("change", change_id): (made_at, command) for change_id, made_at, command in rows}

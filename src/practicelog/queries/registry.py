@@ -282,6 +282,7 @@ TABLES = {
         parents={"target_id": "target", "metric_id": "metric", "side_id": "side"},
     ),
     "log_identity": Entry(noun="identity of the log", plural="identities of logs", title="'the identity of the log'"),
+    "log_branch": Entry(noun="branch of the log", plural="branches of the log", title="'branch ' || log_branch.name"),
     "import_run": Entry(noun="import", plural="imports", title="'import ' || import_run.id"),
     "import_fact": Entry(
         noun="imported fact",

@@ -5,13 +5,14 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from practicelog.db.connect import REVISION
-from tests.conftest import Outcome, Run
+from tests.conftest import Outcome, Run, done
 from tests.db.test_upgrade import log_of_revision
 
 LAPTOP = (
@@ -312,9 +313,81 @@ def test_another_file_is_refused_in_one_line(logs: Logs, make: Callable[[Path], 
     assert logs.path("laptop").read_bytes() == before
 
 
-def test_a_copy_of_this_log_is_led_to_restore(logs: Logs) -> None:
-    logs.path("other").parent.mkdir()
-    logs.path("other").write_bytes(logs.path("laptop").read_bytes())
+def test_a_copy_of_this_log_holds_nothing_new(logs: Logs) -> None:
+    copied(logs, "laptop", "other")
+    before = logs.path("laptop").read_bytes()
+    outcome = logs("laptop", "import practicelog {other}")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith("Nothing new in practice.db: ")
+    assert logs.path("laptop").read_bytes() == before
+
+
+def test_copies_that_went_their_own_ways_become_one_in_either_order(logs: Logs) -> None:
+    for log, activity, day in parted(logs):
+        assert done(logs(log, f"add {activity} --took 20m --on {day} --new", f"{day}T20:00"))
+        assert done(logs(log, f"add scales --from {day}-09:00 --to 09:30 -m {log}", f"{day}T20:00"))
+    assert done(logs("laptop", "import practicelog {other}"))
+    assert done(logs("other", "import practicelog {laptop}"))
+    held = logs.held("laptop")
+    assert logs.held("other") == held
+    assert sum("activity=flute" in row or "activity=viola" in row for row in held) == 2
+    for log, other in (("laptop", "other"), ("other", "laptop")):
+        assert logs(log, f"import practicelog {{{other}}}").out.startswith("Nothing new")
+        assert done(logs(log, "db check", "2026-03-15T10:00"))
+
+
+@pytest.mark.parametrize("order", [*permutations(("laptop", "other", "third"))], ids=" ".join)
+def test_copies_of_copies_are_told_apart_in_a_log_of_their_own_too(order: tuple[str, ...], logs: Logs) -> None:
+    for log, activity, day in parted(logs):
+        assert done(logs(log, f"add {activity} --took 20m --on {day} --new", f"{day}T20:00"))
+    copied(logs, "other", "third")
+    for log, minutes in (("other", 7), ("third", 8)):
+        assert done(logs(log, f"add scales --took {minutes}m --on 2026-03-15", "2026-03-15T20:00"))
+    assert done(logs("laptop", "import practicelog {other}"))
+    paths = {name: str(logs.path(name)) for name in order}
+    for log in ("both", "laptop", "other", "third"):
+        for name in order:
+            if name != log:
+                assert done(logs(log, f"import practicelog {paths[name]}"))
+    held = logs.held("both")
+    assert len(held) == len(logs.held("laptop"))
+    for log in ("laptop", "other", "third"):
+        assert [row for row in logs.held(log) if row not in held] == []
+
+
+def test_what_is_recorded_after_a_restore_is_not_what_was_recorded_before_it(logs: Logs) -> None:
+    assert done(logs("laptop", "db backup"))
+    assert done(logs("laptop", "add flute --took 20m --on 2026-03-13 --new", "2026-03-13T20:00"))
+    assert done(logs("desktop", "import practicelog {laptop}"))
+    assert done(logs("laptop", "db restore latest --yes", "2026-03-14T10:00"))
+    assert done(logs("laptop", "add viola --took 25m --on 2026-03-14 --new", "2026-03-14T20:00"))
+    assert done(logs("desktop", "import practicelog {laptop}", "2026-03-14T21:00"))
+    held = "".join("".join(row) for row in logs.held("desktop"))
+    assert "activity=flute" in held
+    assert "activity=viola" in held
+
+
+def test_a_copy_that_went_on_unnoticed_is_refused(logs: Logs) -> None:
+    copied(logs, "laptop", "other")
+    for log, activity in (("laptop", "flute"), ("other", "viola")):
+        assert done(logs(log, f"add {activity} --took 20m --new"))
+        # As one that was written over another file by hand: in that it looks at home.
+        logs.sql(log, "DELETE FROM log_branch")
+    before = logs.path("laptop").read_bytes()
     outcome = logs("laptop", "import practicelog {other}")
     assert outcome.code == 3
-    assert "practicelog db restore" in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert "is a copy of this log" in outcome.err
+    assert logs.path("laptop").read_bytes() == before
+
+
+def copied(logs: Logs, name: str, other: str) -> None:
+    """Copy a log, as to a second machine."""
+    logs.path(other).parent.mkdir()
+    shutil.copy(logs.path(name), logs.path(other))
+
+
+def parted(logs: Logs) -> tuple[tuple[str, str, str], ...]:
+    """Copy the log of the laptop, and return what is practised first with each, and when."""
+    copied(logs, "laptop", "other")
+    return ("laptop", "flute", "2026-03-13"), ("other", "viola", "2026-03-14")

@@ -215,6 +215,17 @@ def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
         )
 
 
+def test_an_export_of_a_copy_in_which_more_was_recorded_is_refused_and_says_what_brings_it_in(shelf: Shelf) -> None:
+    shelf.make("old", "lifter")
+    (shelf.home / "new").mkdir()
+    (shelf.home / "new/practice.db").write_bytes((shelf.home / "old/practice.db").read_bytes())
+    assert shelf("new", "add piano --from 09:00 --to 09:20 --new").code == 0
+    outcome = shelf("old", f"import practicelog {shelf.export('new', 'long', 'csv')}")
+    assert outcome.code == 3
+    assert "which holds all of that" not in outcome.err
+    assert "Bring in that copy itself: practicelog import practicelog FILE" in outcome.err
+
+
 def test_an_export_of_a_log_that_was_brought_in_is_refused(shelf: Shelf) -> None:
     shelf.make("old", "lifter")
     assert shelf("new", "start piano --new").code == 0

@@ -57,9 +57,9 @@ def practicelog(
     """
     from practicelog.cli.storage.import_own import act_of_export, refuse_twice
     from practicelog.db.storage.foreign import guarded, is_database
-    from practicelog.importers.practicelog import Shape, own_rows, read
+    from practicelog.importers.practicelog import Shape, has_parted, own_rows, read
     from practicelog.queries.registry import LINKS
-    from practicelog.queries.storage.other_log import IMPORTABLE, identity_of, newest_change, refuse_copy
+    from practicelog.queries.storage.other_log import IMPORTABLE, identity_of, newest_change
 
     if not is_database(file):
 
@@ -75,7 +75,8 @@ def practicelog(
         def act(store: "Store", say: Say) -> "Outcome":
             from practicelog.actions.storage.importing.engine import bring_in
 
-            refuse_copy(store, other, file)
+            if identity_of(store) == identity_of(other) and has_parted(store, other):
+                raise Refused(f"{file} is a copy of this log that went on by itself unnoticed; it can only be restored")
             refuse_twice(store, other, file)
             records = guarded(read(other, identity_of(other), shape), file)
             source = source_of("practicelog", file, str(visit.here.zone), newest_change(other))

@@ -58,10 +58,13 @@ def log_of(store: "Store", file: str, marks: "Marks") -> str:
     from practicelog.queries.storage.exported import known_marks, own_marks
     from practicelog.queries.storage.other_log import identity_of
 
-    own = identity_of(store)
-    identity = whose(marks, known_marks(store, marks) | {own: own_marks(store, marks)}, own) or marks.identity
-    if identity == own:
+    own, ours = identity_of(store), own_marks(store, marks)
+    identity = whose(marks, known_marks(store, marks) | {own: ours}, own) or marks.identity
+    if identity == own and marks.instants.items() <= ours.instants.items():
         raise Refused(f"{file} is an export of this very log, which holds all of that. Nothing was imported")
+    if identity == own:
+        cure = "Bring in that copy itself: practicelog import practicelog FILE"
+        raise Refused(f"{file} is an export of this log as it was once, or of a copy of it. {cure}")
     if not identity.startswith(EXPORTED):
         raise Refused(f"{file} is an export of a log that was brought in whole. Bring that in again instead")
     return identity

@@ -5,6 +5,7 @@ import re
 
 from practicelog.db.storage.backups import SIDECAR, backups_of
 from practicelog.domain.errors import Refused, Unwritable
+from practicelog.domain.spelling import as_word
 
 NETWORK = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "afpfs", "ceph", "davfs", "glusterfs", "ncpfs"}
 NETWORK_BY_FUSE = re.compile(r"fuse\.(sshfs|rclone|davfs2?|glusterfs|s3fs|ceph.*|gvfsd-fuse|curlftpfs|gcsfuse)")
@@ -48,7 +49,8 @@ def location_warnings(log: str) -> list[str]:
             " Set PRACTICELOG_DB to a place on this machine"
         )
     return doubts + [
-        f"{name} is another copy of the log, left by a synchroniser: what was recorded there is not in this one"
+        f"{name} is another copy of the log, left by a synchroniser. What was recorded there alone comes in by:"
+        f" practicelog import practicelog {as_word(os.path.join(os.path.dirname(real), name))}"
         for name in conflicts_beside(real)
     ]
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from practicelog.db.connect import APPLICATION_ID, DAMAGED, PAGES, connect, fault, primary_code
+from practicelog.db.connect import APPLICATION_ID, DAMAGED, PAGES, RESTORED_FILE, connect, fault, primary_code
 from practicelog.db.drafts import draft_in, give_name, sync_folder
 from practicelog.db.storage.copies import copy_log, copy_pages, fault_of, refuse_when_busy
 from practicelog.db.storage.mending import Mends, mend
@@ -43,6 +43,8 @@ def restore_log(log: str, backup: str, safety: str, aside: str, say: Say = silen
         with whole_copy(backup, folder, say) as draft:
             say("looking for what is to be mended")
             mends = mend(draft)
+            with contextlib.closing(connect(draft, "rw")) as db:
+                db.execute(f"PRAGMA user_version={RESTORED_FILE}")
             if is_new:
                 give_name(-1, draft, log)
                 sync_folder(folder)

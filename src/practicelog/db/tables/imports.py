@@ -22,6 +22,17 @@ class LogIdentity(SQLModel, table=True):
     identity: str = Field(sa_type=Text)
 
 
+class LogBranch(SQLModel, table=True):
+    """From which row of a table on what was added belongs to a copy of the log that went its own way."""
+
+    __tablename__ = "log_branch"
+    __table_args__ = (UniqueConstraint("table_name", "first_id"), STRICT)
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Text)
+    table_name: str = Field(sa_type=Text)
+    first_id: int
+
+
 class ImportRun(SQLModel, table=True):
     """One import of one file: what it was, in which zone it was read, and what became of its facts."""
 

@@ -63,18 +63,16 @@ def own_marks(db: "Readable", marks: Marks) -> Marks:
 
 def known_marks(db: "Readable", marks: Marks) -> dict[str, Marks]:
     """Return by its identity what happened in each log that imports told of, of what has the ids of those `marks`."""
-    from json import dumps
 
     def column_of(identity: str, table: str, column: str, ids: Collection[int]) -> dict[int, Any]:
         sql = f"""
             SELECT fact.source_key, {table}.{column}
             FROM import_fact AS fact JOIN {table} ON {table}.id = fact.row_id
             WHERE fact.source = :source AND fact.kind = :kind
-                AND fact.source_key IN (SELECT value FROM json_each(:keys))
+                AND fact.source_key >= :first AND fact.source_key < :after
             """  # noqa: S608
-        keys = dumps([f"{identity}:{row_id}" for row_id in ids])
-        rows = db.execute(sql, {"source": SOURCE, "kind": ROW + table, "keys": keys})
-        return {id_in(key): value for key, value in rows}
+        rows = db.execute(sql, within(identity, table))
+        return {id_in(key): value for key, value in rows if id_in(key) in ids}
 
     found = {}
     for (identity,) in db.execute(IDENTITIES, {"source": SOURCE, "kind": f"{ROW}session"}).fetchall():

@@ -3,14 +3,13 @@
 from typing import TYPE_CHECKING
 
 from practicelog.db.connect import APPLICATION_ID, REVISION
-from practicelog.domain.errors import NotUnderstood, Refused
-from practicelog.domain.spelling import as_word
+from practicelog.domain.errors import NotUnderstood
 from practicelog.queries.registry import TABLES
 
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-LEFT_OUT = ("setting", "log_identity", "import_run", "import_fact")
+LEFT_OUT = ("setting", "log_identity", "log_branch", "import_run", "import_fact")
 """The tables that say something of the log itself: they stay where they are."""
 IMPORTABLE = {table: entry.parents for table, entry in TABLES.items() if table not in LEFT_OUT}
 
@@ -31,12 +30,6 @@ def revision_of(db: "Readable", file: str) -> str:
 def identity_of(db: "Readable") -> str:
     """Return by what a log is told from every other."""
     return str(db.execute("SELECT identity FROM log_identity").fetchone()[0])
-
-
-def refuse_copy(db: "Readable", other: "Readable", file: str) -> None:
-    """Raise Refused for a copy of this very log: what both hold since cannot be told apart."""
-    if identity_of(db) == identity_of(other):
-        raise Refused(f"{file} is a copy of this log. To go back to it: practicelog db restore {as_word(file)}")
 
 
 def newest_change(db: "Readable") -> int:
