@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from practicelog.domain.errors import NotUnderstood
 from practicelog.domain.imports.deeds import Deed
 from practicelog.importers.tables import Readable, Tables
-from practicelog.importers.wishes import Wishes
+from practicelog.importers.wishes import ACTIVITY_TAG, DAY_FIRST, MAP, Wishes
 
 HEAD = 20_000
 """How many characters of a text tell what it is."""
@@ -33,7 +33,7 @@ DatabaseReader: TypeAlias = Callable[[Readable, ZoneInfo, Wishes], Iterator[Deed
 class Tracker(NamedTuple):
     """A tracker: the word for it, its title, the module that reads it, and where it keeps its files, by preference.
 
-    Where that is a folder, its files are those whose names fit `files`.
+    Where that is a folder, its files are those whose names fit `files`. `wishes` are the options that it heeds.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Tracker(NamedTuple):
     module: str
     places: tuple[str, ...] = ()
     files: str = ""
+    wishes: tuple[str, ...] = ()
 
     @property
     def reader(self) -> Reader:
@@ -89,24 +90,25 @@ CLOCKS = (
             "~/.local/share/timewarrior/data",
         ),
         r"\d{4}-\d\d\.data",
+        (ACTIVITY_TAG,),
     ),
     Tracker("klog", "klog", "clocks.klog", files=r".*\.klg"),
     Tracker("timeclock", "timeclock", "clocks.timeclock", ("$TIMELOG", "~/.hledger.timeclock", "~/.timelog")),
     Tracker("timedot", "timedot", "clocks.timedot", ("~/.hledger.timedot",)),
     Tracker("timetrap", "Timetrap", "clocks.timetrap", ("~/.timetrap.db",)),
     Tracker("org", "Org", "clocks.org", files=r".*\.org"),
-    Tracker("toggl", "Toggl", "clocks.toggl"),
-    Tracker("clockify", "Clockify", "clocks.clockify"),
+    Tracker("toggl", "Toggl", "clocks.toggl", wishes=(DAY_FIRST,)),
+    Tracker("clockify", "Clockify", "clocks.clockify", wishes=(DAY_FIRST,)),
 )
 LIFTS = (
-    Tracker("strong", "Strong", "lifts.strong"),
-    Tracker("hevy", "Hevy", "lifts.hevy"),
-    Tracker("fitnotes", "FitNotes", "lifts.fitnotes"),
-    Tracker("stronglifts", "StrongLifts", "lifts.stronglifts"),
-    Tracker("gymrun", "GymRun", "lifts.gymrun"),
-    Tracker("loop", "Loop Habit Tracker", "loop"),
+    Tracker("strong", "Strong", "lifts.strong", wishes=(DAY_FIRST, MAP)),
+    Tracker("hevy", "Hevy", "lifts.hevy", wishes=(DAY_FIRST,)),
+    Tracker("fitnotes", "FitNotes", "lifts.fitnotes", wishes=(DAY_FIRST,)),
+    Tracker("stronglifts", "StrongLifts", "lifts.stronglifts", wishes=(DAY_FIRST,)),
+    Tracker("gymrun", "GymRun", "lifts.gymrun", wishes=(DAY_FIRST,)),
+    Tracker("loop", "Loop Habit Tracker", "loop", wishes=(MAP,)),
 )
-TABLE = Tracker("csv", "a table", "mapped")
+TABLE = Tracker("csv", "a table", "mapped", wishes=(DAY_FIRST, MAP))
 TRACKERS = {tracker.name: tracker for tracker in (*CLOCKS, *LIFTS, TABLE)}
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+ACTIVITY_TAG, DAY_FIRST, MAP = "--activity-tag", "--day-first", "--map"
+
 
 class Wishes(NamedTuple):
     """How a file is to be read, where it leaves that open.
@@ -14,3 +16,9 @@ class Wishes(NamedTuple):
     activity_tag: str | None = None
     is_day_first: bool | None = None
     mapping: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def said(self) -> list[str]:
+        """The options by which something was said."""
+        values = {ACTIVITY_TAG: self.activity_tag, DAY_FIRST: self.is_day_first, MAP: self.mapping or None}
+        return [option for option, value in values.items() if value is not None]

@@ -307,6 +307,13 @@ def test_a_practice_log_and_a_database_of_another_program_are_known(run: Run, ho
         (f"import {Path(__file__)}", "looks like nothing that is known here"),
         (f"import watson {FRAMES.parent}", "is not a file"),
         (f"import csv {FRAMES} --map start", '--map "start": write a field and the title of a column'),
+        (
+            f"import watson {FRAMES} --map start=Begin",
+            "--map means nothing for a file of Watson; it is for strong loop csv",
+        ),
+        (f"import {FRAMES} --month-first", "--day-first means nothing for a file of Watson; it is for toggl clockify"),
+        (f"import {FRAMES} --activity-tag x", "it is for timewarrior. Nothing was imported"),
+        (f"import {FRAMES.parents[1] / 'fractal/fixtures/dual.db'} --day-first", "--day-first means nothing for "),
         (f"import strong {FRAMES.parents[1] / 'fractal/fixtures/dual.db'}", "Strong keeps no database"),
     ],
 )

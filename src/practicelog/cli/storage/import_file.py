@@ -1,6 +1,6 @@
 """practicelog import [SOURCE] FILE."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os.path import basename, isfile
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +28,7 @@ from practicelog.render.storage.importing import Reading
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from practicelog.actions.storage.importing.engine import Outcome
+    from practicelog.actions.storage.importing.engine import Outcome, Source
     from practicelog.db.store import Store
     from practicelog.domain.imports.deeds import Deed
     from practicelog.domain.waiting import Say
@@ -66,17 +66,29 @@ def import_(
     Sources: watson timewarrior klog timeclock timedot timetrap org toggl clockify; strong hevy fitnotes stronglifts
     gymrun; loop; and csv, any table by --map. A practice log, its exports, and a database of Fractal Goals are known.
     """
+    wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
     if words and len(words) == 1 and (log := other_kind(words[0])):
+        refuse_unheeded(wishes.said, (), words[0])
         bring_in_known(visit, log, words[0], tz, (dry_run, strict, quiet, as_json))
         return
     tracker, files, is_guess = what_is_meant(words or [])
+    refuse_unheeded(wishes.said, tracker.wishes, f"a file of {tracker.title}")
     zone, said = zone_of(visit, tz)
-    wishes = Wishes(activity_tag, day_first, tuple(map(pair, map_ or [])))
     deeds = list(read(tracker, files, zone, wishes))
     refuse_unreadable(deeds, files[0])
     guess = f"Read as {tracker.title}; to read it as another: practicelog import SOURCE FILE\n" if is_guess else ""
     findings = Findings()
     reading = Reading(f"{guess}Times without a zone are those of {said}", zone.key, None, findings)
+    source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
+    act = act_of_deeds(visit, zone, source, deeds, strict, findings)
+    carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
+
+
+def act_of_deeds(
+    visit: Visit, zone: "ZoneInfo", source: "Source", deeds: "list[Deed]", is_strict: bool, findings: Findings
+) -> "Callable[[Store, Say], Outcome]":
+    """Return what brings in deeds, which it forgets one by one, and notes in `findings` what is odd about them."""
+    settings = visit.here.settings
 
     def act(store: "Store", say: "Say") -> "Outcome":
         from practicelog.actions.storage.importing.engine import bring_in
@@ -84,16 +96,14 @@ def import_(
         from practicelog.domain.imports.sitting import Frame
         from practicelog.queries.storage.filed import filed, newest_in_another_zone
 
-        settings = visit.here.settings
-        source = source_of(tracker.name, files[0], zone.key, max(newest(deeds), *map(changed_at, files)))
-        if (newest_so_far := newest_in_another_zone(store, source.name, source.file_hash, zone.key)) is not None:
-            # Whoever says another zone for the same file puts its times right.
-            source = source._replace(as_of=newest_so_far + 1)
-        frame = Frame(zone, settings.day_start, settings.session_gap, source.as_of)
-        records = gather(drained(deeds), frame, filed(store, tracker.name))
-        return bring_in(store, source, findings.noted(records), say, strict)
+        newest_so_far = newest_in_another_zone(store, source.name, source.file_hash, zone.key)
+        # Whoever says another zone for the same file puts its times right.
+        said = source if newest_so_far is None else source._replace(as_of=newest_so_far + 1)
+        frame = Frame(zone, settings.day_start, settings.session_gap, said.as_of)
+        records = gather(drained(deeds), frame, filed(store, said.name))
+        return bring_in(store, said, findings.noted(records), say, is_strict)
 
-    carry_out(visit, files[0], act, dry_run, quiet, as_json, reading)
+    return act
 
 
 def refuse_unreadable(deeds: "Sequence[Deed]", file: str) -> None:
@@ -129,9 +139,19 @@ def bring_in_known(visit: Visit, source: str, file: str, tz: str | None, how: tu
     """Bring in a file by the command of its source."""
     dry_run, strict, quiet, as_json = how
     if source == "practicelog":
+        refuse_unheeded(["--tz"] if tz else [], (), file)
         practicelog(visit, file, dry_run, strict, quiet, as_json)
     else:
         fractal_goals(visit, file, tz, None, None, dry_run, strict, quiet, as_json)
+
+
+def refuse_unheeded(said: "Iterable[str]", heeded: "Collection[str]", what: str) -> None:
+    """Raise NotUnderstood for an option that means nothing for what is imported."""
+    for option in said:
+        if option not in heeded:
+            others = [tracker.name for tracker in TRACKERS.values() if option in tracker.wishes]
+            more = f"; it is for {' '.join(others)}" if others else ""
+            raise NotUnderstood(f"{option} means nothing for {what}{more}. Nothing was imported")
 
 
 def what_is_meant(words: Sequence[str]) -> tuple[Tracker, list[str], bool]:
