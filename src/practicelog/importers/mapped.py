@@ -27,25 +27,28 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
     delimiter, _ = head_of(text)
     titles = next((cells for _, cells in rows_of(text, delimiter)), [])
     columns = mapped_columns(wishes.mapping, [title.strip() for title in titles])
-    lines = list(lines_of(text, delimiter, columns.fields))
     is_day_first = wishes.is_day_first
     if is_day_first is None:
+        lines = lines_of(text, delimiter, columns.fields)
         is_day_first = day_comes_first(line.of(field) for line in lines for field in ("day", "start"))
     table = Table(columns, zone, delimiter != ",", is_day_first)
+    keys = Keys()
     sessions: dict[str, list[Practice]] = {}
-    for line in lines:
+    # Read anew: a long table is never in memory as a whole, unless its columns are of sessions.
+    for line in lines_of(text, delimiter, columns.fields):
         try:
             practice = table.practice(line)
         except NotUnderstood as error:
             yield Problem(line.place, str(error), line.raw)
-        else:
-            sessions.setdefault(practice.workout, []).append(practice)
-    keys = Keys()
-    for key, practices in sessions.items():
+            continue
         if columns.are_of_sessions:
-            yield session_of(key, practices)
+            sessions.setdefault(practice.workout, []).append(practice)
+        else:
+            yield from deeds_of(practice, keys, are_of_sessions=False)
+    for key, practices in sessions.items():
+        yield session_of(key, practices)
         for practice in practices:
-            yield from deeds_of(practice, keys, columns.are_of_sessions)
+            yield from deeds_of(practice, keys, are_of_sessions=True)
 
 
 def session_of(key: str, practices: list[Practice]) -> Workout:

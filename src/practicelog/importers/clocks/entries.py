@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from practicelog.domain.errors import NotUnderstood
@@ -32,14 +33,16 @@ def clocks_in(text: str, titles: Titles, tracker: str, zone: ZoneInfo, wishes: W
         yield no_export_of(tracker, text)
         return
     delimiter, head = head_of(text)
-    lines = list(lines_of(text, delimiter, columns))
-    dates = [line.of(role) for line in lines for role in ("start-date", "end-date")]
-    is_day_first = wishes.is_day_first if wishes.is_day_first is not None else day_comes_first(dates)
-    twofold = next((text for text in dates if is_twofold(text)), None)
-    if is_day_first is None and twofold:
+
+    def dates() -> Iterator[str]:
+        # Read anew each time: a long table is never in memory as a whole.
+        return (line.of(end) for line in lines_of(text, delimiter, columns) for end in ("start-date", "end-date"))
+
+    is_day_first = wishes.is_day_first if wishes.is_day_first is not None else day_comes_first(dates())
+    if is_day_first is None and (twofold := next(filter(is_twofold, dates()), None)):
         raise NotUnderstood(f"Which is the day in {twofold}? The file does not say. Write --day-first or --month-first")
     keys = Keys()
-    for line in lines:
+    for line in lines_of(text, delimiter, columns):
         if line.is_within(head):
             yield clock_of(line, zone, bool(is_day_first), keys)
         else:
@@ -71,12 +74,12 @@ def clock_of(line: TableLine, zone: ZoneInfo, is_day_first: bool, keys: Keys) ->
     tags = [tag.strip() for tag in line.of("tags").split(",")]
     return Clock(
         key=keys.clock(when.isoformat(" "), "/".join((*groups, project or description))),
-        activity=project or description,
+        activity=intern(project or description),
         timing=stretch,
         groups=groups,
         day=when.date().isoformat(),
-        notes=tuple(note for note in notes if note),
-        tags=tuple(tag for tag in tags if tag),
+        notes=tuple(intern(note) for note in notes if note),
+        tags=tuple(intern(tag) for tag in tags if tag),
         place=line.place,
         raw=line.raw if stretch.flag else None,
     )
