@@ -215,7 +215,7 @@ NOTED_TWICE = "includes 20:00 counted twice (overlaps)"
 @pytest.mark.parametrize("by", ["activity", "day", "week", "hour", "weekday", "section", "group", "activity,hour"])
 def test_the_total_of_a_report_counts_no_second_twice_and_says_what_its_lines_do(by: str, mixed: Run) -> None:
     shown = mixed(f"report --all --by {by}", "20:00")
-    assert shown.lines[-1] == f"What stands above the total {NOTED_TWICE}."
+    assert shown.lines[-1] == f"The lines above the total {NOTED_TWICE}."
     total = next(line for line in shown.lines if line.startswith("Total"))
     assert "25:50:00" in total
     rows = json.loads(mixed(f"report --all --by {by} --json", "20:00").out)

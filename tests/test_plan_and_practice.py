@@ -351,7 +351,7 @@ def plan_of(item: PaperItem) -> tuple[Any, ...]:
 
 
 def put(thing: Any, **cells: Any) -> None:
-    """Change what is planned, or when; what is like that already is refused."""
+    """Change what is planned, or when; what is already like that is refused."""
     if all(getattr(thing, name) == value for name, value in cells.items()):
         raise Refusal(REFUSED)
     for name, value in cells.items():

@@ -141,7 +141,7 @@ def report_loss(words: list[str], now_us: int) -> int:
         change = visit.ask(lambda db: change_made(db, visit.command_line(), visit.now), None, machine=True)
         found = f"What you typed is recorded as c{change}" if change else "Nothing was recorded. Type it again"
     except PracticeError as problem:
-        found = f"Whether anything was recorded cannot be said: {problem}"
+        found = f"It is not known whether anything was recorded: {problem}"
     print_error(Unwritable(f"The helper ended before it answered. {found}"), words)
     return Unwritable.code
 

@@ -52,7 +52,7 @@ def test_it_takes_another_name_once(noun: tuple[str, str], run: Run) -> None:
     assert "other" in run(f"{word} rename {names} other").out
     assert "other" in run(f"{word} list").out
     again = run(f"{word} rename {names.replace(names.split()[-1], 'other')} other")
-    assert (again.code, again.err) == (3, "practicelog: It is called other already\n")
+    assert (again.code, again.err) == (3, "practicelog: It is already called other\n")
 
 
 def test_it_cannot_take_the_name_of_another(noun: tuple[str, str], run: Run) -> None:
@@ -69,7 +69,7 @@ def test_it_is_archived_and_brought_back_and_each_only_once(noun: tuple[str, str
     before = run(f"{word} list").out
     assert done(run(f"{word} archive {names}"))
     assert name not in run(f"{word} list").out
-    assert run(f"{word} archive {names}").err == f"practicelog: {name} is archived already\n"
+    assert run(f"{word} archive {names}").err == f"practicelog: {name} is already archived\n"
     assert done(run(f"{word} unarchive {names}"))
     assert run(f"{word} list").out == before
     assert run(f"{word} unarchive {names}").err == f"practicelog: {name} is not archived\n"

@@ -1,4 +1,4 @@
-"""A file that is no practice log is refused in words, and never touched."""
+"""A file that is not a practice log is refused in words, and never touched."""
 
 import os
 import sqlite3

@@ -52,7 +52,7 @@ def test_helper_stop_ends_it_until_the_next_command(record: Record, leaving: Hel
     until(lambda: told(leaving))
     before = told(leaving)
     assert leaving.cold_there("helper stop").out == f"The helper has ended: process {before}\n"
-    assert leaving.cold_there("helper stop").out == "No helper is there\n"
+    assert leaving.cold_there("helper stop").out == "No helper is running\n"
     leaving.by_itself("log")
     until(lambda: told(leaving))
     assert told(leaving) != before

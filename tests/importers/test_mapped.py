@@ -148,7 +148,7 @@ def test_keys_stay_when_lines_are_added_or_put_right() -> None:
         ("day=Day activity=Waht", 'No column is called "Waht". There are Day, What, Min'),
         ("day=Day", "No column is the activity. Write --map activity=COLUMN. The file has the columns Day, What, Min"),
         ("activity=What", "No column says when. Write --map start=COLUMN or --map day=COLUMN. The file has"),
-        ("day=Day activity=What lenght=Min", '"lenght" is no field. There are day, start, stop, duration, hours,'),
+        ("day=Day activity=What lenght=Min", '"lenght" isn\'t a field. There are day, start, stop, duration, hours,'),
         ("day=Day activity=What side:=Min", '"side" has a meaning of its own'),
     ],
 )

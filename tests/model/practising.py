@@ -307,7 +307,7 @@ class Practising(Measuring):
         self.put("session", session_id, **ratings)
 
     def place_meant(self, on: str | None) -> tuple[str, int]:
-        """Return what a note or a tag goes on: what is named, else what runs or was practised last."""
+        """Return what a note or a tag goes on: what is named, else what is running or was practised last."""
         if on and on not in ("session", "section", "set"):
             if on[0].isalpha() and not on.startswith("last"):
                 return "activity", self.known(on) or refuse(NOT_UNDERSTOOD)

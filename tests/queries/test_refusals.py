@@ -16,14 +16,14 @@ METRIC = (
     " SELECT activity_id, name, name_key, kind, direction, aggregate, side_rule, position FROM metric"
 )
 BROKEN = {
-    "INSERT INTO tag (name, name_key) VALUES ('x', 'slow')": "There is a tag of that name already",
+    "INSERT INTO tag (name, name_key) VALUES ('x', 'slow')": "There is already a tag of that name",
     "INSERT INTO activity (name, name_key, created_at) VALUES ('x', 'guitar', 1)": (
-        "There is an activity of that name already"
+        "There is already an activity of that name"
     ),
-    GROUP: "There is a group of that name already",
-    METRIC: "The activity has a metric of that name already",
+    GROUP: "There is already a group of that name",
+    METRIC: "The activity already has a metric of that name",
     "INSERT INTO side (activity_id, name, name_key, position) VALUES (1, 'x', 'l', 1)": (
-        "The activity has a side of that name already"
+        "The activity already has a side of that name"
     ),
     "INSERT INTO session (open, zone, practice_day) VALUES (1, 'UTC', '2026-03-12')": REFUSED["session.open"],
     'INSERT INTO "break" (session_id, started_at, running) VALUES (1, 1, 1)': REFUSED["break.running"],

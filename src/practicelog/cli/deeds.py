@@ -53,8 +53,8 @@ def refuse_effort_alone(time: list[str], sets: list[str]) -> None:
     if len(efforts) == 1 and (effort := re.fullmatch(r"@?(\d{1,2}(?:\.5)?)", efforts[0], re.ASCII)):
         typed = " ".join([*time, *sets])
         raise NotUnderstood(
-            f'"{typed}": of what? Of the session: practicelog finish --effort {effort[1]};'
-            f" of set 2: practicelog edit ..2 @{effort[1]}"
+            f'"{typed}": the effort of what? For the session: practicelog finish --effort {effort[1]};'
+            f" for set 2: practicelog edit ..2 @{effort[1]}"
         )
 
 
@@ -94,7 +94,7 @@ def answer_behind(deed: str, words: Sequence[str], text: str, rated: bool) -> st
         time = f", a time {int(text)}:00" if int(text) < 24 else ""
         return f'"{text}": {text} minutes ago is written {text}m-ago{time}'
     answer = name_behind(deed, words)
-    return f'"{text}" is not a time. {answer}' if answer else ""
+    return f'"{text}" isn\'t a time. {answer}' if answer else ""
 
 
 def name_behind(deed: str, words: Sequence[str]) -> str:
@@ -112,7 +112,7 @@ def name_behind(deed: str, words: Sequence[str]) -> str:
     if not all(name[0].isalpha() or name[0] in ":@+" for name in names) or said & {*TIME_WORDS, *DAY_WORDS}:
         return ""
     if deed == "resume" and names[0][0] in ":@+":
-        return "Write practicelog resume, or start NAME to go on with another"
+        return "Write practicelog resume, or start NAME for another activity"
     if deed == "resume":
-        return f"To go on with it: practicelog start {as_word(' '.join(names))}{' --at' if time else ''}{time}"
-    return f"What runs needs no name. Write practicelog {deed}{time}"
+        return f"To continue it: practicelog start {as_word(' '.join(names))}{' --at' if time else ''}{time}"
+    return f"What is running needs no name. Write practicelog {deed}{time}"

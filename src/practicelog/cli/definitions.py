@@ -25,7 +25,7 @@ T = TypeVar("T")
 Verb = Callable[..., None]
 """The function that carries out a command; its docstring is the help."""
 
-New = Annotated[list[str], typer.Argument(metavar="NEW...", help="What it is to be called.")]
+New = Annotated[list[str], typer.Argument(metavar="NEW...", help="What it should be called.")]
 CONNECTIVES = ("to", "as", "into")
 """The words that may stand between an old name and a new one, or between two things that become one."""
 SENTENCES = {
@@ -217,7 +217,7 @@ class NounOfActivity(Noun):
             return names
         if len(names) > count and all(names):
             typed = " ".join(map(as_word, [" ".join(names[: 1 - count]), *names[1 - count :]]))
-            raise NotUnderstood(f"Which word is what? Quote a name of several words: {self.name} {verb} {typed}")
+            raise NotUnderstood(f"Which words are the name? Quote a name of several words: {self.name} {verb} {typed}")
         usage = f"practicelog {self.name} {verb} ACTIVITY {self.name.upper()}{' NEW' if count == 3 else ''}"
         raise NotUnderstood(f"Which {self.name} of which activity? Write {usage}")
 

@@ -44,7 +44,7 @@ is the same program.
 .SH OPTIONS
 .TP
 \\fB\\-h\\fR, \\fB\\-\\-help\\fR
-Show the commands at a glance; behind a command, explain it.
+Show the commands at a glance; after a command, explain it.
 .TP
 \\fB\\-V\\fR, \\fB\\-\\-version\\fR
 Print the version."""

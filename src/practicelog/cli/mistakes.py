@@ -18,11 +18,11 @@ from practicelog.render.kit.text import tell
 
 HINTS = {
     "track": "To record finished practice: practicelog add NAME --from 17:15 --to 18:00",
-    "continue": "To go on: practicelog resume",
-    "cont": "To go on: practicelog resume",
-    "toggle": "Write practicelog pause, or resume to go on",
-    "unpause": "To go on: practicelog resume",
-    "restart": "To go on: practicelog resume",
+    "continue": "To continue: practicelog resume",
+    "cont": "To continue: practicelog resume",
+    "toggle": "Write practicelog pause, or resume to continue",
+    "unpause": "To continue: practicelog resume",
+    "restart": "To continue: practicelog resume",
     "in": "Write practicelog start NAME",
     "begin": "Write practicelog start NAME",
     "out": "Write practicelog stop, or finish to end the session",
@@ -67,7 +67,7 @@ HINTS = {
     "diagnostics": "Write practicelog db check",
     "dom": "For scripts: practicelog status --json",
     "watch": "Write practicelog status --watch",
-    "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename, too",
+    "rename": "Write practicelog activity rename NAME NEW; group, metric, side, section and tag have a rename too",
     **dict.fromkeys(
         ("pr", "prs", "pb", "pbs", "bests", "record", "records", "max", "1rm"), "Write practicelog best, or best NAME"
     ),
@@ -75,24 +75,24 @@ HINTS = {
     **dict.fromkeys(("view", "open", "cat", "print"), "Write practicelog show, or show REF"),
     **dict.fromkeys(("find", "search", "grep"), "Write practicelog show NAME, or log NAME all"),
     **dict.fromkeys(("graph", "chart", "plot"), "Write practicelog log month, or practicelog export days for a table"),
-    **dict.fromkeys(("clear", "erase", "discard"), "Write practicelog delete REF, or cancel to drop what runs"),
+    **dict.fromkeys(("clear", "erase", "discard"), "Write practicelog delete REF, or cancel to drop what is running"),
     **dict.fromkeys(("settings", "preferences", "options"), "Write practicelog config"),
     **dict.fromkeys(("quit", "exit", "bye"), "To end the session: practicelog finish"),
     "rest": "Write practicelog break, or pause",
-    **dict.fromkeys(("timer", "clock"), "Write practicelog start NAME, or status for what runs"),
+    **dict.fromkeys(("timer", "clock"), "Write practicelog start NAME, or status for what is running"),
     **dict.fromkeys(("new", "create"), "Write practicelog start NAME, or practicelog activity add NAME"),
     "dump": "Write practicelog export long",
     "man": "Write practicelog help COMMAND",
     **dict.fromkeys(
-        ("again", "repeat"), "The last set once more: practicelog set --again. To go on: practicelog resume"
+        ("again", "repeat"), "The last set once more: practicelog set --again. To continue: practicelog resume"
     ),
     "sets": "Write practicelog show for those of a session, practicelog export sets for a table",
     **dict.fromkeys(("volume", "total", "totals"), "Write practicelog log week, or practicelog activity for totals"),
     **dict.fromkeys(("workout", "workouts"), "Write practicelog log for what was done, practicelog show for the last"),
     **dict.fromkeys(("exercise", "exercises", "lifts"), "Write practicelog activity"),
-    "archive": "Write practicelog activity archive NAME; group and metric have an archive, too",
+    "archive": "Write practicelog activity archive NAME; group and metric have an archive too",
     "unarchive": "Write practicelog activity unarchive NAME",
-    "notes": "Write practicelog show: notes stand beside what they are on",
+    "notes": "Write practicelog show: notes are next to what they are on",
     "cut": "To cut out what lies between two times: practicelog split REF 19:10 19:20",
     "check": "Write practicelog db check",
     "doctor": "Write practicelog db check",
@@ -119,17 +119,17 @@ def sentence(complaint: str, command: str) -> str:
     see = f"See: practicelog help {command}".rstrip()
     if extra := re.match(r"Got unexpected extra argument\S* \((.*)\)", text):
         if command == "move" and is_clock(extra[1]):
-            return f'"{extra[1]}" is no place. To move its start: practicelog edit REF --start {extra[1]}'
+            return f'"{extra[1]}" isn\'t a place. To move its start: practicelog edit REF --start {extra[1]}'
         if command == "move":
             words = extra[1].split()
             place = " ".join(words[1:] if words[0].lower() in ("to", "into") and words[1:] else words)
-            see = f"Where it goes is one word: --to {as_word(place)}; a name of several goes in quotes"
+            see = f"The place is one word: --to {as_word(place)}; a name of several words goes in quotes"
         if command == "rate":
             number = next((word for word in extra[1].split() if word.isdecimal()), "4")
             see = f"Write practicelog rate -r {number}; of another session, --on REF"
-        return f'"{extra[1]}" is too much here. {see}'
+        return f'"{extra[1]}" is not expected here. {see}'
     if wrong := re.match(r"Invalid value for (?:'-\w' / )?'?(.*?)'?: '(.*)' is not a valid (int|float)", text):
-        return f'{wrong[1]}: "{wrong[2]}" is not a {"whole number" if wrong[3] == "int" else "number"}. {see}'
+        return f'{wrong[1]}: "{wrong[2]}" isn\'t a {"whole number" if wrong[3] == "int" else "number"}. {see}'
     if small := re.match(r"Invalid value for (?:'-\w' / )?'(.*?)': (\S+) is not in the range x>=(\d+)", text):
         return f"{small[1]} is at least {small[3]}, not {small[2]}. {see}"
     if missing := re.match(r"Missing argument '(.*?)(?:\.\.\.)?'", text):
@@ -200,15 +200,17 @@ OPTIONS_ELSEWHERE = {
     "-G": "Write --at last",
     "--no-gap": "Write --at last",
 }
-RUNS_IN_LOG = "What runs is in the log without it"
+RUNS_IN_LOG = "What is running is in the log without it"
 
 
 def no_option(option: str, command: str, options: Iterable[str]) -> str:
     """Return the answer to an option that `command` does not have, with the likeliest of its `options`."""
     if command in TEXTS:
-        return f'No such option: {option}. A text with it goes in quotes: practicelog {command} "…"'
+        return f'No such option: {option}. Text with it goes in quotes: practicelog {command} "…"'
     if command == "edit" and option in ("--on", "--to", "--in"):
-        return f"No such option: {option}. Of a set: --activity NAME; elsewhere: practicelog move REF --to PLACE"
+        return (
+            f"No such option: {option}. For a set: --activity NAME; for anything else: practicelog move REF --to PLACE"
+        )
     word, names = option.lstrip("-"), [name.lstrip("-") for name in options]
     if option in ("-c", "--current") and command == "log":
         return f"No such option: {option}. {RUNS_IN_LOG}"
@@ -228,12 +230,12 @@ def no_command(words: Sequence[str], commands: Collection[str]) -> str:
     if word.startswith(":"):
         return hint_answer(word)
     if word.startswith("@"):
-        return f'"{word}" is an id of another program. References here are like last or 1.2: practicelog show last'
+        return f'"{word}" is another program\'s id. References here are like last or 1.2: practicelog show last'
     if word.lower() in ADDS and (line := with_options(words[1:])):
         return f'No command "{word}". Write practicelog add {shlex.join(line)}'
     if word.lower() in OF_ACTIVITIES and words[1:] and (word.lower() != "merge" or "into" in words):
         rest = " ".join(map(as_word, words[1:]))
-        return f'No command "{word}". Write practicelog activity {word.lower()} {rest}; other nouns have {word}, too'
+        return f'No command "{word}". Write practicelog activity {word.lower()} {rest}; other nouns have {word} too'
     if hint := HINTS.get(word.lower()):
         return f'No command "{word}". {hint}'
     if word != word.lower() and word.lower() in commands:
@@ -264,7 +266,7 @@ def no_verb(noun: str, words: Sequence[str], verbs: Sequence[str]) -> str:
     verb, rest = words[0], "".join(f" {as_word(word)}" for word in words[1:])
     if slips := near(verb, verbs):
         return f'No command "{noun} {verb}". Did you mean {noun} {" or ".join(slips[:3])}?'
-    sentence = f'{noun} {verb}: "{verb}" is none of {", ".join(verbs)}'
+    sentence = f'{noun} {verb}: "{verb}" isn\'t one of {", ".join(verbs)}'
     if (meant := VERBS_ELSEWHERE.get(verb.lower())) in verbs:
         return f"{sentence}. Write practicelog {noun} {meant}{rest}"
     if noun == "activity" and verb.lower() in ("move", "group"):

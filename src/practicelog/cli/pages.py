@@ -7,7 +7,7 @@ Usage: practicelog [COMMAND] [WORDS]...              (pl is the same program)
   Record practice and read it back. Without a command: what is running now.
 
   start NAME    start the clock             start scales, start scales --for 10m
-  set WORDS     record a set of it, or of the NAME that stands before the words
+  set WORDS     record a set of it, or of the NAME in front of the words
   stop          stop the clock; the session stays open
   finish        end the session and see what came of it
   log           what was practised          log week, log scales june
@@ -75,7 +75,7 @@ or as the last words: log guitar june, export sets last week
 
 A practice day begins at 04:00 (practicelog config day_start): what is begun at
 00:40 counts for the day before. It is the day of the session, so a session
-across midnight lies on one day."""
+across midnight is on one day."""
 
 SETS = """\
 Sets: the name (or none: the current activity), then words in any order

@@ -103,7 +103,7 @@ class Range:
     def period_of(self, words: Sequence[str] | None, here: Here) -> Period:
         """Return the range, which `words` may say as well, else all; raise NotUnderstood if they say something else."""
         if rest := self.without(words or [], here):
-            raise NotUnderstood(f'"{" ".join(rest)}" is not a period. Write one like june, last week or 2026-W11')
+            raise NotUnderstood(f'"{" ".join(rest)}" isn\'t a period. Write one like june, last week or 2026-W11')
         return self.period(here, "all")
 
     def period(self, here: Here, otherwise: str) -> Period:

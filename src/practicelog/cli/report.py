@@ -98,7 +98,7 @@ class Form:
         if self.force and not self.file:
             raise NotUnderstood(f"--force goes with {self.FILE}")
         if self.output == "" or os.path.isdir(self.file):
-            raise NotUnderstood(f'"{self.output}" is not a file. Write {self.LIKE}')
+            raise NotUnderstood(f'"{self.output}" isn\'t a file. Write {self.LIKE}')
         if not self.file:
             return
         from practicelog.db.storage.places import refuse_kept

@@ -51,7 +51,9 @@ def database_path() -> str:
         try:
             return os.path.abspath(os.path.expanduser(path))
         except OSError:
-            raise Unwritable(f"The folder you are in is gone, so {path} is nowhere. Go to another one") from None
+            raise Unwritable(
+                f"The folder you are in is gone, so {path} cannot be found. Go to another folder"
+            ) from None
     if sys.platform == "linux":
         # What platformdirs does, in 18 ms less; a test holds the two equal.
         home = os.environ.get("XDG_DATA_HOME", "")
@@ -101,10 +103,10 @@ def is_there(path: str) -> bool:
     if not stat.S_ISREG(status.st_mode):
         raise WrongDatabase(f"{path} is not a file. Set PRACTICELOG_DB to the practice log itself")
     if status.st_size == 0:
-        raise WrongDatabase(f"{path} is empty (0 bytes), so it is no practice log. {GO_BACK}")
+        raise WrongDatabase(f"{path} is empty (0 bytes), so it is not a practice log. {GO_BACK}")
     # SQLite takes half a page at the end for a whole one, as a write that was cut off leaves it: that has a journal.
     if status.st_size % SMALLEST_PAGE and not os.path.exists(f"{path}-journal"):
-        raise WrongDatabase(f"{path} is damaged or no practice log (it ends in the middle of a page). {GO_BACK}")
+        raise WrongDatabase(f"{path} is damaged or not a practice log (it ends in the middle of a page). {GO_BACK}")
     return True
 
 
@@ -141,10 +143,10 @@ def fault(problem: sqlite3.Error, path: str) -> PracticeError:
     if primary in BUSY:
         return Busy(f"Another practicelog has held {path} for {PATIENCE_MS // 1000} seconds. Try again")
     if primary in DAMAGED or any(sign in str(problem) for sign in DAMAGE_SIGNS):
-        return WrongDatabase(f"{path} is damaged or no practice log ({problem}). {GO_BACK}")
+        return WrongDatabase(f"{path} is damaged or not a practice log ({problem}). {GO_BACK}")
     if getattr(problem, "sqlite_errorcode", None) in UNANSWERABLE:
         # What this program asks can be answered: a view or a table is not what it was made to be.
-        return Damaged(f"{path} cannot answer what it is asked ({problem}). See: practicelog db check")
+        return Damaged(f"{path} cannot answer the question ({problem}). See: practicelog db check")
     if primary in NO_ROOM:
         return Unwritable(f"The disk is full; nothing was recorded ({path})")
     if code == sqlite3.SQLITE_READONLY_ROLLBACK or primary == sqlite3.SQLITE_CANTOPEN:
@@ -271,7 +273,7 @@ def columns_and_rows(db: sqlite3.Connection, sql: str) -> "tuple[list[str], list
     except (sqlite3.Error, sqlite3.Warning) as problem:
         code = primary_code(problem)
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH):
-            raise NotUnderstood("db sql only reads this log. To change it, there are the other commands") from None
+            raise NotUnderstood("db sql only reads this log. To change it, use the other commands") from None
         if code not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE):
             raise
         raise NotUnderstood(f"SQLite says: {str(problem).rstrip('.')}. One statement, quoted as a whole") from None

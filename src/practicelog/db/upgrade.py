@@ -122,7 +122,7 @@ def upgrade(path: str, say: Say = silent) -> list[str]:
     except sqlite3.Error as problem:
         raise not_upgraded(fault(problem, path), primary_code(problem) in NO_ROOM | BROKEN) from None
     except OSError as problem:
-        reason = Unwritable(f"Its backup cannot be made beside {path}: {problem.strerror}")
+        reason = Unwritable(f"Its backup cannot be made next to {path}: {problem.strerror}")
         raise not_upgraded(reason, problem.errno in OUT_OF_ROOM) from None
     done = f"Upgraded the log from schema {revision} to {REVISION}; the old one is kept in {backup}"
     return [done, *([f"Dropped {listed(dropped)}, which practicelog did not make"] if dropped else [])]

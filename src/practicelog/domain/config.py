@@ -43,7 +43,7 @@ def choice_of(*choices: str) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text.lower() not in choices:
-            raise NotUnderstood(f'"{text}" is not one of {", ".join(choices)}')
+            raise NotUnderstood(f'"{text}" isn\'t one of {", ".join(choices)}')
         return text.lower()
 
     return read
@@ -53,7 +53,7 @@ def read_clock(text: str) -> str:
     """Return a clock time as `04:00`; raise NotUnderstood from noon on, when it would be another day's start."""
     hours, colon, minutes = text.partition(":")
     if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and int(minutes) < 60):
-        raise NotUnderstood(f'"{text}" is not a clock time. Write one like 04:00')
+        raise NotUnderstood(f'"{text}" isn\'t a clock time. Write one like 04:00')
     if int(hours) >= 12:
         raise NotUnderstood(f'"{text}" is too late: a day begins before noon')
     return f"{int(hours):02}:{minutes}"
@@ -63,7 +63,7 @@ def read_weekday(text: str) -> str:
     """Return the number of a weekday, 0 for Monday."""
     number = WEEKDAYS.get(text.lower()[:3]) if len(text) >= 3 else None
     if number is None:
-        raise NotUnderstood(f'"{text}" is not a day of the week. Write mon or sun')
+        raise NotUnderstood(f'"{text}" isn\'t a day of the week. Write mon or sun')
     return str(number)
 
 

@@ -32,7 +32,7 @@ class NotUnderstood(PracticeError):
 
 
 class PlanAtEnd(PracticeError):
-    """Nothing is left of the plan."""
+    """There is nothing left in the plan."""
 
     code = 4
     kind = "plan_at_end"

@@ -14,7 +14,7 @@ def check_name(text: str) -> str:
     """Return `text`; raise NotUnderstood if it could not be typed back as a name."""
     check_text(text)
     if text != text.strip() or "  " in text:
-        raise NotUnderstood(f'"{text}" has spaces too many')
+        raise NotUnderstood(f'"{text}" has too many spaces')
     if text.startswith("#"):
         raise NotUnderstood(f'"{text}": a name cannot begin with "#". For a remark: -m "{text.lstrip("#")}"')
     if text[0] in UNTYPEABLE_STARTS:
@@ -34,7 +34,7 @@ def check_metric_name(text: str) -> str:
     """Return `text`; raise NotUnderstood if `text=12` could not be typed back."""
     check_name(text)
     if name_key(text) in RESERVED:
-        raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Take another name')
+        raise NotUnderstood(f'"{text}" has a meaning of its own before "=". Choose another name')
     return refuse_marks(text, "A metric's name", "=:")
 
 
@@ -43,7 +43,7 @@ def parse_limit(text: str) -> float | None:
     if text.lower() == "none":
         return None
     if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", text, re.ASCII):
-        raise NotUnderstood(f'"{text}" is no limit. Write a number, or none')
+        raise NotUnderstood(f'"{text}" isn\'t a limit. Write a number, or none')
     return float(text)
 
 
@@ -52,7 +52,7 @@ def check_unit(text: str) -> str:
     from practicelog.domain.sets.words import UNIT
 
     if text and not re.fullmatch(UNIT, text):
-        raise NotUnderstood(f'"{text}" is not a unit. Write one like km, cents or %')
+        raise NotUnderstood(f'"{text}" isn\'t a unit. Write one like km, cents or %')
     return text
 
 

@@ -60,7 +60,7 @@ def parse_change(text: str) -> int:
     """Return the number of the change that `text` names (`c71`); raise NotUnderstood for anything else."""
     match = re.fullmatch(r"c(\d{1,18})", text.lower(), re.ASCII)
     if match is None:
-        raise NotUnderstood(f'"{text}" is not a change. practicelog history lists them: c71')
+        raise NotUnderstood(f'"{text}" isn\'t a change. practicelog history lists them: c71')
     return int(match[1])
 
 
@@ -77,7 +77,7 @@ def read_reference(text: str) -> Reference:
     """Return `text` as a reference; raise NotUnderstood if it is not one."""
     reference = parse_reference(text)
     if reference is None:
-        raise NotUnderstood(f'"{text}" is not a reference. Write one like 212, 212.3, 212.3.2 (a set), 212.3:1 or last')
+        raise NotUnderstood(f'"{text}" isn\'t a reference. Write one like 212, 212.3, 212.3.2 (a set), 212.3:1 or last')
     return reference
 
 
@@ -85,7 +85,7 @@ def read_session(text: str | None) -> Reference:
     """Return the session that `text` refers to, the open or last one for None; raise NotUnderstood if it is none."""
     reference = Reference() if text is None else parse_reference(text)
     if reference is None:
-        raise NotUnderstood(f'"{text}" is not a session. Write last, -2 or a number like 212')
+        raise NotUnderstood(f'"{text}" isn\'t a session. Write last, -2 or a number like 212')
     return reference
 
 

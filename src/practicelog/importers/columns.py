@@ -68,7 +68,7 @@ def metric_called(name: str) -> MetricRule:
     if rule is None and not colon:
         known = f"{', '.join(FIELDS)}, {', '.join(METRICS)}"
         raise NotUnderstood(
-            f'"{name}" is no field. There are {known}, and your own metrics with a unit: pages:, pitch:Hz'
+            f'"{name}" isn\'t a field. There are {known}, and your own metrics with a unit: pages:, pitch:Hz'
         )
     unit = check_unit(unit_called(unit))
     return (rule or MetricRule(check_metric_name(metric), unit, NUMBER))._replace(

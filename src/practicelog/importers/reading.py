@@ -65,7 +65,7 @@ def decoded_text(content: bytes, path: str) -> Text:
         except UnicodeDecodeError:
             # Five bytes have no meaning in cp1252; latin-1 has one for all.
             continue
-    raise NotUnderstood(f"{path} is not a text. Nothing was imported")
+    raise NotUnderstood(f"{path} is not text. Nothing was imported")
 
 
 def wide_encoding(content: bytes) -> str | None:
@@ -82,5 +82,5 @@ def wide_encoding(content: bytes) -> str | None:
 def whole(text: str, path: str) -> str:
     """Return a text; raise NotUnderstood if it holds NUL, as no text does."""
     if "\0" in text:
-        raise NotUnderstood(f"{path} is not a text. Nothing was imported")
+        raise NotUnderstood(f"{path} is not text. Nothing was imported")
     return text

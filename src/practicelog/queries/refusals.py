@@ -6,7 +6,7 @@ from practicelog.queries.registry import TABLES, any_of
 # SQLite names the columns of a UNIQUE rule and the name of a CHECK.
 REFUSED = {
     "timer_interval.running": "A timer is already running. See: practicelog status",
-    "break.running": "A pause or break is on already. See: practicelog status",
+    "break.running": "A pause or break is already on. See: practicelog status",
     "session.open": "A session is already open. See: practicelog status",
     "timer_interval_stops_after_its_start": "A timer cannot stop before it started",
     "break_stops_after_its_start": "A pause or break cannot end before it began",

@@ -236,7 +236,7 @@ def test_a_change_that_did_much_is_cut_short(run: Run) -> None:
 def test_an_undo_of_very_much_says_that_it_has_no_redo(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("start guitar --new", "18:00")
     monkeypatch.setattr("practicelog.db.undo.MAX_IMAGES", 3)
-    assert run("undo", "18:01").lines[-1] == "  There is no redo of this: it was too large"
+    assert run("undo", "18:01").lines[-1] == "  This cannot be redone: it was too large"
     refused = run("redo", "18:02")
     assert (refused.code, refused.out) == (3, "")
     assert "too large" in refused.err

@@ -36,7 +36,7 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
     ("command", "code", "sentence"),
     [
         ("section delete Pieces", 3, "Pieces holds 1.2 (guitar). practicelog move 1.2"),
-        ("section add pieces", 3, "has a section Pieces already"),
+        ("section add pieces", 3, "already has a section Pieces"),
         ("section add 3", 2, "is a number"),
         ("section rename nope new", 2, 'no section "nope"'),
         ("section move Pieces", 2, "Where to"),
@@ -156,8 +156,9 @@ def test_an_activity_stays_in_its_group_and_is_found_by_the_end_of_its_path(run:
     refused = run("set piano/technique/scales x5", "19:02")
     assert (refused.code, refused.err) == (
         3,
-        "practicelog: scales is in guitar/technique, and no two activities have one name. For one in piano/technique:"
-        " set piano/technique/technique scales; for that in guitar/technique: set scales\n",
+        "practicelog: scales is in guitar/technique, and no two activities can have the same name."
+        " For a new one in piano/technique: set piano/technique/technique scales;"
+        " for the one in guitar/technique: set scales\n",
     )
 
 

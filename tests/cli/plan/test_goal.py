@@ -82,13 +82,13 @@ def test_a_goal_says_how_far_it_is(words: str, shown: str, record: Record, run: 
         ("squat -5h weekly", '"-5h"'),
         ("squat 20km/h", '"20km/h"'),
         ("squat 5h weekly --from 3h", "begins anew with each"),
-        ("squat 1000h --from soon", '"soon" is not a length'),
-        ("squat 140kg --from 3h", '"3h" is no number of weight'),
+        ("squat 1000h --from soon", '"soon" isn\'t a length'),
+        ("squat 140kg --from 3h", '"3h" isn\'t a number for weight'),
         ("squat 5h weekly --side L", "--side goes with what is measured"),
         ("squat 140kg --group guitar", "one activity, group or template"),
-        ("squat 140kg --until yesterday", '"yesterday" is not a day'),
+        ("squat 140kg --until yesterday", '"yesterday" isn\'t a day'),
         ("squat 140kg --until 2026-03-11", "is over"),
-        ("recital --from 3", '"recital" says no number'),
+        ("recital --from 3", '"recital" gives no number'),
         ("squat 140kg --under nothing", 'No goal is called "nothing"'),
         ("squat 140kg --name +loud", 'cannot begin with "+"'),
     ],
@@ -116,7 +116,7 @@ def test_an_archived_activity_has_no_new_goals(record: Record, run: Run) -> None
 def test_two_goals_do_not_share_a_name(record: Record, run: Run) -> None:
     record(*EVENING, ("goal add squat 140kg", "18:40"))
     refused = run("goal add squat 140kg", "19:00")
-    assert (refused.code, refused.err) == (3, "practicelog: There is a goal squat 140kg already\n")
+    assert (refused.code, refused.err) == (3, "practicelog: There is already a goal squat 140kg\n")
 
 
 def test_what_was_not_held_is_no_way_towards_a_goal(record: Record, run: Run) -> None:

@@ -33,7 +33,7 @@ def test_none_takes_each_away(record: Record, run: Run) -> None:
     assert done(run("activity edit squat --step none --rest none"))
     assert planning(run) == (None, [])
     again = run("activity edit squat --max none")
-    assert (again.code, again.err) == (3, "practicelog: squat is like that already. Nothing was changed\n")
+    assert (again.code, again.err) == (3, "practicelog: squat is already like that. Nothing was changed\n")
 
 
 def test_a_number_in_another_unit_is_kept_in_that_of_its_metric(record: Record, run: Run) -> None:
@@ -62,10 +62,10 @@ def test_a_metric_is_defined_at_first_use(record: Record, run: Run) -> None:
         ("--max 3x5", '"3x5": write one number of a metric'),
         ("--step 0kg", '"0kg": write one number of a metric'),
         ("--step words=5", 'squat has no metric "words"'),
-        ("--max heavy", '"heavy" is no set word'),
-        ("--rest soon", '"soon" is not a length'),
-        ("", "Edit what of it? Write --description TEXT"),
-        ("--max 140kg --step 2.5kg --rest 3m", "squat is like that already"),
+        ("--max heavy", '"heavy" isn\'t a set word'),
+        ("--rest soon", '"soon" isn\'t a length'),
+        ("", "What should be changed? Write --description TEXT"),
+        ("--max 140kg --step 2.5kg --rest 3m", "squat is already like that"),
     ],
 )
 def test_what_is_no_number_of_it_is_refused(options: str, sentence: str, record: Record, run: Run) -> None:

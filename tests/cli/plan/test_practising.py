@@ -56,7 +56,8 @@ def test_the_name_of_a_template_makes_no_activity(verb: str, name: str, evening:
     refused = run(f"{verb} {name}{words}", "18:02")
     assert refused.code == 2
     assert (
-        f'"{name}" is no activity. To begin the template: practicelog start -t evening; a new activity:' in refused.err
+        f'"{name}" isn\'t an activity. To begin the template: practicelog start -t evening; a new activity:'
+        in refused.err
     )
     assert run("activity list", "18:03").out == run("activity list", "17:01").out
 
@@ -73,7 +74,7 @@ def test_a_plan_that_is_begun_is_not_laid_in_again_by_mistake(evening: None, run
     for command in ("start -t evening", "start -t evening --wait", "start -t evening --for 20m"):
         refused = run(command, "18:05")
         assert refused.code == 3
-        assert "evening is laid in already, and legato is to come. To go on with it: practicelog next;" in refused.err
+        assert "evening is already laid in, and legato comes next. To move on to it: practicelog next;" in refused.err
     assert len(plans(run, "18:06")) == 3
     assert done(run("start -t evening --anew", "18:07"))
     assert len(plans(run, "18:08")) == 6
@@ -303,7 +304,7 @@ def test_next_goes_on_and_records_a_set_first(evening: None, run: Run) -> None:
     at_end = run("next", "18:30")
     assert (at_end.code, at_end.err) == (
         4,
-        "practicelog: Nothing is left of the plan. To end the session: practicelog finish\n",
+        "practicelog: There is nothing left in the plan. To end the session: practicelog finish\n",
     )
     assert run("status", "18:30").code == 0
 
@@ -350,8 +351,8 @@ def test_an_item_is_passed_over_with_its_reason(evening: None, run: Run) -> None
     assert [run("skip", "18:09").code, run("next", "18:09").code] == [4, 4]
     begun, skipped = run("skip alt", "18:10"), run("skip legato", "18:10")
     assert (begun.code, skipped.code) == (3, 3)
-    assert "alt picking was begun already, so it cannot be passed over. To leave it: practicelog next" in begun.err
-    assert "legato was passed over already. To practise it after all: practicelog start legato" in skipped.err
+    assert "alt picking was already begun, so it cannot be passed over. To leave it: practicelog next" in begun.err
+    assert "legato was already passed over. To practise it after all: practicelog start legato" in skipped.err
     assert done(run("undo", "18:11"))
     assert run("next", "18:12").lines[0].startswith("Started etude")
 

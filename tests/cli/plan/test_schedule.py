@@ -67,7 +67,7 @@ def test_a_text_from_standard_input_has_blocks_and_is_written_as_it_was_read(run
     assert run("schedule add strength -", stdin=TEXT).lines[0] == "Added strength, from 2026-03-01 until 2026-05-31"
     assert text(run) == TEXT
     refused = run("schedule edit strength -", stdin=TEXT)
-    assert (refused.code, refused.err) == (3, "practicelog: strength is like that already. Nothing was changed\n")
+    assert (refused.code, refused.err) == (3, "practicelog: strength is already like that. Nothing was changed\n")
     value = json.loads(run("schedule show strength --json").out)
     assert [(block["block"], block["first_day"], block["last_day"]) for block in value["blocks"]] == [
         ("base", None, "2026-03-28"),
@@ -122,15 +122,15 @@ def test_another_text_may_rename_it_in_the_editor_only(run: Run) -> None:
         ("schedule add week scales daily until may", 2, "Write --from and --until"),
         ("schedule add week scales daily --from 2026-04-01 --until 2026-03-01", 2, "before it begins"),
         ("schedule add week scales daily --from 2026-02-30", 2, "not in the calendar"),
-        ("schedule add week scales daily --from soon", 2, '"soon" is not a day'),
+        ("schedule add week scales daily --from soon", 2, '"soon" isn\'t a day'),
         ("schedule add week", 2, "What does it ask for? Write schedule add week scales daily"),
         ("schedule add 3x5 scales daily", 2, "could not be typed back as a name"),
-        ("schedule add STRENGTH scales daily", 3, "There is a schedule strength already"),
+        ("schedule add STRENGTH scales daily", 3, "There is already a schedule strength"),
         ("schedule edit nothing scales daily", 2, 'No schedule is called "nothing"'),
         ("schedule show nothing", 2, 'No schedule is called "nothing"'),
         ("schedule add week old daily", 3, "old is archived. To use it again: practicelog activity unarchive old"),
         ("schedule add week both daily", 2, "is a template and an activity. Write template both, or activity both"),
-        ("schedule off soon", 2, '"soon" is not a day'),
+        ("schedule off soon", 2, '"soon" isn\'t a day'),
         ("schedule off 2026-03-20 --until 2026-03-19", 2, "before it begins"),
         ("schedule on", 3, "Thu 12 Mar 2026 is not off"),
     ],
@@ -201,7 +201,7 @@ def test_without_a_log_there_is_none(run: Run) -> None:
 def test_a_day_off_needs_no_schedule_and_is_listed_and_taken_back(run: Run) -> None:
     assert run("schedule off -m ill").out == "Thu 12 Mar 2026 is off: ill\n"
     refused = run("schedule off today")
-    assert (refused.code, refused.err) == (3, "practicelog: Thu 12 Mar 2026 is off already: ill\n")
+    assert (refused.code, refused.err) == (3, "practicelog: Thu 12 Mar 2026 is already off: ill\n")
     assert run("schedule off fri --until 2026-03-20").out == "Fri 13 Mar 2026 to Fri 20 Mar 2026 are off (8 days)\n"
     assert run("schedule").lines == ["off Thu 12 Mar 2026: ill", "off Fri 13 Mar 2026 to Fri 20 Mar 2026"]
     assert run("schedule on mon until tue").out == "Mon 16 Mar 2026 to Tue 17 Mar 2026 are no longer off (2 days)\n"

@@ -43,7 +43,7 @@ def test_one_line_makes_a_template_and_what_it_is_the_first_to_use(run: Run) -> 
 def test_a_text_may_bring_its_name(run: Run) -> None:
     assert run("template add -", stdin=LOWER_TEXT).lines[0] == "Added lower-a: 4 activities, 12 sets"
     refused = run("template add -", stdin="squat 3x5 100kg\nbench 3x5 80kg\n")
-    assert (refused.code, "What is it to be called?" in refused.err) == (2, True)
+    assert (refused.code, "What should it be called?" in refused.err) == (2, True)
     assert run("template add -", stdin="").code == 2
     assert done(run("activity add scales"))
     assert run("schedule add -", stdin="strength\n  lower-a mon thu\n").lines[0] == "Added strength"
@@ -137,33 +137,33 @@ def test_history_tells_what_came_and_what_changed(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("template add lower-a squat 3x5", "There is a template lower-a already"),
-        ("template add LOWER-A squat 3x5", "There is a template lower-a already"),
-        ("template duplicate lower-a lower-a", "There is a template lower-a already"),
+        ("template add lower-a squat 3x5", "There is already a template lower-a"),
+        ("template add LOWER-A squat 3x5", "There is already a template lower-a"),
+        ("template duplicate lower-a lower-a", "There is already a template lower-a"),
         ("template add 212 squat 3x5", '"212" is a number or a reference'),
         ("template add two squatt 3x5", 'No activity is called "squatt". Did you mean squat? A new one: practicelog'),
-        ("template add two squat 3x5+", '"3x5+": which sets are open above?'),
+        ("template add two squat 3x5+", '"3x5+": which sets are open-ended?'),
         ("template add two squat cards=85", 'squat has no metric "cards"'),
         (
             "template add two bench 60k x5",
-            '"60k" is no set word. Write 60kg or 60km; if it belongs to',
+            '"60k" isn\'t a set word. Write 60kg or 60km; if it belongs to',
         ),
-        ("template add two bench 3x5@8", '"3x5@8" is no set word. Write each thing as a word: 3x5 60kg @8;'),
-        ("template add two squat 3xmax", '"3xmax" is no set word.'),
+        ("template add two bench 3x5@8", '"3x5@8" isn\'t a set word. Write each thing as a word: 3x5 60kg @8;'),
+        ("template add two squat 3xmax", '"3xmax" isn\'t a set word.'),
         ("template add two squat 3x5 rest", '"rest": how long? Write rest 3m, rest 90s or rest none'),
         ("template add two squat 3x5 3m rest", '"rest": how long?'),
         ("template add two squat 3x5 +2.5", '"+2.5": more of what? Write +2.5kg, +2.5bpm or +2.5s'),
-        ("template add two squat 3x5 +5%", '"+5%": a share is of the most there was, as in 80%; more than'),
+        ("template add two squat 3x5 +5%", '"+5%": a share is of the most you have done, as in 80%; more than'),
         ("template add two squat 3x5 -10%", '"-10%": a share is of the most there was'),
-        ("template add two squat 3 sets of 5 at 20kg", '"at" is no word of a plan. A remark stands at its end'),
+        ("template add two squat 3 sets of 5 at 20kg", '"at" isn\'t a plan word. A remark stands at its end'),
         (
             "template add two squat 60kgx5 80kgx3",
-            '"60kgx5" and "80kgx3" both say the weight. Write one of them; another set stands behind a comma',
+            '"60kgx5" and "80kgx3" both say the weight. Write one of them; another set goes after a comma',
         ),
         ("template add two", "What is in it? Write template add two squat 3x5"),
         ("template edit lower-a", "To change it without an editor, write template edit lower-a -"),
         ("template show upper", 'No template is called "upper"'),
-        ("template from lower-a", "What is it to be called? Write practicelog template from lower-a as NAME"),
+        ("template from lower-a", "What should it be called? Write practicelog template from lower-a as NAME"),
         ("template from", "Which session or template?"),
     ],
 )
@@ -179,7 +179,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(line: str, sentence: s
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("squat 3x5\nrow 3x5 foo", 'Line 2: "foo" is no word of a plan'),
+        ("squat 3x5\nrow 3x5 foo", 'Line 2: "foo" isn\'t a plan word'),
         ("squat\nsquatt", 'Line 2: No activity is called "squatt"'),
         ("squat\nrow cards=85", 'Line 2: row has no metric "cards"'),
         ("\n\n  # nothing\n", "A template has at least one line"),
@@ -244,7 +244,7 @@ def test_a_name_of_several_words_is_no_item(run: Run, editor: Callable[[str], No
 def test_a_text_that_says_the_same_changes_nothing(run: Run) -> None:
     run(LOWER)
     again = run("template edit lower-a -", stdin=LOWER_TEXT)
-    assert (again.code, again.err) == (3, "practicelog: lower-a is like that already. Nothing was changed\n")
+    assert (again.code, again.err) == (3, "practicelog: lower-a is already like that. Nothing was changed\n")
 
 
 def test_an_archived_activity_stays_in_a_template_but_does_not_come_into_one(run: Run) -> None:
@@ -289,7 +289,7 @@ def test_a_text_left_as_it_was_changes_nothing(run: Run, editor: Callable[[str],
 def test_a_faulty_text_of_the_editor_names_its_line(run: Run, editor: Callable[[str], None]) -> None:
     run(LOWER)
     editor("s/140kg/foo/")
-    assert run("template edit lower-a").err.startswith('practicelog: Line 3: "foo" is no word of a plan.')
+    assert run("template edit lower-a").err.startswith('practicelog: Line 3: "foo" isn\'t a plan word.')
 
 
 SESSION = (
@@ -328,7 +328,7 @@ def test_what_a_template_is_made_of_stands_before_its_name(line: str, record: Re
 def test_an_empty_session_makes_no_template(record: Record, run: Run) -> None:
     record(("start guitar", "18:00"), ("finish", "18:10"), ("delete 1.1", "18:20"))
     refused = run("template from 1 as nothing")
-    assert (refused.code, refused.err) == (2, "practicelog: There is nothing in session 1 to make a template of\n")
+    assert (refused.code, refused.err) == (2, "practicelog: There is nothing in session 1 to make a template from\n")
 
 
 @pytest.fixture
@@ -428,6 +428,6 @@ def test_what_is_new_though_it_begins_like_another_is_told_how_to_add_it(run: Ru
 @pytest.mark.parametrize("line", ["Technique 17m: alt picking 10m", "Technique: alt picking", "legato, Pieces: etude"])
 def test_a_section_on_the_line_of_an_item_makes_no_activity(line: str, run: Run) -> None:
     refused = run(["template", "add", "evening", *line.split()], "18:00")
-    assert (refused.code, "A section stands on a line of its own" in refused.err) == (2, True)
+    assert (refused.code, "A section goes on a line of its own" in refused.err) == (2, True)
     assert done(run(["template", "add", "evening", '"No. 5: slow"', "10m"], "18:01"))
     assert "No. 5: slow" in run("template show evening", "18:02").out

@@ -52,7 +52,7 @@ def test_the_exit_code_is_1_when_nothing_is_left_but_what_may_be_left_out(run: R
     run("add leg press --from 10:05 --to 10:10", "10:10")
     assert states(run) == {"lower-a": "done", "scales": "done", "yoga": "left"}
     nothing = run("today")
-    assert (nothing.code, nothing.lines[-1]) == (1, "Nothing is left but what is optional")
+    assert (nothing.code, nothing.lines[-1]) == (1, "Only what is optional is left")
     assert run("today -q").code == 1
 
 
@@ -140,7 +140,7 @@ def test_start_alone_leaves_what_is_optional_to_be_named(asked: str, line: str, 
     refused = run("start", "18:00")
     assert (refused.code, refused.err) == (
         2,
-        f"practicelog: Start what? What is left of today's plan is optional. Write practicelog {line}\n",
+        f"practicelog: Start what? Only what is optional is left of today's plan. Write practicelog {line}\n",
     )
     assert done(run(line, "18:01"))
 
@@ -215,7 +215,7 @@ def test_what_cannot_be_is_refused(command: str, code: int, why: str, run: Run) 
 def test_with_nothing_left_nothing_is_started(run: Run) -> None:
     run("activity add scales")
     nothing = run("today --start")
-    assert (nothing.code, nothing.err) == (1, "practicelog: Nothing is left of today's plan\n")
+    assert (nothing.code, nothing.err) == (1, "practicelog: There is nothing left in today's plan\n")
     assert run("today 25m --start").code == 1
     assert run("status").code == 1
 

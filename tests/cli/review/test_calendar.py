@@ -377,7 +377,7 @@ def test_months_are_named_above_the_week_with_their_first_day(run: Run) -> None:
 
 def test_without_practice_there_is_nothing_to_show(run: Run) -> None:
     run("activity add scales", NOW)
-    assert run("calendar", NOW).out == run("streak", NOW).out == "Nothing was practised yet\n"
+    assert run("calendar", NOW).out == run("streak", NOW).out == "Nothing has been practised yet\n"
     assert run("calendar --json", NOW).out == "[]\n"
     practised(run, "04-02")
     assert run("calendar 2020", NOW).out == "No practice: Wed 1 Jan – Thu 31 Dec 2020\n"

@@ -206,7 +206,7 @@ def test_a_median_is_told_of_five_and_more(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("report --by weeek", '"weeek" is nothing to report by. Write one of: day, week'),
+        ("report --by weeek", '"weeek" isn\'t something to report by. Write one of: day, week'),
         ("report --by day,week,month", "A report is by one thing or by two"),
         ("report --by day,day", "names one thing twice"),
         ("report --columns ''", "Which columns?"),

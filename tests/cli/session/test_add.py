@@ -113,7 +113,7 @@ def test_what_overlaps_is_refused_with_what_would_be_left(run: Run) -> None:
         3,
         "practicelog: 18:50–19:05 overlaps 1.1 (scales) from 19:02. --adjust records 18:50–19:02\n",
     )
-    assert "Nothing is left of it" in run("add piano --from 19:03 --to 19:05 --adjust", "20:00").err
+    assert "Nothing would be left of it" in run("add piano --from 19:03 --to 19:05 --adjust", "20:00").err
     assert len(intervals(run)) == 2
 
 

@@ -84,7 +84,7 @@ def test_an_interval_of_which_nothing_would_be_left_is_named_and_stays(options: 
         refused = run(line, "21:00")
         assert refused.code == 3
         assert "overlaps 1.2:1 (guitar)" in refused.err
-        assert refused.err.endswith("nothing would be left. To delete that first: practicelog delete 1.2:1\n")
+        assert refused.err.endswith("which would leave nothing of it. To delete it first: practicelog delete 1.2:1\n")
     assert intervals(run) == EVENING
     assert done(run("delete 1.2:1 -q", "21:00"))
     assert done(run(f"edit {options} --adjust", "21:00"))

@@ -56,14 +56,14 @@ def test_the_deed_and_its_set_are_one_change(deed: str, run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "cure"),
     [
-        ("stop 34/40 18:10", 2, "A time stands first: 18:10 34/40; a hold is written hold=18:10"),
+        ("stop 34/40 18:10", 2, "A time comes first: 18:10 34/40; a hold is written hold=18:10"),
         ("finish 4", 2, "a rating is written -r 4, a time 4:00"),
         ("finish 8", 2, "an effort is written --effort 8, a time 8:00"),
-        ("finish @8", 2, "Of the session: practicelog finish --effort 8; of set 2: practicelog edit ..2 @8"),
-        ("finish effort 8", 2, "Of the session: practicelog finish --effort 8"),
-        ("finish rpe 8.5", 2, "Of the session: practicelog finish --effort 8.5"),
+        ("finish @8", 2, "For the session: practicelog finish --effort 8; for set 2: practicelog edit ..2 @8"),
+        ("finish effort 8", 2, "For the session: practicelog finish --effort 8"),
+        ("finish rpe 8.5", 2, "For the session: practicelog finish --effort 8.5"),
         ("stop @9", 2, "of set 2: practicelog edit ..2 @9"),
-        ("stop 34/40 easy", 2, '"easy" is no set word'),
+        ("stop 34/40 easy", 2, '"easy" isn\'t a set word'),
         ("stop 41/40", 2, "41 of 40 is more than all"),
         ("finish pages=4", 2, "To define it: practicelog finish --define pages=4"),
         ("stop pages=4", 2, "To define it: practicelog stop --define pages=4"),
@@ -72,7 +72,7 @@ def test_the_deed_and_its_set_are_one_change(deed: str, run: Run) -> None:
         ("finish 4 18:10", 2, "Write practicelog finish -r 4 --at 18:10"),
         ("finish 20", 2, "20 minutes ago is written 20m-ago, a time 20:00"),
         ("stop 4", 2, "4 minutes ago is written 4m-ago, a time 4:00"),
-        ("stop scales 5m ago", 2, "What runs needs no name. Write practicelog stop 5m ago"),
+        ("stop scales 5m ago", 2, "What is running needs no name. Write practicelog stop 5m ago"),
     ],
 )
 def test_what_is_refused_behind_a_deed_leaves_the_clock_on(command: str, code: int, cure: str, run: Run) -> None:

@@ -302,7 +302,7 @@ def test_a_set_goes_neither_before_itself_nor_where_it_is(run: Run) -> None:
     run("set squat 100kgx5,5,5", "18:00")
     assert run("move 1.1.2 --before 1.1.2", "18:01").err.startswith("practicelog: 1.1.2 cannot go before itself")
     moved = run("move 1.1.1 --before 1.1.2", "18:01")
-    assert (moved.code, moved.err) == (3, "practicelog: 1.1.1 is there already\n")
+    assert (moved.code, moved.err) == (3, "practicelog: 1.1.1 is already there\n")
     assert len(run("history", "18:02").lines) == 2
 
 

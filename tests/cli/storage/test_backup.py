@@ -347,7 +347,7 @@ def test_a_backup_that_cannot_be_trusted_is_told_and_not_restored(
 
 def test_verifying_names_what_has_no_sum(run: Run, practised: None, folder: Path) -> None:
     (folder / "practice-2026-03-11.db.sha256").unlink()
-    assert run("db verify") == (0, "practice-2026-03-11.db: sound, though there is no SHA-256 beside it\n", "")
+    assert run("db verify") == (0, "practice-2026-03-11.db: sound, though there is no SHA-256 next to it\n", "")
     [one] = json.loads(run("db verify --json").out)
     assert (one["fault"], one["has_sum"]) == (None, False)
 

@@ -25,9 +25,9 @@ FAULTS = {
     "UPDATE session SET practice_day = '0000-01-01'": (
         "session 1: it counts for a day that does not exist. Restore a backup"
     ),
-    "UPDATE session SET rating = 9": 'session 1: breaks the rule "rating is 1 to 5". practicelog rate it anew',
+    "UPDATE session SET rating = 9": 'session 1: breaks the rule "rating is 1 to 5". practicelog rate it again',
     "UPDATE session SET zone = 'Mars/Base'": (
-        'session 1: "Mars/Base" is not a time zone. Write one like Europe/Berlin. Install the zone data'
+        'session 1: "Mars/Base" isn\'t a time zone. Write one like Europe/Berlin. Install the zone data'
     ),
     "UPDATE session SET started_at = started_at + 864000000000, ended_at = NULL": (
         "session 1: begins in the future. The clock was wrong: undo it and record it again"
@@ -92,7 +92,7 @@ def test_faults_are_a_table_and_the_exit_code_says_that_there_are_some(spoil: Sp
     spoil("UPDATE session SET zone = 'Mars/Base'")
     table = [
         "location,problem,remedy,question",
-        'session 1,"""Mars/Base"" is not a time zone. Write one like Europe/Berlin",install the zone data,false',
+        'session 1,"""Mars/Base"" isn\'t a time zone. Write one like Europe/Berlin",install the zone data,false',
     ]
     checked = run("db check --csv")
     assert (checked.code, checked.lines) == (5, table)

@@ -72,7 +72,7 @@ def test_a_value_is_read_kept_shown_and_undone(key: str, typed: str, shown: str,
         ("name 'Ann\x1bBell'", "cannot hold the character U+001B"),
         ("durations long", "is not one of clock, words"),
         ("day_start 05:00 --reset", "two wishes"),
-        ("day_start ''", '"" is not a clock time'),
+        ("day_start ''", '"" isn\'t a clock time'),
         ("day_start '' --reset", "two wishes"),
     ],
 )

@@ -304,7 +304,7 @@ def test_a_practice_log_and_a_database_of_another_program_are_known(run: Run, ho
         ("import timewarriors", 'There is no file "timewarriors". Did you mean timewarrior?'),
         ("import nowhere.csv", "Cannot read nowhere.csv: No such file or directory"),
         ("import watson nowhere.json", "Cannot read nowhere.json: No such file or directory"),
-        (f"import {Path(__file__)}", "looks like nothing that is known here"),
+        (f"import {Path(__file__)}", "is in no format that is known here"),
         (f"import watson {FRAMES.parent}", "is not a file"),
         (f"import csv {FRAMES} --map start", '--map "start": write a field and the title of a column'),
         (

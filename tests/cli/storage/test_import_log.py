@@ -294,9 +294,9 @@ def write(text: bytes) -> Callable[[Path], object]:
     ("make", "said"),
     [
         (write(b""), "is empty. Nothing was imported"),
-        (write(b"start,stop\n"), "is no practice log and no export of one"),
+        (write(b"start,stop\n"), "is neither a practice log nor an export of one"),
         (write(b"SQLite format 3\x00" + bytes(3000)), "is damaged"),
-        (lambda path: sqlite3.connect(path).execute("CREATE TABLE a (b)").connection.close(), "is no practice log"),
+        (lambda path: sqlite3.connect(path).execute("CREATE TABLE a (b)").connection.close(), "is not a practice log"),
         (lambda path: path.mkdir(), "is not a file"),
         (lambda path: None, "Cannot read"),
     ],

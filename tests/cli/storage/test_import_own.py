@@ -211,7 +211,7 @@ def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
         outcome = shelf("old", f"import practicelog {file}")
         assert outcome.code == 3
         assert outcome.err == (
-            f"practicelog: {file} is an export of this very log, which holds all of that. Nothing was imported\n"
+            f"practicelog: {file} is an export of this very log, which has all of that. Nothing was imported\n"
         )
 
 
@@ -242,7 +242,7 @@ def test_a_log_of_which_exports_came_in_is_refused(shelf: Shelf) -> None:
     before = shelf.rows("new", "long")
     outcome = shelf("new", f"import practicelog {shelf.home / 'old' / 'practice.db'}")
     assert outcome.code == 3
-    assert "is a log of which exports were brought in: all would be here twice" in outcome.err
+    assert "is a log whose exports were brought in: everything would be here twice" in outcome.err
     assert shelf.rows("new", "long") == before
     shelf.make("other", "musician")
     assert shelf("new", f"import practicelog {shelf.home / 'other' / 'practice.db'}").code == 0
@@ -269,11 +269,11 @@ def test_an_export_of_nothing_brings_in_nothing(shelf: Shelf) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("a,b\n1,2\n", "is no practice log and no export of one"),
-        ("{}", "is no practice log and no export of one"),
-        ("[1]", "is no practice log and no export of one"),
-        ("[{]", "is no practice log and no export of one"),
-        ("[{}]", "is no practice log and no export of one"),
+        ("a,b\n1,2\n", "is neither a practice log nor an export of one"),
+        ("{}", "is neither a practice log nor an export of one"),
+        ("[1]", "is neither a practice log nor an export of one"),
+        ("[{]", "is neither a practice log nor an export of one"),
+        ("[{}]", "is neither a practice log nor an export of one"),
     ],
 )
 def test_what_is_no_export_is_refused(text: str, what: str, shelf: Shelf, write: Write) -> None:
@@ -303,12 +303,12 @@ GOOD = "2026-03-09,UTC,1,,guitar,1.1:1,1773075600000000,1773076800000000,1200,,,
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("2026-03-09", "2026-02-30", "practice_day is no day"),
+        ("2026-03-09", "2026-02-30", "practice_day is not a day"),
         ("2026-03-09", "1899-12-31", "practice_day is 1899-12-31, not between 1900-01-01 and 2199-12-31"),
         ("2026-03-09", "", "practice_day is missing"),
         ("UTC", "Mars/Olympus", "zone is not a time zone"),
         ("guitar", "", "activity is missing"),
-        ("1773075600000000", "1.77331E+15", "started_us is no whole number"),
+        ("1773075600000000", "1.77331E+15", "started_us is not a whole number"),
         ("1773075600000000", "1773080000000000", "stops before it starts"),
         ("1773075600000000", "", "has a stop and no start"),
         ("1773075600000000,1773076800000000,1200", ",,", "has neither a start nor a length"),
@@ -358,7 +358,7 @@ def test_a_list_that_breaks_off_is_told_and_what_came_before_counts(shelf: Shelf
     outcome = shelf("new", f"import practicelog {file}")
     assert outcome.code == 0
     last = len(shelf.rows("old", "intervals"))
-    assert f"{file.name}:item {last}: is no JSON, and what follows it cannot be read" in outcome.out
+    assert f"{file.name}:item {last}: is not JSON, and what follows it cannot be read" in outcome.out
     assert len(shelf.rows("new", "intervals")) == last - 1
 
 

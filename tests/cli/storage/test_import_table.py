@@ -53,7 +53,7 @@ def test_a_line_is_a_stretch_with_its_set_in_the_group_it_names(run: Run, table:
     [
         ("", "No column is the activity. Write --map activity=COLUMN. The file has the columns When, Mins, Piece,"),
         ("--map activity=Peice", 'No column is called "Peice". There are When, Mins, Piece, BPM, Note, Group'),
-        ("--map activity=Piece --map bpm=BPM", '"bpm" is no field. There are day, start, stop, duration,'),
+        ("--map activity=Piece --map bpm=BPM", '"bpm" isn\'t a field. There are day, start, stop, duration,'),
     ],
 )
 def test_what_cannot_be_followed_is_refused_in_one_line(mapping: str, error: str, run: Run, table: Path) -> None:

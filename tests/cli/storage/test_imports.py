@@ -9,7 +9,7 @@ import pytest
 from tests.cli.test_each_command import OLD_APP
 from tests.conftest import Run, done
 
-NOTHING_YET = "Nothing was imported yet. Begin with: practicelog import SOURCE FILE"
+NOTHING_YET = "Nothing has been imported yet. Begin with: practicelog import SOURCE FILE"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_the_history_tells_an_import_without_its_facts(run: Run) -> None:
     ("command", "code", "said"),
     [
         ("import show 7", 1, "There is no import 7. See: practicelog import list"),
-        ("import show c1", 2, '"c1" is not an import. practicelog import list numbers them'),
+        ("import show c1", 2, '"c1" isn\'t an import. practicelog import list numbers them'),
     ],
 )
 def test_an_import_that_does_not_exist_is_refused(run: Run, command: str, code: int, said: str) -> None:

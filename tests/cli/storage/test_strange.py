@@ -47,7 +47,7 @@ def test_a_restore_makes_our_views_anew_and_drops_those_of_others(run: Run, stra
     restored = run(f"db restore {stranger} --yes", "19:00")
     assert (restored.code, restored.err) == (0, "")
     assert restored.lines[1:3] == [
-        "Made anew: the index activity_group_name_at_top, v_status_line",
+        "Rebuilt: the index activity_group_name_at_top, v_status_line",
         'Dropped, as practicelog did not make it: the view v "my" own, the trigger t, the index one_zone',
     ]
     assert rows(SCHEMA) == before
@@ -112,9 +112,10 @@ def test_what_is_changed_in_the_log_is_mended_by_what_db_check_says(run: Run, st
     assert checked.lines[:5] == [
         f"the file: the index activity_group_name_at_top is not there. {cure}",
         f"the file: v_status_line is not as practicelog makes it. {cure}",
-        f"the file: the trigger t is none of practicelog's. {cure}",
-        f"the file: the index one_zone is none of practicelog's. {cure}",
-        'The view v "my" own is none of practicelog\'s: it stays when the log is upgraded, and is dropped by a restore',
+        f"the file: the trigger t is not one of practicelog's. {cure}",
+        f"the file: the index one_zone is not one of practicelog's. {cure}",
+        'The view v "my" own is not one of practicelog\'s: it stays when the log is upgraded,'
+        " and is dropped by a restore",
     ]
     assert run("db backup -q", "19:01").code == 0
     assert run("db restore latest -q --yes", "19:02").code == 0
@@ -127,8 +128,8 @@ def test_a_view_of_ones_own_is_noted_and_no_fault(run: Run, stranger: Path, log_
     checked = run("db check", "19:00")
     assert (checked.code, checked.lines[0]) == (0, "No faults found.")
     assert [line.split(":")[0] for line in checked.lines[1:3]] == [
-        "The view v_mine is none of practicelog's",
-        "The index mine is none of practicelog's",
+        "The view v_mine is not one of practicelog's",
+        "The index mine is not one of practicelog's",
     ]
     assert run(f"db backup -q -o {log_file.parent}/own.db").code == 0
     assert run(f"db restore {log_file.parent}/own.db --yes").lines[1].endswith("the view v_mine, the index mine")

@@ -73,7 +73,7 @@ def test_of_several_changes_that_are_named_all_are_taken_back_or_none(run: Run) 
     run("start legato", "18:10")
     before = run("show --json", "18:20").out
     refused = run("undo c2 c2", "18:11")
-    assert (refused.code, "c2 is undone already" in refused.err) == (3, True)
+    assert (refused.code, "c2 has already been undone" in refused.err) == (3, True)
     assert run("show --json", "18:20").out == before
     assert [line["change"] for line in json.loads(run("history --json", "18:20").out)] == ["c2", "c1"]
     undone = json.loads(run("undo c2 c1 --json", "18:12").out)

@@ -56,7 +56,7 @@ def test_the_start_of_a_clock_is_no_sign_of_how_long_was_practised(verb: str, no
     day = "Thu 12 Mar " if now == LATE else ""
     assert (refused.code, refused.out) == (3, "")
     assert refused.err == (
-        f"practicelog: Nothing was recorded since guitar was started at {day}20:00, so there is no last sign of"
+        f"practicelog: Nothing has been recorded since guitar was started at {day}20:00, so there is no last sign of"
         f" practice. Say when it ended: practicelog {'finish' if verb.startswith('finish') else 'stop'} --at TIME\n"
     )
     assert rows("SELECT running FROM timer_interval WHERE id = 2") == [(1,)]
@@ -94,7 +94,7 @@ def test_on_a_terminal_a_clock_without_a_sign_is_ended_by_a_time_alone(
     run("start guitar", "20:00")
     ended, shown = on_terminal(command, answer)
     assert (ended, "Enter" in shown) == (code, False), shown
-    assert "Nothing was recorded since." in shown
+    assert "Nothing has been recorded since." in shown
     assert rows("SELECT (stopped_at - started_at) / 60000000 FROM timer_interval WHERE id = 1") == [(minutes,)]
 
 

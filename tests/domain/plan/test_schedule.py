@@ -153,7 +153,7 @@ def test_a_word_of_the_command_line_with_spaces_is_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "why"),
     [
-        ("week\n  scales\n", 2, "When is scales asked for? Write one behind it: mon thu"),
+        ("week\n  scales\n", 2, "When is scales asked for? Write one after it: mon thu"),
         ("week\n  scales daily\n  lower-a mon soon\n", 3, '"soon" does not say when'),
         ("week\n  block base\n  block peak\n    scales daily\n", 2, "Nothing is asked for in block base"),
         ("week\n  block base from 2026-07-01 until june\n    scales daily\n", 2, "ends (2026-06-30) before"),

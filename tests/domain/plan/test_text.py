@@ -69,14 +69,14 @@ def test_what_is_indented_stands_below_its_section(text: str, sections: str) -> 
     [
         ("squat\nrow 3x5+", 0, ""),
         ("squat 3x5\n3x5", 2, "What is to be practised?"),
-        ("Legs\n  squat\nrow", 3, 'Nothing stands below "row". Indent it'),
+        ("Legs\n  squat\nrow", 3, 'There is nothing below "row". Indent it'),
         ("Legs\n  squat\n   row\nArms\n  curl", 3, '"row" is indented otherwise'),
         ("Legs 3x5\n  squat\nArms\n  curl", 1, "stands above items, as a section"),
-        ("squat 3x5, row 3x5", 1, '"row" stands behind a comma. Give each item a line of its own'),
-        ("squat\nA row", 2, '"A row": what is done in turn stands together'),
-        ("A row\nsquat\nA curl", 1, '"A row": what is done in turn stands together'),
+        ("squat 3x5, row 3x5", 1, '"row" comes after a comma. Give each item a line of its own'),
+        ("squat\nA row", 2, '"A row": what is done in turn goes together'),
+        ("A row\nsquat\nA curl", 1, '"A row": what is done in turn goes together'),
         ("A minor pentatonic 5m\nA major", 1, 'Then quote that: "A minor pentatonic"'),
-        ("squat\nrow 3x5 foo", 2, '"foo" is no word of a plan'),
+        ("squat\nrow 3x5 foo", 2, '"foo" isn\'t a plan word'),
         ("squat 3x5 10m 10m", 1, "said twice"),
         ("one, two 10m", 1, '"two" stands behind a comma'),
     ],
@@ -125,8 +125,8 @@ def test_a_word_with_spaces_behind_a_plan_is_its_remark() -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("squat 3x5 leg press 3x5", '"leg" is no word of a plan'),
-        ("A row, squat", '"A row": what is done in turn stands together'),
+        ("squat 3x5 leg press 3x5", '"leg" isn\'t a plan word'),
+        ("A row, squat", '"A row": what is done in turn goes together'),
         (",", "What is to be practised?"),
     ],
 )

@@ -128,7 +128,7 @@ def test_a_line_is_a_name_then_set_words(typed: str, name: str, words: str, tags
         ("box jump 60cm x5", '--on "NAME 60cm" x5'),
         ("curl L12kg x8", "write L 12kg, or L:12kg"),
         ("bench 3x5@8 60kg", 'as a word: 3x5 60kg @8; if it belongs to the name: --on "NAME 3x5@8" 60kg'),
-        ("bench 3xamrap 60kg", '"3xamrap" is no set word'),
+        ("bench 3xamrap 60kg", '"3xamrap" isn\'t a set word'),
     ],
 )
 def test_a_word_of_another_kind_is_refused_with_a_cure(typed: str, cure: str) -> None:

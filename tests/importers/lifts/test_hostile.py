@@ -163,4 +163,4 @@ def test_every_line_of_a_file_is_told_of(kind: Kind) -> None:
 def test_a_file_of_something_else_is_told_as_such_at_once(reader: ModuleType) -> None:
     problem = only(Deeds(reader.read, lines("a,b,c", *["1,2,3"] * 1000)).problems)
     assert (problem.place, problem.raw) == ("line 1", "a,b,c")
-    assert problem.what.startswith("has not the columns of ")
+    assert problem.what.startswith("does not have the columns of ")

@@ -258,7 +258,7 @@ def test_an_instant_out_of_range_is_named(
 def test_a_number_without_an_end_is_named(column: str, spoil: Callable[..., None], run: Run) -> None:
     table, _, name = column.partition(".")
     spoil(UPDATE.format(table, f"{name} = -9e999"))
-    assert [line for line in lines_of(run) if ": its " in line and " is no finite number. " in line] != []
+    assert [line for line in lines_of(run) if ": its " in line and " is not a finite number. " in line] != []
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from practicelog.render.kit.text import fitted
             ["To take the time from that:", "    practicelog edit 1.1:1 --stop 9:50 --adjust"],
         ),
         (
-            '"4" is too much here. Write practicelog rate -r 4; of another session, --on REF',
-            ['"4" is too much here. Write', "    practicelog rate -r 4; of another", "    session, --on REF"],
+            '"4" is not expected here. Write practicelog rate -r 4; of another session, --on REF',
+            ['"4" is not expected here. Write', "    practicelog rate -r 4; of another", "    session, --on REF"],
         ),
         (
             '"14:05" looks like a time. Write start piano --at 14:05',
@@ -35,4 +35,4 @@ def test_a_line_to_copy_is_not_broken(text: str, lines: list[str]) -> None:
 
 
 def test_what_has_room_is_left_as_it_is() -> None:
-    assert fitted("To go on: practicelog resume", 38) == "To go on: practicelog resume"
+    assert fitted("To continue: practicelog resume", 38) == "To continue: practicelog resume"

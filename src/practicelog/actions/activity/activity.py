@@ -43,9 +43,9 @@ def add_activity(store: Store, text: str, group: str | None = None) -> ActivityC
     """Add an activity; `text` may be `group/name`. Raise Refused when there is one of that name."""
     path, name = path_and_name(text)
     if path and group:
-        raise NotUnderstood(f'"{text}" names a group already. Leave --group out, or write {name} --group {group}')
+        raise NotUnderstood(f'"{text}" already names a group. Leave --group out, or write {name} --group {group}')
     if existing := lookalike(name, activities(store)):
-        raise Refused(f"There is an activity {existing.name} already")
+        raise Refused(f"There is already an activity {existing.name}")
     check_name(name)
     if group:
         row: GroupRow | None = group_for(store, group)
@@ -77,7 +77,7 @@ class ActivityDefinition(Archivable[ActivityChanged]):
         check_name(text)
         if "/" in text:
             raise NotUnderstood(f'"{text}": a name cannot hold a slash; it files a new activity under a group')
-        refuse_namesake("There is an activity", text, activities(self.store), self.row.id)
+        refuse_namesake("There is already an activity", text, activities(self.store), self.row.id)
         return text
 
     def archive(self) -> ActivityChanged:

@@ -35,7 +35,7 @@ def add_group(store: Store, path: str) -> GroupChanged:
     if not all(path.split("/")):
         raise NotUnderstood(f'"{path}": write a group like technique, or technique/left-hand')
     if any(name_key(row.path) == name_key(path) for row in groups(store)):
-        raise Refused(f"There is a group {path} already")
+        raise Refused(f"There is already a group {path}")
     group_id = find_or_add_group(store, path)
     return GroupChanged(activity_group_id=group_id, activity_group=path_of(store, group_id), before=None)
 
@@ -65,16 +65,16 @@ class GroupDefinition(Archivable[GroupChanged]):
     def refuse_namesake_in(self, parent_id: int | None, name: str) -> None:
         """Raise Refused when another group has that name under that parent."""
         if other := namesake(name, [row for row in groups_in(self.store, parent_id) if row.id != self.row.id]):
-            raise Refused(f"There is a group {other.name} there already")
+            raise Refused(f"There is already a group {other.name} there")
 
     def move(self, to: str) -> GroupChanged:
         """Move it into another group, or to the top; raise Refused when it would end up inside itself."""
         parent = None if to.lower() == TOP else resolve.group(self.store, to)
         if parent and (parent.path + "/").startswith(self.title + "/"):
-            raise Refused(f"{parent.path} is in {self.title}; that cannot go into it")
+            raise Refused(f"{parent.path} is inside {self.title}, so {self.title} cannot go there")
         parent_id = parent.id if parent else None
         if self.row.parent_id == parent_id:
-            raise Refused(f"{self.title} is there already")
+            raise Refused(f"{self.title} is already there")
         self.refuse_namesake_in(parent_id, self.row.name)
         self.row.parent_id = parent_id
         return self.outcome()

@@ -45,7 +45,7 @@ def find_or_add_activity(store: Store, text: str, new: bool = False, verb: str =
     rows = activities(store)
     existing = lookalike(name, rows)
     if existing and new:
-        raise Refused(f"There is an activity {existing.name} already. Leave --new out to go on with it")
+        raise Refused(f"There is already an activity {existing.name}. Leave --new out to use it")
     if not existing and not new:
         # Here, not above: a name that is there needs no grammar.
         from practicelog.domain.strays import refuse_strays
@@ -79,7 +79,7 @@ def path_and_name(text: str) -> tuple[str, str]:
     """Split `technique/scales` into the path of its groups and its name; raise NotUnderstood when a part is empty."""
     path, slash, name = text.rpartition("/")
     if slash and not all(part.strip() for part in path.split("/")):
-        raise NotUnderstood(f'"{text}": a group before a slash has a name, like technique/scales')
+        raise NotUnderstood(f'"{text}": a group before a slash needs a name, like technique/scales')
     return path, check_text(name.strip())
 
 
@@ -110,8 +110,8 @@ def file_under_group(store: Store, row: ActivityRow, path: str, verb: str) -> Na
         if not f"/{name_key(there)}".endswith(f"/{name_key(path)}"):
             group = path.rpartition("/")[2]
             raise Refused(
-                f"{row.name} is in {there}, and no two activities have one name. For one in {path}:"
-                f" {verb} {typeable(f'{path}/{group} {row.name}')}; for that in {there}: {verb} {typeable(row.name)}"
+                f"{row.name} is in {there}, and no two activities can have the same name. For a new one in {path}:"
+                f" {verb} {typeable(f'{path}/{group} {row.name}')}; for the one in {there}: {verb} {typeable(row.name)}"
             )
     return NamedActivity(id=row.id, name=row.name, is_new=False)
 
@@ -126,7 +126,7 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
     words = text.split()
     if verb in ("set", "add") and (counted := count_after(words, keys)):
         cure = f"Write {counted}; a new activity: {{new}}"
-        raise NearMiss(f'"{" ".join(words[-2:])}" is no name', cure, text, [], line)
+        raise NearMiss(f'"{" ".join(words[-2:])}" isn\'t a name', cure, text, [], line)
     beginning, plus, tag = text.rpartition("+")
     if plus and (name := keys.get(name_key(beginning))):
         raise NotUnderstood(f'"{text}" has no space before its tag. Write {verb} {typeable(name)} +{tag}')
@@ -135,7 +135,7 @@ def refuse_slips(text: str, names: list[str], verb: str) -> None:
         if (name := keys.get(name_key(beginning))) is None:
             continue
         if name_key(ending) in keys:
-            raise NearMiss(f'"{text}" is two activities', "Start one of them; a new one: {new}", text, [], line)
+            raise NearMiss(f'"{text}" names two activities', "Start one of them; a new one: {new}", text, [], line)
         tag = "-".join(words[count:])
         cure = f"Write {verb} {typeable(name)} +{typeable(tag)}; a new one: {{new}}"
         raise NearMiss(f'"{text}" begins with {name}', cure, text, [], line)
@@ -150,7 +150,7 @@ def refuse_template(store: Store, text: str, verb: str) -> None:
         if key == name_key(template.name) or slip(key, name_key(template.name)):
             line = f"{verb} --new {typeable(text)}"
             cure = f"To begin the template: practicelog start -t {as_word(template.name)}; a new activity: {{new}}"
-            raise NearMiss(f'"{text}" is no activity', cure, text, [], line)
+            raise NearMiss(f'"{text}" isn\'t an activity', cure, text, [], line)
 
 
 def count_after(words: Sequence[str], keys: Container[str]) -> str:

@@ -95,7 +95,7 @@ class TagDefinition(Definition[TagChanged]):
     def check_name(self, text: str) -> str:
         """Return `text` without its +, if it can be the name of this tag."""
         name = check_tag(text)
-        refuse_namesake("There is a tag", name, tags(self.store), self.row.id)
+        refuse_namesake("There is already a tag", name, tags(self.store), self.row.id)
         return name
 
     def let_go(self) -> None:

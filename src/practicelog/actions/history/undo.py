@@ -72,11 +72,11 @@ def change_to_undo(store: Store, history: list[ChangeRow], inactive_ids: set[int
         from practicelog.queries import resolve
 
         resolve.change(store, change_id)
-        raise Refused(f"c{change_id} is too long ago: the newest {UNDO_DEPTH} changes can be taken back")
+        raise Refused(f"c{change_id} is too long ago: only the newest {UNDO_DEPTH} changes can be undone")
     if change.undoes is not None:
-        raise Refused(f"c{change_id} is an undo itself. To take it back: practicelog redo")
+        raise Refused(f"c{change_id} is itself an undo. To take it back: practicelog redo")
     if change_id in inactive_ids:
-        raise Refused(f"c{change_id} is undone already. To take that back: practicelog redo")
+        raise Refused(f"c{change_id} has already been undone. To take that back: practicelog redo")
     return change
 
 
@@ -178,7 +178,7 @@ def put_back(store: Store, change: ChangeRow, images: ChangeImages, later: Later
         names = ", ".join(sorted(images.unknown_tables))
         raise Refused(f"c{change.id} ({change.command}) cannot be undone: this practicelog has no table {names}")
     if not any(images):
-        raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be taken back")
+        raise Refused(f"c{change.id} ({change.command}) is too long ago, or too large, to be undone")
     if obstacle := take_back(store, change.id, images):
         raise Refused(obstacle_sentence(change.id, change_in_the_way(store, obstacle, later)))
     if images.insertions:

@@ -122,16 +122,16 @@ def refuse_laid_in(store: Store, session_id: int, plan: Plan) -> None:
     """Raise Refused where the plan is the session itself, or a template of which there is something to come."""
     if plan.session_id == session_id:
         raise Refused(
-            f"Session {session_id} is the open one itself. Its plan goes on with: practicelog next; by the one before:"
-            f" practicelog start -t -2; to do it all once more: practicelog start -t {session_id} --anew"
+            f"Session {session_id} is the one that is open. To continue its plan: practicelog next;"
+            f" to use the one before: practicelog start -t -2; to do it all again: practicelog start -t {session_id} --anew"
         )
     if plan.template_id is None or not is_practised_by(store, session_id, plan.template_id):
         return
     if coming := next((row for row in agenda(store, session_id) if row.is_to_come), None):
         again = f"practicelog start -t {as_word(plan.title)} --anew"
         raise Refused(
-            f"{plan.title} is laid in already, and {coming.activity} is to come. To go on with it: practicelog next;"
-            f" to lay it in once more: {again}"
+            f"{plan.title} is already laid in, and {coming.activity} comes next. To move on to it: practicelog next;"
+            f" to lay it in again: {again}"
         )
 
 

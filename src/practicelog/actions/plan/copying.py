@@ -19,7 +19,7 @@ def template_from_session(store: Store, reference: Reference, name: str | None) 
     session = outline_of(store, resolve.session(store, reference))
     name = name or session.name
     if not name:
-        raise NotUnderstood(f"What is it to be called? Write practicelog template from {session.session_id} as NAME")
+        raise NotUnderstood(f"What should it be called? Write practicelog template from {session.session_id} as NAME")
     ids = {activity.activity_id for section in session.sections for activity in section.activities}
     rules = {id_: [metric.rule for metric in measures_of(store, id_).metrics] for id_ in ids}
     sections = session_as_plan(session, rules)
@@ -31,5 +31,5 @@ def template_from_template(store: Store, text: str, name: str | None) -> Templat
     """Add a template with the same in it as another; raise NotUnderstood without a name for it."""
     definition = TemplateDefinition(store, text)
     if not name:
-        raise NotUnderstood(f"What is it to be called? Write practicelog template from {definition.title} as NAME")
+        raise NotUnderstood(f"What should it be called? Write practicelog template from {definition.title} as NAME")
     return definition.duplicate(name)

@@ -21,7 +21,7 @@ class DaysOff(NamedTuple):
 
 
 def take_off(store: Store, first: date, last: date, reason: str | None) -> DaysOff:
-    """Take the days from `first` to `last` off; raise Refused if all of them are off already."""
+    """Take the days from `first` to `last` off; raise Refused if all of them are already off."""
     refuse_backwards(first, last)
     if reason is not None:
         check_text(reason, "A reason")

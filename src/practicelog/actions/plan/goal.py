@@ -51,7 +51,7 @@ def add_goal(store: Store, request: GoalRequest, here: Here) -> Progress:
     """
     plan = read_goal(store, request, here)
     name = check_name(plan.name)
-    refuse_namesake("There is a goal", name, goal_names(store))
+    refuse_namesake("There is already a goal", name, goal_names(store))
     parent = resolve.goal(store, request.under) if request.under is not None else None
     row = store.add(
         Goal(
@@ -114,7 +114,7 @@ class GoalDefinition(Archivable[GoalChanged]):
 
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this goal."""
-        refuse_namesake("There is a goal", check_name(text), goal_names(self.store), self.row.id)
+        refuse_namesake("There is already a goal", check_name(text), goal_names(self.store), self.row.id)
         return text
 
     def edit(self, until: date | None, no_deadline: bool, reason: str | None, under: str | None) -> GoalChanged:
@@ -127,7 +127,7 @@ class GoalDefinition(Archivable[GoalChanged]):
         if under is not None:
             self.row.parent_id = None if under.lower() == TOP else self.parent_for(under)
         if (self.row.deadline, self.row.reason, self.row.parent_id) == before:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
+            raise Refused(f"{self.title} is already like that. Nothing was changed")
         return self.outcome()
 
     def parent_for(self, text: str) -> int:
@@ -147,7 +147,7 @@ class GoalDefinition(Archivable[GoalChanged]):
     def complete(self) -> GoalChanged:
         """Say that it is done, whatever the numbers say; raise Refused if it is so already."""
         if self.row.completed_at is not None:
-            raise Refused(f"{self.title} is done already. To take that back: practicelog goal reopen")
+            raise Refused(f"{self.title} is already done. To take that back: practicelog goal reopen")
         self.row.completed_at = self.store.now
         return self.outcome()
 
@@ -167,7 +167,7 @@ class GoalDefinition(Archivable[GoalChanged]):
         if cut and not self.store.unlink(table, left_id, self.row.id):
             raise Refused(f"{self.title} is not linked with {title}")
         if not cut and not self.store.link(table, left_id, self.row.id):
-            raise Refused(f"{self.title} is linked with {title} already")
+            raise Refused(f"{self.title} is already linked with {title}")
         return GoalLinked(goal_id=self.row.id, goal=self.title, title=title)
 
     def refuse_use(self) -> None:
@@ -205,7 +205,7 @@ def thing_to_link(store: Store, text: str) -> tuple[type[SQLModel], int, str]:
     found = resolve.activity_or_group(store, text)
     if found.activities and found.groups:
         raise NotUnderstood(
-            f'"{text}" is an activity and a group. Write the path of the group, or the activity in full'
+            f'"{text}" is both an activity and a group. Write the path of the group, or the activity in full'
         )
     if found.groups:
         refuse_several(text, [row.path for row in found.groups])

@@ -111,7 +111,7 @@ def named_goal(request: GoalRequest, line: GoalLine, things: list[Thing]) -> Goa
         raise NotUnderstood(f"What is the goal? {WORDS}")
     options = (request.baseline, request.since, request.side, request.activity, request.group, request.template)
     if any(option is not None for option in options):
-        raise NotUnderstood(f'"{name}" says no number. {WORDS}')
+        raise NotUnderstood(f'"{name}" gives no number. {WORDS}')
     return GoalPlan(name=name, deadline=request.until)
 
 
@@ -129,7 +129,7 @@ def owner_of(store: Store, request: GoalRequest, line: GoalLine, things: list[Th
     options = {"activity": request.activity, "group": request.group, "template": request.template}
     typed = {noun: name for noun, name in options.items() if name is not None}
     if len(typed) + bool(line.name) > 1:
-        raise NotUnderstood("A goal is of one activity, group or template. Write one of them")
+        raise NotUnderstood("A goal is for one activity, group or template. Write one of them")
     for noun, name in typed.items():
         return check_owner(store, thing_called([thing for thing in things if thing.noun == noun], name, noun))
     return check_owner(store, thing_called(things, line.name)) if line.name else None
@@ -180,7 +180,7 @@ def read_asked(
         return asked, tuple(ConditionRow(condition, None, None) for condition in asked.conditions)
     if owner is None or owner.noun != "activity":
         of = f"{owner.name} is {article(owner)}" if owner else "No activity is named"
-        raise NotUnderstood(f"{of}: what is measured is so of an activity. {WORDS}")
+        raise NotUnderstood(f"{of}: only an activity has metrics. {WORDS}")
     activity = NamedActivity(id=owner.id, name=owner.name, is_new=False)
     if amount:
         measures, rule = rule_of(store, activity, amount, measures_of(store, owner.id))
@@ -245,20 +245,22 @@ def baseline_of(text: str | None, asked: Asked) -> float | None:
     if text is None:
         return None
     if asked.window:
-        raise NotUnderstood(f"--from: what is asked for by the {asked.window} begins anew with each. Leave it out")
+        raise NotUnderstood(f"--from: a goal by the {asked.window} starts again with each. Leave it out")
     lead, plain = asked.conditions[0], text.strip().lower()
     if asked.kind == "sum" and lead.metric is None:
         if plain == "0":
             return 0.0
         if match := re.fullmatch(rf"{HOURS}|{MINUTES}", plain, re.ASCII):
             return float(seconds_of(match, plain))
-        raise NotUnderstood(f'"{text}" is not a length. Write one like --from 430h')
+        raise NotUnderstood(f'"{text}" isn\'t a length. Write one like --from 430h')
     unit = re.escape(lead.unit.lower())
     if match := re.fullmatch(
         rf"x?(-?\d{{1,9}}(?:\.\d{{1,6}})?) ?(?:{unit}|x|{re.escape((lead.metric or '').lower())})?", plain
     ):
         return float(match[1])
-    raise NotUnderstood(f'"{text}" is no number of {lead.metric or asked.kind}. Write one like --from 84{lead.unit}')
+    raise NotUnderstood(
+        f'"{text}" isn\'t a number for {lead.metric or asked.kind}. Write one like --from 84{lead.unit}'
+    )
 
 
 def name_of(request: GoalRequest, line: GoalLine, owner: Thing | None) -> str:

@@ -91,7 +91,7 @@ class Reading:
         is_new = text.is_exact and lookalike(text.name, activities(self.store)) is None
         if not text.is_exact and any(word.endswith(":") for word in text.name.split()):
             raise NotUnderstood(
-                f'"{text.name}" is no name. A section stands on a line of its own, in the text of the template;'
+                f'"{text.name}" isn\'t a name. A section goes on a line of its own, in the text of the template;'
                 f' a name with a colon in quotes: "{text.name}"'
             )
         try:
@@ -275,6 +275,6 @@ def remove_set(store: Store, row: TemplateSet) -> None:
 
 
 def refuse_no_items(sections: Sequence[PlannedSection], what: str) -> None:
-    """Raise NotUnderstood where there is nothing to make a template of."""
+    """Raise NotUnderstood where there is nothing to make a template from."""
     if not any(section.items for section in sections):
-        raise NotUnderstood(f"There is nothing in {what} to make a template of")
+        raise NotUnderstood(f"There is nothing in {what} to make a template from")

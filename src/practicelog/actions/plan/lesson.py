@@ -50,7 +50,7 @@ def edit_lesson(store: Store, lesson_id: int, request: LessonRequest, here: Here
         row.template_id = None if request.template.lower() == NONE else resolve.template(store, request.template).id
     after = lesson_with(store, lesson_id)
     if after == before:
-        raise Refused(f"Lesson {lesson_id} is like that already. Nothing was changed")
+        raise Refused(f"Lesson {lesson_id} is already like that. Nothing was changed")
     return after
 
 
@@ -65,7 +65,7 @@ class LessonDefinition(Definition[LessonRow]):
 
     def check_name(self, text: str) -> str:
         """Raise NotUnderstood: it has none."""
-        raise NotUnderstood(f'"{text}": a lesson has a number and no name')
+        raise NotUnderstood(f'"{text}": a lesson has a number, not a name')
 
     def outcome(self) -> LessonRow:
         """Return it as it is."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from practicelog.domain.time.read import Moment
 
 NO_SESSION = "No session is open, so nothing is planned. Begin with: practicelog start -t TEMPLATE"
-BEGIN = "What is planned for today begins with: practicelog start; a template with: practicelog start -t NAME"
+BEGIN = "To start today's plan: practicelog start; to start a template: practicelog start -t NAME"
 
 
 class WentOn(NamedTuple):
@@ -52,7 +52,7 @@ def start_next(store: Store, at: "Moment", here: Here, ending: Ending = ENDING, 
     current_id = current_id_in(store, now)
     coming = coming_item(rows, current_id)
     if coming is None:
-        raise PlanAtEnd("Nothing is left of the plan. To end the session: practicelog finish")
+        raise PlanAtEnd("There is nothing left in the plan. To end the session: practicelog finish")
 
     def target_in(_: object) -> TimedInstance:
         instance = store.get(ActivityInstance, coming.activity_instance_id)
@@ -106,10 +106,10 @@ def skip_item(store: Store, name: str, reason: str | None, here: Here) -> Skippe
     current_id = current_id_in(store, now)
     item = item_called(rows, name) if name else coming_item(rows, current_id)
     if item is None:
-        raise PlanAtEnd("Nothing is left of the plan to pass over")
+        raise PlanAtEnd("There is nothing left in the plan to pass over")
     if not name and running is not None:
         raise Refused(
-            f"{running.activity} is running, and {item.activity} comes next. To go on to that: practicelog next;"
+            f"{running.activity} is running, and {item.activity} comes next. To move on to it: practicelog next;"
             f" to pass it over: practicelog skip {as_word(item.activity)}"
         )
     row = store.get(ActivityInstance, item.activity_instance_id)
@@ -126,10 +126,10 @@ def item_called(rows: list[AgendaRow], name: str) -> AgendaRow:
     if match := only_match(name, named(rows)):
         if any(row.skipped_at is not None for row in rows if row.activity == match.name):
             cure = f"practicelog start {as_word(match.name)}"
-            raise Refused(f"{match.name} was passed over already. To practise it after all: {cure}")
-        raise Refused(f"{match.name} was begun already, so it cannot be passed over. To leave it: practicelog next")
+            raise Refused(f"{match.name} was already passed over. To practise it after all: {cure}")
+        raise Refused(f"{match.name} was already begun, so it cannot be passed over. To leave it: practicelog next")
     names = ", ".join(row.activity for row in to_come.values()) or "nothing"
-    raise Refused(f'"{name}" is not planned in this session. To come: {names}')
+    raise Refused(f'"{name}" is not planned in this session. Still to come: {names}')
 
 
 def named(rows: list[AgendaRow]) -> list[Candidate]:

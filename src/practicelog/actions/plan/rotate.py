@@ -46,7 +46,7 @@ def rotation(store: Store, names: Sequence[str], each_seconds: int, seconds: int
     turns = turns_of(len(names), each_seconds, seconds)
     activities = [find_or_add_activity(store, name, is_new) for name in names]
     if len({activity.id for activity in activities}) < len(activities):
-        raise NotUnderstood("One of these stands there twice. A rotation goes round several activities")
+        raise NotUnderstood("One of these is there twice. A rotation goes round several activities")
     letter = free_letter(store, now)
     items = tuple(
         PlannedItem(

@@ -61,11 +61,11 @@ def add_schedule(store: Store, name: str, text: ScheduleText, today: date) -> Sc
 
 def refuse_schedule(store: Store, name: str, own_id: int = 0) -> None:
     """Raise Refused when a schedule other than `own_id` has that name."""
-    refuse_namesake("There is a schedule", name, schedules(store), own_id)
+    refuse_namesake("There is already a schedule", name, schedules(store), own_id)
 
 
 class ScheduleDefinition(Archivable[ScheduleChanged]):
-    """A schedule that a person named. Archived, it asks for nothing any more."""
+    """A schedule that a person named. Archived, it no longer asks for anything."""
 
     def __init__(self, store: Store, text: str) -> None:
         found = resolve.schedule(store, text)
@@ -85,7 +85,7 @@ class ScheduleDefinition(Archivable[ScheduleChanged]):
         kept = {(item.kind, name_key(item.name)) for block in before.blocks for item in block.items}
         put_blocks(self.store, self.row.id, text, today, kept)
         if schedule_of(self.store, self.row.id) == before:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
+            raise Refused(f"{self.title} is already like that. Nothing was changed")
         return outcome_of(self.store, self.row, self.title)
 
     def let_go(self) -> None:
@@ -201,7 +201,9 @@ def found_by(store: Store, item: ScheduleItem, kept: set[tuple[str, str]]) -> Fo
     fitting = exact or [Found(kind, *row) for kind in rows for row in matching(item.name, rows[kind])]
     if len(exact) > 1:
         word = as_word(item.name)
-        raise NotUnderstood(f'"{item.name}" is a template and an activity. Write template {word}, or activity {word}')
+        raise NotUnderstood(
+            f'"{item.name}" is both a template and an activity. Write template {word}, or activity {word}'
+        )
     refuse_several(item.name, [found.name for found in fitting])
     if not fitting:
         what = item.kind or "template or activity"

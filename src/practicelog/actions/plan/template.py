@@ -62,7 +62,7 @@ def put_template(store: Store, name: str) -> Template:
 
 def refuse_template(store: Store, name: str, own_id: int = 0) -> None:
     """Raise Refused when a template other than `own_id` has that name."""
-    refuse_namesake("There is a template", name, templates(store), own_id)
+    refuse_namesake("There is already a template", name, templates(store), own_id)
 
 
 class TemplateDefinition(Archivable[TemplateChanged]):
@@ -92,7 +92,7 @@ class TemplateDefinition(Archivable[TemplateChanged]):
         if is_renamed and text.name is not None:
             self.put_name(self.check_name(text.name))
         if not update_sections(self.store, self.row.id, before.sections, sections) and not is_renamed:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
+            raise Refused(f"{self.title} is already like that. Nothing was changed")
         return outcome_of(self.store, self.row, self.title, additions)
 
     def refuse_use(self) -> None:

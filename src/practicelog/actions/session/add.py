@@ -205,7 +205,7 @@ def put_sets_of_words(
     measures = measures_of(store, activity.id)
     plans = read_sets(words, measures.rules, measures.side_names)
     if any(value.relative for plan in plans for value in plan.values):
-        raise NotUnderstood("Numbers with + count from last time's set. For practice that is over write the number")
+        raise NotUnderstood("Numbers with + count from last time's set. For finished practice, write the number itself")
     measures, new_metrics, new_sides = define_measures(store, activity, measures, plans, define)
     rows = put_sets(store, instance_id, plans, measures, None)
     return sets_with(store, instance_id, {row.id for row in rows}), [*new_metrics, *new_sides]
@@ -225,7 +225,7 @@ def parts_of(span: Span, busy: list[TimedIntervalRow], adjust: bool, here: Here)
     cure = (
         f"--adjust records {' and '.join(span_text(part, here) for part in parts)}"
         if parts
-        else "Nothing is left of it"
+        else "Nothing would be left of it"
     )
     raise Refused(
         f"{span_text(span, here)} overlaps {obstacle.ref} ({obstacle.activity}) {obstacle_text}{others_text}. {cure}"
@@ -250,7 +250,7 @@ def activity_for(store: Store, addition: Addition, target: Target | None) -> Nam
         ref = addition.into.text if addition.into else ""
         raise Refused(f"{ref} is {instance.activity}. To add another activity: --in {target.session_id}")
     if addition.section:
-        raise NotUnderstood("--section goes with a session: an activity has its section already")
+        raise NotUnderstood("--section goes with a session: an activity already has its section")
     return NamedActivity(id=instance.activity_id, name=instance.activity, is_new=False)
 
 
@@ -258,9 +258,9 @@ def session_to_hold(store: Store, addition: Addition, target: Target | None, her
     """Return the session to record in, and whether it is new."""
     if target is not None:
         if addition.apart:
-            raise NotUnderstood("--apart is a session of its own, --in an existing one. Write one of them")
+            raise NotUnderstood("--apart makes a new session, --in uses an existing one. Write one of them")
         if addition.day and addition.span is None:
-            raise NotUnderstood(f"Session {target.session_id} has its day. Leave --day or --in out")
+            raise NotUnderstood(f"Session {target.session_id} already has its day. Leave --day or --in out")
         return store.get(Session, target.session_id), False
     if addition.span is None:
         day = addition.day or here.today

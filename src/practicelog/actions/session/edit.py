@@ -45,7 +45,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
     Raise NotUnderstood when it has no such property, Refused when the log would contradict itself.
     """
     if not correction.properties():
-        raise NotUnderstood("Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …")
+        raise NotUnderstood("What should be changed? Write --start TIME, --stop TIME, --activity NAME, -m NOTE …")
     if isinstance(ref, str) and (note_id := parse_note(ref)) is not None:
         from practicelog.actions.session.edit_note import edit_note
 
@@ -68,7 +68,7 @@ def edit(store: Store, ref: str | Reference, correction: Correction, here: Here)
         line = only_note(store, target)
         edited.changes.append(reword(store, line.note_id, correction.note))
     if not edited.changes and not edited.session_changes:
-        raise Refused(f"{edited.ref} is like that already. Nothing was changed")
+        raise Refused(f"{edited.ref} is already like that. Nothing was changed")
     return edited
 
 

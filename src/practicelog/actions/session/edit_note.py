@@ -23,7 +23,7 @@ def edit_note(store: Store, note_id: int, correction: Correction) -> Edited:
     line = note_with(store, resolve.note(store, note_id))
     change_between = reword(store, note_id, correction.note or "")
     if change_between.before == change_between.after:
-        raise Refused(f"n{note_id} says that already. Nothing was changed")
+        raise Refused(f"n{note_id} already says that. Nothing was changed")
     return Edited(ref=line.ref, what=f"note on {line.on}", zone="", changes=[change_between], session_changes=[])
 
 
@@ -31,7 +31,7 @@ def only_note(store: Store, target: Target) -> Any:
     """Return the one note on a thing; raise NotUnderstood, listing them, when there are several."""
     lines = notes_on(store, target.session_id, target.activity_instance_id)
     if not lines:
-        raise NothingThere("There is no note on it to change. To write one: practicelog note --on REF TEXT")
+        raise NothingThere("It has no note to change. To write one: practicelog note --on REF TEXT")
     if len(lines) > 1:
         list_text = ", ".join(f'{line.ref} "{line.body[:30]}"' for line in lines)
         raise NotUnderstood(f"There are {len(lines)} notes on it: {list_text}. Name one: edit {lines[0].ref} -m TEXT")

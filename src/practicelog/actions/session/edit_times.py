@@ -19,7 +19,7 @@ def retime(interval: TimerInterval, correction: Correction, there: Here, anchor:
     if interval.started_at is None and (correction.start is None or correction.stop is None):
         return relength(interval, correction)
     if correction.seconds is not None and correction.start is not None and correction.stop is not None:
-        raise NotUnderstood("--start, --stop and --took: two of them say it all")
+        raise NotUnderstood("--start, --stop and --took: two of them are enough")
     before = (interval.started_at, interval.stopped_at)
     start, stop = new_times(interval, correction, there, anchor)
     changes = change_between("start", before[0], start) + change_between("stop", before[1], stop)

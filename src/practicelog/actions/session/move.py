@@ -88,7 +88,7 @@ def section_of_same_name(store: Store, instance: ActivityInstance, session_id: i
     """Return the id of the section of the same name in another session, added if missing."""
     section = store.get(Section, instance.section_id)
     if section.session_id == session_id:
-        raise Refused(f"It is in session {session_id} already")
+        raise Refused(f"It is already in session {session_id}")
     return section_for(store, session_id, section.name).id
 
 
@@ -107,7 +107,7 @@ def move_instance(
     session_changes: list[SessionChange] = []
     if session_id == target.session_id:
         if not place_instance(store, instance, section_id, before):
-            raise Refused(f"{ref} is there already")
+            raise Refused(f"{ref} is already there")
     else:
         refuse_running(store, instance.id)
         old_extents = [extent_of(store, changed_id) for changed_id in (target.session_id, session_id)]
@@ -143,10 +143,12 @@ def move_interval(store: Store, target: Target, to: str | Reference | None, here
     """Move one interval to another activity instance, under the next number there."""
     assert target.interval_id is not None
     if not isinstance(to, Reference) or (other := resolve.target(store, to)).activity_instance_id is None:
-        raise NotUnderstood("An interval goes to an activity: --to 212.3. To say that it was another: edit --activity")
+        raise NotUnderstood(
+            "An interval goes to an activity: --to 212.3. To change what was practised: edit --activity"
+        )
     assert target.activity_instance_id is not None
     if other.activity_instance_id == target.activity_instance_id:
-        raise Refused("It is there already")
+        raise Refused("It is already there")
     if other.session_id != target.session_id:
         refuse_running(store, target.activity_instance_id)
     interval = store.get(TimerInterval, target.interval_id)

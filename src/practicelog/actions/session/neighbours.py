@@ -54,8 +54,8 @@ def refuse_to_swallow(store: Store, wanted: Stretch, obstacle: TimedIntervalRow,
     if obstacle.started_at >= start and is_inside:
         ref = interval_row(store, obstacle.interval_id).ref
         raise Refused(
-            f"{overlap_text(start, stop, obstacle._replace(ref=ref), here)}, of which nothing would be left."
-            f" To delete that first: practicelog delete {ref}"
+            f"{overlap_text(start, stop, obstacle._replace(ref=ref), here)}, which would leave nothing of it."
+            f" To delete it first: practicelog delete {ref}"
         )
 
 

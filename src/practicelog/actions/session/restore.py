@@ -60,7 +60,7 @@ def restore_one(store: Store, item: TrashRow, here: Here) -> Restored:
     """Bring one item back; its session holds it again."""
     if item.parent is not None:
         raise Refused(
-            f"{item.parent}, which it belongs to, is in the trash, too. First: practicelog restore {item.parent}"
+            f"{item.parent}, which it belongs to, is in the trash too. First: practicelog restore {item.parent}"
         )
     row = store.get(KINDS[item.kind], item.row_id)
     if item.kind == "note" or item.session_id is None:

@@ -68,19 +68,19 @@ class SectionDefinition(Definition[SectionChanged]):
         self.row.name = name
 
     def plan(self, seconds: int) -> SectionChanged:
-        """Plan so many seconds for it, 0 for no plan; raise Refused when it has that plan already."""
+        """Plan so many seconds for it, 0 for no plan; raise Refused when it already has that plan."""
         if self.row.planned_seconds == (seconds or None):
-            raise Refused("It has that plan already")
+            raise Refused("It already has that plan")
         self.row.planned_seconds = seconds or None
         return self.outcome()
 
     def move(self, before: str | None) -> SectionChanged:
-        """Put it before another one, or at the end; raise Refused when it is there already."""
+        """Put it before another one, or at the end; raise Refused when it is already there."""
         other = resolve.section(self.store, self.session_id, before).id if before else None
         if other == self.row.id:
             raise Refused("A section cannot go before itself")
         if not put_before(self.store, Section, order_of(self.store, self.session_id), self.row.id, other):
-            raise Refused(f"{self.title} is there already")
+            raise Refused(f"{self.title} is already there")
         return self.outcome()
 
     def refuse_use(self) -> None:
@@ -129,7 +129,7 @@ def check_section_name(store: Store, session_id: int, name: str, own_id: int = 0
     check_section_word(name)
     for section_id, other in sections_of(store, session_id):
         if section_id != own_id and name_key(other or "") == name_key(name):
-            raise Refused(f"Session {session_id} has a section {other} already")
+            raise Refused(f"Session {session_id} already has a section {other}")
 
 
 def check_section_word(name: str) -> str:

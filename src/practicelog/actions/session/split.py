@@ -59,7 +59,7 @@ def split_interval(store: Store, reference: Reference, first: Cut, second: Cut |
     if interval.started_at is None:
         raise Refused("It has no clock times; there is nothing to split at. To change its length: edit --took")
     if interval.stopped_at is None and not interval.running:
-        raise Refused("Its end is not known. Say it first: practicelog edit REF --stop TIME")
+        raise Refused("Its end is not known. Set it first: practicelog edit REF --stop TIME")
     first = first._replace(time=placed(first.time, session.practice_day, there))
     second = second and second._replace(time=placed(second.time, session.practice_day, there))
     first_cut = cut_at(interval, interval.started_at, first, interval.started_at, there)
@@ -97,9 +97,9 @@ def cut_at(interval: TimerInterval, start: datetime, cut: Cut, after: datetime, 
     instant, stop = following(cut.time, after, there), interval.stopped_at or there.now
     if not start < instant < stop:
         until = f"{there.when(stop)}, when it stopped" if interval.stopped_at else f"now, {there.when(stop)}"
-        raise Refused(f'"{cut.text}" is not between {there.when(start)}, when it began, and {until}')
+        raise Refused(f'"{cut.text}" isn\'t between {there.when(start)}, when it began, and {until}')
     if instant <= after:
-        raise Refused(f'"{cut.text}" is not after {there.when(after)}. Write the earlier time first')
+        raise Refused(f'"{cut.text}" isn\'t after {there.when(after)}. Write the earlier time first')
     return instant
 
 

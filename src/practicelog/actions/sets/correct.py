@@ -49,7 +49,7 @@ def edit_set(store: Store, target: Target, correction: Correction, here: Here) -
     if note is not None:
         changes += change_note(store, recorded_set, note)
     if not changes:
-        raise Refused(f"{recorded_set.ref} is like that already. Nothing was changed")
+        raise Refused(f"{recorded_set.ref} is already like that. Nothing was changed")
     return Edited(ref=recorded_set.ref, what=place.title, zone=place.zone, changes=changes, session_changes=[])
 
 

@@ -83,7 +83,7 @@ def add_metric(store: Store, activity: str, name: str, request: MetricRequest) -
     factors = factors_of(store, owner, measures, request.factors or ())
     default_rule = yield_rule(name, factors) if factors else BUILT_IN.get(name_key(name), MetricRule(name))
     rule = check_rule(apply_request(default_rule._replace(name=check_metric_name(name)), request))
-    refuse_namesake(f"{owner.name} has a metric", rule.name, metrics(store, owner.id))
+    refuse_namesake(f"{owner.name} already has a metric", rule.name, metrics(store, owner.id))
     refuse_limited_yield(rule, bool(factors))
     row = add_rule(store, owner.id, rule, len(measures.metrics) + 1)
     put_factors(store, row.id, factors)
@@ -136,13 +136,13 @@ def check_rule(rule: MetricRule) -> MetricRule:
     """Return `rule`; raise NotUnderstood when one of its properties, other than its name, is not valid."""
     check_unit(rule.unit)
     for what, word, choices in (
-        ("kind", rule.kind, KINDS),
-        ("direction", rule.direction, DIRECTIONS),
-        ("aggregate", rule.aggregate, AGGREGATES),
-        ("side rule", rule.side_rule, SIDE_RULES),
+        ("a kind", rule.kind, KINDS),
+        ("a direction", rule.direction, DIRECTIONS),
+        ("an aggregate", rule.aggregate, AGGREGATES),
+        ("a side rule", rule.side_rule, SIDE_RULES),
     ):
         if word not in choices:
-            raise NotUnderstood(f'"{word}" is no {what}. Write one of {", ".join(choices)}')
+            raise NotUnderstood(f'"{word}" isn\'t {what}. Write one of {", ".join(choices)}')
     if rule.kind == DURATION and rule.unit != "s":
         unit = f"not in {rule.unit}" if rule.unit else "never without a unit"
         raise NotUnderstood(f"A duration is counted in seconds, {unit}. Leave --unit out")
@@ -161,9 +161,9 @@ def factors_of(store: Store, owner: ActivityRow, measures: Measures, names: Sequ
     """Return the factors of a yield metric; raise NotUnderstood unless they are two or more measured metrics."""
     factors = [measures.metric(resolve.metric(store, owner, name).id) for name in names]
     if any(factor.factors for factor in factors):
-        raise NotUnderstood("A factor is a metric that is measured, not one that is computed itself")
+        raise NotUnderstood("A factor is a metric that is measured, not one that is itself computed")
     if factors and len({factor.id for factor in factors}) < max(2, len(factors)):
-        raise NotUnderstood("A product is of two or more different metrics: --of weight --of reps")
+        raise NotUnderstood("A product needs two or more different metrics: --of weight --of reps")
     return factors
 
 
@@ -186,7 +186,7 @@ class MetricDefinition(Archivable[MetricChanged]):
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this metric."""
         others = metrics(self.store, self.owner.id)
-        refuse_namesake(f"{self.owner.name} has a metric", check_metric_name(text), others, self.row.id)
+        refuse_namesake(f"{self.owner.name} already has a metric", check_metric_name(text), others, self.row.id)
         return text
 
     def put_name(self, name: str) -> None:
@@ -201,7 +201,7 @@ class MetricDefinition(Archivable[MetricChanged]):
         """
         if request == MetricRequest():
             raise NotUnderstood(
-                "Edit what of it? Write --unit, --direction, --min, --name …; metric show lists what it is"
+                "What should be changed? Write --unit, --direction, --min, --name …; metric show lists what it is"
             )
         self.rule = check_rule(apply_request(self.rule, request))
         if request.name is not None:
@@ -215,7 +215,7 @@ class MetricDefinition(Archivable[MetricChanged]):
             self.change_factors(request.factors)
         refuse_limited_yield(self.rule, bool(self.factors))
         if (self.rule, self.factors) == (self.before.rule, self.before.factors) and not is_reordered:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
+            raise Refused(f"{self.title} is already like that. Nothing was changed")
         for column, value in columns_of(self.rule).items():
             setattr(self.row, column, value)
         self.convert_plans()
@@ -270,7 +270,7 @@ class MetricDefinition(Archivable[MetricChanged]):
         if any(factor.id == self.row.id for factor in factors):
             raise NotUnderstood(f"{self.title} cannot be computed from itself")
         if yields := yields_from(self.store, self.row.id):
-            raise Refused(f"{yields[0]} is computed from {self.title}, which is to be measured then")
+            raise Refused(f"{yields[0]} is computed from {self.title}, which would then have to be measured")
         if {factor.rule.name for factor in factors} != set(self.factors):
             cut_factors(self.store, self.row.id)
             put_factors(self.store, self.row.id, factors)

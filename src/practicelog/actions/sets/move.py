@@ -46,7 +46,7 @@ def move_set(store: Store, target: Target, to: str | Target | None, before: Targ
     if destination.activity_instance_id != left_id:
         rehomed = put_elsewhere(store, row, place, destination.activity_instance_id, drop)
     elif before is None:
-        raise Refused(f"{place.ref} is in that activity already. To reorder: --before REF")
+        raise Refused(f"{place.ref} is already in that activity. To reorder: --before REF")
     next_to = None
     if before and before.set_id is not None:
         if before.set_id == row.id:
@@ -151,7 +151,7 @@ def put_elsewhere(
 
 
 def reorder(store: Store, row: ActivitySet, before_id: int, ref: str) -> None:
-    """Put the set `ref` before another one of its activity instance; raise Refused when it is there already."""
+    """Put the set `ref` before another one of its activity instance; raise Refused when it is already there."""
     order = [recorded_set.set_id for recorded_set in sets_of_instance(store, row.activity_instance_id)]
     if not put_before(store, ActivitySet, order, row.id, before_id):
-        raise Refused(f"{ref} is there already")
+        raise Refused(f"{ref} is already there")

@@ -55,7 +55,7 @@ def edit_activity(
     is_described = definition.describe(description, group)
     is_planned = plan_activity(store, name, request)
     if not (is_described or is_planned):
-        raise Refused(f"{definition.title} is like that already. Nothing was changed")
+        raise Refused(f"{definition.title} is already like that. Nothing was changed")
     return ActivityEdited(definition.outcome(), planning_of(store, definition.row.id))
 
 

@@ -239,9 +239,9 @@ def line_of(store: Store, request: SetRequest) -> SetLine:
     line = split_line(request.words, [row.name for row in activities(store)] if request.on is None else [])
     again = line.name.rpartition(" ")[2]
     if again.lower() in REPEATING and not (line.words or request.again or request.by or request.new):
-        raise NotUnderstood(f'"{again}" is no set word. The last set once more: practicelog set --again')
+        raise NotUnderstood(f'"{again}" isn\'t a set word. The last set once more: practicelog set --again')
     if request.on is not None and line.name:
-        raise NotUnderstood(f'"{line.name}" is no set word. The activity is named by --on already')
+        raise NotUnderstood(f'"{line.name}" isn\'t a set word. The activity is already named by --on')
     return line
 
 
@@ -261,7 +261,7 @@ def refuse_nothing_begun(store: Store, now: Situation, at: datetime, here: Here)
 
     if coming := coming_item(agenda(store, now.session.id), None):
         raise NothingThere(
-            f"Set of what? Nothing of the plan was begun, and {coming.activity} comes next. Begin it with:"
+            f"Set of what? Nothing in the plan has been begun, and {coming.activity} comes next. Begin it with:"
             f" practicelog start; without a clock: practicelog set {as_word(coming.activity)}"
         )
 
@@ -406,9 +406,9 @@ def refuse_no_set(words: Sequence[str]) -> NoReturn:
     *name, number, last = ("", "", *words)
     if number.isdecimal() and last.isalpha():
         line = " ".join(["set", *filter(None, name), f"{last}={number}"])
-        raise NotUnderstood(f'"{number} {last}" is no set word. Write practicelog {line}')
+        raise NotUnderstood(f'"{number} {last}" isn\'t a set word. Write practicelog {line}')
     if last.isdecimal():
-        raise NotUnderstood(f'"{last}" is no set word. {number_cure(last)}')
+        raise NotUnderstood(f'"{last}" isn\'t a set word. {number_cure(last)}')
     raise NotUnderstood("What was the set? Write practicelog set 100kgx5, 96bpm clean=7/8 or 45s")
 
 
@@ -457,7 +457,7 @@ def inside_session(now: Situation, at: datetime, here: Here) -> datetime:
     time_text, start_text = here.when(at), here.when(now.session.started_at)
     raise Refused(
         f"{time_text} lies before session {now.session.id}, which began at {start_text}."
-        " Practice that is over: practicelog add"
+        " To record finished practice: practicelog add"
     )
 
 

@@ -28,7 +28,7 @@ def add_side(store: Store, activity: str, name: str) -> SideChanged:
     """Add a side to the activity; raise Refused when it has one of that name."""
     owner = resolve.activity(store, activity)
     others = sides(store, owner.id)
-    refuse_namesake(f"{owner.name} has a side", check_side_name(name), others)
+    refuse_namesake(f"{owner.name} already has a side", check_side_name(name), others)
     row = store.add(Side(activity_id=owner.id, name=name, name_key=name_key(name), position=len(others) + 1))
     return SideChanged(side_id=row.id, activity_id=owner.id, activity=owner.name, side=name, before=None)
 
@@ -44,19 +44,19 @@ class SideDefinition(Archivable[SideChanged]):
     def check_name(self, text: str) -> str:
         """Return `text`, if it can be the name of this side."""
         others = sides(self.store, self.owner.id)
-        refuse_namesake(f"{self.owner.name} has a side", check_side_name(text), others, self.row.id)
+        refuse_namesake(f"{self.owner.name} already has a side", check_side_name(text), others, self.row.id)
         return text
 
     def edit(self, name: str | None = None, position: int | None = None) -> SideChanged:
         """Give it another name or position; raise Refused when the name is taken, or nothing changes."""
         if name is None and position is None:
-            raise NotUnderstood("Edit what of it? Write --name NEW or --position 1")
+            raise NotUnderstood("What should be changed? Write --name NEW or --position 1")
         order = [side.id for side in sides(self.store, self.owner.id)]
         is_reordered = position is not None and move_to_place(self.store, Side, order, self.row.id, position)
         if name is not None and name != self.row.name:
             self.put_name(self.check_name(name))
         elif not is_reordered:
-            raise Refused(f"{self.title} is like that already. Nothing was changed")
+            raise Refused(f"{self.title} is already like that. Nothing was changed")
         return self.outcome()
 
     def refuse_use(self) -> None:

@@ -48,7 +48,7 @@ class Definition(ABC, Generic[Outcome]):
         """Give it another name; raise Refused when another has that name, or it has it already."""
         name = self.check_name(text)
         if name == self.row.name:
-            raise Refused(f"It is called {name} already")
+            raise Refused(f"It is already called {name}")
         self.put_name(name)
         return self.outcome()
 
@@ -73,7 +73,7 @@ class Archivable(Definition[Outcome]):
     def archive(self) -> Outcome:
         """Take it out of use; raise Refused if it is so already."""
         if self.row.archived_at is not None:
-            raise Refused(f"{self.title} is archived already")
+            raise Refused(f"{self.title} is already archived")
         self.row.archived_at = self.store.now
         return self.outcome()
 
@@ -88,4 +88,4 @@ class Archivable(Definition[Outcome]):
 def refuse_namesake(beginning: str, name: str, others: Iterable[ActivityRow | Candidate], own_id: int = 0) -> None:
     """Raise Refused, in a sentence with that `beginning`, when a row other than `own_id` has that name."""
     if other := namesake(name, [row for row in others if row.id != own_id]):
-        raise Refused(f"{beginning} {other.name} already")
+        raise Refused(f"{beginning} {other.name}")

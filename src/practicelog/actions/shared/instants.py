@@ -50,7 +50,7 @@ def obstacle_after(store: Store, at: datetime, here: Here, now: Situation) -> tu
             (
                 stop.stopped_at,
                 f"A clock from {time_text} on overlaps {stop.ref} ({stop.activity}), which stopped"
-                f" at {stop_text}. For practice that is over: practicelog add",
+                f" at {stop_text}. To record finished practice: practicelog add",
             )
         )
     if end := last_break_end(store, after=at):

@@ -122,7 +122,7 @@ def refuse_forgotten(store: Store, timer: TimerRow, here: Here, deed: str = "sto
             f"The last sign of practice is at {sign_text}.",
         )
     else:
-        cure, about = f"Say when it ended: practicelog {deed} --at TIME", "Nothing was recorded since."
+        cure, about = f"Say when it ended: practicelog {deed} --at TIME", "Nothing has been recorded since."
     raise ForgottenTimer(
         f"{timer.activity} has run since {since} ({length}). Left on? {cure}; --anyway counts it all",
         f"{timer.activity} has run since {since}, that is {length}.\n{about}",

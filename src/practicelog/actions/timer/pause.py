@@ -63,8 +63,8 @@ def pause_timer(store: Store, at: "Moment", here: Here, anyway: bool = False) ->
     timer = running_timer(store)
     if timer is None:
         if pause := current_break(store):
-            state = f"The {pause.name} is on" if pause.name else "Paused already"
-            raise Refused(f"{state}, since {here.when(pause.started_at)}. Go on: practicelog resume")
+            state = f"The {pause.name} is on" if pause.name else "Already paused"
+            raise Refused(f"{state}, since {here.when(pause.started_at)}. To continue: practicelog resume")
         raise NothingThere(nothing_running(store, here))
     stopped_timer = end_running(store, timer, at, here, Ending(anyway))
     row = open_break(store, stopped_timer.session_id, stopped_timer.stopped_at, None, None)
@@ -122,12 +122,12 @@ def resume_timer(store: Store, at: "Moment", here: Here) -> Resumed:
     """
     now = situation(store)
     if now.timer:
-        raise Refused(f"{now.timer.activity} is running already, since {here.when(now.timer.started_at)}")
+        raise Refused(f"{now.timer.activity} is already running, since {here.when(now.timer.started_at)}")
     if now.session is None:
         raise NothingThere(nothing_to_resume(store))
     current = last_timed_in(store, now.session.id) or current_in(store, now.session.id)
     if current is None:
-        raise NothingThere(f"Nothing was practised in session {now.session.id} yet. practicelog start ACTIVITY")
+        raise NothingThere(f"Nothing has been practised in session {now.session.id} yet. practicelog start ACTIVITY")
     instant, _ = free_from(store, instant_of(store, at), here, now)
     refuse_archived(store, current.activity_id)
     refuse_if_left(end_if_left(store, now, instant, here), current.activity, here)
@@ -153,11 +153,11 @@ def nothing_to_resume(store: Store) -> str:
     """Return the sentence for a `resume` without an open session."""
     last_interval = last_stop(store)
     cure = f"practicelog start {typeable(last_interval.activity)}" if last_interval else "practicelog start ACTIVITY"
-    return f"No session is open, so there is nothing to go on with. Begin one: {cure}"
+    return f"No session is open, so there is nothing to resume. To begin one: {cure}"
 
 
 def refuse_if_left(left_open: LeftOpen | None, activity: str, here: Here) -> None:
     """Raise Refused when the session was left so long ago that going on would be a new session."""
     if left_open:
         last_sign, command = here.when(left_open.ended_at), f"practicelog start {typeable(activity)}"
-        raise Refused(f"Session {left_open.id} was left at {last_sign}; going on now is a new sitting: {command}")
+        raise Refused(f"Session {left_open.id} was left at {last_sign}; to continue in a new session: {command}")

@@ -108,9 +108,9 @@ def end_of(store: Store, timer: TimerRow, at: "Moment", here: Here, deed: str = 
         return sign
     since = here.when(timer.started_at)
     raise ForgottenTimer(
-        f"Nothing was recorded since {timer.activity} was started at {since}, so there is no last sign of practice."
-        f" Say when it ended: practicelog {deed} --at TIME",
-        f"{timer.activity} has run since {since}.\nNothing was recorded since.",
+        f"Nothing has been recorded since {timer.activity} was started at {since}, so there is no last sign of"
+        f" practice. Say when it ended: practicelog {deed} --at TIME",
+        f"{timer.activity} has run since {since}.\nNothing has been recorded since.",
         has_sign=False,
     )
 
@@ -149,7 +149,7 @@ def nothing_running(store: Store, here: Here) -> str:
         start_text = here.when(pause.started_at)
         is_paused = pause.activity and not pause.name
         pause_text = f"{pause.activity} is paused" if is_paused else f"The {pause.name or 'pause'} is on"
-        return f"Nothing is running. {pause_text} since {start_text}. Go on: practicelog resume"
+        return f"Nothing is running. {pause_text} since {start_text}. To continue: practicelog resume"
     last_interval = last_stop(store)
     session = open_session(store)
     if session and last_stop(store, session_id=session.id) is None:
@@ -158,4 +158,4 @@ def nothing_running(store: Store, here: Here) -> str:
         return "Nothing is running. Begin with: practicelog start ACTIVITY"
     stop_text = here.when(last_interval.stopped_at)
     go_on = "resume" if session else f"start {typeable(last_interval.activity)}"
-    return f"Nothing is running. Last: {last_interval.activity}, stopped {stop_text}. Go on: practicelog {go_on}"
+    return f"Nothing is running. Last: {last_interval.activity}, stopped {stop_text}. To continue: practicelog {go_on}"

@@ -84,7 +84,7 @@ def start_timer(
 
     A running timer stops at the same instant, or as `ending` says, and a break ends. Without an open session one is
     opened. What is planned or was begun in the same section is resumed with a new interval; any other is a new activity
-    instance, unless `target_in` gives one. What runs already is planned, if that is all that `request` asks.
+    instance, unless `target_in` gives one. What is running already is planned, if that is all that `request` asks.
     """
     now = situation(store)
     refuse_to_start(store, request, now)

@@ -44,7 +44,7 @@ def edit(
     visit: Visit,
     words: Words = None,
     description: Annotated[
-        str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" takes that away.')
+        str | None, typer.Option("--description", metavar="TEXT", help='What it is; "" clears it.')
     ] = None,
     group: Annotated[str | None, typer.Option("--group", metavar="GROUP", help="Where it is filed; none.")] = None,
     most: Annotated[
@@ -68,7 +68,7 @@ def edit(
     described = description is not None or group is not None
     if not described and rest is None and every is None and not (most or step):
         raise NotUnderstood(
-            "Edit what of it? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg, --rest 3m"
+            "What should be changed? Write --description TEXT, --group GROUP, --max 140kg, --step 2.5kg, --rest 3m"
             " or --every 7; rename changes its name"
         )
     from practicelog.actions.sets.planning import PlanningRequest, edit_activity
@@ -94,7 +94,7 @@ def days_of(text: str) -> int | None:
     match = re.fullmatch(r"(\d{1,3}) ?(?:d|days?|(?P<weeks>w|weeks?))?", words, re.ASCII)
     days = int(match[1]) * (7 if match["weeks"] else 1) if match else 0
     if not 1 <= days <= LONGEST_INTERVAL:
-        raise NotUnderstood(f'"{text}" is not an interval of 1 to {LONGEST_INTERVAL} days. Write --every 7, 2w or none')
+        raise NotUnderstood(f'"{text}" isn\'t an interval of 1 to {LONGEST_INTERVAL} days. Write --every 7, 2w or none')
     return days
 
 
@@ -147,4 +147,4 @@ def two_names(words: list[str]) -> tuple[str, str]:
             return first, second
     elif len(words) == 2:
         return words[0], words[1]
-    raise NotUnderstood("Which into which? Write practicelog activity merge NAME into NAME")
+    raise NotUnderstood("Merge which activity into which? Write practicelog activity merge NAME into NAME")

@@ -10,7 +10,7 @@ from practicelog.cli.visit import Visit
 from practicelog.cli.words import required_name
 from practicelog.domain.errors import NotUnderstood
 
-NONE_YET = "There are no groups yet. practicelog group add NAME makes one, so does practicelog start GROUP/NAME"
+NONE_YET = "There are no groups yet. practicelog group add NAME makes one, and so does practicelog start GROUP/NAME"
 Group = Annotated[
     list[str] | None, typer.Argument(metavar="GROUP...", help="A group, by its name or its path: technique/left-hand.")
 ]

@@ -50,7 +50,7 @@ def note_body(visit: Visit, words: list[str], verb: str = "note", question: str 
     if words:
         return " ".join(words)
     if not is_terminal(sys.stdin):
-        raise NotUnderstood(f"What is it? Write practicelog {verb} TEXT, or {verb} - to read stdin")
+        raise NotUnderstood(f"What should it say? Write practicelog {verb} TEXT, or {verb} - to read stdin")
     visit.need_own_process()
     tell(question)
     return sys.stdin.readline()
@@ -66,7 +66,7 @@ def next_time(
     """Leave a line for the next time: shown first when the activity is next started."""
     here = visit.here
     if words is not None and not joined(words):
-        raise NotUnderstood("What is it for the next time? Write practicelog next-time TEXT")
+        raise NotUnderstood("What should it say? Write practicelog next-time TEXT")
     body = note_body(visit, words or [], "next-time", "Next time:")
     from practicelog.actions.activity.note import write_next_time
     from practicelog.render.activity.note import next_time_text, note_value

@@ -26,7 +26,7 @@ def history(
     return Report(
         history_columns(here),
         changes,
-        lambda: history_screen(changes, here) if changes else "Nothing was changed yet.",
+        lambda: history_screen(changes, here) if changes else "Nothing has been changed yet.",
     )
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from practicelog.actions.history.undo import Undone
 
 MOST_PHRASES = 5
-NO_REDO = "There is no redo of this: it was too large"
+NO_REDO = "This cannot be redone: it was too large"
 
 
 def undo(

@@ -64,6 +64,8 @@ def refuse_beside_plan(request: BeginRequest, template: str) -> None:
         raise NotUnderstood(f'"{words}": the plan says what is started. {cure}')
     for name, option in OF_ACTIVITIES.items():
         if getattr(start, name):
-            raise NotUnderstood(f"{option} is of one activity. Write start -t {plan} without it")
+            raise NotUnderstood(f"{option} is for one activity. Write start -t {plan} without it")
     if request.wait and start.note:
-        raise NotUnderstood("--wait starts nothing that -m could be of. Write the note with the start")
+        raise NotUnderstood(
+            "--wait starts nothing, so there is nothing for -m to be about. Write the note when you start"
+        )

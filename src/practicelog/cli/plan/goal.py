@@ -19,7 +19,7 @@ What = Annotated[
 ]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="The deadline: 30-sep, in 6 weeks.")]
 Reason = Annotated[str | None, typer.Option("-m", "--reason", metavar="TEXT", help="Why it is a goal.")]
-Under = Annotated[str | None, typer.Option("--under", metavar="GOAL", help="The goal that it is a part of.")]
+Under = Annotated[str | None, typer.Option("--under", metavar="GOAL", help="The goal it is part of.")]
 
 GoalThing = Annotated[
     list[str] | None, typer.Argument(metavar="NAME|REF", help="An activity, a group, or a session: 212, last.")
@@ -53,11 +53,11 @@ def add(
     baseline: Annotated[
         str | None, typer.Option("--from", metavar="NUMBER", help="What there was before: 430h, 84bpm.")
     ] = None,
-    side: Annotated[str | None, typer.Option("--side", metavar="SIDE", help="The side it is of; none.")] = None,
-    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="The activity it is of.")] = None,
-    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="The group it is of.")] = None,
+    side: Annotated[str | None, typer.Option("--side", metavar="SIDE", help="The side it is for; none.")] = None,
+    activity: Annotated[str | None, typer.Option("--activity", metavar="NAME", help="The activity it is for.")] = None,
+    group: Annotated[str | None, typer.Option("--group", metavar="NAME", help="The group it is for.")] = None,
     template: Annotated[
-        str | None, typer.Option("-t", "--template", metavar="NAME", help="The template it is of.")
+        str | None, typer.Option("-t", "--template", metavar="NAME", help="The template it is for.")
     ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -96,7 +96,7 @@ def edit(
     words: GoalWords = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="The deadline; none.")] = None,
     reason: Annotated[str | None, typer.Option("-m", "--reason", metavar="TEXT", help="Why; none.")] = None,
-    under: Annotated[str | None, typer.Option("--under", metavar="GOAL", help="What it is a part of; top.")] = None,
+    under: Annotated[str | None, typer.Option("--under", metavar="GOAL", help="What it is part of; top.")] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -107,7 +107,7 @@ def edit(
 
     (name,) = GOAL.names(words, "edit")
     if until is None and reason is None and under is None:
-        raise NotUnderstood("What is to change? Write --until DAY, -m REASON or --under GOAL")
+        raise NotUnderstood("What should be changed? Write --until DAY, -m REASON or --under GOAL")
     is_endless = until is not None and until.lower() == "none"
     day = parse_day_ahead(until, here.today) if until is not None and not is_endless else None
     GOAL.carry_out(
@@ -145,6 +145,6 @@ def change_link(visit: Visit, goal: str, words: list[str] | None, *, cut: bool, 
 done = GOAL.deed("done", "Say that a goal is done, whatever its numbers say.", lambda goal: goal.complete())
 reopen = GOAL.deed("reopen", "Say that a goal is not done after all.", lambda goal: goal.reopen())
 rename = GOAL.rename("Give a goal another name.")
-archive = GOAL.archive("Take a goal out of the list; nothing is said any more when it is met.")
+archive = GOAL.archive("Take a goal out of the list; you are no longer told when it is met.")
 unarchive = GOAL.unarchive("Bring an archived goal back.")
 delete = GOAL.delete("Delete a goal.")

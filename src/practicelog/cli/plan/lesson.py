@@ -64,7 +64,7 @@ def edit(
     here = visit.here
     request = LessonRequest(" ".join(words) if words else None, body, template)
     if request == LessonRequest(None, None, None):
-        raise NotUnderstood("Edit what of it? Write a time, -m TEXT or -t TEMPLATE")
+        raise NotUnderstood("What should be changed? Write a time, -m TEXT or -t TEMPLATE")
     lesson = visit.record(lambda store: edit_lesson(store, number, request, here), begins=NONE_YET)
     LESSON.answer(visit, "edit", lesson, quiet, as_json)
 

@@ -41,7 +41,7 @@ def next_(
     if deed.time and not deed.time[0][:1].isdigit():
         said = " ".join(words or [])
         raise NotUnderstood(
-            f'"{said}": next goes on with the plan. A line for the next time: practicelog next-time TEXT;'
+            f'"{said}": next goes on with the plan. A line for next time: practicelog next-time TEXT;'
             " anything else: practicelog start NAME"
         )
     going = Going(visit.moment_said(deed.time, at, ago), anyway, deed)

@@ -68,7 +68,7 @@ class Bounds:
 
 def add(
     visit: Visit,
-    name: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called; quote several words.")],
+    name: Annotated[str, typer.Argument(metavar="NEW", help="What it should be called; quote several words.")],
     words: Items = None,
     first: First = None,
     last: Last = None,
@@ -159,7 +159,7 @@ def refuse_other_name(name: str | None, typed: str, is_named: bool) -> None:
 
 
 rename = SCHEDULE.rename("Give a schedule another name.")
-archive = SCHEDULE.archive("Take a schedule out of use: it asks for nothing any more.")
+archive = SCHEDULE.archive("Take a schedule out of use: it no longer asks for anything.")
 unarchive = SCHEDULE.unarchive("Bring an archived schedule back into use.")
 delete = SCHEDULE.delete("Delete a schedule; what was practised stays as it is.")
 

@@ -26,7 +26,7 @@ TemplateName = Annotated[str, typer.Argument(metavar="TEMPLATE", help="The templ
 
 Items = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ACTIVITY PLAN...,]...", help="What is in it, a comma behind each; - reads a text."),
+    typer.Argument(metavar="[ACTIVITY PLAN...,]...", help="What is in it, a comma after each; - reads a text."),
 ]
 
 TEMPLATE = Noun(
@@ -42,7 +42,7 @@ TEMPLATE = Noun(
 
 def add(
     visit: Visit,
-    name: Annotated[str, typer.Argument(metavar="NEW", help="What it is to be called; quote several words.")],
+    name: Annotated[str, typer.Argument(metavar="NEW", help="What it should be called; quote several words.")],
     words: Items = None,
     define: Define = False,
     quiet: Quiet = False,
@@ -97,7 +97,7 @@ def name_beside(name: str, noun: str) -> str:
     if name != STDIN:
         return name
     line = f"practicelog {noun} add NAME {STDIN}"
-    raise NotUnderstood(f"What is it to be called? Write its name on a line above all the others, or {line}")
+    raise NotUnderstood(f"What should it be called? Write its name on a line above all the others, or {line}")
 
 
 def refuse_other_name(name: str, typed: str) -> None:
@@ -212,7 +212,7 @@ def source_and_name(words: list[str]) -> tuple[str, str | None]:
 def duplicate(
     visit: Visit,
     old: TemplateName,
-    new: Annotated[list[str], typer.Argument(metavar="NEW...", help="What the other one is to be called.")],
+    new: Annotated[list[str], typer.Argument(metavar="NEW...", help="What the other one should be called.")],
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:

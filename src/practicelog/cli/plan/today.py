@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from practicelog.domain.time.here import Here
     from practicelog.queries.plan.today import DayPlan
 
-NOTHING_LEFT = "Nothing is left of today's plan"
+NOTHING_LEFT = "There is nothing left in today's plan"
 NOTHING_TO_PROPOSE = "There is nothing to propose. Begin something with: practicelog start ACTIVITY"
 
 
@@ -184,7 +184,7 @@ def refuse_optional(visit: Visit) -> None:
     if item := next((item for item in plan.items if item.may_be_done), None):
         option = "-t " if item.asked and item.asked.wanted.kind == TEMPLATE else ""
         line = f"practicelog start {option}{as_word(item.name)}"
-        raise NotUnderstood(f"Start what? What is left of today's plan is optional. Write {line}")
+        raise NotUnderstood(f"Start what? Only what is optional is left of today's plan. Write {line}")
 
 
 def thing_of(proposal: "Proposal") -> FirstThing:

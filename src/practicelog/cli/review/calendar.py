@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from practicelog.db.readable import Readable
     from practicelog.domain.time.here import Here
 
-NO_PRACTICE = "Nothing was practised yet"
+NO_PRACTICE = "Nothing has been practised yet"
 STREAK_OFF = "The streak is off. To bring it back: practicelog config streak on"
 Words = Annotated[
     list[str] | None, typer.Argument(metavar="[NAME] [PERIOD]", help="An activity or a group; 2025, june, last year.")

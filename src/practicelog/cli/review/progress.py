@@ -43,13 +43,13 @@ def progress(
     """
     here = visit.here
     if by is not None and by not in PERIODS:
-        raise NotUnderstood(f'"{by}" is no period. Write --by {" or ".join(PERIODS)}')
+        raise NotUnderstood(f'"{by}" isn\'t a period. Write --by {" or ".join(PERIODS)}')
 
     def ask(db: "Readable") -> tuple["ActivityRow | None", list[CurveRow], Period]:
         filter_.take(db, words or [], range_, here)
         activity, named = activity_of(db, filter_)
         if activity is None and (metric or by):
-            raise NotUnderstood("--metric and --by are of one activity. Write progress NAME --metric METRIC")
+            raise NotUnderstood("--metric and --by are for one activity. Write progress NAME --metric METRIC")
         is_default = activity is None and not range_.is_given
         period = last_days(here.today, DAYS) if is_default else range_.period(here, "all")
         # What was best before the period counts as well.

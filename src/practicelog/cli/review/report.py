@@ -31,7 +31,7 @@ ColumnsTyped = Annotated[
     ),
 ]
 Against = Annotated[
-    str | None, typer.Option("--against", metavar="PERIOD|TAG", help="Another period beside it, or what has a tag.")
+    str | None, typer.Option("--against", metavar="PERIOD|TAG", help="Another period next to it, or what has a tag.")
 ]
 Fill = Annotated[bool, typer.Option("--fill", help="Periods without practice as well.")]
 

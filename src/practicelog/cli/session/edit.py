@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def edit(
     visit: Visit,
     ref: Annotated[
-        str | None, typer.Argument(metavar="[REF]", help="212, 212.3, :1, 212.3.2, n5; else what runs.")
+        str | None, typer.Argument(metavar="[REF]", help="212, 212.3, :1, 212.3.2, n5; else what is running.")
     ] = None,
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD]...", help="What a set was: 100kgx6 @8.")] = None,
     start: Annotated[str | None, typer.Option("--start", metavar="TIME", help="When it began.")] = None,

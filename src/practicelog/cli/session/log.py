@@ -52,7 +52,7 @@ def log(visit: Visit, filter_: Filter, range_: Range, words: Words = None) -> Re
         return Report(log_columns(here), visit.stream(lambda db: (entry for day in days(db) for entry in day.entries)))
     # The words are read before the title is asked for.
     screen = visit.ask(lambda db: log_screen(days(db), title(), here), None)
-    nothing = "Nothing was practised yet" if title() == format_period(ALL) else f"No practice: {title()}"
+    nothing = "Nothing has been practised yet" if title() == format_period(ALL) else f"No practice: {title()}"
     return Report({}, [], lambda: screen or nothing)
 
 

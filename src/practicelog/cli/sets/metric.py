@@ -111,7 +111,7 @@ def add(
 def edit(
     visit: Visit,
     words: MetricNames = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it should be called.")] = None,
     position: Position = None,
     *,
     counting: Counting,

@@ -26,7 +26,7 @@ def list_metrics(visit: Visit, words: OfActivity = None, archived: Archived = Fa
         return activity_metrics(db, resolve.activity(db, name, reading=True).id if name else None, archived)
 
     lines = visit.ask(question, [])
-    nothing = f"Nothing is measured of {name} yet" if name else NONE_YET
+    nothing = f"Nothing has been measured for {name} yet" if name else NONE_YET
     return Report(METRIC_COLUMNS, lines, lambda: metrics_screen(lines) if lines else nothing)
 
 

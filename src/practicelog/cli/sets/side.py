@@ -39,7 +39,7 @@ def add(visit: Visit, words: SideNames = None, quiet: Quiet = False, as_json: As
 def edit(
     visit: Visit,
     words: SideNames = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it is to be called.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NEW", help="What it should be called.")] = None,
     position: Position = None,
     quiet: Quiet = False,
     as_json: AsJson = False,

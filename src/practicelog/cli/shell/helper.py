@@ -4,13 +4,13 @@ from practicelog.cli.options import AsJson
 from practicelog.cli.visit import Visit
 from practicelog.handover import helping
 
-NONE = "No helper is there"
+NONE = "No helper is running"
 
 
 def helper(visit: Visit, as_json: AsJson = False) -> None:
     """Say whether a helper is there: with practicelog config helper on it keeps the program loaded."""
     process = helping.process()
-    text = f"A helper is there: process {process}" if process else NONE
+    text = f"A helper is running: process {process}" if process else NONE
     visit.answer(text, lambda: {"process": process}, False, as_json)
 
 

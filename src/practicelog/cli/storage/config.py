@@ -71,7 +71,9 @@ def settings_screen(rows: list[tuple[str, str, str, str]]) -> Screen:
 def change(visit: Visit, setting: SettingRule, value: str | None, reset: bool, quiet: bool, as_json: bool) -> None:
     """Store `value` for a setting, or `reset` it; raise NotUnderstood for both at once."""
     if value is not None and reset:
-        raise NotUnderstood(f"A value and --reset are two wishes. Write practicelog config {setting.name} --reset")
+        raise NotUnderstood(
+            f"A value and --reset contradict each other. Write practicelog config {setting.name} --reset"
+        )
     stored = setting.read(value) if value is not None else None
     if setting.name == "helper":
         # Where one is, or can be, only the process that was typed knows.

@@ -150,7 +150,7 @@ def report_to(visit: Visit, path: str | None) -> "Iterator[Out]":
         yield io.StringIO()
         return
     if not path or os.path.isdir(path):
-        raise NotUnderstood(f'"{path}" is not a file. Write --report NAME.txt')
+        raise NotUnderstood(f'"{path}" isn\'t a file. Write --report NAME.txt')
     refuse_kept(visit.path, path)
     if os.path.exists(path) and not is_stream(path):
         raise Refused(f"{path} exists. Give the report another name")
@@ -164,7 +164,7 @@ def zone_of(visit: Visit, tz: str | None) -> "tuple[ZoneInfo, str]":
         return zone_called(tz), f"{zone_called(tz).key} (--tz)"
     zone = visit.here.zone
     if (key := getattr(zone, "key", None)) is None:
-        raise NotUnderstood("This machine's zone has no name. Say in which one the times are: --tz Europe/Berlin")
+        raise NotUnderstood("This machine's zone has no name. Say which zone the times are in: --tz Europe/Berlin")
     setting = visit.here.settings.zone
     return zone_called(key), f"{key} ({'this machine' if setting == 'auto' else 'the setting zone'}; else say --tz)"
 

@@ -188,7 +188,7 @@ def guessed(files: Sequence[str]) -> Tracker:
         if not likely:
             sources = ", ".join(TRACKERS)
             raise NotUnderstood(
-                f"{file} looks like nothing that is known here. Write its source before it: {sources};"
+                f"{file} is in no format that is known here. Write its source before it: {sources};"
                 f" any table is read by practicelog import csv FILE --map FIELD=COLUMN"
             )
         found = likely if not found else {name: tracker for name, tracker in found.items() if name in likely}

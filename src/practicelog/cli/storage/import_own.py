@@ -31,7 +31,7 @@ def act_of_export(
 
     export = export_of(read_text(file).text)
     if export is None:
-        raise NotUnderstood(f"{file} is no practice log and no export of one. Nothing was imported")
+        raise NotUnderstood(f"{file} is neither a practice log nor an export of one. Nothing was imported")
     if export.kind == DAYS:
         raise NotUnderstood(f"{file} has only the sums of days. Export long and sessions instead")
     found = survey(export)
@@ -61,12 +61,12 @@ def log_of(store: "Store", file: str, marks: "Marks") -> str:
     own, ours = identity_of(store), own_marks(store, marks)
     identity = whose(marks, known_marks(store, marks) | {own: ours}, own) or marks.identity
     if identity == own and marks.instants.items() <= ours.instants.items():
-        raise Refused(f"{file} is an export of this very log, which holds all of that. Nothing was imported")
+        raise Refused(f"{file} is an export of this very log, which already has all of it. Nothing was imported")
     if identity == own:
         cure = "Bring in that copy itself: practicelog import practicelog FILE"
         raise Refused(f"{file} is an export of this log as it was once, or of a copy of it. {cure}")
     if not identity.startswith(EXPORTED):
-        raise Refused(f"{file} is an export of a log that was brought in whole. Bring that in again instead")
+        raise Refused(f"{file} is an export of a log that was brought in whole. Bring that log in again instead")
     return identity
 
 
@@ -78,4 +78,4 @@ def refuse_twice(store: "Store", other: "Readable", file: str) -> None:
     for identity, marks in exported_logs(store):
         if whose(marks, {identity: own_marks(other, marks)}, identity):
             cure = "To take these back: practicelog import list, and undo"
-            raise Refused(f"{file} is a log of which exports were brought in: all would be here twice. {cure}")
+            raise Refused(f"{file} is a log whose exports were brought in: everything would be here twice. {cure}")

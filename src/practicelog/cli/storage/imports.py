@@ -104,5 +104,5 @@ def import_number(text: str) -> int | None:
     if text == "last":
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise NotUnderstood(f'"{text}" is not an import. practicelog import list numbers them')
+        raise NotUnderstood(f'"{text}" isn\'t an import. practicelog import list numbers them')
     return int(text)

@@ -79,7 +79,7 @@ def refuse_ends(text: str) -> None:
     if ends := re.fullmatch(rf"({CLOCK})(?: ?[-–] ?| (?:to |until )?)({CLOCK})", text):
         begun, over = ends[1], ends[2]
         line = f"practicelog pause --at {begun}, then practicelog resume --at {over}"
-        raise NotUnderstood(f'"{text}" is no length. For a break that is over: {line}')
+        raise NotUnderstood(f'"{text}" isn\'t a length. For a break that is over: {line}')
 
 
 def resume(

@@ -171,14 +171,14 @@ def fault_of(path: str) -> str:
             return "it is not there"
         digest = digest_beside(path)
         if digest and sha256_of(path) != digest:
-            return "it is not what its SHA-256 says"
+            return "it does not match its SHA-256"
         with contextlib.closing(connect(path, "ro")) as db, stoppable(db):
             revision = revision_of(db, path)
             damage = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if damage != "ok":
                 return f"it is damaged ({' '.join(str(damage).split())})"
             if db.execute("PRAGMA foreign_key_check").fetchone():
-                return "it holds rows that belong to rows which are not there"
+                return "it has rows that belong to missing rows"
             if not is_behind(revision) and (gaps := [part for part in differences(db).missing if part.kind == "table"]):
                 return f"it lacks {gaps[0]}"
     except PracticeError as problem:

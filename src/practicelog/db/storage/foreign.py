@@ -80,7 +80,7 @@ def check_file(path: str) -> None:
     if size == 0:
         raise NotUnderstood(f"{path} is empty (0 bytes). Nothing was imported")
     if head != HEADER:
-        raise NotUnderstood(f"{path} is no SQLite database. Nothing was imported")
+        raise NotUnderstood(f"{path} is not a SQLite database. Nothing was imported")
     if size > LARGEST:
         raise NotUnderstood(f"{path} is larger than 2 GB. Nothing was imported")
 

@@ -40,12 +40,12 @@ def location_warnings(log: str) -> list[str]:
     doubts = []
     if service := synchroniser_of(os.path.dirname(real)):
         doubts.append(
-            f"The log lies in a folder that {service} synchronises; a copy made while it is written may be torn."
+            f"The log is in a folder that {service} synchronises; a copy made while it is written may be torn."
             " Use it on one machine at a time, or set PRACTICELOG_DB to a place outside"
         )
     if kind := network_file_system(real, mount_table()):
         doubts.append(
-            f"The log lies on a network drive ({kind}), where two programs may write at once and damage it."
+            f"The log is on a network drive ({kind}), where two programs may write at once and damage it."
             " Set PRACTICELOG_DB to a place on this machine"
         )
     return doubts + [

@@ -39,9 +39,9 @@ def restore_log(log: str, backup: str, safety: str, aside: str, say: Say = silen
             os.makedirs(folder, mode=0o700, exist_ok=True)
             refuse_leftovers(log)
         elif not os.path.isfile(log):
-            raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log shall be")
+            raise WrongDatabase(f"{log} is not a file. Set PRACTICELOG_DB to where the log should be")
         with whole_copy(backup, folder, say) as draft:
-            say("looking for what is to be mended")
+            say("looking for what needs mending")
             mends = mend(draft)
             with contextlib.closing(connect(draft, "rw")) as db:
                 db.execute(f"PRAGMA user_version={RESTORED_FILE}")
@@ -72,7 +72,7 @@ def overwrite(log: str, draft: str, places: tuple[str, str], say: Say) -> str:
         # SQLite itself opens the transaction that restores; until then nobody else may write either.
         live.execute("BEGIN IMMEDIATE")
         if live.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log shall be")
+            raise WrongDatabase(f"{log} belongs to another program. Set PRACTICELOG_DB to where the log should be")
         copy = keep_copy(log, *places, say)
         live.execute("ROLLBACK")
         source.backup(live, pages=PAGES, progress=refuse_when_busy(log, say))

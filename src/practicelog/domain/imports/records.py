@@ -1,7 +1,7 @@
 """What an importer yields, whatever it reads: rows and links for the log, fates of facts, and problems.
 
 An importer decides nothing about the log and does not know it. It names everything by keys that are the same whenever
-the same thing is read again; the engine (`actions/storage/importing`) finds out what is there already, and writes.
+the same thing is read again; the engine (`actions/storage/importing`) finds out what is already there, and writes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

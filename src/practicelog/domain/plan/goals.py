@@ -169,7 +169,7 @@ def refuse_span(words: Sequence[str]) -> None:
             raise NotUnderstood(f'"{rest}": a deadline is an option. Write --until DAY')
         if word in NO_WINDOWS:
             cure = "Write daily, weekly, monthly or yearly, or the days: --since DAY, --until DAY"
-            raise NotUnderstood(f'"{rest}" is no span that comes again. {cure}')
+            raise NotUnderstood(f'"{rest}" isn\'t a repeating period. {cure}')
 
 
 def seconds_of(match: re.Match[str], text: str) -> int:
@@ -203,7 +203,7 @@ def asked_of_amount(amount: Amount, line: GoalLine, rule: MetricRule | None, sid
     if line.scope == "in one set" or (rule and not line.window and not line.scope):
         number, unit = format_number(amount.number), rule.unit if rule else ""
         if rule is None:
-            raise NotUnderstood(f'"{" ".join(line.words)}" is counted up over sets. Leave "in one set" out')
+            raise NotUnderstood(f'"{" ".join(line.words)}" is added up over sets. Leave "in one set" out')
         one = value_word(Value(rule.name, amount.number, rule.unit))
         raise NotUnderstood(
             f'"{" ".join(line.words)}": in one set or in all? Write {one}, or {number}{unit} {rule.name} in all'
@@ -235,7 +235,7 @@ def asked_of_set(plans: Sequence[SetPlan], line: GoalLine, rules: dict[str, Metr
             raise NotUnderstood(f'"{words}": in one set or in all? Write {words} in one set, or {words} in all')
         is_sum = True
     if is_sum and len(conditions) > 1:
-        raise NotUnderstood(f'"{" ".join(line.words)}": one number is added up. Write a goal for each')
+        raise NotUnderstood(f'"{" ".join(line.words)}": only one number can be added up. Write a goal for each')
     return Asked("sum" if is_sum else "set", line.window, conditions)
 
 
@@ -253,8 +253,8 @@ def comparison_of(rule: MetricRule) -> Comparison:
     """Return whether at least or at most so much is a goal; raise NotUnderstood if neither way is better."""
     if rule.direction == "none":
         raise NotUnderstood(
-            f"{rule.name}: neither more nor less of it is better, so no number of it is a goal."
-            " To say which is: practicelog metric edit ACTIVITY METRIC --direction higher"
+            f"{rule.name}: neither more nor less of it is better, so it cannot have a goal."
+            " To say which is better: practicelog metric edit ACTIVITY METRIC --direction higher"
         )
     return AT_LEAST if rule.direction == "higher" else AT_MOST
 

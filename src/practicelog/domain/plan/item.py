@@ -105,10 +105,10 @@ def split_item(tokens: Sequence[Token], known: Iterable[str] = (), line: int = 0
         name, is_exact = joined(words[:count]), False
         rest = [*map(Token, words[count:]), *tokens[len(first) :]]
     if not name:
-        where = "Each item begins" if line else "Behind the template's name each item begins"
+        where = "Each item begins" if line else "After the template's name, each item begins"
         raise NotUnderstood(f"What is to be practised? {where} with the name of an activity: squat 3x5")
     if COMMA in name and not is_exact:
-        raise NotUnderstood(f'"{name}": a name with a comma stands in quotes')
+        raise NotUnderstood(f'"{name}": a name with a comma goes in quotes')
     return planned_item(ItemText(name, line, is_exact, turn), rest)
 
 
@@ -141,7 +141,7 @@ def split_turn(tokens: Sequence[Token], keys: set[str]) -> tuple[str | None, Seq
         end = next((at for at in range(2, len(words)) if begins_plan(words, at)), len(words))
         name = " ".join(words[1:end])
         raise NotUnderstood(
-            f'"{words[0]} {words[1]}": is {words[0]} a part of the name? Then quote that: "{words[0]} {name}";'
+            f'"{words[0]} {words[1]}": is {words[0]} part of the name? If so, quote it: "{words[0]} {name}";'
             f' to do items in turn: {words[0]} "{name}"'
         )
     return tokens[0].text, tokens[1:]
@@ -153,7 +153,7 @@ def planned_item(item: ItemText, tokens: list[Token]) -> ItemText:
         *tokens, remark = tokens
         item = item._replace(remark=check_remark(remark.text))
     if extra := next((token for token in tokens if token.is_quoted), None):
-        raise NotUnderstood(f"{quoted(extra.text)}: a remark stands at the end, and there is one of it")
+        raise NotUnderstood(f"{quoted(extra.text)}: a remark goes at the end, and there is only one")
     groups: list[tuple[str, ...]] = []
     for words in groups_of([token.text for token in tokens]):
         left, item = without_lengths(together(words), item)
@@ -200,7 +200,7 @@ def without_lengths(words: Sequence[str], item: ItemText) -> tuple[list[str], It
 def refuse_second(before: int | None, what: str) -> None:
     """Raise NotUnderstood where what was said already is said again."""
     if before is not None:
-        raise NotUnderstood(f"{what} is said twice")
+        raise NotUnderstood(f"{what} is given twice")
 
 
 def is_planned_length(word: str) -> bool:
@@ -234,13 +234,13 @@ def refuse_no_plan(words: Sequence[str], is_typed: bool) -> None:
         if is_of_each or is_step or (begins_plan(words, at) and not is_tag(word)) or could_be_side(words, at):
             continue
         if is_tag(word):
-            raise NotUnderstood(f'"{word}" is a tag. A plan has none; they are put on what was done')
+            raise NotUnderstood(f'"{word}" is a tag. A plan has no tags; they go on what was done')
         if word.lstrip("+-@")[:1].isdecimal():
-            raise NotUnderstood(f'"{word}" is no word of a plan. {number_cure(word)}')
+            raise NotUnderstood(f'"{word}" isn\'t a plan word. {number_cure(word)}')
         if word.lower() in ("work", "clean", *KIND_WORDS):
             continue
         if word.lower() == REST:
             raise NotUnderstood(f'"{word}": how long? Write rest 3m, rest 90s or rest none')
         remark = f'"{" ".join(words[at:])}"'
         remark = f"'{remark}'" if is_typed else remark
-        raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes: {remark}')
+        raise NotUnderstood(f'"{word}" isn\'t a plan word. A remark goes at the end in quotes: {remark}')

@@ -207,7 +207,7 @@ def read_head(tokens: Sequence[Token], today: date, is_block: bool = False) -> H
         found = bound_at(words[at:], today, last=which == UNTIL) if which else None
         if found is None:
             raise NotUnderstood(
-                f'"{" ".join(words[at:])}" is no day to begin or end on. Write from 2026-06-01 or until august'
+                f'"{" ".join(words[at:])}" isn\'t a day to begin or end on. Write from 2026-06-01 or until august'
             )
         if (head.first_day if which == FROM else head.last_day) is not None:
             raise NotUnderstood(f'"{words[at]}" is there twice')
@@ -234,7 +234,7 @@ def read_item(tokens: Sequence[Token], known: KnownNames, today: date, line: int
     name = check_text(tokens[0].text if count == 1 else joined(words[:count]))
     terms = read_terms(words[count:], today)
     if not terms.when.ways:
-        raise NotUnderstood(f"When is {name} asked for? {FORMS.replace('Write one like', 'Write one behind it:')}")
+        raise NotUnderstood(f"When is {name} asked for? {FORMS.replace('Write one like', 'Write one after it:')}")
     return ScheduleItem(name, terms.when, terms.planned_seconds, terms.optional, kind, line)
 
 
@@ -267,7 +267,7 @@ def checked(schedule: ScheduleText) -> ScheduleText:
                 if day and (
                     (schedule.first_day and day < schedule.first_day) or (schedule.last_day and day > schedule.last_day)
                 ):
-                    raise NotUnderstood(f"{day} of {title} lies outside of the schedule")
+                    raise NotUnderstood(f"{day} of {title} is outside the schedule")
     if not schedule.blocks:
         raise NotUnderstood("A schedule asks for something: scales daily")
     return schedule

@@ -16,7 +16,7 @@ from practicelog.domain.sets.read import (
 from practicelog.domain.sets.words import MOST_SETS
 from practicelog.domain.spelling import name_key
 
-ANOTHER = "another set stands behind a comma"
+ANOTHER = "another set goes after a comma"
 
 
 def read_planned_sets(
@@ -40,9 +40,9 @@ def read_planned_sets(
 def with_attempts(sets: list[PlannedSet], each: PlannedSet, sides: Sequence[str]) -> list[PlannedSet]:
     """Return the sets, each with the attempts of `each`; raise NotUnderstood where there is no set, or one has them."""
     if not sets:
-        raise NotUnderstood("Each of which sets? Write them before it: 84bpm..100bpm +4, each of 8")
+        raise NotUnderstood("Which sets is that for? Write them before it: 84bpm..100bpm +4, each of 8")
     if any(name_key(value.metric) == "attempts" for planned in sets for value in planned.plan.values):
-        raise NotUnderstood("The sets have their attempts already. Write each of once")
+        raise NotUnderstood("The sets already have their attempts. Write each of once")
     return [ordered(planned, (*planned.values, *each.values), sides) for planned in sets]
 
 

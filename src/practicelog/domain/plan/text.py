@@ -110,7 +110,7 @@ def is_name_at(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].text != COMMA and not begins_plan([token.text for token in tokens[at : at + 4]], 0)
     if at + 1 == len(tokens) or tokens[at + 1].text == COMMA:
         text = quoted(tokens[at].text)
-        raise NotUnderstood(f"{text}: a remark stands in front of the comma; as a name it needs no quotes")
+        raise NotUnderstood(f"{text}: a remark goes before the comma; as a name it needs no quotes")
     return True
 
 
@@ -162,9 +162,11 @@ def blocks(lines: list[IndentedLine]) -> list[tuple[IndentedLine | None, list[In
 def check_indent(line: IndentedLine, head: IndentedLine | None, above: list[IndentedLine]) -> None:
     """Raise NotUnderstood for a line that stands neither in the section above it nor is one."""
     if head and line.indent <= head.indent:
-        raise NotUnderstood(f'Nothing stands below "{line.text}". Indent it, to put it into the section above')
+        raise NotUnderstood(f'There is nothing below "{line.text}". Indent it, to put it into the section above')
     if above and line.indent != above[0].indent:
-        raise NotUnderstood(f'"{line.text}" is indented otherwise than the line above it. Items stand below each other')
+        raise NotUnderstood(
+            f'"{line.text}" is indented differently from the line above it. Items line up below each other'
+        )
 
 
 def section_of(head: IndentedLine | None, below: list[IndentedLine], known: Collection[str]) -> SectionText:
@@ -183,7 +185,7 @@ def item_on(line: IndentedLine, known: Collection[str]) -> ItemText:
         tokens = strip_commas(tokens_of(line.text))
         for at in range(2, len(tokens)):
             if tokens[at - 1] == Token(COMMA) and not tokens[at].is_quoted and is_name_at(tokens, at):
-                raise NotUnderstood(f'"{tokens[at].text}" stands behind a comma. Give each item a line of its own')
+                raise NotUnderstood(f'"{tokens[at].text}" comes after a comma. Give each item a line of its own')
         return split_item(tokens, known, line.number)
 
 
@@ -194,7 +196,7 @@ def section_on(tokens: Sequence[Token]) -> tuple[str | None, int | None]:
     name = name_on(tokens[:start])
     left, length = without_lengths(words[start:], ItemText(name or NO_NAME))
     if left or length.rest_seconds is not None:
-        raise NotUnderstood(f'"{" ".join(words)}" stands above items, as a section, which has a length and no sets')
+        raise NotUnderstood(f'"{" ".join(words)}" is above items, so it is a section, which has a length and no sets')
     return name, length.planned_seconds
 
 
@@ -202,7 +204,7 @@ def name_on(tokens: Sequence[Token]) -> str | None:
     """Return the name that the words make, None for the mark for none."""
     name = tokens[0].text if tokens[0].is_quoted else joined(token.text for token in tokens)
     if len(tokens) > 1 and tokens[0].is_quoted:
-        raise NotUnderstood(f'"{tokens[1].text}" stands after the closing quote')
+        raise NotUnderstood(f'"{tokens[1].text}" comes after the closing quote')
     return None if name == NO_NAME and not tokens[0].is_quoted else check_text(name)
 
 
@@ -214,6 +216,6 @@ def refuse_lone_turns(sections: Iterable[SectionText]) -> None:
             if item.turn and item.turn not in (before, after):
                 with on_line(item.line):
                     raise NotUnderstood(
-                        f'"{item.turn} {item.name}": what is done in turn stands together, {item.turn} squat above'
-                        f' {item.turn} row. If {item.turn} is a part of the name: "{item.turn} {item.name}"'
+                        f'"{item.turn} {item.name}": what is done in turn goes together, {item.turn} squat above'
+                        f' {item.turn} row. If {item.turn} is part of the name: "{item.turn} {item.name}"'
                     )

@@ -241,7 +241,7 @@ def parse_day_of_plan(text: str, today: date, last: bool = False) -> date:
     words = text.lower().split()
     if words and (day := bound_day(words, today, last)):
         return periods.within(day, text)
-    raise NotUnderstood(f'"{text}" is not a day. Write one like fri, tomorrow, 20 june or 2026-06-20')
+    raise NotUnderstood(f'"{text}" isn\'t a day. Write one like fri, tomorrow, 20 june or 2026-06-20')
 
 
 def format_when(when: When) -> str:
@@ -277,5 +277,5 @@ def parse_appointment(text: str, here: Here, day: date | None = None) -> datetim
         raise NotUnderstood(f'"{text}": which day is that? Write tomorrow, in 3 days {match[2]} or 18-june {match[2]}')
     moment = parse_moment(text, here)
     if not isinstance(moment, datetime):
-        raise NotUnderstood(f'"{text}" is not the time of a lesson. {FORMS_OF_TIME}')
+        raise NotUnderstood(f'"{text}" isn\'t the time of a lesson. {FORMS_OF_TIME}')
     return moment

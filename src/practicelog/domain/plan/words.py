@@ -94,7 +94,7 @@ def read_plan_word(word: str, words: Sequence[str], rules: Sequence[MetricRule])
         if re.match(r"\d+[x×*]", word):
             sets, reps = re.split(r"[x×*]", word[:-1], maxsplit=1, flags=re.IGNORECASE)
             each = ",".join([reps] * min(max(int(sets), 1), 5))
-            raise NotUnderstood(f'"{word}": which sets are open above? Write x{each}+ (the last) or {word[:-1]} amrap')
+            raise NotUnderstood(f'"{word}": which sets are open-ended? Write x{each}+ (the last) or {word[:-1]} amrap')
         return PlanReading(read_or_refuse(match["word"]), opens=True)
     if (match := PERCENT.fullmatch(word)) and not counts_in_percent(match, rules):
         return read_percent(match, words, rules)
@@ -113,9 +113,9 @@ def refuse_no_more(word: str) -> None:
     if re.fullmatch(rf"\+{PLAIN}", word):
         raise NotUnderstood(f'"{word}": more of what? Write {word}kg, {word}bpm or {word}s')
     if re.fullmatch(rf"[-+]{PLAIN}%", word):
-        raise NotUnderstood(f'"{word}": a share is of the most there was, as in 80%; more than last time is +2.5kg')
+        raise NotUnderstood(f'"{word}": a share is of the most you have done, as in 80%; more than last time is +2.5kg')
     if word.isalpha() and read_word(word) is None:
-        raise NotUnderstood(f'"{word}" is no word of a plan. A remark stands at its end in quotes')
+        raise NotUnderstood(f'"{word}" isn\'t a plan word. A remark goes at the end in quotes')
 
 
 def sets_in(word: str, match: re.Match[str]) -> int:
@@ -179,12 +179,12 @@ def read_ladder(match: re.Match[str], steps: Sequence[str]) -> WordReading:
     word = " ".join([match[0], *steps])
     unit = unit_of_ladder(match)
     if not steps:
-        raise NotUnderstood(f'"{word}": by how much? Write the step behind it, {word} +4, or two of them: +8 -4')
+        raise NotUnderstood(f'"{word}": by how much? Write the step after it, {word} +4, or two of them: +8 -4')
     if match["of_first"] and match["unit"] and match["of_first"].lower() != match["unit"].lower():
         raise NotUnderstood(f'"{word}" is in two units. Write both ends in one')
     first, last = (read_or_refuse(f"{match['before']}{match[end]}{unit}").pieces for end in ("first", "last"))
     if len(first) != 1:
-        raise NotUnderstood(f'"{word}": a ladder is of one number')
+        raise NotUnderstood(f'"{word}": a ladder has one number')
     numbers = ladder(first[0].numbers[0], last[0].numbers[0], [step_of(step, word) for step in steps], word)
     return WordReading((first[0]._replace(numbers=numbers, word=word),), len(numbers))
 
@@ -206,7 +206,7 @@ def step_of(step: str, word: str) -> float:
     assert match is not None
     number = number_of(match["number"], word)
     if not number:
-        raise NotUnderstood(f'"{word}": {format_number(number)} is no step')
+        raise NotUnderstood(f'"{word}": {format_number(number)} isn\'t a step')
     return number
 
 
@@ -242,5 +242,5 @@ def kind_of_last(readings: Sequence[PlanReading], kind: SetKind) -> SetKind:
     if not any(reading.opens for reading in readings):
         return kind
     if kind not in ("work", "amrap"):
-        raise NotUnderstood(f"A set has one kind, not {kind} and amrap, which the + behind its reps means")
+        raise NotUnderstood(f"A set has one kind, not {kind} and amrap, which the + after its reps means")
     return "amrap"

@@ -180,7 +180,7 @@ def parse_breakdown(text: str) -> tuple[Dimension, ...]:
     found = [DIMENSIONS.get(word) or DIMENSIONS.get(word.removesuffix("s")) for word in words]
     for word, dimension in zip(words, found, strict=True):
         if dimension is None:
-            raise NotUnderstood(f'"{word}" is nothing to report by. Write one of: {", ".join(DIMENSIONS)}')
+            raise NotUnderstood(f'"{word}" isn\'t something to report by. Write one of: {", ".join(DIMENSIONS)}')
     dimensions = tuple(dimension for dimension in found if dimension is not None)
     if not 1 <= len(dimensions) <= 2:
         raise NotUnderstood("A report is by one thing or by two. Write --by group, or --by group,week")

@@ -68,7 +68,7 @@ def split_deed(words: Sequence[str]) -> tuple[list[str], list[str]]:
     for word in sets:
         if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", word, re.ASCII) and not is_run:
             rest = " ".join(other for other in sets if other != word)
-            cure = f"A time stands first: {word} {rest}; a hold is written hold={word}"
+            cure = f"A time comes first: {word} {rest}; a hold is written hold={word}"
             raise NotUnderstood(f'"{word}" looks like a time. {cure}')
     return time, sets
 
@@ -79,7 +79,7 @@ def refuse_count(number: str, noun: str) -> None:
     from practicelog.domain.time.spoken import MONTH_WORDS
 
     if noun.lower() not in (*NO_COUNTS, *MONTH_WORDS):
-        raise NotUnderstood(f'"{number} {noun}" is no time. Write {noun}={number}')
+        raise NotUnderstood(f'"{number} {noun}" isn\'t a time. Write {noun}={number}')
 
 
 def ends_time(words: Sequence[str], at: int) -> bool:
@@ -144,6 +144,6 @@ def refuse_numbers(words: Sequence[str], known_count: int) -> None:
     extra = words[known_count:]
     a_number = known_count and len(extra) == 1 and re.fullmatch(r"[-+]?\d[\d.,]*[a-z%]{0,3}", extra[0], re.IGNORECASE)
     if a_number or (words and not known_count and is_reference(joined(words))):
-        raise NotUnderstood(f'"{extra[0]}" is no set word. {number_cure(extra[0])}')
+        raise NotUnderstood(f'"{extra[0]}" isn\'t a set word. {number_cure(extra[0])}')
     if words and not known_count and re.fullmatch(r"[!-/:-@\[-`{-~]+", words[0]):
-        raise NotUnderstood(f'"{words[0]}" is no set word and no name')
+        raise NotUnderstood(f'"{words[0]}" is neither a set word nor a name')

@@ -37,7 +37,7 @@ def refuse_nearly(name: Sequence[str], sets: Sequence[str], in_plan: bool = Fals
         thousand = last[:-1] if last[-1] in "kK" else ""
         unit = f"Write {thousand}kg or {thousand}km" if thousand else number_cure(last)
         cure = f'{unit}; if it belongs to the name: {on}"NAME {last}" {rest}'
-        raise NotUnderstood(f'"{last}" is no set word. {cure}')
+        raise NotUnderstood(f'"{last}" isn\'t a set word. {cure}')
     if GLUED.fullmatch(last):
         cure = f'Write each thing as a word: 3x5 60kg @8; if it belongs to the name: {on}"NAME {last}" {rest}'
-        raise NotUnderstood(f'"{last}" is no set word. {cure.rstrip()}')
+        raise NotUnderstood(f'"{last}" isn\'t a set word. {cure.rstrip()}')

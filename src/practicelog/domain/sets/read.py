@@ -58,13 +58,15 @@ def refuse_other(word: str) -> None:
     if kind_of_word(word) == "time":
         raise NotUnderstood(f'"{word}" looks like a time. Write --at {word}')
     if re.fullmatch(r"\d{1,4}(?:,\d{1,4})+", word, re.ASCII):
-        raise NotUnderstood(f'"{word}" is no set word. Reps of several sets are written x{word}')
+        raise NotUnderstood(f'"{word}" isn\'t a set word. Reps of several sets are written x{word}')
     if word.lstrip("+-@")[:1].isdecimal():
-        raise NotUnderstood(f'"{word}" is no set word. {number_cure(word)}')
+        raise NotUnderstood(f'"{word}" isn\'t a set word. {number_cure(word)}')
     if word.lower() in MISSED:
-        raise NotUnderstood(f'"{word}" is no set word. A lift that did not go up is x0')
+        raise NotUnderstood(f'"{word}" isn\'t a set word. A lift that did not go up is x0')
     tag = f", a tag is +{word}" if word.isalpha() else ""
-    raise NotUnderstood(f'"{word}" is no set word. The name stands before them or after --on, a remark after -m{tag}')
+    raise NotUnderstood(
+        f'"{word}" isn\'t a set word. The name goes before the set words or after --on, a remark after -m{tag}'
+    )
 
 
 def with_metrics(words: Sequence[str], metrics: Sequence[MetricRule]) -> list[str]:
@@ -159,7 +161,7 @@ def read_or_refuse(word: str) -> WordReading:
     reading = read_word(word)
     if reading is None:
         refuse_other(word)
-        raise NotUnderstood(f'"{word}" is no set word. {number_cure(word)}')
+        raise NotUnderstood(f'"{word}" isn\'t a set word. {number_cure(word)}')
     return reading
 
 
@@ -247,7 +249,7 @@ def refuse_both(earlier: tuple[MetricPiece, Value], later: tuple[MetricPiece, Va
         return
     if bool(first.side) != bool(second.side):
         with_side, plain = (first, second) if first.side else (second, first)
-        raise NotUnderstood(f'"{with_side.word}" is of a side and "{plain.word}" of none. Give both a side, or neither')
+        raise NotUnderstood(f'"{with_side.word}" has a side and "{plain.word}" has none. Give both a side, or neither')
     if not can_convert(value.unit, next_value.unit):
         raise NotUnderstood(f"{both} say the {metric} in two units. Write both in one")
     if len(first.numbers) != len(second.numbers):
@@ -299,7 +301,7 @@ def read_steps(
     for word in merge_words(words, sides):
         reading = read_or_refuse(word)
         if reading.sets or not reading.pieces or reading.pieces[0].metric == "clean":
-            raise NotUnderstood(f'"{word}" is no step. Write one like +2.5kg, -5bpm or reps=+1')
+            raise NotUnderstood(f'"{word}" isn\'t a step. Write one like +2.5kg, -5bpm or reps=+1')
         pieces += [piece._replace(relative=True) for piece in reading.pieces]
     return tuple(values[0] for values in piece_values(pieces, metrics, sides))
 

@@ -49,7 +49,7 @@ def seconds_of(clock: str) -> float:
     """Return the seconds of `1:30` (minutes) or `1:30:00` (hours)."""
     first, *rest = clock.lstrip("+-").split(":")
     if len(first) > 6 or any(int(part) > 59 for part in rest):
-        raise NotUnderstood(f'"{clock}" is not a length of time. Write 1:30 for 90 seconds, 1:30:00 with hours')
+        raise NotUnderstood(f'"{clock}" isn\'t a length of time. Write 1:30 for 90 seconds, 1:30:00 with hours')
     total = 0
     for part in (first, *rest):
         total = total * 60 + int(part)
@@ -290,7 +290,7 @@ def read_clean(match: re.Match[str], value: str) -> WordReading:
         refuse(match, f"write how many of how many: clean={example}")
     clean, attempts = int(counts[1]), int(counts[2])
     if clean > attempts:
-        refuse(match, f"{clean} of {attempts} is more than all. Write clean={attempts}/{clean}?")
+        refuse(match, f"{clean} of {attempts} is too many. Write clean={attempts}/{clean}?")
     return WordReading((MetricPiece("clean", (clean,)), MetricPiece("attempts", (attempts,))))
 
 
@@ -306,11 +306,11 @@ def read_side(match: re.Match[str]) -> WordReading:
         refuse(match, f"what? Write {side}:32kgx10 or {side}:84bpm")
     reading = read_word(rest)
     if reading is None:
-        raise NotUnderstood(f'"{match[0]}": "{rest}" is no value. {number_cure(rest)}')
+        raise NotUnderstood(f'"{match[0]}": "{rest}" isn\'t a value. {number_cure(rest)}')
     if not reading.pieces:
-        refuse(match, f"kind and effort are of the whole set. Write {rest} without {side}:")
+        refuse(match, f"kind and effort belong to the whole set. Write {rest} without {side}:")
     if reading.pieces[0].side:
-        refuse(match, f"a value is of one side. Write {rest}")
+        refuse(match, f"a value has one side. Write {rest}")
     return reading._replace(pieces=tuple(piece._replace(side=side) for piece in reading.pieces))
 
 

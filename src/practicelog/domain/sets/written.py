@@ -86,7 +86,9 @@ def joined_plans(kept: SetPlan, typed: SetPlan) -> SetPlan:
             side = f" of {value.side}" if value.side else ""
             raise NotUnderstood(f"The words say the {value.metric}{side} twice. Write one of them")
         if sides.get(value.of[0], bool(value.side)) != bool(value.side):
-            raise NotUnderstood(f"The {value.metric} is of a side and of none. Give both a side, or neither")
+            raise NotUnderstood(
+                f"The {value.metric} is given both with and without a side. Give both a side, or neither"
+            )
     if "work" not in (kept.kind, typed.kind):
         raise NotUnderstood(f"A set has one kind, not {kept.kind} and {typed.kind}")
     if kept.effort is not None and typed.effort is not None:

@@ -103,7 +103,7 @@ def lines_of(text: str) -> list[TextLine]:
 def longer(above: list[TextLine], raw: str) -> TextLine:
     """Return the note above with one more line; raise NotUnderstood if there is no note above."""
     if not above or above[0].kind is not LineKind.NOTE:
-        raise NotUnderstood("A line that begins with | goes on with a note, and there is none above it")
+        raise NotUnderstood("A line that begins with | continues a note, and there is no note above it")
     more = raw.partition(MORE)[2]
     return above[0]._replace(text=f"{above[0].text}\n{more.removeprefix(' ')}")
 
@@ -131,7 +131,7 @@ def kind_of(number: int, line: str) -> TextLine:
     if match := OTHER_LABEL.match(line):
         raise NotUnderstood(
             f'There is no line "{match[1]}:". A note begins with note:, a new section with section:,'
-            ' and a new activity with a colon stands in quotes, like "a: b"'
+            ' and a new activity with a colon goes in quotes, like "a: b"'
         )
     return TextLine(number, LineKind.ACTIVITY, "", line)
 

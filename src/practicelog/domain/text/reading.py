@@ -89,10 +89,10 @@ def refuse_strangers(lines: Sequence[TextLine], before: Outline) -> None:
         name = NAMES_OF_LINES.get(line.kind, "{}").format(line.key)
         with on_line(line.number):
             if line.place not in things:
-                raise NotUnderstood(f"There is no {name} in session {before.session_id}. What is new has no number")
+                raise NotUnderstood(f"There is no {name} in session {before.session_id}. Something new has no number")
             if line.place in places:
                 raise NotUnderstood(
-                    f"{name} is there twice, on line {places[line.place]} too. What is new has no number"
+                    f"{name} is there twice, on line {places[line.place]} too. Something new has no number"
                 )
         places[line.place] = line.number
 
@@ -184,7 +184,7 @@ class Reading:
             if line.kind is LineKind.INTERVAL or (line.kind is LineKind.SET and not self.is_left(self.set(line), None)):
                 what = "An interval" if line.kind is LineKind.INTERVAL else "A set"
                 with on_line(line.number):
-                    raise NotUnderstood(f"{what} stands below its activity, and there is none above this one")
+                    raise NotUnderstood(f"{what} goes below its activity, and there is no activity above this one")
         return [self.activity(head, below) for head, below in rest if head is not None]
 
     def activity(self, line: TextLine, below: list[TextLine]) -> OutlineActivity:
@@ -339,5 +339,5 @@ def refuse_same_names(sections: list[OutlineSection]) -> None:
             continue
         with on_line(section.line):
             if (key := name_key(section.name)) in lines:
-                raise NotUnderstood(f"There is a section {section.name} on line {lines[key]} already")
+                raise NotUnderstood(f"There is already a section {section.name} on line {lines[key]}")
         lines[key] = section.line

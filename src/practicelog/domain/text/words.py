@@ -55,7 +55,7 @@ def unquoted(text: str) -> str:
         return text
     inside, rest = split_quoted(text)
     if rest.strip():
-        raise NotUnderstood(f'{rest.strip()} stands after the closing quote. In quotes, a quote is written \\"')
+        raise NotUnderstood(f'{rest.strip()} comes after the closing quote. In quotes, a quote is written \\"')
     return inside
 
 
@@ -83,7 +83,7 @@ def split_activity(text: str) -> tuple[str, tuple[str, ...], int | None]:
     tags = tuple(sorted({word[1:] for word in words[first_tag:]}))
     before_tags = " ".join(words[:first_tag])
     if name and before_tags:
-        raise NotUnderstood(f'"{before_tags}" stands after the closing quote. Tags begin with +')
+        raise NotUnderstood(f'"{before_tags}" comes after the closing quote. Tags begin with +')
     if not (name or before_tags):
         raise NotUnderstood("Which activity? Write its name. To delete it, delete its line")
     return name or before_tags, tags, planned_seconds
@@ -104,7 +104,7 @@ def split_words(text: str) -> list[str]:
             inside, *after = rest.split(None, 1)
             more = after[0] if after else ""
         elif more and not more[0].isspace():
-            raise NotUnderstood(f'"{more}" stands after the closing quote without a space')
+            raise NotUnderstood(f'"{more}" comes after the closing quote without a space')
         words.append(inside)
         rest = more.lstrip()
     return words
@@ -154,7 +154,7 @@ def read_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12') from None
+        raise NotUnderstood(f'"{text}" isn\'t a day. Write one like 2026-03-12') from None
     if day.year not in YEARS:
         raise NotUnderstood(f'"{text}" {OUT_OF_RANGE}')
     return day

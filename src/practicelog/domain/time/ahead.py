@@ -20,7 +20,7 @@ def parse_day_ahead(text: str, today: date) -> date:
     words = text.lower().replace("-", " ").split() if text[:1].isalpha() or "-" in text[1:3] else text.lower().split()
     day = day_of_words(words, text, today)
     if day is None:
-        raise NotUnderstood(f'"{text}" is not a day. {FORMS}')
+        raise NotUnderstood(f'"{text}" isn\'t a day. {FORMS}')
     periods.within(day, text)
     if day < today:
         raise NotUnderstood(f'"{text}" is over: that was {format_day(day, year=True)}. {FORMS}')
@@ -73,4 +73,4 @@ def next_such(day: int, month: int, year: str | None, text: str, today: date) ->
             continue
         if year or found >= today:
             return found
-    raise NotUnderstood(f'"{text}" is not in the calendar')
+    raise NotUnderstood(f'"{text}" isn\'t in the calendar')

@@ -75,7 +75,7 @@ def stored_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Damaged(f'The log is damaged: "{text}" is not a day. See: practicelog db check') from None
+        raise Damaged(f'The log is damaged: "{text}" isn\'t a day. See: practicelog db check') from None
 
 
 def elapsed_seconds(started_at: datetime, stopped_at: datetime) -> int:
@@ -151,7 +151,7 @@ def zone_called(name: str) -> "ZoneInfo":
         # The longest name has 32 characters, and looking up thousands of parts would recurse too deep.
         return ZoneInfo(name[:100])
     except (KeyError, ValueError, OSError):
-        raise UnknownZone(f'"{name}" is not a time zone. Write one like Europe/Berlin') from None
+        raise UnknownZone(f'"{name}" isn\'t a time zone. Write one like Europe/Berlin') from None
 
 
 def system_shows_it() -> bool:

@@ -49,7 +49,7 @@ def parse_length(text: str) -> int:
         raise NotUnderstood(f'"{text}" has no unit. Write {text}m, {text}h or {text}s')
     match = re.fullmatch(LENGTH, compact, re.ASCII)
     if not compact or match is None:
-        raise NotUnderstood(f'"{text}" is not a length. Write one like 10m, 1h30m or 90s')
+        raise NotUnderstood(f'"{text}" isn\'t a length. Write one like 10m, 1h30m or 90s')
     hours, minutes, seconds = (float(match[unit] or 0) for unit in ("hours", "minutes", "seconds"))
     total = hours * 3600 + minutes * 60 + seconds
     # Rounded, not truncated: 4.1 * 3600 is a hair under 14760. Compared first, since it may be infinite.

@@ -81,7 +81,7 @@ def parse_period(text: str) -> Period:
     word = text.strip().upper()
     match = re.fullmatch(r"(\d{4})(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d))?))?", word, re.ASCII)
     if match is None:
-        raise NotUnderstood(f'"{text}" is not a period. {FORMS}')
+        raise NotUnderstood(f'"{text}" isn\'t a period. {FORMS}')
     year, week, quarter, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
@@ -98,7 +98,7 @@ def parse_period(text: str) -> Period:
             raise ValueError
         return year_of(within(date(year, 1, 1), text))
     except ValueError:
-        raise NotUnderstood(f'"{text}" is not in the calendar') from None
+        raise NotUnderstood(f'"{text}" isn\'t in the calendar') from None
 
 
 def within(day: date, text: str) -> date:

@@ -70,10 +70,10 @@ def parse_clock(word: str, text: str, forms: str = FORMS) -> time:
     hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     if match[4]:
         if not 1 <= hour <= 12:
-            raise NotUnderstood(f'"{text}" is not a time: with am and pm the hours go from 1 to 12')
+            raise NotUnderstood(f'"{text}" isn\'t a time: with am and pm the hours go from 1 to 12')
         hour = hour % 12 + (12 if match[4] == "pm" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise NotUnderstood(f'"{text}" is not a time. {forms}')
+        raise NotUnderstood(f'"{text}" isn\'t a time. {forms}')
     return time(hour, minute, second)
 
 
@@ -121,11 +121,11 @@ def parse_iso(text: str, here: Here) -> datetime:
     if not re.match(r"\d{4}-\d\d-\d\dT\d", iso):
         if re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
             raise NotUnderstood(f'"{text}" is a day, not a time. Write {iso}T17:50')
-        raise NotUnderstood(f'"{text}" is not a time. {FORMS}')
+        raise NotUnderstood(f'"{text}" isn\'t a time. {FORMS}')
     try:
         stamp = datetime.fromisoformat(iso)
     except ValueError:
-        raise NotUnderstood(f'"{text}" is not a time. {FORMS}') from None
+        raise NotUnderstood(f'"{text}" isn\'t a time. {FORMS}') from None
     if stamp.tzinfo is None:
         return settle(stamp.date(), stamp.time(), text, here)
     if stamp.year not in YEARS:
@@ -168,7 +168,7 @@ def at_offset(day: date, clock: time, offset: str) -> datetime:
     try:
         return datetime.fromisoformat(f"{day}T{clock:%H:%M:%S}{offset}").astimezone(UTC)
     except ValueError:
-        raise NotUnderstood(f'"{offset}" is not an offset. Write one like +02:00') from None
+        raise NotUnderstood(f'"{offset}" isn\'t an offset. Write one like +02:00') from None
 
 
 def showings(day: date, clock: time, zone: tzinfo) -> tuple[datetime, datetime]:

@@ -66,7 +66,7 @@ def parse_typed_time(text: str, here: Here) -> TypedTime:
         return ClockTime(parse_clock(match[1], text), text, days=int(match[2]) if match[2] else None)
     moment = parse_moment(text, here)
     if isinstance(moment, Evidence):
-        raise NotUnderstood(f'"{text}" is not a time here. Write one like 17:15 or 2026-03-12T17:50')
+        raise NotUnderstood(f'"{text}" isn\'t a time here. Write one like 17:15 or 2026-03-12T17:50')
     return moment
 
 
@@ -75,11 +75,11 @@ def parse_written_time(text: str) -> ClockTime:
     text = " ".join(text.split())
     match = re.fullmatch(WRITTEN, text, re.IGNORECASE)
     if match is None:
-        raise NotUnderstood(f'"{text}" is not a time. {WRITTEN_FORMS}')
+        raise NotUnderstood(f'"{text}" isn\'t a time. {WRITTEN_FORMS}')
     try:
         day = date.fromisoformat(match["day"]) if match["day"] else None
     except ValueError:
-        raise NotUnderstood(f'"{match["day"]}" is not a day. Write one like 2026-03-12') from None
+        raise NotUnderstood(f'"{match["day"]}" isn\'t a day. Write one like 2026-03-12') from None
     clock = parse_clock(match["clock"].lower(), text, WRITTEN_FORMS)
     return ClockTime(clock, text, day, match["offset"] or "", int(match["days"]) if match["days"] else None)
 
@@ -146,7 +146,7 @@ def parse_span(start: str | None, stop: str | None, seconds: int | None, day: da
     if first is None or last is None:
         return span_with_length(first, last, seconds, day, here)
     if seconds is not None:
-        raise NotUnderstood("--from, --to and --took: two of them say it all")
+        raise NotUnderstood("--from, --to and --took: two of them are enough")
     if isinstance(first, ClockTime) and isinstance(last, datetime):
         start_at = nearest(first, last, here) if day is None else on(first, day, here)
     else:

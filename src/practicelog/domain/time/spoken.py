@@ -53,7 +53,7 @@ def hint_answer(hint: str) -> str:
     last = re.fullmatch(r"last(week|month|year)", name)
     words = f"last {last[1]}" if last else name if name in periods.NAMED else ""
     cure = f"Write practicelog log {words}" if words else "Ranges are words here, like practicelog log last week"
-    return f'"{hint}" is a hint of another program. {cure}'
+    return f'"{hint}" is another program\'s hint. {cure}'
 
 
 def one_period(words: Sequence[str], today: date, week_start: int = 0) -> Period | None:
@@ -121,7 +121,7 @@ def parse_day(text: str, today: date) -> date:
     """Return the day that `text` says; raise NotUnderstood if it says none."""
     if day := day_said(text.split(), today):
         return day
-    raise NotUnderstood(f'"{text}" is not a day. Write one like 2026-03-12, yesterday, mon or 1 june')
+    raise NotUnderstood(f'"{text}" isn\'t a day. Write one like 2026-03-12, yesterday, mon or 1 june')
 
 
 def parse_period(text: str, today: date, week_start: int = 0) -> Period:
@@ -185,4 +185,4 @@ def in_calendar(text: str, today: date, month: int, day: int, year: Sequence[str
     try:
         return periods.within(date(int(year[0]) if year else year_before(today, month, day), month, day), text)
     except ValueError:
-        raise NotUnderstood(f'"{text}" is not in the calendar') from None
+        raise NotUnderstood(f'"{text}" isn\'t in the calendar') from None

@@ -59,15 +59,15 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         elif not INDENT.match(line):
             summary += [line.strip()] if day and not entries else []
             if entries or not day:
-                yield Problem(place, "belongs to no record", line)
+                yield Problem(place, "does not belong to a record", line)
         elif day is None:
-            yield Problem(place, "stands below no day", line)
+            yield Problem(place, "has no day above it", line)
         elif entries and line[: len(entries[-1].raw) - len(entries[-1].raw.lstrip()) + 1].isspace():
             entries[-1].words += f" {line.strip()}"
         elif entry := entry_in(line, place, day, zone):
             entries.append(entry)
         else:
-            yield Problem(place, "is no length of time, and no range that ends after it begins", line)
+            yield Problem(place, "is neither a length of time nor a range that ends after it begins", line)
     yield from deeds_of(day, summary, entries, keys)
 
 

@@ -48,7 +48,7 @@ def read(text: str, zone: ZoneInfo, wishes: Wishes) -> Iterator[Deed]:
         if entry is None or seconds is None:
             yield Problem(place, "has no length that can be read", line)
         elif not day:
-            yield Problem(place, "stands below no day", line)
+            yield Problem(place, "has no day above it", line)
         else:
             notes = tuple(text for text in (note, remark.strip()) if text)
             stretch = Timing(None, None, seconds)

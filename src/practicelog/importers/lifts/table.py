@@ -55,8 +55,8 @@ def head_of(text: str) -> tuple[str, list[str]]:
 
 
 def no_export_of(tracker: str, text: str) -> Problem:
-    """Return what is wrong with a text that has not the columns of a tracker."""
-    return Problem("line 1", f"has not the columns of {tracker}", text[:LONGEST_HEAD].partition("\n")[0])
+    """Return what is wrong with a text that does not have the columns of a tracker."""
+    return Problem("line 1", f"does not have the columns of {tracker}", text[:LONGEST_HEAD].partition("\n")[0])
 
 
 def plain(title: str) -> str:

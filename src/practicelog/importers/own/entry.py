@@ -42,7 +42,7 @@ class Entry:
         if cell is None or cell == "":
             return None
         if not isinstance(cell, str):
-            raise Odd(f"{name} is no text")
+            raise Odd(f"{name} is not text")
         if cell.isspace():
             return None
         return unguarded(cell) if self.is_guarded else cell
@@ -61,7 +61,7 @@ class Entry:
         if isinstance(cell, str) and WHOLE.fullmatch(cell):
             cell = int(cell)
         if type(cell) is not int:
-            raise Odd(f"{name} is no whole number")
+            raise Odd(f"{name} is not a whole number")
         if not least <= cell <= most:
             raise Odd(f"{name} is {cell}, not between {least} and {most}")
         return cell
@@ -78,7 +78,7 @@ class Entry:
         if cell is None or cell == "":
             return None
         if (number := number_of(cell)) is None:
-            raise Odd(f"{name} is no number")
+            raise Odd(f"{name} is not a number")
         if (least is not None and number < least) or (most is not None and number > most):
             raise Odd(f"{name} is {number:g}, not between {least:g} and {most:g}")
         return number
@@ -118,7 +118,7 @@ class Entry:
                 raise Odd(f"{name}_us and {name}_at are not the same instant")
             return us
         if (moment := moment_of(when, zone_of(self.needed("zone")))) is None:
-            raise Odd(f"{name}_at is no instant")
+            raise Odd(f"{name}_at is not an instant")
         return moment.us
 
     def is_same(self, us: int, when: datetime) -> bool:
@@ -147,7 +147,7 @@ class Entry:
     def listed(cells: list[Any], name: str) -> list[str]:
         """Return a list of texts."""
         if not all(isinstance(cell, str) for cell in cells):
-            raise Odd(f"{name} are no texts")
+            raise Odd(f"{name} are not texts")
         return cells
 
 
@@ -157,7 +157,7 @@ def day_called(text: str) -> str:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise Odd("practice_day is no day") from None
+        raise Odd("practice_day is not a day") from None
     if not FIRST_DAY <= day <= LAST_DAY:
         raise Odd(f"practice_day is {text}, not between {FIRST_DAY} and {LAST_DAY}")
     return day.isoformat()

@@ -60,9 +60,9 @@ class Export(NamedTuple):
             for number, item in enumerate(items_of(self.text), 1):
                 place = f"item {number}"
                 is_object = isinstance(item, dict)
-                yield Entry(place, item) if is_object else Problem(place, "is no object", storable(encoded(item)))
+                yield Entry(place, item) if is_object else Problem(place, "is not an object", storable(encoded(item)))
         except Malformed:
-            yield Problem(f"item {number + 1}", "is no JSON, and what follows it cannot be read")
+            yield Problem(f"item {number + 1}", "is not JSON, and what follows it cannot be read")
 
 
 def export_of(text: str) -> Export | None:

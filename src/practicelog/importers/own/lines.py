@@ -90,7 +90,7 @@ def sitting_in(entry: Entry) -> Sitting:
 def spot_in(entry: Entry) -> Spot:
     """Return what a row is in."""
     if not (activity := name_of(entry.needed("activity"))):
-        raise Odd("activity is no name")
+        raise Odd("activity is not a name")
     return Spot(
         sitting=sitting_in(entry),
         section=name_of(entry.text("section") or "") or None,
@@ -131,7 +131,7 @@ def set_in(entry: Entry, is_done: bool) -> SetLine:
     """Return the set of a row."""
     kind = entry.text("set_kind") or "work"
     if kind not in SET_KINDS:
-        raise Odd(f'set_kind is "{kind}", none of {", ".join(SET_KINDS)}')
+        raise Odd(f'set_kind is "{kind}", not one of {", ".join(SET_KINDS)}')
     recorded_at = entry.instant("recorded")
     if recorded_at is not None and not is_done:
         raise Odd("is only planned, and has a time")
@@ -153,5 +153,5 @@ def number_in(entry: Entry, is_done: bool) -> Number:
     if value is not None and not is_done:
         raise Odd("is only planned, and has a value")
     if not (metric := name_of(entry.needed("metric"))):
-        raise Odd("metric is no name")
+        raise Odd("metric is not a name")
     return Number(metric, name_of(entry.text("unit") or ""), name_of(entry.text("side") or "") or None, planned, value)

@@ -82,7 +82,7 @@ def long_row(entry: Entry, writer: Writer) -> Iterator[Record]:
         case "computed":
             yield from writer.computed(spot_in(entry), name_of(entry.needed("metric")))
         case _:
-            raise Odd("row is none of interval, set, value and computed")
+            raise Odd("row is not interval, set, value or computed")
 
 
 ROWS: dict[str, Callable[[Entry, Writer], Iterator[Record]]] = {

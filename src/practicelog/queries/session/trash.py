@@ -24,7 +24,7 @@ TrashKind = Literal["session", "activity", "interval", "set", "note"]
 
 
 class TrashRow(NamedTuple):
-    """A thing in the trash. `parent` is the reference of what it belongs to, where that is in the trash, too.
+    """A thing in the trash. `parent` is the reference of what it belongs to, where that is in the trash too.
 
     `sets` counts what went there with a session or an activity; it is known of a single thing only.
     """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Clock(NamedTuple):
-    """What runs now. `seconds` is how long it has run, None if it counts as left on."""
+    """What is running now. `seconds` is how long it has run, None if it counts as left on."""
 
     activity_instance_id: int
     activity_id: int

@@ -26,7 +26,7 @@ MAKE_ANEW = "practicelog db backup, then practicelog db restore latest"
 """For a restore makes it anew: nothing recorded is lost by restoring what was copied just before."""
 FATES = {
     "view": "it stays when the log is upgraded, and is dropped by a restore",
-    "index": "it is dropped by a restore, and by an upgrade that makes its table anew",
+    "index": "it is dropped by a restore, and by an upgrade that rebuilds its table",
 }
 """What becomes of the parts of a log that are none of ours."""
 
@@ -99,7 +99,7 @@ def schema_faults(db: "Readable") -> Iterator[Fault]:
     own = parts_of(db)
     for part in foreign:
         if part.kind == "trigger" or makes_rules(own[part]):
-            yield Fault("the file", f"{part} is none of practicelog's", MAKE_ANEW)
+            yield Fault("the file", f"{part} is not one of practicelog's", MAKE_ANEW)
 
 
 def makes_rules(sql: str) -> bool:
@@ -111,7 +111,7 @@ def parts_of_others(db: "Readable") -> list[str]:
     """Return what is good to know about views and indexes that this program did not make, and that do no harm."""
     own = parts_of(db)
     harmless = [part for part in differences(db).foreign if part.kind in FATES and not makes_rules(own[part])]
-    return [f"The {part.kind} {part.name} is none of practicelog's: {FATES[part.kind]}" for part in harmless]
+    return [f"The {part.kind} {part.name} is not one of practicelog's: {FATES[part.kind]}" for part in harmless]
 
 
 def rule_faults(db: "Readable") -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from practicelog.domain.time.clock import from_us
 if TYPE_CHECKING:
     from practicelog.db.readable import Readable
 
-NONE_YET = "Nothing was imported yet. Begin with: practicelog import SOURCE FILE"
+NONE_YET = "Nothing has been imported yet. Begin with: practicelog import SOURCE FILE"
 IMPORTS = """
     SELECT id, source, file, zone, imported_at, imported, merged, kept, rejected
     FROM import_run

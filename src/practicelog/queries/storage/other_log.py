@@ -17,7 +17,7 @@ IMPORTABLE = {table: entry.parents for table, entry in TABLES.items() if table n
 def revision_of(db: "Readable", file: str) -> str:
     """Return the schema revision of another log; raise NotUnderstood if it is none, or a newer one."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise NotUnderstood(f"{file} is no practice log. Nothing was imported")
+        raise NotUnderstood(f"{file} is not a practice log. Nothing was imported")
     row = db.execute("SELECT version_num FROM alembic_version").fetchone()
     revision = str(row[0]) if row else ""
     if len(revision) != len(REVISION) or not revision.isdigit():

@@ -9,7 +9,7 @@ def of_its_activity(measure: str) -> Truth:
     return Truth(
         name=f"a goal asks for a {measure} of its activity",
         sentence=f"it asks for a {measure} of another activity",
-        remedy="practicelog goal delete it, and add it anew",
+        remedy="practicelog goal delete it, and add it again",
         location=TABLES["target_condition"].title,
         rows=f"""
         FROM {source_of("target_condition")} JOIN {measure} ON {measure}.id = target_condition.{measure}_id

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 RESTORE = "restore a backup"
 CURES = {
-    "session_rating_is_1_to_5": "practicelog rate it anew",
-    "session_focus_is_1_to_5": "practicelog rate it anew",
-    "session_energy_is_1_to_5": "practicelog rate it anew",
-    "session_effort_is_0_to_10": "practicelog rate it anew",
+    "session_rating_is_1_to_5": "practicelog rate it again",
+    "session_focus_is_1_to_5": "practicelog rate it again",
+    "session_energy_is_1_to_5": "practicelog rate it again",
+    "session_effort_is_0_to_10": "practicelog rate it again",
     "session_ends_after_its_start": "practicelog edit it: --start or --stop",
     "timer_interval_stops_after_its_start": "practicelog edit it: --start or --stop",
 }
@@ -87,7 +87,7 @@ def column_rules() -> Iterator[Rule]:
             within = f"{column.name} BETWEEN {EARLIEST_US} AND {LATEST_US}"
             yield Rule(column.table, within, f"its {word} lies outside of {FIRST_DAY} to {LAST_DAY}")
         elif column.type == "REAL":
-            yield Rule(column.table, f"abs({column.name}) <= {LARGEST!r}", f"its {word} is no finite number")
+            yield Rule(column.table, f"abs({column.name}) <= {LARGEST!r}", f"its {word} is not a finite number")
 
 
 def broken_rules(db: "Readable") -> "Iterator[tuple[Place, str, str]]":

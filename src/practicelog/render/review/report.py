@@ -172,18 +172,18 @@ def head_of(name: str, told: Reported) -> str:
 def below_of(told: Reported) -> tuple[str, ...]:
     """Return what is said below: that the sum counts once what stands in several lines; what medians are of."""
     (dimension, *_) = told.asked.dimensions
-    lines = ["What stands in several lines counts once in the total."] * (
+    lines = ["What appears in several lines counts once in the total."] * (
         dimension.name in OVERLAPPING and is_more(told)
     )
     if told.beside:
-        lines.append(f"Medians are of how long one activity took; of fewer than {ENOUGH} there are too few to say.")
+        lines.append(f"Medians are of how long one activity took; fewer than {ENOUGH} are too few to say.")
     return tuple(lines)
 
 
 def twice_below(told: Reported, here: Here) -> tuple[str, ...]:
     """Return what is said below where clocks overlap: how much longer the lines are than the total."""
     twice = told.found.total.seconds_twice
-    return (f"What stands above the total {counted_twice(here.elapsed(twice))}.",) if twice else ()
+    return (f"The lines above the total {counted_twice(here.elapsed(twice))}.",) if twice else ()
 
 
 def is_more(told: Reported) -> bool:

@@ -20,7 +20,7 @@ def deleted_text(deletions: list[Deleted], here: Here, width: int) -> str:
         if deletion.stopped_timer:
             lines.append(f"  its clock was stopped at {here.elapsed(deletion.stopped_timer.seconds)}")
         if deletion.was_open:
-            lines.append("  it was open; no session is now")
+            lines.append("  it was open; no session is open now")
     return "\n".join(lines)
 
 

@@ -39,7 +39,7 @@ HOW = """\
 # Delete a line, and it goes to the trash: an activity (1.2) with all below it
 # and its sets, an interval (1.2:1), a set (1.2.1), a note (n3). A break or an
 # empty section is gone.
-# Move a line, and it belongs to what now stands above it.
+# Move a line, and it belongs to what is now above it.
 # Add a line without a number:
 #   scales +slow  plan 10m     an activity, its tags, how long was planned
 #   19:20 – 19:30, or 20m      below it an interval, or only how long it was
@@ -184,7 +184,7 @@ def beside_yours(text: str, yours: str) -> str:
     return "\n".join(
         [
             f"{MARK} Another command changed the session meanwhile. This is how it is now;",
-            f"{MARK} what you had written stands below it. Nothing was changed by you so far.",
+            f"{MARK} what you had written is below it. Nothing was changed by you so far.",
             text,
             "# What you had written:",
             *(f"#   {line}".rstrip() for line in lines),

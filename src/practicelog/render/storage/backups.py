@@ -26,7 +26,7 @@ def restored_text(log: str, backup: str, restored: "RestoredLog", summary: LogSu
     """Return what replaced the log, what was not taken over from it, and how to undo that."""
     lines = [f"Restored {os.path.basename(backup)}: {contents(summary)}"]
     if restored.mends.anew:
-        lines.append(f"Made anew: {listed(restored.mends.anew)}")
+        lines.append(f"Rebuilt: {listed(restored.mends.anew)}")
     if restored.mends.dropped:
         lines.append(f"Dropped, as practicelog did not make it: {listed(restored.mends.dropped)}")
     stamps = {backup.path: backup.stamp for backup in backups_of(log)}
@@ -39,7 +39,7 @@ def restored_text(log: str, backup: str, restored: "RestoredLog", summary: LogSu
 
 def verified_text(backup: Verified) -> str:
     """Return whether a backup is sound, and what a restore would not take over from it."""
-    remark = "" if backup.has_sum else ", though there is no SHA-256 beside it"
+    remark = "" if backup.has_sum else ", though there is no SHA-256 next to it"
     mends = (("make anew", backup.anew), ("drop", backup.dropped))
     wishes = [f"{verb} {listed(names)}" for verb, names in mends if names]
     return f"{backup.file}: {backup.fault or f'sound{remark}'}" + (

@@ -19,7 +19,7 @@ def details(report: Json) -> str:
             for interval in intervals
             if interval["state"] == "open"
         ],
-        "Superseded: told twice, and differently; these do not count": [
+        "Superseded: given twice with different values; these do not count": [
             f"  {span(interval)}  of {interval['instance']}, from the {FROM[interval['source']]}"
             for interval in report["superseded_intervals"]
         ],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMED = ("session", "activity_instance", "timer_interval", "activity_set", "metric_value", "note", "activity")
 """The tables whose rows are counted one by one in a sentence; the others are summed up."""
-WHY: dict[str | None, str] = {"told-differently": "was told before, and differently; the first counts, this is kept"}
+WHY: dict[str | None, str] = {"told-differently": "was given before with another value; the first counts, this is kept"}
 """What is said of a remark whose own text is only what the file says."""
 MEASURED = ("timer_interval", "metric_value", "activity_set")
 SHORT = {

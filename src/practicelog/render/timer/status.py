@@ -140,7 +140,7 @@ def paused_screen(pause: CurrentBreakRow, here: Here, width: int) -> str:
         )
         about = f"after {pause.activity}" if pause.activity else since(pause.session_started_at, here)
     lines = aligned([first, session_row(pause, pause.session_seconds, about, here)], width)
-    return "\n".join([*lines, "To go on: practicelog resume"])
+    return "\n".join([*lines, "To continue: practicelog resume"])
 
 
 def session_row(

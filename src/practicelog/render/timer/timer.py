@@ -176,7 +176,7 @@ def paused_text(paused: "BreakBegun", here: Here, width: int) -> str:
         lines = [spread(left, paused.stopped_timer.ref, width)]
     if paused.ended_break:
         lines.append(f"  {break_words(paused.ended_break, here)}")
-    lines.append("  to go on: practicelog resume")
+    lines.append("  to continue: practicelog resume")
     if paused.stopped_timer and paused.stopped_timer.clock_was_behind:
         lines.append(BEHIND.format(here.clock(paused.stopped_timer.started_at)))
     return "\n".join(lines)

@@ -386,7 +386,7 @@ def test_a_section_goes_with_its_line_and_what_was_in_it_is_in_the_trash(edit: E
         ("end:     19:40", "end:     19:30", 3, "Line 7: 1.2:2 (guitar) stopped at 19:40"),
         ("end:     19:40", "end:     23:30", 2, 'Line 7: "23:30" is 30m ahead. Only the past is recorded'),
         ("day:     2026-03-12", "day:     2026-03-01", 3, "Line 4: Session 1 began 19:02; it cannot count for"),
-        ("day:     2026-03-12", "day:     12.3.", 2, 'Line 4: "12.3." is not a day. Write one like 2026-03-12'),
+        ("day:     2026-03-12", "day:     12.3.", 2, 'Line 4: "12.3." isn\'t a day. Write one like 2026-03-12'),
         ("zone:    Europe/Berlin", "zone:    Berlin", 2, "Line 5: "),
         ("  n1:      went well", "  n1:", 2, "Line 16: A note cannot be empty"),
         ("  n1:      went well", "  n2:      went well", 2, "Line 16: There is no note n2 in session 1"),

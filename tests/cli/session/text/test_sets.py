@@ -249,7 +249,7 @@ def test_two_times_that_one_activity_was_practised_become_one(edit: Editing, run
         ("60kg x8", "60kg x8 x9", 2, "Line 21: The words say the reps twice"),
         ("60kg x8", "60kg 3x8", 2, "Line 21: 1.2.1 is one set; the words say 3"),
         ("60kg x8", "60kg words=3", 2, 'Line 21: bench has no metric "words"'),
-        ("60kg x8", "60kg five", 2, 'Line 21: "five" is no set word'),
+        ("60kg x8", "60kg five", 2, 'Line 21: "five" isn\'t a set word'),
         ("60kg x8", "60kg 7.5s", 2, "Line 21: "),
         ("60kg x8", "60kg x8 left:x9", 2, "Line 21: The reps is of a side and of none"),
         ("60kg x8", "9000kg x8", 2, "Line 21: "),
@@ -257,9 +257,14 @@ def test_two_times_that_one_activity_was_practised_become_one(edit: Editing, run
         ("60kg x8", "60kg x8\n  +2.5kg x5", 3, "Line 22: A new set has no weight to add to"),
         ("60kg x8", "60kg x8\n  press 40kg x5", 2, "Line 22: A set has a line of its own, below that of its activity"),
         ("60kg x8", "60kg x8\n  set:", 2, "Line 22: What was the set?"),
-        ("  1.2.1 ", "  1.2.7 ", 2, "Line 21: There is no 1.2.7 in session 1. What is new has no number"),
+        ("  1.2.1 ", "  1.2.7 ", 2, "Line 21: There is no 1.2.7 in session 1. Something new has no number"),
         ("  1.2.1 ", "  1.1.2 ", 2, "Line 21: 1.1.2 is there twice, on line 17 too"),
-        (SQUAT, f"40kg x5\n{SQUAT}", 2, "Line 14: A set stands below its activity, and there is none above this one"),
+        (
+            SQUAT,
+            f"40kg x5\n{SQUAT}",
+            2,
+            "Line 14: A set goes below its activity, and there is no activity above this one",
+        ),
     ],
 )
 def test_a_script_is_told_the_line_that_is_wrong_and_nothing_changes(

@@ -162,7 +162,7 @@ def put_section(store: Store, session_id: int, old: OutlineSection | None, secti
     if old is None:
         return section._replace(section_id=sections.put_section(store, session_id, name, plan).id)
     if old.name and not name:
-        raise Refused(f"A section keeps a name. Write {old.name}, or another one")
+        raise Refused(f"A section must keep a name. Write {old.name}, or another one")
     row = store.get(Section, section.section_id)
     row.name, row.planned_seconds = name, plan
     return section

@@ -108,7 +108,7 @@ class Sets:
         try:
             put_elsewhere(self.store, row, set_row(self.store, row.id), instance_id)
         except WouldBeDropped as problem:
-            raise Refused(f"{problem.sentence}. What is to be dropped is taken from its line") from None
+            raise Refused(f"{problem.sentence}. To drop something, take it out of its line") from None
 
     def define(self, activity: OutlineActivity, measures: Measures, plans: list[SetPlan]) -> Measures:
         """Define the measures that the activity lacks, the built-in ones, and return all."""

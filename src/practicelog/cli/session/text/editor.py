@@ -31,7 +31,7 @@ def editor(visit: Visit) -> list[str]:
                 raise NotUnderstood(f"{name} is {command}: its quotes do not close") from None
     if not is_person_there():
         raise NotUnderstood(
-            "Edit what of it? Name it: --start TIME, --stop TIME, --activity NAME, -m NOTE …; to edit a session as"
+            "What should be changed? Write --start TIME, --stop TIME, --activity NAME, -m NOTE …; to edit a session as"
             " text, set EDITOR"
         )
     from shutil import which
@@ -91,7 +91,7 @@ def desk_for(name: str) -> Iterator[Desk]:
             beside.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder = mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=beside)
         except OSError as problem:
-            raise Unwritable(f"Cannot write beside the log, in {beside}: {problem.strerror}") from None
+            raise Unwritable(f"Cannot write next to the log, in {beside}: {problem.strerror}") from None
         try:
             yield Desk(Path(folder), name)
         finally:

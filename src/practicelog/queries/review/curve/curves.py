@@ -104,7 +104,7 @@ def chosen_of(found: list[Yardstick], activity: str, metric: str | None) -> list
     if not matches:
         names = list(dict.fromkeys(yardstick.name for yardstick in found))
         listing = f"Write one of: {', '.join(names)}"
-        raise unknown(f'Nothing called "{metric}" is measured of {activity}', metric, names, listing)
+        raise unknown(f'Nothing called "{metric}" is measured for {activity}', metric, names, listing)
     ids = list(dict.fromkeys(match.id for match in matches if name_key(match.name) == name_key(matches[0].name)))
     refuse_several(metric, list(dict.fromkeys(match.name for match in matches)))
     return [found[ids[0]]]

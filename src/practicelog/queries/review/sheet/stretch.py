@@ -108,7 +108,7 @@ def between(db: "Readable", since: LessonRow | None, until: LessonRow | None, he
         until=until,
         days=Period(min(first, last), last + timedelta(days=1)),
         since_us=to_us(since.held_at) if since else 0,
-        # What runs now is in it.
+        # What is running now is in it.
         until_us=to_us(until.held_at) if until and is_over else to_us(here.now) + 1,
     )
 
