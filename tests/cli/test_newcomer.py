@@ -62,7 +62,7 @@ def known(run: Run) -> None:
         ("finish big band", "Write practicelog finish"),
         ("resume big band", "To continue it: practicelog start 'big band'"),
         ("stop half a day ago", '"half a day" isn\'t a length'),
-        ("stop tea-time", "is not a time"),
+        ("stop tea-time", "isn't a time"),
         ("stop 14:05 --at 14:05", "both say when"),
         ("history -n abc", '--number: "abc" isn\'t a whole number'),
         ("rate --on 1 -r -1", "A rating is a number from 1 to 5"),

@@ -90,7 +90,7 @@ def test_show_takes_a_name_and_a_range(run: Run) -> None:
     [
         ("log friday --week", "More than one range"),
         ("log scales --activity june", "two names"),
-        ("export sets 31 june", "not in the calendar"),
+        ("export sets 31 june", "isn't in the calendar"),
         ("log nothing last week", 'No activity is called "nothing"'),
     ],
 )

@@ -46,7 +46,7 @@ def known(run: Run) -> None:
         ("delete last set", 2, "212.3.2 (a set), 212.3:1 or last"),
         ("cancel now", 2, "is too much here"),
         ("log --week --month", 2, "More than one range"),
-        ("log --during 2026-13", 2, "not in the calendar"),
+        ("log --during 2026-13", 2, "isn't in the calendar"),
         ("show nothing", 2, "No activity is called"),
         ("show 99", 1, "There is no session 99"),
         ("stratus", 2, "Did you mean status?"),

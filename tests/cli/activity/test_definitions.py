@@ -42,7 +42,7 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
         ("section move Pieces", 2, "Where to"),
         ("section add x --in 1.1", 2, "not a session"),
         ("group delete technique", 3, "holds 1 activity"),
-        ("group move technique --to technique", 3, "cannot go into it"),
+        ("group move technique --to technique", 3, "so technique cannot go there"),
         ("group rename technique a/b", 2, "group move"),
         ("group add technique", 3, "already"),
         ("group add a//b", 2, "write a group like"),
@@ -53,9 +53,9 @@ def test_sections_are_added_renamed_ordered_and_deleted(run: Run) -> None:
         ("tag delete nope", 2, "No tag"),
         ("tag rename slow 'two words'", 2, "one word"),
         ("activity delete guitar", 3, "activity archive guitar"),
-        ("activity merge guitar", 2, "Which into which"),
+        ("activity merge guitar", 2, "Merge which activity into which"),
         ("activity merge guitar into guitar", 2, "Both are guitar"),
-        ("activity edit guitar", 2, "Edit what"),
+        ("activity edit guitar", 2, "What should be changed"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_way_out(command: str, code: int, sentence: str, run: Run) -> None:

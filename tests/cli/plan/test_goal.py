@@ -81,7 +81,7 @@ def test_a_goal_says_how_far_it_is(words: str, shown: str, record: Record, run: 
         ("squat 90% clean", '"90%"'),
         ("squat -5h weekly", '"-5h"'),
         ("squat 20km/h", '"20km/h"'),
-        ("squat 5h weekly --from 3h", "begins anew with each"),
+        ("squat 5h weekly --from 3h", "starts again with each"),
         ("squat 1000h --from soon", '"soon" isn\'t a length'),
         ("squat 140kg --from 3h", '"3h" isn\'t a number for weight'),
         ("squat 5h weekly --side L", "--side goes with what is measured"),

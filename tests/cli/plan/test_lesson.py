@@ -63,7 +63,7 @@ def test_it_is_told_in_the_zone_it_was_in(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "why"),
     [
-        ("lesson edit 1", 2, "Edit what of it?"),
+        ("lesson edit 1", 2, "What should be changed"),
         ("lesson edit 1 -m etude", 3, "Lesson 1 is already like that"),
         ("lesson edit 9 -m etude", 2, "There is no lesson 9"),
         ("lesson delete 9", 2, "There is no lesson 9"),

@@ -408,7 +408,7 @@ def test_a_session_is_no_plan_for_itself(plan: str, wait: str, lower: None, run:
     run("start squat", "18:00")
     refused = run(f"start -t {plan}{wait}", "18:10")
     assert refused.code == 3
-    assert "Session 2 is the open one itself. Its plan goes on with: practicelog next; by the one" in refused.err
+    assert "Session 2 is the one that is open. To continue its plan: practicelog next; to use the one" in refused.err
     assert len(plans(run, "18:11")) == 1
     assert done(run("start -t 2 --anew", "18:12"))
     assert "last (Mon) 100kg x5,5,5" in run("start -t -2", "18:13").out

@@ -154,8 +154,8 @@ def test_history_tells_what_came_and_what_changed(run: Run) -> None:
         ("template add two squat 3x5 3m rest", '"rest": how long?'),
         ("template add two squat 3x5 +2.5", '"+2.5": more of what? Write +2.5kg, +2.5bpm or +2.5s'),
         ("template add two squat 3x5 +5%", '"+5%": a share is of the most you have done, as in 80%; more than'),
-        ("template add two squat 3x5 -10%", '"-10%": a share is of the most there was'),
-        ("template add two squat 3 sets of 5 at 20kg", '"at" isn\'t a plan word. A remark stands at its end'),
+        ("template add two squat 3x5 -10%", '"-10%": a share is of the most you have done'),
+        ("template add two squat 3 sets of 5 at 20kg", '"at" isn\'t a plan word. A remark goes at the end'),
         (
             "template add two squat 60kgx5 80kgx3",
             '"60kgx5" and "80kgx3" both say the weight. Write one of them; another set goes after a comma',

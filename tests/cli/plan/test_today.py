@@ -203,7 +203,7 @@ def test_a_template_that_is_too_long_is_laid_in_shorter(run: Run) -> None:
         ("today --start --csv", 2, "go without --start"),
         ("today 25", 2, '"25" has no unit. Write 25m'),
         ("today 0m", 2, "out of range"),
-        ("today 1:30", 2, "is not a day"),
+        ("today 1:30", 2, "isn't a day"),
     ],
 )
 @pytest.mark.usefixtures("begin")

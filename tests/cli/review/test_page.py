@@ -103,7 +103,7 @@ def test_a_page_is_replaced_only_when_told_to(practised: None, run: Run, home: P
     assert (refused.code, file.read_text()) == (3, "mine")
     assert run(["report", "--html", str(file), "--force"], "18:00").code == 0
     assert file.read_text().startswith("<!doctype html>")
-    assert run(["report", "--html", str(home)], "18:00").err.endswith("is not a file. Write --html NAME.html\n")
+    assert run(["report", "--html", str(home)], "18:00").err.endswith("isn't a file. Write --html NAME.html\n")
     assert run("report --html -", "18:00").out == file.read_text()
     assert run(["report", "--markdown", "-o", str(home / "week.md")], "18:00").code == 0
     assert (home / "week.md").read_text() == run("report --markdown", "18:00").out

@@ -270,13 +270,13 @@ def test_without_a_name_there_is_a_line_for_each_activity(run: Run) -> None:
     ("command", "told"),
     [
         ("progress alt picking weight", 'Nothing called "weight" is measured for alt picking. Write one of: tempo'),
-        ("progress alt pikking", "is measured of alt picking"),
+        ("progress alt pikking", "is measured for alt picking"),
         ("progress nothing", 'No activity is called "nothing"'),
         ("progress alt picking --by fortnight", '"fortnight" isn\'t a period. Write --by day'),
         ("progress --metric tempo", "--metric and --by are for one activity"),
         ("progress alt picking --svg a.svg --json", "--svg is a format"),
         ("progress alt picking --force", "--force goes with -o FILE or --svg FILE"),
-        ("progress alt picking --svg ''", "is not a file. Write --svg NAME.svg"),
+        ("progress alt picking --svg ''", "isn't a file. Write --svg NAME.svg"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(command: str, told: str, run: Run) -> None:

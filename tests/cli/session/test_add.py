@@ -75,7 +75,7 @@ def test_practice_is_recorded_at_its_times(times: str, start: str, stop: str, se
         ("--took 20m --day 2026-03-14", 2, "still to come"),
         ("--from 02:30 --to 03:30 --day 2025-03-30", 2, "does not exist"),
         ("--took 20m --in 7", 1, "no session 7"),
-        ("--took 20m --in seven", 2, "not a reference"),
+        ("--took 20m --in seven", 2, "isn't a reference"),
     ],
 )
 def test_times_that_make_no_stretch_are_refused_and_nothing_is_recorded(
@@ -207,7 +207,7 @@ def test_apart_gives_it_a_session_of_its_own_and_the_newest_is_joined(run: Run) 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("--took 5m --in 1", "--apart is a session of its own, --in an existing one"),
+        ("--took 5m --in 1", "--apart makes a new session, --in uses an existing one"),
         ("--from 09:00 --to 10:00", "--apart is for practice without clock times"),
     ],
 )

@@ -92,7 +92,7 @@ def test_split_a_set_and_an_addition_take_it_too(run: Run, rows: Rows) -> None:
             ["add", "piano", "--day", "today", "--from", "00:30 +1d", "--took", "10m"],
             "ahead. Only the past is recorded",
         ),
-        (["start", "piano", "--at", "00:30 +1d"], "is not a time"),
+        (["start", "piano", "--at", "00:30 +1d"], "isn't a time"),
         (["edit", "1", "--start", "00:30 +2d"], "ahead. Only the past is recorded"),
     ],
 )

@@ -167,8 +167,8 @@ def test_an_exercise_without_anything_left_in_it_is_named(run: Run) -> None:
     [
         ("move 1.1.1 --to benhc", 2, 'No activity is called "benhc". Did you mean bench?'),
         ("edit 1.1.1 --activity benhc", 2, 'No activity is called "benhc". Did you mean bench?'),
-        ("move 1.1.1 --to squat", 3, "in that activity already"),
-        ("edit 1.1.1 --activity squat", 3, "like that already"),
+        ("move 1.1.1 --to squat", 3, "already in that activity"),
+        ("edit 1.1.1 --activity squat", 3, "already like that"),
         ("move 1.1.1 --to 1", 2, "A set goes to an activity (--to NAME or 212.4)"),
         ("move 1.1 --to Pieces --drop", 2, "--drop does not fit"),
         ("edit 1.1 --drop", 2, "--drop does not fit"),

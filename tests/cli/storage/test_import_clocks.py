@@ -263,7 +263,7 @@ def test_a_file_in_which_nothing_can_be_read_is_refused(run: Run, log_file: Path
 def test_what_is_told_twice_and_differently_is_said_in_words(run: Run, frames: Callable[..., Path]) -> None:
     first, second = ({**frame("18:00", stop), "id": "a1"} for stop in ("18:30", "18:20"))
     assert (
-        "  frames.json:frame 2: was told before, and differently; the first counts"
+        "  frames.json:frame 2: was given before with another value; the first counts"
         in run(f"import {frames(first, second)}").out
     )
 

@@ -214,7 +214,7 @@ def test_an_undo_that_will_have_no_redo_is_told_before(logs: Logs) -> None:
     assert logs("laptop", "import practicelog {desktop}").out.endswith(
         "practicelog undo; after that there is no redo\n"
     )
-    assert "There is no redo of this" in logs("laptop", "undo").out
+    assert "This cannot be redone" in logs("laptop", "undo").out
 
 
 def test_what_runs_there_is_unfinished_here(logs: Logs) -> None:

@@ -78,7 +78,7 @@ def test_a_pause_goes_over_into_a_break(run: Run, rows: Rows) -> None:
         ([], "switch piano", 1, "Nothing is running"),
         (["start guitar", "stop"], "switch piano", 1, "Nothing is running. To begin: practicelog start piano"),
         (["start guitar", "stop"], "pause", 1, "To continue: practicelog resume"),
-        (["start guitar"], "resume", 3, "running already"),
+        (["start guitar"], "resume", 3, "already running"),
         (["start guitar", "pause"], "pause", 3, "Already paused, since 18:01"),
         (["start guitar", "break"], "break", 3, "The break is on, since 18:01"),
         (["start guitar", "break"], "break 5", 2, "has no unit"),
@@ -107,7 +107,7 @@ def test_resume_goes_on_after_a_stop_but_not_with_a_session_that_was_left(run: R
     run("stop", "17:20")
     refused = run("resume", "18:30")
     assert refused.code == 3
-    assert "a new sitting: practicelog start guitar" in refused.err
+    assert "in a new session: practicelog start guitar" in refused.err
 
 
 def test_a_planned_break_may_be_longer_than_the_gap(run: Run, rows: Rows) -> None:

@@ -94,7 +94,7 @@ def test_it_can_wait_and_is_undone_as_a_whole(run: Run) -> None:
     ("command", "cure"),
     [
         ("rotate scales --each 3m", "goes round several activities"),
-        ("rotate scales, Scales --each 3m", "stands there twice"),
+        ("rotate scales, Scales --each 3m", "is there twice"),
         ("rotate scales, etude", "Write practicelog rotate alt picking"),
         ("rotate --each 3m", "Write practicelog rotate alt picking"),
         ("rotate scales, etude --each 3", "Write 3m"),

@@ -95,9 +95,9 @@ def test_a_window_alone_asks_for_a_day_in_it() -> None:
         ("guitar 1,000 h", "write 1000 h"),
         ("guitar 10,000h", "write 10000h"),
         ("guitar 1,5h weekly", "write 1.5h"),
-        ("guitar 5h fortnightly", '"fortnightly" is no span'),
-        ("guitar 20h this month", '"this month" is no span'),
-        ("anki 300 cards in june", '"in june" is no span'),
+        ("guitar 5h fortnightly", '"fortnightly" isn\'t a repeating period'),
+        ("guitar 20h this month", '"this month" isn\'t a repeating period'),
+        ("anki 300 cards in june", '"in june" isn\'t a repeating period'),
         ("guitar 20h by august", '"by august": a deadline is an option. Write --until DAY'),
         ("alt picking 120bpm until 30 sep", '"until 30 sep": a deadline'),
         ("guitar 999999h", "at most 200000h"),
@@ -160,7 +160,7 @@ def test_set_words_ask_for_one_set_unless_they_add_up(typed: str, asked: Asked) 
         ("100kg @8", "Leave the kind and the effort of the set out"),
         ("100kg warmup", "Leave the kind and the effort of the set out"),
         ("+2.5kg", "Write the weight itself"),
-        ("100kgx5 in all", "one number is added up"),
+        ("100kgx5 in all", "only one number can be added up"),
     ],
 )
 def test_what_no_one_set_can_be_is_refused(typed: str, why: str) -> None:

@@ -160,7 +160,7 @@ def test_a_word_of_the_command_line_with_spaces_is_a_name() -> None:
         (
             "week until june\n  block peak from 2026-07-01\n    scales daily\n",
             2,
-            "2026-07-01 of block peak lies outside",
+            "2026-07-01 of block peak is outside",
         ),
     ],
 )

@@ -88,7 +88,7 @@ def test_a_length_and_optional_may_stand_before_or_behind_the_days() -> None:
         ("daily until 2026-06-20", "are those of the schedule or of a block"),
         ("every 400 days", "out of range: at most every 366 days"),
         ("8x weekly", "out of range: a week has 7 days"),
-        ("2026-02-30", "not in the calendar"),
+        ("2026-02-30", "isn't in the calendar"),
         ("2x", '"2x" does not say when'),
         ("every", '"every" does not say when'),
     ],

@@ -91,9 +91,9 @@ def test_set_words_are_read(typed: str, plans: list[SetPlan] | None) -> None:
         ("hold=5km", "hold is in s. Write hold=5s"),
         ("reps=5kg", "reps has no unit. Write reps=5"),
         ("clean=0/0", "attempts is at least 1"),
-        ("squat", "no set word"),
-        ("clean", "no set word"),
-        ("L", "no set word"),
+        ("squat", "isn't a set word"),
+        ("clean", "isn't a set word"),
+        ("L", "isn't a set word"),
     ],
 )
 def test_set_words_that_contradict_are_refused_with_a_cure(typed: str, cure: str) -> None:

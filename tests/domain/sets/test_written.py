@@ -95,7 +95,7 @@ def test_a_word_that_stays_keeps_what_cannot_be_typed() -> None:
     [
         ("x5", "x6", "The words say the reps twice"),
         ("L:x5", "L:x6", "The words say the reps of L twice"),
-        ("x5", "L:x6", "of a side and of none"),
+        ("x5", "L:x6", "both with and without a side"),
         ("x5 warmup", "drop", "A set has one kind"),
         ("x5 @8", "@9", "A set has one effort"),
     ],

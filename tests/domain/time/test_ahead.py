@@ -53,7 +53,7 @@ def test_a_day_to_come_is_read(text: str, day: str) -> None:
         ("30-foo", '"30-foo" isn\'t a day. Write one like 30-sep'),
         ("soon", '"soon" isn\'t a day'),
         ("", '"" isn\'t a day'),
-        ("2026-13-01", "not in the calendar"),
+        ("2026-13-01", "isn't in the calendar"),
         ("in 999 years", "is out of range"),
     ],
 )

@@ -344,7 +344,7 @@ def test_a_time_that_the_clock_shows_twice_carries_its_zone() -> None:
         ("effort:", "effort:  11", 12, "effort is a number from 0 to 10"),
         ("focus:", "rating:", 10, "line rating: is there twice, on line 9 too"),
         ("day:     2026-10-24", "day:     today", 4, '"today" isn\'t a day'),
-        ("zone:    Europe/Berlin", "zone:    Berlin", 5, "not a time zone"),
+        ("zone:    Europe/Berlin", "zone:    Berlin", 5, "isn't a time zone"),
         ("start:   2026-10-24 23:30", "start:", 6, "When did the session begin?"),
         ("end:     02:45 CET", "end:  open", 7, "When did the session end?"),
         ("session 1", "session 2", 1, "There is no session 2 in session 1"),

@@ -123,7 +123,8 @@ def refuse_laid_in(store: Store, session_id: int, plan: Plan) -> None:
     if plan.session_id == session_id:
         raise Refused(
             f"Session {session_id} is the one that is open. To continue its plan: practicelog next;"
-            f" to use the one before: practicelog start -t -2; to do it all again: practicelog start -t {session_id} --anew"
+            " to use the one before: practicelog start -t -2;"
+            f" to do it all again: practicelog start -t {session_id} --anew"
         )
     if plan.template_id is None or not is_practised_by(store, session_id, plan.template_id):
         return

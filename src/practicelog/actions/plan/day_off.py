@@ -28,7 +28,7 @@ def take_off(store: Store, first: date, last: date, reason: str | None) -> DaysO
     before, days = days_off(store, first, last), (last - first).days + 1
     if len(dates_off(before, first, last)) == days:
         why = next((f": {row.reason}" for row in before if row.reason), "")
-        raise Refused(f"{days_text(first, last)} {'is' if days == 1 else 'are'} off already{why}")
+        raise Refused(f"{days_text(first, last)} {'is' if days == 1 else 'are'} already off{why}")
     store.add(DayOff(first_day=first, last_day=last, body=reason))
     return DaysOff(first, last, reason, days)
 

@@ -251,7 +251,7 @@ def test_two_times_that_one_activity_was_practised_become_one(edit: Editing, run
         ("60kg x8", "60kg words=3", 2, 'Line 21: bench has no metric "words"'),
         ("60kg x8", "60kg five", 2, 'Line 21: "five" isn\'t a set word'),
         ("60kg x8", "60kg 7.5s", 2, "Line 21: "),
-        ("60kg x8", "60kg x8 left:x9", 2, "Line 21: The reps is of a side and of none"),
+        ("60kg x8", "60kg x8 left:x9", 2, "Line 21: The reps is given both with and without a side"),
         ("60kg x8", "9000kg x8", 2, "Line 21: "),
         ("60kg x8", '60kg "x8', 2, "Line 21: The quotes around"),
         ("60kg x8", "60kg x8\n  +2.5kg x5", 3, "Line 22: A new set has no weight to add to"),
