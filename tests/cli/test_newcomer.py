@@ -80,10 +80,10 @@ def known(run: Run) -> None:
         ("merge legato big band", "Write practicelog activity merge NAME into NAME"),
         ("archive legato", "Write practicelog activity archive legato"),
         ("sets", "Write practicelog show for those of a session"),
-        ("notes", "Write practicelog show: notes stand beside"),
+        ("notes", "Write practicelog show: notes are next to"),
         ("cut 1.1 17:03 17:05", "practicelog split REF 19:10 19:20"),
         ("note - more", "leave the other words out"),
-        ("export intervals -o ''", "is not a file"),
+        ("export intervals -o ''", "isn't a file"),
     ],
 )
 def test_mistakes_are_answered_with_what_to_type(words: str, said: str, run: Run) -> None:
@@ -171,7 +171,7 @@ def test_who_edits_a_set_onto_another_activity_is_told_the_option(run: Run) -> N
     run("set bench 60kgx5", "18:00")
     run("set squat 60kgx5", "18:01")
     refused = run("edit 1.1.1 --on squat", "18:02")
-    assert (refused.code, "Of a set: --activity NAME" in refused.err) == (2, True)
+    assert (refused.code, "For a set: --activity NAME" in refused.err) == (2, True)
     assert done(run("edit 1.1.1 --activity squat", "18:02"))
 
 
