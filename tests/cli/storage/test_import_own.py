@@ -211,7 +211,7 @@ def test_an_export_of_this_very_log_is_refused(shelf: Shelf) -> None:
         outcome = shelf("old", f"import practicelog {file}")
         assert outcome.code == 3
         assert outcome.err == (
-            f"practicelog: {file} is an export of this very log, which has all of that. Nothing was imported\n"
+            f"practicelog: {file} is an export of this very log, which already has all of it. Nothing was imported\n"
         )
 
 
@@ -222,7 +222,7 @@ def test_an_export_of_a_copy_in_which_more_was_recorded_is_refused_and_says_what
     assert shelf("new", "add piano --from 09:00 --to 09:20 --new").code == 0
     outcome = shelf("old", f"import practicelog {shelf.export('new', 'long', 'csv')}")
     assert outcome.code == 3
-    assert "which holds all of that" not in outcome.err
+    assert "which already has all of it" not in outcome.err
     assert "Bring in that copy itself: practicelog import practicelog FILE" in outcome.err
 
 
