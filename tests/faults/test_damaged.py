@@ -217,7 +217,7 @@ def test_a_view_that_cannot_run_is_damage(view: str, spoil: Callable[[str], None
     for command in ("", "status", "status --json", "stop", "start oud --new"):
         refused = in_words(run(command, "18:30"))
         assert (refused.code, refused.out, refused.err.count("\n")) == (5, "", 1), command
-        assert f"{log_file} cannot answer what it is asked" in refused.err
+        assert f"{log_file} cannot answer the question" in refused.err
         assert refused.err.endswith("See: practicelog db check\n")
 
 

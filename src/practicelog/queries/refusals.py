@@ -38,5 +38,5 @@ def refusal(rule: str) -> PracticeError:
 def name_is_taken(table: str) -> str:
     """Return the sentence for a name that another row of `table` has."""
     if "activity_id" in TABLES[table].parents:
-        return f"The {TABLES['activity'].noun} has {any_of(table)} of that name already"
-    return f"There is {any_of(table)} of that name already"
+        return f"The {TABLES['activity'].noun} already has {any_of(table)} of that name"
+    return f"There is already {any_of(table)} of that name"

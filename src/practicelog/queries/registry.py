@@ -346,8 +346,8 @@ SELF_EXPLANATORY = frozenset(
 )
 """The columns that are a word themselves."""
 UNTOLD = frozenset(
-    "id name_key position number running open metric_id side_id identity source file file_hash imported_at imported"
-    " merged kept rejected source_key fate table_name row_id digest rank as_of flag place raw".split()
+    "id name_key position number running open metric_id side_id identity first_id source file file_hash imported_at"
+    " imported merged kept rejected source_key fate table_name row_id digest rank as_of flag place raw".split()
 )
 """The columns that are not told: they follow from others that are."""
 

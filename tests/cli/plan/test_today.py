@@ -52,7 +52,7 @@ def test_the_exit_code_is_1_when_nothing_is_left_but_what_may_be_left_out(run: R
     run("add leg press --from 10:05 --to 10:10", "10:10")
     assert states(run) == {"lower-a": "done", "scales": "done", "yoga": "left"}
     nothing = run("today")
-    assert (nothing.code, nothing.lines[-1]) == (1, "Only what is optional is left")
+    assert (nothing.code, nothing.lines[-1]) == (1, "What is left is optional")
     assert run("today -q").code == 1
 
 
@@ -140,7 +140,7 @@ def test_start_alone_leaves_what_is_optional_to_be_named(asked: str, line: str, 
     refused = run("start", "18:00")
     assert (refused.code, refused.err) == (
         2,
-        f"practicelog: Start what? Only what is optional is left of today's plan. Write practicelog {line}\n",
+        f"practicelog: Start what? What is left of today's plan is optional. Write practicelog {line}\n",
     )
     assert done(run(line, "18:01"))
 

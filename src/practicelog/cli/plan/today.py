@@ -184,7 +184,7 @@ def refuse_optional(visit: Visit) -> None:
     if item := next((item for item in plan.items if item.may_be_done), None):
         option = "-t " if item.asked and item.asked.wanted.kind == TEMPLATE else ""
         line = f"practicelog start {option}{as_word(item.name)}"
-        raise NotUnderstood(f"Start what? Only what is optional is left of today's plan. Write {line}")
+        raise NotUnderstood(f"Start what? What is left of today's plan is optional. Write {line}")
 
 
 def thing_of(proposal: "Proposal") -> FirstThing:

@@ -71,7 +71,7 @@ def below(plan: "DayPlan", here: "Here") -> "Iterator[str]":
         yield f"set at the lesson on {day}: {plan.set_before.task}"
     if not plan.left and not plan.is_off and plan.asked:
         is_over = all(item.state == DONE for item in plan.asked)
-        yield "Nothing is left" if is_over else "Only what is optional is left"
+        yield "Nothing is left" if is_over else "What is left is optional"
 
 
 TODAY_COLUMNS = (

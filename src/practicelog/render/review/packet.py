@@ -26,7 +26,7 @@ MOST_COLUMNS = 14
 STEP, HEIGHT, BARS = 60, 96, 64
 HOW = (
     "Held: the best on the last day before, then since. Clean: of all attempts."
-    " First of the day: the first set, next to the last of the time before at the same tempo or above."
+    " First of the day: the first set, beside the last of the time before at the same tempo or above."
 )
 
 
