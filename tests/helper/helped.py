@@ -167,13 +167,18 @@ def children(process: int) -> list[int]:
     return [int(child) for child in told.split()]
 
 
-def is_there(process: int) -> bool:
-    """Tell whether a process is alive."""
+def spare_of(helped: Helped) -> int:
+    """Return the one child of the helper, which waits for the next command."""
+    until(lambda: len(children(helped.id)) == 1)
+    return children(helped.id)[0]
+
+
+def is_alive(process: int) -> bool:
+    """Tell whether a process is there and has not ended."""
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
 
 
 def end(process: int) -> None:

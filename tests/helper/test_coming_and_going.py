@@ -3,13 +3,14 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import STUCK, Record, Run
-from tests.helper.helped import NEVER_COLD, Helped, children, ended, is_there, until
+from tests.helper.helped import COLD, NEVER_COLD, Helped, children, ended, is_alive, tz_path, until
 
 PRACTICE = (("start guitar", "18:00"), ("note loud", "18:10"))
 SOON = 0.2
@@ -42,7 +43,7 @@ def test_a_command_on_a_terminal_leaves_one_behind_and_config_off_ends_it(record
     assert leaving.by_itself("log")[0] == 0
     assert told(leaving) == process
     assert leaving.by_itself("config helper off") == (0, "helper is off, was on\n")
-    until(lambda: not is_there(process))
+    until(lambda: not is_alive(process))
     assert not leaving.socket.parent.exists()
 
 
@@ -90,11 +91,32 @@ def test_it_ends_when_it_is_of_no_use(goes: Callable[[Helped], object], changing
     assert changing.process.wait(timeout=STUCK) == 0
 
 
+def test_the_first_command_behind_an_upgrade_is_carried_out_by_what_was_installed(
+    record: Record, changing: Helped
+) -> None:
+    record(*PRACTICE)
+    changing.begin(LONG, LONG)
+    assert changing.run("log").code == 0
+    (changing.site / "practicelog-0.1.0.dist-info").rename(changing.site / "practicelog-0.2.0.dist-info")
+    assert changing.run("log").code == COLD
+    assert changing.process is not None
+    assert changing.process.wait(timeout=STUCK) == 0
+
+
 @pytest.fixture
 def changing(own_site: Path, log_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helped]:
     """A place for a helper of a program that may be changed."""
     with Helped(own_site, tmp_path_factory.mktemp("h"), log_file) as changing:
         yield changing
+
+
+def test_it_ends_also_where_it_is_asked_while_it_forks(own: Helped) -> None:
+    own.socket.parent.mkdir(mode=0o700)
+    asked = "import os, signal; os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))"
+    program = f"{asked}; import sys; from practicelog.helper.server import Limits, serve; serve(sys.argv[1], Limits())"
+    command = [sys.executable, "-P", "-c", program, str(own.socket)]
+    own.process = subprocess.Popen(command, env=own.environment(PYTHONTZPATH=tz_path()), stdin=subprocess.DEVNULL)
+    assert own.process.wait(timeout=STUCK) == 0
 
 
 def test_it_ends_when_no_command_comes_for_long(record: Record, own: Helped) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Record
 from tests.faults.processes import WAITING, Holder, apart_from_waiting, pipe
-from tests.helper.helped import Helped, children, end, ended, is_there, until
+from tests.helper.helped import Helped, end, ended, is_alive, spare_of, until
 
 PRACTICE = (("start guitar", "18:00"), ("note loud", "18:10"))
 LOCK = ("BEGIN IMMEDIATE",)
@@ -31,12 +31,6 @@ class Typed:
         self.child = spare_of(helped)
         self.process = helped.popen(words, **options)
         assert pipe(self.process.stderr).readline().decode() == WAITING
-
-
-def spare_of(helped: Helped) -> int:
-    """Return the one child of the helper, which waits for the next command."""
-    until(lambda: len(children(helped.id)) == 1)
-    return children(helped.id)[0]
 
 
 def test_a_child_that_dies_before_its_commit_has_recorded_nothing_and_that_is_said(
@@ -92,11 +86,6 @@ def test_the_death_of_the_process_that_was_typed_ends_the_child_before_its_commi
         until(lambda: not is_alive(typed.child))
         holder.let_go()
     assert changes(rows) == 2
-
-
-def is_alive(process: int) -> bool:
-    """Tell whether a process that nobody waits for is there."""
-    return Path(f"/proc/{process}").exists() and is_there(process)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ import sys
 import threading
 import time
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from practicelog.handover.place import is_private
 from practicelog.helper.child import attend
-from practicelog.helper.files import file_times
+from practicelog.helper.files import FileTimes, file_times, is_installed_anew
 from practicelog.helper.warmth import REHEARSED, TOUCHED, empty_log, load_everything, rehearse
 
 WAITING = 128
@@ -38,6 +38,7 @@ class Ended(Exception):
 def serve(path: str, limits: Limits) -> None:
     """Take commands at the socket `path` until none comes for long, the program changes, or the helper is ended."""
     forget_beginning()
+    asked = asked_to_end()
     files = file_times()
     gc.disable()
     log = empty_log()
@@ -50,14 +51,17 @@ def serve(path: str, limits: Limits) -> None:
     if listener is None:
         return
     own = identity(path)
-    spare, last = fork_spare(listener, log), time.monotonic()
+    spare, last = fork_spare(listener, log, files), time.monotonic()
     try:
         # What a thread holds at a fork, its child never gets.
         while threading.active_count() == 1 and identity(path) == own and file_times() == files:
             until = time.monotonic() + limits.every
             while (left := until - time.monotonic()) > 0:
-                if select.select([spare], [], [], left)[0]:
-                    spare, last = replaced(spare, listener, log), time.monotonic()
+                found = select.select([spare, asked], [], [], left)[0]
+                if asked in found:
+                    raise Ended
+                if found:
+                    spare, last = replaced(spare, listener, log, files), time.monotonic()
             if time.monotonic() - last > limits.idle:
                 break
     except Ended:
@@ -67,18 +71,18 @@ def serve(path: str, limits: Limits) -> None:
             clear_away(path)
 
 
-def replaced(spare: socket.socket, listener: socket.socket, log: bytes) -> socket.socket:
+def replaced(spare: socket.socket, listener: socket.socket, log: bytes, files: FileTimes) -> socket.socket:
     """Return the line to another child that waits, as that at the end of `spare` has taken a command.
 
-    Raise Ended if it has died: so would the next.
+    Raise Ended if it has died, or found the program installed anew: so would the next.
     """
     with spare:
         if spare.recv(1) != TAKEN:
             raise Ended
-    return fork_spare(listener, log)
+    return fork_spare(listener, log, files)
 
 
-def fork_spare(listener: socket.socket, log: bytes) -> socket.socket:
+def fork_spare(listener: socket.socket, log: bytes, files: FileTimes) -> socket.socket:
     """Leave the next command to a child, and return the line to it: it says TAKEN, and ends when this process does."""
     ours, theirs = socket.socketpair()
     if os.fork():
@@ -88,6 +92,9 @@ def fork_spare(listener: socket.socket, log: bytes) -> socket.socket:
         ours.close()
         wait_for_one(listener, theirs, log)
         connection, _ = listener.accept()
+        if is_installed_anew(files):
+            # Whoever has just upgraded wants what is new now: the command is carried out where it was typed.
+            raise Ended
         theirs.sendall(TAKEN)
         theirs.close()
         listener.close()
@@ -120,14 +127,22 @@ def forget_beginning() -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
-    signal.signal(signal.SIGTERM, end)
     # Children are not waited for: the system buries them.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 
-def end(number: int, frame: FrameType | None) -> NoReturn:
-    """Hear that the helper is to end."""
-    raise Ended
+def asked_to_end() -> socket.socket:
+    """Return a line on which something comes when the helper is asked to end, by SIGTERM.
+
+    The handler raises nothing: a signal may come in what Python calls around a fork, where an error is lost.
+    """
+    ours, theirs = socket.socketpair()
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        theirs.send(b"e")
+
+    signal.signal(signal.SIGTERM, hear)
+    return ours
 
 
 def listening(path: str) -> socket.socket | None:
