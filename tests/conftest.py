@@ -164,9 +164,7 @@ def at(now: str, tz: str = ZONE) -> Here:
 
 
 @pytest.fixture(autouse=True)
-def home(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def home(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home folder, a log and an environment of the test's own."""
     allowed.append(str(tmp_path))
     for name in ("PRACTICELOG_NOW", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "XDG_DATA_HOME"):
