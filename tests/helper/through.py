@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,19 +31,43 @@ serve(sys.argv[1], Limits())
 """
 SENT = {"run", "record", "spawn"}
 """The fixtures that carry out commands."""
-# What is not sent through a helper, and why; each is the beginning of a test's name.
+# Why what is not sent through a helper; each is the beginning of the names of tests.
 EXCEPTED = {
-    "tests/helper/": "has a helper of its own",
-    "tests/test_budget.py": "is about what a cold start loads",
-    "tests/cli/test_each_command.py::test_each_command_answers_and_leaves_a_sound_log[helper": "ends the helper",
-    "tests/cli/test_examples.py::test_each_example_does_what_it_is_for[pl helper": "ends the helper",
+    "is about what a cold start loads": ("tests/test_budget.py",),
+    "has a helper of its own, or ends it": (
+        "tests/helper/",
+        "tests/cli/test_each_command.py::test_each_command_answers_and_leaves_a_sound_log[helper",
+        "tests/cli/test_examples.py::test_each_example_does_what_it_is_for[pl helper",
+    ),
+    "lets calls of the process fail that was typed, or limits it; tests/helper/test_any_point.py meets the child": (
+        "tests/faults/test_backups.py::test_a_backup_that_is_not_on_the_disk_is_not_there_and_the_command_is_done",
+        "tests/faults/test_disk.py::test_a_limit_on_file_sizes_loses_nothing",
+        "tests/faults/test_disk.py::test_what_is_not_on_the_disk_is_not_called_done",
+        "tests/faults/test_errors.py::test_nothing_is_answered_or_recorded_without_the_settings",
+    ),
+    "begins the program with fewer rights than its user has": (
+        "tests/faults/test_disk.py::test_what_cannot_be_put_back_in_a_read_only_folder_is_told_in_one_line",
+        "tests/faults/test_files.py::test_a_log_that_may_not_be_read_says_so",
+        "tests/faults/test_files.py::test_an_older_log_in_a_read_only_folder_is_glanced_at_but_not_upgraded",
+        "tests/faults/test_files.py::test_in_a_read_only_folder_reading_works_and_a_write_says_why",
+    ),
+    "changes the program in the process of the test": (
+        "tests/faults/test_damaged.py::test_a_bug_on_a_sound_log_is_still_shown",
+        "tests/faults/test_files.py::test_a_log_is_made_where_files_without_a_name_or_second_names_do_not_exist",
+    ),
+    "has words that no process can be begun with": (
+        "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start x --name-nul",
+        "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start x --section-nul",
+        "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start --new-nul",
+        "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[activity add-nul",
+    ),
 }
 
 
 def is_sent(item: pytest.Item) -> bool:
     """Tell whether a test carries out commands, and they are to be sent through the helper."""
     fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
-    return not SENT.isdisjoint(fixtures) and not item.nodeid.startswith(tuple(EXCEPTED))
+    return not SENT.isdisjoint(fixtures) and not item.nodeid.startswith(tuple(chain(*EXCEPTED.values())))
 
 
 def through_helper(words: list[str], stdin: str, on_terminal: bool) -> Outcome | None:
