@@ -12,16 +12,18 @@ from practicelog.__main__ import ZONE_FOLDERS
 from tests.conftest import HELPER, HERE
 from tests.helper.through import helper_at
 
-SUITE = HERE.relative_to(HERE.parent)
+# Elsewhere commands only set the scene.
+WHOLE = ("faults", "golden", "stories")
 SECONDS = 1_800
 pytestmark = pytest.mark.slow
 
 
-def parts() -> list[str]:
-    """Return the folders and files of the suite, the largest folder in parts, so that they can be shared out."""
-    places = [place for folder in (HERE, HERE / "cli") for place in folder.iterdir() if place.name != "cli"]
-    holding = [place for place in places if place.match("test_*.py") or any(place.glob("**/test_*.py"))]
-    return sorted(str(place.relative_to(HERE.parent)) for place in holding if place.name != "helper")
+def parts() -> dict[str, list[str]]:
+    """Return what of the suite is about commands, in parts that can be shared out, each with its name."""
+    cli = [place for place in (HERE / "cli").iterdir() if any(place.glob("test_*.py"))]
+    folders = sorted(str(place.relative_to(HERE.parent)) for place in [*cli, *(HERE / name for name in WHOLE)])
+    files = {f"{folder.name}/*.py": sorted(map(str, folder.glob("test_*.py"))) for folder in (HERE, HERE / "cli")}
+    return {**{folder: [folder] for folder in folders}, **files}
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +34,21 @@ def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
-@pytest.mark.parametrize("part", parts())
-def test_it_passes(part: str, socket: Path) -> None:
-    passed = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", part],
+@pytest.mark.parametrize("part", parts().values(), ids=parts())
+def test_it_passes(part: list[str], socket: Path) -> None:
+    # 5: no test there carries out commands.
+    assert (passed := suite(socket, *part)).returncode in (0, 5), passed.stdout[-8000:]
+
+
+def test_many_writers_pass_who_find_a_helper_or_do_without(socket: Path) -> None:
+    passed = suite(socket, "tests/faults/test_many_at_once.py", "-m", "slow")
+    assert passed.returncode == 0, passed.stdout[-8000:]
+
+
+def suite(socket: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run a part of the suite with its commands sent to a helper."""
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words],
         cwd=HERE.parent,
         env={**os.environ, HELPER: str(socket), "PYTHONTZPATH": ZONE_FOLDERS},
         stdout=subprocess.PIPE,
@@ -44,5 +57,3 @@ def test_it_passes(part: str, socket: Path) -> None:
         check=False,
         timeout=SECONDS,
     )
-    # 5: no test there carries out commands.
-    assert passed.returncode in (0, 5), passed.stdout[-8000:]
