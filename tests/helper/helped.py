@@ -168,9 +168,26 @@ def children(process: int) -> list[int]:
 
 
 def spare_of(helped: Helped) -> int:
-    """Return the one child of the helper, which waits for the next command."""
-    until(lambda: len(children(helped.id)) == 1)
-    return children(helped.id)[0]
+    """Return the child of the helper that waits for the next command; one that still ends has let go of the socket."""
+    lines = Path("/proc/net/unix").read_text().splitlines()
+    # It was bound to a name that ends with the helper's process.
+    (listener,) = (line.split()[6] for line in lines if line.endswith(f".{helped.id}"))
+
+    def spares() -> list[int]:
+        return [child for child in children(helped.id) if f"socket:[{listener}]" in handles(child)]
+
+    until(lambda: len(spares()) == 1)
+    return spares()[0]
+
+
+def handles(process: int) -> list[str]:
+    """Return what a process has open."""
+    folder = Path(f"/proc/{process}/fd")
+    try:
+        return [str(handle.readlink()) for handle in folder.iterdir()]
+    except FileNotFoundError:
+        # It, or a handle, is gone.
+        return []
 
 
 def is_alive(process: int) -> bool:

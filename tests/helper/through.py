@@ -52,6 +52,11 @@ EXCEPTED = {
         "tests/faults/test_files.py::test_in_a_read_only_folder_reading_works_and_a_write_says_why",
     ),
     "changes the program in the process of the test": (
+        "tests/cli/shell/test_prompt.py::test_the_prompt_finds_the_log_on_a_mac",
+        "tests/cli/storage/test_backup.py::test_where_a_backup_takes_long_there_is_one_a_week",
+        "tests/cli/test_json_errors.py::test_a_log_in_use_has_a_kind_of_its_own",
+        "tests/cli/test_json_errors.py::test_ctrl_c_is_an_error_in_json_alone",
+        "tests/cli/test_zones.py::test_a_zone_that_only_the_program_knows_is_shown_by_the_quick_path_too",
         "tests/faults/test_damaged.py::test_a_bug_on_a_sound_log_is_still_shown",
         "tests/faults/test_files.py::test_a_log_is_made_where_files_without_a_name_or_second_names_do_not_exist",
     ),
