@@ -15,6 +15,8 @@ from tests.conftest import STUCK, Outcome, instant
 PATIENT = "from practicelog.handover import client; client.PATIENCE = 300;"
 # Carried out by this process, a command would end with this code.
 COLD = 99
+# Among the flags of a socket.
+LISTENS = "00010000"
 NEVER_COLD = f"import os, practicelog.__main__ as main; main.outcome = lambda *_: os._exit({COLD});"
 MAIN = "from practicelog.__main__ import main; main()"
 SOCKET = "from practicelog.__main__ import spare_imports; spare_imports();" + (
@@ -169,9 +171,9 @@ def children(process: int) -> list[int]:
 
 def spare_of(helped: Helped) -> int:
     """Return the child of the helper that waits for the next command; one that still ends has let go of the socket."""
-    lines = Path("/proc/net/unix").read_text().splitlines()
-    # It was bound to a name that ends with the helper's process.
-    (listener,) = (line.split()[6] for line in lines if line.endswith(f".{helped.id}"))
+    lines = [line.split() for line in Path("/proc/net/unix").read_text().splitlines()]
+    # It was bound to a name that ends with the helper's process, as are its connections.
+    (listener,) = (line[6] for line in lines if line[-1].endswith(f".{helped.id}") and line[3] == LISTENS)
 
     def spares() -> list[int]:
         return [child for child in children(helped.id) if f"socket:[{listener}]" in handles(child)]
