@@ -219,6 +219,8 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setenv("PRACTICELOG_NOW", instant(now, tz).isoformat())
             patch.setenv("TZ", tz)
             time.tzset()
+            # What is left to this process finds no helper, which it might end.
+            patch.setenv("XDG_RUNTIME_DIR", str(home))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             patch.setattr(sys, "stdin", keyboard(stdin))

@@ -34,11 +34,7 @@ SENT = {"run", "record", "spawn"}
 # Why what is not sent through a helper; each is the beginning of the names of tests.
 EXCEPTED = {
     "is about what a cold start loads": ("tests/test_budget.py",),
-    "has a helper of its own, or ends it": (
-        "tests/helper/",
-        "tests/cli/test_each_command.py::test_each_command_answers_and_leaves_a_sound_log[helper",
-        "tests/cli/test_examples.py::test_each_example_does_what_it_is_for[pl helper",
-    ),
+    "has a helper of its own": ("tests/helper/",),
     "lets calls of the process fail that was typed, or limits it; tests/helper/test_any_point.py meets the child": (
         "tests/faults/test_backups.py::test_a_backup_that_is_not_on_the_disk_is_not_there_and_the_command_is_done",
         "tests/faults/test_disk.py::test_a_limit_on_file_sizes_loses_nothing",
@@ -61,6 +57,7 @@ EXCEPTED = {
         "tests/faults/test_files.py::test_a_log_is_made_where_files_without_a_name_or_second_names_do_not_exist",
     ),
     "has words that no process can be begun with": (
+        "tests/test_streams.py::test_nothing_in_the_data_can_steer_the_terminal",
         "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start x --name-nul",
         "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start x --section-nul",
         "tests/faults/test_text.py::test_names_that_would_steer_a_terminal_are_refused[start --new-nul",
