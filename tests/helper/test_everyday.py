@@ -14,8 +14,9 @@ from tests.helper.through import helper_at
 
 # Elsewhere commands only set the scene.
 WHOLE = ("faults", "golden", "stories")
+BOUNDED = {"tests/cli/timer", "tests/stories"}
+"""The parts that .ci/run has the time for; the others are for a night."""
 SECONDS = 1_800
-pytestmark = pytest.mark.slow
 
 
 def parts() -> dict[str, list[str]]:
@@ -34,12 +35,19 @@ def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
-@pytest.mark.parametrize("part", parts().values(), ids=parts())
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(words, id=name, marks=pytest.mark.slow if name in BOUNDED else pytest.mark.night)
+        for name, words in parts().items()
+    ],
+)
 def test_it_passes(part: list[str], socket: Path) -> None:
     # 5: no test there carries out commands.
     assert (passed := suite(socket, *part)).returncode in (0, 5), passed.stdout[-8000:]
 
 
+@pytest.mark.night
 def test_many_writers_pass_who_find_a_helper_or_do_without(socket: Path) -> None:
     passed = suite(socket, "tests/faults/test_many_at_once.py", "-m", "slow")
     assert passed.returncode == 0, passed.stdout[-8000:]
