@@ -118,6 +118,7 @@ class Swept(NamedTuple):
 @pytest.fixture(params=CASES)
 def swept(request: pytest.FixtureRequest, tmp_path: Path) -> Swept:
     place = Place(tmp_path, CASES[request.param])
+    place.put_back()
     before = place.state()
     trace = tmp_path / "trace"
     options = ["-f", "-qq", "-o", str(trace), "-e", f"trace={WRITES}", *place.traced()]

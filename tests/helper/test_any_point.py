@@ -48,6 +48,7 @@ class Swept(NamedTuple):
 @pytest.fixture(params=SENT)
 def swept(request: pytest.FixtureRequest, helped: Helped, tmp_path: Path) -> Swept:
     place = Place(tmp_path, CASES[request.param])
+    place.put_back()
     before, trace = place.state(), tmp_path / "trace"
     with traced(helped, place, trace, f"trace={WRITES}"):
         assert ended(popen(place, helped)).code == 0
