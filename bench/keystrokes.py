@@ -16,15 +16,15 @@ CASES = (
     ("a first set", "pl set squat 100kgx5", ()),
     ("the same set again", "pl set -a", ("pl set squat 100kgx5",)),
     ("a set on both sides", "pl set row L:32kgx10 R:32kgx8", ()),
-    ("a tempo, so many clean", "pl set 96bpm 7/8", ("pl set picking 92bpm clean=8/8",)),
+    ("a tempo, with clean attempts", "pl set 96bpm 7/8", ("pl set picking 92bpm clean=8/8",)),
     ("last time's set and a bit more", "pl set -b +2.5kg", ("pl set squat 100kgx5", "pl finish", "pl start squat")),
     ("three sets of five", "pl set 3x5 100kg", ("pl set squat 60kgx8",)),
     ("a plan begun", "pl start -t a", PLAN[:1]),
     ("the next set, as planned", "pl set", PLAN),
-    ("the next set, a repetition short", "pl set x4", PLAN),
+    ("the next set, one rep short", "pl set x4", PLAN),
     ("the next item of the plan", "pl next", PLAN),
-    ("the same, so many clean before", "pl next 7/8", (*PLAN, "pl next")),
-    ("an item passed over", "pl skip etude", PLAN),
+    ("the same, recording a set first", "pl next 7/8", (*PLAN, "pl next")),
+    ("an item skipped", "pl skip etude", PLAN),
 )
 
 

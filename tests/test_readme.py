@@ -52,7 +52,7 @@ def test_every_screen_of_the_docs_stands_in_a_story() -> None:
 
 
 def test_the_tour_is_a_story_of_its_own_in_the_same_order() -> None:
-    shown = [screen.splitlines()[0].removeprefix("$ ") for screen in screens(chapter("A tour of five minutes"))]
+    shown = [screen.splitlines()[0].removeprefix("$ ") for screen in screens(chapter("A five-minute tour"))]
     assert shown == [step.command for step in TOUR]
 
 
